@@ -1,0 +1,68 @@
+/** Errors of the archive check: bytes that are no .fzb archive. Numbers 100 to 199. */
+import type { ErrorRow } from "./row.js";
+
+export const ARCHIVE_ERRORS = {
+  ArchiveTooShort: {
+    code: 100,
+    area: "archive",
+    message: "An archive has at least {needed} bytes, and this has {actual}.",
+    remedy: "The file is cut off or is no .fzb archive: copy or assemble it again.",
+  },
+  PointerUnaligned: {
+    code: 101,
+    area: "archive",
+    message: "{field} points to byte {target}, which is not a multiple of {alignment}.",
+    remedy: "The file is damaged or is no .fzb archive: copy or assemble it again.",
+  },
+  PointerOutOfBounds: {
+    code: 102,
+    area: "archive",
+    message:
+      "{field} points to byte {target}, outside of the bytes {start} to {end} that it may own.",
+    remedy: "The file is damaged or is no .fzb archive: copy or assemble it again.",
+  },
+  PointerOverrun: {
+    code: 103,
+    area: "archive",
+    message:
+      "{field} claims {length} bytes from byte {target}, past byte {end} where its room ends.",
+    remedy: "The file is cut off or damaged: copy or assemble it again.",
+  },
+  InvalidTag: {
+    code: 104,
+    area: "archive",
+    message: "{field} has the type number {tag}; types are 0 to 7.",
+    remedy: "The file is damaged: copy or assemble it again.",
+  },
+  InvalidBool: {
+    code: 105,
+    area: "archive",
+    message: "{field} is the Bool {byte}; a Bool is 0 or 1.",
+    remedy: "The file is damaged: copy or assemble it again.",
+  },
+  InvalidChar: {
+    code: 106,
+    area: "archive",
+    message: "{field} is the Char {codePoint}, which is no Unicode scalar value.",
+    remedy: "The file is damaged: copy or assemble it again.",
+  },
+  InvalidUtf8: {
+    code: 107,
+    area: "archive",
+    message: "{field} is no UTF-8 text.",
+    remedy: "The file is damaged: copy or assemble it again.",
+  },
+  ArchiveTooLarge: {
+    code: 108,
+    area: "archive",
+    message: "The module needs {needed} bytes, and an archive holds at most {limit}.",
+    remedy: "Split the module, or make its constants smaller.",
+  },
+  DebugSectionDamaged: {
+    code: 109,
+    area: "archive",
+    severity: "warning",
+    message: "The debug information before the archive cannot be read: {reason}.",
+    remedy: "The program runs without it; assemble it again to get names and lines back.",
+  },
+} as const satisfies Record<string, ErrorRow>;

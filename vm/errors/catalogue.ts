@@ -1,0 +1,51 @@
+/**
+ * The one catalogue of errors. Everything that reports a problem (archive check, structural check,
+ * verifier, assembler, machine, FFI, sandbox, command line, editor) names a row of this table;
+ * the wording, the stable number and the remedy are written here and nowhere else.
+ *
+ * It deliberately knows nothing of how an error is shown.
+ */
+import { ARCHIVE_ERRORS } from "./archive.js";
+import { INPUT_ERRORS } from "./input.js";
+import { LANGUAGE_ERRORS } from "./language.js";
+import { RUN_ERRORS } from "./run.js";
+import { STRUCTURE_ERRORS } from "./structure.js";
+import { VERIFY_ERRORS } from "./verify.js";
+
+/** All rows by kind. The numbers are stable: a row may be added, never renumbered. */
+export const ERRORS = {
+  ...RUN_ERRORS,
+  ...ARCHIVE_ERRORS,
+  ...STRUCTURE_ERRORS,
+  ...VERIFY_ERRORS,
+  ...LANGUAGE_ERRORS,
+  ...INPUT_ERRORS,
+} as const;
+
+/** The name of a row, for example `DivisionByZero`. */
+export type ErrorKind = keyof typeof ERRORS;
+
+/** The names in braces of a message template. */
+type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** What a fact may be; numbers and big integers are written in decimal. */
+export type Fact = string | number | bigint;
+
+/** The facts that the message of this kind needs. */
+export type Facts<K extends ErrorKind = ErrorKind> = Readonly<
+  Record<Placeholders<(typeof ERRORS)[K]["message"]>, Fact>
+>;
+
+/** Fills the template of a row with its facts. A fact that is missing stays visible as `{name}`. */
+export function fillTemplate(template: string, facts: Readonly<Record<string, Fact>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in facts ? String(facts[name]) : whole,
+  );
+}
+
+/** The message of a kind with these facts, one sentence without a line break. */
+export function messageOf<K extends ErrorKind>(kind: K, facts: Facts<K>): string {
+  return fillTemplate(ERRORS[kind].message, facts);
+}

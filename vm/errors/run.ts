@@ -1,0 +1,175 @@
+/** Errors that a running machine meets: its own traps, its FFI calls and its sandbox. Numbers 1 to 99. */
+import type { ErrorRow } from "./row.js";
+
+export const RUN_ERRORS = {
+  StackOverflow: {
+    code: 1,
+    area: "run",
+    message: "The {stack} stack is full: its limit of {limit} {unit} is reached.",
+    remedy: "Look for a recursion or a loop that pushes without popping, or raise the limit.",
+  },
+  StackUnderflow: {
+    code: 2,
+    area: "run",
+    message: "{instruction} needs {needed} on the stack, and this frame has {available}.",
+    remedy: "Push the missing operands before this instruction.",
+  },
+  DivisionByZero: {
+    code: 3,
+    area: "run",
+    message: "{instruction} divides {dividend} by zero.",
+    remedy: "Compare the divisor with zero before dividing.",
+  },
+  TypeMismatch: {
+    code: 4,
+    area: "run",
+    message: "{instruction} expects {expected}, got {actual}.",
+    remedy: "Push operands of the types that the instruction takes.",
+  },
+  InvalidOpcode: {
+    code: 5,
+    area: "run",
+    message: "The byte {byte} is no opcode.",
+    remedy: "The code is damaged or comes from a newer machine: assemble it again.",
+  },
+  MemoryLimitExceeded: {
+    code: 6,
+    area: "sandbox",
+    message: "Out of memory: {requested} bytes asked, {available} of {limit} available.",
+    remedy: "Keep fewer or shorter strings alive, or raise the memory limit.",
+  },
+  FfiNotFound: {
+    code: 7,
+    area: "ffi",
+    message: 'The host has no function "{name}".',
+    remedy:
+      "Register the function with the host, load its manifest or host module, or correct the name.",
+  },
+  InvalidConstant: {
+    code: 8,
+    area: "run",
+    message: "There is no constant {index}: the pool has {count}.",
+    remedy: "Use an index below the number of constants, or a literal.",
+  },
+  InvalidLocal: {
+    code: 9,
+    area: "run",
+    message: "There is no local {index}: {functionName} has {count}.",
+    remedy: "Declare the local with .local, or use a smaller index.",
+  },
+  InvalidFunction: {
+    code: 10,
+    area: "run",
+    message: "There is no function {index}: the module has {count}.",
+    remedy: "Use the name of a function of this module.",
+  },
+  InvalidFfiImport: {
+    code: 11,
+    area: "run",
+    message: "There is no import {index}: the module has {count}.",
+    remedy: "Declare the host function with .import and call it by its name.",
+  },
+  InvalidEntryPoint: {
+    code: 12,
+    area: "structure",
+    message: "The entry point {entryPoint} is no function: the module has {count}.",
+    remedy: "Name an existing function with .entry or --entry.",
+  },
+  UnexpectedEndOfBytecode: {
+    code: 13,
+    area: "run",
+    message: "The code of {functionName} ends at byte {byteOffset} without RET, JUMP or HALT.",
+    remedy: "End every path with RET, HALT or a JUMP.",
+  },
+  IntegerOverflow: {
+    code: 14,
+    area: "run",
+    message: "{instruction} of {dividend} by -1 has no result of type {type}.",
+    remedy: "Handle the smallest integer before dividing by -1.",
+  },
+  InvalidJump: {
+    code: 15,
+    area: "structure",
+    message: "The jump to byte {target} lands inside no instruction of {functionName}.",
+    remedy: "Jump to a label, or correct the offset so that it lands on an instruction.",
+  },
+  InvalidArguments: {
+    code: 16,
+    area: "run",
+    message: "{functionName} takes {expected}, got {actual}.",
+    remedy: "Pass one argument of the right type for each parameter of the entry function.",
+  },
+  FfiArgumentCount: {
+    code: 20,
+    area: "ffi",
+    family: "FfiError",
+    message: "{name} takes {expected} arguments, and the stack holds {actual}.",
+    remedy: "Push the missing arguments, the first one first.",
+  },
+  FfiArgumentType: {
+    code: 21,
+    area: "ffi",
+    family: "FfiError",
+    message: "Argument {index} of {name} is to be {expected}, got {actual}.",
+    remedy: "Push an argument of the type in the function's signature.",
+  },
+  FfiFailed: {
+    code: 22,
+    area: "ffi",
+    family: "FfiError",
+    message: "{name} failed: {reason}",
+    remedy: "The host function reported this: see its documentation.",
+  },
+  FfiResultType: {
+    code: 23,
+    area: "ffi",
+    family: "FfiError",
+    message: "{name} is to return {expected}, and returned {actual}.",
+    remedy: "This is a mistake in the host: make the function return what its signature says.",
+  },
+  FfiSignatureConflict: {
+    code: 24,
+    area: "ffi",
+    family: "FfiError",
+    message: "The module declares {name} as {declared}, and the host has it as {actual}.",
+    remedy: "Correct the .import line, or load the host that the module was written for.",
+  },
+  FfiAsyncNotAllowed: {
+    code: 25,
+    area: "ffi",
+    family: "FfiError",
+    message: "{name} answers later, and this run cannot wait.",
+    remedy: "Run the machine with runAsync, or register a function that answers at once.",
+  },
+  PermissionDenied: {
+    code: 30,
+    area: "sandbox",
+    message: "{name} needs the capability {operation}, which is not granted.",
+    remedy: "Grant the capability if you trust the plugin.",
+  },
+  AllocationTooLarge: {
+    code: 31,
+    area: "sandbox",
+    message:
+      "An allocation of {requested} bytes is over the limit of {limit} bytes for one allocation.",
+    remedy: "Make the string or buffer smaller, or raise the allocation limit.",
+  },
+  InvalidMemoryAccess: {
+    code: 32,
+    area: "sandbox",
+    message: "Access to {length} bytes at {address} is outside of every live allocation.",
+    remedy: "Stay within the memory that the host function allocated.",
+  },
+  InstructionLimitExceeded: {
+    code: 33,
+    area: "sandbox",
+    message: "Stopped after {used} instructions: the budget is {limit}.",
+    remedy: "Look for an endless loop, or raise the instruction budget.",
+  },
+  TimeLimitExceeded: {
+    code: 34,
+    area: "sandbox",
+    message: "Stopped after {used} ms: the budget is {limit} ms.",
+    remedy: "Look for an endless loop, or raise the time budget.",
+  },
+} as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,103 @@
+/**
+ * What a module may know of its source: files, line table, names, declared signatures. Plain data; vm/codec
+ * writes it before the archive and reads it back, vm/asm makes it, machine and debugger use it.
+ */
+import type { CodePlace, SourcePosition } from "../errors/index.js";
+import type { Signature } from "./signature.js";
+
+/** The instruction at `byteOffset` (and all up to the next mapping) comes from this range of a source. */
+export interface LineMapping {
+  readonly byteOffset: number;
+  /** Index into `sources`. */
+  readonly source: number;
+  readonly line0: number;
+  /** UTF-16 units. */
+  readonly column0: number;
+}
+
+export interface LabelName {
+  readonly name: string;
+  readonly byteOffset: number;
+}
+
+export interface FunctionDebug {
+  /** Ascending by byte offset. */
+  readonly mappings: readonly LineMapping[];
+  /** Names of locals by index; an empty string is no name. */
+  readonly locals: readonly string[];
+  /** Ascending by byte offset. */
+  readonly labels: readonly LabelName[];
+}
+
+export interface DebugSource {
+  /** As the assembler was told it, with forward slashes; relative where the assembler knew a root. */
+  readonly path: string;
+  /** The text as it was assembled; null where it was left out. */
+  readonly text: string | null;
+  /** Hash of the text in hex (see `hashText`), to tell whether a file is still the one that was assembled. */
+  readonly hash: string;
+}
+
+export interface DebugInfo {
+  readonly sources: readonly DebugSource[];
+  /** One for each function of the module. */
+  readonly functions: readonly FunctionDebug[];
+  /** Names of constants by index; an empty string is no name. */
+  readonly constants: readonly string[];
+  /** Declared signatures of imports by index; null where the source declared none. */
+  readonly imports: readonly (Signature | null)[];
+}
+
+/** The mapping that covers a byte offset, or null. */
+export function mappingAt(debug: FunctionDebug, byteOffset: number): LineMapping | null {
+  let low = 0;
+  let high = debug.mappings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((debug.mappings[middle] as LineMapping).byteOffset <= byteOffset) low = middle + 1;
+    else high = middle;
+  }
+  return debug.mappings[low - 1] ?? null;
+}
+
+/** The source position of an instruction, or null without debug information. */
+export function sourcePositionOf(
+  debug: DebugInfo | null,
+  functionIndex: number,
+  byteOffset: number,
+): SourcePosition | null {
+  const info = debug?.functions[functionIndex];
+  const mapping = info && mappingAt(info, byteOffset);
+  const source = mapping && debug?.sources[mapping.source];
+  return source ? { path: source.path, line0: mapping.line0, column0: mapping.column0 } : null;
+}
+
+/** A code place with its source, where known. */
+export function codePlace(
+  debug: DebugInfo | null,
+  functionIndex: number,
+  functionName: string,
+  byteOffset: number,
+): CodePlace {
+  return {
+    at: "code",
+    functionIndex,
+    functionName,
+    byteOffset,
+    source: sourcePositionOf(debug, functionIndex, byteOffset),
+  };
+}
+
+/** 64-bit FNV-1a of the text's UTF-16 units, in 16 hex digits: tells versions apart, protects nothing. */
+export function hashText(text: string): string {
+  let low = 0x84222325;
+  let high = 0xcbf29ce4;
+  for (let i = 0; i < text.length; i++) {
+    low = (low ^ text.charCodeAt(i)) >>> 0;
+    // Multiply by 0x100000001b3, in halves: JavaScript numbers hold 53 bits.
+    const product = low * 0x1b3;
+    high = (Math.imul(high, 0x1b3) + Math.floor(product / 0x1_0000_0000) + (low << 8)) >>> 0;
+    low = product >>> 0;
+  }
+  return high.toString(16).padStart(8, "0") + low.toString(16).padStart(8, "0");
+}

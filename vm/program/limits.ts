@@ -1,0 +1,45 @@
+/** Every limit of the machine and of archives on one screen, each with its unit and its reason. */
+
+/** What an archive may hold; the original's validator enforces the same numbers. */
+export const FORMAT_LIMITS = {
+  /** Format version that is read and written. */
+  version: 1,
+  /** UTF-8 bytes of a function's or import's name. */
+  nameBytes: 256,
+  constants: 65_536,
+  functions: 4_096,
+  /** Bytes of code in one function: 1 MiB. */
+  codeBytes: 1 << 20,
+} as const;
+
+/** What one execution may use. A host may lower or raise each; null means unlimited. */
+export interface Limits {
+  /** Entries of the value stack, locals included. */
+  readonly stackValues: number;
+  /** Frames of the call stack. */
+  readonly callFrames: number;
+  /** Bytes of live run-time strings and host allocations. */
+  readonly memoryBytes: number;
+  /** Bytes of one string or host allocation. */
+  readonly allocationBytes: number;
+  /** Completed instructions of one execution. */
+  readonly instructions: number | null;
+  /** Wall time of one execution in milliseconds, time spent paused excluded. */
+  readonly milliseconds: number | null;
+}
+
+/** The numbers of the original: 10,000 values, 1,000 frames, 1 GiB, 100 MiB; no instruction or time budget. */
+export const DEFAULT_LIMITS: Limits = {
+  stackValues: 10_000,
+  callFrames: 1_000,
+  memoryBytes: 1 << 30,
+  allocationBytes: 100 << 20,
+  instructions: null,
+  milliseconds: null,
+};
+
+/** The most that a host may ask for: the machine's buffers are shared by all machines and have this size. */
+export const MAX_LIMITS = {
+  stackValues: 65_536,
+  callFrames: 65_536,
+} as const;
