@@ -73,7 +73,7 @@ export function run(command, args, options = {}) {
  * another folder they would mislead it. What a person configured (registry, proxy) stays.
  * @returns {NodeJS.ProcessEnv}
  */
-export function environmentForNpm() {
+function environmentForNpm() {
   const misleading = /^npm_(package_|lifecycle_|command$|config_(local_prefix|ignore_scripts)$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !misleading.test(name)));
 }
@@ -82,10 +82,10 @@ export function environmentForNpm() {
  * Runs npm under the given Node: the npm that started us where there is one, else the PATH's.
  * @param {string} node path of the Node binary
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: true}} [options]
+ * @param {{cwd?: string, show?: true}} [options]
  */
 export function runNpm(node, args, options = {}) {
-  const base = options.env ?? environmentForNpm();
+  const base = environmentForNpm();
   const env = { ...base, PATH: `${dirname(node)}${delimiter}${base.PATH ?? ""}` };
   const cli = process.env.npm_execpath ?? "";
   if (basename(cli) === "npm-cli.js") return run(node, [cli, ...args], { ...options, env });

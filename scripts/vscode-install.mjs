@@ -5,18 +5,21 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join } from "node:path";
-import { environmentForNpm, findOnPath, run, runNpm, SetupError } from "./processes.mjs";
+import { findOnPath, run, runNpm, SetupError } from "./processes.mjs";
 
 /** The server's version is VS Code's with the major number 4 instead of 1. */
-export const PINNED = { server: "4.139.1", vscode: "1.139.1", node: "24.21.0" };
+export const PINNED = {
+  server: "4.139.1",
+  vscode: "1.139.1",
+  node: "24.21.0",
+  nodeGyp: "13.1.0",
+};
 
-/** The only modules with native code that the server can't start an extension host without. */
-const NATIVE_MODULES = [
-  "@vscode/spdlog",
-  "@vscode/native-watchdog",
-  "@parcel/watcher",
-  "node-pty",
-];
+/** Native code that comes as source only, and that the extension host does not start without. */
+const COMPILED_MODULES = ["@vscode/spdlog", "@vscode/native-watchdog"];
+
+/** All native modules the server needs; the others bring binaries along. */
+const NATIVE_MODULES = [...COMPILED_MODULES, "@parcel/watcher", "node-pty"];
 
 const BUILD_TOOLS = [
   { names: ["python3"], debianPackage: "python3" },
@@ -116,16 +119,26 @@ async function installDependencies({ node, server }) {
 }
 
 /**
- * The headers come with the Node package, so nothing is downloaded for the compiler.
+ * Compiles by node-gyp itself and not by npm: newer versions of npm refuse to run a package's
+ * install scripts, each in its own way. The headers come with the Node package, so nothing else
+ * is downloaded.
  * @param {VsCodeInstall} install @param {string} folder
  */
 async function buildNativeModules({ node, server }, folder) {
-  const env = { ...environmentForNpm(), npm_config_nodedir: join(folder, "node") };
-  const args = ["rebuild", ...NATIVE_MODULES, "--ignore-scripts=false", ...NPM_FLAGS];
-  requireSuccess("Building native modules", await runNpm(node, args, { cwd: server, env }));
+  const tools = join(folder, "tools");
+  const spec = `node-gyp@${PINNED.nodeGyp}`;
+  const installing = ["install", spec, "--prefix", tools, "--ignore-scripts", ...NPM_FLAGS];
+  requireSuccess(`Installing ${spec}`, await runNpm(node, installing, { cwd: folder }));
+  const gyp = join(tools, "node_modules", "node-gyp", "bin", "node-gyp.js");
+  const args = [gyp, "rebuild", "--jobs=max", `--nodedir=${join(folder, "node")}`];
+  for (const name of COMPILED_MODULES) {
+    const cwd = join(server, "node_modules", name);
+    requireSuccess(`Compiling ${name}`, await run(node, args, { cwd }));
+  }
+  rmSync(tools, { recursive: true });
 }
 
-/** An npm that refuses install scripts succeeds without building, so look at the outcome. */
+/** A half-working server would only show as a time-out in a test, so look at the outcome here. */
 async function verify(/** @type {VsCodeInstall} */ { node, server }) {
   const loadAll = `for (const name of ${JSON.stringify(NATIVE_MODULES)}) require(name)`;
   requireSuccess("Loading native modules", await run(node, ["-e", loadAll], { cwd: server }));

@@ -28,7 +28,10 @@ export function readFixture(name: string): Uint8Array {
 /** The objects of a `.jsonl` fixture. */
 export function readFixtureLines<T>(name: string): T[] {
   const text = readFileSync(join(folderOrCopy(), name), "utf8");
-  return text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as T);
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
 }
 
 /** The value of a `.json` fixture. */

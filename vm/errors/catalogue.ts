@@ -6,6 +6,7 @@
  * It deliberately knows nothing of how an error is shown.
  */
 import { ARCHIVE_ERRORS } from "./archive.js";
+import { DEBUG_ERRORS } from "./debug.js";
 import { INPUT_ERRORS } from "./input.js";
 import { LANGUAGE_ERRORS } from "./language.js";
 import { RUN_ERRORS } from "./run.js";
@@ -20,6 +21,7 @@ export const ERRORS = {
   ...VERIFY_ERRORS,
   ...LANGUAGE_ERRORS,
   ...INPUT_ERRORS,
+  ...DEBUG_ERRORS,
 } as const;
 
 /** The name of a row, for example `DivisionByZero`. */

@@ -9,7 +9,8 @@ export type ErrorArea =
   | "structure"
   | "verify"
   | "language"
-  | "input";
+  | "input"
+  | "debug";
 
 /** How much it matters where it is shown as a diagnostic: errors keep a module from being made or run. */
 export type Severity = "error" | "warning" | "information" | "hint";

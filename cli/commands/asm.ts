@@ -1,0 +1,30 @@
+/** `fusabi asm`: source to archive. */
+import { encodeModule } from "../../vm/index.js";
+import type { Command } from "../command.js";
+import { EXIT } from "../exit-codes.js";
+import { readInput, writeBytes } from "../input.js";
+import { load } from "../load.js";
+import { has, valueOf } from "../options.js";
+import { onlyFileOf } from "./operands.js";
+
+export const asm: Command = {
+  name: "asm",
+  usage: "FILE.fzasm [-o OUT.fzb] [--strip]",
+  summary: "Assembles a source file to a .fzb archive.",
+  options: [
+    { name: "output", short: "o", value: "OUT", doc: "The archive to write; - is standard output. Default: the source's name with .fzb." },
+    { name: "strip", doc: "Leave the debug information out." },
+  ],
+  run(options, terminal) {
+    const path = onlyFileOf(options);
+    const { module } = load(readInput(path, terminal), terminal);
+    if (module === null) return EXIT.badInput;
+    const bytes = encodeModule(module, { debug: has(options, "strip") ? "strip" : "keep" });
+    writeBytes(valueOf(options, "output") ?? defaultOutput(path), bytes, terminal);
+    return EXIT.ok;
+  },
+};
+
+function defaultOutput(path: string): string {
+  return path === "-" ? "-" : `${path.replace(/\.fz(?:asm|b)$/i, "")}.fzb`;
+}

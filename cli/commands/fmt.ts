@@ -1,0 +1,40 @@
+/** `fusabi fmt`: the one layout of source files. */
+import { format } from "../../vm/index.js";
+import type { Command } from "../command.js";
+import { EXIT, type ExitCode } from "../exit-codes.js";
+import { decodeText, readBytes, writeBytes } from "../input.js";
+import { has } from "../options.js";
+import { Reporter } from "../report.js";
+import type { Terminal } from "../terminal.js";
+import { filesOf, forEachFile } from "./operands.js";
+
+export const fmt: Command = {
+  name: "fmt",
+  usage: "FILE.fzasm… [--check]",
+  summary: "Formats source files in place; lines with errors stay as they are.",
+  options: [{ name: "check", doc: "Write nothing: list the files that are not formatted, and exit with 1 if there are any." }],
+  run(options, terminal) {
+    const reporter = new Reporter(terminal, () => null);
+    return forEachFile(
+      filesOf(options),
+      (path) => formatFile(path, has(options, "check") ? "check" : "write", terminal),
+      (error, path) => reporter.error(error, path),
+    );
+  },
+};
+
+function formatFile(path: string, mode: "check" | "write", terminal: Terminal): ExitCode {
+  const text = decodeText(path, path === "-" ? terminal.readInput() : readBytes(path));
+  const formatted = format(text);
+  if (path === "-" && mode === "write") {
+    terminal.out(formatted);
+    return EXIT.ok;
+  }
+  if (formatted === text) return EXIT.ok;
+  if (mode === "write") {
+    writeBytes(path, formatted, terminal);
+    return EXIT.ok;
+  }
+  terminal.out(`${path}\n`);
+  return EXIT.failed;
+}

@@ -1,0 +1,11 @@
+/** Every subcommand, in the order of the help. */
+import type { Command } from "../command.js";
+import { asm } from "./asm.js";
+import { check } from "./check.js";
+import { dap } from "./dap.js";
+import { dis } from "./dis.js";
+import { fmt } from "./fmt.js";
+import { lsp } from "./lsp.js";
+import { run } from "./run.js";
+
+export const COMMANDS: readonly Command[] = [run, check, asm, dis, fmt, lsp, dap];

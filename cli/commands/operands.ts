@@ -1,0 +1,39 @@
+/** What every command that takes files does first and around each of them. */
+import { FusabiError } from "../../vm/index.js";
+import { EXIT, type ExitCode, worse } from "../exit-codes.js";
+import type { ParsedOptions } from "../options.js";
+import { asFusabiError } from "../report.js";
+
+/** The files named; at least one. @throws FusabiError where there is none. */
+export function filesOf(options: ParsedOptions): readonly string[] {
+  if (options.operands.length === 0) throw new FusabiError("MissingArgument", { what: "The name of a file" });
+  return options.operands;
+}
+
+/** The one file named. @throws FusabiError where there is none, or more. */
+export function onlyFileOf(options: ParsedOptions): string {
+  const files = filesOf(options);
+  if (files.length === 1) return files[0] as string;
+  throw new FusabiError("InvalidOptionValue", { option: "FILE", expected: "one file", actual: `${files.length} files` });
+}
+
+/**
+ * Does the same to every file; one that cannot be used is reported and does not keep the others from it.
+ * @returns the worst of the exit codes
+ */
+export async function forEachFile(
+  files: readonly string[],
+  one: (path: string) => Promise<ExitCode> | ExitCode,
+  onError: (error: FusabiError, path: string) => void,
+): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  for (const path of files) {
+    try {
+      code = worse(code, await one(path));
+    } catch (error) {
+      onError(asFusabiError(error), path);
+      code = EXIT.badInput;
+    }
+  }
+  return code;
+}

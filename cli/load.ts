@@ -1,0 +1,46 @@
+/** From a file to a module, with every finding reported on the way: what run, asm and dis have in common. */
+import { type Assembly, assemble, FusabiError, type Module, openArchive } from "../vm/index.js";
+import { decodeText, type Input, loadInclude, readBytes } from "./input.js";
+import { Reporter, type TextOf } from "./report.js";
+import type { Terminal } from "./terminal.js";
+
+export interface Loaded {
+  /** Null where the source has errors, which are reported then. */
+  readonly module: Module | null;
+  readonly reporter: Reporter;
+  /** Null for an archive. */
+  readonly assembly: Assembly | null;
+}
+
+/** @throws FusabiError where an archive cannot be read. */
+export function load(input: Input, terminal: Terminal): Loaded {
+  if (input.kind === "archive") {
+    const module = openArchive(input.bytes);
+    return { module, reporter: new Reporter(terminal, textsOf(module)), assembly: null };
+  }
+  const assembly = assemble(input.path, input.text, { load: loadInclude });
+  const texts = new Map(assembly.sources.map((source) => [source.path, source.text]));
+  const reporter = new Reporter(terminal, (path) => texts.get(path) ?? null);
+  for (const diagnostic of assembly.diagnostics) {
+    if (diagnostic.severity === "error") reporter.diagnostic(diagnostic);
+  }
+  return { module: assembly.module, reporter, assembly };
+}
+
+/** Source lines for an archive: from its debug section, or from a file that is still the assembled one. */
+function textsOf(module: Module): TextOf {
+  return (path) => {
+    const source = module.debug?.sources.find((each) => each.path === path);
+    if (!source) return null;
+    return source.text ?? readIfText(path);
+  };
+}
+
+function readIfText(path: string): string | null {
+  try {
+    return decodeText(path, readBytes(path));
+  } catch (error) {
+    if (error instanceof FusabiError) return null;
+    throw error;
+  }
+}

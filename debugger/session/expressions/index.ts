@@ -1,0 +1,4 @@
+/** The small expression language of hovers, watches, the console, conditions and log points. */
+export * from "./evaluate.js";
+export * from "./parse.js";
+export * from "./tree.js";

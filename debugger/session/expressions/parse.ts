@@ -1,0 +1,152 @@
+/** From text to the tree of an expression. Knows no names and no values of a running program. */
+import { UNIT } from "../../../vm/index.js";
+import { charLiteral, namedLiteral, suffixedNumber, textLiteral } from "./literals.js";
+import { type Token, tokensOf, unexpected } from "./tokens.js";
+import type { BinaryOperator, Expression, Statement, UnaryOperator } from "./tree.js";
+
+/** Operators from the weakest to the strongest. */
+const LEVELS: readonly (readonly BinaryOperator[])[] = [
+  ["||"],
+  ["&&"],
+  ["==", "!=", "<", "<=", ">", ">="],
+  ["+", "-"],
+  ["*", "/", "%"],
+];
+
+/** Deeper nesting than this is refused, so that no text can exhaust the call stack. */
+const MAX_NESTING = 200;
+
+/** @throws FusabiError ExpressionSyntax */
+export function parseExpression(text: string): Expression {
+  const parser = new Parser(text);
+  const expression = parser.binary(0);
+  parser.end();
+  return expression;
+}
+
+/** An expression, or `target = expression`. @throws FusabiError ExpressionSyntax */
+export function parseStatement(text: string): Statement {
+  const parser = new Parser(text);
+  const first = parser.binary(0);
+  if (!parser.takes("=")) {
+    parser.end();
+    return { statement: "value", value: first };
+  }
+  const value = parser.binary(0);
+  parser.end();
+  return { statement: "assign", target: first, value };
+}
+
+class Parser {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #nesting = 0;
+
+  constructor(text: string) {
+    this.#tokens = tokensOf(text);
+  }
+
+  end(): void {
+    if (this.#token.kind !== "end") throw this.#unexpected("the end");
+  }
+
+  takes(operator: string): boolean {
+    if (this.#token.kind !== "operator" || this.#token.text !== operator) return false;
+    this.#at++;
+    return true;
+  }
+
+  binary(level: number): Expression {
+    const operators = LEVELS[level];
+    if (!operators) return this.#unary();
+    let left = this.binary(level + 1);
+    for (;;) {
+      const operator = operators.find((candidate) => this.takes(candidate));
+      if (!operator) return left;
+      left = { node: "binary", operator, left, right: this.binary(level + 1), start: left.start };
+    }
+  }
+
+  get #token(): Token {
+    return this.#tokens[this.#at] as Token;
+  }
+
+  #unary(): Expression {
+    const { start } = this.#token;
+    const operator = (["-", "!"] as const).find((candidate) => this.takes(candidate));
+    return this.#nested(() => (operator ? this.#negated(operator, start) : this.#primary()));
+  }
+
+  #negated(operator: UnaryOperator, start: number): Expression {
+    return { node: "unary", operator, operand: this.#unary(), start };
+  }
+
+  #nested(parse: () => Expression): Expression {
+    if (++this.#nesting > MAX_NESTING) throw this.#unexpected("fewer levels of nesting");
+    const expression = parse();
+    this.#nesting--;
+    return expression;
+  }
+
+  #primary(): Expression {
+    const token = this.#token;
+    this.#at++;
+    switch (token.kind) {
+      case "number":
+        return numberNode(token);
+      case "string":
+        return { node: "literal", value: textLiteral(token.text, token.start), start: token.start };
+      case "char":
+        return { node: "literal", value: charLiteral(token.text, token.start), start: token.start };
+      case "name":
+        return this.#named(token);
+      default:
+        this.#at--;
+        return this.#parenthesized(token.start);
+    }
+  }
+
+  #parenthesized(start: number): Expression {
+    if (!this.takes("(")) throw this.#unexpected("a value");
+    if (this.takes(")")) return { node: "literal", value: UNIT, start };
+    const inner = this.binary(0);
+    this.#expect(")");
+    return inner;
+  }
+
+  #named(token: Token): Expression {
+    const { start } = token;
+    const literal = namedLiteral(token.text);
+    if (literal) return { node: "literal", value: literal, start };
+    const name = token.text.startsWith("`") ? token.text.slice(1, -1) : token.text;
+    if (this.takes("(")) return { node: "call", name, args: this.#args(), start };
+    if (!this.takes("[")) return { node: "name", name, start };
+    const index = this.binary(0);
+    this.#expect("]");
+    return { node: "index", list: name, index, start };
+  }
+
+  #args(): Expression[] {
+    const args: Expression[] = [];
+    if (this.takes(")")) return args;
+    do args.push(this.binary(0));
+    while (this.takes(","));
+    this.#expect(")");
+    return args;
+  }
+
+  #expect(operator: string): void {
+    if (!this.takes(operator)) throw this.#unexpected(operator);
+  }
+
+  #unexpected(expected: string) {
+    return unexpected(this.#token.start, expected, this.#token.text);
+  }
+}
+
+function numberNode(token: Token): Expression {
+  const value = suffixedNumber(token.text, token.start);
+  return value
+    ? { node: "literal", value, start: token.start }
+    : { node: "number", text: token.text, start: token.start };
+}

@@ -1,0 +1,215 @@
+/**
+ * From a path to a program that can be debugged: a .fzasm is assembled, a .fzb opened; an archive without
+ * debug information gets its disassembly as source, in which breakpoints work like in any other.
+ * Files come from whoever calls; nothing here touches a disk.
+ */
+import {
+  assemble,
+  type Assembly,
+  type DebugInfo,
+  type Diagnostic,
+  disassemble,
+  fusabiError,
+  makeModule,
+  type Module,
+  openArchive,
+  FusabiError,
+  each,
+} from "../../vm/index.js";
+import { SourceMap } from "./source-map.js";
+
+/** Where files come from. @throws FusabiError of the area "input" */
+export interface ProgramFiles {
+  read(path: string): Promise<Uint8Array>;
+  /** The path that an include written in `fromPath` means. */
+  resolve(path: string, fromPath: string): string;
+}
+
+/** A text that the program was made from. */
+export interface ProgramSource {
+  /** Absolute where the file exists on disk. */
+  readonly path: string;
+  /** Null where only a file on disk has it. */
+  readonly text: string | null;
+  /** "disassembly": there is no file of it; the text was made from the archive. */
+  readonly origin: "file" | "disassembly";
+  /** Of the text that was assembled; see `hashText`. */
+  readonly hash: string;
+}
+
+export interface Program {
+  readonly path: string;
+  readonly module: Module;
+  readonly debug: DebugInfo | null;
+  readonly map: SourceMap;
+  readonly sources: readonly ProgramSource[];
+  /** Warnings of the assembler, for the console. */
+  readonly warnings: readonly string[];
+}
+
+/** @throws FusabiError what keeps the program from running: input, archive or AssemblyFailed */
+export async function loadProgram(path: string, files: ProgramFiles): Promise<Program> {
+  const bytes = await files.read(path);
+  if (/\.fzb$/i.test(path)) return openProgram(path, bytes, files);
+  if (/\.fzasm$/i.test(path)) return assembleProgram(path, bytes, files);
+  throw fusabiError("UnknownFileType", { path });
+}
+
+/** Makes a program of a module that is there already. */
+export function programOf(path: string, module: Module): Program {
+  return module.debug && module.debug.sources.length > 0
+    ? withDebug(path, module, module.debug, "file", [])
+    : disassembled(path, module);
+}
+
+function openProgram(path: string, bytes: Uint8Array, files: ProgramFiles): Program {
+  if (bytes.length === 0) throw fusabiError("EmptyFile", { path });
+  const module = openArchive(bytes);
+  const { debug } = module;
+  if (!debug || debug.sources.length === 0) return disassembled(path, module);
+  const sources = debug.sources.map((source) => ({
+    ...source,
+    path: files.resolve(source.path, path),
+  }));
+  return withDebug(path, module, { ...debug, sources }, "file", []);
+}
+
+async function assembleProgram(
+  path: string,
+  bytes: Uint8Array,
+  files: ProgramFiles,
+): Promise<Program> {
+  const texts = new Map<string, string | null>();
+  const text = decodeText(path, bytes);
+  for (;;) {
+    const missing: string[] = [];
+    const assembly = assemble(path, text, { load: loaderOf(texts, missing, files) });
+    if (missing.length === 0) return programFrom(path, assembly);
+    for (const wanted of missing) texts.set(wanted, await readText(wanted, files));
+  }
+}
+
+/** Answers from the texts read so far; what is not among them is noted and read before the next attempt. */
+function loaderOf(texts: Map<string, string | null>, missing: string[], files: ProgramFiles) {
+  return (path: string, fromPath: string) => {
+    const resolved = files.resolve(path, fromPath);
+    const text = texts.get(resolved);
+    if (text === undefined) missing.push(resolved);
+    return text == null ? null : { path: resolved, text };
+  };
+}
+
+async function readText(path: string, files: ProgramFiles): Promise<string | null> {
+  try {
+    return decodeText(path, await files.read(path));
+  } catch (error) {
+    if (error instanceof FusabiError) return null;
+    throw error;
+  }
+}
+
+function programFrom(path: string, assembly: Assembly): Program {
+  const errors = assembly.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (!assembly.module || errors.length > 0) throw assemblyFailed(path, assembly, errors);
+  const warnings = assembly.diagnostics
+    .filter((diagnostic) => diagnostic.severity === "warning")
+    .map((diagnostic) => showDiagnostic(diagnostic, assembly));
+  return withDebug(path, assembly.module, assembly.debug, "file", warnings);
+}
+
+function assemblyFailed(path: string, assembly: Assembly, errors: readonly Diagnostic[]) {
+  const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
+  const list = errors.map((diagnostic) => showDiagnostic(diagnostic, assembly)).join("\n");
+  return fusabiError("AssemblyFailed", { path, count, list });
+}
+
+/** `file:line:column: message`, the source line and a caret under the place. */
+export function showDiagnostic(diagnostic: Diagnostic, assembly: Pick<Assembly, "sources">): string {
+  const text = assembly.sources.find((source) => source.path === diagnostic.path)?.text ?? "";
+  const lineStart = text.lastIndexOf("\n", diagnostic.start - 1) + 1;
+  const line = text.slice(lineStart).split(/\r?\n/, 1)[0] as string;
+  const line1 = text.slice(0, lineStart).split("\n").length;
+  const column0 = diagnostic.start - lineStart;
+  const width = Math.max(1, Math.min(diagnostic.end, lineStart + line.length) - diagnostic.start);
+  const caret = line.slice(0, column0).replace(/[^\t]/g, " ") + "^".repeat(width);
+  return `${diagnostic.path}:${line1}:${column0 + 1}: ${diagnostic.message}\n${line}\n${caret}`;
+}
+
+/** The disassembly is assembled again, which gives the same bytes and a source map of them. */
+function disassembled(path: string, module: Module): Program {
+  const sourcePath = path.replace(/(\.fzb)?$/i, ".disassembly.fzasm");
+  const assembly = assemble(sourcePath, disassemble(module));
+  const twin = assembly.module && sameCode(assembly.module, module);
+  return withDebug(path, module, twin ? assembly.debug : null, "disassembly", []);
+}
+
+function sameCode(left: Module, right: Module): boolean {
+  if (left.functions.length !== right.functions.length) return false;
+  return [...each(left.functions)].every(
+    (view, index) => view.code.length === right.functions.at(index).code.length,
+  );
+}
+
+function withDebug(
+  path: string,
+  module: Module,
+  debug: DebugInfo | null,
+  origin: "file" | "disassembly",
+  warnings: readonly string[],
+): Program {
+  const sources = (debug?.sources ?? []).map((source) => ({ ...source, origin }));
+  const own = makeModule({
+    version: module.version,
+    entryPoint: module.entryPoint,
+    constants: [...each(module.constants)],
+    functions: [...each(module.functions)],
+    imports: [...each(module.imports)],
+    debug,
+  });
+  return { path, module: own, debug, map: new SourceMap(debug), sources, warnings };
+}
+
+/** @throws FusabiError EmptyFile, NotText */
+export function decodeText(path: string, bytes: Uint8Array): string {
+  if (bytes.length === 0) throw fusabiError("EmptyFile", { path });
+  const bad = firstBadByte(bytes);
+  if (bad >= 0) throw fusabiError("NotText", { path, byteOffset: bad, byte: hexByte(bytes[bad]) });
+  return new TextDecoder().decode(bytes);
+}
+
+function hexByte(byte: number | undefined): string {
+  return `0x${(byte ?? 0).toString(16).padStart(2, "0")}`;
+}
+
+/** The index of the first byte that is no UTF-8 text, a zero byte included; -1 where all is well. */
+function firstBadByte(bytes: Uint8Array): number {
+  const zero = bytes.indexOf(0);
+  if (isText(bytes)) return zero;
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    if (validPrefix(bytes, middle)) good = middle;
+    else bad = middle;
+  }
+  return zero >= 0 ? Math.min(zero, good) : good;
+}
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Is the beginning valid, a character cut at its end allowed? */
+function validPrefix(bytes: Uint8Array, length: number): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

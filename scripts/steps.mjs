@@ -1,0 +1,72 @@
+/**
+ * What the scripts have in common: running a command with its output shown, and installing the packages when
+ * they are not there yet. Knows nothing of what the commands are for.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The project's root. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+const onWindows = process.platform === "win32";
+
+/** Oldest Node that everything is tested with. */
+const OLDEST_NODE = [20, 19];
+
+/** Stops with a clear message where Node is too old; everything else would fail in odd ways. */
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const [oldMajor = 0, oldMinor = 0] = OLDEST_NODE;
+  if (major > oldMajor || (major === oldMajor && minor >= oldMinor)) return;
+  console.error(`Node ${process.versions.node} is too old: install Node ${oldMajor}.${oldMinor} or later.`);
+  process.exit(2);
+}
+
+/**
+ * Runs a command in the project's root and shows its output.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [environment] added to the process's own
+ * @returns {Promise<number>} the exit code; 1 where the command was ended by a signal or could not be started
+ */
+export function run(command, args, environment = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...environment },
+      // npm is a batch file on Windows, which only a shell can start; no argument here needs quoting.
+      shell: onWindows && command === "npm",
+    });
+    child.on("error", (error) => {
+      console.error(`${command} could not be started: ${error.message}`);
+      resolve(1);
+    });
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Runs a JavaScript file with this Node.
+ * @param {string} file from the project's root
+ * @param {readonly string[]} [args]
+ * @param {NodeJS.ProcessEnv} [environment]
+ */
+export function runNode(file, args = [], environment = {}) {
+  return run(process.execPath, [join(root, file), ...args], environment);
+}
+
+/** Packages are installed where node_modules is missing or older than the lock file. */
+function isInstalled() {
+  const marker = join(root, "node_modules", ".package-lock.json");
+  return existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+}
+
+/** Installs the packages if needed. @returns {Promise<number>} the exit code of npm, or 0 */
+export async function ensureInstalled() {
+  if (isInstalled()) return 0;
+  console.log("Installing packages…");
+  return run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+}

@@ -1,0 +1,115 @@
+/**
+ * Runs the suites that need a real VS Code: the one inside the extension host and the one that
+ * drives the workbench. Both see the product only as the installed .vsix. Results are written to
+ * artifacts/results/, pictures to artifacts/screenshots/.
+ *
+ * Usage: node scripts/test-vscode.mjs [host|workbench]… [--without-product]
+ *
+ * --without-product tests the harness alone. FUSABI_REQUIRE_EDITOR=1 makes a missing Chromium a
+ * failure; otherwise the suites are left out with one line.
+ */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { CHROMIUM_REMEDY, findChromium } from "./chromium.mjs";
+import { buildHostSuite } from "./host-suite.mjs";
+import { printFailure, SetupError } from "./processes.mjs";
+import { ensureVsCodeServer } from "./vscode-server.mjs";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const VSIX = join(ROOT, "dist", "fusabi.vsix");
+const OUT = join(ROOT, "out", "test-vscode");
+
+/**
+ * Everything that runs in Node, bundled by itself so that it does not wait for the compiler.
+ * @returns {Promise<(path: string) => Promise<any>>} imports a built module
+ */
+async function buildNodeSuite() {
+  const { build } = await import("esbuild");
+  const workbench = join("test", "vscode", "workbench");
+  const suites = readdirSync(join(ROOT, workbench)).filter((name) => name.endsWith(".ts"));
+  const outdir = join(OUT, "node");
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [
+      join("test", "support", "vscode", "host-run.ts"),
+      ...suites.map((name) => join(workbench, name)),
+    ],
+    outbase: "test",
+    outdir,
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    sourcemap: true,
+  });
+  return (path) => import(pathToFileURL(join(outdir, path)).href);
+}
+
+/** @param {readonly string[]} vsix @returns {Promise<boolean>} whether all passed */
+async function runHostSuite(vsix) {
+  const results = join(ROOT, "artifacts", "results", "vscode-host.json");
+  rmSync(results, { force: true });
+  const [load, suite] = [await buildNodeSuite(), await buildHostSuite(ROOT)];
+  const { runInExtensionHost } = await load("support/vscode/host-run.js");
+  const examples = join(ROOT, "examples");
+  const folder = existsSync(examples) ? { folder: examples } : {};
+  const code = await runInExtensionHost({ ...folder, ...suite, vsix });
+  if (!existsSync(results)) throw new Error("The extension host wrote no results");
+  return code === 0;
+}
+
+async function runWorkbenchSuite() {
+  const load = await buildNodeSuite();
+  const { run } = await load("vscode/workbench/index.js");
+  return (await run()).failed === 0;
+}
+
+/** @param {readonly string[]} words */
+function requireProduct(words) {
+  if (words.includes("--without-product")) return [];
+  if (existsSync(VSIX)) return [VSIX];
+  throw new SetupError("dist/fusabi.vsix is missing.", "run: npm run package");
+}
+
+/** @returns {number} exit code where there is no browser */
+function withoutBrowser() {
+  const required = process.env.FUSABI_REQUIRE_EDITOR === "1";
+  console.log(`The suites in a real VS Code ${required ? "can't run" : "are left out"}: no Chromium found; ${CHROMIUM_REMEDY}.`);
+  return required ? 1 : 0;
+}
+
+/** @param {readonly string[]} words */
+async function main(words) {
+  if (findChromium() === null) return withoutBrowser();
+  const vsix = requireProduct(words);
+  const wanted = words.filter((word) => !word.startsWith("--"));
+  /** @type {Record<string, () => Promise<boolean>>} */
+  const suites = { host: () => runHostSuite(vsix), workbench: runWorkbenchSuite };
+  const unknown = wanted.find((name) => !Object.hasOwn(suites, name));
+  if (unknown !== undefined) throw new SetupError(`No suite ${unknown}.`, "say host or workbench.");
+  await ensureVsCodeServer();
+  let passed = true;
+  for (const [name, run] of Object.entries(suites)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\nReal VS Code: ${name} suite`);
+    passed = (await run()) && passed;
+  }
+  return passed ? 0 : 1;
+}
+
+process.setSourceMapsEnabled(true);
+// An exit handler of playwright ends the browser, the keeper ends the server.
+for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
+  process.once(signal, () => process.exit(code));
+}
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error) => {
+    printFailure(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,76 @@
+/**
+ * `npm test`: installs, builds, checks and tests everything, and ends with one line that counts the tests.
+ * A step that fails does not keep the later ones from running, unless they cannot run without it.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureInstalled, requireNode, root, run, runNode } from "./steps.mjs";
+
+const results = join(root, "artifacts", "results");
+
+/** @typedef {{ name: string, run: () => Promise<number>, needed?: true }} Step */
+
+/** @type {readonly Step[]} */
+const STEPS = [
+  { name: "install", run: ensureInstalled, needed: true },
+  { name: "compile (every layer by itself)", run: () => npx("typescript", "tsc", ["-b"]), needed: true },
+  { name: "bundle", run: () => runNode("scripts/build.mjs"), needed: true },
+  { name: "generated files are fresh", run: () => runNode("scripts/generate.mjs", ["--check"]) },
+  { name: "format and lint", run: () => npx("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]) },
+  { name: "package", run: () => runNode("scripts/package.mjs"), needed: true },
+  { name: "tests", run: () => npx("mocha", "mocha", []) },
+  { name: "tests in a real VS Code", run: () => runNode("scripts/test-vscode.mjs") },
+];
+
+/**
+ * A program of an installed package, without a shell and without npm in between.
+ * @param {string} packageName
+ * @param {string} program
+ * @param {readonly string[]} args
+ */
+function npx(packageName, program, args) {
+  const folder = join("node_modules", ...packageName.split("/"));
+  const { bin } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  return runNode(join(folder, typeof bin === "string" ? bin : bin[program]), args);
+}
+
+/** @param {Step} step @returns {Promise<boolean>} did it pass? */
+async function take(step) {
+  console.log(`\n── ${step.name}`);
+  const start = Date.now();
+  const code = await step.run();
+  console.log(`── ${step.name}: ${code === 0 ? "ok" : `failed (exit code ${code})`}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  return code === 0;
+}
+
+/** Adds up what the suites have written. */
+function count() {
+  let passed = 0;
+  let failed = 0;
+  for (const name of readdirSync(results)) {
+    const suite = JSON.parse(readFileSync(join(results, name), "utf8"));
+    console.log(`${suite.suite}: ${suite.passed} passed, ${suite.failed} failed`);
+    passed += suite.passed;
+    failed += suite.failed;
+  }
+  return { passed, failed };
+}
+
+requireNode();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+/** @type {string[]} */
+const broken = [];
+for (const step of STEPS) {
+  if (await take(step)) continue;
+  broken.push(step.name);
+  if (step.needed) break;
+}
+
+console.log("");
+const { passed, failed } = count();
+if (broken.length > 0) console.log(`These steps failed: ${broken.join("; ")}`);
+// A step that failed without a failed test (a compile error, say) counts as one failure, so the line cannot look well.
+console.log(`${passed} passed, ${failed || (broken.length > 0 ? broken.length : 0)} failed`);
+process.exitCode = broken.length > 0 || failed > 0 || passed === 0 ? 1 : 0;

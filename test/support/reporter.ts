@@ -1,0 +1,34 @@
+/** Mocha's spec reporter that also writes artifacts/results/unit.json, for the count at the end of `npm test`. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Mocha from "mocha";
+import { projectRoot } from "./fixtures.js";
+
+interface Result {
+  readonly title: string;
+  readonly state: "passed" | "failed";
+  readonly ms: number;
+  readonly error?: string;
+}
+
+export default class ResultReporter extends Mocha.reporters.Spec {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    const tests: Result[] = [];
+    runner.on("pass", (test) => {
+      tests.push({ title: test.fullTitle(), state: "passed", ms: test.duration ?? 0 });
+    });
+    runner.on("fail", (test, error) => {
+      tests.push({ title: test.fullTitle(), state: "failed", ms: test.duration ?? 0, error: String(error) });
+    });
+    runner.once("end", () => write(tests));
+  }
+}
+
+function write(tests: readonly Result[]): void {
+  const folder = join(projectRoot, "artifacts", "results");
+  mkdirSync(folder, { recursive: true });
+  const passed = tests.filter((test) => test.state === "passed").length;
+  const summary = { suite: "unit", passed, failed: tests.length - passed, tests };
+  writeFileSync(join(folder, "unit.json"), JSON.stringify(summary, null, 1));
+}

@@ -1,0 +1,225 @@
+/**
+ * Debugging as a person does it: keys, the marked line, the Run and Debug view, the Debug Console
+ * and the exception box. Knows nothing of the protocol or of what is debugged.
+ */
+import type { Locator, Page } from "playwright-core";
+import type { Editor } from "./editor.js";
+import { until } from "./waiting.js";
+
+/** A row of the Variables view. A scope has a name only. */
+export interface VariableRow {
+  readonly level: number;
+  readonly name: string;
+  readonly value: string;
+  /** Empty where the adapter gives no type. */
+  readonly type: string;
+  readonly expanded: boolean | undefined;
+}
+
+export interface StackRow {
+  readonly name: string;
+  readonly file: string;
+  /** As written in the view: `line` or `line:column`. */
+  readonly place: string;
+}
+
+export interface ConsoleLine {
+  readonly text: string;
+  /** `info`, `warn`, `error` for output; empty for an evaluated expression. */
+  readonly severity: string;
+}
+
+export interface ShownException {
+  readonly title: string;
+  readonly description: string;
+  readonly details: string;
+}
+
+const KEYS = {
+  start: "F5",
+  continue: "F5",
+  pause: "F6",
+  stepOver: "F10",
+  stepInto: "F11",
+  stepOut: "Shift+F11",
+  stop: "Shift+F5",
+} as const;
+
+const STOPPED_LINE = "debug-top-stack-frame-line";
+
+export class Debugging {
+  readonly #page: Page;
+  readonly #editor: Editor;
+  readonly #runCommand: (title: string) => Promise<void>;
+
+  constructor(page: Page, editor: Editor, runCommand: (title: string) => Promise<void>) {
+    this.#page = page;
+    this.#editor = editor;
+    this.#runCommand = runCommand;
+  }
+
+  /** Presses the key and returns at once; wait with `stoppedAt` or `ended`. */
+  async press(action: keyof typeof KEYS): Promise<void> {
+    await this.#page.keyboard.press(KEYS[action]);
+  }
+
+  /** Moves to the line and presses F9. */
+  async toggleBreakpointByKey(line1: number): Promise<void> {
+    await this.#editor.goTo(line1);
+    await this.#page.keyboard.press("F9");
+  }
+
+  async toggleBreakpointByClick(line1: number): Promise<void> {
+    await this.#editor.clickGutter(line1);
+  }
+
+  /** Waits until exactly these lines in view have a dot, filled (verified) or not. */
+  async breakpointsAt(lines1: readonly number[]): Promise<void> {
+    await until(`breakpoints at ${lines1.join(", ") || "no line"}`, async () => {
+      const seen = await this.#editor.linesWithGlyph("debug-breakpoint");
+      if (seen.join() !== lines1.join()) throw new Error(`at ${seen.join(", ") || "no line"}`);
+      return true;
+    });
+  }
+
+  /** Ticks a kind of exception in the Breakpoints view, if it is not ticked. */
+  async tickExceptions(label: string): Promise<void> {
+    await this.#runCommand("View: Show Run and Debug");
+    const rows = this.#page.locator(".debug-breakpoints .monaco-list-row");
+    await rows.filter({ hasText: label }).getByRole("checkbox").check();
+  }
+
+  /** Lines with a hollow dot: during a session, those that the adapter did not accept. */
+  async unverifiedBreakpointLines(): Promise<readonly number[]> {
+    return this.#editor.linesWithGlyph("debug-breakpoint-unverified");
+  }
+
+  /** Waits until the marked line is `line1`. */
+  async stoppedAt(line1: number): Promise<void> {
+    const seen: number[] = [];
+    await until(`the marked line ${line1}`, async () => {
+      seen.splice(0, seen.length, ...(await this.#editor.linesWithDecoration(STOPPED_LINE)));
+      if (!seen.includes(line1)) throw new Error(`marked: ${seen.join(", ") || "none"}`);
+      return true;
+    });
+  }
+
+  /** The line that is marked now, or undefined while running or without a session. */
+  async markedLine(): Promise<number | undefined> {
+    return (await this.#editor.linesWithDecoration(STOPPED_LINE))[0];
+  }
+
+  /** Waits until the session runs and is not stopped: there is a Pause button. */
+  async running(): Promise<void> {
+    await this.#toolbarButton("debug-pause").waitFor();
+  }
+
+  /** Waits until there is no session. */
+  async ended(): Promise<void> {
+    await this.#page.locator(".debug-toolbar").waitFor({ state: "hidden" });
+  }
+
+  /** The view's rows as they are open now. */
+  async variables(): Promise<readonly VariableRow[]> {
+    return this.#page.locator(".debug-variables .monaco-list-row").evaluateAll((rows) =>
+      rows.map((row) => {
+        const read = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? "";
+        const expanded = row.getAttribute("aria-expanded");
+        return {
+          level: Number(row.getAttribute("aria-level")),
+          name: (read(".expression .name") || read(".scope")).replace(/\s*[:=]$/, ""),
+          value: read(".expression .value"),
+          type: read(".expression .type").replace(/\s*=$/, ""),
+          expanded: expanded === null ? undefined : expanded === "true",
+        };
+      }),
+    );
+  }
+
+  /** Opens (once) the scope or variable of that name and waits for what is in it. */
+  async expand(name: string): Promise<void> {
+    const row = await until(`${name} in the Variables view`, async () =>
+      (await this.variables()).find((candidate) => candidate.name === name),
+    );
+    if (row.expanded !== false) return;
+    await this.#variableRow(name).locator(".monaco-tl-twistie").click();
+    await until(`${name} opened`, async () =>
+      (await this.variables()).find((each) => each.name === name && each.expanded),
+    );
+  }
+
+  /** Waits for the variable of that name and, where given, with that value. */
+  async variable(name: string, value?: string): Promise<VariableRow> {
+    return until(`the variable ${name}${value === undefined ? "" : ` = ${value}`}`, async () => {
+      const rows = await this.variables();
+      const found = rows.find((row) => row.name === name && (value ?? row.value) === row.value);
+      if (found === undefined) throw new Error(JSON.stringify(rows));
+      return found;
+    });
+  }
+
+  /** The call stack, innermost first. */
+  async callStack(): Promise<readonly StackRow[]> {
+    return this.#page.locator(".debug-call-stack .stack-frame").evaluateAll((frames) =>
+      frames.map((frame) => {
+        const read = (selector: string) => frame.querySelector(selector)?.textContent?.trim() ?? "";
+        return { name: read(".label"), file: read(".file-name"), place: read(".line-number") };
+      }),
+    );
+  }
+
+  /** Brings the Debug Console to the front; its lines are only on the screen while it is. */
+  async showConsole(): Promise<void> {
+    await this.#runCommand("Debug Console: Focus on Debug Console View");
+    await this.#page.locator(".repl").waitFor();
+  }
+
+  async consoleLines(): Promise<readonly ConsoleLine[]> {
+    return this.#page.locator(".repl .monaco-list-row").evaluateAll((rows) =>
+      rows.map((row) => {
+        const value = row.querySelector(".value");
+        const severity = ["info", "warn", "error"].find((name) => value?.classList.contains(name));
+        return { text: (value ?? row).textContent?.trimEnd() ?? "", severity: severity ?? "" };
+      }),
+    );
+  }
+
+  /** Waits for a line that contains `text`. The console must be shown. */
+  async consoleLine(text: string): Promise<ConsoleLine> {
+    return until(`a line in the Debug Console with ${text}`, async () => {
+      const lines = await this.consoleLines();
+      const found = lines.find((line) => line.text.includes(text));
+      if (found === undefined) throw new Error(JSON.stringify(lines));
+      return found;
+    });
+  }
+
+  /** Types an expression into the Debug Console; its result arrives as a line. */
+  async evaluate(expression: string): Promise<void> {
+    await this.showConsole();
+    await this.#page.keyboard.type(expression);
+    await this.#page.keyboard.press("Enter");
+  }
+
+  /** Waits for the exception box under the marked line and reads it. */
+  async exception(): Promise<ShownException> {
+    const box = this.#page.locator(".exception-widget");
+    await box.waitFor();
+    const read = async (part: string) => (await box.locator(part).allInnerTexts()).join("\n").trim();
+    const [title, description, details] = await Promise.all(
+      [".title", ".description", ".stack-trace, .details"].map(read),
+    );
+    return { title: title ?? "", description: description ?? "", details: details ?? "" };
+  }
+
+  #toolbarButton(codicon: string): Locator {
+    return this.#page.locator(`.debug-toolbar .codicon-${codicon}:visible`).first();
+  }
+
+  #variableRow(name: string): Locator {
+    return this.#page
+      .locator(".debug-variables .monaco-list-row")
+      .filter({ has: this.#page.locator(".scope, .name").getByText(name, { exact: false }) })
+      .first();
+  }
+}

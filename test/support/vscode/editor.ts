@@ -1,0 +1,121 @@
+/**
+ * The text editor as a person sees it: lines, underlined places, hovers, the gutter. All line and
+ * column numbers are the ones on the screen (from 1). Knows nothing of debugging sessions.
+ */
+import type { Locator, Page } from "playwright-core";
+import { linesOf, placeOf, type Row, squigglesOf, type Underlined } from "./editor-pixels.js";
+import { until } from "./waiting.js";
+
+export type { Underlined };
+
+/** The glyph margin is the leftmost strip of the gutter, as wide as a line is high. */
+const GLYPH_MARGIN_CENTRE_PX = 10;
+
+export class Editor {
+  readonly #page: Page;
+  /** Only the editor that has the focus, where several are side by side. */
+  readonly #view: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#view = page.locator(".editor-group-container.active .editor-instance .monaco-editor");
+  }
+
+  /** The lines that are in view, top to bottom; a long file's other lines are not included. */
+  async visibleLines(): Promise<readonly Row[]> {
+    return this.#view.first().evaluate(linesOf);
+  }
+
+  /** Waits until `text` is somewhere in view. */
+  async waitForText(text: string): Promise<void> {
+    await until(`the text ${text}`, async () =>
+      (await this.visibleLines()).some((row) => row.text.includes(text)),
+    );
+  }
+
+  /** Moves the cursor (Ctrl+G), scrolling the line into view. */
+  async goTo(line1: number, column1 = 1): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press("Control+g");
+    const input = this.#page.locator(".quick-input-widget:visible input[type=text]");
+    await input.fill(`:${line1}:${column1}`);
+    await input.press("Enter");
+    await this.#page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await this.#page.getByText(`Ln ${line1}, Col ${column1}`).waitFor();
+  }
+
+  async focus(): Promise<void> {
+    await this.#page.keyboard.press("Control+1");
+    await this.#view.and(this.#page.locator(".focused")).first().waitFor();
+  }
+
+  /** Types at the cursor, as by keyboard. Auto-closing brackets and suggestions act as usual. */
+  async type(text: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Replaces the whole text of the file; pasted at once, so nothing auto-closes in between. */
+  async replaceAll(text: string): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press("Control+a");
+    await this.#page.keyboard.insertText(text);
+  }
+
+  /** What is underlined in view, worst first per line. Empty where nothing is. */
+  async squiggles(): Promise<readonly Underlined[]> {
+    return this.#view.first().evaluate(squigglesOf);
+  }
+
+  /** Points at the first place in view where `text` stands and reads the hover that appears. */
+  async hoverAt(text: string): Promise<string> {
+    const hover = this.#page.locator(".monaco-hover:not(.hidden) .monaco-hover-content");
+    await this.#page.mouse.move(0, 0);
+    await hover.first().waitFor({ state: "hidden" });
+    const place = await until(`a place with ${text}`, () =>
+      this.#view.first().evaluate(placeOf, text),
+    );
+    await this.#page.mouse.move(place.x - 1, place.y);
+    await this.#page.mouse.move(place.x, place.y);
+    return until(`a hover at ${text}`, async () => {
+      const shown = (await hover.allInnerTexts()).join("\n").trim();
+      return shown !== "" && !/^Loading/.test(shown) && shown;
+    });
+  }
+
+  /** Clicks the gutter beside a line that is in view, which sets or removes a breakpoint. */
+  async clickGutter(line1: number): Promise<void> {
+    const row = await this.#rowOf(line1);
+    const margin = await this.#view.first().locator(".margin").first().boundingBox();
+    if (margin === null) throw new Error("The editor has no gutter");
+    await this.#page.mouse.click(margin.x + GLYPH_MARGIN_CENTRE_PX, row.y);
+  }
+
+  /** Line numbers with a sign of this class (part) in the gutter, e.g. `debug-breakpoint`. */
+  async linesWithGlyph(codicon: string): Promise<readonly number[]> {
+    return this.#linesAt(`.glyph-margin-widgets [class*="codicon-${codicon}"]`);
+  }
+
+  /** Line numbers that are highlighted by this decoration class. */
+  async linesWithDecoration(className: string): Promise<readonly number[]> {
+    return this.#linesAt(`.view-overlays .${className}`);
+  }
+
+  async #linesAt(selector: string): Promise<readonly number[]> {
+    const marks = await this.#view.first().locator(selector).all();
+    const boxes = await Promise.all(marks.map((mark) => mark.boundingBox()));
+    const rows = await this.visibleLines();
+    const centres = boxes.flatMap((box) => (box === null ? [] : [box.y + box.height / 2]));
+    return rows.filter((row) => centres.some((y) => covers(row, y))).map((row) => row.line1);
+  }
+
+  async #rowOf(line1: number): Promise<Row> {
+    return until(`line ${line1} in view`, async () =>
+      (await this.visibleLines()).find((row) => row.line1 === line1),
+    );
+  }
+}
+
+function covers(row: Row, y: number): boolean {
+  return Math.abs(row.y - y) < row.height / 2;
+}

@@ -1,0 +1,65 @@
+/**
+ * Runs files of tests by mocha and writes what came out as JSON. The same for tests in Node and
+ * in VS Code's extension host, so it uses nothing that only one of them has.
+ */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Mocha from "mocha";
+
+export interface SuiteOptions {
+  /** The name in the results. */
+  readonly suite: string;
+  /** Folder whose files with the ending are the tests. */
+  readonly folder: string;
+  readonly ending: string;
+  readonly resultsFile: string;
+}
+
+export interface TestResult {
+  readonly title: string;
+  readonly state: "passed" | "failed" | "skipped";
+  readonly ms: number;
+  readonly error?: string;
+}
+
+export interface SuiteResult {
+  readonly suite: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly tests: readonly TestResult[];
+}
+
+/** A test may wait for several conditions in a row; each has its own, shorter limit. */
+const TEST_TIMEOUT_MS = 120_000;
+
+function countOf(tests: readonly TestResult[], state: TestResult["state"]): number {
+  return tests.filter((test) => test.state === state).length;
+}
+
+/** Hooks that fail count as failed tests: otherwise a broken set-up would look like success. */
+function collect(runner: Mocha.Runner): TestResult[] {
+  const tests: TestResult[] = [];
+  const titled = (test: Mocha.Runnable) => ({ title: test.fullTitle(), ms: test.duration ?? 0 });
+  runner.on("pass", (test) => tests.push({ ...titled(test), state: "passed" }));
+  runner.on("pending", (test) => tests.push({ ...titled(test), state: "skipped" }));
+  runner.on("fail", (test, error: Error) => {
+    tests.push({ ...titled(test), state: "failed", error: error.stack ?? String(error) });
+  });
+  return tests;
+}
+
+/** Runs them all, prints the usual report, writes the results and returns them. */
+export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
+  const mocha = new Mocha({ ui: "bdd", timeout: TEST_TIMEOUT_MS, slow: 10_000, color: false });
+  const names = readdirSync(options.folder).filter((name) => name.endsWith(options.ending));
+  for (const name of names.sort()) mocha.addFile(join(options.folder, name));
+  await mocha.loadFilesAsync();
+  const tests = await new Promise<TestResult[]>((resolve) => {
+    const collected = collect(mocha.run(() => resolve(collected)));
+  });
+  const [passed, failed] = [countOf(tests, "passed"), countOf(tests, "failed")];
+  const result = { suite: options.suite, passed, failed, tests };
+  mkdirSync(dirname(options.resultsFile), { recursive: true });
+  writeFileSync(options.resultsFile, `${JSON.stringify(result, null, 2)}\n`);
+  return result;
+}

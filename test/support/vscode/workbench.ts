@@ -1,0 +1,143 @@
+/**
+ * VS Code's workbench in a browser page, driven as a person drives it: keys, clicks, and reading
+ * what is on the screen. Knows neither the extension under test nor how the server was started.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { Debugging } from "./debugging.js";
+import { Editor } from "./editor.js";
+import { Problems } from "./problems.js";
+import { PATIENCE_MS, until } from "./waiting.js";
+
+export interface WorkbenchOptions {
+  readonly page: Page;
+  readonly url: string;
+  /** Where screenshots go. */
+  readonly screenshots: string;
+}
+
+/** VS Code's own noise in a server build that is cut off from the network; not the product's. */
+const OWN_NOISE = [
+  /Failed to load resource/,
+  /bad HTTP response code/i,
+  /\[Service Worker\]/,
+  /An unknown error occurred\. Please consult the log/,
+  /allow-scripts and allow-same-origin/,
+];
+
+export class Workbench {
+  readonly page: Page;
+  readonly editor: Editor;
+  readonly problems: Problems;
+  readonly debug: Debugging;
+  readonly #options: WorkbenchOptions;
+  readonly #consoleErrors: string[] = [];
+
+  constructor(options: WorkbenchOptions) {
+    this.#options = options;
+    this.page = options.page;
+    const runCommand = (title: string) => this.runCommand(title);
+    this.editor = new Editor(this.page);
+    this.problems = new Problems(this.page, runCommand);
+    this.debug = new Debugging(this.page, this.editor, runCommand);
+    this.#collectErrors();
+  }
+
+  /** Errors of the page's console and uncaught exceptions, without VS Code's known noise. */
+  get consoleErrors(): readonly string[] {
+    return this.#consoleErrors.filter((text) => !OWN_NOISE.some((noise) => noise.test(text)));
+  }
+
+  /** Loads the workbench and waits until it is drawn and the extension host answers. */
+  async open(): Promise<void> {
+    await this.page.goto(this.#options.url);
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
+    await this.extensionHostReady();
+  }
+
+  /** The probe extension puts its item there once every extension that starts by itself has. */
+  async extensionHostReady(): Promise<void> {
+    await this.statusItem("fusabi-probe").catch((cause: unknown) => {
+      throw new Error("The extension host did not get ready", { cause });
+    });
+  }
+
+  /** Waits for the status bar's item whose id contains `id`, and reads its text. */
+  async statusItem(id: string): Promise<string> {
+    const item = this.page.locator(`.statusbar-item[id*="${id}"]`);
+    await item.waitFor({ timeout: 2 * PATIENCE_MS });
+    return (await item.innerText()).trim();
+  }
+
+  /** Opens a file of the folder by quick open (Ctrl+P) and waits for its tab. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+p");
+    await this.#pickFirst(name, new RegExp(`^${escaped(name.split("/").at(-1) ?? name)}`));
+    const title = escaped(name.split("/").at(-1) ?? name);
+    await this.page.locator(".tab.active").filter({ hasText: new RegExp(title) }).waitFor();
+    await this.editor.focus();
+  }
+
+  /** Runs a command by its title in the command palette (F1). */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.#pickFirst(`>${title}`, new RegExp(`^${escaped(title)}`));
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Saves the active editor and waits until its tab is no longer marked as changed. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+s");
+    await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+  }
+
+  /** Texts of the notifications that are on the screen. */
+  async notifications(): Promise<readonly string[]> {
+    return this.page.locator(".notifications-toasts .notification-list-item-message").allInnerTexts();
+  }
+
+  /** Waits for a notification that contains `text` and reads the whole of it. */
+  async notification(text: string): Promise<string> {
+    return until(`a notification with ${text}`, async () =>
+      (await this.notifications()).find((each) => each.includes(text)),
+    );
+  }
+
+  /** Text of the status bar's item for the active editor's language. */
+  async language(): Promise<string> {
+    return this.statusItem("status.editor.mode");
+  }
+
+  /** Leaves a picture for a person to look at; returns where. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(this.#options.screenshots, { recursive: true });
+    const path = join(this.#options.screenshots, `${name.replace(/[^\w.-]+/g, "-")}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** Enter goes to whatever is first, so wait until that is what was meant. */
+  async #pickFirst(typed: string, wanted: RegExp): Promise<void> {
+    const widget = this.page.locator(".quick-input-widget:visible");
+    await widget.locator("input[type=text]").fill(typed);
+    const first = widget.locator(".quick-input-list .monaco-list-row").first();
+    await first.locator(".label-name").filter({ hasText: wanted }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await widget.waitFor({ state: "hidden" });
+  }
+
+  #collectErrors(): void {
+    this.page.on("pageerror", (error) => this.#consoleErrors.push(error.message));
+    this.page.on("console", (message) => {
+      if (message.type() === "error") this.#consoleErrors.push(message.text());
+    });
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

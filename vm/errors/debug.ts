@@ -1,0 +1,113 @@
+/** What the debugger refuses: expressions, edits, requests in the wrong state. Numbers 600 to 699. */
+import type { ErrorRow } from "./row.js";
+
+export const DEBUG_ERRORS = {
+  ExpressionSyntax: {
+    code: 600,
+    area: "debug",
+    message: "Column {column} of the expression: {expected} expected, got {actual}.",
+    remedy: "Write names, stack[0], literals such as 3i32, operators and parentheses.",
+  },
+  UnknownName: {
+    code: 601,
+    area: "debug",
+    message: "Nothing is called {name} here.{suggestion}",
+    remedy: "Use a local, a constant, stack[0], locals[0], constants[0] or a name that starts with $.",
+  },
+  IndexOutside: {
+    code: 602,
+    area: "debug",
+    message: "{name}[{index}] does not exist: {name} has {count} entries.",
+    remedy: "Count from 0; stack[0] is the top of the stack.",
+  },
+  OperandTypes: {
+    code: 603,
+    area: "debug",
+    message: "{operator} does not take {types}.",
+    remedy: "Both operands must have the same type, as in the machine: 1i32 + 2i32.",
+  },
+  CallNotAllowed: {
+    code: 604,
+    area: "debug",
+    message: "{name} is a host function, and it is called only from the debug console.",
+    remedy: "Enter the expression in the debug console: the call may change things in the host.",
+  },
+  NotAssignable: {
+    code: 605,
+    area: "debug",
+    message: "{name} cannot be changed.",
+    remedy: "Locals and stack cells of a stopped program can be changed.",
+  },
+  ValueType: {
+    code: 606,
+    area: "debug",
+    message: "{name} holds {expected}, and the new value is {actual}.",
+    remedy: "Give a value of the same type, for example with the suffix of the type.",
+  },
+  NotStopped: {
+    code: 607,
+    area: "debug",
+    message: "{command} needs a program that is stopped.",
+    remedy: "Pause the program first.",
+  },
+  NotLaunched: {
+    code: 608,
+    area: "debug",
+    message: "{command} needs a program, and none is launched.",
+    remedy: "Launch a program first.",
+  },
+  UnknownRequest: {
+    code: 609,
+    area: "debug",
+    message: "The debugger does not know the request {command}.",
+    remedy: "Ask only for what the debugger's capabilities announce.",
+  },
+  InvalidRequest: {
+    code: 610,
+    area: "debug",
+    message: "{command} needs {expected} in {field}.",
+    remedy: "This is a mistake in the editor or in the launch configuration: correct the field.",
+  },
+  NoHistory: {
+    code: 611,
+    area: "debug",
+    message: "The run is not recorded, so there is no way back.",
+    remedy: "Set history in the launch configuration to a number of megabytes above 0.",
+  },
+  UnknownHost: {
+    code: 612,
+    area: "debug",
+    message: 'There is no host "{host}".{suggestion}',
+    remedy: 'Use "none" or "scarab".',
+  },
+  NoTarget: {
+    code: 613,
+    area: "debug",
+    message: "There is no {what} {name} any more.",
+    remedy: "Ask for it again: targets live until the program goes on.",
+  },
+  AlreadyLaunched: {
+    code: 614,
+    area: "debug",
+    message: "A program is launched already.",
+    remedy: "Use restart, or another session.",
+  },
+  AssemblyFailed: {
+    code: 615,
+    area: "debug",
+    message: "{path} has {count}, so it cannot run:\n{list}",
+    remedy: "Correct the places; the Problems view shows them too.",
+  },
+  Cancelled: {
+    code: 616,
+    area: "debug",
+    message: "{command} was cancelled.",
+    remedy: "Ask again if you still need the answer.",
+  },
+  UnknownReplay: {
+    code: 617,
+    area: "debug",
+    message: "{path} is no recording of this program: {reason}.",
+    remedy: "Record the run again with the program as it is now.",
+  },
+} as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,31 @@
+/** What a host function is: a name, a signature, documentation, maybe a capability, and what it does. */
+import type { Signature, Value } from "../program/index.js";
+import type { Capability, HostMemory } from "../sandbox/index.js";
+
+/** What is known of a host function without being able to call it: enough for editor and verifier. */
+export interface HostDeclaration {
+  readonly name: string;
+  readonly signature: Signature;
+  /** One or two sentences for hovers and documentation. */
+  readonly doc: string;
+  /** What the host must have granted before the function may be called; absent: nothing. */
+  readonly capability?: Capability;
+  /** Where it comes from: "standard library", the path of a manifest, the name of a host module. */
+  readonly origin: string;
+}
+
+export interface HostFunction extends HostDeclaration {
+  /**
+   * The arguments fit the signature, `args[0]` was pushed first. Returns a value of the signature's result
+   * type; nothing stands for Unit. A promise makes the machine wait (see `Machine.runAsync`). Whatever is
+   * thrown becomes a run-time error with its message.
+   */
+  call(args: readonly Value[], context: HostContext): Value | void | Promise<Value | void>;
+}
+
+/** What a host function may do with the machine that calls it. */
+export interface HostContext {
+  /** Writes a line to where the machine's output goes. */
+  print(text: string): void;
+  readonly memory: HostMemory;
+}

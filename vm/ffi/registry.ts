@@ -1,0 +1,47 @@
+/**
+ * The host functions that a machine may call, by name, and those that are only declared: a manifest tells the
+ * editor and the verifier what a host will have, without the means to call it.
+ */
+import type { Signature } from "../program/index.js";
+import type { HostDeclaration, HostFunction } from "./host-function.js";
+
+export class FfiRegistry {
+  private readonly functions = new Map<string, HostFunction>();
+  private readonly declarations = new Map<string, HostDeclaration>();
+
+  /** Adds a function, or puts it in the place of one of the same name. */
+  register(hostFunction: HostFunction): this {
+    this.functions.set(hostFunction.name, hostFunction);
+    return this;
+  }
+
+  registerAll(hostFunctions: Iterable<HostFunction>): this {
+    for (const hostFunction of hostFunctions) this.register(hostFunction);
+    return this;
+  }
+
+  /** Makes a function known that cannot be called here. */
+  declare(declaration: HostDeclaration): this {
+    this.declarations.set(declaration.name, declaration);
+    return this;
+  }
+
+  /** The function to call; null where there is none or it is only declared. */
+  get(name: string): HostFunction | null {
+    return this.functions.get(name) ?? null;
+  }
+
+  /** What is known of a name; what a registered function says goes before what a manifest says. */
+  declaration(name: string): HostDeclaration | null {
+    return this.functions.get(name) ?? this.declarations.get(name) ?? null;
+  }
+
+  signatureOf(name: string): Signature | null {
+    return this.declaration(name)?.signature ?? null;
+  }
+
+  /** Every known name, registered or declared, in alphabetical order. */
+  names(): string[] {
+    return [...new Set([...this.functions.keys(), ...this.declarations.keys()])].sort();
+  }
+}

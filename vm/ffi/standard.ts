@@ -1,0 +1,106 @@
+/** The standard library: the seven functions that every host has unless it says otherwise. */
+import { bool, i32, type Signature, string, type Value, type ValueOf } from "../program/index.js";
+import { formatDisplay } from "./display.js";
+import type { HostFunction } from "./host-function.js";
+import { FfiRegistry } from "./registry.js";
+import { utf8Length } from "./utf8.js";
+
+const origin = "standard library";
+
+function textOf(value: Value | undefined): string {
+  return (value as ValueOf<"String">).value;
+}
+
+/** Concatenation; the machine calls it without making values (see vm/run/intrinsics.ts). */
+export const STRING_CONCAT: HostFunction = {
+  name: "string_concat",
+  signature: { params: ["String", "String"], result: "String", paramNames: ["left", "right"] },
+  doc: "Joins two strings.",
+  origin,
+  call: ([left, right]) => string(textOf(left) + textOf(right)),
+};
+
+/** Length in UTF-8 bytes; the machine knows it without counting. */
+export const STRING_LEN: HostFunction = {
+  name: "string_len",
+  signature: { params: ["String"], result: "I32", paramNames: ["text"] },
+  doc: "The length of a string in UTF-8 bytes.",
+  origin,
+  call: ([text]) => i32(utf8Length(textOf(text))),
+};
+
+function absolute(value: Value): Value {
+  switch (value.type) {
+    case "I32":
+      return i32(Math.abs(value.value));
+    case "I64":
+      return {
+        type: "I64",
+        value: BigInt.asIntN(64, value.value < 0n ? -value.value : value.value),
+      };
+    case "F32":
+    case "F64":
+      return { type: value.type, value: Math.abs(value.value) };
+    default:
+      return value;
+  }
+}
+
+function squareRoot(value: Value): Value {
+  const root = Math.sqrt((value as ValueOf<"F64">).value);
+  return value.type === "F32"
+    ? { type: "F32", value: Math.fround(root) }
+    : { type: "F64", value: root };
+}
+
+export const STANDARD_LIBRARY: readonly HostFunction[] = [
+  {
+    name: "print",
+    signature: { params: ["Value"], result: "Unit", paramNames: ["value"] },
+    doc: "Writes a value to the output, as one line. A string is written without quotes.",
+    origin,
+    call: ([value], context) => context.print(formatDisplay(value!)),
+  },
+  STRING_CONCAT,
+  {
+    name: "string_contains",
+    signature: { params: ["String", "String"], result: "Bool", paramNames: ["text", "part"] },
+    doc: "Does the first string contain the second? Every string contains the empty one.",
+    origin,
+    call: ([text, part]) => bool(textOf(text).includes(textOf(part))),
+  },
+  STRING_LEN,
+  {
+    name: "i32_to_string",
+    signature: { params: ["I32"], result: "String", paramNames: ["number"] },
+    doc: "The number in decimal digits.",
+    origin,
+    call: ([number]) => string(String((number as ValueOf<"I32">).value)),
+  },
+  {
+    name: "abs",
+    signature: { params: ["Number"], result: { sameAs: 0 }, paramNames: ["number"] },
+    doc: "The number without its sign. The smallest integer stays as it is.",
+    origin,
+    call: ([number]) => absolute(number!),
+  },
+  {
+    name: "sqrt",
+    signature: { params: ["Float"], result: { sameAs: 0 }, paramNames: ["number"] },
+    doc: "The square root; NaN for a negative number.",
+    origin,
+    call: ([number]) => squareRoot(number!),
+  },
+];
+
+/** A registry with the standard library in it. */
+export function standardRegistry(): FfiRegistry {
+  return new FfiRegistry().registerAll(STANDARD_LIBRARY);
+}
+
+const signatures = new Map(STANDARD_LIBRARY.map(({ name, signature }) => [name, signature]));
+
+/** The signature of a function of the standard library; null for any other name. */
+export function standardSignature(name: string): Signature | null {
+  return signatures.get(name) ?? null;
+}

@@ -1,0 +1,137 @@
+/**
+ * Memory that host functions take through the sandbox: blocks at made-up addresses, each access checked.
+ * Addresses depend on nothing but the order of the calls, so that runs can be repeated. Saving is cheap: a
+ * saved block is copied only when it is written to again.
+ */
+import { fusabiError } from "../errors/index.js";
+import type { MemoryLedger } from "./ledger.js";
+
+export interface HostMemory {
+  /**
+   * Takes a block of zeros and returns its address, a multiple of 8, never 0.
+   * @throws RangeError where `bytes` is no whole number from 0 on
+   * @throws FusabiError AllocationTooLarge, MemoryLimitExceeded
+   */
+  allocate(bytes: number): number;
+  /** Gives a block back. @throws FusabiError InvalidMemoryAccess where no live block starts at the address */
+  deallocate(address: number): void;
+  /** A copy of `length` bytes. @throws FusabiError InvalidMemoryAccess unless all of them lie in one live block */
+  read(address: number, length: number): Uint8Array;
+  /** @throws FusabiError InvalidMemoryAccess unless all of the bytes fall into one live block */
+  write(address: number, bytes: Uint8Array): void;
+}
+
+interface Block {
+  readonly address: number;
+  bytes: Uint8Array;
+  /** A saved state holds `bytes` too. */
+  shared: boolean;
+}
+
+export interface HostMemoryState {
+  readonly next: number;
+  readonly blocks: readonly { readonly address: number; readonly bytes: Uint8Array }[];
+}
+
+const FIRST_ADDRESS = 8;
+const ALIGNMENT = 8;
+
+export class LedgeredMemory implements HostMemory {
+  private readonly ledger: MemoryLedger;
+  /** Ascending by address: addresses are never used twice in one execution. */
+  private blocks: Block[] = [];
+  private next = FIRST_ADDRESS;
+
+  constructor(ledger: MemoryLedger) {
+    this.ledger = ledger;
+  }
+
+  allocate(bytes: number): number {
+    if (!Number.isSafeInteger(bytes) || bytes < 0)
+      throw new RangeError(`${bytes} is no number of bytes`);
+    this.ledger.take(bytes);
+    const address = this.next;
+    this.blocks.push({ address, bytes: this.zeros(bytes), shared: false });
+    this.next += Math.max(ALIGNMENT, Math.ceil(bytes / ALIGNMENT) * ALIGNMENT);
+    return address;
+  }
+
+  deallocate(address: number): void {
+    const index = this.indexAt(address);
+    const block = this.blocks[index];
+    if (block?.address !== address) throw outside(address, 0);
+    this.blocks.splice(index, 1);
+    this.ledger.release(block.bytes.length);
+  }
+
+  read(address: number, length: number): Uint8Array {
+    const block = this.blockOf(address, length);
+    const start = address - block.address;
+    return block.bytes.slice(start, start + length);
+  }
+
+  write(address: number, bytes: Uint8Array): void {
+    const block = this.blockOf(address, bytes.length);
+    if (block.shared) {
+      block.bytes = block.bytes.slice();
+      block.shared = false;
+    }
+    block.bytes.set(bytes, address - block.address);
+  }
+
+  clear(): void {
+    this.blocks = [];
+    this.next = FIRST_ADDRESS;
+  }
+
+  save(): HostMemoryState {
+    for (const block of this.blocks) block.shared = true;
+    return {
+      next: this.next,
+      blocks: this.blocks.map(({ address, bytes }) => ({ address, bytes })),
+    };
+  }
+
+  restore(state: HostMemoryState): void {
+    this.blocks = state.blocks.map((block) => ({ ...block, shared: true }));
+    this.next = state.next;
+  }
+
+  /** The JavaScript engine may refuse what the limits allow. */
+  private zeros(bytes: number): Uint8Array {
+    try {
+      return new Uint8Array(bytes);
+    } catch {
+      this.ledger.release(bytes);
+      throw fusabiError("MemoryLimitExceeded", { requested: bytes, available: 0, limit: bytes });
+    }
+  }
+
+  private blockOf(address: number, length: number): Block {
+    const block = this.blocks[this.indexAt(address)];
+    const fits =
+      block !== undefined &&
+      Number.isSafeInteger(address) &&
+      Number.isSafeInteger(length) &&
+      length >= 0 &&
+      address + length <= block.address + block.bytes.length;
+    if (!fits) throw outside(address, length);
+    return block;
+  }
+
+  /** The index of the last block that starts at the address or before it; -1 where there is none. */
+  private indexAt(address: number): number {
+    let low = 0;
+    let high = this.blocks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.blocks[middle]!.address <= address) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
+
+function outside(address: number, length: number) {
+  return fusabiError("InvalidMemoryAccess", { length, address });
+}
