@@ -5,7 +5,13 @@
 import { existsSync } from "node:fs";
 import { findOnPath } from "./processes.mjs";
 
-const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const COMMANDS = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+];
 
 const MAC_PLACES = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",

@@ -8,7 +8,7 @@
  * --without-product tests the harness alone. FUSABI_REQUIRE_EDITOR=1 makes a missing Chromium a
  * failure; otherwise the suites are left out with one line.
  */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { CHROMIUM_REMEDY, findChromium } from "./chromium.mjs";
@@ -57,9 +57,22 @@ async function runHostSuite(vsix) {
   const { runInExtensionHost } = await load("support/vscode/host-run.js");
   const examples = join(ROOT, "examples");
   const folder = existsSync(examples) ? { folder: examples } : {};
-  const code = await runInExtensionHost({ ...folder, ...suite, vsix });
-  if (!existsSync(results)) throw new Error("The extension host wrote no results");
-  return code === 0;
+  const { exitCode, log } = await runInExtensionHost({ ...folder, ...suite, vsix });
+  if (existsSync(results)) printResults(JSON.parse(readFileSync(results, "utf8")));
+  else console.error(log.join("\n"), "\nThe extension host wrote no results.");
+  return exitCode === 0 && existsSync(results);
+}
+
+/**
+ * The host's own report comes mixed with VS Code's log, so it is printed anew from the results.
+ * @param {import("../test/support/vscode/suite.js").SuiteResult} result
+ */
+function printResults({ tests, passed, failed }) {
+  const signs = { passed: "✔", failed: "✘", skipped: "-" };
+  for (const { title, state, ms, error } of tests) {
+    console.log(`  ${signs[state]} ${title} (${ms} ms)${error ? `\n${error}` : ""}`);
+  }
+  console.log(`\n  ${passed} passing\n  ${failed} failing`);
 }
 
 async function runWorkbenchSuite() {
@@ -78,7 +91,9 @@ function requireProduct(words) {
 /** @returns {number} exit code where there is no browser */
 function withoutBrowser() {
   const required = process.env.FUSABI_REQUIRE_EDITOR === "1";
-  console.log(`The suites in a real VS Code ${required ? "can't run" : "are left out"}: no Chromium found; ${CHROMIUM_REMEDY}.`);
+  console.log(
+    `The suites in a real VS Code ${required ? "can't run" : "are left out"}: no Chromium found; ${CHROMIUM_REMEDY}.`,
+  );
   return required ? 1 : 0;
 }
 
@@ -103,7 +118,11 @@ async function main(words) {
 
 process.setSourceMapsEnabled(true);
 // An exit handler of playwright ends the browser, the keeper ends the server.
-for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
+for (const [signal, code] of /** @type {const} */ ([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+])) {
   process.once(signal, () => process.exit(code));
 }
 main(process.argv.slice(2)).then(

@@ -171,7 +171,10 @@ async function make(folder, report) {
   const install = installIn(folder);
   /** @type {[string, () => Promise<void>][]} */
   const steps = [
-    [`Node ${PINNED.node}`, () => unpack(`${nodePackage()}@${PINNED.node}`, join(folder, "node"), "")],
+    [
+      `Node ${PINNED.node}`,
+      () => unpack(`${nodePackage()}@${PINNED.node}`, join(folder, "node"), ""),
+    ],
     [
       `VS Code server ${PINNED.vscode}`,
       () => unpack(`code-server@${PINNED.server}`, join(folder, "server"), "lib/vscode"),

@@ -4,17 +4,17 @@
  * Files come from whoever calls; nothing here touches a disk.
  */
 import {
-  assemble,
   type Assembly,
+  assemble,
   type DebugInfo,
   type Diagnostic,
   disassemble,
-  fusabiError,
-  makeModule,
-  type Module,
-  openArchive,
-  FusabiError,
   each,
+  FusabiError,
+  fusabiError,
+  type Module,
+  makeModule,
+  openArchive,
 } from "../../vm/index.js";
 import { SourceMap } from "./source-map.js";
 
@@ -124,7 +124,10 @@ function assemblyFailed(path: string, assembly: Assembly, errors: readonly Diagn
 }
 
 /** `file:line:column: message`, the source line and a caret under the place. */
-export function showDiagnostic(diagnostic: Diagnostic, assembly: Pick<Assembly, "sources">): string {
+export function showDiagnostic(
+  diagnostic: Diagnostic,
+  assembly: Pick<Assembly, "sources">,
+): string {
   const text = assembly.sources.find((source) => source.path === diagnostic.path)?.text ?? "";
   const lineStart = text.lastIndexOf("\n", diagnostic.start - 1) + 1;
   const line = text.slice(lineStart).split(/\r?\n/, 1)[0] as string;

@@ -105,5 +105,7 @@ function byPosition(left: LinePlace, right: LinePlace): number {
 /** Forward slashes, and a lower-case drive letter: editors disagree on both. */
 export function normalize(path: string): string {
   const slashes = path.replaceAll("\\", "/");
-  return /^[A-Za-z]:/.test(slashes) ? (slashes[0] as string).toLowerCase() + slashes.slice(1) : slashes;
+  return /^[A-Za-z]:/.test(slashes)
+    ? (slashes[0] as string).toLowerCase() + slashes.slice(1)
+    : slashes;
 }

@@ -17,9 +17,7 @@ export function showValue(value: Value, format: NumberFormat = "decimal"): strin
     case "I32":
       return format === "decimal" ? String(value.value) : hex(value.value >>> 0, 8);
     case "I64":
-      return format === "decimal"
-        ? String(value.value)
-        : hex(BigInt.asUintN(64, value.value), 16);
+      return format === "decimal" ? String(value.value) : hex(BigInt.asUintN(64, value.value), 16);
     case "F32":
     case "F64":
       return showFloat(value.value);

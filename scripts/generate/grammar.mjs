@@ -4,10 +4,17 @@
  * (bad escapes, suffixes that no type has, strings without an end), never names.
  */
 
-/** A name that needs no quotes. */
-const NAME = "[\\p{L}_$][\\p{L}\\p{N}_$.]*";
+/** A character inside of a name; at its beginning no digit may stand. */
+const PART = "[\\p{ID_Continue}$]";
+/** A name that needs no quotes; a dot belongs to it between two parts. */
+const NAME = `[\\p{ID_Start}_$]${PART}*(?:\\.${PART}+)*`;
 const QUOTED = '"(?:[^"\\\\]|\\\\.)*"';
 const ANY_NAME = `(?:${NAME}|${QUOTED})`;
+
+/** A word or number begins here. */
+const BEGIN = "(?<![\\p{ID_Continue}$.])";
+/** A word or number is over here. */
+const OVER = "(?![\\p{ID_Continue}$.])";
 
 /** Where an instruction may begin: at the line's start or after a label. */
 const STATEMENT_START = "(?:^|(?<=:))\\s*";
@@ -37,16 +44,23 @@ function spellings(/** @type {readonly { mnemonic: string }[]} */ rows) {
   return [...new Set(all)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join("|");
 }
 
+/** A quoted text is a literal after PUSH and a name elsewhere. */
+function operandRules(/** @type {string} */ operand) {
+  const names = NAME_RULES[/** @type {keyof typeof NAME_RULES} */ (operand)];
+  if (names === undefined) return [include("literal")];
+  return operand === "constant"
+    ? [include("literal"), include(names)]
+    : [include(names), include("literal")];
+}
+
 /** One rule for the rows that share a colour and an operand kind. */
 function instructionRule(/** @type {readonly any[]} */ rows) {
   const [first] = rows;
-  const nameRule = NAME_RULES[/** @type {keyof typeof NAME_RULES} */ (first.operand)];
-  const operands = nameRule ? [include("literal"), include(nameRule)] : [include("literal")];
   return {
-    begin: `(?i)${STATEMENT_START}(${spellings(rows)})(?![\\p{L}\\p{N}_$.:])`,
+    begin: `(?i)${STATEMENT_START}(${spellings(rows)})(?![\\p{ID_Continue}$.:])`,
     beginCaptures: { 1: { name: mnemonicScope(first) } },
     end: "$|(?=;)",
-    patterns: operands,
+    patterns: operandRules(first.operand),
   };
 }
 
@@ -54,105 +68,107 @@ function instructionRule(/** @type {readonly any[]} */ rows) {
 const include = (rule) => ({ include: `#${rule}` });
 
 function instructionRules(/** @type {readonly any[]} */ opcodes) {
-  const groups = Map.groupBy
-    ? Map.groupBy(opcodes, (row) => `${row.group}/${row.operand}`)
-    : groupBy(opcodes, (row) => `${row.group}/${row.operand}`);
-  return [...groups.values()].map(instructionRule);
+  const alike = new Map();
+  for (const row of opcodes) {
+    const key = `${row.group}/${row.operand}`;
+    alike.set(key, [...(alike.get(key) ?? []), row]);
+  }
+  return [...alike.values()].map(instructionRule);
 }
 
-/** Node 20 has no Map.groupBy. */
-function groupBy(/** @type {readonly any[]} */ items, /** @type {(item: any) => string} */ keyOf) {
-  const groups = new Map();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
+/** `.func` and `.end` frame a block, as keywords of control do; the others declare. */
+const FRAMING = ["func", "end"];
 
-/** A directive with a defined name after it: `.const limit`. */
-function definition(/** @type {string} */ words, /** @type {string} */ nameScope, /** @type {string[]} */ rules) {
+/** A directive up to the end of its statement. */
+function directive(
+  /** @type {string} */ word,
+  /** @type {string[]} */ rules,
+  /** @type {{ pattern?: string, scope?: string }} */ name = {},
+) {
+  const keyword = FRAMING.includes(word) ? "keyword.control" : "keyword.other";
   return {
-    begin: `(?i)^\\s*(\\.(?:${words}))(?![\\p{L}\\p{N}_.])(?:\\s+(${ANY_NAME}))?`,
-    beginCaptures: { 1: { name: directiveScope(words) }, 2: { name: nameScope } },
+    begin: `${STATEMENT_START}(\\.${word})${OVER}${name.pattern ?? ""}`,
+    beginCaptures: {
+      1: { name: `${keyword}.directive.fzasm` },
+      ...(name.scope === undefined ? {} : { 2: { name: name.scope } }),
+    },
     end: "$|(?=;)",
     patterns: rules.map(include),
   };
 }
 
-/** `.func` and `.end` frame a block, as keywords of control do; the others declare. */
-function directiveScope(/** @type {string} */ words) {
-  return words === "func" || words === "end"
-    ? "keyword.control.directive.fzasm"
-    : "keyword.other.directive.fzasm";
+/** A directive with the name that it defines or means. */
+function naming(
+  /** @type {string} */ word,
+  /** @type {string} */ scope,
+  /** @type {string[]} */ rules,
+) {
+  return directive(word, rules, { pattern: `(?:\\s+(${ANY_NAME}))?`, scope });
 }
 
 const DIRECTIVES = [
-  definition("func", "entity.name.function.fzasm", ["signature"]),
-  definition("end", "entity.name.function.fzasm", []),
-  definition("import", "support.function.host.fzasm", ["signature"]),
-  definition("const", "variable.other.constant.fzasm", ["assignment", "literal", "constant-name"]),
-  definition("local", "variable.other.local.fzasm", ["signature"]),
-  definition("entry", "entity.name.function.fzasm", []),
-  {
-    begin: "(?i)^\\s*(\\.include)(?![\\p{L}\\p{N}_.])",
-    beginCaptures: { 1: { name: directiveScope("include") } },
-    end: "$|(?=;)",
-    patterns: [include("string")],
-  },
-  {
-    begin: "(?i)^\\s*(\\.(?:locals|byte))(?![\\p{L}\\p{N}_.])",
-    beginCaptures: { 1: { name: directiveScope("locals") } },
-    end: "$|(?=;)",
-    patterns: [include("literal")],
-  },
+  naming("func", "entity.name.function.fzasm", ["signature", "alias"]),
+  directive("end", []),
+  naming("import", "support.function.host.fzasm", ["signature", "alias"]),
+  // Without an equals sign it is a constant without a name, and the word is its literal.
+  directive("const", ["assignment", "literal"], {
+    pattern: `(?:\\s+(${NAME})(?=\\s*=))?`,
+    scope: "variable.other.constant.fzasm",
+  }),
+  naming("local", "variable.other.local.fzasm", ["signature"]),
+  naming("entry", "entity.name.function.fzasm", ["literal"]),
+  directive("include", ["string"]),
+  directive("(?:locals|frame|byte|version)", ["literal"]),
 ];
 
+/** Two semicolons document what follows only where nothing stands before them. */
 const COMMENTS = [
   {
-    name: "comment.block.documentation.fzasm",
-    begin: "(;;)",
-    beginCaptures: { 1: { name: "punctuation.definition.comment.fzasm" } },
-    end: "$",
-    patterns: [{ name: "markup.inline.raw.fzasm", match: "`[^`]+`" }],
+    match: "^\\s*((;;).*)$",
+    captures: {
+      1: {
+        name: "comment.block.documentation.fzasm",
+        patterns: [{ name: "markup.inline.raw.fzasm", match: "`[^`]+`" }],
+      },
+      2: { name: "punctuation.definition.comment.fzasm" },
+    },
   },
   {
     name: "comment.line.semicolon.fzasm",
-    match: "(;).*$",
+    match: "(;+).*$",
     captures: { 1: { name: "punctuation.definition.comment.fzasm" } },
   },
 ];
 
-/** Digits may be parted by underscores; a suffix that is no type's is marked. */
-const NUMBERS = [
-  {
-    match: "(?i)(?<![\\p{L}\\p{N}_$.])([+-]?(?:nan(?::0x[0-9a-f]+?)?|inf))(f32|f64)\\b",
-    captures: numberCaptures("constant.language.float.fzasm"),
-  },
-  {
-    match:
-      "(?<![\\p{L}\\p{N}_$.])([+-]?[0-9][0-9_]*(?:\\.[0-9][0-9_]*(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+))(?:(f32|f64)|([\\p{L}_][\\p{L}\\p{N}_]*))?",
-    captures: numberCaptures("constant.numeric.float.fzasm"),
-  },
-  {
-    match:
-      "(?<![\\p{L}\\p{N}_$.])([+-]?0[xX][0-9A-Fa-f][0-9A-Fa-f_]*)(?:(i32|i64)|([\\p{L}_][\\p{L}\\p{N}_]*))?",
-    captures: numberCaptures("constant.numeric.hex.fzasm"),
-  },
-  {
-    match:
-      "(?<![\\p{L}\\p{N}_$.])([+-]?[0-9][0-9_]*)(?:(i32|i64|f32|f64)|([\\p{L}_][\\p{L}\\p{N}_]*))?(?![.])",
-    captures: numberCaptures("constant.numeric.integer.fzasm"),
-  },
-];
+const SUFFIX_SCOPE = "storage.type.suffix.fzasm";
 
-function numberCaptures(/** @type {string} */ scope) {
+/** The pattern has the number as its first group and the suffix as its second. */
+function number(/** @type {string} */ scope, /** @type {string} */ pattern) {
   return {
-    1: { name: scope },
-    2: { name: "storage.type.suffix.fzasm" },
-    3: { name: "invalid.illegal.suffix.fzasm" },
+    match: `${BEGIN}${pattern}${OVER}`,
+    captures: { 1: { name: scope }, 2: { name: SUFFIX_SCOPE } },
   };
 }
 
+/** Digits may be parted by underscores. What starts like a number and is none is marked. */
+const NUMBERS = [
+  number("constant.language.float.fzasm", "([+-]?(?:nan|inf)|nan:0x[0-9A-Fa-f_]+?)_?(f32|f64)"),
+  number("constant.language.float.fzasm", "([+-]?(?:nan|inf))"),
+  number("constant.numeric.hex.fzasm", "([+-]?0x[0-9A-Fa-f_]+)(i32|i64)?"),
+  number("constant.numeric.binary.fzasm", "([+-]?0b[01_]+)(i32|i64)?"),
+  number("constant.numeric.integer.fzasm", "([+-]?[0-9][0-9_]*)(i32|i64)?"),
+  number(
+    "constant.numeric.float.fzasm",
+    "([+-]?[0-9][0-9_]*(?:\\.[0-9][0-9_]*)?(?:[eE][+-]?[0-9][0-9_]*)?)(f32|f64)?",
+  ),
+  { name: "invalid.illegal.number.fzasm", match: `${BEGIN}[+-]?[0-9](?:${PART}|\\.)*` },
+];
+
 const ESCAPES = [
-  { name: "constant.character.escape.fzasm", match: "\\\\(?:[ntr0\\\\\"']|u\\{[0-9A-Fa-f]{1,6}\\})" },
+  {
+    name: "constant.character.escape.fzasm",
+    match: "\\\\(?:[ntr0\\\\\"']|u\\{[0-9A-Fa-f]{1,6}\\})",
+  },
   { name: "invalid.illegal.escape.fzasm", match: "\\\\(?:u\\{[^}\"']*\\}?|.)" },
 ];
 
@@ -199,6 +215,15 @@ function signature(/** @type {any} */ tables) {
     patterns: [
       { name: "keyword.operator.arrow.fzasm", match: "->" },
       {
+        match: `\\b(same\\s+as)(?:\\s+(argument)(?:\\s+([0-9]+))?|\\s+(${ANY_NAME}))?`,
+        captures: {
+          1: { name: "keyword.other.same-as.fzasm" },
+          2: { name: "keyword.other.same-as.fzasm" },
+          3: { name: "constant.numeric.integer.fzasm" },
+          4: { name: "variable.parameter.fzasm" },
+        },
+      },
+      {
         match: `(${ANY_NAME})\\s*(:)`,
         captures: {
           1: { name: "variable.parameter.fzasm" },
@@ -225,7 +250,7 @@ export function makeGrammar(/** @type {any} */ tables) {
       comment: { patterns: COMMENTS },
       directive: { patterns: DIRECTIVES },
       label: {
-        match: `^\\s*(${ANY_NAME})\\s*(:)`,
+        match: `^\\s*(${ANY_NAME})(:)`,
         captures: {
           1: { name: "entity.name.label.fzasm" },
           2: { name: "punctuation.separator.label.fzasm" },
@@ -235,13 +260,20 @@ export function makeGrammar(/** @type {any} */ tables) {
       literal: { patterns: ["boolean", "unit", "number", "string", "character"].map(include) },
       boolean: {
         name: "constant.language.boolean.fzasm",
-        match: "(?<![\\p{L}\\p{N}_$.])(?:true|false)(?![\\p{L}\\p{N}_$.])",
+        match: `${BEGIN}(?:true|false)${OVER}`,
       },
       unit: { name: "constant.language.unit.fzasm", match: "\\(\\)" },
       number: { patterns: NUMBERS },
       string: quoted('"', "string.quoted.double.fzasm"),
       character: { patterns: CHARACTERS },
       escape: { patterns: ESCAPES },
+      alias: {
+        match: `${BEGIN}(as)\\s+(${ANY_NAME})`,
+        captures: {
+          1: { name: "keyword.other.as.fzasm" },
+          2: { name: "entity.name.alias.fzasm" },
+        },
+      },
       assignment: { name: "keyword.operator.assignment.fzasm", match: "=" },
       signature: signature(tables),
       "constant-name": nameRule("variable.other.constant.fzasm"),

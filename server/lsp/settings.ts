@@ -3,7 +3,7 @@
  * or of the wrong kind gets its default; nothing here throws.
  */
 
-export type SeverityChoice = "error" | "warning" | "information" | "hint" | "off";
+import type { RuleOptions, SeverityChoice } from "../rules/index.js";
 
 export interface Settings {
   /** Severity by code ("FZ0308") or "off"; what is not named keeps its default. */
@@ -74,4 +74,9 @@ export function readSettings(value: unknown): Settings {
     codeLens: switches(DEFAULT_SETTINGS.codeLens, objectAt(value, "codeLens")),
     capabilities: strings(isObject(value) ? value.capabilities : null),
   };
+}
+
+/** What of the settings the rules need. */
+export function rulesOf(settings: Settings): RuleOptions {
+  return { severity: settings.severity, capabilities: settings.capabilities };
 }

@@ -65,4 +65,16 @@ export const ARCHIVE_ERRORS = {
     message: "The debug information before the archive cannot be read: {reason}.",
     remedy: "The program runs without it; assemble it again to get names and lines back.",
   },
+  InlineStringTooLong: {
+    code: 110,
+    area: "archive",
+    message: "{field} claims to be a short text of {length} bytes; short ones have at most 7.",
+    remedy: "The file is damaged: copy or assemble it again.",
+  },
+  ArchiveUnaligned: {
+    code: 111,
+    area: "archive",
+    message: "The length of an archive is a multiple of {alignment}, and this has {actual} bytes.",
+    remedy: "The file is cut off or is no .fzb archive: copy or assemble it again.",
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -99,6 +99,25 @@ export const RUN_ERRORS = {
     message: "{functionName} takes {expected}, got {actual}.",
     remedy: "Pass one argument of the right type for each parameter of the entry function.",
   },
+  MachineBusy: {
+    code: 17,
+    area: "run",
+    message: "{operation} has to wait: the machine is in the middle of an instruction.",
+    remedy: "Let the host function return first, or use another machine.",
+  },
+  MachineNotStarted: {
+    code: 18,
+    area: "run",
+    message: "{operation} needs a started machine.",
+    remedy: "Call start first.",
+  },
+  CodeMemoryFull: {
+    code: 19,
+    area: "run",
+    message:
+      "The functions on the call stack have {length} bytes of code in all; the machine holds {limit}.",
+    remedy: "Split the functions, or call fewer large ones from one another.",
+  },
   FfiArgumentCount: {
     code: 20,
     area: "ffi",
@@ -140,6 +159,12 @@ export const RUN_ERRORS = {
     family: "FfiError",
     message: "{name} answers later, and this run cannot wait.",
     remedy: "Run the machine with runAsync, or register a function that answers at once.",
+  },
+  InvalidManifest: {
+    code: 26,
+    area: "ffi",
+    message: "The manifest is wrong at {where}: {reason}.",
+    remedy: "Correct it; the JSON schema ffi.schema.json describes the format.",
   },
   PermissionDenied: {
     code: 30,

@@ -1,11 +1,14 @@
-/** What the verifier finds in code that could be run but must not be trusted. Numbers 300 to 399. */
+/**
+ * What the verifier finds in code that could be run but must not be trusted. Numbers 300 to 399.
+ * The rows without a severity are errors: without them, a run meets no error of that kind.
+ */
 import type { ErrorRow } from "./row.js";
 
 export const VERIFY_ERRORS = {
   VerifyUnderflow: {
     code: 300,
     area: "verify",
-    message: "{instruction} needs {needed} on the stack, and there is {available}.",
+    message: "{instruction} needs {needed} on the stack, and finds {available}.",
     remedy: "Push the missing operands before this instruction.",
   },
   VerifyOperandType: {
@@ -17,8 +20,9 @@ export const VERIFY_ERRORS = {
   VerifyHeightConflict: {
     code: 302,
     area: "verify",
-    message: "Paths meet here with {height} and {otherHeight} values on the stack.",
-    remedy: "Make both paths leave the same number of values.",
+    message:
+      "Paths with different stacks meet here: {path} the stack is {stack}, {otherPath} it is {otherStack}.",
+    remedy: "Make both paths leave the same number of values on the stack.",
   },
   VerifyReturnType: {
     code: 303,
@@ -41,7 +45,7 @@ export const VERIFY_ERRORS = {
   VerifyArgumentCount: {
     code: 306,
     area: "verify",
-    message: "{callee} takes {expected} arguments, and the stack holds {available}.",
+    message: "{callee} takes {expected}, and finds {available} on the stack.",
     remedy: "Push the missing arguments, the first one first.",
   },
   UnreachableCode: {
@@ -57,7 +61,7 @@ export const VERIFY_ERRORS = {
     area: "verify",
     severity: "warning",
     message: "{local} is read before anything is stored in it; it is Unit then.",
-    remedy: "Store a value on every path that leads here.",
+    remedy: "Store a value before this instruction.",
   },
   UnknownImport: {
     code: 309,
@@ -69,7 +73,49 @@ export const VERIFY_ERRORS = {
   VerifyStackTooDeep: {
     code: 310,
     area: "verify",
-    message: "{functionName} needs up to {depth} stack entries, and the limit is {limit}.",
+    message: "{functionName} needs {depth} stack entries here, and the limit is {limit}.",
     remedy: "Keep fewer values on the stack at once, or reserve fewer locals.",
+  },
+  MaybeReadBeforeStore: {
+    code: 311,
+    area: "verify",
+    severity: "information",
+    message: "{local} can be read before anything is stored in it; it is Unit on such a path.",
+    remedy: "Store a value on every path that leads here.",
+  },
+  ConstantCondition: {
+    code: 312,
+    area: "verify",
+    severity: "hint",
+    message: "{instruction} {outcome} jumps: its condition is always {value}.",
+    remedy: "Use JUMP, or leave the branch out.",
+  },
+  DivisionByConstantZero: {
+    code: 313,
+    area: "verify",
+    severity: "warning",
+    message: "{instruction} divides by the constant {divisor}: it fails whenever it runs.",
+    remedy: "Divide by another number.",
+  },
+  EndlessLoop: {
+    code: 314,
+    area: "verify",
+    severity: "warning",
+    message: "This loop cannot end: no path leaves it, and nothing in it can stop the program.",
+    remedy: "Leave the loop with a branch, RET or HALT.",
+  },
+  AlwaysUnequal: {
+    code: 315,
+    area: "verify",
+    severity: "warning",
+    message:
+      "{instruction} compares {left} with {right}: values of different types are never equal.",
+    remedy: "Compare values of the same type.",
+  },
+  VerifyTooComplex: {
+    code: 316,
+    area: "verify",
+    message: "{functionName} is too tangled to verify: {steps} steps were not enough.",
+    remedy: "Split the function, or use fewer locals and jumps.",
   },
 } as const satisfies Record<string, ErrorRow>;

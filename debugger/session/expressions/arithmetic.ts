@@ -71,7 +71,8 @@ function float(operator: BinaryOperator, left: Value, right: Value): Value {
   const a = Number(numeric(left));
   const b = Number(numeric(right));
   if (operator === "%") throw wrongTypes(operator, left, right);
-  const result = operator === "+" ? a + b : operator === "-" ? a - b : operator === "*" ? a * b : a / b;
+  const result =
+    operator === "+" ? a + b : operator === "-" ? a - b : operator === "*" ? a * b : a / b;
   return left.type === "F32" ? f32(result) : f64(result);
 }
 

@@ -35,7 +35,8 @@ export function numberOf(
   const plain = digits.replaceAll("_", "");
   if (type === "F32") return f32(Number(plain));
   if (type === "F64") return f64(Number(plain));
-  if (!/^(?:0[xX][0-9a-fA-F]+|\d+)$/.test(plain)) throw unexpected(start, `an integer (${type})`, digits);
+  if (!/^(?:0[xX][0-9a-fA-F]+|\d+)$/.test(plain))
+    throw unexpected(start, `an integer (${type})`, digits);
   return integerOf(BigInt(plain), /^0x/i.test(plain), type, start);
 }
 
@@ -51,11 +52,11 @@ function integerOf(value: bigint, isHex: boolean, type: "I32" | "I64", start: nu
 
 /** The text between quotes, with its escapes resolved. */
 export function textLiteral(quoted: string, start: number): Value {
-  return string(unescape(quoted.slice(1, -1), start));
+  return string(resolveEscapes(quoted.slice(1, -1), start));
 }
 
 export function charLiteral(quoted: string, start: number): Value {
-  const code = unescape(quoted.slice(1, -1), start).codePointAt(0) as number;
+  const code = resolveEscapes(quoted.slice(1, -1), start).codePointAt(0) as number;
   return char(code);
 }
 
@@ -69,12 +70,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-function unescape(text: string, start: number): string {
-  return text.replace(/\\(?:u\{([0-9a-fA-F]+)\}|(.))/gsu, (whole, code?: string, letter?: string) => {
-    const found = code === undefined ? ESCAPES[letter as string] : fromCode(code);
-    if (found === undefined) throw unexpected(start, "an escape such as \\n or \\u{41}", whole);
-    return found;
-  });
+function resolveEscapes(text: string, start: number): string {
+  return text.replace(
+    /\\(?:u\{([0-9a-fA-F]+)\}|(.))/gsu,
+    (whole, code?: string, letter?: string) => {
+      const found = code === undefined ? ESCAPES[letter as string] : fromCode(code);
+      if (found === undefined) throw unexpected(start, "an escape such as \\n or \\u{41}", whole);
+      return found;
+    },
+  );
 }
 
 function fromCode(digits: string): string | undefined {

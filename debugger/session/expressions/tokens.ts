@@ -1,5 +1,5 @@
 /** The words of an expression. Knows no grammar and no names. */
-import { FusabiError, fusabiError } from "../../../vm/index.js";
+import { type FusabiError, fusabiError } from "../../../vm/index.js";
 
 export type TokenKind = "number" | "string" | "char" | "name" | "operator" | "end";
 
@@ -28,7 +28,8 @@ export function tokensOf(text: string): Token[] {
   while (WORD.lastIndex < text.length) {
     const start = WORD.lastIndex;
     const groups = WORD.exec(text)?.groups;
-    if (!groups) throw unexpected(start, "a name, a literal or an operator", text.slice(start, start + 1));
+    if (!groups)
+      throw unexpected(start, "a name, a literal or an operator", text.slice(start, start + 1));
     const token = tokenOf(groups, start);
     if (token) tokens.push(token);
   }

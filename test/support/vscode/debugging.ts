@@ -205,7 +205,8 @@ export class Debugging {
   async exception(): Promise<ShownException> {
     const box = this.#page.locator(".exception-widget");
     await box.waitFor();
-    const read = async (part: string) => (await box.locator(part).allInnerTexts()).join("\n").trim();
+    const read = async (part: string) =>
+      (await box.locator(part).allInnerTexts()).join("\n").trim();
     const [title, description, details] = await Promise.all(
       [".title", ".description", ".stack-trace, .details"].map(read),
     );

@@ -11,6 +11,9 @@ export type { Underlined };
 /** The glyph margin is the leftmost strip of the gutter, as wide as a line is high. */
 const GLYPH_MARGIN_CENTRE_PX = 10;
 
+/** As long as a person waits before moving the mouse again. */
+const HOVER_RETRY_MS = 3000;
+
 export class Editor {
   readonly #page: Page;
   /** Only the editor that has the focus, where several are side by side. */
@@ -41,7 +44,10 @@ export class Editor {
     await input.fill(`:${line1}:${column1}`);
     await input.press("Enter");
     await this.#page.locator(".quick-input-widget").waitFor({ state: "hidden" });
-    await this.#page.getByText(`Ln ${line1}, Col ${column1}`).waitFor();
+    await this.#page
+      .locator('[id="status.editor.selection"]')
+      .filter({ hasText: `Ln ${line1}, Col ${column1}` })
+      .waitFor();
   }
 
   async focus(): Promise<void> {
@@ -49,17 +55,18 @@ export class Editor {
     await this.#view.and(this.#page.locator(".focused")).first().waitFor();
   }
 
-  /** Types at the cursor, as by keyboard. Auto-closing brackets and suggestions act as usual. */
+  /** Types at the cursor, as by keyboard: brackets are closed and suggestions made as usual. */
   async type(text: string): Promise<void> {
     await this.focus();
     await this.#page.keyboard.type(text);
   }
 
-  /** Replaces the whole text of the file; pasted at once, so nothing auto-closes in between. */
+  /** Replaces the whole text of the file, by pasting: typing would close brackets. */
   async replaceAll(text: string): Promise<void> {
     await this.focus();
     await this.#page.keyboard.press("Control+a");
-    await this.#page.keyboard.insertText(text);
+    await this.#page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+    await this.#page.keyboard.press("Control+v");
   }
 
   /** What is underlined in view, worst first per line. Empty where nothing is. */
@@ -69,15 +76,18 @@ export class Editor {
 
   /** Points at the first place in view where `text` stands and reads the hover that appears. */
   async hoverAt(text: string): Promise<string> {
-    const hover = this.#page.locator(".monaco-hover:not(.hidden) .monaco-hover-content");
+    const hover = this.#page.locator(".monaco-hover:not(.hidden) .monaco-hover-content:visible");
     await this.#page.mouse.move(0, 0);
     await hover.first().waitFor({ state: "hidden" });
     const place = await until(`a place with ${text}`, () =>
       this.#view.first().evaluate(placeOf, text),
     );
-    await this.#page.mouse.move(place.x - 1, place.y);
-    await this.#page.mouse.move(place.x, place.y);
     return until(`a hover at ${text}`, async () => {
+      // A language that was not awake yet gave no hover, and the editor does not ask again for
+      // the same place until the mouse has been elsewhere.
+      await this.#page.mouse.move(0, 0);
+      await this.#page.mouse.move(place.x, place.y);
+      await hover.first().waitFor({ timeout: HOVER_RETRY_MS });
       const shown = (await hover.allInnerTexts()).join("\n").trim();
       return shown !== "" && !/^Loading/.test(shown) && shown;
     });

@@ -24,31 +24,48 @@ function addressFor({ server }: Session, options: HostRunOptions): string {
   return `${server.url}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
+export interface HostRun {
+  /** 0 where `run()` resolved. */
+  readonly exitCode: number;
+  /** What the tests and VS Code itself said meanwhile. */
+  readonly log: readonly string[];
+}
+
+/** An object, because a promise can't be handed out of an async function unresolved. */
+interface Verdict {
+  readonly exitCode: Promise<number>;
+  readonly log: readonly string[];
+}
+
 /** Must be called before the page loads: the workbench looks for these functions at its start. */
-async function listenForVerdict({ page, server }: Session): Promise<Promise<number>> {
+async function listenForVerdict({ page, server }: Session): Promise<Verdict> {
   let settle: (code: number) => void = () => {};
   let fail: (error: Error) => void = () => {};
-  const verdict = new Promise<number>((resolve, reject) => {
+  const exitCode = new Promise<number>((resolve, reject) => {
     settle = resolve;
     fail = reject;
   });
-  await page.exposeFunction("codeAutomationLog", (kind: string, lines: unknown[]) => {
-    (kind === "error" ? console.error : console.log)(...lines);
+  const log: string[] = [];
+  await page.exposeFunction("codeAutomationLog", (_kind: string, words: unknown[]) => {
+    log.push(words.map(String).join(" "));
   });
   await page.exposeFunction("codeAutomationExit", (code: number) => settle(code));
   page.on("crash", () => fail(new Error("The browser's page crashed")));
   void server.ended.then(() => fail(new Error(`The server ended:\n${server.output()}`)));
-  setTimeout(() => fail(new Error("The extension host gave no verdict")), VERDICT_TIMEOUT_MS).unref();
-  return verdict;
+  setTimeout(
+    () => fail(new Error("The extension host gave no verdict")),
+    VERDICT_TIMEOUT_MS,
+  ).unref();
+  return { exitCode, log };
 }
 
-/** Returns the exit code: 0 where `run()` resolved. */
-export async function runInExtensionHost(options: HostRunOptions): Promise<number> {
+/** Rejects where there is no verdict at all. */
+export async function runInExtensionHost(options: HostRunOptions): Promise<HostRun> {
   const session = await startSession({ ...options, smokeTestDriver: true });
   try {
     const verdict = await listenForVerdict(session);
     await session.page.goto(addressFor(session, options));
-    return await verdict;
+    return { exitCode: await verdict.exitCode, log: verdict.log };
   } finally {
     await session.close();
   }

@@ -39,6 +39,9 @@ export interface Session {
 /** The size of a small laptop's window: panels and editor side by side, pictures easy to view. */
 const VIEWPORT = { width: 1280, height: 800 };
 
+/** Without these a paste would open a prompt. */
+const CLIPBOARD = ["clipboard-read", "clipboard-write"];
+
 async function launchBrowser(): Promise<Browser> {
   const { findChromium, CHROMIUM_FLAGS, CHROMIUM_REMEDY } = await loadScript("chromium.mjs");
   const executablePath = findChromium();
@@ -83,7 +86,7 @@ function makeWorkspace({ folder, files = {} }: SessionOptions, root: string): st
 }
 
 async function openPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: VIEWPORT });
+  const page = await browser.newPage({ viewport: VIEWPORT, permissions: CLIPBOARD });
   page.setDefaultTimeout(PATIENCE_MS);
   return page;
 }

@@ -1,0 +1,35 @@
+/** The commands that a person sees, one file each. Their titles and places in menus are in package.json. */
+import { commands, Disposable, type LogOutputChannel } from "vscode";
+import type { LanguageServer } from "../language-server.js";
+import { askForProgram } from "./ask-for-program.js";
+import { assembleFile } from "./assemble-file.js";
+import { disassembleFile } from "./disassemble-file.js";
+import { debugFile, runFile } from "./run-file.js";
+import { showReferences } from "./show-references.js";
+
+export interface CommandContext {
+  readonly server: LanguageServer;
+  readonly output: LogOutputChannel;
+}
+
+/** What a command gets from menus, code lenses and keys: anything at all. */
+type Handler = (context: CommandContext, ...args: unknown[]) => unknown;
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  "fusabi.runFile": (_context, file, entry) => runFile(file, entry),
+  "fusabi.debugFile": (_context, file, entry) => debugFile(file, entry),
+  "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),
+  "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
+  "fusabi.restartServer": ({ server }) => server.restart(),
+  "fusabi.showOutput": ({ output }) => output.show(),
+  "fusabi.askForProgram": () => askForProgram(),
+  "fusabi.showReferences": (_context, uri, position, locations) =>
+    showReferences(uri, position, locations),
+};
+
+export function registerCommands(context: CommandContext): Disposable {
+  const registered = Object.entries(HANDLERS).map(([name, handler]) =>
+    commands.registerCommand(name, (...args: unknown[]) => handler(context, ...args)),
+  );
+  return Disposable.from(...registered);
+}

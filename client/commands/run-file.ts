@@ -1,0 +1,36 @@
+/** Run File and Debug File: both launch the debugger, which runs without stopping for the former. */
+import { debug, type Uri, window, workspace } from "vscode";
+import { DEBUG_TYPE } from "../debug.js";
+import { nameOf } from "../uri.js";
+import { savedFile, targetOf, tellNoFile, withoutDisassembly } from "./target.js";
+
+/** @param entry the function to start with; left out: the module's own entry point */
+export async function runFile(given: unknown, entry: unknown): Promise<void> {
+  await launch("Run", given, entry);
+}
+
+export async function debugFile(given: unknown, entry: unknown): Promise<void> {
+  await launch("Debug", given, entry);
+}
+
+async function launch(verb: "Run" | "Debug", given: unknown, entry: unknown): Promise<void> {
+  const target = targetOf(given);
+  if (target === null) return tellNoFile(verb.toLowerCase());
+  const file = await savedFile(withoutDisassembly(target));
+  if (file === null) return;
+  if (file.scheme !== "file") return tellNotOnDisk(file);
+  const configuration = {
+    type: DEBUG_TYPE,
+    request: "launch",
+    name: `${verb} ${nameOf(file)}`,
+    program: file.fsPath,
+    ...(typeof entry === "string" ? { entry } : {}),
+  };
+  const options = { noDebug: verb === "Run" };
+  await debug.startDebugging(workspace.getWorkspaceFolder(file), configuration, options);
+}
+
+async function tellNotOnDisk(file: Uri): Promise<void> {
+  const reason = `${nameOf(file)} is not on this machine's disk, and the machine runs files from there.`;
+  await window.showErrorMessage(`${reason} Save a copy in a local folder and run that.`);
+}

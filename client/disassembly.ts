@@ -1,0 +1,107 @@
+/**
+ * Read-only disassemblies as files of their own file system, so that an open one survives a reload of the
+ * window and follows the archive when that is written again. The server makes the text.
+ */
+import {
+  Disposable,
+  EventEmitter,
+  type FileChangeEvent,
+  FileChangeType,
+  FilePermission,
+  type FileStat,
+  FileSystemError,
+  type FileSystemProvider,
+  languages,
+  MarkdownString,
+  RelativePattern,
+  type TextDocument,
+  Uri,
+  workspace,
+} from "vscode";
+import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+import type { LanguageServer } from "./language-server.js";
+import { nameOf } from "./uri.js";
+
+const WHY_READ_ONLY =
+  "This is the disassembly of an archive. To change it, save it as a .fzasm file and assemble that.";
+
+/** The text of an archive. @throws Error whose message has place, cause and remedy. */
+export async function disassembleFile(server: LanguageServer, archive: Uri): Promise<string> {
+  const base64 = Buffer.from(await workspace.fs.readFile(archive)).toString("base64");
+  return (await server.execute("disassemble", { uri: archive.toString(), base64 })).text;
+}
+
+class DisassemblyFiles implements FileSystemProvider {
+  readonly #server: LanguageServer;
+  readonly #changes = new EventEmitter<FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changes.event;
+
+  constructor(server: LanguageServer) {
+    this.#server = server;
+  }
+
+  watch(uri: Uri): Disposable {
+    const archive = Uri.from(archiveOf(uri));
+    const pattern = new RelativePattern(Uri.joinPath(archive, ".."), nameOf(archive));
+    const watcher = workspace.createFileSystemWatcher(pattern);
+    const tell = (type: FileChangeType) => () => this.#changes.fire([{ type, uri }]);
+    return Disposable.from(
+      watcher,
+      watcher.onDidChange(tell(FileChangeType.Changed)),
+      watcher.onDidCreate(tell(FileChangeType.Created)),
+      watcher.onDidDelete(tell(FileChangeType.Deleted)),
+    );
+  }
+
+  /** The archive's own size and times: the text's size is not known before it is made. */
+  async stat(uri: Uri): Promise<FileStat> {
+    const stat = await workspace.fs.stat(Uri.from(archiveOf(uri)));
+    return { ...stat, permissions: FilePermission.Readonly };
+  }
+
+  async readFile(uri: Uri): Promise<Uint8Array> {
+    try {
+      const text = await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
+      return new TextEncoder().encode(text);
+    } catch (error) {
+      throw FileSystemError.Unavailable((error as Error).message);
+    }
+  }
+
+  readDirectory(): [string, never][] {
+    return [];
+  }
+
+  createDirectory(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: Uri): never {
+    throw FileSystemError.NoPermissions(uri);
+  }
+}
+
+/** The path ends in .fzb, so VS Code takes the text for an archive. */
+async function correctLanguage(document: TextDocument): Promise<void> {
+  if (document.uri.scheme !== DISASSEMBLY_SCHEME || document.languageId === "fzasm") return;
+  await languages.setTextDocumentLanguage(document, "fzasm");
+}
+
+export function registerDisassembly(server: LanguageServer): Disposable {
+  workspace.textDocuments.forEach(correctLanguage);
+  return Disposable.from(
+    workspace.onDidOpenTextDocument(correctLanguage),
+    workspace.registerFileSystemProvider(DISASSEMBLY_SCHEME, new DisassemblyFiles(server), {
+      isReadonly: new MarkdownString(WHY_READ_ONLY),
+      isCaseSensitive: true,
+    }),
+  );
+}

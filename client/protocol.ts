@@ -1,0 +1,44 @@
+/**
+ * What the client asks of the language server beyond the protocol's own requests: the names and shapes of its
+ * commands (`workspace/executeCommand`). Where the server refuses, it answers with an error whose message has
+ * place, cause and remedy. Bytes travel as base64, so that files of any file system can be asked about.
+ * Imports nothing, of the server's insides least of all; a test holds the names together.
+ */
+
+/**
+ * The server's commands. The client library makes each a command of VS Code too, so the commands that a person
+ * sees have other names (package.json).
+ */
+export const SERVER_COMMANDS = {
+  assemble: "fusabi.assemble",
+  disassemble: "fusabi.disassemble",
+} as const;
+
+export interface AssembleRequest {
+  /** The source: its text in the editor where it is open, else the file's. */
+  readonly uri: string;
+  /** Whether names and lines go into the archive. */
+  readonly debug: "keep" | "strip";
+}
+
+export interface Assembled {
+  /** The archive. */
+  readonly base64: string;
+}
+
+export interface DisassembleRequest {
+  /** For messages. */
+  readonly uri: string;
+  /** The archive. */
+  readonly base64: string;
+}
+
+export interface Disassembled {
+  readonly text: string;
+}
+
+/** Command → what it takes and gives. */
+export interface ServerCommands {
+  readonly assemble: { readonly takes: AssembleRequest; readonly gives: Assembled };
+  readonly disassemble: { readonly takes: DisassembleRequest; readonly gives: Disassembled };
+}

@@ -1,0 +1,25 @@
+/** Small questions about addresses of files that several parts ask. */
+import { type TextDocument, Uri, window } from "vscode";
+import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+
+/** The last part of the path, as a person calls the file. */
+export function nameOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}
+
+/** Has the file this ending, in any case? */
+export function endsWith(uri: Uri, ending: ".fzasm" | ".fzb"): boolean {
+  return uri.path.toLowerCase().endsWith(ending);
+}
+
+/** The file that a document stands for: an archive where the document is its disassembly. */
+export function fileOf(document: TextDocument): Uri {
+  const { uri } = document;
+  return uri.scheme === DISASSEMBLY_SCHEME ? Uri.from(archiveOf(uri)) : uri;
+}
+
+/** The program in the active editor, or null where there is none. */
+export function activeProgram(): TextDocument | null {
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === "fzasm" ? document : null;
+}

@@ -1,0 +1,36 @@
+/** Puts the breakpoints that the client asked for into an engine, and tells it how they were bound. */
+import type { Breakpoint } from "../session/index.js";
+import type { Context } from "./context.js";
+
+/** To be called after a launch: the requests of before are asked of the new program. */
+export function armEngine(context: Context): void {
+  const { launched, breakpoints } = context;
+  if (!launched || launched.config.noDebug) return;
+  const set = launched.engine.breakpoints;
+  const bound = [
+    ...[...breakpoints.lines].flatMap(([path, requests]) => [...set.setLines(path, requests)]),
+    ...set.setFunctions(breakpoints.functions),
+    ...set.setInstructions(breakpoints.instructions),
+  ];
+  for (const breakpoint of bound)
+    context.send("breakpoint", {
+      reason: "changed",
+      breakpoint: clientBreakpoint(context, breakpoint),
+    });
+}
+
+/** The client's form of a breakpoint. */
+export function clientBreakpoint(context: Context, breakpoint: Breakpoint): object {
+  const { id, problem, line } = breakpoint;
+  const verified = problem === null;
+  const position = line && {
+    line: context.toClientLine(line.line0),
+    column: context.toClientColumn(line.column0),
+  };
+  return { id, verified, ...(problem && { message: problem, reason: "failed" }), ...position };
+}
+
+/** A breakpoint that waits for the launch. */
+export function pendingBreakpoint(id: number): object {
+  return { id, verified: false, message: "The program is not launched yet.", reason: "pending" };
+}

@@ -1,0 +1,121 @@
+/**
+ * What the handlers of one session share: the program under the debugger, the client's wishes, the things
+ * that numbers stand for. Knows the protocol's shapes; sends through the session that made it.
+ */
+import { type FfiRegistry, fusabiError } from "../../vm/index.js";
+import type { Engine, Program, ProgramFiles, ScopeName } from "../session/index.js";
+import { BreakpointRequests } from "./breakpoint-requests.js";
+import { Handles } from "./handles.js";
+import type { LaunchConfig } from "./launch-config.js";
+import { OutputQueue } from "./output.js";
+import { Sources } from "./sources.js";
+
+/** What surrounds an adapter: the process that it lives in. */
+export interface Surroundings {
+  readonly files: ProgramFiles;
+  /** The host functions of a host's name. @throws FusabiError UnknownHost */
+  readonly hostNamed: (name: string) => FfiRegistry;
+  /** Lets other events of the process have their turn. */
+  readonly turn: () => Promise<void>;
+}
+
+/** A scope of a frame, behind the number that a client asks its variables with. */
+export interface ScopeHandle {
+  readonly scope: ScopeName;
+  readonly frame: number;
+}
+
+/** A launched program. */
+export interface Launched {
+  readonly config: LaunchConfig;
+  readonly engine: Engine;
+  readonly program: Program;
+  readonly ffi: FfiRegistry;
+}
+
+export interface ExceptionFilter {
+  readonly filter: string;
+  readonly condition: string | undefined;
+}
+
+/** How the client counts and what it can show. */
+export interface ClientTraits {
+  readonly firstLine: 0 | 1;
+  readonly firstColumn: 0 | 1;
+  readonly showsMemory: boolean;
+  readonly showsProgress: boolean;
+  readonly takesInvalidated: boolean;
+}
+
+export class Context {
+  readonly surroundings: Surroundings;
+  readonly send: (event: string, body: object) => void;
+  readonly output: OutputQueue;
+  readonly frames = new Handles<number>(1);
+  readonly scopes = new Handles<ScopeHandle>(1);
+  readonly breakpoints = new BreakpointRequests();
+  readonly sources = new Sources();
+  client: ClientTraits = {
+    firstLine: 1,
+    firstColumn: 1,
+    showsMemory: false,
+    showsProgress: false,
+    takesInvalidated: false,
+  };
+  filters: readonly ExceptionFilter[] = [];
+  isConfigured = false;
+  launched: Launched | null = null;
+  /** Requests that the client wants answered no more. */
+  readonly cancelled = new Set<number>();
+
+  constructor(surroundings: Surroundings, send: (event: string, body: object) => void) {
+    this.surroundings = surroundings;
+    this.send = send;
+    this.output = new OutputQueue((category, text, place) =>
+      send("output", { category, output: text, ...place }),
+    );
+  }
+
+  /** @throws FusabiError NotLaunched */
+  require(command: string): Launched {
+    if (this.launched) return this.launched;
+    throw fusabiError("NotLaunched", { command });
+  }
+
+  /** The launched program, standing still. @throws FusabiError NotLaunched, NotStopped */
+  requireStop(command: string): Launched {
+    const launched = this.require(command);
+    launched.engine.requireStop(command);
+    return launched;
+  }
+
+  /** The frame behind a number; the innermost where none is named. @throws FusabiError NoTarget */
+  frameOf(frameId: number | undefined): number {
+    if (frameId === undefined) return 0;
+    const frame = this.frames.get(frameId);
+    if (frame !== null) return frame;
+    throw fusabiError("NoTarget", { what: "frame", name: frameId });
+  }
+
+  /** The program goes on: frames and variables of the last stop are void. */
+  forgetStop(): void {
+    this.frames.clear();
+    this.scopes.clear();
+  }
+
+  toClientLine(line0: number): number {
+    return line0 + this.client.firstLine;
+  }
+
+  toClientColumn(column0: number): number {
+    return column0 + this.client.firstColumn;
+  }
+
+  fromClientLine(line: number): number {
+    return Math.max(0, line - this.client.firstLine);
+  }
+
+  fromClientColumn(column: number): number {
+    return Math.max(0, column - this.client.firstColumn);
+  }
+}

@@ -1,0 +1,76 @@
+/** Setting breakpoints: on lines, and filters for errors. */
+
+import type { Breakpoint } from "../../session/index.js";
+import { clientBreakpoint, pendingBreakpoint } from "../arm.js";
+import { EXCEPTION_FILTERS } from "../capabilities.js";
+import type { Context, ExceptionFilter } from "../context.js";
+import { unknownKinds } from "../exceptions.js";
+import type { Fields } from "../fields.js";
+import type { HandlerTable } from "../handler.js";
+
+export const BREAKPOINTS: HandlerTable = {
+  setBreakpoints(context, fields) {
+    const path = context.sources.pathOf(fields.object("source"));
+    const requests = context.breakpoints.setLines(path, lineRequests(context, fields));
+    return bound(context, requests, (set) => set.setLines(path, requests));
+  },
+
+  setExceptionBreakpoints(context, fields) {
+    const plain = fields.texts("filters").map((filter) => ({ filter, condition: undefined }));
+    const options = fields.objects("filterOptions").map((option) => ({
+      filter: option.text("filterId"),
+      condition: option.optionalText("condition"),
+    }));
+    context.filters = [...plain, ...options];
+    return { body: { breakpoints: context.filters.map(checkFilter) } };
+  },
+};
+
+function lineRequests(context: Context, fields: Fields) {
+  const plain = fields.list("lines").length > 0 && fields.raw("breakpoints") === undefined;
+  if (plain)
+    return fields.list("lines").map((line) => ({
+      line0: context.fromClientLine(Number(line)),
+      column0: null,
+    }));
+  return fields.objects("breakpoints").map((breakpoint) => {
+    const column = breakpoint.optionalInteger("column");
+    return {
+      line0: context.fromClientLine(breakpoint.integer("line")),
+      column0: column === undefined ? null : context.fromClientColumn(column),
+      ...textsOf(breakpoint),
+    };
+  });
+}
+
+/** Condition, hit condition and log message of a breakpoint. */
+export function textsOf(breakpoint: Fields) {
+  return {
+    condition: breakpoint.optionalText("condition"),
+    hitCondition: breakpoint.optionalText("hitCondition"),
+    logMessage: breakpoint.optionalText("logMessage"),
+  };
+}
+
+/** Binds now, or says that it will be done at the launch. */
+export function bound(
+  context: Context,
+  requests: readonly { readonly id: number }[],
+  bind: (set: NonNullable<Context["launched"]>["engine"]["breakpoints"]) => readonly Breakpoint[],
+) {
+  const { launched } = context;
+  if (!launched) return { body: { breakpoints: requests.map(({ id }) => pendingBreakpoint(id)) } };
+  if (launched.config.noDebug)
+    return { body: { breakpoints: requests.map(({ id }) => ({ id, verified: false })) } };
+  const made = bind(launched.engine.breakpoints);
+  launched.engine.rearm();
+  return { body: { breakpoints: made.map((breakpoint) => clientBreakpoint(context, breakpoint)) } };
+}
+
+function checkFilter({ filter, condition }: ExceptionFilter): object {
+  if (!EXCEPTION_FILTERS.some((known) => known.filter === filter))
+    return { verified: false, message: `There is no filter "${filter}".` };
+  const unknown = unknownKinds(condition ?? "");
+  if (unknown.length === 0) return { verified: true };
+  return { verified: false, message: `No error is called ${unknown.join(", ")}.` };
+}

@@ -1,0 +1,67 @@
+/** The call stack and the scopes of its frames. */
+import {
+  addressOf,
+  type FrameRow,
+  framesOf,
+  type ScopeName,
+  showAddress,
+} from "../../session/index.js";
+import type { Context } from "../context.js";
+import type { HandlerTable } from "../handler.js";
+
+export const STACK: HandlerTable = {
+  stackTrace(context, fields) {
+    const { engine } = context.require(fields.command);
+    const rows = framesOf(engine);
+    const first = Math.max(0, fields.optionalInteger("startFrame") ?? 0);
+    const levels = fields.optionalInteger("levels") || rows.length;
+    const shown = rows.slice(first, first + levels);
+    const stackFrames = shown.map((row, index) => clientFrame(context, row, first + index));
+    return { body: { stackFrames, totalFrames: rows.length } };
+  },
+
+  scopes(context, fields) {
+    context.require(fields.command);
+    const frame = context.frameOf(fields.integer("frameId"));
+    return { body: { scopes: SCOPES.map((shown) => clientScope(context, shown, frame)) } };
+  },
+};
+
+function clientFrame(context: Context, row: FrameRow, index: number): object {
+  const source = row.source && context.sources.forPath(row.source.path);
+  return {
+    id: context.frames.add(index),
+    name: row.functionName,
+    ...(source && { source }),
+    line: row.source ? context.toClientLine(row.source.line0) : 0,
+    column: row.source ? context.toClientColumn(row.source.column0) : 0,
+    instructionPointerReference: showAddress(addressOf(row)),
+    presentationHint: row.source ? "normal" : "subtle",
+  };
+}
+
+interface ShownScope {
+  readonly scope: ScopeName;
+  readonly name: string;
+  readonly hint?: "arguments" | "locals" | "registers";
+  readonly expensive: boolean;
+}
+
+const SCOPES: readonly ShownScope[] = [
+  { scope: "locals", name: "Locals", hint: "locals", expensive: false },
+  { scope: "operands", name: "Operand Stack", expensive: false },
+  { scope: "statistics", name: "Statistics", expensive: true },
+  { scope: "sandbox", name: "Sandbox", expensive: true },
+  { scope: "constants", name: "Constants", expensive: true },
+  { scope: "imports", name: "Imports", expensive: true },
+];
+
+function clientScope(context: Context, shown: ShownScope, frame: number): object {
+  const { scope, name, hint, expensive } = shown;
+  return {
+    name,
+    ...(hint && { presentationHint: hint }),
+    variablesReference: context.scopes.add({ scope, frame }),
+    expensive,
+  };
+}

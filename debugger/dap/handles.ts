@@ -1,0 +1,25 @@
+/** Numbers that stand for things of one stop; all of them are void when the program goes on. */
+export class Handles<T> {
+  readonly #things = new Map<number, T>();
+  #next: number;
+
+  /** Two tables that start apart never give the same number. */
+  constructor(first: number) {
+    this.#next = first;
+  }
+
+  add(thing: T): number {
+    const handle = this.#next++;
+    this.#things.set(handle, thing);
+    return handle;
+  }
+
+  get(handle: number): T | null {
+    return this.#things.get(handle) ?? null;
+  }
+
+  /** Forgets every thing; numbers go on, so that an old one is never taken for a new one. */
+  clear(): void {
+    this.#things.clear();
+  }
+}

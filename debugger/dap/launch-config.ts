@@ -1,0 +1,135 @@
+/** What a launch configuration asks for, checked and in the engine's terms. */
+import {
+  CAPABILITIES,
+  type Capability,
+  DEFAULT_LIMITS,
+  fusabiError,
+  isCapability,
+  type Limits,
+  MAX_LIMITS,
+  type Module,
+  string,
+  type Value,
+  type ValueType,
+} from "../../vm/index.js";
+import { evaluateNow, parseExpression, type Scope } from "../session/index.js";
+import type { Fields } from "./fields.js";
+
+export interface LaunchConfig {
+  readonly program: string;
+  readonly entry: number | string | undefined;
+  readonly args: readonly unknown[];
+  readonly stopOnEntry: boolean;
+  readonly noDebug: boolean;
+  readonly stopAtEnd: boolean;
+  readonly limits: Partial<Limits>;
+  readonly capabilities: readonly Capability[];
+  readonly host: string;
+  /** Megabytes of snapshots; 0: the run is not recorded. */
+  readonly historyMegabytes: number;
+}
+
+/** Enough for billions of instructions at ordinary stack depths. */
+const DEFAULT_HISTORY = 64;
+
+/** @throws FusabiError InvalidRequest */
+export function readLaunchConfig(fields: Fields): LaunchConfig {
+  return {
+    program: readProgram(fields),
+    entry: readEntry(fields),
+    args: fields.list("args"),
+    stopOnEntry: fields.flag("stopOnEntry"),
+    noDebug: fields.flag("noDebug"),
+    stopAtEnd: fields.flag("stopAtEnd"),
+    limits: readLimits(fields.object("limits")),
+    capabilities: readCapabilities(fields),
+    host: fields.optionalText("host") ?? "none",
+    historyMegabytes: Math.max(0, fields.optionalNumber("history") ?? DEFAULT_HISTORY),
+  };
+}
+
+function readProgram(fields: Fields): string {
+  const program = fields.text("program");
+  if (program.trim() !== "") return program;
+  throw fusabiError("InvalidRequest", {
+    command: fields.command,
+    expected: "the path of a .fzasm or .fzb file",
+    field: "program",
+  });
+}
+
+function readEntry(fields: Fields): number | string | undefined {
+  const entry = fields.raw("entry");
+  return typeof entry === "number"
+    ? fields.integer("entry")
+    : fields.optionalText("entry") || undefined;
+}
+
+function readCapabilities(fields: Fields): readonly Capability[] {
+  return fields.texts("capabilities").map((name) => {
+    if (isCapability(name)) return name;
+    throw fusabiError("InvalidRequest", {
+      command: fields.command,
+      expected: `one of ${CAPABILITIES.join(", ")} and not "${name}"`,
+      field: "capabilities",
+    });
+  });
+}
+
+function readLimits(fields: Fields): Partial<Limits> {
+  const limits: Record<string, number> = {};
+  for (const name of Object.keys(DEFAULT_LIMITS)) {
+    const value = fields.optionalInteger(name);
+    if (value === undefined) continue;
+    const most =
+      name in MAX_LIMITS ? MAX_LIMITS[name as keyof typeof MAX_LIMITS] : Number.MAX_SAFE_INTEGER;
+    if (value < 0 || value > most)
+      throw fusabiError("InvalidRequest", {
+        command: fields.command,
+        expected: `a number from 0 to ${most}`,
+        field: `limits.${name}`,
+      });
+    limits[name] = value;
+  }
+  return limits;
+}
+
+/** Arguments as values of the entry function's parameter types. @throws FusabiError */
+export function argumentValues(config: LaunchConfig, module: Module): Value[] {
+  const params = entryParams(config, module);
+  return config.args.map((arg, index) => argumentValue(arg, params[index] ?? null, index));
+}
+
+function entryParams(config: LaunchConfig, module: Module): readonly ValueType[] {
+  const { entry } = config;
+  for (let index = 0; index < module.functions.length; index++) {
+    const view = module.functions.at(index);
+    if (index === (entry ?? module.entryPoint) || view.name === entry) return view.params;
+  }
+  return [];
+}
+
+function argumentValue(arg: unknown, type: ValueType | null, index: number): Value {
+  if (typeof arg === "boolean") return { type: "Bool", value: arg };
+  if (typeof arg === "string" && (type === "String" || type === null)) return string(arg);
+  if (typeof arg === "string" || typeof arg === "number")
+    return evaluateNow(parseExpression(String(arg)), NO_NAMES, type);
+  throw fusabiError("InvalidRequest", {
+    command: "launch",
+    expected: "a text, a number, true or false",
+    field: `args[${index}]`,
+  });
+}
+
+/** Arguments are literals: no name means anything in them. */
+const NO_NAMES: Scope = {
+  named: (name) => {
+    throw fusabiError("UnknownName", { name, suggestion: "" });
+  },
+  entry: (name) => {
+    throw fusabiError("UnknownName", { name, suggestion: "" });
+  },
+  call: (name) => {
+    throw fusabiError("CallNotAllowed", { name });
+  },
+};

@@ -1,0 +1,127 @@
+/** Tells the client what the engine reports: stops, output, the end. */
+import type { Value } from "../../vm/index.js";
+import {
+  type Ending,
+  type EngineEvent,
+  explainFault,
+  historyText,
+  type Place,
+  type StopReason,
+  showExplanation,
+  showValue,
+} from "../session/index.js";
+import type { Context, Launched } from "./context.js";
+import { THREAD } from "./handlers/lifecycle.js";
+import type { OutputCategory, OutputPlace } from "./output.js";
+
+export function reportEvent(context: Context, event: EngineEvent): void {
+  switch (event.event) {
+    case "printed":
+      context.output.add("stdout", `${event.text}\n`);
+      break;
+    case "logged":
+      context.output.addPlaced("console", `${event.text}\n`, placeOf(context, event.place));
+      break;
+    case "stopped":
+      reportStop(context, event.stop);
+      break;
+    case "ended":
+      reportEnd(context, event);
+  }
+}
+
+function reportStop(context: Context, stop: StopReason): void {
+  context.forgetStop();
+  const { launched } = context;
+  if (launched && stop.reason === "start of history")
+    context.output.add(
+      "console",
+      `There is no way further back: ${historyText(launched.engine)}.\n`,
+    );
+  context.send("stopped", {
+    threadId: THREAD,
+    allThreadsStopped: true,
+    ...stopBody(stop),
+  });
+}
+
+/** The words of the protocol for why the program stands still. */
+function stopBody(stop: StopReason): object {
+  switch (stop.reason) {
+    case "breakpoint":
+      return { reason: REASONS[stop.kind], hitBreakpointIds: stop.ids };
+    case "data breakpoint":
+      return {
+        reason: stop.reason,
+        hitBreakpointIds: stop.ids,
+        description: stop.text,
+        text: stop.text,
+      };
+    case "fault":
+      return {
+        reason: "exception",
+        description: `Paused on ${stop.fault.kind}`,
+        text: stop.fault.message,
+      };
+    case "travel":
+      return { reason: "goto" };
+    case "start of history":
+      return { reason: "entry", description: "Paused at the start of the recorded run" };
+    case "end":
+      return { reason: "pause", description: "Paused before the end" };
+    default:
+      return { reason: stop.reason };
+  }
+}
+
+const REASONS = {
+  line: "breakpoint",
+  function: "function breakpoint",
+  instruction: "instruction breakpoint",
+} as const;
+
+function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): void {
+  const { launched } = context;
+  const { ending, statistics } = event;
+  context.forgetStop();
+  if (launched) context.output.add(...endText(launched, ending));
+  const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
+  context.output.add(
+    "console",
+    `${instructions} instructions, ${ffiCalls} FFI calls, stack depth ${maxStackDepth}, ` +
+      `call depth ${maxCallDepth}, peak memory ${peakMemory} bytes\n`,
+  );
+  if (ending.ending !== "terminated")
+    context.send("exited", { exitCode: ending.ending === "result" ? 0 : 1 });
+  context.send("terminated", {});
+}
+
+function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
+  switch (ending.ending) {
+    case "result":
+      return ["console", `Result: ${showResult(ending.result)}\n`];
+    case "fault": {
+      const explanation = explainFault(launched.engine.timeline.machine, ending.fault);
+      return ["stderr", `${showExplanation(explanation)}\n`];
+    }
+    case "defect":
+      return ["stderr", `The debugger has a defect: ${String(ending.error)}\n`];
+    case "terminated":
+      return ["console", "Terminated.\n"];
+  }
+}
+
+function showResult(result: Value): string {
+  return result.type === "Unit" ? "()" : `${showValue(result)} (${result.type})`;
+}
+
+function placeOf(context: Context, place: Place): OutputPlace | null {
+  const { launched } = context;
+  const position = launched && positionOf(launched, place);
+  const source = position && context.sources.forPath(position.path);
+  return source && position ? { source, line: context.toClientLine(position.line0) } : null;
+}
+
+function positionOf(launched: Launched, place: Place) {
+  return launched.program.map.positionOf(place.functionIndex, place.byteOffset);
+}

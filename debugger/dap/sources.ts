@@ -1,0 +1,80 @@
+/**
+ * Sources as a client names them: a path where the file on disk is the one that was assembled, else a number
+ * with which the client asks for the text.
+ */
+import { hashText } from "../../vm/index.js";
+import { decodeText, normalize, type Program, type ProgramFiles } from "../session/index.js";
+import type { Fields } from "./fields.js";
+
+export interface ClientSource {
+  readonly name: string;
+  readonly path?: string;
+  readonly sourceReference?: number;
+  readonly origin?: string;
+  readonly presentationHint?: "normal" | "deemphasize";
+}
+
+interface Entry {
+  readonly path: string;
+  readonly text: string | null;
+  readonly source: ClientSource;
+}
+
+export class Sources {
+  #entries: readonly Entry[] = [];
+
+  /** Takes over the sources of a program; looks which of their files are still the same. */
+  async load(program: Program, files: ProgramFiles): Promise<void> {
+    const entries: Entry[] = [];
+    for (const [index, source] of program.sources.entries()) {
+      const isOnDisk = source.origin === "file" && (await isSame(source, files));
+      entries.push({ ...source, source: clientSource(source, index + 1, isOnDisk) });
+    }
+    this.#entries = entries;
+  }
+
+  get all(): readonly ClientSource[] {
+    return this.#entries.map((entry) => entry.source);
+  }
+
+  /** The client's form of a source of the program; null where the program has no such source. */
+  forPath(path: string): ClientSource | null {
+    const key = normalize(path);
+    return this.#entries.find((entry) => normalize(entry.path) === key)?.source ?? null;
+  }
+
+  /** The program's path of a source that a client names. */
+  pathOf(source: Fields): string {
+    const reference = source.optionalInteger("sourceReference") ?? 0;
+    const entry = reference > 0 ? this.#entries[reference - 1] : undefined;
+    return entry?.path ?? source.optionalText("path") ?? source.optionalText("name") ?? "";
+  }
+
+  /** The text behind a number; null where there is none. */
+  textOf(reference: number): string | null {
+    return this.#entries[reference - 1]?.text ?? null;
+  }
+}
+
+async function isSame(
+  source: { readonly path: string; readonly text: string | null; readonly hash: string },
+  files: ProgramFiles,
+): Promise<boolean> {
+  if (source.text === null) return true;
+  try {
+    return hashText(decodeText(source.path, await files.read(source.path))) === source.hash;
+  } catch {
+    return false;
+  }
+}
+
+function clientSource(
+  { path, origin }: { readonly path: string; readonly origin: "file" | "disassembly" },
+  reference: number,
+  isOnDisk: boolean,
+): ClientSource {
+  const name = path.split(/[\\/]/).at(-1) ?? path;
+  if (isOnDisk) return { name, path, presentationHint: "normal" };
+  const text = origin === "disassembly" ? "disassembly" : "from the archive";
+  return { name, path, sourceReference: reference, origin: text };
+}

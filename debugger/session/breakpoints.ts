@@ -1,0 +1,143 @@
+/**
+ * All breakpoints of a session, by kind and place, with their hit counts. Each kind is replaced as a whole,
+ * as clients do. Knows the program's code and source map, not the machine.
+ */
+import type { Module } from "../../vm/index.js";
+import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
+import { isInstruction } from "./instructions.js";
+import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
+import type { Companion } from "./timeline.js";
+
+interface Identified {
+  /** Given by whoever sets the breakpoint; hit counts stay with it. */
+  readonly id: number;
+}
+
+export interface LineRequest extends BreakpointTexts, Identified {
+  readonly line0: number;
+  /** UTF-16 units; null: anywhere on the line. */
+  readonly column0: number | null;
+}
+
+export interface FunctionRequest extends BreakpointTexts, Identified {
+  readonly name: string;
+}
+
+export interface InstructionRequest extends BreakpointTexts, Identified, Place {}
+
+export class Breakpoints implements Companion {
+  readonly #module: Module;
+  readonly #map: SourceMap;
+  readonly #lines = new Map<string, readonly Breakpoint[]>();
+  #functions: readonly Breakpoint[] = [];
+  #instructions: readonly Breakpoint[] = [];
+  #byPlace: Map<number, Breakpoint[]> | null = null;
+  #hits = new Map<number, number>();
+
+  constructor(module: Module, map: SourceMap) {
+    this.#module = module;
+    this.#map = map;
+  }
+
+  setLines(path: string, requests: readonly LineRequest[]): readonly Breakpoint[] {
+    const made = requests.map((request) => this.#bindLine(path, request));
+    this.#lines.set(normalize(path), made);
+    return this.#changed(made);
+  }
+
+  setFunctions(requests: readonly FunctionRequest[]): readonly Breakpoint[] {
+    this.#functions = requests.map((request) => this.#bindFunction(request));
+    return this.#changed(this.#functions);
+  }
+
+  setInstructions(requests: readonly InstructionRequest[]): readonly Breakpoint[] {
+    this.#instructions = requests.map((request) => this.#bindInstruction(request));
+    return this.#changed(this.#instructions);
+  }
+
+  /** The breakpoints bound to a place. */
+  at(functionIndex: number, byteOffset: number): readonly Breakpoint[] {
+    return this.#places.get(placeKey(functionIndex, byteOffset)) ?? [];
+  }
+
+  /** Every place that has a breakpoint. */
+  get places(): Place[] {
+    return this.#all.flatMap((breakpoint) => [...breakpoint.places]);
+  }
+
+  /** Does any of them have a hit condition? */
+  get countsHits(): boolean {
+    return this.#all.some((breakpoint) => breakpoint.hitTest !== null);
+  }
+
+  /** Counts a hit and says how many there have been. */
+  hit(breakpoint: Breakpoint): number {
+    const hits = (this.#hits.get(breakpoint.id) ?? 0) + 1;
+    this.#hits.set(breakpoint.id, hits);
+    return hits;
+  }
+
+  save(): unknown {
+    return this.#hits.size === 0 ? null : new Map(this.#hits);
+  }
+
+  restore(saved: unknown): void {
+    this.#hits = saved instanceof Map ? new Map(saved) : new Map();
+  }
+
+  get #all(): readonly Breakpoint[] {
+    return [...[...this.#lines.values()].flat(), ...this.#functions, ...this.#instructions];
+  }
+
+  get #places(): Map<number, Breakpoint[]> {
+    this.#byPlace ??= this.#group();
+    return this.#byPlace;
+  }
+
+  #group(): Map<number, Breakpoint[]> {
+    const groups = new Map<number, Breakpoint[]>();
+    for (const breakpoint of this.#all)
+      for (const { functionIndex, byteOffset } of breakpoint.places) {
+        const key = placeKey(functionIndex, byteOffset);
+        const group = groups.get(key);
+        if (group) group.push(breakpoint);
+        else groups.set(key, [breakpoint]);
+      }
+    return groups;
+  }
+
+  #changed(made: readonly Breakpoint[]): readonly Breakpoint[] {
+    this.#byPlace = null;
+    return made;
+  }
+
+  #bindLine(path: string, request: LineRequest): Breakpoint {
+    const places = this.#map.placesFrom(path, request.line0, request.column0);
+    const problem = this.#map.knows(path)
+      ? `There is no instruction at line ${request.line0 + 1} or after it.`
+      : "The program that runs was not made from this file.";
+    const line = places[0] ?? null;
+    return makeBreakpoint(request.id, request, { kind: "line", places, line, problem });
+  }
+
+  #bindFunction(request: FunctionRequest): Breakpoint {
+    const places: Place[] = [];
+    for (let functionIndex = 0; functionIndex < this.#module.functions.length; functionIndex++)
+      if (this.#module.functions.at(functionIndex).name === request.name)
+        places.push({ functionIndex, byteOffset: 0 });
+    const problem = `The program has no function "${request.name}".`;
+    return makeBreakpoint(request.id, request, { kind: "function", places, line: null, problem });
+  }
+
+  #bindInstruction(request: InstructionRequest): Breakpoint {
+    const { functionIndex, byteOffset } = request;
+    const places = isInstruction(this.#module, request) ? [{ functionIndex, byteOffset }] : [];
+    const problem = "No instruction begins at this address.";
+    return makeBreakpoint(request.id, request, {
+      kind: "instruction",
+      places,
+      line: null,
+      problem,
+    });
+  }
+}

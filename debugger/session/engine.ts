@@ -1,0 +1,267 @@
+/**
+ * The debugger's engine: one program, its timeline, its breakpoints, and the commands that move it forwards
+ * and backwards. It answers with events; it knows no protocol and no clock, and lets others have a turn
+ * between slices, so that a pause, an evaluation or the end is never kept waiting.
+ */
+import {
+  type FfiRegistry,
+  type FusabiError,
+  fusabiError,
+  type MachineOptions,
+  type Value,
+} from "../../vm/index.js";
+import { Backward } from "./backward.js";
+import { Breakpoints } from "./breakpoints.js";
+import { Forward, type Granularity } from "./forward.js";
+import type { Program } from "./program.js";
+import type { Place } from "./source-map.js";
+import type { Ending, EngineEvent, StopReason } from "./stop.js";
+import { Timeline } from "./timeline.js";
+import { Traffic } from "./traffic.js";
+import { Walker } from "./walker.js";
+
+export interface EngineOptions {
+  readonly program: Program;
+  readonly ffi: FfiRegistry;
+  readonly entry?: number | string | undefined;
+  readonly args?: readonly Value[] | undefined;
+  readonly machine?: Omit<MachineOptions, "ffi" | "print">;
+  /** Most bytes for snapshots; 0 records nothing. */
+  readonly historyBytes: number;
+  /** Stop before the program ends, so that one can go back from there. */
+  readonly atEnd: "stop" | "end";
+  /** Does a stop at this fault make sense to the client? Otherwise it ends the run. */
+  readonly stopsAt: (fault: FusabiError) => boolean;
+  /** Lets everything else that waits in this process have its turn. */
+  readonly turn: () => Promise<void>;
+  readonly report: (event: EngineEvent) => void;
+}
+
+export type EngineState = "new" | "running" | "stopped" | "ended";
+
+/** How a command ended: it stands still, or the run is over. */
+export type Outcome = { readonly stop: StopReason } | Ending;
+
+export class Engine {
+  readonly program: Program;
+  readonly timeline: Timeline;
+  readonly breakpoints: Breakpoints;
+  readonly walker: Walker;
+  readonly #options: EngineOptions;
+  readonly #traffic: Traffic;
+  readonly #forward: Forward;
+  readonly #backward: Backward;
+  #state: EngineState = "new";
+  #stop: StopReason | null = null;
+  #printsOf = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.program = options.program;
+    const { module, map } = options.program;
+    this.breakpoints = new Breakpoints(module, map);
+    this.timeline = new Timeline(module, {
+      machine: options.machine ?? {},
+      ffi: options.ffi,
+      historyBytes: options.historyBytes,
+      print: (text) => this.#print(text),
+      companion: this.breakpoints,
+    });
+    this.walker = new Walker(this.timeline, this.breakpoints, (text, place) =>
+      this.#backward.log(text, place),
+    );
+    this.#traffic = new Traffic(options.turn);
+    this.#forward = new Forward(this.timeline, this.walker, map, this.#traffic);
+    this.#backward = new Backward(this.timeline, this.walker, map, this.#traffic, (text, place) =>
+      options.report({ event: "logged", text, place }),
+    );
+  }
+
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** Why the program stands still; null while it does not. */
+  get stop(): StopReason | null {
+    return this.#state === "stopped" ? this.#stop : null;
+  }
+
+  /** The error at which the program stands, or null. */
+  get fault(): FusabiError | null {
+    return this.stop?.reason === "fault" ? this.stop.fault : null;
+  }
+
+  /** What the program may do. */
+  get capabilities(): readonly string[] {
+    return [...(this.#options.machine?.capabilities ?? [])];
+  }
+
+  /** Puts the program before its first instruction. @throws FusabiError InvalidEntryPoint, InvalidArguments */
+  prepare(): void {
+    this.timeline.start(this.#options.entry, this.#options.args ?? []);
+    this.#state = "stopped";
+    this.#stop = { reason: "entry" };
+  }
+
+  /** Lets a prepared program go, or reports that it stands at its entry. */
+  start(first: "stop" | "run"): void {
+    if (first === "run") {
+      this.continue();
+      return;
+    }
+    this.walker.leave();
+    this.#options.report({ event: "stopped", stop: { reason: "entry" } });
+  }
+
+  continue(): void {
+    this.#begin("continue", () => this.#forward.run([]));
+  }
+
+  stepOver(granularity: Granularity): void {
+    this.#begin("next", () => this.#forward.over(granularity));
+  }
+
+  stepIn(granularity: Granularity): void {
+    this.#begin("stepIn", () => this.#forward.into(granularity));
+  }
+
+  stepOut(): void {
+    this.#begin("stepOut", () => this.#forward.out());
+  }
+
+  /** Runs until one of the places is reached, at any depth. */
+  runTo(places: readonly Place[]): void {
+    const depth = Number.POSITIVE_INFINITY;
+    this.#begin("runTo", () => this.#forward.run(places.map((place) => ({ ...place, depth }))));
+  }
+
+  reverseContinue(): void {
+    this.#beginBack("reverseContinue", () => this.#backward.run([]));
+  }
+
+  stepBackOver(granularity: Granularity): void {
+    this.#beginBack("stepBack", () => this.#backward.over(granularity));
+  }
+
+  stepBackInto(granularity: Granularity): void {
+    this.#beginBack("stepBackInto", () => this.#backward.into(granularity));
+  }
+
+  stepBackOut(): void {
+    this.#beginBack("stepBackOut", () => this.#backward.out());
+  }
+
+  /** Goes to a position of the recorded run; beyond its ends, to the nearest. */
+  travelTo(position: number): void {
+    this.#beginBack("travelTo", async () => {
+      this.#backward.travel(position);
+      return { stop: { reason: "travel" } };
+    });
+  }
+
+  /** Goes back to the first instruction of a frame. */
+  restartFrame(frameIndex: number): void {
+    this.#beginBack("restartFrame", () => this.#backward.frameStart(frameIndex));
+  }
+
+  /** Runs to the first or last recorded moment at which a condition holds. */
+  seek(which: "first" | "last", holds: () => boolean): void {
+    this.#beginBack("seek", () => this.#backward.seek(which, holds));
+  }
+
+  /** To be called after breakpoints were set: a program that runs heeds them at once. */
+  rearm(): void {
+    this.walker.refresh();
+  }
+
+  /** Asks a running program to stand still. */
+  pause(): void {
+    if (this.#state === "running") this.#traffic.pause();
+  }
+
+  /** Ends the run, whatever it does. */
+  terminate(): void {
+    if (this.#state === "ended") return;
+    const wasRunning = this.#state === "running";
+    this.#traffic.terminate();
+    if (!wasRunning) this.#settle({ ending: "terminated" });
+  }
+
+  /** To be called after an edit of the state: what was recorded later is no more. */
+  edited(): void {
+    this.timeline.changed();
+    if (this.#stop?.reason === "fault") this.#stop = { reason: "step" };
+  }
+
+  /** @throws FusabiError NotStopped */
+  requireStop(command: string): void {
+    if (this.#state !== "stopped") throw fusabiError("NotStopped", { command });
+  }
+
+  #begin(command: string, move: () => Promise<Outcome>): void {
+    this.requireStop(command);
+    const { fault } = this;
+    if (fault) {
+      this.#finish({ ending: "fault", fault });
+      return;
+    }
+    const isLast = this.#stop?.reason === "end";
+    this.#perform(move, (outcome) => (isLast ? outcome : this.#atEnd(outcome)));
+  }
+
+  #beginBack(command: string, move: () => Promise<Outcome>): void {
+    this.requireStop(command);
+    if (!this.timeline.isRecording) throw fusabiError("NoHistory", {});
+    this.#perform(move, (outcome) => outcome);
+  }
+
+  #perform(move: () => Promise<Outcome>, amend: (outcome: Outcome) => Outcome): void {
+    this.#state = "running";
+    this.#traffic.begin();
+    const defect = (error: unknown) => this.#finish({ ending: "defect", error });
+    move()
+      .then((outcome) => this.#settle(amend(outcome)))
+      .catch(defect);
+  }
+
+  /** Instead of ending, stands before the last instruction where that is wanted. */
+  #atEnd(outcome: Outcome): Outcome {
+    const wanted = this.#options.atEnd === "stop" && this.timeline.isRecording;
+    if (!wanted || !("ending" in outcome) || outcome.ending !== "result") return outcome;
+    this.#backward.travel(this.timeline.position - 1);
+    return { stop: { reason: "end" } };
+  }
+
+  #settle(outcome: Outcome): void {
+    if (this.#state === "ended") return;
+    if (this.#traffic.isTerminating) this.#finish({ ending: "terminated" });
+    else if ("stop" in outcome) this.#stand(outcome.stop);
+    else if (outcome.ending === "fault" && this.#options.stopsAt(outcome.fault))
+      this.#stand({ reason: "fault", fault: outcome.fault });
+    else this.#finish(outcome);
+  }
+
+  #stand(stop: StopReason): void {
+    this.#state = "stopped";
+    this.#stop = stop;
+    this.#options.report({ event: "stopped", stop });
+  }
+
+  #finish(ending: Ending): void {
+    this.#state = "ended";
+    const { statistics } = this.timeline.machine;
+    this.#options.report({ event: "ended", ending, statistics });
+  }
+
+  /** A flood of output ends the slice early, so that it is delivered before more is made. */
+  #print(text: string): void {
+    this.#options.report({ event: "printed", text });
+    this.#printsOf += text.length + 1;
+    if (this.#printsOf < OUTPUT_PER_SLICE) return;
+    this.#printsOf = 0;
+    this.timeline.machine.requestPause();
+  }
+}
+
+/** UTF-16 units that may be printed before others get a turn. */
+const OUTPUT_PER_SLICE = 1 << 16;

@@ -1,0 +1,103 @@
+/**
+ * What names mean at a stop: locals, constants, stack positions, figures of the machine. The scope of every
+ * expression that the debugger evaluates.
+ */
+import {
+  type FrameView,
+  fusabiError,
+  type Machine,
+  type Module,
+  type Value,
+} from "../../vm/index.js";
+import type { Scope } from "./expressions/index.js";
+
+/** Figures by their names in expressions. */
+const FIGURES: Readonly<Record<string, (machine: Machine) => Value>> = {
+  $instructions: (machine) => count(machine.statistics.instructions),
+  $calls: (machine) => count(machine.statistics.ffiCalls),
+  $depth: (machine) => small(machine.frameCount),
+  $memory: (machine) => count(machine.memory.used),
+  $memoryLimit: (machine) => count(machine.memory.limit),
+  $stack: (machine) => small(valuesOf(machine)),
+  $stackLimit: (machine) => small(machine.limits.stackValues),
+};
+
+export const FIGURE_NAMES: readonly string[] = Object.keys(FIGURES);
+
+export class Names implements Scope {
+  readonly #module: Module;
+  readonly #machine: Machine;
+  readonly #frameIndex: number;
+  readonly #call: Scope["call"] | null;
+
+  /** `call` answers calls of host functions; null: they are refused. */
+  constructor(machine: Machine, frameIndex: number, call: Scope["call"] | null = null) {
+    this.#module = machine.module;
+    this.#machine = machine;
+    this.#frameIndex = frameIndex;
+    this.#call = call;
+  }
+
+  named(name: string): Value {
+    const frame = this.#frame;
+    const local = frame ? localNamed(this.#module, frame.functionIndex, name) : -1;
+    if (frame && local >= 0 && local < frame.locals.length) return frame.locals[local] as Value;
+    const constant = this.#module.debug?.constants.indexOf(name) ?? -1;
+    if (constant >= 0 && name !== "") return this.#module.constants.at(constant);
+    const figure = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;
+    if (figure) return figure(this.#machine);
+    throw fusabiError("UnknownName", { name, suggestion: "" });
+  }
+
+  entry(list: string, index: number): Value {
+    const values = this.#list(list);
+    if (!(Number.isInteger(index) && index >= 0 && index < values.length))
+      throw fusabiError("IndexOutside", { name: list, index, count: values.length });
+    return values.at(index) as Value;
+  }
+
+  call(name: string, args: readonly Value[]): Value | Promise<Value> {
+    if (!this.#call) throw fusabiError("CallNotAllowed", { name });
+    return this.#call(name, args);
+  }
+
+  get #frame(): FrameView | null {
+    return this.#machine.frames(this.#frameIndex, 1)[0] ?? null;
+  }
+
+  #list(name: string): { readonly length: number; at(index: number): Value | undefined } {
+    if (name === "constants") return this.#module.constants;
+    const frame = this.#frame;
+    if (name === "locals") return frame?.locals ?? [];
+    if (name === "stack") return frame ? [...frame.operands].reverse() : [];
+    throw fusabiError("UnknownName", { name, suggestion: "" });
+  }
+}
+
+/** The name of a local: from debug information, else `local0`. */
+export function localName(module: Module, functionIndex: number, index: number): string {
+  return module.debug?.functions[functionIndex]?.locals[index] || `local${index}`;
+}
+
+/** The index of the local of that name, or -1. */
+export function localNamed(module: Module, functionIndex: number, name: string): number {
+  const named =
+    name === "" ? -1 : (module.debug?.functions[functionIndex]?.locals.indexOf(name) ?? -1);
+  if (named >= 0) return named;
+  const [, digits] = /^local(\d{1,9})$/.exec(name) ?? [];
+  return digits === undefined ? -1 : Number(digits);
+}
+
+function valuesOf(machine: Machine): number {
+  return machine
+    .frames()
+    .reduce((total, frame) => total + frame.locals.length + frame.operands.length, 0);
+}
+
+function count(value: number): Value {
+  return { type: "I64", value: BigInt(value) };
+}
+
+function small(value: number): Value {
+  return { type: "I32", value };
+}

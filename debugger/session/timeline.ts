@@ -1,0 +1,215 @@
+/**
+ * The run as a line of positions: position N is the state after N completed instructions. Snapshots are taken
+ * as the machine goes on; any position is reached by restoring the snapshot before it and executing from
+ * there, with the host's answers from the journal. Knows nothing of breakpoints, sources or steps.
+ */
+import {
+  type FfiRegistry,
+  type HostMemory,
+  Machine,
+  type MachineOptions,
+  type MachineSnapshot,
+  type Module,
+  type Stop,
+  type Value,
+} from "../../vm/index.js";
+import { Journal } from "./journal.js";
+
+/** Instructions between snapshots: a step back executes at most this many again, well under a millisecond. */
+export const SNAPSHOT_INTERVAL = 100_000;
+
+/** What a moment keeps for those who count along, such as breakpoints with a hit count. */
+export interface Companion {
+  save(): unknown;
+  restore(saved: unknown): void;
+}
+
+interface Moment {
+  readonly position: number;
+  readonly machine: MachineSnapshot;
+  readonly cursor: number;
+  /** Lines printed up to here. */
+  readonly printed: number;
+  readonly companion: unknown;
+  /** The state was changed by hand here: no earlier snapshot leads to what follows. */
+  readonly edited: boolean;
+  readonly bytes: number;
+}
+
+export interface TimelineOptions {
+  readonly machine: Omit<MachineOptions, "ffi" | "print">;
+  readonly ffi: FfiRegistry;
+  /** Most bytes that snapshots may take; 0: nothing is recorded and there is no way back. */
+  readonly historyBytes: number;
+  /** A line that the program prints for the first time; repeated stretches print nothing again. */
+  readonly print: (text: string) => void;
+  readonly companion: Companion;
+}
+
+export class Timeline {
+  readonly machine: Machine;
+  readonly journal = new Journal();
+  readonly #options: TimelineOptions;
+  readonly #moments: Moment[] = [];
+  #interval = SNAPSHOT_INTERVAL;
+  #bytes = 0;
+  #printed = 0;
+  #shown = 0;
+  #end = 0;
+
+  constructor(module: Module, options: TimelineOptions) {
+    this.#options = options;
+    this.machine = new Machine(module, {
+      ...options.machine,
+      ffi: this.journal.wrap(options.ffi),
+      print: (text) => this.#print(text),
+    });
+  }
+
+  /** @throws FusabiError InvalidEntryPoint, InvalidArguments */
+  start(entry: number | string | undefined, args: readonly Value[]): void {
+    this.machine.start(entry === undefined ? { args } : { entry, args });
+    if (this.isRecording) this.#record(false);
+  }
+
+  get isRecording(): boolean {
+    return this.#options.historyBytes > 0;
+  }
+
+  /** Null before the first call of a host function. */
+  get hostMemory(): HostMemory | null {
+    return this.journal.memory;
+  }
+
+  /** Completed instructions. */
+  get position(): number {
+    return this.machine.statistics.instructions;
+  }
+
+  /** The earliest position that can be reached. */
+  get beginning(): number {
+    return this.#moments[0]?.position ?? this.position;
+  }
+
+  /** The latest position that was ever reached; beyond it the run is new. */
+  get end(): number {
+    return Math.max(this.#end, this.position);
+  }
+
+  /** Bytes that the snapshots take, about. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get snapshots(): number {
+    return this.#moments.length;
+  }
+
+  /** Lines printed up to this position. */
+  get printed(): number {
+    return this.#printed;
+  }
+
+  /** Goes on, to `limit` at most or to the next snapshot. */
+  advance(limit: number): Stop {
+    const next = this.#nextSnapshot();
+    const slice = Math.min(limit, next, this.position + SNAPSHOT_INTERVAL);
+    const stop = this.machine.resume(Math.max(1, slice - this.position));
+    if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record(false);
+    this.#end = Math.max(this.#end, this.position);
+    return stop;
+  }
+
+  /** Puts the machine at the position, between `beginning` and `end`. What is executed again prints nothing. */
+  travel(position: number): void {
+    this.#restore(this.#momentBefore(position));
+    while (this.position < position) {
+      const stop = this.machine.resume(position - this.position);
+      if (stop.reason !== "budget" && stop.reason !== "breakpoint" && stop.reason !== "pause")
+        return;
+    }
+  }
+
+  /** Restores the last snapshot at or before the position, and gives that snapshot's position. */
+  rewind(position: number): number {
+    const moment = this.#momentBefore(position);
+    this.#restore(moment);
+    return moment.position;
+  }
+
+  /** To be called after the state was changed by hand: what came later is no more, a fault included. */
+  changed(): void {
+    this.machine.restore(goingOn(this.machine.snapshot()));
+    this.journal.cut();
+    this.#end = this.position;
+    this.#shown = this.#printed;
+    if (!this.isRecording) return;
+    while ((this.#moments.at(-1)?.position ?? -1) >= this.position)
+      this.#drop(this.#moments.length - 1);
+    this.#record(true);
+  }
+
+  #nextSnapshot(): number {
+    if (!this.isRecording) return Number.POSITIVE_INFINITY;
+    const last = this.#moments.at(-1)?.position ?? 0;
+    return last + this.#interval > this.position
+      ? last + this.#interval
+      : this.position + this.#interval;
+  }
+
+  #momentBefore(position: number): Moment {
+    let index = this.#moments.length - 1;
+    while (index > 0 && (this.#moments[index] as Moment).position > position) index--;
+    return this.#moments[index] as Moment;
+  }
+
+  #restore(moment: Moment): void {
+    this.machine.restore(moment.machine);
+    this.journal.cursor = moment.cursor;
+    this.#printed = moment.printed;
+    this.#options.companion.restore(moment.companion);
+  }
+
+  #record(edited: boolean): void {
+    if ((this.#moments.at(-1)?.position ?? -1) >= this.position) return;
+    const machine = this.machine.snapshot();
+    const bytes = machine.bytes + 200;
+    this.#bytes += bytes;
+    this.#moments.push({
+      position: this.position,
+      machine,
+      cursor: this.journal.cursor,
+      printed: this.#printed,
+      companion: this.#options.companion.save(),
+      edited,
+      bytes,
+    });
+    while (this.#bytes > this.#options.historyBytes && this.#thin());
+  }
+
+  /** Every second snapshot goes, so that history still reaches to its start, in wider steps. */
+  #thin(): boolean {
+    const before = this.#moments.length;
+    for (let index = this.#moments.length - 2; index > 0; index -= 2)
+      if (!(this.#moments[index] as Moment).edited) this.#drop(index);
+    this.#interval *= 2;
+    return this.#moments.length < before;
+  }
+
+  #drop(index: number): void {
+    const [dropped] = this.#moments.splice(index, 1);
+    this.#bytes -= dropped?.bytes ?? 0;
+  }
+
+  #print(text: string): void {
+    this.#printed++;
+    if (this.#printed <= this.#shown) return;
+    this.#shown = this.#printed;
+    this.#options.print(text);
+  }
+}
+
+/** The same state, ready to go on: an edit may have mended what a fault complained of. */
+export function goingOn(snapshot: MachineSnapshot): MachineSnapshot {
+  return { ...snapshot, content: { ...snapshot.content, state: "ready", ending: null } };
+}

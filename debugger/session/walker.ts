@@ -1,0 +1,233 @@
+/**
+ * Goes forward over the timeline and finds what stops there: breakpoints whose condition holds, data
+ * breakpoints, the end, a fault. The same walk serves a live run and a stretch that is executed again, so
+ * that both directions stop at the same positions. Synchronous; whoever calls decides when others get a turn.
+ */
+import { FusabiError, type Machine, type Value } from "../../vm/index.js";
+import type { Breakpoint } from "./breakpoint.js";
+import type { Breakpoints } from "./breakpoints.js";
+import { type Expression, evaluateNow } from "./expressions/index.js";
+import { fillLogMessage } from "./log-message.js";
+import { Names } from "./names.js";
+import { type Place, placeKey } from "./source-map.js";
+import type { StopReason } from "./stop.js";
+import type { Timeline } from "./timeline.js";
+import { type Before, capture, effectOf, type Watch } from "./watches.js";
+
+export type Found =
+  | { readonly found: "stop"; readonly stop: StopReason }
+  /** The place that a step goes to. */
+  | { readonly found: "target" }
+  /** The position that was asked for, or a good moment to let others have a turn. */
+  | { readonly found: "limit" }
+  | { readonly found: "waiting"; readonly ready: Promise<void> }
+  | { readonly found: "done"; readonly result: Value }
+  | { readonly found: "fault"; readonly fault: FusabiError };
+
+/** Where a step goes: a place, reached with at most so many frames. */
+export interface Target extends Place {
+  readonly depth: number;
+}
+
+/** Stops of the machine after which a walk gives others a turn, where no slice ended before. */
+const STOPS_PER_TURN = 256;
+
+export class Walker {
+  readonly #timeline: Timeline;
+  readonly #machine: Machine;
+  readonly #breakpoints: Breakpoints;
+  /** Called with the message of a log point, at the position where it was passed. */
+  readonly #log: (message: string, place: Place) => void;
+  #watches: readonly Watch[] = [];
+  #watchesAt = new Map<number, Watch[]>();
+  #targets: readonly Target[] = [];
+  #stopsAt: "everything" | "targets" = "everything";
+  /** The position whose breakpoints were looked at already; -1: none. */
+  #examined = -1;
+
+  constructor(
+    timeline: Timeline,
+    breakpoints: Breakpoints,
+    log: (message: string, place: Place) => void,
+  ) {
+    this.#timeline = timeline;
+    this.#machine = timeline.machine;
+    this.#breakpoints = breakpoints;
+    this.#log = log;
+  }
+
+  get watches(): readonly Watch[] {
+    return this.#watches;
+  }
+
+  set watches(watches: readonly Watch[]) {
+    this.#watches = watches;
+    this.#watchesAt = new Map();
+    for (const watch of watches)
+      for (const place of watch.places) {
+        const key = placeKey(place.functionIndex, place.byteOffset);
+        this.#watchesAt.set(key, [...(this.#watchesAt.get(key) ?? []), watch]);
+      }
+  }
+
+  /** Patches the machine's code for breakpoints, watches and the places that the next walk is to find. */
+  arm(targets: readonly Target[]): void {
+    this.#targets = targets;
+    this.#stopsAt = "everything";
+    const watched = this.#watches.flatMap((watch) => watch.places);
+    this.#machine.setBreakpoints([...this.#breakpoints.places, ...watched, ...targets]);
+  }
+
+  /** The same without breakpoints and watches: the next walk finds targets only. */
+  armOnly(targets: readonly Target[]): void {
+    this.#targets = targets;
+    this.#stopsAt = "targets";
+    this.#machine.setBreakpoints(targets);
+  }
+
+  /** Patches again, after breakpoints or watches were replaced. */
+  refresh(): void {
+    if (this.#stopsAt === "everything") this.arm(this.#targets);
+  }
+
+  /** What stops here counts as seen: the next walk begins by leaving. */
+  leave(): void {
+    this.#examined = this.#timeline.position;
+  }
+
+  /** The breakpoints of the present position are to be looked at again. */
+  forget(): void {
+    this.#examined = -1;
+  }
+
+  /** Is the number of hits so far to be known at every position? */
+  get countsHits(): boolean {
+    return this.#breakpoints.countsHits;
+  }
+
+  /** Goes forward to the first stop, to `end`, or for one slice. */
+  walk(end: number): Found {
+    for (let stops = 0; stops < STOPS_PER_TURN; stops++) {
+      const here = this.#arrive();
+      if (here) return here;
+      if (this.#timeline.position >= end) return { found: "limit" };
+      const found = this.#go(end);
+      if (found) return found;
+    }
+    return { found: "limit" };
+  }
+
+  /** Executes one instruction. Null where nothing stops after it. */
+  step(): Found | null {
+    const watched = this.#watchesHere();
+    const from = this.#here;
+    const before = watched.map((watch) => capture(this.#timeline, watch.target));
+    this.#examined = this.#timeline.position;
+    const stop = this.#timeline.advance(this.#timeline.position + 1);
+    const over = ended(stop);
+    if (over) return over;
+    return this.#triggered(watched, before, from) ?? this.#arrive();
+  }
+
+  /** One slice, or one instruction where it is watched. Null where the walk goes on. */
+  #go(end: number): Found | null {
+    if (this.#watchesHere().length > 0) return this.step();
+    const stop = this.#timeline.advance(end);
+    if (stop.reason === "breakpoint") return null;
+    return ended(stop) ?? this.#arrive() ?? { found: "limit" };
+  }
+
+  #arrive(): Found | null {
+    const { position } = this.#timeline;
+    if (this.#examined === position) return null;
+    this.#examined = position;
+    const here = this.#here;
+    if (!here) return null;
+    const stopping = this.#breakpointsAt(here).filter((breakpoint) =>
+      this.#holds(breakpoint, here),
+    );
+    if (stopping.length > 0) return { found: "stop", stop: breakpointStop(stopping) };
+    return this.#atTarget(here) ? { found: "target" } : null;
+  }
+
+  #breakpointsAt(here: Place): readonly Breakpoint[] {
+    if (this.#stopsAt === "targets") return [];
+    return this.#breakpoints.at(here.functionIndex, here.byteOffset);
+  }
+
+  #holds(breakpoint: Breakpoint, here: Place): boolean {
+    if (!this.#conditionHolds(breakpoint.condition)) return false;
+    const hits = this.#breakpoints.hit(breakpoint);
+    if (breakpoint.hitTest && !breakpoint.hitTest(hits)) return false;
+    if (!breakpoint.log) return true;
+    this.#log(fillLogMessage(breakpoint.log, new Names(this.#machine, 0)), here);
+    return false;
+  }
+
+  /** A condition that cannot be evaluated holds: a stop shows the mistake, silence would hide it. */
+  #conditionHolds(condition: Expression | null): boolean {
+    if (!condition) return true;
+    try {
+      const value = evaluateNow(condition, new Names(this.#machine, 0));
+      return value.type !== "Bool" || value.value;
+    } catch (error) {
+      if (error instanceof FusabiError) return true;
+      throw error;
+    }
+  }
+
+  #atTarget(here: Place): boolean {
+    return this.#targets.some(
+      (target) =>
+        target.functionIndex === here.functionIndex &&
+        target.byteOffset === here.byteOffset &&
+        this.#machine.frameCount <= target.depth,
+    );
+  }
+
+  #triggered(
+    watched: readonly Watch[],
+    before: readonly Before[],
+    from: Place | null,
+  ): Found | null {
+    const triggered: { watch: Watch; effect: string }[] = [];
+    watched.forEach((watch, index) => {
+      const effect = from && effectOf(this.#timeline, watch, before[index] as Before, from);
+      if (effect && this.#conditionHolds(watch.condition)) triggered.push({ watch, effect });
+    });
+    if (triggered.length === 0) return null;
+    const text = triggered.map(({ effect }) => effect).join("; ");
+    const ids = triggered.map(({ watch }) => watch.id);
+    return { found: "stop", stop: { reason: "data breakpoint", ids, text } };
+  }
+
+  #watchesHere(): readonly Watch[] {
+    if (this.#stopsAt === "targets" || this.#watchesAt.size === 0) return [];
+    const here = this.#here;
+    return here ? (this.#watchesAt.get(placeKey(here.functionIndex, here.byteOffset)) ?? []) : [];
+  }
+
+  get #here(): Place | null {
+    return this.#machine.frames(0, 1)[0] ?? null;
+  }
+}
+
+function breakpointStop(breakpoints: readonly Breakpoint[]): StopReason {
+  const ids = breakpoints.map((breakpoint) => breakpoint.id);
+  return { reason: "breakpoint", ids, kind: breakpoints[0]?.kind ?? "line" };
+}
+
+function ended(stop: ReturnType<Timeline["advance"]>): Found | null {
+  switch (stop.reason) {
+    case "done":
+      return { found: "done", result: stop.result };
+    case "fault":
+      return { found: "fault", fault: stop.fault };
+    case "waiting":
+      return { found: "waiting", ready: stop.ready };
+    case "pause":
+      return { found: "limit" };
+    default:
+      return null;
+  }
+}

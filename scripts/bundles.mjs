@@ -1,0 +1,67 @@
+/**
+ * What is bundled, from which entry to which file, and how. Building and packaging both read it; it does
+ * nothing by itself.
+ */
+
+/** @typedef {import("esbuild").BuildOptions} BuildOptions */
+
+/**
+ * @typedef {object} Bundle
+ * @property {string} name what it is called on the command line
+ * @property {string} entry
+ * @property {string} outfile
+ * @property {boolean} inExtension whether the .vsix has it
+ * @property {BuildOptions} options
+ */
+
+/** The oldest Node that everything runs on; VS Code's own is newer. */
+const NODE = /** @type {const} */ ({ platform: "node", target: "node20.19" });
+
+/** VS Code loads extensions by `require`, and its processes get a file that any Node takes. */
+const COMMON_JS = /** @type {const} */ ({ ...NODE, format: "cjs" });
+
+/** CommonJS packages inside of a module ask for `require`, which modules do not have. */
+const REQUIRE =
+  'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);';
+
+/** @type {readonly Bundle[]} */
+export const BUNDLES = [
+  {
+    name: "client",
+    entry: "client/extension.ts",
+    outfile: "dist/client.cjs",
+    inExtension: true,
+    options: { ...COMMON_JS, external: ["vscode"] },
+  },
+  {
+    name: "server",
+    entry: "server/lsp/main.ts",
+    outfile: "dist/server.cjs",
+    inExtension: true,
+    options: COMMON_JS,
+  },
+  {
+    name: "debug-adapter",
+    entry: "debugger/dap/main.ts",
+    outfile: "dist/debug-adapter.cjs",
+    inExtension: true,
+    options: COMMON_JS,
+  },
+  {
+    name: "cli",
+    entry: "cli/main.ts",
+    outfile: "dist/cli.js",
+    inExtension: false,
+    options: { ...NODE, format: "esm", banner: { js: REQUIRE } },
+  },
+  {
+    name: "vm",
+    entry: "vm/index.ts",
+    outfile: "dist/vm.js",
+    inExtension: false,
+    options: { platform: "neutral", format: "esm", target: "es2022" },
+  },
+];
+
+/** Licences of the packages in the bundles; every package must carry it along. */
+export const NOTICES = "dist/third-party-notices.txt";

@@ -1,0 +1,23 @@
+/** What is said of a host function, in Markdown: its signature, what it does, what it needs, where it comes from. */
+import { formatSignature, type HostDeclaration } from "../../vm/index.js";
+
+/** The part of a declaration that is known wherever the function comes from. */
+export type HostFacts = Pick<HostDeclaration, "name" | "signature" | "doc" | "origin"> &
+  Partial<Pick<HostDeclaration, "capability">>;
+
+export function hostFunctionMarkdown(facts: HostFacts): string {
+  const parts = [`\`\`\`fzasm\n${facts.name} ${formatSignature(facts.signature)}\n\`\`\``];
+  if (facts.doc !== "") parts.push(facts.doc);
+  if (facts.capability) parts.push(`**Needs the capability** \`${facts.capability}\``);
+  parts.push(`*Host function · ${facts.origin}*`);
+  return parts.join("\n\n");
+}
+
+/** What is said of an import whose signature nobody knows. */
+export function unknownHostFunctionMarkdown(name: string): string {
+  return [
+    `\`\`\`fzasm\n${name}\n\`\`\``,
+    "No signature is known for this host function: neither the standard library, this file, nor a manifest declares it.",
+    `Declare it: \`.import ${name} (Types) -> Type\`, or add a manifest (\`*.ffi.json\`).`,
+  ].join("\n\n");
+}

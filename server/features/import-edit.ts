@@ -1,0 +1,41 @@
+/** Where a new `.import`, `.const` or `.local` line goes. */
+import { lineRange, type Range0, type SourceFile } from "../model/index.js";
+
+/** A replacement within one file. */
+export interface TextEdit0 {
+  readonly range: Range0;
+  readonly text: string;
+}
+
+/** The line break that the file uses. */
+export function lineBreakOf(file: SourceFile): string {
+  const first = file.text.raw(0);
+  return first.endsWith("\r\n") ? "\r\n" : "\n";
+}
+
+/** Inserts whole lines before a line. */
+export function insertLine(file: SourceFile, line0: number, text: string): TextEdit0 {
+  return { range: lineRange(line0, 0, 0), text: `${text}${lineBreakOf(file)}` };
+}
+
+/** After the last directive of this kind; else after the comments that open the file. */
+function lineFor(file: SourceFile, kind: ".import" | ".const"): number {
+  let after = -1;
+  for (const { item, line0 } of file.blocks())
+    for (const [i, node] of item.lines.entries()) if (node.statement?.kind === kind) after = line0 + i;
+  if (after >= 0) return after + 1;
+  let line0 = 0;
+  const last = file.text.lineCount - 1;
+  while (line0 < last && file.text.line(line0).startsWith("; ")) line0++;
+  return line0;
+}
+
+/** Adds `.import` with what stands after it. */
+export function importEdit(file: SourceFile, rest: string): TextEdit0 {
+  return insertLine(file, lineFor(file, ".import"), `.import ${rest}`);
+}
+
+/** Adds `.const` with what stands after it. */
+export function constantEdit(file: SourceFile, rest: string): TextEdit0 {
+  return insertLine(file, lineFor(file, ".const"), `.const ${rest}`);
+}

@@ -1,0 +1,107 @@
+/** The outline of a file, and names of the whole workspace. */
+import type { Item } from "../../vm/index.js";
+import {
+  type Definition,
+  lineRange,
+  type Range0,
+  type SourceFile,
+  symbolsOf,
+} from "../model/index.js";
+import { formatFuncSignature, formatValue } from "./value-text.js";
+
+export interface OutlineSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: "function" | "import" | "constant" | "local" | "label";
+  /** All of it. */
+  readonly range: Range0;
+  /** Its name. */
+  readonly nameRange: Range0;
+  readonly children: readonly OutlineSymbol[];
+}
+
+/** Functions with their locals and labels, imports, constants; in the order of the text. */
+export function documentSymbols(file: SourceFile): readonly OutlineSymbol[] {
+  const outline: OutlineSymbol[] = [];
+  for (const { item, line0 } of file.blocks()) {
+    const { definitions } = symbolsOf(item);
+    const symbols = definitions.map((definition) => symbolOf(item, line0, definition));
+    const [head, ...rest] = symbols;
+    if (item.header && head?.kind === "function") {
+      outline.push({ ...head, range: itemRange(item, line0), children: rest.filter(isLocal) });
+      outline.push(...rest.filter((symbol) => !isLocal(symbol)));
+    } else outline.push(...symbols);
+  }
+  return outline;
+}
+
+function isLocal(symbol: OutlineSymbol): boolean {
+  return symbol.kind === "local" || symbol.kind === "label";
+}
+
+function itemRange(item: Item, line0: number): Range0 {
+  const last = item.lines.length - 1;
+  const end = item.lines[last]?.text.replace(/[\r\n]+$/, "").length ?? 0;
+  return { start: { line0, column0: 0 }, end: { line0: line0 + last, column0: end } };
+}
+
+function symbolOf(item: Item, line0: number, definition: Definition): OutlineSymbol {
+  const node = item.lines[definition.line];
+  const at = line0 + definition.line;
+  const end = node?.text.replace(/[\r\n]+$/, "").length ?? definition.end;
+  return {
+    name: definition.name,
+    detail: detailOf(item, definition),
+    kind: definition.kind,
+    range: lineRange(at, 0, end),
+    nameRange: lineRange(at, definition.start, definition.end),
+    children: [],
+  };
+}
+
+function detailOf(item: Item, definition: Definition): string {
+  const statement = item.lines[definition.line]?.statement;
+  switch (statement?.kind) {
+    case ".func":
+      return definition.form === "func" ? formatFuncSignature(statement) : "parameter";
+    case ".const":
+      return statement.value ? formatValue(statement.value.value) : "";
+    case ".import":
+      return "host function";
+    case ".local":
+      return statement.type?.type ?? "";
+    default:
+      return "";
+  }
+}
+
+export interface WorkspaceSymbol {
+  readonly name: string;
+  readonly kind: OutlineSymbol["kind"];
+  readonly uri: string;
+  readonly nameRange: Range0;
+}
+
+/** Do the letters of the query stand in the name in this order? Case does not matter. */
+export function matchesQuery(name: string, query: string): boolean {
+  const letters = name.toLowerCase();
+  let at = 0;
+  for (const letter of query.toLowerCase()) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+/** The global names of a file that match a query; the empty query matches all. */
+export function workspaceSymbols(file: SourceFile, query: string): readonly WorkspaceSymbol[] {
+  const found: WorkspaceSymbol[] = [];
+  for (const { item, line0 } of file.blocks())
+    for (const definition of symbolsOf(item).definitions) {
+      if (definition.kind === "local" || definition.kind === "label") continue;
+      if (!matchesQuery(definition.name, query)) continue;
+      const nameRange = lineRange(line0 + definition.line, definition.start, definition.end);
+      found.push({ name: definition.name, kind: definition.kind, uri: file.uri, nameRange });
+    }
+  return found;
+}

@@ -1,0 +1,67 @@
+/** From plain data in our positions to the protocol's. */
+import {
+  type Diagnostic as LspDiagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location,
+  type Range,
+} from "vscode-languageserver";
+import type { Position0, Range0, SourceFile } from "../model/index.js";
+import type { FileDiagnostic } from "../rules/index.js";
+import type { Context } from "./context.js";
+import { toCharacter } from "./position-encoding.js";
+
+export function toPosition(context: Context, file: SourceFile, position: Position0) {
+  const line = file.text.line(position.line0);
+  return {
+    line: position.line0,
+    character: toCharacter(line, position.column0, context.encoding),
+  };
+}
+
+export function toRange(context: Context, file: SourceFile, range: Range0): Range {
+  return {
+    start: toPosition(context, file, range.start),
+    end: toPosition(context, file, range.end),
+  };
+}
+
+/** A range of any file of the workspace; null where the file is gone. */
+export function toLocation(context: Context, uri: string, range: Range0): Location | null {
+  const file = context.workspace.file(uri);
+  return file && { uri, range: toRange(context, file, range) };
+}
+
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+const TAGS = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+} as const;
+
+export function toDiagnostic(
+  context: Context,
+  file: SourceFile,
+  diagnostic: FileDiagnostic,
+): LspDiagnostic {
+  const related = diagnostic.related.flatMap(({ uri, range, message }) => {
+    const location = toLocation(context, uri, range);
+    return location === null ? [] : [{ location, message }];
+  });
+  return {
+    range: toRange(context, file, diagnostic.range),
+    severity: SEVERITIES[diagnostic.severity],
+    code: diagnostic.code,
+    codeDescription: { href: diagnostic.link },
+    source: "fusabi",
+    message: diagnostic.message,
+    ...(diagnostic.tag ? { tags: [TAGS[diagnostic.tag]] } : {}),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    data: { kind: diagnostic.kind, ...(diagnostic.suggestion ? { suggestion: diagnostic.suggestion } : {}) },
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Every request passes here: one that was cancelled is not begun, and one that fails answers with an error and a
+ * line in the log instead of ending the server.
+ */
+import {
+  type CancellationToken,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+} from "vscode-languageserver";
+import type { Context } from "./context.js";
+
+function report(context: Context, method: string, error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  context.connection.console.error(`${method}: ${detail}`);
+}
+
+/** Answers a request by a handler that may throw. */
+export function answer<P, R>(
+  context: Context,
+  method: string,
+  handle: (params: P, token: CancellationToken) => R | Promise<R>,
+): void {
+  context.connection.onRequest(method, async (params: P, token: CancellationToken) => {
+    if (token.isCancellationRequested)
+      return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
+    try {
+      return await handle(params, token);
+    } catch (error) {
+      if (error instanceof ResponseError) return error;
+      report(context, method, error);
+      const message = error instanceof Error ? error.message : String(error);
+      return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
+    }
+  });
+}
+
+/** Takes a notification by a handler that may throw. */
+export function listen<P>(context: Context, method: string, handle: (params: P) => void): void {
+  context.connection.onNotification(method, (params: P) => {
+    try {
+      handle(params);
+    } catch (error) {
+      report(context, method, error);
+    }
+  });
+}
+
+/** Sends a list in pieces where the client asked for that; what is left to answer is then empty. */
+export function inPieces<T>(context: Context, params: unknown, items: readonly T[]): T[] {
+  const token = (params as { partialResultToken?: string | number } | null)?.partialResultToken;
+  if (token === undefined || token === null) return [...items];
+  for (let at = 0; at < items.length; at += PIECE)
+    context.connection.sendNotification("$/progress", { token, value: items.slice(at, at + PIECE) });
+  return [];
+}
+
+/** Items in one piece of a partial result: some tens of kilobytes. */
+const PIECE = 256;

@@ -1,0 +1,72 @@
+/**
+ * workspace/executeCommand: `fusabi.disassemble` and `fusabi.assemble`. Each answers with a result or with a clear
+ * message; neither writes a file.
+ */
+import { type ExecuteCommandParams, ErrorCodes, ResponseError } from "vscode-languageserver";
+import { assembleText, type CommandFailure, disassembleBytes } from "../../features/index.js";
+import type { Context } from "../context.js";
+import type { Feature } from "../feature.js";
+import { answer } from "../guard.js";
+
+type Command = (context: Context, argument: unknown) => unknown;
+
+function failed(message: string): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidParams, message);
+}
+
+/** Bytes given as numbers, as base64 or as the URI of a file. */
+function bytesOf(context: Context, argument: unknown): { bytes: Uint8Array; name: string } {
+  if (Array.isArray(argument)) return { bytes: Uint8Array.from(argument as number[]), name: "bytes" };
+  const { uri, base64 } = (argument ?? {}) as { uri?: unknown; base64?: unknown };
+  if (typeof base64 === "string") return { bytes: fromBase64(base64), name: "bytes" };
+  const name = typeof argument === "string" ? argument : uri;
+  if (typeof name !== "string")
+    throw failed("fusabi.disassemble takes the URI of a .fzb file, {uri}, {base64} or a list of bytes.");
+  const bytes = context.host.readBytes(name);
+  if (bytes === null) throw failed(`There is no file "${name}" that can be read.`);
+  return { bytes, name };
+}
+
+function fromBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));
+  } catch {
+    throw failed("base64 is no base64 text.");
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+function orThrow<T extends object>(outcome: T | CommandFailure): T {
+  if ("failure" in outcome) throw failed(outcome.failure);
+  return outcome;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  "fusabi.disassemble": (context, argument) => {
+    const { bytes, name } = bytesOf(context, argument);
+    return orThrow(disassembleBytes(bytes, name));
+  },
+  "fusabi.assemble": (context, argument) => {
+    const uri = typeof argument === "string" ? argument : (argument as { uri?: unknown } | null)?.uri;
+    const file = typeof uri === "string" ? context.workspace.file(uri) : null;
+    if (file === null) throw failed(`fusabi.assemble takes the URI of a .fzasm file, got ${String(uri)}.`);
+    const { bytes } = orThrow(assembleText(context.workspace, file));
+    return { base64: toBase64(bytes), bytes: bytes.length };
+  },
+};
+
+export const commandsFeature: Feature = {
+  capabilities: () => ({ executeCommandProvider: { commands: Object.keys(COMMANDS) } }),
+  register(context) {
+    answer<ExecuteCommandParams, unknown>(context, "workspace/executeCommand", (params) => {
+      const command = Object.hasOwn(COMMANDS, params.command) ? COMMANDS[params.command] : null;
+      if (!command) throw failed(`There is no command ${String(params.command)}.`);
+      return command(context, params.arguments?.[0]);
+    });
+  },
+};

@@ -1,0 +1,72 @@
+/**
+ * Sends diagnostics to clients that do not ask for them: after every change, for the file itself and for every
+ * open file that includes it. A burst of changes is answered once.
+ */
+import { fileDiagnostics } from "../rules/index.js";
+import type { Context } from "./context.js";
+import { toDiagnostic } from "./convert.js";
+import { rulesOf } from "./settings.js";
+
+export class Publisher {
+  readonly #context: Context;
+  readonly #dirty = new Set<string>();
+  #scheduled = false;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Does this client ask for diagnostics by itself? Then nothing is pushed. */
+  get #isPulled(): boolean {
+    return this.#context.client.textDocument?.diagnostic !== undefined;
+  }
+
+  /** The text of this file is another one now. */
+  changed(uri: string): void {
+    this.#dirty.add(uri);
+    for (const other of this.#context.workspace.dependents(uri)) this.#dirty.add(other);
+    this.#schedule();
+  }
+
+  /** Everything may be another now: settings, manifests. */
+  changedAll(): void {
+    for (const file of this.#context.workspace.openFiles()) this.#dirty.add(file.uri);
+    this.#schedule();
+    if (this.#isPulled && this.#context.client.workspace?.diagnostics?.refreshSupport)
+      void this.#context.connection.languages.diagnostics.refresh();
+  }
+
+  /** A file that is closed has nothing to show. */
+  closed(uri: string): void {
+    this.#dirty.delete(uri);
+    if (!this.#isPulled) void this.#context.connection.sendDiagnostics({ uri, diagnostics: [] });
+    for (const other of this.#context.workspace.dependents(uri)) this.#dirty.add(other);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#isPulled) return;
+    this.#scheduled = true;
+    setTimeout(() => this.#flush(), 0);
+  }
+
+  #flush(): void {
+    this.#scheduled = false;
+    const uris = [...this.#dirty];
+    this.#dirty.clear();
+    for (const uri of uris) this.#send(uri);
+  }
+
+  #send(uri: string): void {
+    const context = this.#context;
+    const file = context.workspace.opened(uri);
+    if (file === null) return;
+    try {
+      const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
+      const diagnostics = found.map((item) => toDiagnostic(context, file, item));
+      void context.connection.sendDiagnostics({ uri, version: file.version, diagnostics });
+    } catch (error) {
+      context.connection.console.error(`diagnostics of ${uri}: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** Puts the service on a connection: the handshake, the features, the settings. Knows no transport. */
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  type ServerCapabilities,
+} from "vscode-languageserver";
+import { Workspace } from "../model/index.js";
+import type { Context } from "./context.js";
+import type { Feature } from "./feature.js";
+import { FEATURES } from "./handlers/index.js";
+import type { ServerHost } from "./host.js";
+import { chooseEncoding } from "./position-encoding.js";
+import { Publisher } from "./publish.js";
+import { DEFAULT_SETTINGS } from "./settings.js";
+import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
+import { syncFeature } from "./sync.js";
+import { registerWatchers, watchFiles } from "./watch.js";
+
+/** The version of the server as clients show it. */
+const VERSION = "0.1.0";
+
+export function serve(connection: Connection, host: ServerHost): void {
+  const context: Context = {
+    connection,
+    host,
+    workspace: new Workspace({ read: (uri) => host.readText(uri) }),
+    client: {},
+    encoding: "utf-16",
+    settings: DEFAULT_SETTINGS,
+    folders: [],
+  };
+  const publisher = new Publisher(context);
+  const features: readonly Feature[] = [
+    syncFeature(
+      (uri) => publisher.changed(uri),
+      (uri) => publisher.closed(uri),
+    ),
+    ...FEATURES,
+  ];
+  const changed = () => publisher.changedAll();
+  connection.onInitialize((params) => initialize(context, features, params));
+  connection.onInitialized(() => {
+    registerSettings(context);
+    registerWatchers(context);
+    void askSettings(context, changed);
+  });
+  for (const feature of features) feature.register(context);
+  followSettings(context, changed);
+  watchFiles(context, changed);
+  connection.listen();
+}
+
+function initialize(
+  context: Context,
+  features: readonly Feature[],
+  params: InitializeParams,
+): InitializeResult {
+  context.client = params.capabilities ?? {};
+  context.encoding = chooseEncoding(context.client.general?.positionEncodings);
+  context.folders = foldersOf(params);
+  const capabilities: ServerCapabilities = { positionEncoding: context.encoding };
+  for (const feature of features) merge(capabilities, feature.capabilities(context.client));
+  return { capabilities, serverInfo: { name: "fusabi-lsp", version: VERSION } };
+}
+
+function merge(into: ServerCapabilities, from: ServerCapabilities): void {
+  const workspace = { ...into.workspace, ...from.workspace };
+  Object.assign(into, from);
+  if (Object.keys(workspace).length > 0) into.workspace = workspace;
+}
+
+function foldersOf(params: InitializeParams): readonly string[] {
+  const folders = params.workspaceFolders?.map(({ uri }) => uri);
+  const { rootUri } = params as { rootUri?: string | null };
+  return folders ?? (rootUri ? [rootUri] : []);
+}

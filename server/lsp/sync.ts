@@ -1,0 +1,49 @@
+/** Open files: what the client opened, changed and closed. Wrong or missing parts of a message are passed over. */
+import {
+  type DidChangeTextDocumentParams,
+  type DidCloseTextDocumentParams,
+  type DidOpenTextDocumentParams,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { type Context, positionIn } from "./context.js";
+import type { Feature } from "./feature.js";
+import { listen } from "./guard.js";
+
+/** Calls back with the URI of a file whose text is another one now. */
+export function syncFeature(changed: (uri: string) => void, closed: (uri: string) => void): Feature {
+  return {
+    capabilities: () => ({
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    }),
+    register(context) {
+      listen<DidOpenTextDocumentParams>(context, "textDocument/didOpen", ({ textDocument }) => {
+        const { uri, text, version } = textDocument;
+        if (typeof uri !== "string") return;
+        context.workspace.open(uri, typeof text === "string" ? text : "", version);
+        changed(uri);
+      });
+      listen<DidChangeTextDocumentParams>(context, "textDocument/didChange", (params) => {
+        change(context, params);
+        changed(params.textDocument.uri);
+      });
+      listen<DidCloseTextDocumentParams>(context, "textDocument/didClose", ({ textDocument }) => {
+        context.workspace.close(textDocument.uri);
+        closed(textDocument.uri);
+      });
+      listen(context, "textDocument/didSave", () => {});
+    },
+  };
+}
+
+function change(context: Context, params: DidChangeTextDocumentParams): void {
+  const { uri, version } = params.textDocument;
+  for (const part of params.contentChanges) {
+    const file = context.workspace.opened(uri);
+    if (file === null) return;
+    if ("range" in part && part.range) {
+      const start = positionIn(context, file, part.range.start);
+      const end = positionIn(context, file, part.range.end);
+      context.workspace.edit(uri, { start, end }, part.text, version);
+    } else context.workspace.open(uri, part.text, version);
+  }
+}

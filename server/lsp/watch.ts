@@ -1,0 +1,26 @@
+/** Files that change outside of the editor: included sources. */
+import {
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
+} from "vscode-languageserver";
+import type { Context } from "./context.js";
+import { listen } from "./guard.js";
+
+/** What is watched, as glob patterns. */
+const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
+
+export function watchFiles(context: Context, changed: () => void): void {
+  listen<DidChangeWatchedFilesParams>(context, "workspace/didChangeWatchedFiles", ({ changes }) => {
+    for (const { uri } of changes) context.workspace.forget(uri);
+    changed();
+  });
+}
+
+/** Asks the client to tell of changes, where it can. */
+export function registerWatchers(context: Context): void {
+  if (!context.client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+  const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+  void context.connection.client
+    .register(DidChangeWatchedFilesNotification.type, { watchers })
+    .catch(() => {});
+}

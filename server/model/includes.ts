@@ -1,0 +1,44 @@
+/** The `.include` lines of a file and the files that they mean. */
+import { type Item, memoized } from "../../vm/index.js";
+import type { SourceFile } from "./source-file.js";
+import { resolveUri } from "./uris.js";
+
+export interface Include {
+  /** As it is written. */
+  readonly path: string;
+  /** Null where the path can mean no file. */
+  readonly uri: string | null;
+  readonly line0: number;
+  /** UTF-16 columns of the path, quotes included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface ItemInclude {
+  readonly path: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NONE: readonly ItemInclude[] = [];
+
+const inItem = memoized((item: Item): readonly ItemInclude[] => {
+  const list: ItemInclude[] = [];
+  for (const [line, { statement }] of item.lines.entries()) {
+    if (statement?.kind !== ".include" || !statement.path) continue;
+    const { name, start, end } = statement.path;
+    list.push({ path: name, line, start, end });
+  }
+  return list.length === 0 ? NONE : list;
+});
+
+export function includesOf(file: SourceFile): readonly Include[] {
+  const includes: Include[] = [];
+  for (const { item, line0 } of file.blocks())
+    for (const { path, line, start, end } of inItem(item)) {
+      const uri = resolveUri(path, file.uri);
+      includes.push({ path, uri, line0: line0 + line, start, end });
+    }
+  return includes;
+}

@@ -1,0 +1,86 @@
+/** From a place to the name that stands there, from a name to its definitions and uses, across included files. */
+import type { Block, SourceFile } from "./source-file.js";
+import { type Definition, isGlobal, type NamePlace, type SymbolKind, symbolsOf } from "./symbols.js";
+import { lineRange, type Position0, type Range0 } from "./text.js";
+import type { Workspace } from "./workspace.js";
+
+/** A name where it stands in a file. */
+export interface FoundName {
+  readonly file: SourceFile;
+  readonly block: Block;
+  readonly place: NamePlace;
+}
+
+/** A definition and where it stands. */
+export interface FoundDefinition {
+  readonly file: SourceFile;
+  readonly block: Block;
+  readonly definition: Definition;
+}
+
+/** The range of a name in its file. */
+export function rangeOfName(block: Block, place: NamePlace): Range0 {
+  return lineRange(block.line0 + place.line, place.start, place.end);
+}
+
+/** The name at a position, defined or used there; both of its ends count. */
+export function nameAt(file: SourceFile, position: Position0): FoundName | null {
+  const block = file.blockAt(position.line0);
+  const line = position.line0 - block.line0;
+  const { definitions, references } = symbolsOf(block.item);
+  const here = (place: NamePlace) =>
+    place.line === line && place.start <= position.column0 && position.column0 <= place.end;
+  const place = references.find(here) ?? definitions.find(here);
+  return place ? { file, block, place } : null;
+}
+
+/** The definitions of a name as code in this block sees it: its own locals and labels, or the program's names. */
+export function definitionsOf(
+  workspace: Workspace,
+  file: SourceFile,
+  block: Block,
+  kind: SymbolKind,
+  name: string,
+): readonly FoundDefinition[] {
+  if (!isGlobal(kind))
+    return symbolsOf(block.item)
+      .definitions.filter((definition) => definition.kind === kind && definition.name === name)
+      .map((definition) => ({ file, block, definition }));
+  return workspace
+    .scope(file)
+    .flatMap((other) =>
+      definitionsIn(other, kind, name),
+    );
+}
+
+/** The definitions of a global name in one file, in the order of the text. */
+function definitionsIn(file: SourceFile, kind: SymbolKind, name: string): FoundDefinition[] {
+  return file.index
+    .find(kind, name)
+    .map(({ item, definition }) => ({ file, block: file.blockOf(item), definition }))
+    .sort((a, b) => a.block.line0 - b.block.line0);
+}
+
+/** What the name at a place means. */
+export function resolve(workspace: Workspace, found: FoundName): readonly FoundDefinition[] {
+  const { file, block, place } = found;
+  return definitionsOf(workspace, file, block, place.kind, place.name);
+}
+
+function inBlock(file: SourceFile, block: Block, kind: SymbolKind, name: string): FoundName[] {
+  return symbolsOf(block.item)
+    .references.filter((place) => place.kind === kind && place.name === name)
+    .map((place) => ({ file, block, place }));
+}
+
+/** Every use of a name that means what it means at the place given; definitions are not among them. */
+export function usesOf(workspace: Workspace, found: FoundName): readonly FoundName[] {
+  const { file, block, place } = found;
+  if (!isGlobal(place.kind)) return inBlock(file, block, place.kind, place.name);
+  return workspace
+    .scope(file)
+    .filter((other) => other.index.usesOf(place.kind, place.name) > 0)
+    .flatMap((other) =>
+      [...other.blocks()].flatMap((part) => inBlock(other, part, place.kind, place.name)),
+    );
+}

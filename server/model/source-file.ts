@@ -1,0 +1,75 @@
+/**
+ * One file: its text, its tree, its names. A change costs what it touches: items of the tree that it leaves alone
+ * stay the same objects. It knows no other file.
+ */
+import { changeTree, type Item, type LineNode, parse, type SourceTree } from "../../vm/index.js";
+import { FileIndex } from "./file-index.js";
+import { isBefore, type Range0, TextView } from "./text.js";
+
+/** An item of the tree and where it stands. */
+export interface Block {
+  readonly item: Item;
+  readonly line0: number;
+}
+
+export class SourceFile {
+  /** As the client names it. */
+  readonly uri: string;
+  /** The client's number for this text; 0 for a file that is not open. */
+  version: number;
+  /** The global names of the file. */
+  readonly index: FileIndex;
+  #tree: SourceTree;
+  #text: TextView;
+
+  constructor(uri: string, text: string, version: number) {
+    this.uri = uri;
+    this.version = version;
+    this.#tree = parse(text);
+    this.#text = new TextView(this.#tree);
+    this.index = new FileIndex(this.#tree.items);
+  }
+
+  /** The parsed text; another object after every change. */
+  get tree(): SourceTree {
+    return this.#tree;
+  }
+
+  get text(): TextView {
+    return this.#text;
+  }
+
+  /** The parsed line; the last one beyond the end. */
+  line(line0: number): LineNode {
+    return this.#tree.line(line0).line;
+  }
+
+  /** The item that holds a line. */
+  blockAt(line0: number): Block {
+    const { item, itemIndex } = this.#tree.line(line0);
+    return { item, line0: this.#tree.itemLine(itemIndex) };
+  }
+
+  /** All items in the order of the text. */
+  *blocks(): IterableIterator<Block> {
+    const { items } = this.#tree;
+    for (let i = 0; i < items.length; i++)
+      yield { item: items[i] as Item, line0: this.#tree.itemLine(i) };
+  }
+
+  /** Where an item of this file stands. */
+  blockOf(item: Item): Block {
+    return { item, line0: this.#tree.itemLine(this.#tree.items.indexOf(item)) };
+  }
+
+  /** Replaces a range of the text; a range that ends before it starts is taken the other way round. */
+  edit(range: Range0, inserted: string): void {
+    const turned = isBefore(range.end, range.start);
+    const start = this.#text.offsetAt(turned ? range.end : range.start);
+    const end = this.#text.offsetAt(turned ? range.start : range.end);
+    const before = this.#tree.items;
+    this.#tree = changeTree(this.#tree, { start, end, inserted });
+    this.#text = new TextView(this.#tree);
+    this.index.update(before, this.#tree.items);
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * All files that the server knows: the open ones as the client has them, the others as they were read. Owns who
+ * includes whom. It reads through the host and never writes.
+ */
+import { type FfiRegistry, standardRegistry } from "../../vm/index.js";
+import { type Include, includesOf } from "./includes.js";
+import { SourceFile } from "./source-file.js";
+import type { Range0 } from "./text.js";
+
+export interface FileReader {
+  /** The text of a file that is not open; null where there is none. */
+  read(uri: string): string | null;
+}
+
+export class Workspace {
+  readonly #reader: FileReader;
+  readonly #open = new Map<string, SourceFile>();
+  /** Files that were read; null: there was none. */
+  readonly #read = new Map<string, SourceFile | null>();
+  /** What is known of host functions beside what sources declare: the standard library and manifests. */
+  hostFunctions: FfiRegistry = standardRegistry();
+  /** Counts every change of anything. */
+  revision = 0;
+
+  constructor(reader: FileReader) {
+    this.#reader = reader;
+  }
+
+  open(uri: string, text: string, version: number): SourceFile {
+    const file = new SourceFile(uri, text, version);
+    this.#open.set(uri, file);
+    this.revision++;
+    return file;
+  }
+
+  /** Changes an open file; nothing where it is not open. */
+  edit(uri: string, range: Range0, text: string, version: number): void {
+    const file = this.#open.get(uri);
+    if (!file) return;
+    file.edit(range, text);
+    file.version = version;
+    this.revision++;
+  }
+
+  close(uri: string): void {
+    this.#open.delete(uri);
+    this.forget(uri);
+  }
+
+  /** What was read of a file is no longer true. */
+  forget(uri: string): void {
+    this.#read.delete(uri);
+    this.revision++;
+  }
+
+  /** The file if it is open. */
+  opened(uri: string): SourceFile | null {
+    return this.#open.get(uri) ?? null;
+  }
+
+  openFiles(): readonly SourceFile[] {
+    return [...this.#open.values()];
+  }
+
+  /** Any file, open or not; null where there is none. */
+  file(uri: string): SourceFile | null {
+    const open = this.#open.get(uri);
+    if (open) return open;
+    let file = this.#read.get(uri);
+    if (file === undefined) {
+      const text = this.#reader.read(uri);
+      file = text === null ? null : new SourceFile(uri, text, 0);
+      this.#read.set(uri, file);
+    }
+    return file;
+  }
+
+  /** A file and all that it includes, directly or not, each once; itself first. */
+  closure(root: SourceFile): readonly SourceFile[] {
+    const files = new Set([root]);
+    for (const file of files)
+      for (const { uri } of includesOf(file)) {
+        const other = uri === null ? null : this.file(uri);
+        if (other) files.add(other);
+      }
+    return [...files];
+  }
+
+  /**
+   * The files whose global names code of this file may see: all that it includes, and, where it is itself included,
+   * all that the files which do so include.
+   */
+  scope(file: SourceFile): readonly SourceFile[] {
+    const files = new Set(this.closure(file));
+    for (const uri of this.dependents(file.uri)) {
+      const root = this.file(uri);
+      if (root) for (const other of this.closure(root)) files.add(other);
+    }
+    return [...files];
+  }
+
+  /** Known files that include this one, directly or not. */
+  dependents(uri: string): readonly string[] {
+    const known = [...this.#open.values(), ...this.#read.values()].filter((file) => file !== null);
+    const found = new Set([uri]);
+    for (const target of found)
+      for (const file of known)
+        if (includesOf(file).some((include: Include) => include.uri === target)) found.add(file.uri);
+    found.delete(uri);
+    return [...found];
+  }
+}

@@ -1,0 +1,77 @@
+/** What becomes of a launch configuration that says little or nothing. */
+import assert from "node:assert/strict";
+import {
+  ACTIVE_FILE,
+  completeLaunch,
+  type GivenConfiguration,
+  type LaunchDefaults,
+} from "../../client/launch-configuration.js";
+
+const DEFAULTS: LaunchDefaults = {
+  stopOnEntry: false,
+  host: "none",
+  capabilities: [],
+  limits: { stackValues: 10_000, callFrames: 1_000 },
+};
+
+function checkCompletion(
+  given: GivenConfiguration,
+  program: string | null,
+  expected: Readonly<Record<string, unknown>> | null,
+): void {
+  const complete = completeLaunch(given, program, DEFAULTS);
+  if (expected === null) return assert.equal(complete, null);
+  assert.deepEqual(complete, { ...DEFAULTS, ...expected });
+}
+
+const LAUNCH = { type: "fusabi", request: "launch", name: "mine" };
+
+describe("Completing a launch configuration", () => {
+  it("makes one of nothing but the active editor's file", () => {
+    checkCompletion({}, "/work/loop.fzasm", {
+      type: "fusabi",
+      request: "launch",
+      name: "Debug loop.fzasm",
+      program: "/work/loop.fzasm",
+    });
+    checkCompletion({}, "C:\\work\\loop.fzb", {
+      type: "fusabi",
+      request: "launch",
+      name: "Debug loop.fzb",
+      program: "C:\\work\\loop.fzb",
+    });
+  });
+
+  it("gives null where nothing names a program", () => {
+    checkCompletion({}, null, null);
+    checkCompletion(LAUNCH, null, null);
+  });
+
+  it("keeps the program that is named, also where it is of no use", () => {
+    checkCompletion({ ...LAUNCH, program: "a.fzb" }, "/b.fzasm", { ...LAUNCH, program: "a.fzb" });
+    checkCompletion({ ...LAUNCH, program: 7 }, "/b.fzasm", { ...LAUNCH, program: 7 });
+  });
+
+  it("means the archive where the active editor shows a disassembly", () => {
+    const given = { ...LAUNCH, program: ACTIVE_FILE };
+    checkCompletion(given, "/a.fzb", { ...LAUNCH, program: "/a.fzb" });
+    checkCompletion(given, null, given);
+  });
+
+  it("takes defaults from the settings, each limit by itself", () => {
+    const own = { ...LAUNCH, program: "a.fzb", stopOnEntry: true, limits: { callFrames: 5 } };
+    checkCompletion(own, null, { ...own, limits: { stackValues: 10_000, callFrames: 5 } });
+  });
+
+  it("leaves limits that are no object to the adapter's judgement", () => {
+    for (const limits of ["many", 5, null, [1]]) {
+      const given = { ...LAUNCH, program: "a.fzb", limits };
+      checkCompletion(given, null, given);
+    }
+  });
+
+  it("does not touch an attach configuration", () => {
+    const given = { type: "fusabi", request: "attach", name: "mine", port: 4711 };
+    assert.deepEqual(completeLaunch(given, "/a.fzasm", DEFAULTS), given);
+  });
+});

@@ -1,0 +1,23 @@
+/** The .fzasm language: text to tree to module, module to text, and the formatter. */
+export * from "./assemble.js";
+export { isPlainName } from "./lexer/characters.js";
+export type { Token, TokenKind } from "./lexer/token.js";
+export { tokensOf } from "./lexer/tokens.js";
+export { editDistance, nearestName } from "./line/nearest.js";
+export * from "./line/nodes.js";
+export { DIRECTIVE_NAMES, parseLine } from "./line/parse-line.js";
+export type { LineProblem, LineRange } from "./line/problem.js";
+export type { Frame, LocalDeclaration } from "./lower/frame.js";
+export type { LabelDeclaration, Layout } from "./lower/layout.js";
+export { type FunctionBody, functionName, lower } from "./lower/lower.js";
+export { type Declaration, declarationsOf } from "./names/declarations.js";
+export * from "./names/diagnostic.js";
+export * from "./names/globals.js";
+export type { ItemNote, ItemProblem } from "./names/problem.js";
+export type { Resolution } from "./names/resolve.js";
+export type { Source, SourceLoader } from "./names/sources.js";
+export { Program } from "./program.js";
+export { changeTree, type TextChange } from "./tree/change.js";
+export { Item, type ItemKind, memoized } from "./tree/item.js";
+export { type LinePlace, parse, SourceTree } from "./tree/tree.js";
+export { quote, writeLiteral, writeName } from "./write/literal.js";

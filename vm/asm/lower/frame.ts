@@ -1,0 +1,114 @@
+/** The locals of a function: parameters, `.local`, `.locals`, `.frame`. Depends on nothing but the item. */
+import { isValueType, type ValueType } from "../../isa/index.js";
+import type { LineNode, NameNode, ParamNode, TypeNode } from "../line/nodes.js";
+import { type ItemProblem, itemProblem } from "../names/problem.js";
+import type { Item } from "../tree/item.js";
+
+export interface LocalDeclaration {
+  readonly kind: "parameter" | "local";
+  /** Null: the parameter has no name. */
+  readonly name: NameNode | null;
+  readonly index: number;
+  /** Null: none is declared, or it is wrong. */
+  readonly type: ValueType | null;
+  /** Index of the line in the item. */
+  readonly line: number;
+}
+
+export interface Frame {
+  /** Parameters and `.local` lines, in order. */
+  readonly locals: readonly LocalDeclaration[];
+  readonly byName: ReadonlyMap<string, LocalDeclaration>;
+  readonly params: readonly ValueType[];
+  /** Is every parameter's type known? */
+  readonly paramsKnown: boolean;
+  /** Locals of a frame, parameters included. */
+  readonly size: number;
+}
+
+/** The greatest number of locals that an archive can tell. */
+const MOST_LOCALS = 0xffffffff;
+
+/** Collects the locals of a function item; what is wrong with them goes to `problems`. */
+export function frameOf(item: Item, problems: ItemProblem[]): Frame {
+  const collector = new FrameCollector(problems);
+  const params = item.header?.params ?? [];
+  for (const param of params) collector.addParam(param);
+  item.lines.forEach((line, index) => {
+    collector.addLine(line, index);
+  });
+  const types = params.map((param) => plainType(param.type));
+  return {
+    locals: collector.locals,
+    byName: collector.byName,
+    params: types.map((type) => type ?? "Unit"),
+    paramsKnown: !item.lines[0]?.broken || item.header === null,
+    size: collector.total ?? collector.count,
+  };
+}
+
+class FrameCollector {
+  readonly locals: LocalDeclaration[] = [];
+  readonly byName = new Map<string, LocalDeclaration>();
+  count = 0;
+  /** What `.frame` says; null without one. */
+  total: number | null = null;
+  readonly #problems: ItemProblem[];
+
+  constructor(problems: ItemProblem[]) {
+    this.#problems = problems;
+  }
+
+  addParam(param: ParamNode): void {
+    this.#add("parameter", param.name, param.type, 0);
+  }
+
+  addLine(line: LineNode, index: number): void {
+    const { statement } = line;
+    if (statement === null) return;
+    if (statement.kind === ".local") this.#add("local", statement.name, statement.type, index);
+    else if (statement.kind === ".locals" && statement.count !== null)
+      this.#addUnnamed(statement.count.index, statement.count, index);
+    else if (statement.kind === ".frame" && statement.count !== null) {
+      if (this.total !== null)
+        this.#problems.push(
+          itemProblem(index, "DuplicateDirective", { directive: ".frame" }, statement),
+        );
+      this.total ??= statement.count.index;
+    }
+  }
+
+  #add(
+    kind: LocalDeclaration["kind"],
+    name: NameNode | null,
+    type: TypeNode | null,
+    line: number,
+  ): void {
+    const local = { kind, name, index: this.count, type: plainType(type), line };
+    this.count++;
+    this.locals.push(local);
+    if (name === null) return;
+    const first = this.byName.get(name.name);
+    if (first === undefined) this.byName.set(name.name, local);
+    else this.#problems.push(duplicate(line, name, first));
+  }
+
+  #addUnnamed(count: number, range: { start: number; end: number }, line: number): void {
+    this.count += count;
+    if (this.count <= MOST_LOCALS) return;
+    const facts = { text: String(this.count), what: "the number of locals" };
+    this.#problems.push(itemProblem(line, "IndexTooLarge", facts, range));
+    this.count = MOST_LOCALS;
+  }
+}
+
+function plainType(node: TypeNode | null): ValueType | null {
+  return node !== null && isValueType(node.type) ? node.type : null;
+}
+
+function duplicate(line: number, name: NameNode, first: LocalDeclaration): ItemProblem {
+  const what = `a ${first.kind}`;
+  const { start, end } = first.name!;
+  const note = { line: first.line, start, end, message: "It is declared here first." };
+  return itemProblem(line, "DuplicateName", { what, name: name.name }, name, null, [note]);
+}

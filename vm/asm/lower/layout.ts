@@ -1,0 +1,88 @@
+/** Where the code of each line starts, and where labels point to. Depends on nothing but the item. */
+import { instructionLength } from "../../isa/index.js";
+import type { LineNode, NameNode } from "../line/nodes.js";
+import { type ItemProblem, itemProblem } from "../names/problem.js";
+import type { Item } from "../tree/item.js";
+
+export interface LabelDeclaration {
+  readonly name: NameNode;
+  readonly byteOffset: number;
+  /** Index of the line in the item. */
+  readonly line: number;
+}
+
+export interface Layout {
+  /** For each line the offset of its code in bytes, and at the end the length of all. */
+  readonly lineOffsets: Uint32Array;
+  /** In order. */
+  readonly labels: readonly LabelDeclaration[];
+  readonly byName: ReadonlyMap<string, LabelDeclaration>;
+}
+
+const NO_LABELS: ReadonlyMap<string, LabelDeclaration> = new Map();
+
+/** Lays out an item; labels that are wrong go to `problems`. */
+export function layoutOf(item: Item, problems: ItemProblem[]): Layout {
+  const { lines } = item;
+  const lineOffsets = new Uint32Array(lines.length + 1);
+  const labels: LabelDeclaration[] = [];
+  let byteOffset = 0;
+  for (let line = 0; line < lines.length; line++) {
+    const node = lines[line]!;
+    lineOffsets[line] = byteOffset;
+    if (node.label !== null) labels.push({ name: node.label, byteOffset, line });
+    byteOffset += codeLength(node);
+  }
+  lineOffsets[lines.length] = byteOffset;
+  const byName = labels.length === 0 ? NO_LABELS : labelsByName(labels, problems);
+  reportLast(labels, byteOffset, problems);
+  return { lineOffsets, labels, byName };
+}
+
+/** Bytes of code that a line makes. A line with an error stands for one byte: a NOP in its place. */
+export function codeLength(line: LineNode): number {
+  const { statement } = line;
+  if (statement === null) return 0;
+  switch (statement.kind) {
+    case "instruction":
+      return line.broken ? 1 : instructionLength(statement.row);
+    case ".byte":
+      return line.broken ? 1 : statement.bytes.length;
+    case "unknown":
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+function labelsByName(
+  labels: readonly LabelDeclaration[],
+  problems: ItemProblem[],
+): Map<string, LabelDeclaration> {
+  const byName = new Map<string, LabelDeclaration>();
+  for (const label of labels) {
+    const { name } = label;
+    const first = byName.get(name.name);
+    if (first === undefined) byName.set(name.name, label);
+    else problems.push(duplicate(label, first));
+  }
+  return byName;
+}
+
+function duplicate(label: LabelDeclaration, first: LabelDeclaration): ItemProblem {
+  const { start, end } = first.name;
+  const note = { line: first.line, start, end, message: "It stands here first." };
+  const facts = { what: "a label", name: label.name.name };
+  return itemProblem(label.line, "DuplicateName", facts, label.name, null, [note]);
+}
+
+function reportLast(
+  labels: readonly LabelDeclaration[],
+  length: number,
+  problems: ItemProblem[],
+): void {
+  for (let i = labels.length - 1; i >= 0 && labels[i]!.byteOffset === length; i--) {
+    const { name, line } = labels[i]!;
+    problems.push(itemProblem(line, "LabelAtEnd", { name: name.name }, name));
+  }
+}

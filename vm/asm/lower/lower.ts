@@ -1,0 +1,195 @@
+/**
+ * Lowers a function to code. What it makes depends on the function's own lines only: operands that name
+ * something of the module stay 0 in the code and are listed, for the linker to fill in.
+ */
+
+import { nearestName } from "../line/nearest.js";
+import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
+import { didYouMean } from "../line/problem.js";
+import { mentionsOf } from "../names/mentions.js";
+import { type ItemProblem, itemProblem } from "../names/problem.js";
+import { type Item, memoized } from "../tree/item.js";
+import { type Frame, frameOf } from "./frame.js";
+import { type Layout, layoutOf } from "./layout.js";
+import { reportMisplaced } from "./misplaced.js";
+import { unusedLabels, unusedLocals } from "./unused.js";
+
+export interface FunctionBody extends Layout {
+  readonly item: Item;
+  readonly frame: Frame;
+  /** Operands that the linker fills in are 0, operands that could not be resolved make five NOPs. */
+  readonly code: Uint8Array;
+  /** Lines (indices in the item) whose operand is a literal. */
+  readonly literalLines: readonly number[];
+  /** Lines whose operand names a constant, a function or an import. */
+  readonly nameLines: readonly number[];
+  /** Lines whose operand is the raw index of a constant, a function or an import. */
+  readonly indexLines: readonly number[];
+  /** Byte offsets of NOPs that stand for a line with an error. */
+  readonly holes: readonly number[];
+  readonly problems: readonly ItemProblem[];
+}
+
+/** Lowers an item of kind "function" or "main". */
+export const lower = memoized((item: Item): FunctionBody => new Lowering(item).run());
+
+const NOP = 0;
+
+class Lowering {
+  readonly #item: Item;
+  readonly #problems: ItemProblem[] = [];
+  readonly #frame: Frame;
+  readonly #layout: Layout;
+  readonly #code: Uint8Array;
+  readonly #literalLines: number[] = [];
+  readonly #nameLines: number[] = [];
+  readonly #indexLines: number[] = [];
+  readonly #holes: number[] = [];
+  /** Locals by index, labels by byte offset. */
+  readonly #usedLocals = new Set<number>();
+  readonly #usedLabels = new Set<number>();
+
+  constructor(item: Item) {
+    this.#item = item;
+    this.#frame = frameOf(item, this.#problems);
+    this.#layout = layoutOf(item, this.#problems);
+    this.#code = new Uint8Array(this.#layout.lineOffsets[item.lines.length]!);
+  }
+
+  run(): FunctionBody {
+    const { lines } = this.#item;
+    for (let line = 0; line < lines.length; line++) this.#lowerLine(line);
+    const mentions = mentionsOf(this.#item);
+    reportMisplaced(this.#item, this.#problems);
+    this.#problems.push(
+      ...unusedLocals(this.#frame.locals, this.#usedLocals, mentions),
+      ...unusedLabels(this.#layout.labels, this.#usedLabels, mentions, this.#code.length),
+    );
+    return {
+      item: this.#item,
+      frame: this.#frame,
+      ...this.#layout,
+      code: this.#code,
+      literalLines: this.#literalLines,
+      nameLines: this.#nameLines,
+      indexLines: this.#indexLines,
+      holes: this.#holes,
+      problems: this.#problems,
+    };
+  }
+
+  #lowerLine(index: number): void {
+    const line = this.#item.lines[index]!;
+    const { statement } = line;
+    if (statement === null) return;
+    if (statement.kind === "instruction") {
+      if (line.broken) this.#holes.push(this.#layout.lineOffsets[index]!);
+      else this.#lowerInstruction(statement, index);
+    } else if (statement.kind === ".byte") {
+      if (line.broken) this.#holes.push(this.#layout.lineOffsets[index]!);
+      else this.#code.set(statement.bytes, this.#layout.lineOffsets[index]!);
+    } else if (statement.kind === "unknown") {
+      this.#holes.push(this.#layout.lineOffsets[index]!);
+    }
+  }
+
+  #lowerInstruction(node: InstructionNode, line: number): void {
+    const at = this.#layout.lineOffsets[line]!;
+    this.#code[at] = node.row.code;
+    const { operand } = node;
+    if (operand === null) return;
+    switch (node.row.operand) {
+      case "local":
+        this.#write(at, this.#localIndex(operand, line));
+        break;
+      case "jump":
+        this.#write(at, this.#distance(operand, line, at));
+        break;
+      default:
+        this.#lowerGlobal(operand, line, at);
+    }
+  }
+
+  #lowerGlobal(operand: OperandNode, line: number, at: number): void {
+    if (operand.kind === "literal") this.#literalLines.push(line);
+    else if (operand.kind === "name") this.#nameLines.push(line);
+    else if (operand.kind === "index") {
+      this.#indexLines.push(line);
+      this.#write(at, operand.index);
+    }
+  }
+
+  /** Null makes a hole. */
+  #write(at: number, operand: number | null): void {
+    if (operand === null) {
+      this.#code[at] = NOP;
+      this.#holes.push(at);
+    } else {
+      writeOperand(this.#code, at, operand);
+    }
+  }
+
+  #localIndex(operand: OperandNode, line: number): number | null {
+    if (operand.kind === "index") {
+      this.#usedLocals.add(operand.index);
+      return operand.index;
+    }
+    const name = operand as NameNode;
+    const local = this.#frame.byName.get(name.name);
+    if (local === undefined) return this.#undeclaredLocal(name, line);
+    this.#usedLocals.add(local.index);
+    return local.index;
+  }
+
+  #undeclaredLocal(name: NameNode, line: number): null {
+    const near = nearestName(name.name, this.#frame.byName.keys());
+    if (near !== null) this.#usedLocals.add(this.#frame.byName.get(near)!.index);
+    const facts = {
+      functionName: functionName(this.#item),
+      name: name.name,
+      suggestion: didYouMean(near),
+    };
+    this.#problems.push(itemProblem(line, "UndeclaredLocal", facts, name, near));
+    return null;
+  }
+
+  #distance(operand: OperandNode, line: number, at: number): number | null {
+    const next = at + 5;
+    if (operand.kind === "distance") {
+      this.#usedLabels.add(next + operand.distance);
+      return operand.distance;
+    }
+    const name = operand as NameNode;
+    const label = this.#layout.byName.get(name.name);
+    if (label === undefined) return this.#undeclaredLabel(name, line);
+    this.#usedLabels.add(label.byteOffset);
+    return label.byteOffset - next;
+  }
+
+  #undeclaredLabel(name: NameNode, line: number): null {
+    const near = nearestName(name.name, this.#layout.byName.keys());
+    if (near !== null) this.#usedLabels.add(this.#layout.byName.get(near)!.byteOffset);
+    const facts = {
+      functionName: functionName(this.#item),
+      name: name.name,
+      suggestion: didYouMean(near),
+    };
+    this.#problems.push(itemProblem(line, "UndeclaredLabel", facts, name, near));
+    return null;
+  }
+}
+
+/** Puts an operand behind the opcode at `at`. */
+export function writeOperand(code: Uint8Array, at: number, operand: number): void {
+  code[at + 1] = operand;
+  code[at + 2] = operand >>> 8;
+  code[at + 3] = operand >>> 16;
+  code[at + 4] = operand >>> 24;
+}
+
+/** The name of a function in its text. */
+export function functionName(item: Item): string {
+  const { header } = item;
+  if (header === null) return "main";
+  return (header.alias ?? header.name)?.name ?? "";
+}

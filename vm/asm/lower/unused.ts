@@ -1,0 +1,42 @@
+/**
+ * Locals, parameters and labels of a function that nothing uses. A name that starts with an underscore is
+ * unused on purpose; one that stands on a line with an error may be used there.
+ */
+import type { NameNode } from "../line/nodes.js";
+import { type ItemProblem, itemProblem } from "../names/problem.js";
+import type { LocalDeclaration } from "./frame.js";
+import type { LabelDeclaration } from "./layout.js";
+
+/** May this name stay unused without a hint? */
+export function isExempt(name: NameNode, mentions: ReadonlySet<string>): boolean {
+  return name.name.startsWith("_") || mentions.has(name.name);
+}
+
+/** Hints for locals whose index is not in `used`. */
+export function unusedLocals(
+  locals: readonly LocalDeclaration[],
+  used: ReadonlySet<number>,
+  mentions: ReadonlySet<string>,
+): ItemProblem[] {
+  const problems: ItemProblem[] = [];
+  for (const { kind, name, index, line } of locals) {
+    if (name === null || used.has(index) || isExempt(name, mentions)) continue;
+    problems.push(itemProblem(line, "UnusedLocal", { what: kind, name: name.name }, name));
+  }
+  return problems;
+}
+
+/** Hints for labels whose byte offset is not in `used`. One at the end of the code has its own warning. */
+export function unusedLabels(
+  labels: readonly LabelDeclaration[],
+  used: ReadonlySet<number>,
+  mentions: ReadonlySet<string>,
+  codeLength: number,
+): ItemProblem[] {
+  const problems: ItemProblem[] = [];
+  for (const { name, byteOffset, line } of labels) {
+    if (byteOffset === codeLength || used.has(byteOffset) || isExempt(name, mentions)) continue;
+    problems.push(itemProblem(line, "UnusedLabel", { name: name.name }, name));
+  }
+  return problems;
+}

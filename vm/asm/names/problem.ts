@@ -1,0 +1,29 @@
+/** Problems inside of an item, with places relative to it: they stay true while the item lives. */
+import type { ErrorKind, Facts } from "../../errors/index.js";
+import { type LineProblem, type LineRange, lineProblem } from "../line/problem.js";
+
+/** Another place of the same item that explains a problem. */
+export interface ItemNote extends LineRange {
+  /** Index of the line in the item. */
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ItemProblem extends LineProblem {
+  /** Index of the line in the item. */
+  readonly line: number;
+  readonly related: readonly ItemNote[];
+}
+
+const NO_NOTES: readonly ItemNote[] = [];
+
+export function itemProblem<K extends ErrorKind>(
+  line: number,
+  kind: K,
+  facts: Facts<K>,
+  range: LineRange,
+  suggestion: string | null = null,
+  related: readonly ItemNote[] = NO_NOTES,
+): ItemProblem {
+  return { ...lineProblem(kind, facts, range, suggestion), line, related };
+}

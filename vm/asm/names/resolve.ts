@@ -1,0 +1,113 @@
+/** Finds what the operands of one function name in the module. */
+import type { Opcode } from "../../isa/index.js";
+import { nearestName } from "../line/nearest.js";
+import type { InstructionNode, NameNode } from "../line/nodes.js";
+import { OPERAND_NAMES } from "../line/operand.js";
+import { didYouMean } from "../line/problem.js";
+import type { FunctionBody } from "../lower/lower.js";
+import type { AnySymbol, Globals } from "./globals.js";
+import { type ItemProblem, itemProblem } from "./problem.js";
+
+/** What the named operands of a function stand for. */
+export interface Resolution {
+  /** For each of the body's `nameLines` the symbol; null where there is none or its line is broken. */
+  readonly symbols: readonly (AnySymbol | null)[];
+  readonly problems: readonly ItemProblem[];
+}
+
+/** Which constants and imports are used, by index. */
+export interface Usage {
+  readonly constants: Set<number>;
+  readonly imports: Set<number>;
+}
+
+const NO_PROBLEMS: readonly ItemProblem[] = [];
+
+/** Resolves a function's names, and marks what it uses. */
+export function resolve(body: FunctionBody, globals: Globals, usage: Usage): Resolution {
+  let problems: ItemProblem[] | null = null;
+  const symbols: (AnySymbol | null)[] = [];
+  for (const line of body.nameLines) {
+    const { row, operand } = body.item.lines[line]!.statement as InstructionNode;
+    const name = operand as NameNode;
+    const symbol = symbolOf(row, name.name, globals);
+    if (symbol === undefined) {
+      problems ??= [];
+      problems.push(undeclared(body, line, row, name, globals, usage));
+    } else {
+      mark(symbol, usage);
+    }
+    symbols.push(symbol === undefined || symbol.broken ? null : symbol);
+  }
+  markIndices(body, usage);
+  return { symbols, problems: problems ?? NO_PROBLEMS };
+}
+
+function symbolOf(row: Opcode, name: string, globals: Globals): AnySymbol | undefined {
+  switch (row.operand) {
+    case "constant":
+      return globals.constantNamed.get(name);
+    case "function":
+      return globals.functionNamed.get(name);
+    default:
+      return globals.importNamed.get(name);
+  }
+}
+
+function mark(symbol: AnySymbol, usage: Usage): void {
+  if (symbol.kind === "constant") usage.constants.add(symbol.index);
+  else if (symbol.kind === "import") usage.imports.add(symbol.index);
+}
+
+function markIndices(body: FunctionBody, usage: Usage): void {
+  for (const line of body.indexLines) {
+    const { row, operand } = body.item.lines[line]!.statement as InstructionNode;
+    if (operand?.kind !== "index") continue;
+    if (row.operand === "constant") usage.constants.add(operand.index);
+    else if (row.operand === "import") usage.imports.add(operand.index);
+  }
+}
+
+function undeclared(
+  body: FunctionBody,
+  line: number,
+  row: Opcode,
+  name: NameNode,
+  globals: Globals,
+  usage: Usage,
+): ItemProblem {
+  const found = otherKind(name.name, body, globals);
+  if (found !== null) {
+    const expected = OPERAND_NAMES[row.operand];
+    const facts = { name: name.name, found, instruction: row.mnemonic, expected };
+    if (found === "an import") usage.imports.add(globals.importNamed.get(name.name)!.index);
+    if (found === "a constant") usage.constants.add(globals.constantNamed.get(name.name)!.index);
+    return itemProblem(line, "NameOfOtherKind", facts, name);
+  }
+  const names = namesFor(row, globals);
+  const near = nearestName(name.name, names.keys());
+  if (near !== null) mark(names.get(near)!, usage);
+  const facts = { name: name.name, suggestion: didYouMean(near) };
+  return itemProblem(line, UNDECLARED[row.operand as keyof typeof UNDECLARED], facts, name, near);
+}
+
+const UNDECLARED = {
+  constant: "UndeclaredConstant",
+  function: "UndeclaredFunction",
+  import: "UndeclaredImport",
+} as const;
+
+function namesFor(row: Opcode, globals: Globals): ReadonlyMap<string, AnySymbol> {
+  if (row.operand === "constant") return globals.constantNamed;
+  return row.operand === "function" ? globals.functionNamed : globals.importNamed;
+}
+
+/** What a name is where it is not what the instruction takes; null where it is nothing at all. */
+function otherKind(name: string, body: FunctionBody, globals: Globals): string | null {
+  if (globals.functionNamed.has(name)) return "a function";
+  if (globals.importNamed.has(name)) return "an import";
+  if (globals.constantNamed.has(name)) return "a constant";
+  const local = body.frame.byName.get(name);
+  if (local !== undefined) return `a ${local.kind}`;
+  return body.byName.has(name) ? "a label" : null;
+}

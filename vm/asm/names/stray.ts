@@ -1,0 +1,74 @@
+/**
+ * Lines outside of functions that belong into one. A run of such lines is one mistake (a `.func` line is
+ * missing) and is reported once, at its first line; an `.end` after it closes it.
+ */
+import type { LineNode } from "../line/nodes.js";
+import { type Item, memoized } from "../tree/item.js";
+import { type ItemProblem, itemProblem } from "./problem.js";
+
+/** "module": a directive that ends a run. Of equal neighbours only the first is kept. */
+interface StrayEvent {
+  readonly line: number;
+  readonly kind: "stray" | "end" | "module";
+}
+
+const eventsOf = memoized((item: Item): readonly StrayEvent[] => {
+  const events: StrayEvent[] = [];
+  item.lines.forEach((node, line) => {
+    const kind = eventKind(node);
+    if (kind === null || (kind !== "end" && events.at(-1)?.kind === kind)) return;
+    events.push({ line, kind });
+  });
+  return events;
+});
+
+function eventKind(line: LineNode): StrayEvent["kind"] | null {
+  const { statement, label } = line;
+  switch (statement?.kind) {
+    case undefined:
+      return label === null ? null : "stray";
+    case "unknown":
+      return null;
+    case ".end":
+      return "end";
+    case "instruction":
+    case ".byte":
+    case ".local":
+    case ".locals":
+    case ".frame":
+      return "stray";
+    default:
+      return label === null ? "module" : "stray";
+  }
+}
+
+/** Follows the loose items of one text in order; a function between them ends a run. */
+export class StrayLines {
+  #inRun = false;
+
+  /** The problems of a loose item. */
+  problemsOf(item: Item): readonly ItemProblem[] {
+    const problems: ItemProblem[] = [];
+    for (const { line, kind } of eventsOf(item)) {
+      const node = item.lines[line]!;
+      if (kind === "stray" && !this.#inRun && !node.broken) problems.push(stray(line, node));
+      else if (kind === "end" && !this.#inRun && !node.broken)
+        problems.push(itemProblem(line, "UnexpectedEnd", {}, node.statement!));
+      this.#inRun = kind === "stray";
+    }
+    return problems;
+  }
+
+  endRun(): void {
+    this.#inRun = false;
+  }
+}
+
+function stray(line: number, node: LineNode): ItemProblem {
+  const { statement, label } = node;
+  const labelled = statement === null || statement.kind !== "instruction";
+  const range = labelled && label !== null ? label : statement!;
+  const name =
+    statement?.kind === "instruction" ? statement.row.mnemonic : (statement?.kind ?? "A label");
+  return itemProblem(line, "OutsideFunction", { statement: name }, range);
+}

@@ -1,0 +1,160 @@
+/**
+ * A program as a whole: one text with what it includes, its names resolved, its code linked when someone asks.
+ * Everything about single items is remembered with them (see `memoized`), so making a new program after an
+ * edit lowers only the functions that the edit changed.
+ */
+import { ERRORS } from "../errors/index.js";
+import type { DebugInfo, Module, Value } from "../program/index.js";
+import { makeModule } from "../program/index.js";
+import { nearestName } from "./line/nearest.js";
+import { didYouMean } from "./line/problem.js";
+import { checkPool, mayFailPool } from "./link/check-pool.js";
+import { debugInfoOf } from "./link/debug.js";
+import { type LinkedProgram, linkFunctions, type ResolvedFunction } from "./link/link.js";
+import { lower } from "./lower/lower.js";
+import { type Diagnostic, diagnosticAt } from "./names/diagnostic.js";
+import { Globals } from "./names/globals.js";
+import { checkLimits } from "./names/limits.js";
+import { itemProblem } from "./names/problem.js";
+import { resolve, type Usage } from "./names/resolve.js";
+import {
+  type GatheredSources,
+  gatherSources,
+  type Source,
+  type SourceLoader,
+} from "./names/sources.js";
+import { StrayLines } from "./names/stray.js";
+import { unusedGlobals } from "./names/unused.js";
+
+export class Program {
+  readonly root: Source;
+  readonly gathered: GatheredSources;
+  readonly globals: Globals;
+  /** By function index. */
+  readonly functions: readonly ResolvedFunction[];
+  readonly #usage: Usage = { constants: new Set(), imports: new Set() };
+  #linked: LinkedProgram | null = null;
+  #diagnostics: readonly Diagnostic[] | null = null;
+
+  constructor(root: Source, load: SourceLoader) {
+    this.root = root;
+    this.gathered = gatherSources(root, load);
+    this.globals = new Globals(this.gathered.definitions);
+    this.functions = this.globals.functions.map(({ place }) => {
+      const body = lower(place.item);
+      return { body, resolution: resolve(body, this.globals, this.#usage) };
+    });
+  }
+
+  get sources(): readonly Source[] {
+    return this.gathered.sources;
+  }
+
+  /** The code of all functions and the constant pool; made at the first call. */
+  get linked(): LinkedProgram {
+    this.#linked ??= linkFunctions(this.globals, this.functions);
+    return this.#linked;
+  }
+
+  get constants(): readonly Value[] {
+    return this.linked.constants;
+  }
+
+  /** What `.entry` says, else the function main, else 0. */
+  get entryPoint(): number {
+    const target = this.globals.entry?.node.target;
+    if (target?.kind === "index") return target.index;
+    const name = target?.name ?? "main";
+    return this.globals.functionNamed.get(name)?.index ?? 0;
+  }
+
+  get debug(): DebugInfo {
+    return debugInfoOf(
+      this.sources,
+      this.globals,
+      this.functions.map(({ body }) => body),
+    );
+  }
+
+  /** The module, or null where an error of the language keeps it from being made. */
+  get module(): Module | null {
+    if (this.diagnostics.some(keepsFromLinking)) return null;
+    return makeModule({
+      version: this.globals.version?.node.version?.index ?? 1,
+      entryPoint: this.entryPoint,
+      constants: this.constants,
+      functions: this.globals.functions.map(({ archiveName, returnType, index }) => {
+        const { frame } = this.functions[index]!.body;
+        const { code } = this.linked.functions[index]!;
+        return { name: archiveName, params: frame.params, returnType, locals: frame.size, code };
+      }),
+      imports: this.globals.imports.map((symbol) => symbol.archiveName),
+      debug: this.debug,
+    });
+  }
+
+  /** Everything that is wrong with the texts, by text and place. */
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= this.#sorted(this.#collect());
+    return this.#diagnostics;
+  }
+
+  #collect(): Diagnostic[] {
+    const bodies = this.functions.map(({ body }) => body);
+    const diagnostics = [
+      ...this.gathered.diagnostics,
+      ...this.globals.diagnostics,
+      ...checkLimits(this.globals, bodies),
+      ...unusedGlobals(this.globals, this.#usage, this.root),
+    ];
+    this.#collectLines(diagnostics);
+    this.#collectFunctions(diagnostics);
+    this.#checkEntry(diagnostics);
+    if (mayFailPool(this.globals, bodies))
+      diagnostics.push(...checkPool(this.globals, bodies, this.constants));
+    return diagnostics;
+  }
+
+  #collectLines(diagnostics: Diagnostic[]): void {
+    for (const source of this.sources) {
+      const stray = new StrayLines();
+      source.tree.items.forEach((item, itemIndex) => {
+        const place = { source, item, itemIndex };
+        for (const problem of item.problems) diagnostics.push(diagnosticAt(place, problem));
+        if (item.kind === "loose")
+          for (const problem of stray.problemsOf(item))
+            diagnostics.push(diagnosticAt(place, problem));
+        else stray.endRun();
+      });
+    }
+  }
+
+  #collectFunctions(diagnostics: Diagnostic[]): void {
+    for (const { place, index } of this.globals.functions) {
+      const { body, resolution } = this.functions[index]!;
+      for (const problem of body.problems) diagnostics.push(diagnosticAt(place, problem));
+      for (const problem of resolution.problems) diagnostics.push(diagnosticAt(place, problem));
+    }
+  }
+
+  #checkEntry(diagnostics: Diagnostic[]): void {
+    const { entry, functionNamed } = this.globals;
+    const target = entry?.node.target;
+    if (!entry || target?.kind !== "name" || functionNamed.has(target.name)) return;
+    const near = nearestName(target.name, functionNamed.keys());
+    const facts = { name: target.name, suggestion: didYouMean(near) };
+    const problem = itemProblem(entry.line, "UndeclaredFunction", facts, target, near);
+    diagnostics.push(diagnosticAt(entry.place, problem));
+  }
+
+  #sorted(diagnostics: Diagnostic[]): readonly Diagnostic[] {
+    const order = new Map(this.sources.map((source, index) => [source.path, index]));
+    const rank = ({ path }: Diagnostic) => order.get(path) ?? 0;
+    return diagnostics.sort((a, b) => rank(a) - rank(b) || a.start - b.start || a.end - b.end);
+  }
+}
+
+/** Errors of the language do; numbers over a limit of the format do not, the module can be made. */
+function keepsFromLinking(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === "error" && ERRORS[diagnostic.kind].area === "language";
+}

@@ -1,0 +1,81 @@
+/** Groups lines into items. Looks at nothing but which lines are `.func` and `.end`. */
+import type { LineNode } from "../line/nodes.js";
+import { Item } from "./item.js";
+
+/** Lines outside of functions come in pieces of this many, so that an edit among them touches few. */
+const LOOSE_LINES = 256;
+
+/** A rest of fewer lines joins the piece before it, so that edits do not leave crumbs. */
+const FEWEST_LINES = 64;
+
+export class Outliner {
+  readonly items: Item[] = [];
+  #open: LineNode[] = [];
+  #inFunction = false;
+
+  /** Would a next line that is no `.func` belong to a function that is open? */
+  get inFunction(): boolean {
+    return this.#inFunction;
+  }
+
+  feed(line: LineNode): void {
+    const kind = line.statement?.kind;
+    if (kind === ".func") {
+      this.finish();
+      this.#inFunction = true;
+    }
+    this.#open.push(line);
+    if (this.#inFunction) {
+      if (kind === ".end") this.#close("function", true);
+    } else if (this.#open.length >= LOOSE_LINES) {
+      this.#close("loose", true);
+    }
+  }
+
+  /** Ends the item that is open, if there is one. */
+  finish(): void {
+    if (this.#inFunction) this.#close("function", false);
+    else if (this.#open.length > 0) this.#finishLoose();
+  }
+
+  #finishLoose(): void {
+    const before = this.items.at(-1);
+    if (before?.kind === "loose" && this.#open.length < FEWEST_LINES) {
+      this.items.pop();
+      this.#open = [...before.lines, ...this.#open];
+    }
+    this.#close("loose", true);
+  }
+
+  #close(kind: "function" | "loose", closed: boolean): void {
+    this.items.push(new Item(kind, this.#open, closed));
+    this.#open = [];
+    this.#inFunction = false;
+  }
+}
+
+/** Instructions without any function around them, in the whole text, are the function main. */
+export function withImplicitMain(items: readonly Item[]): readonly Item[] {
+  if (items.some((item) => item.kind !== "loose")) return items;
+  if (!items.some((item) => item.lines.some(isInstruction))) return items;
+  return [
+    new Item(
+      "main",
+      items.flatMap((item) => item.lines),
+      true,
+    ),
+  ];
+}
+
+function isInstruction(line: LineNode): boolean {
+  const kind = line.statement?.kind;
+  return kind === "instruction" || kind === ".byte";
+}
+
+/** The items of these lines. */
+export function outline(lines: Iterable<LineNode>): readonly Item[] {
+  const outliner = new Outliner();
+  for (const line of lines) outliner.feed(line);
+  outliner.finish();
+  return withImplicitMain(outliner.items);
+}

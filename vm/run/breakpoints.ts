@@ -1,0 +1,72 @@
+/**
+ * Breakpoints: BREAK words in the place of the instructions' own. The loop pays nothing for them. Every write to
+ * code that may carry one goes through here. The machine must be in the buffers when words are touched.
+ */
+import { BUFFERS } from "./buffers.js";
+import { BREAK } from "./words.js";
+
+const { code } = BUFFERS;
+
+export interface BreakpointPlace {
+  readonly functionIndex: number;
+  /** Of an instruction's first byte; elsewhere a breakpoint is never hit. */
+  readonly byteOffset: number;
+}
+
+export class Breakpoints {
+  private places = new Map<number, Set<number>>();
+  /** The words that BREAK words stand for, by address. */
+  private readonly words = new Map<number, number>();
+
+  /** Forgets the old places and takes out their words; the new ones are put in by `patchFunction`. */
+  replace(places: Iterable<BreakpointPlace>): void {
+    for (const [address, word] of this.words) code[address] = word;
+    this.words.clear();
+    this.places = new Map();
+    for (const { functionIndex, byteOffset } of places) {
+      const offsets = this.places.get(functionIndex);
+      if (offsets) offsets.add(byteOffset);
+      else this.places.set(functionIndex, new Set([byteOffset]));
+    }
+  }
+
+  get functionIndexes(): Iterable<number> {
+    return this.places.keys();
+  }
+
+  /** Puts the breakpoints of a predecoded function in. */
+  patchFunction(functionIndex: number, address: number, codeBytes: number): void {
+    for (const byteOffset of this.places.get(functionIndex) ?? [])
+      if (byteOffset >= 0 && byteOffset < codeBytes) this.put(address + byteOffset);
+  }
+
+  isAt(address: number): boolean {
+    return this.words.has(address);
+  }
+
+  /** Puts a BREAK word in. */
+  put(address: number): void {
+    if (this.isAt(address)) return;
+    this.words.set(address, code[address]!);
+    code[address] = BREAK;
+  }
+
+  /** Takes a BREAK word out, so that the instruction can be executed. */
+  lift(address: number): void {
+    const word = this.words.get(address);
+    if (word === undefined) return;
+    code[address] = word;
+    this.words.delete(address);
+  }
+
+  /** Changes an instruction's word, under a breakpoint too. */
+  write(address: number, word: number): void {
+    if (this.isAt(address)) this.words.set(address, word);
+    else code[address] = word;
+  }
+
+  /** All predecoded code has been given up. */
+  forgetWords(): void {
+    this.words.clear();
+  }
+}

@@ -1,0 +1,242 @@
+/**
+ * The state of one machine and the moves on it that everything else in this layer is made of: moving into and
+ * out of the buffers, linking functions, frames, values. It knows no slices, stops or breakpoints' meaning.
+ */
+import { FusabiError, fusabiError } from "../errors/index.js";
+import type { FfiRegistry, HostContext } from "../ffi/index.js";
+import type { Limits, Module, Value } from "../program/index.js";
+import { LedgeredMemory, MemoryLedger, type SecurityPolicy } from "../sandbox/index.js";
+import { type BreakpointPlace, Breakpoints } from "./breakpoints.js";
+import {
+  BASE,
+  BUFFERS,
+  CODE_WORDS,
+  DEPTH,
+  DEPTH_LIMIT,
+  FIRST_CONSTANT,
+  FLOOR,
+  FRAME_WORDS,
+  LIMIT,
+  PC,
+  PEAK,
+  PEAK_DEPTH,
+  SP,
+} from "./buffers.js";
+import { Imports } from "./host-call.js";
+import { Image } from "./image.js";
+import { predecodeFunction } from "./predecode.js";
+import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "./slots.js";
+import { StringHeap } from "./strings.js";
+import { isTenant, occupy, type Tenant } from "./tenancy.js";
+import { HEADER_WORDS } from "./words.js";
+
+const { code, tags, ints, frames, registers } = BUFFERS;
+const STRING_TAG = 7;
+
+/** A frame of the call stack, the innermost one last. */
+export interface RawFrame {
+  /** Address of the instruction to run next; for callers, of their CALL. */
+  readonly pc: number;
+  readonly base: number;
+  readonly floor: number;
+}
+
+interface MovedOut {
+  readonly code: Int32Array;
+  readonly constants: SlotCopy;
+  readonly stack: SlotCopy;
+  readonly frames: Int32Array;
+  readonly registers: Int32Array;
+}
+
+export class Core implements Tenant {
+  readonly module: Module;
+  readonly limits: Limits;
+  readonly ffi: FfiRegistry;
+  readonly policy: SecurityPolicy;
+  readonly print: (text: string) => void;
+  readonly ledger: MemoryLedger;
+  readonly memory: LedgeredMemory;
+  readonly strings: StringHeap;
+  readonly breakpoints = new Breakpoints();
+  image: Image;
+  instructions = 0;
+  ffiCalls = 0;
+  private movedOut: MovedOut | null = null;
+  readonly imports: Imports;
+  readonly hostContext: HostContext;
+
+  constructor(parts: {
+    readonly module: Module;
+    readonly limits: Limits;
+    readonly ffi: FfiRegistry;
+    readonly policy: SecurityPolicy;
+    readonly print: (text: string) => void;
+  }) {
+    this.module = parts.module;
+    this.limits = parts.limits;
+    this.ffi = parts.ffi;
+    this.policy = parts.policy;
+    this.print = parts.print;
+    this.ledger = new MemoryLedger(parts.limits, () => this.strings.collect());
+    this.memory = new LedgeredMemory(this.ledger);
+    this.strings = new StringHeap(this.ledger, (mark) => this.markStrings(mark));
+    this.image = new Image(parts.module);
+    this.imports = new Imports(this);
+    this.hostContext = { print: this.print, memory: this.memory };
+  }
+
+  /** After this the buffers hold this machine's state. */
+  occupy(): void {
+    occupy(this);
+  }
+
+  moveOut(): void {
+    const constants = FIRST_CONSTANT + this.image.constants;
+    this.movedOut = {
+      code: code.slice(0, this.image.words),
+      constants: copySlots(FIRST_CONSTANT, constants),
+      stack: copySlots(0, registers[SP]!),
+      frames: frames.slice(0, FRAME_WORDS * registers[DEPTH]!),
+      registers: registers.slice(),
+    };
+  }
+
+  moveIn(): void {
+    const saved = this.movedOut;
+    this.movedOut = null;
+    if (saved === null) {
+      this.clearRegisters();
+      return;
+    }
+    code.set(saved.code);
+    pasteSlots(saved.constants, FIRST_CONSTANT);
+    pasteSlots(saved.stack, 0);
+    frames.set(saved.frames);
+    registers.set(saved.registers);
+  }
+
+  /** An empty stack, no frames, nothing counted. */
+  clear(): void {
+    this.occupy();
+    this.clearRegisters();
+    this.strings.clear();
+    this.memory.clear();
+    this.ledger.clear();
+    this.instructions = 0;
+    this.ffiCalls = 0;
+  }
+
+  private clearRegisters(): void {
+    registers.fill(0);
+    registers[LIMIT] = this.limits.stackValues;
+    registers[DEPTH_LIMIT] = this.limits.callFrames - 1;
+  }
+
+  /** The address of a function, which is predecoded if it was not yet. @throws FusabiError from a damaged module */
+  link(functionIndex: number): number {
+    const known = this.image.addressOf(functionIndex);
+    if (known !== null) return known;
+    const words = this.module.functions.at(functionIndex).code.length + 1;
+    if (!this.image.hasRoom(words)) this.evict(words);
+    const address = predecodeFunction(this.image, functionIndex, (index, slot) =>
+      this.writeConstant(index, slot),
+    );
+    this.breakpoints.patchFunction(functionIndex, address, words - 1);
+    return address;
+  }
+
+  private writeConstant(constantIndex: number, slot: number): boolean {
+    try {
+      const value = this.module.constants.at(constantIndex);
+      writeSlot(slot, value, (text) => this.strings.addConstant(text));
+      return true;
+    } catch (error) {
+      if (error instanceof FusabiError) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Makes room: forgets all predecoded code but that of the functions on the call stack.
+   * @throws FusabiError CodeMemoryFull where even these leave too little; nothing has changed then
+   */
+  private evict(words: number): void {
+    const places = this.rawFrames().map((frame) => this.image.locate(frame.pc));
+    this.checkRoom(
+      words,
+      places.map((place) => place.functionIndex),
+    );
+    this.image = new Image(this.module);
+    this.breakpoints.forgetWords();
+    const depth = registers[DEPTH]!;
+    places.forEach(({ functionIndex, byteOffset }, i) => {
+      const pc = this.link(functionIndex) + byteOffset;
+      if (i === depth) registers[PC] = pc;
+      else frames[FRAME_WORDS * i] = pc;
+    });
+  }
+
+  private checkRoom(words: number, functionIndexes: readonly number[]): void {
+    let used = words + HEADER_WORDS;
+    for (const index of new Set(functionIndexes))
+      used += this.module.functions.at(index).code.length + 1 + HEADER_WORDS;
+    if (used > CODE_WORDS) throw fusabiError("CodeMemoryFull", { length: used, limit: CODE_WORDS });
+  }
+
+  setBreakpoints(places: Iterable<BreakpointPlace>): void {
+    this.breakpoints.replace(places);
+    this.restoreBreakpoints();
+  }
+
+  /** Puts every breakpoint of predecoded code in that is not. */
+  restoreBreakpoints(): void {
+    for (const functionIndex of this.breakpoints.functionIndexes) {
+      const address = this.image.addressOf(functionIndex);
+      if (address === null) continue;
+      const { length } = this.module.functions.at(functionIndex).code;
+      this.breakpoints.patchFunction(functionIndex, address, length);
+    }
+  }
+
+  /** Every frame, the entry function's first. */
+  rawFrames(): RawFrame[] {
+    const found: RawFrame[] = [];
+    const depth = registers[DEPTH]!;
+    for (let i = 0; i < depth; i++) {
+      const at = FRAME_WORDS * i;
+      found.push({ pc: frames[at]!, base: frames[at + 1]!, floor: frames[at + 2]! });
+    }
+    found.push({ pc: registers[PC]!, base: registers[BASE]!, floor: registers[FLOOR]! });
+    return found;
+  }
+
+  /** Values of the current frame above its locals. */
+  get operandCount(): number {
+    return registers[SP]! - registers[FLOOR]!;
+  }
+
+  valueAt(slot: number): Value {
+    return readSlot(slot, this.strings);
+  }
+
+  /** Makes strings as needed. @throws FusabiError where the ledger has no room; the slot is unchanged then */
+  setValue(slot: number, value: Value): void {
+    writeSlot(slot, value, (text) => this.strings.add(text));
+  }
+
+  /** Raises the peaks of the statistics to where the stack is now. */
+  notePeaks(): void {
+    registers[PEAK] = Math.max(registers[PEAK]!, registers[SP]!);
+    registers[PEAK_DEPTH] = Math.max(registers[PEAK_DEPTH]!, registers[DEPTH]!);
+  }
+
+  private markStrings(mark: (handle: number) => void): void {
+    const saved = isTenant(this) ? null : this.movedOut;
+    const count = saved ? saved.stack.tags.length : isTenant(this) ? registers[SP]! : 0;
+    const stackTags = saved ? saved.stack.tags : tags;
+    const stackInts = saved ? saved.stack.ints : ints;
+    for (let slot = 0; slot < count; slot++)
+      if (stackTags[slot] === STRING_TAG) mark(stackInts[slot]!);
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * The machine: runs modules, in slices, within limits, for any host.
+ *
+ *   const machine = new Machine(module, { limits, ffi, capabilities, print, now });
+ *   machine.run({ entry, args })                 Outcome; `await machine.runAsync(…)` where the host answers later
+ *
+ *   machine.start({ entry, args });              throws FusabiError InvalidEntryPoint, InvalidArguments
+ *   machine.resume(maxInstructions)              Stop: done, budget, pause, breakpoint, waiting, fault
+ *   machine.requestPause(); machine.reset();
+ *   machine.state, .statistics, .memory, .limits, .module, .frameCount
+ *   machine.frames(from?, count?)                FrameView[], innermost first
+ *   machine.setLocal(frame, index, value); machine.setOperand(frame, index, value);
+ *   machine.setBreakpoints([{ functionIndex, byteOffset }]);
+ *   machine.snapshot(); machine.restore(snapshot);
+ */
+export type { BreakpointPlace } from "./breakpoints.js";
+export type { FrameView } from "./frame-view.js";
+export { Machine, type MachineOptions, type StartOptions } from "./machine.js";
+export type { MachineSnapshot } from "./snapshot.js";
+export type { MachineState, Outcome, Statistics, Stop } from "./stop.js";

@@ -1,0 +1,242 @@
+/**
+ * The machine as hosts use it: starts and resumes a module's execution, and shows and changes its state while it
+ * stands still. What it does inside is spread over the files beside this one.
+ */
+import { FusabiError, fusabiError } from "../errors/index.js";
+import { type FfiRegistry, standardRegistry } from "../ffi/index.js";
+import {
+  DEFAULT_LIMITS,
+  type Limits,
+  MAX_LIMITS,
+  type Module,
+  type Value,
+} from "../program/index.js";
+import { type Capability, type MemoryView, SecurityPolicy } from "../sandbox/index.js";
+import type { BreakpointPlace } from "./breakpoints.js";
+import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "./buffers.js";
+import { Stopwatch, systemClock } from "./clock.js";
+import { Core } from "./core.js";
+import { enter } from "./entry.js";
+import {
+  checkStandsStill,
+  type FrameView,
+  localSlot,
+  operandSlot,
+  viewFrames,
+} from "./frame-view.js";
+import { runToEnd } from "./run-async.js";
+import { Runner } from "./runner.js";
+import { type MachineSnapshot, putBack, takeSnapshot } from "./snapshot.js";
+import type { MachineState, Outcome, Statistics, Stop } from "./stop.js";
+
+const { registers } = BUFFERS;
+
+export interface MachineOptions {
+  /** What is not named stays at `DEFAULT_LIMITS`. @see MAX_LIMITS */
+  readonly limits?: Partial<Limits>;
+  /** Absent: the standard library. */
+  readonly ffi?: FfiRegistry;
+  /** Absent: none. */
+  readonly capabilities?: Iterable<Capability>;
+  /** Takes each line that the program prints; absent: it is dropped. */
+  readonly print?: (text: string) => void;
+  /** A clock in milliseconds, for the time budget. */
+  readonly now?: () => number;
+}
+
+export interface StartOptions {
+  /** Index or name of a function; absent: the module's entry point. */
+  readonly entry?: number | string;
+  /** One for each parameter of the entry function; absent: none. */
+  readonly args?: readonly Value[];
+}
+
+export class Machine {
+  readonly module: Module;
+  readonly limits: Limits;
+  private readonly core: Core;
+  private readonly stopwatch: Stopwatch;
+  private readonly runner: Runner;
+
+  /** @throws RangeError where a limit is out of range */
+  constructor(module: Module, options: MachineOptions = {}) {
+    this.module = module;
+    this.limits = checkedLimits({ ...DEFAULT_LIMITS, ...options.limits });
+    this.core = new Core({
+      module,
+      limits: this.limits,
+      ffi: options.ffi ?? standardRegistry(),
+      policy: new SecurityPolicy(options.capabilities),
+      print: options.print ?? (() => {}),
+    });
+    this.stopwatch = new Stopwatch(options.now ?? systemClock, this.limits.milliseconds);
+    this.runner = new Runner(this.core, this.stopwatch);
+  }
+
+  get state(): MachineState {
+    return this.runner.state;
+  }
+
+  get statistics(): Statistics {
+    this.core.occupy();
+    return {
+      instructions: this.core.instructions,
+      ffiCalls: this.core.ffiCalls,
+      maxStackDepth: registers[PEAK]!,
+      maxCallDepth: this.runner.state === "idle" ? 0 : registers[PEAK_DEPTH]! + 1,
+      peakMemory: this.core.ledger.peak,
+    };
+  }
+
+  /** Live figures of the ledger. */
+  get memory(): MemoryView {
+    return this.core.ledger;
+  }
+
+  /**
+   * Begins a new execution at the entry function; whatever was before is dropped.
+   * @throws FusabiError InvalidEntryPoint, InvalidArguments, StackOverflow (too many locals), MemoryLimitExceeded
+   *   (arguments), MachineBusy
+   */
+  start(options: StartOptions = {}): void {
+    this.reset();
+    enter(this.core, options.entry ?? this.module.entryPoint, options.args ?? []);
+    this.runner.settle("ready");
+    this.runner.isAtStart = true;
+  }
+
+  /**
+   * Goes on until something stops it, at the latest after so many instructions (absent: no such limit). Never
+   * throws for what the program does. A breakpoint where a resume begins is passed, one where a run begins is
+   * reported; a slice that ends right before a breakpoint reports the breakpoint.
+   * @throws FusabiError MachineBusy, MachineNotStarted
+   */
+  resume(maxInstructions = Number.POSITIVE_INFINITY): Stop {
+    checkStandsStill(this.state, "resume");
+    if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation: "resume" });
+    return this.runner.resume(maxInstructions);
+  }
+
+  /** Starts and runs to the end. Breakpoints and pauses are passed; a host function that answers later is a fault. */
+  run(options: StartOptions = {}): Outcome {
+    const problem = this.tryStart(options);
+    if (problem) return this.outcomeOf(problem);
+    let stop = this.resume();
+    while (stop.reason === "breakpoint" || stop.reason === "pause") stop = this.resume();
+    if (stop.reason === "waiting") stop = this.failWaiting();
+    return this.outcomeOf(stop);
+  }
+
+  /** As `run`, but waits for host functions that answer later, and lets others work between slices. */
+  async runAsync(options: StartOptions = {}): Promise<Outcome> {
+    const problem = this.tryStart(options);
+    if (problem) return this.outcomeOf(problem);
+    return this.outcomeOf(await runToEnd(this, this.stopwatch));
+  }
+
+  /** The machine stops at the next slice with reason "pause". */
+  requestPause(): void {
+    this.runner.pauseRequested = true;
+  }
+
+  /** Back to "idle"; breakpoints stay. @throws FusabiError MachineBusy */
+  reset(): void {
+    checkStandsStill(this.state, "reset");
+    this.core.clear();
+    this.stopwatch.clear();
+    this.runner.settle("idle");
+  }
+
+  /** Frames on the call stack. */
+  get frameCount(): number {
+    if (this.state === "idle") return 0;
+    this.core.occupy();
+    return registers[DEPTH]! + 1;
+  }
+
+  /** Innermost first: `count` frames from the index `from` on; absent: all. Empty where the machine is idle. */
+  frames(from = 0, count = Number.POSITIVE_INFINITY): readonly FrameView[] {
+    if (this.state === "idle") return [];
+    this.core.occupy();
+    return viewFrames(this.core, from, count);
+  }
+
+  /** Puts a value into a local; frame 0 is the innermost. @throws FusabiError MachineBusy, MemoryLimitExceeded; RangeError */
+  setLocal(frame: number, index: number, value: Value): void {
+    this.prepareChange("setLocal");
+    this.core.setValue(localSlot(this.core, frame, index), value);
+  }
+
+  /** Puts a value in the place of an operand; 0 is the deepest of its frame. @throws as `setLocal` */
+  setOperand(frame: number, index: number, value: Value): void {
+    this.prepareChange("setOperand");
+    this.core.setValue(operandSlot(this.core, frame, index), value);
+  }
+
+  private prepareChange(operation: string): void {
+    checkStandsStill(this.state, operation);
+    if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation });
+    this.core.occupy();
+  }
+
+  /** Replaces all breakpoints. They cost nothing while they are not hit. */
+  setBreakpoints(places: Iterable<BreakpointPlace>): void {
+    this.core.occupy();
+    this.core.setBreakpoints(places);
+  }
+
+  /** The whole state, for `restore`. While a host's answer is awaited: the state before the call. @throws FusabiError MachineBusy */
+  snapshot(): MachineSnapshot {
+    checkStandsStill(this.state, "snapshot");
+    this.core.occupy();
+    return takeSnapshot(this.core, {
+      milliseconds: this.stopwatch.elapsed,
+      state: this.state === "waiting" ? "ready" : this.state,
+      ending: this.runner.ending,
+    });
+  }
+
+  /** Puts a state of a machine of this module back. @throws FusabiError MachineBusy */
+  restore(snapshot: MachineSnapshot): void {
+    checkStandsStill(this.state, "restore");
+    putBack(this.core, snapshot);
+    this.stopwatch.clear(snapshot.content.milliseconds);
+    this.runner.settle(snapshot.content.state, snapshot.content.ending);
+  }
+
+  private tryStart(options: StartOptions): Stop | null {
+    checkStandsStill(this.state, "start");
+    try {
+      this.start(options);
+      return null;
+    } catch (error) {
+      if (error instanceof FusabiError) return { reason: "fault", fault: error };
+      throw error;
+    }
+  }
+
+  private failWaiting(): Stop {
+    const name = this.runner.waitingFor ?? "the host";
+    return this.runner.fail(fusabiError("FfiAsyncNotAllowed", { name }));
+  }
+
+  private outcomeOf(stop: Stop): Outcome {
+    const { statistics } = this;
+    if (stop.reason === "done") return { ok: true, result: stop.result, statistics };
+    if (stop.reason === "fault") return { ok: false, fault: stop.fault, statistics };
+    throw new Error(`a run cannot end with ${stop.reason}`);
+  }
+}
+
+function checkedLimits(limits: Limits): Limits {
+  const inRange = (value: number, greatest: number, least: number) =>
+    Number.isInteger(value) && value >= least && value <= greatest;
+  if (!inRange(limits.stackValues, MAX_LIMITS.stackValues, 0))
+    throw new RangeError(`stackValues is to be from 0 to ${MAX_LIMITS.stackValues}`);
+  if (!inRange(limits.callFrames, MAX_LIMITS.callFrames, 1))
+    throw new RangeError(`callFrames is to be from 1 to ${MAX_LIMITS.callFrames}`);
+  for (const name of ["memoryBytes", "allocationBytes", "instructions", "milliseconds"] as const)
+    if (limits[name] !== null && !(limits[name] >= 0))
+      throw new RangeError(`${name} is to be 0 or more`);
+  return limits;
+}

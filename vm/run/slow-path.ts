@@ -1,0 +1,114 @@
+/**
+ * Executes the one instruction at which the loop gave up: it links calls, ends programs, compares strings, does
+ * what a word could not express, and throws the error where there is one. Host calls are left to host-call.ts.
+ */
+import { type FusabiError, fusabiError } from "../errors/index.js";
+import {
+  decodeInstruction,
+  type FunctionView,
+  type Instruction,
+  UNIT,
+  type Value,
+} from "../program/index.js";
+import { BUFFERS, FLOOR, PC, SP } from "./buffers.js";
+import type { Core } from "./core.js";
+import { explain, wouldJump } from "./explain.js";
+import { callHost, type HostCall } from "./host-call.js";
+import { addressWord, FORM_OF_OPCODE } from "./words.js";
+
+const { tags, ints, registers } = BUFFERS;
+
+export type SlowStep =
+  /** The instruction was executed. */
+  | { readonly outcome: "executed" }
+  /** PC is still at the instruction, which the loop can execute now. */
+  | { readonly outcome: "linked" }
+  /** It was executed and ended the program. */
+  | { readonly outcome: "done"; readonly result: Value }
+  | { readonly outcome: "waiting"; readonly call: HostCall };
+
+const EXECUTED: SlowStep = { outcome: "executed" };
+const LINKED: SlowStep = { outcome: "linked" };
+
+/** @throws FusabiError without a place; the state is that before the instruction then */
+export function stepSlowly(core: Core): SlowStep {
+  const { functionIndex, byteOffset } = core.image.locate(registers[PC]!);
+  const view = core.module.functions.at(functionIndex);
+  const instruction = decodeInstruction(view.code, byteOffset);
+  if ("problem" in instruction) throw undecodable(view, instruction);
+  const problem = explain(core, view, instruction);
+  if (problem) throw problem;
+  return execute(core, instruction);
+}
+
+function undecodable(
+  view: FunctionView,
+  bad: Extract<ReturnType<typeof decodeInstruction>, { problem: string }>,
+): FusabiError {
+  return bad.problem === "InvalidOpcode"
+    ? fusabiError("InvalidOpcode", {
+        byte: `0x${bad.byte.toString(16).padStart(2, "0").toUpperCase()}`,
+      })
+    : fusabiError("UnexpectedEndOfBytecode", {
+        functionName: view.name,
+        byteOffset: bad.byteOffset,
+      });
+}
+
+function execute(core: Core, instruction: Instruction): SlowStep {
+  const { row } = instruction;
+  switch (row.mnemonic) {
+    case "CALL":
+      return linkCall(core, instruction);
+    case "CALL_FFI":
+      return callHost(core, instruction.operand);
+    case "HALT":
+    case "RET":
+      return finish(core);
+    case "PUSH":
+      core.setValue(registers[SP]!, core.module.constants.at(instruction.operand));
+      return advance(instruction.length, 1);
+    case "EQ":
+    case "NE":
+      return compareStrings(core, row.mnemonic === "EQ");
+    case "JUMP_IF":
+    case "JUMP_IF_NOT":
+      return passBranch(core, instruction);
+    default:
+      throw new Error(`the loop left at ${row.mnemonic}, which it can execute`);
+  }
+}
+
+/** Goes on behind the instruction, with so many more values on the stack. */
+function advance(length: number, growth: number): SlowStep {
+  registers[PC] = registers[PC]! + length;
+  registers[SP] = registers[SP]! + growth;
+  return EXECUTED;
+}
+
+function linkCall(core: Core, instruction: Instruction): SlowStep {
+  const target = core.link(instruction.operand);
+  core.breakpoints.write(registers[PC]!, addressWord(FORM_OF_OPCODE[0x10], target));
+  return LINKED;
+}
+
+/** HALT at any depth, RET of the entry function. */
+function finish(core: Core): SlowStep {
+  const top = registers[SP]! - 1;
+  return { outcome: "done", result: top >= registers[FLOOR]! ? core.valueAt(top) : UNIT };
+}
+
+function compareStrings(core: Core, asksEqual: boolean): SlowStep {
+  const right = registers[SP]! - 1;
+  const left = right - 1;
+  const equal = core.strings.text(ints[left]!) === core.strings.text(ints[right]!);
+  tags[left] = 1;
+  ints[left] = equal === asksEqual ? 1 : 0;
+  return advance(1, -1);
+}
+
+/** A branch whose target is wrong, and which is not taken. */
+function passBranch(core: Core, instruction: Instruction): SlowStep {
+  if (wouldJump(core, instruction.row)) throw new Error("a good branch was not linked");
+  return advance(instruction.length, -1);
+}

@@ -1,0 +1,113 @@
+/**
+ * The whole state of a machine as a value, for time travel. Frames are kept as functions and byte offsets, so a
+ * snapshot outlives the predecoded code. Strings and host memory are shared with the machine until they change.
+ */
+import type { HostMemoryState, LedgerState } from "../sandbox/index.js";
+import { BASE, BUFFERS, DEPTH, FLOOR, FRAME_WORDS, PC, PEAK, PEAK_DEPTH, SP } from "./buffers.js";
+import type { Core } from "./core.js";
+import { copySlots, pasteSlots, SLOT_BYTES, type SlotCopy } from "./slots.js";
+import type { MachineState, Stop } from "./stop.js";
+import type { StringHeapState } from "./strings.js";
+
+const { registers, frames } = BUFFERS;
+
+interface SavedFrame {
+  readonly functionIndex: number;
+  readonly byteOffset: number;
+  readonly base: number;
+  readonly floor: number;
+}
+
+/** To be handed to `Machine.restore` of a machine of the same module. */
+export interface MachineSnapshot {
+  /** Instructions completed when it was taken. */
+  readonly instructions: number;
+  /** Bytes that it takes, about, what it shares with the machine not counted. */
+  readonly bytes: number;
+  /** What the machine keeps in it; nothing to read or change. */
+  readonly content: SnapshotContent;
+}
+
+export interface SnapshotContent {
+  readonly stack: SlotCopy;
+  readonly frames: readonly SavedFrame[];
+  readonly peak: number;
+  readonly peakDepth: number;
+  readonly strings: StringHeapState;
+  readonly ledger: LedgerState;
+  readonly memory: HostMemoryState;
+  readonly ffiCalls: number;
+  readonly milliseconds: number;
+  readonly state: MachineState;
+  readonly ending: Extract<Stop, { reason: "done" | "fault" }> | null;
+}
+
+const FRAME_BYTES = 16;
+const CELL_BYTES = 8;
+
+export function takeSnapshot(
+  core: Core,
+  run: Pick<SnapshotContent, "milliseconds" | "state" | "ending">,
+): MachineSnapshot {
+  const stack = copySlots(0, registers[SP]!);
+  const saved = core.image.words === 0 ? [] : saveFrames(core);
+  const strings = core.strings.save();
+  return {
+    instructions: core.instructions,
+    bytes:
+      SLOT_BYTES * stack.tags.length +
+      FRAME_BYTES * saved.length +
+      CELL_BYTES * strings.cells.length,
+    content: {
+      stack,
+      frames: saved,
+      peak: registers[PEAK]!,
+      peakDepth: registers[PEAK_DEPTH]!,
+      strings,
+      ledger: core.ledger.save(),
+      memory: core.memory.save(),
+      ffiCalls: core.ffiCalls,
+      ...run,
+    },
+  };
+}
+
+function saveFrames(core: Core): SavedFrame[] {
+  return core.rawFrames().map(({ pc, base, floor }) => ({ ...core.image.locate(pc), base, floor }));
+}
+
+/** Puts the machine's state back; breakpoints stay as they are. */
+export function putBack(core: Core, snapshot: MachineSnapshot): void {
+  const { content } = snapshot;
+  core.clear();
+  pasteSlots(content.stack, 0);
+  registers[SP] = content.stack.tags.length;
+  content.frames.forEach((frame, depth) => {
+    putFrame(core, frame, depth);
+  });
+  registers[PEAK] = content.peak;
+  registers[PEAK_DEPTH] = content.peakDepth;
+  core.strings.restore(content.strings);
+  core.ledger.restore(content.ledger);
+  core.memory.restore(content.memory);
+  core.instructions = snapshot.instructions;
+  core.ffiCalls = content.ffiCalls;
+}
+
+/** The current frame is in the registers, its callers on the call stack: putting one pushes the one before. */
+function putFrame(
+  core: Core,
+  { functionIndex, byteOffset, base, floor }: SavedFrame,
+  depth: number,
+) {
+  if (depth > 0) {
+    const at = FRAME_WORDS * (depth - 1);
+    frames[at] = registers[PC]!;
+    frames[at + 1] = registers[BASE]!;
+    frames[at + 2] = registers[FLOOR]!;
+  }
+  registers[DEPTH] = depth;
+  registers[PC] = core.link(functionIndex) + byteOffset;
+  registers[BASE] = base;
+  registers[FLOOR] = floor;
+}

@@ -1,0 +1,156 @@
+/**
+ * The strings of one machine. Stack slots hold handles: from 0 on for strings made at run time, below 0 for
+ * constants, which cost nothing. Strings made at run time are counted by the ledger; those that nothing on the
+ * stack names are found by a scan and given back, when the ledger asks or when enough new ones have been made
+ * that the scan is paid for.
+ */
+import { utf8Length } from "../ffi/index.js";
+import type { MemoryLedger } from "../sandbox/index.js";
+
+/** Fewer new strings than this are not worth a collection; neither are fewer bytes. */
+const MIN_NEW_STRINGS = 1024;
+const MIN_NEW_BYTES = 1 << 20;
+
+/** What a piece of an unflattened text costs the JavaScript engine, in bytes, about. */
+const PIECE_BYTES = 32;
+/** Texts may hang together from so many pieces, whatever their length. */
+const FREE_PIECES = 128;
+
+/** Calls back with the handle of every string that is alive. */
+export type ScanRoots = (mark: (handle: number) => void) => void;
+
+interface Cell {
+  readonly text: string;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  /** Concatenations since the text was last in one piece. */
+  readonly pieces: number;
+}
+
+export interface StringHeapState {
+  readonly cells: readonly (Cell | null)[];
+  readonly free: readonly number[];
+  readonly newStrings: number;
+  readonly newBytes: number;
+}
+
+export class StringHeap {
+  private cells: (Cell | null)[] = [];
+  private free: number[] = [];
+  private readonly constants: string[] = [];
+  private newStrings = 0;
+  private newBytes = 0;
+  private readonly ledger: MemoryLedger;
+  private readonly scanRoots: ScanRoots;
+
+  constructor(ledger: MemoryLedger, scanRoots: ScanRoots) {
+    this.ledger = ledger;
+    this.scanRoots = scanRoots;
+  }
+
+  text(handle: number): string {
+    return handle < 0 ? this.constants[~handle]! : this.cells[handle]!.text;
+  }
+
+  /** UTF-8 bytes. */
+  bytes(handle: number): number {
+    return handle < 0 ? utf8Length(this.constants[~handle]!) : this.cells[handle]!.bytes;
+  }
+
+  /** The handle of a constant; it lives as long as the machine. */
+  addConstant(text: string): number {
+    return ~(this.constants.push(text) - 1);
+  }
+
+  /** A string made at run time. @throws FusabiError where the ledger has no room */
+  add(text: string): number {
+    return this.insert({ text, bytes: utf8Length(text), pieces: 0 });
+  }
+
+  /** The concatenation of two strings. @throws FusabiError where the ledger has no room */
+  concat(left: number, right: number): number {
+    const bytes = this.bytes(left) + this.bytes(right);
+    this.ledger.check(bytes);
+    const text = this.text(left) + this.text(right);
+    const pieces = this.pieces(left) + this.pieces(right) + 1;
+    return this.insert(inFewPieces({ text, bytes, pieces }));
+  }
+
+  /** Gives back what is dead. */
+  collect(): void {
+    const alive = new Uint8Array(this.cells.length);
+    this.scanRoots((handle) => {
+      if (handle >= 0) alive[handle] = 1;
+    });
+    this.cells.forEach((cell, handle) => {
+      if (cell !== null && alive[handle] === 0) this.drop(handle, cell);
+    });
+    this.newStrings = 0;
+    this.newBytes = 0;
+  }
+
+  /** Forgets every string made at run time; the ledger is cleared by its owner. */
+  clear(): void {
+    this.cells = [];
+    this.free = [];
+    this.newStrings = 0;
+    this.newBytes = 0;
+  }
+
+  save(): StringHeapState {
+    return {
+      cells: this.cells.slice(),
+      free: this.free.slice(),
+      newStrings: this.newStrings,
+      newBytes: this.newBytes,
+    };
+  }
+
+  restore(state: StringHeapState): void {
+    this.cells = state.cells.slice();
+    this.free = state.free.slice();
+    this.newStrings = state.newStrings;
+    this.newBytes = state.newBytes;
+  }
+
+  private pieces(handle: number): number {
+    return handle < 0 ? 0 : this.cells[handle]!.pieces;
+  }
+
+  private insert(cell: Cell): number {
+    if (this.isCollectionDue()) this.collect();
+    this.ledger.take(cell.bytes);
+    this.newStrings++;
+    this.newBytes += cell.bytes;
+    const handle = this.free.pop();
+    if (handle === undefined) return this.cells.push(cell) - 1;
+    this.cells[handle] = cell;
+    return handle;
+  }
+
+  /** Due when as many are new as are old: then each string pays for a bounded part of the scans. */
+  private isCollectionDue(): boolean {
+    const oldStrings = this.cells.length - this.free.length - this.newStrings;
+    const oldBytes = this.ledger.used - this.newBytes;
+    return (
+      this.newStrings >= Math.max(MIN_NEW_STRINGS, oldStrings) ||
+      this.newBytes >= Math.max(MIN_NEW_BYTES, oldBytes)
+    );
+  }
+
+  private drop(handle: number, cell: Cell): void {
+    this.cells[handle] = null;
+    this.free.push(handle);
+    this.ledger.release(cell.bytes);
+  }
+}
+
+/**
+ * JavaScript engines keep a concatenation as a tree of its parts, which may be many times the text. Reading a
+ * character puts it in one piece; done when the tree outweighs the text, that stays cheap on the whole.
+ */
+function inFewPieces(cell: Cell): Cell {
+  if (cell.pieces <= FREE_PIECES || cell.pieces * PIECE_BYTES <= cell.bytes) return cell;
+  cell.text.charCodeAt(0);
+  return { text: cell.text, bytes: cell.bytes, pieces: 0 };
+}

@@ -1,0 +1,114 @@
+/**
+ * Predecoded code: one word for each byte of the code, in one Int32Array. The word at an instruction's first
+ * byte holds a form in its low 8 bits and an operand in the other 24; so a program counter is the address of a
+ * function's first word plus a byte offset, and neither jumps nor the debugger need a mapping.
+ */
+import type { OpcodeByte } from "../isa/index.js";
+
+/** Leaves the loop: the instruction is rare, was not linked yet, or cannot be executed (see slow-path.ts). */
+export const LEAVE = 0x06;
+/** Leaves the loop: a breakpoint stands here. */
+export const BREAK = 0x07;
+/** RET of a function that returns Unit: it needs no operand. */
+export const RET_UNIT = 0x16;
+
+/** What the loop switches over: the opcodes that it executes itself, and forms of its own. */
+export type Form = Exclude<OpcodeByte, 0x11 | 0xff> | typeof LEAVE | typeof BREAK | typeof RET_UNIT;
+
+/** How an opcode is predecoded. CALL_FFI and HALT are done outside of the loop. */
+export const FORM_OF_OPCODE = {
+  0: 0x00,
+  1: 0x01,
+  2: 0x02,
+  3: 0x03,
+  4: 0x04,
+  5: 0x05,
+  16: 0x10,
+  17: LEAVE,
+  18: 0x12,
+  19: 0x13,
+  20: 0x14,
+  21: 0x15,
+  32: 0x20,
+  33: 0x21,
+  34: 0x22,
+  35: 0x23,
+  36: 0x24,
+  37: 0x25,
+  48: 0x30,
+  49: 0x31,
+  50: 0x32,
+  51: 0x33,
+  52: 0x34,
+  53: 0x35,
+  64: 0x40,
+  65: 0x41,
+  66: 0x42,
+  255: LEAVE,
+} as const satisfies Record<OpcodeByte, Form>;
+
+/** A word that names an address of code. */
+export function addressWord(form: Form, address: number): number {
+  return form | (address << 8);
+}
+
+/** A word that names a local or a slot of constants. */
+export function slotWord(form: Form, slot: number): number {
+  return form | (slot << 14);
+}
+
+/** The greatest address and the greatest slot that a word can name. */
+export const MAX_ADDRESS = 0xff_ffff;
+export const MAX_SLOT = 0x3_ffff;
+
+/** Words before a function's first word: its parameters and its locals. */
+export const HEADER_WORDS = 2;
+
+/*
+ * Fused instructions: a LOAD or two (the second may be a PUSH), the binary operation behind them, and the STORE
+ * or branch behind that, done in one turn of the loop. The word at the first of them says it all but the second
+ * operand and the destination, which are read from the words of their own instructions; these stay as they are,
+ * so code may jump to any of them, and when a fused instruction meets something unusual the loop does its first
+ * part by itself instead.
+ *
+ *   bits 0–7    form: the operation's own (operands on the stack), or one of the four below
+ *   bits 8–11   operation: 0–4 ADD SUB MUL DIV MOD, 8–13 EQ NE LT LE GT GE
+ *   bits 12–13  destination: 0 the stack, 1 STORE, 2 JUMP_IF_NOT, 3 JUMP_IF
+ *   bits 14–31  the local or constant slot of the first LOAD or PUSH
+ */
+export const LOAD_BINARY = 0x43;
+export const PUSH_BINARY = 0x44;
+export const LOAD_LOAD_BINARY = 0x45;
+export const LOAD_PUSH_BINARY = 0x46;
+
+/** Instructions in the longest fused one, and the bytes that it may reach over. */
+export const MOST_FUSED = 4;
+export const MOST_FUSED_BYTES = 16;
+
+/** More than any fuel: every word is done by itself. */
+export const ALWAYS = 0x7fff_ffff;
+
+/** The word of a fused instruction's first part; any other word as it is. */
+export function unfused(word: number): number {
+  const form = word & 0xff;
+  switch (form) {
+    case LOAD_BINARY:
+    case LOAD_LOAD_BINARY:
+    case LOAD_PUSH_BINARY:
+      return (word & ~0x3fff) | 0x04;
+    case PUSH_BINARY:
+      return (word & ~0x3fff) | 0x01;
+    default:
+      return isBinary(form) ? word & 0xfff : word;
+  }
+}
+
+/** Is this the form of an operation on two operands, but not AND and OR? */
+export function isBinary(form: number): boolean {
+  return (form >= 0x20 && form <= 0x24) || (form >= 0x30 && form <= 0x35);
+}
+
+/** The word of a binary operation by itself. */
+export function binaryWord(form: Form): number {
+  return form | ((form & 7) << 8) | ((form & 0x10) << 7);
+}

@@ -1,0 +1,105 @@
+/**
+ * Verifies one function: finds the states of its blocks, then walks each block once more and reports. The result
+ * keeps the block states, from which the state at any instruction is found again when it is asked for.
+ */
+import { controlFlowOf } from "./blocks.js";
+import { Findings, isError } from "./findings.js";
+import { Flow } from "./flow.js";
+import { Frame } from "./frame.js";
+import { References } from "./references.js";
+import { Report } from "./report.js";
+import { Shapes } from "./shapes.js";
+import { SlotTree } from "./slot-tree.js";
+import { Stepper } from "./stepper.js";
+import { STORED, setOf, UNSTORED } from "./type-set.js";
+import type { CodeUnit, FunctionVerification, VerifyContext } from "./unit.js";
+
+/** Verifies one function. The result depends on the unit and on the context's answers, on nothing else. */
+export function verifyFunction(
+  unit: CodeUnit,
+  functionIndex: number,
+  context: VerifyContext,
+): FunctionVerification {
+  return verifyWith(unit, functionIndex, new References(context), new SlotTree());
+}
+
+/** One frame for all: it is a large scratch area, and nothing here is ever interrupted. */
+const frame = new Frame();
+
+/** As `verifyFunction`, with what functions of one module can share. */
+export function verifyWith(
+  unit: CodeUnit,
+  functionIndex: number,
+  references: References,
+  tree: SlotTree,
+): FunctionVerification {
+  const findings = new Findings(unit, functionIndex);
+  const locals = Math.max(unit.locals, unit.params.length);
+  if (locals > references.stackLimit) return refused(unit, functionIndex, references, findings);
+  const control = controlFlowOf(unit.code);
+  const stepper = new Stepper(unit, references, frame);
+  frame.begin(tree, locals);
+  const flow = new Flow(control, tree, frame, stepper);
+  flow.run({ root: entryRoot(unit, locals, tree), height: 0, open: 0 });
+  const report = new Report(unit, control, flow, frame, stepper, findings);
+  if (flow.exhausted) report.exhausted();
+  else report.run();
+  const issues = findings.sorted();
+  const ok = !issues.some(isError);
+  const shapes = flow.exhausted
+    ? NO_SHAPES
+    : new Shapes(control, flow, tree, stepper, frame, locals);
+  return {
+    functionIndex,
+    issues,
+    ok,
+    proven: ok && !stepper.doubtful,
+    maxOperands: report.maxOperands,
+    maxStack: locals + report.maxOperands,
+    calls: [...stepper.calls.values()],
+    stackAt: (byteOffset) => shapes.stackAt(byteOffset),
+    stackAfter: (byteOffset) => shapes.stackAfter(byteOffset),
+    heightKnownAt: (byteOffset) => shapes.heightKnownAt(byteOffset),
+    localsAt: (byteOffset) => shapes.localsAt(byteOffset),
+  };
+}
+
+const NO_SHAPES: Pick<Shapes, "stackAt" | "stackAfter" | "heightKnownAt" | "localsAt"> = {
+  stackAt: () => null,
+  stackAfter: () => null,
+  heightKnownAt: () => false,
+  localsAt: () => null,
+};
+
+/** The locals of a new frame: the parameters, and Unit in the others. */
+function entryRoot(unit: CodeUnit, locals: number, tree: SlotTree): number {
+  const sets = new Uint16Array(locals).fill(setOf("Unit") | UNSTORED);
+  unit.params.forEach((type, index) => {
+    sets[index] = setOf(type) | STORED;
+  });
+  return tree.replaceTop(0, 0, locals, sets);
+}
+
+/** A function whose locals alone are more than the stack holds. */
+function refused(
+  unit: CodeUnit,
+  functionIndex: number,
+  references: References,
+  findings: Findings,
+): FunctionVerification {
+  findings.add(
+    "VerifyStackTooDeep",
+    { functionName: unit.name, depth: unit.locals, limit: references.stackLimit },
+    0,
+  );
+  return {
+    functionIndex,
+    issues: findings.sorted(),
+    ok: false,
+    proven: false,
+    maxOperands: 0,
+    maxStack: unit.locals,
+    calls: [],
+    ...NO_SHAPES,
+  };
+}

@@ -1,0 +1,12 @@
+/** The verifier: proves before a run what would otherwise be met during it. */
+export { verifyFunction } from "./function.js";
+export { contextOf, type VerifyOptions, verifyModule } from "./module.js";
+export {
+  type AbstractType,
+  abstractTypeOf,
+  setOfAbstract,
+  type TypeSet,
+  type UnionType,
+} from "./type-set.js";
+export * from "./unit.js";
+export { formatStack, formatType } from "./wording.js";

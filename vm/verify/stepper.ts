@@ -1,0 +1,282 @@
+/**
+ * Executes single instructions on abstract frames: what each does to heights and types, and what is wrong with
+ * it there. Where control goes afterwards is not decided here.
+ *
+ * After a problem the frame is made less certain, so that what only follows from the problem is not reported.
+ */
+import type { ValueType } from "../isa/index.js";
+import { readOperand } from "./blocks.js";
+import {
+  ACTION,
+  ACTIONS,
+  ALIKE,
+  COMPARES_ANY,
+  DIVIDES,
+  FLOW,
+  FLOWS,
+  JUMPS_ON,
+  NEXT_ACCEPTS,
+  POPS,
+  PUSHED,
+  PUSHES_NOTHING,
+  PUSHES_OPERAND,
+  TOP_ACCEPTS,
+} from "./effects.js";
+import type { Findings } from "./findings.js";
+import { ELSEWHERE, type Frame } from "./frame.js";
+import { type Callable, NO_CONSTANT, type References } from "./references.js";
+import { ANY, isSingle, setOf, type TypeSet, UNKNOWN, VALUE_BITS } from "./type-set.js";
+import type { CallEdge, CodeUnit } from "./unit.js";
+
+export class Stepper {
+  /** Where problems are reported; null while the flow is still being found out. */
+  findings: Findings | null = null;
+  /** Something had to be taken on trust. */
+  doubtful = false;
+  /** Control may go elsewhere than the code shows, or ends where it shows no end. */
+  astray = false;
+  /** Calls of functions of the module, by callee; filled while `findings` is set. */
+  readonly calls = new Map<number, CallEdge>();
+  readonly #code: Uint8Array;
+  readonly #holes: ReadonlySet<number> | null;
+  readonly #result: TypeSet;
+  readonly #references: References;
+  readonly #frame: Frame;
+
+  constructor(unit: CodeUnit, references: References, frame: Frame) {
+    this.#code = unit.code;
+    this.#holes = unit.holes && unit.holes.size > 0 ? unit.holes : null;
+    this.#result = setOf(unit.returnType);
+    this.#references = references;
+    this.#frame = frame;
+  }
+
+  /** Executes the instruction at an offset. False: it cannot complete, and the path ends here. */
+  step(at: number): boolean {
+    switch (ACTIONS[this.#code[at] as number]) {
+      case ACTION.plain:
+        return this.#plain(at);
+      case ACTION.constant:
+        return this.#constant(at);
+      case ACTION.load:
+        return this.#load(at);
+      case ACTION.store:
+        return this.#store(at);
+      case ACTION.copy:
+        return this.#copy(at);
+      case ACTION.call:
+        return this.#call(at);
+      case ACTION.callHost:
+        return this.#callHost(at);
+      case ACTION.result:
+        return this.#return(at);
+      default:
+        if (this.#holes?.has(at)) this.#skipHole();
+        return true;
+    }
+  }
+
+  #plain(at: number): boolean {
+    const opcode = this.#code[at] as number;
+    const pops = POPS[opcode] as number;
+    this.#need(at, pops);
+    const pushed = PUSHED[opcode] as number;
+    const result = pops === 2 ? this.#popTwo(at, opcode) : this.#popOne(at, opcode);
+    if (pushed === PUSHES_NOTHING) return true;
+    return this.#push(at, pushed === PUSHES_OPERAND ? result : pushed);
+  }
+
+  /** Pops and checks one operand; gives its type, for instructions that keep it. */
+  #popOne(at: number, opcode: number): TypeSet {
+    const frame = this.#frame;
+    const operand = frame.peek(0);
+    const fits = (operand & ANY & ~(TOP_ACCEPTS[opcode] as number)) === 0;
+    if (this.findings !== null) {
+      if (!fits) this.findings.operandTypes(at, [operand], frame);
+      else if (FLOWS[opcode] === FLOW.branch) this.#judgeCondition(at, opcode);
+    }
+    frame.pop();
+    return fits ? operand : UNKNOWN;
+  }
+
+  #popTwo(at: number, opcode: number): TypeSet {
+    const frame = this.#frame;
+    const right = frame.peek(0);
+    const left = frame.peek(1);
+    const fits = fitTogether(opcode, left, right);
+    if (this.findings !== null) {
+      if (!fits) this.findings.operandTypes(at, [left, right], frame);
+      else if (DIVIDES[opcode]) this.#judgeDivisor(at);
+      else if (COMPARES_ANY[opcode]) this.#judgeComparison(at, left, right);
+    }
+    frame.pop();
+    frame.pop();
+    if (!fits) return UNKNOWN;
+    return left & ANY || right & ANY || UNKNOWN;
+  }
+
+  #constant(at: number): boolean {
+    const set = this.#references.constantSet(readOperand(this.#code, at) >>> 0);
+    if (set !== NO_CONSTANT) return this.#push(at, set);
+    this.doubtful = true;
+    return this.#push(at, UNKNOWN);
+  }
+
+  #load(at: number): boolean {
+    const index = readOperand(this.#code, at) >>> 0;
+    const frame = this.#frame;
+    if (index >= frame.locals) {
+      this.doubtful = true;
+      return this.#push(at, UNKNOWN);
+    }
+    const set = frame.local(index);
+    this.findings?.readOf(at, index, set);
+    const origin = frame.originOfLocal(index);
+    return this.#push(at, set & VALUE_BITS, origin === ELSEWHERE ? at : origin);
+  }
+
+  #store(at: number): boolean {
+    const index = readOperand(this.#code, at) >>> 0;
+    const frame = this.#frame;
+    this.#need(at, 1);
+    const origin = frame.originOf(0);
+    const set = frame.pop();
+    if (index >= frame.locals) this.doubtful = true;
+    else frame.store(index, set, origin === ELSEWHERE ? at : origin);
+    return true;
+  }
+
+  #copy(at: number): boolean {
+    const frame = this.#frame;
+    this.#need(at, 1);
+    const origin = frame.originOf(0);
+    return this.#push(at, frame.peek(0), origin === ELSEWHERE ? at : origin);
+  }
+
+  #call(at: number): boolean {
+    const index = readOperand(this.#code, at) >>> 0;
+    const callee = this.#references.functionAt(index);
+    if (callee === null) return this.#callUnknown(at);
+    const result = this.#passArguments(at, callee);
+    const frame = this.#frame;
+    const depth = frame.locals + frame.height + callee.locals;
+    if (depth > this.#references.stackLimit) return this.#refuse(at, depth);
+    if (this.findings !== null) this.#note(at, index);
+    return this.#push(at, result);
+  }
+
+  #callHost(at: number): boolean {
+    const index = readOperand(this.#code, at) >>> 0;
+    const callee = this.#references.importAt(index);
+    if (callee !== null) return this.#push(at, this.#passArguments(at, callee));
+    const name = this.#references.importName(index);
+    if (name !== null) this.findings?.unknownImport(at, name);
+    return this.#callUnknown(at);
+  }
+
+  #callUnknown(at: number): boolean {
+    this.doubtful = true;
+    this.#frame.forgetOperands();
+    return this.#push(at, UNKNOWN);
+  }
+
+  /** Checks and pops the arguments; gives the type of the result. */
+  #passArguments(at: number, callee: Callable): TypeSet {
+    const frame = this.#frame;
+    const count = callee.params.length;
+    if (count > frame.height && frame.open === 0) {
+      this.findings?.argumentCount(at, callee, frame.height);
+      frame.open = 1;
+    }
+    let result = callee.result;
+    const known = Math.min(count, frame.height);
+    for (let depth = known - 1; depth >= 0; depth--) {
+      const index = count - 1 - depth;
+      const set = frame.peek(depth);
+      const fits = (set & ANY & ~(callee.params[index] as number)) === 0;
+      if (!fits) this.findings?.argumentType(at, callee, index, set, frame);
+      if (index === callee.resultSameAs) result = fits ? set : UNKNOWN;
+    }
+    if (callee.resultSameAs >= 0 && callee.resultSameAs < count - known) result = UNKNOWN;
+    for (let i = 0; i < known; i++) frame.pop();
+    return result;
+  }
+
+  #return(at: number): boolean {
+    const { findings } = this;
+    const frame = this.#frame;
+    if (findings === null) return true;
+    if (frame.height === 0) {
+      if (frame.open === 0 && this.#result !== setOf("Unit")) findings.returnType(at, 0, frame);
+    } else if (frame.peek(0) & ANY & ~this.#result) findings.returnType(at, frame.peek(0), frame);
+    return true;
+  }
+
+  #skipHole(): void {
+    this.doubtful = true;
+    this.astray = true;
+    this.#frame.forget();
+  }
+
+  /** Reports an underflow; what is missing counts as unknown. */
+  #need(at: number, count: number): void {
+    const frame = this.#frame;
+    if (frame.height >= count || frame.open === 1) return;
+    this.findings?.underflow(at, count, frame.height);
+    frame.open = 1;
+  }
+
+  #push(at: number, set: TypeSet, origin = at): boolean {
+    const frame = this.#frame;
+    const depth = frame.locals + frame.height + 1;
+    if (depth > this.#references.stackLimit) return this.#refuse(at, depth);
+    frame.push(set, origin);
+    return true;
+  }
+
+  #refuse(at: number, depth: number): boolean {
+    this.astray = true;
+    this.findings?.tooDeep(at, depth, this.#references.stackLimit);
+    return false;
+  }
+
+  #note(at: number, callee: number): void {
+    const known = this.calls.get(callee);
+    const beneath = Math.max(known?.beneath ?? 0, this.#frame.height);
+    this.calls.set(callee, { callee, byteOffset: known?.byteOffset ?? at, beneath });
+  }
+
+  #judgeCondition(at: number, opcode: number): void {
+    const value = this.#constantOnTop();
+    if (value?.type !== "Bool") return;
+    const jumps = value.value === (JUMPS_ON[opcode] === 1);
+    this.findings?.constantCondition(at, value.value, jumps);
+  }
+
+  #judgeDivisor(at: number): void {
+    const value = this.#constantOnTop();
+    if (value?.type !== "I32" && value?.type !== "I64") return;
+    if (BigInt(value.value) === 0n) this.findings?.zeroDivisor(at, value.type as ValueType);
+  }
+
+  #judgeComparison(at: number, left: TypeSet, right: TypeSet): void {
+    if ((left | right) & UNKNOWN || left & right & ANY) return;
+    this.findings?.alwaysUnequal(at, left, right);
+  }
+
+  /** The value on top, where an instruction of this block pushed a constant that is still the one. */
+  #constantOnTop() {
+    const origin = this.#frame.originOf(0);
+    if (origin === ELSEWHERE) return null;
+    if (ACTIONS[this.#code[origin] as number] !== ACTION.constant) return null;
+    return this.#references.constant(readOperand(this.#code, origin) >>> 0);
+  }
+}
+
+/** Do both operands fit the instruction, whichever of their types they have? Unknown ones fit. */
+function fitTogether(opcode: number, left: TypeSet, right: TypeSet): boolean {
+  if (right & ANY & ~(TOP_ACCEPTS[opcode] as number)) return false;
+  if (left & ANY & ~(NEXT_ACCEPTS[opcode] as number)) return false;
+  if (ALIKE[opcode] === 0 || (left & ANY) === 0 || (right & ANY) === 0) return true;
+  return isSingle(left | right);
+}

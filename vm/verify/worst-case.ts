@@ -1,0 +1,36 @@
+/** What calls need at most, over the call graph. */
+import { components } from "./graph.js";
+import type { FunctionVerification, WorstCase } from "./unit.js";
+
+const UNBOUNDED: WorstCase = { stackValues: null, callFrames: null };
+
+/** For each function, what a call of it needs at most; a function that may come to call itself has no bound. */
+export function worstCases(functions: readonly FunctionVerification[]): WorstCase[] {
+  const callees = functions.map((each) =>
+    each.calls.map((call) => call.callee).filter((callee) => callee < functions.length),
+  );
+  const found: WorstCase[] = new Array(functions.length).fill(UNBOUNDED);
+  for (const members of components(functions.length, (node) => callees[node] ?? [])) {
+    const only = members[0] as number;
+    if (members.length > 1 || callees[only]?.includes(only)) continue;
+    found[only] = worstCaseOf(functions[only] as FunctionVerification, found);
+  }
+  return found;
+}
+
+function worstCaseOf(caller: FunctionVerification, known: readonly WorstCase[]): WorstCase {
+  const locals = caller.maxStack - caller.maxOperands;
+  let stackValues: number | null = caller.maxStack;
+  let callFrames: number | null = 1;
+  for (const { callee, beneath } of caller.calls) {
+    const inner = known[callee] ?? UNBOUNDED;
+    stackValues = most(stackValues, inner.stackValues, locals + beneath);
+    callFrames = most(callFrames, inner.callFrames, 1);
+  }
+  return { stackValues, callFrames };
+}
+
+/** The greater of `most` and `inner + extra`, where null is greater than every number. */
+function most(sum: number | null, inner: number | null, extra: number): number | null {
+  return sum === null || inner === null ? null : Math.max(sum, inner + extra);
+}
