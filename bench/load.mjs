@@ -22,7 +22,7 @@ let sink = 0;
 function makeSubject() {
   const builder = new BytecodeBuilder();
   for (let i = 0; i < 1_000; i++) builder.constant(i32(i));
-  for (let i = 0; i < 100; i++) builder.function(`function_${i}`, {}, (code) => code.push(i32(i)).ret());
+  for (let i = 0; i < 100; i++) builder.function(`func_${i}`, {}, (code) => code.push(i32(i)).ret());
   return encodeModule(builder.build());
 }
 

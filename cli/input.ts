@@ -1,9 +1,9 @@
 /**
  * Files that a person names: read whole, or refused with a row of the catalogue. `-` is standard input.
  */
-import { lstatSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize } from "node:path";
-import { FusabiError, type IncludeLoader, looksLikeArchive } from "../vm/index.js";
+import { decodeSource, FusabiError, type IncludeLoader } from "../vm/index.js";
 import type { Terminal } from "./terminal.js";
 
 /** The most that one file may hold: 64 MiB, far over every limit of the format that a person reaches. */
@@ -18,15 +18,14 @@ export function readInput(path: string, terminal: Terminal): Input {
   const bytes = path === "-" ? terminal.readInput() : readBytes(path);
   if (bytes.length === 0) throw new FusabiError("EmptyFile", { path });
   if (isArchive(path, bytes)) return { kind: "archive", path, bytes };
-  const text = decodeText(path, bytes);
-  if (text.trim() === "") throw new FusabiError("EmptyFile", { path });
-  return { kind: "source", path, text };
+  return { kind: "source", path, text: decodeSource(path, bytes) };
 }
 
 function isArchive(path: string, bytes: Uint8Array): boolean {
   if (/\.fzb$/i.test(path)) return true;
   if (/\.fzasm$/i.test(path)) return false;
-  if (path === "-") return looksLikeArchive(bytes);
+  // Text has no NUL bytes, and no archive is without.
+  if (path === "-") return bytes.includes(0);
   throw new FusabiError("UnknownFileType", { path });
 }
 
@@ -51,35 +50,12 @@ function fileError(path: string, error: unknown): FusabiError {
   return new FusabiError("UnreadableFile", { path, reason: code });
 }
 
-/** Source text is UTF-8 without NUL bytes; a byte order mark at its start is dropped. */
-export function decodeText(path: string, bytes: Uint8Array): string {
-  const nul = bytes.indexOf(0);
-  if (nul >= 0) throw notText(path, bytes, nul);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw notText(path, bytes, firstMalformed(bytes));
-  }
-}
-
-function notText(path: string, bytes: Uint8Array, byteOffset: number): FusabiError {
-  const byte = `0x${(bytes[byteOffset] ?? 0).toString(16).padStart(2, "0")}`;
-  return new FusabiError("NotText", { path, byteOffset, byte });
-}
-
-/** Where lenient decoding first differs from the bytes. */
-function firstMalformed(bytes: Uint8Array): number {
-  const again = new TextEncoder().encode(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-  const at = bytes.findIndex((byte, i) => again[i] !== byte);
-  return at < 0 ? bytes.length - 1 : at;
-}
-
 /** Includes of a file are looked up beside it. */
 export const loadInclude: IncludeLoader = (path, fromPath) => {
   const whole = isAbsolute(path) ? path : join(dirname(fromPath), path);
-  const stat = lstatSync(whole, { throwIfNoEntry: false });
+  const stat = statSync(whole, { throwIfNoEntry: false });
   if (!stat || stat.isDirectory()) return null;
-  return { path: normalize(whole), text: decodeText(whole, readBytes(whole)) };
+  return { path: normalize(whole), text: decodeSource(whole, readBytes(whole)) };
 };
 
 /** @throws FusabiError where the file cannot be written. */

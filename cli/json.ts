@@ -1,5 +1,5 @@
 /** Values and outcomes as one line of JSON, in the shape that the recorded fixtures have. */
-import { formatCode, type FusabiError, type Outcome, type Place, type Value } from "../vm/index.js";
+import { type FusabiError, formatCode, type Outcome, type Place, type Value } from "../vm/index.js";
 
 const scratch = new DataView(new ArrayBuffer(8));
 
@@ -44,7 +44,10 @@ function placeToJson(place: Place | null): unknown {
 /** An error: the fixtures' name and message first, then everything that is known beyond them. */
 export function errorToJson(error: FusabiError): Record<string, unknown> {
   const facts = Object.fromEntries(
-    Object.entries(error.anyFacts).map(([name, fact]) => [name, typeof fact === "bigint" ? String(fact) : fact]),
+    Object.entries(error.anyFacts).map(([name, fact]) => [
+      name,
+      typeof fact === "bigint" ? String(fact) : fact,
+    ]),
   );
   return {
     error: error.family,

@@ -1,6 +1,14 @@
 /** From a file to a module, with every finding reported on the way: what run, asm and dis have in common. */
-import { type Assembly, assemble, FusabiError, type Module, openArchive } from "../vm/index.js";
-import { decodeText, type Input, loadInclude, readBytes } from "./input.js";
+import {
+  type Assembly,
+  assemble,
+  decodeSource,
+  FusabiError,
+  hashText,
+  type Module,
+  openArchive,
+} from "../vm/index.js";
+import { type Input, loadInclude, readBytes } from "./input.js";
 import { Reporter, type TextOf } from "./report.js";
 import type { Terminal } from "./terminal.js";
 
@@ -32,13 +40,15 @@ function textsOf(module: Module): TextOf {
   return (path) => {
     const source = module.debug?.sources.find((each) => each.path === path);
     if (!source) return null;
-    return source.text ?? readIfText(path);
+    return source.text ?? readIfSame(path, source.hash);
   };
 }
 
-function readIfText(path: string): string | null {
+/** An archive may name any file: only the text that was assembled is shown. */
+function readIfSame(path: string, hash: string): string | null {
   try {
-    return decodeText(path, readBytes(path));
+    const text = decodeSource(path, readBytes(path));
+    return hashText(text) === hash ? text : null;
   } catch (error) {
     if (error instanceof FusabiError) return null;
     throw error;

@@ -28,8 +28,14 @@ function overview(): string {
 function commandNamed(name: string): Command {
   const command = COMMANDS.find((each) => each.name === name);
   if (command) return command;
-  const near = nearestName(name, COMMANDS.map((each) => each.name));
-  throw new FusabiError("UnknownCommand", { command: name, suggestion: near ? ` Did you mean ${near}?` : "" });
+  const near = nearestName(
+    name,
+    COMMANDS.map((each) => each.name),
+  );
+  throw new FusabiError("UnknownCommand", {
+    command: name,
+    suggestion: near ? ` Did you mean ${near}?` : "",
+  });
 }
 
 async function dispatch(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -46,7 +52,8 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<E
     terminal.out(`${VERSION}\n`);
     return EXIT.ok;
   }
-  if (name.startsWith("-")) throw new FusabiError("UnknownOption", { option: name, suggestion: "" });
+  if (name.startsWith("-"))
+    throw new FusabiError("UnknownOption", { option: name, suggestion: "" });
   const command = commandNamed(name);
   const options = parseOptions(rest, command.options);
   if (!has(options, "help")) return command.run(options, terminal);

@@ -2,7 +2,15 @@
  * Errors and findings as a person reads them on a terminal: place, severity, number, message, the source line
  * with a caret, what it is related to, the remedy.
  */
-import { type Diagnostic, ERRORS, type ErrorRow, FusabiError, formatCode, type Place, type Severity } from "../vm/index.js";
+import {
+  type Diagnostic,
+  ERRORS,
+  type ErrorRow,
+  FusabiError,
+  formatCode,
+  type Place,
+  type Severity,
+} from "../vm/index.js";
 import type { Terminal } from "./terminal.js";
 
 const COLOUR: Readonly<Record<Severity | "dim" | "bold", number>> = {
@@ -28,10 +36,21 @@ export class Reporter {
 
   /** An error that is no finding in a text: files, archives, options, run time. `path` is the input it came from. */
   error(error: FusabiError, path: string | null): void {
+    const callers = error.trace.slice(1).map((frame) => `called from ${describePlace(frame)}`);
+    this.finding(error, "error", callers, path);
+  }
+
+  /** The same with another severity, and with notes of what it is related to. */
+  finding(
+    error: FusabiError,
+    severity: Severity,
+    notes: readonly string[],
+    path: string | null,
+  ): void {
     const { place } = error;
-    this.#head(this.#where(place, path), "error", error.code, error.message);
+    this.#head(this.#where(place, path), severity, error.code, error.message);
     this.#excerptOf(place);
-    for (const frame of error.trace.slice(1)) this.#note(`called from ${describePlace(frame)}`);
+    for (const note of notes) this.#note(note);
     this.#note(error.remedy);
   }
 
@@ -40,7 +59,12 @@ export class Reporter {
     const row: ErrorRow = ERRORS[diagnostic.kind];
     const text = this.#textOf(diagnostic.path) ?? "";
     const at = lineAndColumn(text, diagnostic.start);
-    this.#head(`${diagnostic.path}:${at.line1}:${at.column1}`, diagnostic.severity, row.code, diagnostic.message);
+    this.#head(
+      `${diagnostic.path}:${at.line1}:${at.column1}`,
+      diagnostic.severity,
+      row.code,
+      diagnostic.message,
+    );
     this.#excerpt(text, at, diagnostic.end - diagnostic.start);
     for (const related of diagnostic.related) {
       const there = lineAndColumn(this.#textOf(related.path) ?? "", related.start);
@@ -62,7 +86,9 @@ export class Reporter {
 
   #head(where: string, severity: Severity, code: number, message: string): void {
     const label = this.#paint(`${severity} ${formatCode(code)}`, severity);
-    this.#terminal.err(`${this.#paint(printable(where), "bold")}: ${label}: ${printable(message)}\n`);
+    this.#terminal.err(
+      `${this.#paint(printable(where), "bold")}: ${label}: ${printable(message)}\n`,
+    );
   }
 
   #excerptOf(place: Place | null): void {
@@ -81,8 +107,14 @@ export class Reporter {
     if (line === undefined) return;
     const shown = printable(line.slice(0, MAX_EXCERPT).replaceAll("\t", " "));
     const number = String(at.line1).padStart(5);
-    const width = Math.max(1, Math.min(length || instructionWidth(line, at.column1), shown.length - at.column1 + 1));
-    const caret = at.column1 <= MAX_EXCERPT ? `\n      | ${" ".repeat(at.column1 - 1)}${"^".repeat(width)}` : "";
+    const width = Math.max(
+      1,
+      Math.min(length || instructionWidth(line, at.column1), shown.length - at.column1 + 1),
+    );
+    const caret =
+      at.column1 <= MAX_EXCERPT
+        ? `\n      | ${" ".repeat(at.column1 - 1)}${"^".repeat(width)}`
+        : "";
     this.#terminal.err(this.#paint(`${number} | ${shown}${caret}`, "dim").concat("\n"));
   }
 
@@ -127,10 +159,9 @@ export function describePlace(place: Place): string {
 
 /** Control characters could rewrite what a person sees on a terminal: they are shown as escapes. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach the terminal
-  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (c) => {
-    return `\\u{${c.charCodeAt(0).toString(16)}}`;
-  });
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) =>
+    character === "\n" ? character : `\\u{${character.charCodeAt(0).toString(16)}}`,
+  );
 }
 
 /** Is it one of ours? Everything else is a defect of the project and is not swallowed. */

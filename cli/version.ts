@@ -5,7 +5,8 @@ function readVersion(): string {
   for (const path of ["../package.json", "../../package.json"]) {
     try {
       const parsed: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
-      if (parsed && typeof parsed === "object" && "version" in parsed) return String(parsed.version);
+      if (parsed && typeof parsed === "object" && "version" in parsed)
+        return String(parsed.version);
     } catch {
       // Not there: try the next place.
     }

@@ -16,6 +16,7 @@ import {
   RelativePattern,
   type TextDocument,
   Uri,
+  window,
   workspace,
 } from "vscode";
 import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
@@ -44,13 +45,23 @@ class DisassemblyFiles implements FileSystemProvider {
     const archive = Uri.from(archiveOf(uri));
     const pattern = new RelativePattern(Uri.joinPath(archive, ".."), nameOf(archive));
     const watcher = workspace.createFileSystemWatcher(pattern);
-    const tell = (type: FileChangeType) => () => this.#changes.fire([{ type, uri }]);
     return Disposable.from(
       watcher,
-      watcher.onDidChange(tell(FileChangeType.Changed)),
-      watcher.onDidCreate(tell(FileChangeType.Created)),
-      watcher.onDidDelete(tell(FileChangeType.Deleted)),
+      watcher.onDidChange(() => this.#follow(uri, FileChangeType.Changed)),
+      watcher.onDidCreate(() => this.#follow(uri, FileChangeType.Created)),
+      watcher.onDidDelete(() => this.#changes.fire([{ type: FileChangeType.Deleted, uri }])),
     );
+  }
+
+  /** VS Code says nothing where it cannot read a changed file again, and goes on showing the old text. */
+  async #follow(uri: Uri, type: FileChangeType): Promise<void> {
+    try {
+      await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
+      this.#changes.fire([{ type, uri }]);
+    } catch (error) {
+      const state = `${nameOf(uri)} has changed and cannot be read; its disassembly is that of before.`;
+      void window.showWarningMessage(`${state} ${(error as Error).message}`);
+    }
   }
 
   /** The archive's own size and times: the text's size is not known before it is made. */

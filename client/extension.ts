@@ -11,7 +11,7 @@ import { registerStatus } from "./status.js";
 /** What goes on when the window closes. */
 let server: LanguageServer | null = null;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const output = createOutput();
   server = new LanguageServer(context.asAbsolutePath("dist/server.cjs"), output);
   context.subscriptions.push(
@@ -22,7 +22,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerDebugging(context.asAbsolutePath("dist/debug-adapter.cjs")),
     registerCommands({ server, output }),
   );
-  await server.start();
+  // F5 need not wait for it; what does need the server waits by itself.
+  void server.start();
 }
 
 /** VS Code waits for this before it ends the extension host, so no server is left behind. */

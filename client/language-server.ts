@@ -29,23 +29,22 @@ const STATES: Readonly<Record<State, ServerState>> = {
   [State.Stopped]: "stopped",
 };
 
+const NOT_RUNNING =
+  "Fusabi's language server is not running. Run the command Fusabi: Restart Language Server; the output Fusabi says why it stopped.";
+
 export class LanguageServer implements Disposable {
-  readonly #client: LanguageClient;
+  readonly #module: string;
   readonly #output: LogOutputChannel;
   readonly #changes = new EventEmitter<ServerState>();
   #state: ServerState = "stopped";
-  #ready: Promise<void> | null = null;
+  /** A client that has failed cannot start again, so each start makes a new one. */
+  #client: LanguageClient | null = null;
+  #started: Promise<void> = Promise.resolve();
 
   /** @param module path of the server's bundle */
   constructor(module: string, output: LogOutputChannel) {
+    this.#module = module;
     this.#output = output;
-    this.#client = new LanguageClient(
-      "fusabi",
-      "Fusabi",
-      serverOptions(module),
-      clientOptions(output),
-    );
-    this.#client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
   }
 
   get state(): ServerState {
@@ -57,12 +56,16 @@ export class LanguageServer implements Disposable {
   }
 
   /** Never fails: where the server does not start, the status and the output say so. */
-  async start(): Promise<void> {
-    this.#ready = this.#client.start();
-    await this.#ready.catch((error: unknown) => {
+  start(): Promise<void> {
+    const options = clientOptions(this.#output);
+    const client = new LanguageClient("fusabi", "Fusabi", serverOptions(this.#module), options);
+    client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
+    this.#client = client;
+    this.#started = client.start().catch((error: unknown) => {
       this.#output.error(`The language server did not start: ${String(error)}`);
       this.#become("stopped");
     });
+    return this.#started;
   }
 
   async restart(): Promise<void> {
@@ -71,15 +74,17 @@ export class LanguageServer implements Disposable {
   }
 
   async stop(): Promise<void> {
-    if (this.#client.needsStop()) await this.#client.stop();
+    await this.#client?.dispose();
+    this.#client = null;
   }
 
-  /** @throws Error where the server does not run. */
+  /** @throws Error where the server does not run or refuses; its message is for a person. */
   async execute<Name extends keyof ServerCommands>(
     name: Name,
     argument: ServerCommands[Name]["takes"],
   ): Promise<ServerCommands[Name]["gives"]> {
-    await this.#ready;
+    await this.#started;
+    if (!this.#client?.isRunning()) throw new Error(NOT_RUNNING);
     return this.#client.sendRequest("workspace/executeCommand", {
       command: SERVER_COMMANDS[name],
       arguments: [argument],

@@ -128,11 +128,22 @@ function readOptions() {
   throw new SetupError(`--port ${values.port} is not a port.`, "give a number from 1 to 65535.");
 }
 
+/** @param {unknown} error @returns {unknown} */
+function explained(error) {
+  const isAboutOptions =
+    error instanceof TypeError &&
+    "code" in error &&
+    String(error.code).startsWith("ERR_PARSE_ARGS");
+  return isAboutOptions
+    ? new SetupError(error.message, "npm start -- [--no-open] [--port N]")
+    : error;
+}
+
 async function main() {
   const options = readOptions();
   requireNode();
-  await prepare();
   const desktop = findDesktop();
+  await prepare();
   if (desktop !== null) return openDesktop(desktop);
   await openServer(options);
   return 0;
@@ -141,7 +152,7 @@ async function main() {
 main().then(
   (code) => process.exit(code),
   (error) => {
-    printFailure(error);
+    printFailure(explained(error));
     process.exit(1);
   },
 );

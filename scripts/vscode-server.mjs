@@ -54,7 +54,7 @@ function serverArguments({ extensionsDir, userDataDir, smokeTestDriver, port = 0
 
 /** @param {string} output @param {number} port */
 function failedStart(output, port) {
-  if (/EADDRINUSE/.test(output)) {
+  if (output.includes("EADDRINUSE")) {
     return new SetupError(
       `Port ${port} is taken by another program.`,
       "choose another one, or leave the port out to get a free one.",
@@ -82,20 +82,21 @@ export function workbenchAddress(port, folder) {
  */
 function listens(child, output, port) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error(`The VS Code server said nothing for ${START_TIMEOUT_MS / 1000} s`));
-    }, START_TIMEOUT_MS);
-    const settle = () => {
+    const silent = `it was not ready after ${START_TIMEOUT_MS / 1000} s`;
+    const fail = (/** @type {string} */ more) => reject(failedStart(`${output()}${more}`, port));
+    const timer = setTimeout(fail, START_TIMEOUT_MS, silent).unref();
+    const look = () => {
       const found = LISTENING.exec(output())?.[1];
-      if (found === undefined) return;
-      clearTimeout(timer);
-      resolve(Number(found));
+      if (found !== undefined) resolve(Number(found));
+      // It stays alive after that, so waiting for its end would not do.
+      else if (output().includes("Error occurred in server")) fail("");
     };
-    child.stdout?.on("data", settle);
+    child.stdout?.on("data", look);
+    child.stderr?.on("data", look);
     child.once("error", reject);
     child.once("close", () => {
       clearTimeout(timer);
-      reject(failedStart(output(), port));
+      fail("");
     });
   });
 }

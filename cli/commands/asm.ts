@@ -4,7 +4,7 @@ import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
 import { readInput, writeBytes } from "../input.js";
 import { load } from "../load.js";
-import { has, valueOf } from "../options.js";
+import { has, optionValue } from "../options.js";
 import { onlyFileOf } from "./operands.js";
 
 export const asm: Command = {
@@ -12,7 +12,12 @@ export const asm: Command = {
   usage: "FILE.fzasm [-o OUT.fzb] [--strip]",
   summary: "Assembles a source file to a .fzb archive.",
   options: [
-    { name: "output", short: "o", value: "OUT", doc: "The archive to write; - is standard output. Default: the source's name with .fzb." },
+    {
+      name: "output",
+      short: "o",
+      value: "OUT",
+      doc: "The archive to write; - is standard output. Default: the source's name with .fzb.",
+    },
     { name: "strip", doc: "Leave the debug information out." },
   ],
   run(options, terminal) {
@@ -20,7 +25,7 @@ export const asm: Command = {
     const { module } = load(readInput(path, terminal), terminal);
     if (module === null) return EXIT.badInput;
     const bytes = encodeModule(module, { debug: has(options, "strip") ? "strip" : "keep" });
-    writeBytes(valueOf(options, "output") ?? defaultOutput(path), bytes, terminal);
+    writeBytes(optionValue(options, "output") ?? defaultOutput(path), bytes, terminal);
     return EXIT.ok;
   },
 };

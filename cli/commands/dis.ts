@@ -4,7 +4,7 @@ import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
 import { readInput, writeBytes } from "../input.js";
 import { load } from "../load.js";
-import { has, valueOf } from "../options.js";
+import { has, optionValue } from "../options.js";
 import { onlyFileOf } from "./operands.js";
 
 export const dis: Command = {
@@ -12,14 +12,19 @@ export const dis: Command = {
   usage: "FILE.fzb [-o OUT.fzasm] [--offsets]",
   summary: "Writes an archive as source text; assembling that gives the same archive again.",
   options: [
-    { name: "output", short: "o", value: "OUT", doc: "The file to write. Default: standard output." },
+    {
+      name: "output",
+      short: "o",
+      value: "OUT",
+      doc: "The file to write. Default: standard output.",
+    },
     { name: "offsets", doc: "Add each instruction's byte offset as a comment." },
   ],
   run(options, terminal) {
     const { module } = load(readInput(onlyFileOf(options), terminal), terminal);
     if (module === null) return EXIT.badInput;
     const text = disassemble(module, { offsets: has(options, "offsets") ? "comments" : "none" });
-    writeBytes(valueOf(options, "output") ?? "-", text, terminal);
+    writeBytes(optionValue(options, "output") ?? "-", text, terminal);
     return EXIT.ok;
   },
 };

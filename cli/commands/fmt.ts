@@ -1,8 +1,8 @@
 /** `fusabi fmt`: the one layout of source files. */
-import { format } from "../../vm/index.js";
+import { decodeSource, format } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
-import { decodeText, readBytes, writeBytes } from "../input.js";
+import { readBytes, writeBytes } from "../input.js";
 import { has } from "../options.js";
 import { Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
@@ -12,7 +12,12 @@ export const fmt: Command = {
   name: "fmt",
   usage: "FILE.fzasm… [--check]",
   summary: "Formats source files in place; lines with errors stay as they are.",
-  options: [{ name: "check", doc: "Write nothing: list the files that are not formatted, and exit with 1 if there are any." }],
+  options: [
+    {
+      name: "check",
+      doc: "Write nothing: list the files that are not formatted, and exit with 1 if there are any.",
+    },
+  ],
   run(options, terminal) {
     const reporter = new Reporter(terminal, () => null);
     return forEachFile(
@@ -24,7 +29,7 @@ export const fmt: Command = {
 };
 
 function formatFile(path: string, mode: "check" | "write", terminal: Terminal): ExitCode {
-  const text = decodeText(path, path === "-" ? terminal.readInput() : readBytes(path));
+  const text = decodeSource(path, path === "-" ? terminal.readInput() : readBytes(path));
   const formatted = format(text);
   if (path === "-" && mode === "write") {
     terminal.out(formatted);

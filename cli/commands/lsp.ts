@@ -1,15 +1,39 @@
 /** `fusabi lsp`: the language server for any editor. */
+import { startServer, transportOf } from "../../server/lsp/index.js";
+import { FusabiError } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
 
 export const lsp: Command = {
   name: "lsp",
-  usage: "[--stdio]",
-  summary: "Starts the language server on standard input and output, for any editor that speaks LSP.",
-  options: [{ name: "stdio", doc: "Speak over standard input and output; the default." }],
-  async run() {
-    const { startServer } = await import("../../server/lsp/index.js");
-    await startServer();
+  usage: "[--stdio | --pipe NAME | --socket PORT]",
+  summary:
+    "Starts the language server, for any editor that speaks LSP; it ends when its editor goes away.",
+  options: [
+    { name: "stdio", doc: "Speak over standard input and output; the default." },
+    { name: "pipe", value: "NAME", doc: "Connect to this named pipe or Unix socket." },
+    { name: "socket", value: "PORT", doc: "Connect to this port of the local machine." },
+    // Editors add this to the command line of every server they start; the server gets it in `initialize` too.
+    {
+      name: "clientProcessId",
+      value: "PID",
+      doc: "The editor's process; when it ends, so does the server.",
+    },
+  ],
+  run({ values }) {
+    const words = [...values].map(([name, [value]]) =>
+      value ? `--${name}=${value}` : `--${name}`,
+    );
+    const wanted = words.length === 0 ? ["--stdio"] : words;
+    const transport = transportOf(wanted);
+    if (transport === null) {
+      throw new FusabiError("InvalidOptionValue", {
+        option: "lsp",
+        expected: "--stdio, --pipe or --socket",
+        actual: words.join(" "),
+      });
+    }
+    startServer(transport);
     return EXIT.ok;
   },
 };

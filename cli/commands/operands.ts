@@ -6,7 +6,8 @@ import { asFusabiError } from "../report.js";
 
 /** The files named; at least one. @throws FusabiError where there is none. */
 export function filesOf(options: ParsedOptions): readonly string[] {
-  if (options.operands.length === 0) throw new FusabiError("MissingArgument", { what: "The name of a file" });
+  if (options.operands.length === 0)
+    throw new FusabiError("MissingArgument", { what: "The name of a file" });
   return options.operands;
 }
 
@@ -14,7 +15,11 @@ export function filesOf(options: ParsedOptions): readonly string[] {
 export function onlyFileOf(options: ParsedOptions): string {
   const files = filesOf(options);
   if (files.length === 1) return files[0] as string;
-  throw new FusabiError("InvalidOptionValue", { option: "FILE", expected: "one file", actual: `${files.length} files` });
+  throw new FusabiError("InvalidOptionValue", {
+    option: "FILE",
+    expected: "one file",
+    actual: `${files.length} files`,
+  });
 }
 
 /**

@@ -1,13 +1,8 @@
 /** The adapter as a program: `main.js` speaks over standard input and output, `main.js --port N` over TCP. */
-import { realpathSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { startServer, startStdio } from "./server.js";
-
-export { startServer, startStdio } from "./server.js";
-export { FusabiDebugSession } from "./session.js";
+import { startServer, startStdio } from "./index.js";
 
 /** Runs the adapter for a command line; gives the exit code where it cannot. */
-export async function main(args: readonly string[]): Promise<number | null> {
+async function main(args: readonly string[]): Promise<number | null> {
   if (args.length === 0) {
     startStdio();
     return null;
@@ -31,8 +26,5 @@ async function serve(port: number): Promise<number | null> {
   }
 }
 
-const script = process.argv[1];
-if (script && realpathSync(script) === realpathSync(fileURLToPath(import.meta.url))) {
-  const code = await main(process.argv.slice(2));
-  if (code !== null) process.exitCode = code;
-}
+const code = await main(process.argv.slice(2));
+if (code !== null) process.exitCode = code;

@@ -91,6 +91,11 @@ export class Engine {
     return this.stop?.reason === "fault" ? this.stop.fault : null;
   }
 
+  /** What the host offers. */
+  get ffi(): FfiRegistry {
+    return this.#options.ffi;
+  }
+
   /** What the program may do. */
   get capabilities(): readonly string[] {
     return [...(this.#options.machine?.capabilities ?? [])];

@@ -140,7 +140,7 @@ const COMMENTS = [
   },
 ];
 
-const SUFFIX_SCOPE = "storage.type.suffix.fzasm";
+const SUFFIX_SCOPE = "keyword.other.unit.suffix.fzasm";
 
 /** The pattern has the number as its first group and the suffix as its second. */
 function number(/** @type {string} */ scope, /** @type {string} */ pattern) {

@@ -92,7 +92,10 @@ function atSpot(spot: Spot, head: string): readonly Completion[] {
     : names(spot, kind);
 }
 
-function item(spot: Spot, parts: Partial<Completion> & Pick<Completion, "label" | "kind">): Completion {
+function item(
+  spot: Spot,
+  parts: Partial<Completion> & Pick<Completion, "label" | "kind">,
+): Completion {
   return {
     detail: "",
     range: spot.range,
@@ -120,12 +123,20 @@ function mnemonics(spot: Spot): Completion[] {
 
 /** Directives that are written with places to fill in. */
 const SNIPPETS: Readonly<Record<string, string>> = {
-  ".func": ".func ${1:name}(${2}) -> ${3:Unit}\n    $0\n    RET\n.end",
-  ".const": ".const ${1:name} = ${0:value}",
-  ".local": ".local ${1:name}: ${0:Type}",
-  ".import": ".import ${0:name}",
-  ".include": '.include "${0:path}"',
+  ".func": `.func ${field(1, "name")}($2) -> ${field(3, "Unit")}
+    $0
+    RET
+.end`,
+  ".const": `.const ${field(1, "name")} = ${field(0, "value")}`,
+  ".local": `.local ${field(1, "name")}: ${field(0, "Type")}`,
+  ".import": `.import ${field(0, "name")}`,
+  ".include": `.include "${field(0, "path")}"`,
 };
+
+/** A place to fill in, with what stands there at first. */
+function field(order: number, text: string): string {
+  return `$\{${order}:${text}}`;
+}
 
 function directives(spot: Spot): Completion[] {
   return DIRECTIVE_NAMES.map((name) =>

@@ -38,6 +38,7 @@ function joined(one: string, other: string): string {
 
 /** Parameter names from elsewhere where the line gives none. */
 function withNames(signature: Signature, known: Signature | undefined): Signature {
-  if (signature.paramNames || known?.paramNames?.length !== signature.params.length) return signature;
+  if (signature.paramNames || known?.paramNames?.length !== signature.params.length)
+    return signature;
   return { ...signature, paramNames: known.paramNames };
 }

@@ -10,8 +10,8 @@ import {
   type Workspace,
 } from "../model/index.js";
 import { directiveMarkdown } from "./directive-text.js";
-import { opcodeMarkdown } from "./opcode-text.js";
 import { literalMarkdown } from "./literal-text.js";
+import { opcodeMarkdown } from "./opcode-text.js";
 import { rawIndexMarkdown } from "./raw-index.js";
 import { stackHereMarkdown } from "./stack-here.js";
 import { symbolMarkdown } from "./symbol-text.js";
@@ -26,11 +26,7 @@ function covers(part: { start: number; end: number }, column0: number): boolean 
 }
 
 /** Null where there is nothing to say. */
-export function hoverAt(
-  workspace: Workspace,
-  file: SourceFile,
-  position: Position0,
-): Hover | null {
+export function hoverAt(workspace: Workspace, file: SourceFile, position: Position0): Hover | null {
   const found = nameAt(file, position);
   if (found) {
     const markdown = symbolMarkdown(workspace, found);
@@ -63,7 +59,9 @@ function hoverInstruction(
       : operand.kind === "index"
         ? rawIndexMarkdown(workspace, file, row, operand.index)
         : null;
-  return markdown === null ? null : { range: lineRange(line0, operand.start, operand.end), markdown };
+  return markdown === null
+    ? null
+    : { range: lineRange(line0, operand.start, operand.end), markdown };
 }
 
 function hoverDirective(

@@ -22,7 +22,8 @@ export function insertLine(file: SourceFile, line0: number, text: string): TextE
 function lineFor(file: SourceFile, kind: ".import" | ".const"): number {
   let after = -1;
   for (const { item, line0 } of file.blocks())
-    for (const [i, node] of item.lines.entries()) if (node.statement?.kind === kind) after = line0 + i;
+    for (const [i, node] of item.lines.entries())
+      if (node.statement?.kind === kind) after = line0 + i;
   if (after >= 0) return after + 1;
   let line0 = 0;
   const last = file.text.lineCount - 1;

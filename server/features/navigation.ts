@@ -76,7 +76,10 @@ export function highlightsAt(
   if (!found) return [];
   const definitions = resolve(workspace, found)
     .filter((definition) => definition.file === file)
-    .map((definition) => ({ range: placeOfDefinition(definition).range, access: "write" as const }));
+    .map((definition) => ({
+      range: placeOfDefinition(definition).range,
+      access: "write" as const,
+    }));
   const uses = usesOf(workspace, found)
     .filter((use) => use.file === file)
     .map((use) => ({ range: rangeOfName(use.block, use.place), access: accessOf(use) }));

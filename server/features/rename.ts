@@ -11,9 +11,9 @@ import {
   type SourceFile,
   type Workspace,
 } from "../model/index.js";
+import { importOf } from "./host-facts.js";
 import { isReservedWord, nameText } from "./name-text.js";
 import { type FileRange, referencesAt } from "./navigation.js";
-import { importOf } from "./host-facts.js";
 
 export interface FileEdit extends FileRange {
   readonly text: string;
@@ -62,7 +62,9 @@ export function renameAt(
     ...place,
     text,
   }));
-  return keepHostName ? edits.map((edit) => (isSame(edit, keepHostName) ? keepHostName : edit)) : edits;
+  return keepHostName
+    ? edits.map((edit) => (isSame(edit, keepHostName) ? keepHostName : edit))
+    : edits;
 }
 
 function definitionsAt(workspace: Workspace, file: SourceFile, position: Position0) {
@@ -96,7 +98,8 @@ function refusalOf(
   const found = nameAt(file, position);
   if (!found) return null;
   const { kind, name } = found.place;
-  if (newName === "" || /[\r\n]/.test(newName)) return "A name has at least one character and no line break.";
+  if (newName === "" || /[\r\n]/.test(newName))
+    return "A name has at least one character and no line break.";
   if (kind === "constant" && isReservedWord(newName))
     return `${newName} is a literal and cannot name a constant.`;
   if (newName === name) return null;

@@ -1,5 +1,5 @@
 /** Colours by meaning: each token of a line with its type. Depends on the line alone, so it is kept with it. */
-import type { LineNode, OperandNode, Statement } from "../../vm/index.js";
+import type { LineNode, OperandNode, Statement, Value } from "../../vm/index.js";
 import type { SourceFile, SymbolKind } from "../model/index.js";
 import { OPERAND_SYMBOLS } from "../model/index.js";
 
@@ -18,7 +18,12 @@ export const TOKEN_TYPES = [
   "comment",
 ] as const;
 
-export const TOKEN_MODIFIERS = ["declaration", "readonly", "defaultLibrary", "documentation"] as const;
+export const TOKEN_MODIFIERS = [
+  "declaration",
+  "readonly",
+  "defaultLibrary",
+  "documentation",
+] as const;
 
 export type TokenType = (typeof TOKEN_TYPES)[number];
 export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
@@ -70,14 +75,17 @@ class LineTokens {
         this.add(statement.name, "function", DECLARED);
         this.add(statement.alias, "function", DECLARED);
         this.params(statement.params);
-        return this.add(statement.result, "type");
+        this.add(statement.result, "type");
+        break;
       case ".import":
         this.add(statement.name, "method", DECLARED);
         this.add(statement.alias, "method", DECLARED);
-        return this.params(statement.signature?.params ?? []);
+        this.params(statement.signature?.params ?? []);
+        break;
       case ".local":
         this.add(statement.name, "variable", DECLARED);
-        return this.add(statement.type, "type");
+        this.add(statement.type, "type");
+        break;
       case ".const":
         this.add(statement.name, "enumMember", DECLARED);
         if (statement.value) this.operand(statement.value, "enumMember");
@@ -86,12 +94,15 @@ class LineTokens {
         if (statement.target) this.operand(statement.target, "function");
         return;
       case ".include":
-        return this.add(statement.path, "string");
+        this.add(statement.path, "string");
+        break;
       case ".locals":
       case ".frame":
-        return this.add(statement.count, "number");
+        this.add(statement.count, "number");
+        break;
       case ".version":
-        return this.add(statement.version, "number");
+        this.add(statement.version, "number");
+        break;
     }
   }
 
@@ -103,14 +114,14 @@ class LineTokens {
   }
 
   operand(operand: OperandNode, type: TokenType): void {
-    if (operand.kind === "name")
-      return this.add(operand, type, type === "enumMember" ? CONSTANT : NONE);
-    if (operand.kind !== "literal") return this.add(operand, "number");
-    const kind = operand.value.type;
-    const isText = kind === "String" || kind === "Char";
-    const isWord = kind === "Bool" || kind === "Unit";
-    this.add(operand, isText ? "string" : isWord ? "keyword" : "number");
+    if (operand.kind === "name") this.add(operand, type, type === "enumMember" ? CONSTANT : NONE);
+    else this.add(operand, operand.kind === "literal" ? literalType(operand.value) : "number");
   }
+}
+
+function literalType({ type }: Value): TokenType {
+  if (type === "String" || type === "Char") return "string";
+  return type === "Bool" || type === "Unit" ? "keyword" : "number";
 }
 
 function keywordType(statement: { readonly kind: string }): TokenType {

@@ -1,9 +1,9 @@
 /** From plain data in our positions to the protocol's. */
 import {
-  type Diagnostic as LspDiagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
   type Location,
+  type Diagnostic as LspDiagnostic,
   type Range,
 } from "vscode-languageserver";
 import type { Position0, Range0, SourceFile } from "../model/index.js";
@@ -62,6 +62,9 @@ export function toDiagnostic(
     message: diagnostic.message,
     ...(diagnostic.tag ? { tags: [TAGS[diagnostic.tag]] } : {}),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
-    data: { kind: diagnostic.kind, ...(diagnostic.suggestion ? { suggestion: diagnostic.suggestion } : {}) },
+    data: {
+      kind: diagnostic.kind,
+      ...(diagnostic.suggestion ? { suggestion: diagnostic.suggestion } : {}),
+    },
   };
 }

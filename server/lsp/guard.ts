@@ -5,6 +5,7 @@
 import {
   type CancellationToken,
   ErrorCodes,
+  type GenericRequestHandler,
   LSPErrorCodes,
   ResponseError,
 } from "vscode-languageserver";
@@ -21,7 +22,7 @@ export function answer<P, R>(
   method: string,
   handle: (params: P, token: CancellationToken) => R | Promise<R>,
 ): void {
-  context.connection.onRequest(method, async (params: P, token: CancellationToken) => {
+  const guarded = async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
@@ -32,7 +33,8 @@ export function answer<P, R>(
       const message = error instanceof Error ? error.message : String(error);
       return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
     }
-  });
+  };
+  context.connection.onRequest(method, guarded as GenericRequestHandler<R, void>);
 }
 
 /** Takes a notification by a handler that may throw. */
@@ -51,7 +53,10 @@ export function inPieces<T>(context: Context, params: unknown, items: readonly T
   const token = (params as { partialResultToken?: string | number } | null)?.partialResultToken;
   if (token === undefined || token === null) return [...items];
   for (let at = 0; at < items.length; at += PIECE)
-    context.connection.sendNotification("$/progress", { token, value: items.slice(at, at + PIECE) });
+    context.connection.sendNotification("$/progress", {
+      token,
+      value: items.slice(at, at + PIECE),
+    });
   return [];
 }
 

@@ -1,19 +1,19 @@
 /** Puts the service on a connection: the handshake, the features, the settings. Knows no transport. */
-import {
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-  type ServerCapabilities,
+import type {
+  Connection,
+  InitializeParams,
+  InitializeResult,
+  ServerCapabilities,
 } from "vscode-languageserver";
 import { Workspace } from "../model/index.js";
 import type { Context } from "./context.js";
 import type { Feature } from "./feature.js";
+import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
 import { FEATURES } from "./handlers/index.js";
 import type { ServerHost } from "./host.js";
 import { chooseEncoding } from "./position-encoding.js";
 import { Publisher } from "./publish.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
-import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
 import { syncFeature } from "./sync.js";
 import { registerWatchers, watchFiles } from "./watch.js";
 

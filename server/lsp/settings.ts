@@ -63,7 +63,9 @@ function severities(given: Readonly<Record<string, unknown>>): Settings["severit
 }
 
 function strings(given: unknown): readonly string[] | null {
-  return Array.isArray(given) ? given.filter((item): item is string => typeof item === "string") : null;
+  return Array.isArray(given)
+    ? given.filter((item): item is string => typeof item === "string")
+    : null;
 }
 
 /** Reads whatever the client answered for the section. */

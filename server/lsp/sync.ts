@@ -10,7 +10,10 @@ import type { Feature } from "./feature.js";
 import { listen } from "./guard.js";
 
 /** Calls back with the URI of a file whose text is another one now. */
-export function syncFeature(changed: (uri: string) => void, closed: (uri: string) => void): Feature {
+export function syncFeature(
+  changed: (uri: string) => void,
+  closed: (uri: string) => void,
+): Feature {
   return {
     capabilities: () => ({
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },

@@ -6,7 +6,8 @@ export function deltaOf(before: readonly number[], after: readonly number[]): Se
   let start = 0;
   while (start < most && before[start] === after[start]) start++;
   let end = 0;
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end++;
   const deleteCount = before.length - start - end;
   const data = after.slice(start, after.length - end);
   return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }];

@@ -2,9 +2,15 @@
  * How a client reaches the server process: standard streams, Node's channel, a pipe or a socket. Sees to it that
  * the process ends with its client.
  */
-import { createConnection, type Connection, ProposedFeatures } from "vscode-languageserver/node";
+
 import { connect } from "node:net";
-import { IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import {
+  type Connection,
+  createConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ProposedFeatures,
+} from "vscode-languageserver/node";
 
 export type Transport =
   | { readonly kind: "stdio" }

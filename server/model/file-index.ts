@@ -1,6 +1,12 @@
 /** The global names that a file defines and how often it uses each, kept up to date item by item. */
 import type { Item } from "../../vm/index.js";
-import { type Definition, isGlobal, type NamePlace, type SymbolKind, symbolsOf } from "./symbols.js";
+import {
+  type Definition,
+  isGlobal,
+  type NamePlace,
+  type SymbolKind,
+  symbolsOf,
+} from "./symbols.js";
 
 /** A definition and the item that it stands in. */
 export interface ItemDefinition {

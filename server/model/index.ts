@@ -1,4 +1,5 @@
 /** The server's model of files: text, lines, blocks, names, includes, programs. */
+export * from "./analysis.js";
 export * from "./file-index.js";
 export * from "./includes.js";
 export * from "./lookup.js";

@@ -1,6 +1,12 @@
 /** From a place to the name that stands there, from a name to its definitions and uses, across included files. */
 import type { Block, SourceFile } from "./source-file.js";
-import { type Definition, isGlobal, type NamePlace, type SymbolKind, symbolsOf } from "./symbols.js";
+import {
+  type Definition,
+  isGlobal,
+  type NamePlace,
+  type SymbolKind,
+  symbolsOf,
+} from "./symbols.js";
 import { lineRange, type Position0, type Range0 } from "./text.js";
 import type { Workspace } from "./workspace.js";
 
@@ -46,11 +52,7 @@ export function definitionsOf(
     return symbolsOf(block.item)
       .definitions.filter((definition) => definition.kind === kind && definition.name === name)
       .map((definition) => ({ file, block, definition }));
-  return workspace
-    .scope(file)
-    .flatMap((other) =>
-      definitionsIn(other, kind, name),
-    );
+  return workspace.scope(file).flatMap((other) => definitionsIn(other, kind, name));
 }
 
 /** The definitions of a global name in one file, in the order of the text. */

@@ -55,7 +55,15 @@ class Collector {
   readonly references: NamePlace[] = [];
 
   define(form: Definition["form"], kind: SymbolKind, line: number, node: NameNode | null): void {
-    if (node) this.definitions.push({ form, kind, line, name: node.name, start: node.start, end: node.end });
+    if (node)
+      this.definitions.push({
+        form,
+        kind,
+        line,
+        name: node.name,
+        start: node.start,
+        end: node.end,
+      });
   }
 
   refer(kind: SymbolKind, line: number, node: NameNode): void {
@@ -67,15 +75,20 @@ class Collector {
     const { statement } = node;
     switch (statement?.kind) {
       case "instruction":
-        return this.#instruction(statement, line);
+        this.#instruction(statement, line);
+        break;
       case ".func":
-        return this.#func(statement, line);
+        this.#func(statement, line);
+        break;
       case ".import":
-        return this.define("import", "import", line, (statement as ImportNode).alias ?? statement.name);
+        this.define("import", "import", line, (statement as ImportNode).alias ?? statement.name);
+        break;
       case ".const":
-        return this.define("const", "constant", line, statement.name);
+        this.define("const", "constant", line, statement.name);
+        break;
       case ".local":
-        return this.define("local", "local", line, statement.name);
+        this.define("local", "local", line, statement.name);
+        break;
       case ".entry":
         if (statement.target?.kind === "name") this.refer("function", line, statement.target);
     }

@@ -3,6 +3,7 @@
  * includes whom. It reads through the host and never writes.
  */
 import { type FfiRegistry, standardRegistry } from "../../vm/index.js";
+import { Analysis } from "./analysis.js";
 import { type Include, includesOf } from "./includes.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
@@ -17,6 +18,7 @@ export class Workspace {
   readonly #open = new Map<string, SourceFile>();
   /** Files that were read; null: there was none. */
   readonly #read = new Map<string, SourceFile | null>();
+  readonly #analyses = new Map<SourceFile, { revision: number; analysis: Analysis }>();
   /** What is known of host functions beside what sources declare: the standard library and manifests. */
   hostFunctions: FfiRegistry = standardRegistry();
   /** Counts every change of anything. */
@@ -44,6 +46,7 @@ export class Workspace {
 
   close(uri: string): void {
     this.#open.delete(uri);
+    this.#analyses.clear();
     this.forget(uri);
   }
 
@@ -99,13 +102,32 @@ export class Workspace {
     return [...files];
   }
 
+  /** The program that a file belongs to: its own, or that of a file which includes it. */
+  analysis(file: SourceFile): Analysis {
+    const root = this.rootOf(file);
+    const known = this.#analyses.get(root);
+    if (known?.revision === this.revision) return known.analysis;
+    const analysis = new Analysis(this, root);
+    this.#analyses.delete(root);
+    this.#analyses.set(root, { revision: this.revision, analysis });
+    return analysis;
+  }
+
+  /** The file itself, or the first file by name that includes it and is included by none. */
+  rootOf(file: SourceFile): SourceFile {
+    const uris = this.dependents(file.uri);
+    const tops = uris.filter((uri) => this.dependents(uri).length === 0).sort();
+    return (tops[0] === undefined ? null : this.file(tops[0])) ?? file;
+  }
+
   /** Known files that include this one, directly or not. */
   dependents(uri: string): readonly string[] {
     const known = [...this.#open.values(), ...this.#read.values()].filter((file) => file !== null);
     const found = new Set([uri]);
     for (const target of found)
       for (const file of known)
-        if (includesOf(file).some((include: Include) => include.uri === target)) found.add(file.uri);
+        if (includesOf(file).some((include: Include) => include.uri === target))
+          found.add(file.uri);
     found.delete(uri);
     return [...found];
   }

@@ -14,16 +14,51 @@ interface BadInput {
 }
 
 const BAD_INPUT: readonly BadInput[] = [
-  { what: "a missing file", name: "nowhere.fzasm", content: null, says: /nowhere\.fzasm.*FZ0500: There is no file/ },
+  {
+    what: "a missing file",
+    name: "nowhere.fzasm",
+    content: null,
+    says: /nowhere\.fzasm.*FZ0500: There is no file/,
+  },
   { what: "a folder", name: "folder.fzasm", content: "folder", says: /FZ0501: .*is a folder/ },
   { what: "an empty source", name: "empty.fzasm", content: "", says: /FZ0502: .*is empty/ },
-  { what: "a source of blanks only", name: "blank.fzasm", content: " \n\t\n", says: /FZ0502: .*is empty/ },
+  {
+    what: "a source of blanks only",
+    name: "blank.fzasm",
+    content: " \n\t\n",
+    says: /FZ0502: .*is empty/,
+  },
   { what: "an empty archive", name: "empty.fzb", content: "", says: /FZ0502: .*is empty/ },
-  { what: "a binary source", name: "binary.fzasm", content: new Uint8Array([0x2e, 0, 1, 2, 3]), says: /FZ0503: .*byte 1 is 0x00/ },
-  { what: "a source that is no UTF-8", name: "latin1.fzasm", content: new Uint8Array([0x3b, 0x20, 0xe9, 0x0a]), says: /FZ0503: .*byte 2 is 0xe9/ },
-  { what: "a truncated archive", name: "cut.fzb", content: readFixture("all-types.fzb").subarray(0, 300), says: /FZ01\d\d/ },
-  { what: "an archive of a few bytes", name: "tiny.fzb", content: new Uint8Array([1, 2, 3]), says: /FZ0100: .*at least 36 bytes, and this has 3/ },
-  { what: "another kind of file", name: "notes.txt", content: "hello", says: /FZ0511: .*neither \.fzasm nor \.fzb/ },
+  {
+    what: "a binary source",
+    name: "binary.fzasm",
+    content: new Uint8Array([0x2e, 0, 1, 2, 3]),
+    says: /FZ0503: .*byte 1 is 0x00/,
+  },
+  {
+    what: "a source that is no UTF-8",
+    name: "latin1.fzasm",
+    content: new Uint8Array([0x3b, 0x20, 0xe9, 0x0a]),
+    says: /FZ0503: .*byte 2 is 0xe9/,
+  },
+  {
+    what: "a truncated archive",
+    name: "cut.fzb",
+    content: readFixture("all-types.fzb").subarray(0, 300),
+    says: /FZ01\d\d/,
+  },
+  {
+    what: "an archive of a few bytes",
+    name: "tiny.fzb",
+    content: new Uint8Array([1, 2, 3]),
+    says: /FZ0100: .*at least 36 bytes, and this has 3/,
+  },
+  {
+    what: "another kind of file",
+    name: "notes.txt",
+    content: "hello",
+    says: /FZ0511: .*neither \.fzasm nor \.fzb/,
+  },
 ];
 
 function checkBadInput(command: readonly string[], { name, content, says }: BadInput): void {
@@ -60,8 +95,14 @@ describe("Bad input on the command line", () => {
 
   it("a missing file name, a missing value and a wrong value are told apart", () => {
     assert.match(runCli(["run"]).stderr, /FZ0506: The name of a file is missing/);
-    assert.match(runCli(["asm", "examples/loop.fzasm", "-o"]).stderr, /FZ0506: The value of --output is missing/);
-    assert.match(runCli(["run", "examples/loop.fzasm", "--memory", "lots"]).stderr, /FZ0507: --memory takes .*got "lots"/);
+    assert.match(
+      runCli(["asm", "examples/loop.fzasm", "-o"]).stderr,
+      /FZ0506: The value of --output is missing/,
+    );
+    assert.match(
+      runCli(["run", "examples/loop.fzasm", "--memory", "lots"]).stderr,
+      /FZ0507: --memory takes .*got "lots"/,
+    );
   });
 
   it("an output that cannot be written is said", () => {
@@ -71,7 +112,12 @@ describe("Bad input on the command line", () => {
   });
 
   it("a bad file among good ones is reported and keeps none of them from running", () => {
-    const { code, stdout, stderr } = runCli(["run", "examples/loop.fzasm", "nowhere.fzb", "examples/recursion.fzasm"]);
+    const { code, stdout, stderr } = runCli([
+      "run",
+      "examples/loop.fzasm",
+      "nowhere.fzb",
+      "examples/recursion.fzasm",
+    ]);
     assert.equal(code, 2);
     assert.deepEqual(stdout.trim().split("\n"), ["5050i64", "610i32"]);
     assert.match(stderr, /nowhere\.fzb/);

@@ -19,10 +19,16 @@ function checkRuns(expected: ReadonlyMap<string, { bytes: Uint8Array; run: Recor
     for (const [name, { bytes }] of expected) write(name, bytes);
     const { stdout, code } = runCli(["run", "--json", ...expected.keys()], { cwd: folder });
     const lines = jsonLines<RunLine>(stdout);
-    assert.deepEqual(lines.map((line) => line.file), [...expected.keys()]);
+    assert.deepEqual(
+      lines.map((line) => line.file),
+      [...expected.keys()],
+    );
     for (const line of lines) {
       const recorded = expected.get(line.file)?.run as RecordedRun;
-      assert.deepEqual({ file: line.file, ...comparable(line) }, { file: line.file, ...comparable(recorded) });
+      assert.deepEqual(
+        { file: line.file, ...comparable(line) },
+        { file: line.file, ...comparable(recorded) },
+      );
     }
     const allRan = [...expected.values()].every(({ run }) => run.ok !== undefined);
     assert.equal(code, allRan ? 0 : 1);
@@ -32,13 +38,22 @@ function checkRuns(expected: ReadonlyMap<string, { bytes: Uint8Array; run: Recor
 describe("fusabi run --json agrees with the original", () => {
   it("on the named archives", () => {
     const expected = readFixtureJson<Record<string, { run: RecordedRun }>>("expected.json");
-    checkRuns(new Map(Object.entries(expected).map(([name, { run }]) => [name, { bytes: readFixture(name), run }])));
+    checkRuns(
+      new Map(
+        Object.entries(expected).map(([name, { run }]) => [
+          name,
+          { bytes: readFixture(name), run },
+        ]),
+      ),
+    );
   }).timeout(60_000);
 
   it("on the generated programs: result, error, instructions, depths", () => {
     const programs = readFixtureLines<RecordedProgram>("programs.jsonl");
     const bytes = (program: RecordedProgram) => new Uint8Array(Buffer.from(program.fzb, "base64"));
-    checkRuns(new Map(programs.map((each) => [`${each.name}.fzb`, { bytes: bytes(each), run: each.run }])));
+    checkRuns(
+      new Map(programs.map((each) => [`${each.name}.fzb`, { bytes: bytes(each), run: each.run }])),
+    );
   }).timeout(60_000);
 });
 
@@ -52,7 +67,10 @@ describe("fusabi dis and fusabi asm", () => {
         assert.equal(text.code, 0, text.stderr);
         const archive = runCli(["asm", "again.fzasm", "--strip"], { cwd: folder });
         assert.equal(archive.code, 0, archive.stderr);
-        assert.deepEqual(new Uint8Array(readFileSync(join(folder, "again.fzb"))), readFixture(name));
+        assert.deepEqual(
+          new Uint8Array(readFileSync(join(folder, "again.fzb"))),
+          readFixture(name),
+        );
       });
     });
   }

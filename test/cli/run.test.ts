@@ -4,7 +4,11 @@ import { jsonLines, runCli, withFolder } from "../support/cli.js";
 
 describe("fusabi run", () => {
   it("prints the result of each file as a literal", () => {
-    const { code, stdout, stderr } = runCli(["run", "examples/arithmetic.fzasm", "examples/conditional.fzasm"]);
+    const { code, stdout, stderr } = runCli([
+      "run",
+      "examples/arithmetic.fzasm",
+      "examples/conditional.fzasm",
+    ]);
     assert.deepEqual([code, stdout, stderr], [0, '54i32\n"High, Low"\n', ""]);
   });
 
@@ -37,13 +41,25 @@ describe("fusabi run", () => {
   });
 
   it("gives one line of JSON for each file, bad files too, and keeps standard output for them", () => {
-    const { code, stdout } = runCli(["run", "--json", "examples/strings.fzasm", "nowhere.fzb", "examples/divide-by-zero.fzasm"]);
-    const lines = jsonLines<{ file: string; error?: string; ok?: unknown; instructions?: number }>(stdout);
+    const { code, stdout } = runCli([
+      "run",
+      "--json",
+      "examples/strings.fzasm",
+      "nowhere.fzb",
+      "examples/divide-by-zero.fzasm",
+    ]);
+    const lines = jsonLines<{ file: string; error?: string; ok?: unknown; instructions?: number }>(
+      stdout,
+    );
     assert.equal(code, 2);
     assert.deepEqual(
       lines.map(({ file, error, ok }) => ({ file, error, ok })),
       [
-        { file: "examples/strings.fzasm", error: undefined, ok: { type: "String", utf8: "3133206279746573" } },
+        {
+          file: "examples/strings.fzasm",
+          error: undefined,
+          ok: { type: "String", utf8: "3133206279746573" },
+        },
         { file: "nowhere.fzb", error: "FileNotFound", ok: undefined },
         { file: "examples/divide-by-zero.fzasm", error: "DivisionByZero", ok: undefined },
       ],
@@ -79,7 +95,14 @@ describe("fusabi run", () => {
   });
 
   it("takes another entry function, and arguments by its parameters' types", () => {
-    const { stdout, stderr } = runCli(["run", "examples/loop.fzasm", "--entry", "sum_to", "--", "10"]);
+    const { stdout, stderr } = runCli([
+      "run",
+      "examples/loop.fzasm",
+      "--entry",
+      "sum_to",
+      "--",
+      "10",
+    ]);
     assert.deepEqual([stdout, stderr], ["55i64\n", ""]);
     const wrong = runCli(["run", "examples/loop.fzasm", "--entry", "sum_to", "--", "ten"]);
     assert.equal(wrong.code, 2);

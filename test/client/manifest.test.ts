@@ -12,7 +12,10 @@ interface Schema {
   readonly maximum?: number;
   readonly markdownDescription?: string;
   readonly scope?: string;
-  readonly items?: { readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] };
+  readonly items?: {
+    readonly enum?: readonly string[];
+    readonly enumDescriptions?: readonly string[];
+  };
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
@@ -29,7 +32,9 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly Command[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly when: string }[]>
+    >;
     readonly configuration: readonly { readonly properties: Readonly<Record<string, Schema>> }[];
     readonly customEditors: readonly { readonly viewType: string }[];
     readonly debuggers: readonly {
@@ -82,7 +87,8 @@ describe("The manifest", () => {
   });
 
   it("declares commands that the client registers", () => {
-    for (const name of commandNames) assert.ok(client.includes(`"${name}"`), `${name} does nothing`);
+    for (const name of commandNames)
+      assert.ok(client.includes(`"${name}"`), `${name} does nothing`);
   });
 
   it("puts only commands into menus that it declares", () => {

@@ -38,7 +38,9 @@ export function runCli(args: readonly string[], options: CliOptions = {}): CliRe
 }
 
 /** Calls `use` with a new, empty folder that is removed afterwards. */
-export function withFolder<T>(use: (folder: string, write: (name: string, content: string | Uint8Array) => string) => T): T {
+export function withFolder<T>(
+  use: (folder: string, write: (name: string, content: string | Uint8Array) => string) => T,
+): T {
   const folder = mkdtempSync(join(tmpdir(), "fusabi test "));
   try {
     return use(folder, (name, content) => {

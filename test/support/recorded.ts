@@ -30,14 +30,18 @@ function errorOf(run: RecordedRun): string | undefined {
 function withoutPayload(value: RecordedValue | undefined): unknown {
   const bits = value?.bits;
   if (typeof bits !== "string") return value;
-  const [exponent, rest] = bits.length === 8 ? [0x7f800000n, 0x7fffffn] : [0x7ff0000000000000n, 0xfffffffffffffn];
+  const [exponent, rest] =
+    bits.length === 8 ? [0x7f800000n, 0x7fffffn] : [0x7ff0000000000000n, 0xfffffffffffffn];
   const number = BigInt(`0x${bits}`);
-  return (number & exponent) === exponent && (number & rest) !== 0n ? { type: value?.type, bits: "NaN" } : value;
+  return (number & exponent) === exponent && (number & rest) !== 0n
+    ? { type: value?.type, bits: "NaN" }
+    : value;
 }
 
 /** The part of an outcome that must agree; depths count only where no host function was called. */
 export function comparable(run: RecordedRun): Record<string, unknown> {
-  const depths = run.ffiCalls === 0 ? { maxStackDepth: run.maxStackDepth, maxCallDepth: run.maxCallDepth } : {};
+  const depths =
+    run.ffiCalls === 0 ? { maxStackDepth: run.maxStackDepth, maxCallDepth: run.maxCallDepth } : {};
   return {
     ok: withoutPayload(run.ok),
     error: errorOf(run),

@@ -19,7 +19,12 @@ export default class ResultReporter extends Mocha.reporters.Spec {
       tests.push({ title: test.fullTitle(), state: "passed", ms: test.duration ?? 0 });
     });
     runner.on("fail", (test, error) => {
-      tests.push({ title: test.fullTitle(), state: "failed", ms: test.duration ?? 0, error: String(error) });
+      tests.push({
+        title: test.fullTitle(),
+        state: "failed",
+        ms: test.duration ?? 0,
+        error: String(error),
+      });
     });
     runner.once("end", () => write(tests));
   }

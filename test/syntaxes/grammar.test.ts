@@ -20,7 +20,10 @@ async function tokenOf(line: string, text: string): Promise<ColouredToken> {
 
 async function checkScope(line: string, text: string, scope: string): Promise<void> {
   const token = await tokenOf(line, text);
-  assert.ok(hasScope(token, scope), `${text} in ${line} is ${token.scopes.join(" ")}, not ${scope}`);
+  assert.ok(
+    hasScope(token, scope),
+    `${text} in ${line} is ${token.scopes.join(" ")}, not ${scope}`,
+  );
 }
 
 describe("The grammar", () => {
@@ -65,7 +68,9 @@ describe("The grammar", () => {
     const unclosed = ['    PUSH "open', "    PUSH 'x", ".func f(", ".const a =", "    JUMP"];
     for (const before of unclosed) {
       const [, tokens = []] = await colour(`${before}\n    ADD`);
-      assert.ok(tokens.some((token) => token.text === "ADD" && hasScope(token, "keyword.mnemonic")));
+      assert.ok(
+        tokens.some((token) => token.text === "ADD" && hasScope(token, "keyword.mnemonic")),
+      );
     }
   });
 

@@ -63,8 +63,7 @@ describe("The language configuration", () => {
   it("folds from .func to .end and from #region to #endregion", () => {
     for (const line of [".func main()", "  ; #region parsing"])
       assert.match(line, new RegExp(folding.markers.start));
-    for (const line of [".end", ";#endregion"])
-      assert.match(line, new RegExp(folding.markers.end));
+    for (const line of [".end", ";#endregion"]) assert.match(line, new RegExp(folding.markers.end));
     assert.doesNotMatch(".functional", new RegExp(folding.markers.start));
   });
 

@@ -1,5 +1,6 @@
 /** The .fzasm language: text to tree to module, module to text, and the formatter. */
 export * from "./assemble.js";
+export { format, formatLines } from "./format/format.js";
 export { isPlainName } from "./lexer/characters.js";
 export type { Token, TokenKind } from "./lexer/token.js";
 export { tokensOf } from "./lexer/tokens.js";
@@ -13,11 +14,14 @@ export { type FunctionBody, functionName, lower } from "./lower/lower.js";
 export { type Declaration, declarationsOf } from "./names/declarations.js";
 export * from "./names/diagnostic.js";
 export * from "./names/globals.js";
+export { type Occurrence, occurrencesOf, type SymbolKind } from "./names/occurrences.js";
 export type { ItemNote, ItemProblem } from "./names/problem.js";
 export type { Resolution } from "./names/resolve.js";
 export type { Source, SourceLoader } from "./names/sources.js";
+export * from "./names/symbols.js";
 export { Program } from "./program.js";
 export { changeTree, type TextChange } from "./tree/change.js";
 export { Item, type ItemKind, memoized } from "./tree/item.js";
 export { type LinePlace, parse, SourceTree } from "./tree/tree.js";
+export { type DisassembleOptions, disassemble } from "./write/disassemble.js";
 export { quote, writeLiteral, writeName } from "./write/literal.js";

@@ -18,7 +18,16 @@ import {
 } from "./failure.js";
 import { type FunctionField, STRING, STRUCT_ALIGNMENT, VALUE } from "./layouts.js";
 import type { Offsets, Plan } from "./plan.js";
-import { isInline, readU32, stringLength, stringTarget, vecEnd, vecTarget } from "./pointer.js";
+import {
+  bytesEnd,
+  isInline,
+  readU32,
+  stringLength,
+  stringTarget,
+  vecEnd,
+  vecLength,
+  vecTarget,
+} from "./pointer.js";
 import { isUtf8 } from "./text.js";
 
 // Constants of this file, for the engine folds these and no members of a record.
@@ -90,25 +99,23 @@ function checkFunction(
   next = checkTypes(bytes, (base + offsets.params) | 0, next, end);
   if (next < 0) return failedIn("params");
   if (checkType(bytes, (base + offsets.returnType) | 0, next) < 0) return failedIn("returnType");
-  next = checkBytes(bytes, (base + offsets.code) | 0, next, end);
+  next = bytesEnd(bytes, (base + offsets.code) | 0, next, end);
   return next < 0 ? failedIn("code") : next;
 }
 
 /** Checks the array of types whose struct stands at `vec`. */
 export function checkTypes(bytes: Uint8Array, vec: number, start: number, end: number): number {
-  const first = vecTarget(bytes, vec, 1, 1, start, end);
-  if (first < 0) return FAILED;
-  const after = vecEnd(bytes, vec, first, 1);
-  for (let at = first; at < after; at = (at + 1) | 0) {
-    if (checkType(bytes, at, start) < 0) return failedIn(`[${at - first}]`);
-  }
+  const after = bytesEnd(bytes, vec, start, end);
+  if (after > start) return checkEachType(bytes, vec, after);
   return after;
 }
 
-/** Checks the array of any bytes whose struct stands at `vec`. */
-function checkBytes(bytes: Uint8Array, vec: number, start: number, end: number): number {
-  const first = vecTarget(bytes, vec, 1, 1, start, end);
-  return first < 0 ? FAILED : vecEnd(bytes, vec, first, 1);
+function checkEachType(bytes: Uint8Array, vec: number, after: number): number {
+  const first = after - vecLength(bytes, vec);
+  for (let at = first; at < after; at++) {
+    if (checkType(bytes, at, after) < 0) return failedIn(`[${at - first}]`);
+  }
+  return after;
 }
 
 /** Checks the array of strings whose struct stands at `vec`. */

@@ -58,6 +58,17 @@ export function vecEnd(bytes: Uint8Array, at: number, first: number, elementSize
   return (first + (readI32(bytes, at + VEC_LENGTH_AT) | 0) * elementSize) | 0;
 }
 
+/**
+ * The offset after the array of bytes whose struct stands at `at`; the array lies from `start` up to `end`.
+ * FAILED where it does not. The same as vecTarget and vecEnd at once, for every function has two of them.
+ */
+export function bytesEnd(bytes: Uint8Array, at: number, start: number, end: number): number {
+  const target = at + readI32(bytes, at + VEC_POINTER_AT);
+  const length = readU32(bytes, at + VEC_LENGTH_AT);
+  if (target >= start && target + length <= end) return (target + length) | 0;
+  return explain(at, target, length, 1, start, end);
+}
+
 /** Is the text of the string at `at` in the struct itself? */
 export function isInline(bytes: Uint8Array, at: number): boolean {
   return (bytes[at + INLINE_LENGTH_AT] as number) < 0x80;

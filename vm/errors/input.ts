@@ -68,6 +68,12 @@ export const INPUT_ERRORS = {
     message: '"{path}" has {size} bytes; the limit is {limit}.',
     remedy: "Split the file.",
   },
+  SourceHasErrors: {
+    code: 512,
+    area: "input",
+    message: '"{path}" has errors and was not run.',
+    remedy: "Mend the errors that are reported with it.",
+  },
   UnknownFileType: {
     code: 511,
     area: "input",

@@ -53,4 +53,22 @@ export const STRUCTURE_ERRORS = {
     message: "{functionName} reserves {locals} locals, and the stack holds {limit} values.",
     remedy: "Reserve fewer locals.",
   },
+  BuilderUnknownName: {
+    code: 208,
+    area: "structure",
+    message: "{functionName} uses the {what} {name}, which was never defined.",
+    remedy: "Define it before the module is built, or correct the name.",
+  },
+  BuilderDuplicateName: {
+    code: 209,
+    area: "structure",
+    message: "The {what} {name} is defined twice in {where}.",
+    remedy: "Give one of them another name.",
+  },
+  BuilderInvalidOperand: {
+    code: 210,
+    area: "structure",
+    message: "{instruction} takes {expected}, got {actual}.",
+    remedy: "Give the builder the operand that the opcode table names.",
+  },
 } as const satisfies Record<string, ErrorRow>;

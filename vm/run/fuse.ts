@@ -1,12 +1,6 @@
 /** Finds sequences that the loop can do in one turn and writes their fused words; see words.ts. */
 import { BUFFERS } from "./buffers.js";
-import {
-  isBinary,
-  LOAD_BINARY,
-  LOAD_LOAD_BINARY,
-  LOAD_PUSH_BINARY,
-  PUSH_BINARY,
-} from "./words.js";
+import { isBinary, LOAD_BINARY, LOAD_LOAD_BINARY, LOAD_PUSH_BINARY, PUSH_BINARY } from "./words.js";
 
 const { code } = BUFFERS;
 const PUSH = 0x01;

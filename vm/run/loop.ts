@@ -23,7 +23,7 @@ import {
   PEAK_DEPTH,
   SP,
 } from "./buffers.js";
-import { ALWAYS, type Form, MOST_FUSED, unfused } from "./words.js";
+import { type Form, unfused } from "./words.js";
 
 /** Why the loop came back; PC is at an instruction that was not executed. */
 export type Exit = typeof OUT_OF_FUEL | typeof LEFT | typeof AT_BREAKPOINT;
@@ -33,9 +33,17 @@ export const LEFT = 1;
 export const AT_BREAKPOINT = 2;
 
 export function makeLoop(buffers: Buffers): () => Exit {
-  const { code, tags, ints, floats, longs, frames, registers } = buffers;
+  const { code: CODE, tags: TAGS, ints: INTS, floats: FLOATS, longs: LONGS } = buffers;
+  const { frames: FRAMES, registers: REGISTERS } = buffers;
 
   return function runLoop(): Exit {
+    const code = CODE;
+    const tags = TAGS;
+    const ints = INTS;
+    const floats = FLOATS;
+    const longs = LONGS;
+    const frames = FRAMES;
+    const registers = REGISTERS;
     let pc = registers[PC]! | 0;
     let sp = registers[SP]! | 0;
     let base = registers[BASE]! | 0;
@@ -47,18 +55,18 @@ export function makeLoop(buffers: Buffers): () => Exit {
     const limit = registers[LIMIT]! | 0;
     const depthLimit = registers[DEPTH_LIMIT]! | 0;
     let exit: Exit = LEFT;
-    let slack = MOST_FUSED - 1;
+    let slack = 3;
 
     loop: for (;;) {
-      let word = code[pc]!;
+      let word = code[pc]! | 0;
       if (fuel <= slack) {
         // Near the end of the fuel, or where a fused instruction could not go on: one instruction by itself.
         if (fuel <= 0) {
           exit = OUT_OF_FUEL;
           break;
         }
-        slack = MOST_FUSED - 1;
-        word = unfused(word);
+        slack = 3;
+        word = unfused(word) | 0;
       }
       // What a binary operation works on, filled in by the cases that end in `break`.
       let x = 0;
@@ -229,7 +237,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           x = (sp - 2) | 0;
           if (x < floor) {
             if (word >>> 12 === 0) break loop;
-            slack = ALWAYS;
+            slack = 0x7fff_ffff;
             continue;
           }
           top = x;
@@ -239,7 +247,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
         case 0x43: // LOAD and a binary operation
         case 0x44: // PUSH and a binary operation
           if (sp <= floor || sp >= peak) {
-            slack = ALWAYS;
+            slack = 0x7fff_ffff;
             continue;
           }
           x = (sp - 1) | 0;
@@ -253,7 +261,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
         case 0x45: // LOAD, LOAD and a binary operation
         case 0x46: // LOAD, PUSH and a binary operation
           if (sp + 1 >= peak) {
-            slack = ALWAYS;
+            slack = 0x7fff_ffff;
             continue;
           }
           x = (base + (word >>> 14)) | 0;
@@ -311,96 +319,95 @@ export function makeLoop(buffers: Buffers): () => Exit {
       const operation = (word >>> 8) & 0xf;
       const destination = (word >>> 12) & 3;
       const tag = tags[x]!;
-      let isStuck = false;
-      if (operation < 8) {
+      binary: if (operation < 8) {
         let z = top;
         if (destination !== 0) {
           z = (base + (code[next]! >>> 14)) | 0;
           next = (next + 5) | 0;
           cost = (cost + 1) | 0;
         }
-        if (tag !== tags[y]) isStuck = true;
-        else
-          switch ((operation << 3) | tag) {
-            case 0o02:
-              ints[z] = ints[x]! + ints[y]!;
-              break;
-            case 0o03:
-              longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-              break;
-            case 0o04:
-              floats[z] = Math.fround(floats[x]! + floats[y]!);
-              break;
-            case 0o05:
-              floats[z] = floats[x]! + floats[y]!;
-              break;
-            case 0o12:
-              ints[z] = ints[x]! - ints[y]!;
-              break;
-            case 0o13:
-              longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-              break;
-            case 0o14:
-              floats[z] = Math.fround(floats[x]! - floats[y]!);
-              break;
-            case 0o15:
-              floats[z] = floats[x]! - floats[y]!;
-              break;
-            case 0o22:
-              ints[z] = Math.imul(ints[x]!, ints[y]!);
-              break;
-            case 0o23:
-              longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
-              break;
-            case 0o24:
-              floats[z] = Math.fround(floats[x]! * floats[y]!);
-              break;
-            case 0o25:
-              floats[z] = floats[x]! * floats[y]!;
-              break;
-            case 0o32: {
-              const divisor = ints[y]!;
-              if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) isStuck = true;
-              else ints[z] = (ints[x]! / divisor) | 0;
-              break;
-            }
-            case 0o33: {
-              const divisor = longs[y]!;
-              if (divisor === 0n) isStuck = true;
-              else if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) isStuck = true;
-              else longs[z] = BigInt.asIntN(64, longs[x]! / divisor);
-              break;
-            }
-            case 0o34:
-              floats[z] = Math.fround(floats[x]! / floats[y]!);
-              break;
-            case 0o35:
-              floats[z] = floats[x]! / floats[y]!;
-              break;
-            case 0o42: {
-              const divisor = ints[y]!;
-              if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) isStuck = true;
-              else ints[z] = ints[x]! % divisor | 0;
-              break;
-            }
-            case 0o43: {
-              const divisor = longs[y]!;
-              if (divisor === 0n) isStuck = true;
-              else if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) isStuck = true;
-              else longs[z] = BigInt.asIntN(64, longs[x]! % divisor);
-              break;
-            }
-            default:
-              isStuck = true;
+        if (tag !== tags[y]) break binary;
+        switch ((operation << 3) | tag) {
+          case 0o02:
+            ints[z] = ints[x]! + ints[y]!;
+            break;
+          case 0o03:
+            longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+            break;
+          case 0o04:
+            floats[z] = Math.fround(floats[x]! + floats[y]!);
+            break;
+          case 0o05:
+            floats[z] = floats[x]! + floats[y]!;
+            break;
+          case 0o12:
+            ints[z] = ints[x]! - ints[y]!;
+            break;
+          case 0o13:
+            longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+            break;
+          case 0o14:
+            floats[z] = Math.fround(floats[x]! - floats[y]!);
+            break;
+          case 0o15:
+            floats[z] = floats[x]! - floats[y]!;
+            break;
+          case 0o22:
+            ints[z] = Math.imul(ints[x]!, ints[y]!);
+            break;
+          case 0o23:
+            longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+            break;
+          case 0o24:
+            floats[z] = Math.fround(floats[x]! * floats[y]!);
+            break;
+          case 0o25:
+            floats[z] = floats[x]! * floats[y]!;
+            break;
+          case 0o32: {
+            const divisor = ints[y]!;
+            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break binary;
+            ints[z] = (ints[x]! / divisor) | 0;
+            break;
           }
-        if (!isStuck) {
-          tags[z] = tag;
-          sp = destination === 0 ? (top + 1) | 0 : top;
+          case 0o33: {
+            const divisor = longs[y]!;
+            if (divisor === 0n) break binary;
+            if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break binary;
+            longs[z] = BigInt.asIntN(64, longs[x]! / divisor);
+            break;
+          }
+          case 0o34:
+            floats[z] = Math.fround(floats[x]! / floats[y]!);
+            break;
+          case 0o35:
+            floats[z] = floats[x]! / floats[y]!;
+            break;
+          case 0o42: {
+            const divisor = ints[y]!;
+            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break binary;
+            ints[z] = (ints[x]! % divisor) | 0;
+            break;
+          }
+          case 0o43: {
+            const divisor = longs[y]!;
+            if (divisor === 0n) break binary;
+            if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break binary;
+            longs[z] = BigInt.asIntN(64, longs[x]! % divisor);
+            break;
+          }
+          default:
+            break binary;
         }
+        tags[z] = tag;
+        sp = destination === 0 ? (top + 1) | 0 : top;
+        pc = next;
+        fuel = (fuel - cost) | 0;
+        continue;
       } else {
         let answer = 0;
         if (tag !== tags[y]) {
-          if (operation > 9) isStuck = true;
+          if (operation > 9) break binary;
           answer = operation & 1;
         } else
           switch (((operation & 7) << 3) | tag) {
@@ -420,8 +427,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
               answer = floats[x] === floats[y] ? 1 : 0;
               break;
             case 0o07:
-              if (ints[x] === ints[y]) answer = 1;
-              else isStuck = true;
+              if (ints[x] !== ints[y]) break binary;
+              answer = 1;
               break;
             case 0o10:
               answer = 0;
@@ -439,8 +446,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
               answer = floats[x] !== floats[y] ? 1 : 0;
               break;
             case 0o17:
-              if (ints[x] === ints[y]) answer = 0;
-              else isStuck = true;
+              if (ints[x] !== ints[y]) break binary;
               break;
             case 0o22:
               answer = ints[x]! < ints[y]! ? 1 : 0;
@@ -483,27 +489,24 @@ export function makeLoop(buffers: Buffers): () => Exit {
               answer = floats[x]! >= floats[y]! ? 1 : 0;
               break;
             default:
-              isStuck = true;
+              break binary;
           }
-        if (!isStuck) {
-          if (destination === 0) {
-            tags[top] = 1;
-            ints[top] = answer;
-            sp = (top + 1) | 0;
-          } else {
-            sp = top;
-            next = answer === (destination & 1) ? code[next]! >>> 8 : (next + 5) | 0;
-            cost = (cost + 1) | 0;
-          }
+        if (destination === 0) {
+          tags[top] = 1;
+          ints[top] = answer;
+          sp = (top + 1) | 0;
+          pc = next;
+          fuel = (fuel - cost) | 0;
+          continue;
         }
-      }
-      if (isStuck) {
-        if (cost === 1) break;
-        slack = ALWAYS;
+        sp = top;
+        pc = answer === (destination & 1) ? code[next]! >>> 8 : (next + 5) | 0;
+        fuel = (fuel - cost - 1) | 0;
         continue;
       }
-      pc = next;
-      fuel = (fuel - cost) | 0;
+      // It cannot be done: by itself it fails, fused its first part may still be done.
+      if (cost === 1 && word >>> 12 === 0) break;
+      slack = 0x7fff_ffff;
     }
 
     registers[PC] = pc;

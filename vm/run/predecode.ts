@@ -5,8 +5,8 @@
 import type { OpcodeByte } from "../isa/index.js";
 import { decodeInstruction, type Instruction, jumpTarget } from "../program/index.js";
 import { BUFFERS } from "./buffers.js";
-import type { Image } from "./image.js";
 import { fuse } from "./fuse.js";
+import type { Image } from "./image.js";
 import {
   addressWord,
   binaryWord,

@@ -13,7 +13,15 @@ export const BREAK = 0x07;
 export const RET_UNIT = 0x16;
 
 /** What the loop switches over: the opcodes that it executes itself, and forms of its own. */
-export type Form = Exclude<OpcodeByte, 0x11 | 0xff> | typeof LEAVE | typeof BREAK | typeof RET_UNIT;
+export type Form =
+  | Exclude<OpcodeByte, 0x11 | 0xff>
+  | typeof LEAVE
+  | typeof BREAK
+  | typeof RET_UNIT
+  | typeof LOAD_BINARY
+  | typeof PUSH_BINARY
+  | typeof LOAD_LOAD_BINARY
+  | typeof LOAD_PUSH_BINARY;
 
 /** How an opcode is predecoded. CALL_FFI and HALT are done outside of the loop. */
 export const FORM_OF_OPCODE = {

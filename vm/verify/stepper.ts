@@ -37,6 +37,8 @@ export class Stepper {
   astray = false;
   /** Calls of functions of the module, by callee; filled while `findings` is set. */
   readonly calls = new Map<number, CallEdge>();
+  /** The instructions that found too few operands on some path, and how many there were. */
+  readonly #underflows = new Map<number, number>();
   readonly #code: Uint8Array;
   readonly #holes: ReadonlySet<number> | null;
   readonly #result: TypeSet;
@@ -184,10 +186,8 @@ export class Stepper {
   #passArguments(at: number, callee: Callable): TypeSet {
     const frame = this.#frame;
     const count = callee.params.length;
-    if (count > frame.height && frame.open === 0) {
-      this.findings?.argumentCount(at, callee, frame.height);
-      frame.open = 1;
-    }
+    const available = this.#missingAt(at, count);
+    if (available !== null) this.findings?.argumentCount(at, callee, available);
     let result = callee.result;
     const known = Math.min(count, frame.height);
     for (let depth = known - 1; depth >= 0; depth--) {
@@ -220,10 +220,21 @@ export class Stepper {
 
   /** Reports an underflow; what is missing counts as unknown. */
   #need(at: number, count: number): void {
+    const available = this.#missingAt(at, count);
+    if (available !== null) this.findings?.underflow(at, count, available);
+  }
+
+  /**
+   * How many operands there are where they are too few, else null. An underflow that was met once stays one: the
+   * frame that it leaves open may come round a loop and hide it.
+   */
+  #missingAt(at: number, count: number): number | null {
     const frame = this.#frame;
-    if (frame.height >= count || frame.open === 1) return;
-    this.findings?.underflow(at, count, frame.height);
-    frame.open = 1;
+    if (frame.height < count && frame.open === 0) {
+      this.#underflows.set(at, frame.height);
+      frame.open = 1;
+    }
+    return this.#underflows.size === 0 ? null : (this.#underflows.get(at) ?? null);
   }
 
   #push(at: number, set: TypeSet, origin = at): boolean {

@@ -1,9 +1,14 @@
 /** Every request that the adapter answers, by its name. */
 import type { HandlerTable } from "../handler.js";
 import { BREAKPOINTS } from "./breakpoints.js";
+import { CODE } from "./code.js";
+import { DATA_BREAKPOINTS } from "./data-breakpoints.js";
+import { EDITS } from "./edits.js";
 import { EVALUATE } from "./evaluate.js";
 import { EXCEPTIONS } from "./exceptions.js";
+import { HISTORY } from "./history.js";
 import { LIFECYCLE } from "./lifecycle.js";
+import { MORE_BREAKPOINTS } from "./more-breakpoints.js";
 import { SOURCES } from "./sources.js";
 import { STACK } from "./stack.js";
 import { STEPPING } from "./stepping.js";
@@ -18,4 +23,9 @@ export const HANDLERS: HandlerTable = {
   ...EVALUATE,
   ...EXCEPTIONS,
   ...SOURCES,
+  ...HISTORY,
+  ...MORE_BREAKPOINTS,
+  ...DATA_BREAKPOINTS,
+  ...EDITS,
+  ...CODE,
 };

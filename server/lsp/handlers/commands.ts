@@ -2,7 +2,7 @@
  * workspace/executeCommand: `fusabi.disassemble` and `fusabi.assemble`. Each answers with a result or with a clear
  * message; neither writes a file.
  */
-import { type ExecuteCommandParams, ErrorCodes, ResponseError } from "vscode-languageserver";
+import { ErrorCodes, type ExecuteCommandParams, ResponseError } from "vscode-languageserver";
 import { assembleText, type CommandFailure, disassembleBytes } from "../../features/index.js";
 import type { Context } from "../context.js";
 import type { Feature } from "../feature.js";
@@ -16,12 +16,15 @@ function failed(message: string): ResponseError<void> {
 
 /** Bytes given as numbers, as base64 or as the URI of a file. */
 function bytesOf(context: Context, argument: unknown): { bytes: Uint8Array; name: string } {
-  if (Array.isArray(argument)) return { bytes: Uint8Array.from(argument as number[]), name: "bytes" };
+  if (Array.isArray(argument))
+    return { bytes: Uint8Array.from(argument as number[]), name: "bytes" };
   const { uri, base64 } = (argument ?? {}) as { uri?: unknown; base64?: unknown };
   if (typeof base64 === "string") return { bytes: fromBase64(base64), name: "bytes" };
   const name = typeof argument === "string" ? argument : uri;
   if (typeof name !== "string")
-    throw failed("fusabi.disassemble takes the URI of a .fzb file, {uri}, {base64} or a list of bytes.");
+    throw failed(
+      "fusabi.disassemble takes the URI of a .fzb file, {uri}, {base64} or a list of bytes.",
+    );
   const bytes = context.host.readBytes(name);
   if (bytes === null) throw failed(`There is no file "${name}" that can be read.`);
   return { bytes, name };
@@ -52,9 +55,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return orThrow(disassembleBytes(bytes, name));
   },
   "fusabi.assemble": (context, argument) => {
-    const uri = typeof argument === "string" ? argument : (argument as { uri?: unknown } | null)?.uri;
+    const uri =
+      typeof argument === "string" ? argument : (argument as { uri?: unknown } | null)?.uri;
     const file = typeof uri === "string" ? context.workspace.file(uri) : null;
-    if (file === null) throw failed(`fusabi.assemble takes the URI of a .fzasm file, got ${String(uri)}.`);
+    if (file === null)
+      throw failed(`fusabi.assemble takes the URI of a .fzasm file, got ${String(uri)}.`);
     const { bytes } = orThrow(assembleText(context.workspace, file));
     return { base64: toBase64(bytes), bytes: bytes.length };
   },

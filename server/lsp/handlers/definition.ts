@@ -1,8 +1,5 @@
 /** textDocument/definition, declaration and typeDefinition. */
-import {
-  type DefinitionParams,
-  type Location,
-} from "vscode-languageserver";
+import type { DefinitionParams, Location } from "vscode-languageserver";
 import { definitionAt } from "../../features/index.js";
 import { type Context, placeOf } from "../context.js";
 import { toLocation } from "../convert.js";

@@ -1,5 +1,9 @@
 /** textDocument/foldingRange. */
-import { type FoldingRange, FoldingRangeKind, type FoldingRangeParams } from "vscode-languageserver";
+import {
+  type FoldingRange,
+  FoldingRangeKind,
+  type FoldingRangeParams,
+} from "vscode-languageserver";
 import { foldsOf } from "../../features/index.js";
 import { fileOf } from "../context.js";
 import type { Feature } from "../feature.js";

@@ -13,8 +13,8 @@ import { type Context, fileOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { sourceUris } from "../source-uris.js";
 import { rulesOf } from "../settings.js";
+import { sourceUris } from "../source-uris.js";
 
 function report(
   context: Context,
@@ -25,7 +25,9 @@ function report(
   const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
   const items = found.map((item) => toDiagnostic(context, file, item));
   const resultId = hashText(JSON.stringify(items));
-  return resultId === previous ? { kind: "unchanged", resultId } : { kind: "full", resultId, items };
+  return resultId === previous
+    ? { kind: "unchanged", resultId }
+    : { kind: "full", resultId, items };
 }
 
 function workspaceReport(

@@ -28,7 +28,8 @@ export const renameFeature: Feature = {
       "textDocument/prepareRename",
       (params) => {
         const place = placeOf(context, params);
-        const found = place && orThrow(prepareRename(context.workspace, place.file, place.position));
+        const found =
+          place && orThrow(prepareRename(context.workspace, place.file, place.position));
         if (!place || !found) return null;
         return { range: toRange(context, place.file, found.range), placeholder: found.name };
       },

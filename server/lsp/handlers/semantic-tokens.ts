@@ -57,7 +57,7 @@ class SentTokens {
 
   find(uri: string, resultId: unknown): Sent | null {
     const sent = this.#sent.get(uri);
-    return sent?.resultId === resultId ? sent : null;
+    return sent !== undefined && sent.resultId === resultId ? sent : null;
   }
 }
 

@@ -1,9 +1,9 @@
 /** workspace/symbol: names of every source in the workspace, open or not. */
 import type { SymbolInformation, WorkspaceSymbolParams } from "vscode-languageserver";
 import { workspaceSymbols } from "../../features/index.js";
+import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer, inPieces } from "../guard.js";
-import { toRange } from "../convert.js";
 import { sourceUris } from "../source-uris.js";
 import { SYMBOL_KINDS } from "./document-symbol.js";
 

@@ -45,7 +45,12 @@ export function parseFixture(marked: string): Fixture {
     if (carets) {
       const startColumn = (carets[1] as string).length;
       const endColumn = startColumn + (carets[2] as string).length;
-      annotations.push({ line0: lines.length - 1, startColumn, endColumn, text: carets[3] as string });
+      annotations.push({
+        line0: lines.length - 1,
+        startColumn,
+        endColumn,
+        text: carets[3] as string,
+      });
       continue;
     }
     for (let at = line.indexOf(CURSOR); at >= 0; at = line.indexOf(CURSOR)) {

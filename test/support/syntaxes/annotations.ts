@@ -45,7 +45,10 @@ export async function differences(text: string): Promise<readonly string[]> {
     return covered.flatMap((token) =>
       scopes
         .filter((scope) => !fits(token, scope))
-        .map((scope) => `line ${line0 + 1}: "${token.text}" is ${token.scopes.join(" ")}, not ${scope}`),
+        .map(
+          (scope) =>
+            `line ${line0 + 1}: "${token.text}" is ${token.scopes.join(" ")}, not ${scope}`,
+        ),
     );
   });
 }

@@ -13,9 +13,9 @@ import { standardSignature } from "../../../vm/ffi/index.js";
 import type { Limits, Signature } from "../../../vm/program/index.js";
 import {
   contextOf,
+  type FunctionVerification,
   formatStack,
   formatType,
-  type FunctionVerification,
   type Issue,
   verifyFunction,
 } from "../../../vm/verify/index.js";
@@ -28,7 +28,10 @@ export interface CheckOptions {
 }
 
 /** Verifies every function of a listing. */
-export function verifyListing(listing: Listing, options: CheckOptions = {}): FunctionVerification[] {
+export function verifyListing(
+  listing: Listing,
+  options: CheckOptions = {},
+): FunctionVerification[] {
   const signatureOf = (name: string) => options.signatures?.[name] ?? standardSignature(name);
   const { limits } = options;
   const context = contextOf(listing.module, limits ? { signatureOf, limits } : { signatureOf });

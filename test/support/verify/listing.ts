@@ -11,9 +11,15 @@
  *
  * What follows a `;` belongs to the instruction before it: see check.ts.
  */
-import { encodeInstruction, makeModule, type Module, type Value } from "../../../vm/program/index.js";
-import * as make from "../../../vm/program/index.js";
+
 import { OP, opcodeNamed, type ValueType } from "../../../vm/isa/index.js";
+import * as make from "../../../vm/program/index.js";
+import {
+  encodeInstruction,
+  type Module,
+  makeModule,
+  type Value,
+} from "../../../vm/program/index.js";
 
 export interface ListingLine {
   readonly functionIndex: number;
@@ -82,7 +88,10 @@ function splitNote(line: string): { body: string; note: string } {
 function draftOf(header: string): Draft {
   const found = HEADER.exec(header);
   if (!found) throw new Error(`no function header: ${header}`);
-  const params = (found[2] ?? "").split(",").map((type) => type.trim()).filter(Boolean);
+  const params = (found[2] ?? "")
+    .split(",")
+    .map((type) => type.trim())
+    .filter(Boolean);
   return {
     name: found[1] ?? "",
     params: params as ValueType[],

@@ -61,7 +61,7 @@ describe("Paths that meet with different heights", () => {
 
   it("keep the types of the locals known", () => {
     checkListing(`
-      func main(Bool, I32) -> I32
+      func main(Bool, I32) -> Bool
         LOAD 0
         JUMP_IF join
         PUSH 1i32

@@ -3,24 +3,60 @@ import { checkListing } from "../../support/verify/check.js";
 
 describe("Operands that do not fit", () => {
   const refused: readonly (readonly [string, string])[] = [
-    ["ADD with two types", 'PUSH 1i32\nPUSH 1i64\nADD ; ! VerifyOperandType: ADD expects two operands of one type, I32, I64, F32 or F64, got I32 and I64'],
+    [
+      "ADD with two types",
+      "PUSH 1i32\nPUSH 1i64\nADD ; ! VerifyOperandType: ADD expects two operands of one type, I32, I64, F32 or F64, got I32 and I64",
+    ],
     ["SUB on strings", 'PUSH "a"\nPUSH "b"\nSUB ; ! VerifyOperandType: got String and String'],
-    ["MOD on floats", "PUSH 1.5f64\nPUSH 2.5f64\nMOD ; ! VerifyOperandType: I32 or I64, got F64 and F64"],
-    ["NEG on a Bool", "PUSH true\nNEG ; ! VerifyOperandType: NEG expects I32, I64, F32 or F64, got Bool"],
+    [
+      "MOD on floats",
+      "PUSH 1.5f64\nPUSH 2.5f64\nMOD ; ! VerifyOperandType: I32 or I64, got F64 and F64",
+    ],
+    [
+      "NEG on a Bool",
+      "PUSH true\nNEG ; ! VerifyOperandType: NEG expects I32, I64, F32 or F64, got Bool",
+    ],
     ["LT on characters", "PUSH 'a'\nPUSH 'b'\nLT ; ! VerifyOperandType: got Char and Char"],
-    ["AND with one Bool", "PUSH true\nPUSH ()\nAND ; ! VerifyOperandType: AND expects Bool and Bool, got Bool and Unit"],
+    [
+      "AND with one Bool",
+      "PUSH true\nPUSH ()\nAND ; ! VerifyOperandType: AND expects Bool and Bool, got Bool and Unit",
+    ],
     ["NOT on Unit", "PUSH ()\nNOT ; ! VerifyOperandType: NOT expects Bool, got Unit"],
-    ["a branch on a number", "PUSH 1i32\nJUMP_IF +0 ; ! VerifyOperandType: JUMP_IF expects Bool, got I32"],
-    ["a negative branch on a number", "PUSH 1i32\nJUMP_IF_NOT +0 ; ! VerifyOperandType: JUMP_IF_NOT"],
-    ["POP of nothing", "POP ; ! VerifyUnderflow: POP needs 1 operand on the stack, and finds none."],
+    [
+      "a branch on a number",
+      "PUSH 1i32\nJUMP_IF +0 ; ! VerifyOperandType: JUMP_IF expects Bool, got I32",
+    ],
+    [
+      "a negative branch on a number",
+      "PUSH 1i32\nJUMP_IF_NOT +0 ; ! VerifyOperandType: JUMP_IF_NOT",
+    ],
+    [
+      "POP of nothing",
+      "POP ; ! VerifyUnderflow: POP needs 1 operand on the stack, and finds none.",
+    ],
     ["DUP of nothing", "DUP ; ! VerifyUnderflow: DUP"],
     ["STORE of nothing", "STORE 0 ; ! VerifyUnderflow: STORE"],
     ["a branch on nothing", "JUMP_IF +0 ; ! VerifyUnderflow: JUMP_IF"],
-    ["EQ of one", "PUSH 1i32\nEQ ; ! VerifyUnderflow: EQ needs 2 operands on the stack, and finds 1."],
-    ["a call without an argument", "CALL one ; ! VerifyArgumentCount: one takes 1 argument, and finds none on the stack."],
-    ["a call with a wrong argument", 'PUSH "a"\nCALL one ; ! VerifyArgumentType: Argument 0 of one (I32) -> I32 is to be I32, got String'],
-    ["a host call without arguments", 'PUSH "a"\nCALL_FFI string_concat ; ! VerifyArgumentCount: string_concat takes 2 arguments, and finds 1'],
-    ["a host call with a wrong argument", "PUSH 1i32\nCALL_FFI sqrt ; ! VerifyArgumentType: is to be F32 or F64, got I32"],
+    [
+      "EQ of one",
+      "PUSH 1i32\nEQ ; ! VerifyUnderflow: EQ needs 2 operands on the stack, and finds 1.",
+    ],
+    [
+      "a call without an argument",
+      "CALL one ; ! VerifyArgumentCount: one takes 1 argument, and finds none on the stack.",
+    ],
+    [
+      "a call with a wrong argument",
+      'PUSH "a"\nCALL one ; ! VerifyArgumentType: Argument 0 of one (I32) -> I32 is to be I32, got String',
+    ],
+    [
+      "a host call without arguments",
+      'PUSH "a"\nCALL_FFI string_concat ; ! VerifyArgumentCount: string_concat takes 2 arguments, and finds 1',
+    ],
+    [
+      "a host call with a wrong argument",
+      "PUSH 1i32\nCALL_FFI sqrt ; ! VerifyArgumentType: is to be F32 or F64, got I32",
+    ],
   ];
   for (const [name, body] of refused)
     it(`are refused: ${name}`, () => {
@@ -38,7 +74,9 @@ describe("Operands that do not fit", () => {
     });
 
   const taken = ["I32", "I64", "F32", "F64"].flatMap((type) =>
-    ["ADD", "SUB", "MUL", "DIV", "LT", "LE", "GT", "GE"].map((mnemonic) => [mnemonic, type] as const),
+    ["ADD", "SUB", "MUL", "DIV", "LT", "LE", "GT", "GE"].map(
+      (mnemonic) => [mnemonic, type] as const,
+    ),
   );
   for (const [mnemonic, type] of taken)
     it(`are taken by ${mnemonic} where both are ${type}`, () => {
@@ -94,6 +132,31 @@ describe("Operands that do not fit", () => {
         NOT            ; …[?]
         ADD            ; …[Bool] ! VerifyOperandType
         RET            ; …[?]
+    `);
+  });
+
+  it("are still reported where a loop brings back what the mistake left behind", () => {
+    checkListing(`
+      func main(Bool) -> Unit
+      again:
+        LOAD 0
+        JUMP_IF out
+        ADD            ; …[] ! VerifyUnderflow: ADD needs 2 operands on the stack, and finds none.
+        JUMP again
+      out:
+        RET
+    `);
+    checkListing(`
+      func main(Bool) -> Unit
+      again:
+        LOAD 0
+        JUMP_IF out
+        CALL two       ; …[] ! VerifyArgumentCount: two takes 2 arguments, and finds none on the stack.
+        JUMP again
+      out:
+        RET
+      func two(I32, I32) -> Unit
+        RET
     `);
   });
 

@@ -1,5 +1,5 @@
 /** Puts functions together: the constant pool, operands filled in, holes for what could not be resolved. */
-import { type Module, makeModule, type Value } from "../../program/index.js";
+import type { Value } from "../../program/index.js";
 import type { InstructionNode, LiteralNode } from "../line/nodes.js";
 import { type FunctionBody, writeOperand } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";

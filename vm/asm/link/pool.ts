@@ -79,6 +79,6 @@ function keyOf(value: Value): unknown {
 
 /** A map takes +0 and -0 for the same, and all NaNs. */
 function floatKey(value: number, nanBits: number | bigint | undefined): number | string {
-  if (value !== value) return `nan ${nanBits ?? "canonical"}`;
+  if (Number.isNaN(value)) return `nan ${nanBits ?? "canonical"}`;
   return value === 0 && 1 / value < 0 ? "-0" : value;
 }

@@ -1,0 +1,39 @@
+/** Words of the command line as values, by the types of the entry function's parameters. */
+import { each, FusabiError, type Module, parseValue, type Value } from "../vm/index.js";
+
+/**
+ * @param entry a name or an index; null: the module's entry point
+ * @param words null where no arguments were given
+ * @throws FusabiError where a word is no value of its parameter's type; counts are the machine's to check
+ */
+export function entryArguments(
+  module: Module,
+  entry: string | number | null,
+  words: readonly string[] | null,
+): Value[] {
+  if (words === null) return [];
+  const index = typeof entry === "string" ? indexOf(module, entry) : (entry ?? module.entryPoint);
+  const params =
+    index >= 0 && index < module.functions.length ? module.functions.at(index).params : [];
+  return words.map((word, i) => {
+    const type = params[i];
+    if (type === undefined) throw wrong("FILE", `${params.length} arguments`, `${words.length}`);
+    const value = parseValue(word, type);
+    if (value === null)
+      throw wrong(`Argument ${i + 1}`, `a value of type ${type}`, JSON.stringify(word));
+    return value;
+  });
+}
+
+function wrong(option: string, expected: string, actual: string): FusabiError {
+  return new FusabiError("InvalidOptionValue", { option, expected, actual });
+}
+
+function indexOf(module: Module, name: string): number {
+  let index = 0;
+  for (const { name: other } of each(module.functions)) {
+    if (other === name) return index;
+    index++;
+  }
+  return -1;
+}

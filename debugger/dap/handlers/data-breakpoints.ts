@@ -1,0 +1,128 @@
+/** Data breakpoints: what can be watched, and the watches that the client wants. */
+import { FusabiError } from "../../../vm/index.js";
+import {
+  accessesOf,
+  cellOf,
+  describeWatched,
+  type Engine,
+  parseExpression,
+  parseHitCondition,
+  type Watch,
+  type WatchAccess,
+  type Watched,
+  watchedId,
+  watchedOf,
+  watchPlaces,
+} from "../../session/index.js";
+import type { Context, Launched } from "../context.js";
+import type { Fields } from "../fields.js";
+import type { HandlerTable } from "../handler.js";
+
+export const DATA_BREAKPOINTS: HandlerTable = {
+  dataBreakpointInfo(context, fields) {
+    const launched = context.require(fields.command);
+    const target = targetOf(context, launched, fields);
+    if (!target) return { body: { dataId: null, description: "This cannot be watched." } };
+    const accessTypes = accessesOf(target).map((access) =>
+      access === "change" ? "write" : access,
+    );
+    return {
+      body: {
+        dataId: watchedId(target),
+        description: describeWatched(launched.program.module, target),
+        accessTypes: [...new Set(accessTypes)],
+        canPersist: true,
+      },
+    };
+  },
+
+  setDataBreakpoints(context, fields) {
+    const { engine } = context.require(fields.command);
+    const made = fields.objects("breakpoints").map((wanted) => makeWatch(context, engine, wanted));
+    engine.walker.watches = made.flatMap(({ watch }) => (watch ? [watch] : []));
+    engine.rearm();
+    return {
+      body: {
+        breakpoints: made.map(({ id, problem }) => ({
+          id,
+          verified: problem === null,
+          ...(problem && { message: problem }),
+        })),
+      },
+    };
+  },
+};
+
+/** A variable of a scope, or an expression such as `total` or `stack[0]`. */
+function targetOf(context: Context, launched: Launched, fields: Fields): Watched | null {
+  const { engine } = launched;
+  const name = fields.text("name");
+  const reference = fields.optionalInteger("variablesReference");
+  const scope = reference === undefined ? null : context.scopes.get(reference);
+  const frame = scope?.frame ?? context.frameOf(fields.optionalInteger("frameId"));
+  if (fields.flag("asAddress")) return memoryTarget(name, fields.optionalInteger("bytes") ?? 1);
+  if (scope?.scope === "constants") return constantTarget(name);
+  return expressionTarget(engine, name, frame);
+}
+
+function memoryTarget(name: string, length: number): Watched | null {
+  const address = Number(name.replace(/^host:/, ""));
+  if (!Number.isSafeInteger(address) || address < 0 || length < 1) return null;
+  return { watched: "memory", address, length };
+}
+
+function constantTarget(name: string): Watched | null {
+  const [, index] = /\[(\d+)\]$/.exec(name) ?? [];
+  return index === undefined ? null : { watched: "constant", index: Number(index) };
+}
+
+function expressionTarget(engine: Engine, name: string, frame: number): Watched | null {
+  try {
+    const expression = parseExpression(name);
+    const cell = cellOf(engine, expression, frame);
+    const view = engine.timeline.machine.frames(frame, 1)[0];
+    if (cell && view)
+      return { watched: cell.cell, functionIndex: view.functionIndex, index: cell.index };
+    const constant = expression.node === "name" ? constantNamed(engine, expression.name) : -1;
+    return constant >= 0 ? { watched: "constant", index: constant } : constantTarget(name);
+  } catch (error) {
+    if (error instanceof FusabiError) return null;
+    throw error;
+  }
+}
+
+function constantNamed(engine: Engine, name: string): number {
+  return engine.program.debug?.constants.indexOf(name) ?? -1;
+}
+
+function makeWatch(context: Context, engine: Engine, wanted: Fields) {
+  const id = context.breakpoints.nextId();
+  const target = watchedOf(engine.program.module, wanted.text("dataId"));
+  if (!target) return { id, watch: null, problem: "The program has nothing of this name." };
+  const access = accessOf(target, wanted.optionalText("accessType"));
+  const places = watchPlaces(engine.program.module, target, access);
+  if (places.length === 0)
+    return { id, watch: null, problem: "No instruction of the program touches this." };
+  try {
+    return { id, watch: { id, target, access, places, ...conditions(wanted) }, problem: null };
+  } catch (error) {
+    if (error instanceof FusabiError) return { id, watch: null, problem: error.message };
+    throw error;
+  }
+}
+
+function conditions(wanted: Fields): Pick<Watch, "condition" | "hitTest"> {
+  const condition = wanted.optionalText("condition")?.trim();
+  const hits = wanted.optionalText("hitCondition")?.trim();
+  return {
+    condition: condition ? parseExpression(condition) : null,
+    hitTest: hits ? parseHitCondition(hits) : null,
+  };
+}
+
+/** Where only changes can be seen, every access asked for means a change. */
+function accessOf(target: Watched, asked: string | undefined): WatchAccess {
+  const possible = accessesOf(target);
+  const wanted = possible.find((access) => access === (asked ?? "write"));
+  return wanted ?? (possible[0] as WatchAccess);
+}

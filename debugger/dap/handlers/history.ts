@@ -1,0 +1,69 @@
+/**
+ * Time travel: the protocol's two requests, and own ones where it has none. The own ones begin with
+ * `fusabi/`; any client that can send a request by name can use them.
+ */
+
+import { FusabiError } from "../../../vm/index.js";
+import { evaluateNow, Names, parseExpression } from "../../session/index.js";
+import type { Launched } from "../context.js";
+import type { HandlerTable } from "../handler.js";
+import { granularity, move } from "./stepping.js";
+
+export const HISTORY: HandlerTable = {
+  stepBack(context, fields) {
+    return move(context, fields, ({ engine }) => engine.stepBackOver(granularity(fields)));
+  },
+
+  reverseContinue(context, fields) {
+    return move(context, fields, ({ engine }) => engine.reverseContinue());
+  },
+
+  restartFrame(context, fields) {
+    const { engine } = context.requireStop(fields.command);
+    const frame = context.frameOf(fields.integer("frameId"));
+    engine.restartFrame(frame);
+    context.forgetStop();
+    return {};
+  },
+
+  "fusabi/stepBackInto"(context, fields) {
+    return move(context, fields, ({ engine }) => engine.stepBackInto(granularity(fields)));
+  },
+
+  "fusabi/stepBackOut"(context, fields) {
+    return move(context, fields, ({ engine }) => engine.stepBackOut());
+  },
+
+  /** To a position: the number of completed instructions. */
+  "fusabi/travel"(context, fields) {
+    const position = fields.integer("position");
+    return move(context, fields, ({ engine }) => engine.travelTo(position));
+  },
+
+  /** To the first or last recorded moment at which a condition held. */
+  "fusabi/seek"(context, fields) {
+    const which = fields.raw("which") === "last" ? "last" : "first";
+    const condition = parseExpression(fields.text("condition"));
+    return move(context, fields, (launched) =>
+      launched.engine.seek(which, () => holds(launched, condition)),
+    );
+  },
+
+  /** Where the run stands, how far back and forth it is recorded, and what that takes. */
+  "fusabi/timeline"(context, fields) {
+    const { timeline } = context.require(fields.command).engine;
+    const { position, beginning, end, bytes, snapshots, isRecording } = timeline;
+    return { body: { position, beginning, end, bytes, snapshots, isRecording } };
+  },
+};
+
+/** A condition that cannot be evaluated at a moment does not hold there. */
+function holds({ engine }: Launched, condition: ReturnType<typeof parseExpression>): boolean {
+  try {
+    const value = evaluateNow(condition, new Names(engine.timeline.machine, 0));
+    return value.type === "Bool" && value.value;
+  } catch (error) {
+    if (error instanceof FusabiError) return false;
+    throw error;
+  }
+}

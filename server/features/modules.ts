@@ -1,0 +1,48 @@
+/** Between text and archive: assembling a file, disassembling bytes; a failure is told in a sentence. */
+import {
+  assembleProgram,
+  disassemble,
+  encodeModule,
+  FusabiError,
+  openArchive,
+} from "../../vm/index.js";
+import type { SourceFile, Workspace } from "../model/index.js";
+
+export interface CommandFailure {
+  readonly failure: string;
+}
+
+function failureOf(error: unknown): CommandFailure {
+  if (error instanceof FusabiError) return { failure: `${error.message} ${error.remedy}` };
+  throw error;
+}
+
+/** The text of an archive. `name`: what to call it in a message. */
+export function disassembleBytes(
+  bytes: Uint8Array,
+  name: string,
+): { readonly text: string } | CommandFailure {
+  if (bytes.length === 0)
+    return { failure: `"${name}" is empty: an archive has at least a header.` };
+  try {
+    return { text: disassemble(openArchive(bytes)) };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** The archive of a file; the first error where there is one. */
+export function assembleText(
+  workspace: Workspace,
+  file: SourceFile,
+): { readonly bytes: Uint8Array } | CommandFailure {
+  const { program } = workspace.analysis(file);
+  const { module, diagnostics } = assembleProgram(program);
+  const error = diagnostics.find(({ severity }) => severity === "error");
+  if (!module) return { failure: error ? error.message : "The file cannot be assembled." };
+  try {
+    return { bytes: encodeModule(module) };
+  } catch (thrown) {
+    return failureOf(thrown);
+  }
+}

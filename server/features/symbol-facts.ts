@@ -1,0 +1,32 @@
+/** Facts about names that come from the analysed program: offsets, indices, stack depth. */
+
+import type { FoundDefinition, Workspace } from "../model/index.js";
+import { labelTargets } from "./label-uses.js";
+
+/** Where a label points and who goes there. */
+export function labelFacts(workspace: Workspace, found: FoundDefinition, uses: number): string {
+  const { file, block, definition } = found;
+  const analysed = workspace.analysis(file).functionAt(file, block.line0);
+  const label = analysed?.body.byName.get(definition.name);
+  const offset = label ? `byte ${label.byteOffset}` : "no code";
+  const lines = labelTargets(block, definition.name).map((line) => block.line0 + line + 1);
+  if (uses === 0) return `${offset} · nothing goes here`;
+  const shown = lines.slice(0, 8).join(", ");
+  return `${offset} · from line${lines.length === 1 ? "" : "s"} ${shown}${lines.length > 8 ? ", …" : ""}`;
+}
+
+export function localFacts(workspace: Workspace, found: FoundDefinition): string {
+  const { file, block, definition } = found;
+  const analysed = workspace.analysis(file).functionAt(file, block.line0);
+  const local = analysed?.body.frame.byName.get(definition.name);
+  return local ? `index ${local.index} · ` : "";
+}
+
+/** What one frame of the function needs. */
+export function worstCaseFacts(workspace: Workspace, found: FoundDefinition): string {
+  const { file, block } = found;
+  const analysed = workspace.analysis(file).functionAt(file, block.line0);
+  if (!analysed) return "";
+  const { maxStack, maxOperands } = analysed.verification;
+  return `frame of ${maxStack} (${maxStack - maxOperands} locals, up to ${maxOperands} operands)`;
+}

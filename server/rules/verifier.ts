@@ -1,0 +1,47 @@
+/** What the verifier says of a file's functions: stack, types, control flow. It speaks in bytes; this in lines. */
+import { fillTemplate, type Issue } from "../../vm/index.js";
+import {
+  type FunctionAnalysis,
+  lineOfOffset,
+  lineRange,
+  type Range0,
+  type SourceFile,
+  type Workspace,
+} from "../model/index.js";
+import type { Finding } from "./diagnostic.js";
+
+export function verifierFindings(workspace: Workspace, file: SourceFile): readonly Finding[] {
+  const analysis = workspace.analysis(file);
+  return analysis.functionsIn(file.uri).flatMap((functionIndex) => {
+    const found = analysis.function(functionIndex);
+    return found.verification.issues.map((issue) => toFinding(found, issue));
+  });
+}
+
+/** The statement that made the code at an offset; the function's name where it has no code. */
+export function rangeOfCode(found: FunctionAnalysis, byteOffset: number): Range0 {
+  const { body, line0 } = found;
+  const name = body.item.header?.alias ?? body.item.header?.name;
+  if (body.code.length === 0) return lineRange(line0, name?.start ?? 0, name?.end ?? 0);
+  const line = lineOfOffset(body, Math.min(byteOffset, body.code.length - 1));
+  const statement = body.item.lines[line]?.statement;
+  return lineRange(line0 + line, statement?.start ?? 0, statement?.end ?? 0);
+}
+
+function toFinding(
+  found: FunctionAnalysis,
+  { kind, facts, byteOffset, length, related }: Issue,
+): Finding {
+  const start = rangeOfCode(found, byteOffset);
+  const last = length > 1 ? rangeOfCode(found, byteOffset + length - 1) : start;
+  return {
+    kind,
+    facts,
+    range: { start: start.start, end: last.end },
+    related: related.map((note) => ({
+      uri: found.uri,
+      range: rangeOfCode(found, note.byteOffset),
+      message: fillTemplate(note.message, facts),
+    })),
+  };
+}

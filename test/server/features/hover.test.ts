@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { hoverAt } from "../../../server/features/index.js";
+import { formatCode, ERRORS, OPCODES, STANDARD_LIBRARY } from "../../../vm/index.js";
+import { openAtCursor } from "../../support/server/checks.js";
+
+/** The hover at the cursor has all of these pieces of text; none expected: there is no hover. */
+function checkHover(
+  marked: string,
+  expected: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): void {
+  const { workspace, file, position } = openAtCursor(marked, others);
+  const markdown = hoverAt(workspace, file, position)?.markdown ?? null;
+  if (expected.length === 0) assert.equal(markdown, null);
+  for (const piece of expected)
+    assert.ok(markdown?.includes(piece), `${piece} is not in:\n${markdown}`);
+}
+
+describe("Hover", () => {
+  for (const row of OPCODES)
+    it(`tells effect, bytes, traps and documentation of ${row.mnemonic}`, () => {
+      const byte = row.code.toString(16).padStart(2, "0").toUpperCase();
+      const traps = row.traps.map((kind) => `\`${kind}\` (${formatCode(ERRORS[kind].code)})`);
+      checkHover(`.func f() -> Unit\n <|>${row.mnemonic}${row.operand === "none" ? "" : " 0"}\n.end`, [
+        ...(row.operand === "jump" ? [] : [row.doc, `\`${byte}`, row.does, ...traps]),
+      ]);
+    });
+
+  for (const host of STANDARD_LIBRARY)
+    it(`tells signature, documentation and origin of ${host.name}`, () => {
+      const marked = `.import ${host.name}\n.func f() -> Unit\n CALL_FFI <|>${host.name}\n.end`;
+      checkHover(marked, [`${host.name} (`, host.doc, "standard library"]);
+    });
+
+  it("tells that a host function was declared in the file", () => {
+    checkHover(
+      `
+      ;; Shows a message.
+      .import notify (text: String) -> Unit
+      .func main() -> Unit
+          PUSH "hi"
+          CALL_FFI not<|>ify
+          RET
+      .end
+      `,
+      ["notify (text: String) -> Unit", "Shows a message.", "declared in main.fzasm"],
+    );
+  });
+
+  it("says so where nobody knows a host function's signature", () => {
+    checkHover(".import my<|>stery\n", ["No signature is known"]);
+  });
+
+  it("shows the stack before and after here", () => {
+    checkHover(".func f() -> I32\n PUSH 1i32\n PUSH 2i32\n A<|>DD\n RET\n.end", [
+      "`[I32, I32]` → `[I32]`",
+    ]);
+  });
+
+  it("says that no path leads here", () => {
+    checkHover(".func f() -> Unit\n RET\n N<|>OP\n RET\n.end", ["no path leads"]);
+  });
+
+  it("tells value and size of a constant, also of another file", () => {
+    checkHover(
+      '.include "s.fzasm"\n.func f() -> String\n PUSH he<|>llo\n RET\n.end',
+      ['.const hello = "héllo"', "6 bytes in UTF-8", "Defined in s.fzasm"],
+      { "s.fzasm": '.const hello = "héllo"' },
+    );
+  });
+
+  it("tells index and type of a local, and offset and sources of a label", () => {
+    checkHover(".func f(a: I32, b: I64) -> I64\n LOAD <|>b\n RET\n.end", ["b: I64", "index 1"]);
+    checkHover(".func f() -> Unit\n NOP\nag<|>ain:\n JUMP again\n.end", ["byte 1", "from line 4"]);
+  });
+
+  it("tells signature, documentation and frame of a function", () => {
+    checkHover(";; Adds.\n.func f(a: I32) -> I32\n LOAD a\n RET\n.end\n.func main() -> I32\n PUSH 1i32\n CALL <|>f\n RET\n.end", [
+      ".func f(a: I32) -> I32",
+      "Adds.",
+      "1 locals, up to 1 operands",
+    ]);
+  });
+
+  it("tells what a raw index means", () => {
+    checkHover('.const hello = "hi"\n.func f() -> String\n PUSH <|>0\n RET\n.end', ["hello"]);
+  });
+
+  it("explains directives and says nothing of blanks and comments", () => {
+    checkHover(".en<|>try main", ["program starts"]);
+    checkHover(".func f() -> Unit\n   <|>  \n RET\n.end", []);
+    checkHover("; a com<|>ment", []);
+  });
+});

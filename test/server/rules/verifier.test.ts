@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { fileDiagnostics } from "../../../server/rules/index.js";
+import {
+  checkDiagnostics,
+  describeRange,
+  NO_RULE_OPTIONS,
+  openFixture,
+} from "../../support/server/checks.js";
+
+describe("The diagnostics of the verifier", () => {
+  it("stand at the instruction that lacks its operands", () => {
+    checkDiagnostics(`
+      .func main() -> Unit
+          POP
+          ^^^ error FZ0300: POP needs 1
+          RET
+      .end
+    `);
+  });
+
+  it("tell what types an operation takes and what it gets", () => {
+    checkDiagnostics(`
+      .func main() -> I32
+          PUSH 1i32
+          PUSH "one"
+          ADD
+          ^^^ error FZ0301: ADD expects
+          RET
+      .end
+    `);
+  });
+
+  it("tell of a wrong return type", () => {
+    checkDiagnostics(`
+      .func main() -> I32
+          PUSH true
+          RET
+          ^^^ error FZ0303: main returns I32, got Bool.
+      .end
+    `);
+  });
+
+  it("fade code that no path reaches", () => {
+    checkDiagnostics(`
+      .func main() -> Unit
+          RET
+          NOP
+          ^^^ hint FZ0307: No path leads to this code.
+          NOP
+          RET
+      .end
+    `);
+  });
+
+  it("say nothing that only follows from a line with a mistake", () => {
+    checkDiagnostics(`
+      .func main() -> I32
+          PSH 1i32
+          ^^^ error FZ0420: There is no instruction PSH.
+          NEG
+          RET
+      .end
+    `);
+  });
+
+  it("explain a conflict by both paths", () => {
+    const { workspace, file } = openFixture(`
+      .func main(flag: Bool) -> Unit
+          LOAD flag
+          JUMP_IF more
+          JUMP join
+      more:
+          PUSH 1i32
+      join:
+          RET
+      .end
+    `);
+    const [conflict] = fileDiagnostics(workspace, file, NO_RULE_OPTIONS);
+    assert.equal(conflict?.code, "FZ0302");
+    assert.deepEqual(
+      conflict.related.map(({ range }) => describeRange(range)),
+      ["4:5-14", "6:5-14"],
+    );
+  });
+
+  it("verify the functions of a file again when what they call changes elsewhere", () => {
+    const { workspace, file } = openFixture(`
+      .func helper() -> I32
+          PUSH 1i32
+          RET
+      .end
+      .func main() -> I32
+          CALL helper
+          RET
+      .end
+    `);
+    assert.deepEqual(fileDiagnostics(workspace, file, NO_RULE_OPTIONS), []);
+    const type = { start: { line0: 0, column0: 18 }, end: { line0: 0, column0: 21 } };
+    workspace.edit(file.uri, type, "I64", 2);
+    const codes = fileDiagnostics(workspace, file, NO_RULE_OPTIONS).map(
+      ({ code, range }) => `${describeRange(range)} ${code}`,
+    );
+    assert.deepEqual(codes, ["3:5-8 FZ0303", "7:5-8 FZ0303"]);
+  });
+
+  it("have the severity that the settings choose, or none", () => {
+    const unused = ".const spare = 1i32\n.func main() -> Unit\nRET\n.end\n";
+    checkDiagnostics(
+      `
+      .const spare = 1i32
+             ^^^^^ warning FZ0460: Nothing uses
+      .func main() -> Unit
+          RET
+      .end
+      `,
+      { severity: { FZ0460: "warning" } },
+    );
+    checkDiagnostics(unused, { severity: { FZ0460: "off" } });
+  });
+});

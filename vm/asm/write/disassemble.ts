@@ -1,0 +1,109 @@
+/**
+ * From module to text. Assembling the text gives the same bytes, for every module that an archive can hold:
+ * what has no readable form is written raw (`.byte`, signed distances, indices, `.frame`, `.version`).
+ */
+import { FusabiError } from "../../errors/index.js";
+import { each, type Module } from "../../program/index.js";
+import { LONGEST_SOURCE } from "../assemble.js";
+import { directiveText } from "./columns.js";
+import { functionText, type ModuleNames, nameText } from "./function-text.js";
+import { writeName } from "./literal.js";
+import { planPool } from "./pool-plan.js";
+import { writeSignature } from "./signature.js";
+import { textNames } from "./unique-names.js";
+
+export interface DisassembleOptions {
+  /** "comments": every line of code tells its byte offset. Default: "none". */
+  readonly offsets?: "comments" | "none";
+}
+
+/** @throws FusabiError where the text would be longer than a source may be. */
+export function disassemble(module: Module, options: DisassembleOptions = {}): string {
+  const names: ModuleNames = {
+    pool: planPool(module),
+    functions: textNames([...each(module.functions)].map((view) => view.name)),
+    imports: textNames([...each(module.imports)]),
+  };
+  const text = new TextBuilder();
+  text.add(`${headerLine(module, names)}\n`);
+  text.addSection(directives(module, names));
+  text.addSection(importLines(module, names));
+  text.addSection(constantLines(names));
+  for (let index = 0; index < module.functions.length; index++) {
+    const debug = module.debug?.functions[index] ?? null;
+    const view = module.functions.at(index);
+    text.add("\n");
+    text.add(functionText(view, index, debug, names, options.offsets ?? "none"));
+  }
+  return text.finish();
+}
+
+class TextBuilder {
+  readonly #pieces: string[] = [];
+  #length = 0;
+
+  add(piece: string): void {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+    if (this.#length > LONGEST_SOURCE)
+      throw new FusabiError("SourceTooLong", {
+        path: "the listing",
+        length: this.#length,
+        limit: LONGEST_SOURCE,
+      });
+  }
+
+  /** Lines with a blank line before them. */
+  addSection(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    this.add("\n");
+    for (const line of lines) this.add(`${line}\n`);
+  }
+
+  finish(): string {
+    return this.#pieces.join("");
+  }
+}
+
+function headerLine(module: Module, names: ModuleNames): string {
+  const { functions, constants, imports, entryPoint } = module;
+  const counts = [
+    counted(functions.length, "function"),
+    counted(constants.length, "constant"),
+    counted(imports.length, "import"),
+  ].join(", ");
+  const entry = names.functions[entryPoint];
+  return `; Fusabi module: ${counts}; entry ${entry === undefined ? entryPoint : writeName(entry.name)}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function directives(module: Module, names: ModuleNames): string[] {
+  const lines: string[] = [];
+  if (module.version !== 1) lines.push(directiveText(".version", String(module.version)));
+  const main = names.functions.findIndex(({ name }) => name === "main");
+  if (module.entryPoint !== Math.max(main, 0)) {
+    const entry = names.functions[module.entryPoint];
+    const target = entry === undefined ? String(module.entryPoint) : writeName(entry.name);
+    lines.push(directiveText(".entry", target));
+  }
+  return lines;
+}
+
+function importLines(module: Module, names: ModuleNames): string[] {
+  return names.imports.map((name, index) => {
+    const signature = module.debug?.imports[index] ?? null;
+    const declared = signature === null ? null : writeSignature(signature);
+    return directiveText(".import", nameText(name) + (declared === null ? "" : ` ${declared}`));
+  });
+}
+
+function constantLines({ pool }: ModuleNames): string[] {
+  return pool.constants
+    .slice(0, pool.declared)
+    .map(({ name, literal }) =>
+      directiveText(".const", name === null ? literal : `${name} = ${literal}`),
+    );
+}

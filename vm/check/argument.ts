@@ -1,0 +1,44 @@
+/** A word of a command line or of a setting as a value of a known type. */
+import { parseLine } from "../asm/index.js";
+import type { ValueType } from "../isa/index.js";
+import { isScalarValue, type Value } from "../program/index.js";
+
+const SUFFIX: Partial<Record<ValueType, string>> = {
+  I32: "i32",
+  I64: "i64",
+  F32: "f32",
+  F64: "f64",
+};
+
+/**
+ * Numbers with or without the type's suffix, `true`, `false`, `()`, a character with or without quotes, and any
+ * text as it stands.
+ * @returns null where the word is no value of the type
+ */
+export function parseValue(word: string, type: ValueType): Value | null {
+  if (type === "String") return { type, value: word.toWellFormed() };
+  if (type === "Char" && isOneCharacter(word))
+    return { type, value: word.codePointAt(0) as number };
+  for (const text of [word, word + (SUFFIX[type] ?? "")]) {
+    const value = literalOf(text);
+    if (value?.type === type) return value;
+  }
+  return null;
+}
+
+function isOneCharacter(word: string): boolean {
+  const [character, ...others] = word;
+  return (
+    character !== undefined &&
+    others.length === 0 &&
+    isScalarValue(character.codePointAt(0) as number)
+  );
+}
+
+/** The literal that the whole text is, or null. */
+function literalOf(text: string): Value | null {
+  const line = parseLine(`PUSH ${text}`);
+  const operand = line.statement?.kind === "instruction" ? line.statement.operand : null;
+  const isWhole = !line.broken && line.comment < 0 && operand?.kind === "literal";
+  return isWhole && !text.includes("\n") ? operand.value : null;
+}
