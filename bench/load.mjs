@@ -22,7 +22,8 @@ let sink = 0;
 function makeSubject() {
   const builder = new BytecodeBuilder();
   for (let i = 0; i < 1_000; i++) builder.constant(i32(i));
-  for (let i = 0; i < 100; i++) builder.function(`func_${i}`, {}, (code) => code.push(i32(i)).ret());
+  for (let i = 0; i < 100; i++)
+    builder.function(`func_${i}`, {}, (code) => code.push(i32(i)).ret());
   return encodeModule(builder.build());
 }
 
@@ -101,7 +102,9 @@ function report(name, bytes, first) {
   }
 }
 
-const files = process.argv.slice(2).map((path) => [basename(path), new Uint8Array(readFileSync(path))]);
+const files = process.argv
+  .slice(2)
+  .map((path) => [basename(path), new Uint8Array(readFileSync(path))]);
 const subjects = files.length > 0 ? files : [["1,000 constants, 100 functions", makeSubject()]];
 console.log(`importing vm/codec and vm/program ${imported.toFixed(1)} ms`);
 for (const [name, bytes] of subjects) {

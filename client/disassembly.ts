@@ -32,6 +32,20 @@ export async function disassembleFile(server: LanguageServer, archive: Uri): Pro
   return (await server.execute("disassemble", { uri: archive.toString(), base64 })).text;
 }
 
+/** A program that writes a file empties it first; half a file is no news. */
+const SETTLED_MS = 200;
+
+/** Acts once, when nothing has happened for a while. */
+function afterSilence(milliseconds: number, act: () => unknown): Disposable & { restart(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => clearTimeout(timer);
+  const restart = (): void => {
+    stop();
+    timer = setTimeout(act, milliseconds);
+  };
+  return { restart, dispose: stop };
+}
+
 class DisassemblyFiles implements FileSystemProvider {
   readonly #server: LanguageServer;
   readonly #changes = new EventEmitter<FileChangeEvent[]>();
@@ -45,19 +59,21 @@ class DisassemblyFiles implements FileSystemProvider {
     const archive = Uri.from(archiveOf(uri));
     const pattern = new RelativePattern(Uri.joinPath(archive, ".."), nameOf(archive));
     const watcher = workspace.createFileSystemWatcher(pattern);
+    const settled = afterSilence(SETTLED_MS, () => this.#follow(uri));
     return Disposable.from(
       watcher,
-      watcher.onDidChange(() => this.#follow(uri, FileChangeType.Changed)),
-      watcher.onDidCreate(() => this.#follow(uri, FileChangeType.Created)),
+      settled,
+      watcher.onDidChange(settled.restart),
+      watcher.onDidCreate(settled.restart),
       watcher.onDidDelete(() => this.#changes.fire([{ type: FileChangeType.Deleted, uri }])),
     );
   }
 
   /** VS Code says nothing where it cannot read a changed file again, and goes on showing the old text. */
-  async #follow(uri: Uri, type: FileChangeType): Promise<void> {
+  async #follow(uri: Uri): Promise<void> {
     try {
       await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
-      this.#changes.fire([{ type, uri }]);
+      this.#changes.fire([{ type: FileChangeType.Changed, uri }]);
     } catch (error) {
       const state = `${nameOf(uri)} has changed and cannot be read; its disassembly is that of before.`;
       void window.showWarningMessage(`${state} ${(error as Error).message}`);

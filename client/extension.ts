@@ -13,13 +13,13 @@ let server: LanguageServer | null = null;
 
 export function activate(context: ExtensionContext): void {
   const output = createOutput();
-  server = new LanguageServer(context.asAbsolutePath("dist/server.cjs"), output);
+  server = new LanguageServer(context.asAbsolutePath("dist/server.mjs"), output);
   context.subscriptions.push(
     output,
     registerStatus(server),
     registerDisassembly(server),
     registerArchiveEditor(server),
-    registerDebugging(context.asAbsolutePath("dist/debug-adapter.cjs")),
+    registerDebugging(context.asAbsolutePath("dist/debug-adapter.mjs")),
     registerCommands({ server, output }),
   );
   // F5 need not wait for it; what does need the server waits by itself.

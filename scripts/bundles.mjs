@@ -17,12 +17,12 @@
 /** The oldest Node that everything runs on; VS Code's own is newer. */
 const NODE = /** @type {const} */ ({ platform: "node", target: "node20.19" });
 
-/** VS Code loads extensions by `require`, and its processes get a file that any Node takes. */
-const COMMON_JS = /** @type {const} */ ({ ...NODE, format: "cjs" });
-
 /** CommonJS packages inside of a module ask for `require`, which modules do not have. */
 const REQUIRE =
   'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);';
+
+/** A program of its own: modules may wait at their top level and know where they stand. */
+const PROGRAM = /** @type {const} */ ({ ...NODE, format: "esm", banner: { js: REQUIRE } });
 
 /** @type {readonly Bundle[]} */
 export const BUNDLES = [
@@ -31,28 +31,29 @@ export const BUNDLES = [
     entry: "client/extension.ts",
     outfile: "dist/client.cjs",
     inExtension: true,
-    options: { ...COMMON_JS, external: ["vscode"] },
+    // VS Code loads extensions by `require`.
+    options: { ...NODE, format: "cjs", external: ["vscode"] },
   },
   {
     name: "server",
     entry: "server/lsp/main.ts",
-    outfile: "dist/server.cjs",
+    outfile: "dist/server.mjs",
     inExtension: true,
-    options: COMMON_JS,
+    options: PROGRAM,
   },
   {
     name: "debug-adapter",
     entry: "debugger/dap/main.ts",
-    outfile: "dist/debug-adapter.cjs",
+    outfile: "dist/debug-adapter.mjs",
     inExtension: true,
-    options: COMMON_JS,
+    options: PROGRAM,
   },
   {
     name: "cli",
     entry: "cli/main.ts",
     outfile: "dist/cli.js",
     inExtension: false,
-    options: { ...NODE, format: "esm", banner: { js: REQUIRE } },
+    options: PROGRAM,
   },
   {
     name: "vm",

@@ -91,6 +91,8 @@ function stage(folder) {
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   const readme = readFileSync(join(root, "README.md"), "utf8");
   writeFileSync(join(folder, "README.md"), withoutRelativeLinks(readme));
+  // The folder holds nothing but the extension; vsce asks for the file all the same.
+  writeFileSync(join(folder, ".vscodeignore"), "");
 }
 
 /** vsce prints what it packs, with sizes. @param {string} folder */

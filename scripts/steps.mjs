@@ -20,7 +20,9 @@ export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const [oldMajor = 0, oldMinor = 0] = OLDEST_NODE;
   if (major > oldMajor || (major === oldMajor && minor >= oldMinor)) return;
-  console.error(`Node ${process.versions.node} is too old: install Node ${oldMajor}.${oldMinor} or later.`);
+  console.error(
+    `Node ${process.versions.node} is too old: install Node ${oldMajor}.${oldMinor} or later.`,
+  );
   process.exit(2);
 }
 
@@ -61,7 +63,10 @@ export function runNode(file, args = [], environment = {}) {
 /** Packages are installed where node_modules is missing or older than the lock file. */
 function isInstalled() {
   const marker = join(root, "node_modules", ".package-lock.json");
-  return existsSync(marker) && statSync(marker).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+  return (
+    existsSync(marker) &&
+    statSync(marker).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs
+  );
 }
 
 /** Installs the packages if needed. @returns {Promise<number>} the exit code of npm, or 0 */

@@ -13,10 +13,17 @@ const results = join(root, "artifacts", "results");
 /** @type {readonly Step[]} */
 const STEPS = [
   { name: "install", run: ensureInstalled, needed: true },
-  { name: "compile (every layer by itself)", run: () => npx("typescript", "tsc", ["-b"]), needed: true },
+  {
+    name: "compile (every layer by itself)",
+    run: () => npx("typescript", "tsc", ["-b"]),
+    needed: true,
+  },
   { name: "bundle", run: () => runNode("scripts/build.mjs"), needed: true },
   { name: "generated files are fresh", run: () => runNode("scripts/generate.mjs", ["--check"]) },
-  { name: "format and lint", run: () => npx("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]) },
+  {
+    name: "format and lint",
+    run: () => npx("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
+  },
   { name: "package", run: () => runNode("scripts/package.mjs"), needed: true },
   { name: "tests", run: () => npx("mocha", "mocha", []) },
   { name: "tests in a real VS Code", run: () => runNode("scripts/test-vscode.mjs") },
@@ -39,7 +46,9 @@ async function take(step) {
   console.log(`\n── ${step.name}`);
   const start = Date.now();
   const code = await step.run();
-  console.log(`── ${step.name}: ${code === 0 ? "ok" : `failed (exit code ${code})`}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  console.log(
+    `── ${step.name}: ${code === 0 ? "ok" : `failed (exit code ${code})`}, ${((Date.now() - start) / 1000).toFixed(1)} s`,
+  );
   return code === 0;
 }
 

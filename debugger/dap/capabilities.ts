@@ -28,14 +28,57 @@ export const EXCEPTION_FILTERS = [
   },
 ] as const satisfies DebugProtocol.ExceptionBreakpointsFilter[];
 
+/** How often a breakpoint stops, for clients that let one choose. */
+export const BREAKPOINT_MODES = [
+  { mode: "every", label: "Every time", appliesTo: ["source", "instruction"] },
+  { mode: "once", label: "Only the first time", appliesTo: ["source", "instruction"] },
+] as const;
+
 export const CAPABILITIES: DebugProtocol.Capabilities = {
   supportsConfigurationDoneRequest: true,
   supportsTerminateRequest: true,
   supportsRestartRequest: true,
   supportTerminateDebuggee: true,
+  supportsTerminateThreadsRequest: true,
+  supportsCancelRequest: true,
+
+  supportsFunctionBreakpoints: true,
+  supportsConditionalBreakpoints: true,
+  supportsHitConditionalBreakpoints: true,
+  supportsLogPoints: true,
+  supportsInstructionBreakpoints: true,
+  supportsDataBreakpoints: true,
+  supportsDataBreakpointBytes: true,
+  supportsBreakpointLocationsRequest: true,
+  breakpointModes: BREAKPOINT_MODES.map((mode) => ({ ...mode, appliesTo: [...mode.appliesTo] })),
+
+  exceptionBreakpointFilters: [...EXCEPTION_FILTERS],
+  supportsExceptionFilterOptions: true,
+  supportsExceptionOptions: true,
+  supportsExceptionInfoRequest: true,
+
+  supportsStepBack: true,
+  supportsRestartFrame: true,
+  supportsGotoTargetsRequest: true,
+  supportsStepInTargetsRequest: true,
+  supportsSteppingGranularity: true,
+
   supportsDelayedStackTraceLoading: true,
   supportsEvaluateForHovers: true,
-  supportsExceptionInfoRequest: true,
-  supportsExceptionFilterOptions: true,
-  exceptionBreakpointFilters: [...EXCEPTION_FILTERS],
+  supportsClipboardContext: true,
+  supportsSetVariable: true,
+  supportsSetExpression: true,
+  supportsCompletionsRequest: true,
+  completionTriggerCharacters: ["$"],
+  supportsValueFormattingOptions: true,
+
+  supportsModulesRequest: true,
+  additionalModuleColumns: [
+    { attributeName: "functions", label: "Functions", type: "number" },
+    { attributeName: "codeBytes", label: "Bytes of code", type: "number" },
+  ],
+  supportsLoadedSourcesRequest: true,
+  supportsReadMemoryRequest: true,
+  supportsWriteMemoryRequest: true,
+  supportsDisassembleRequest: true,
 };

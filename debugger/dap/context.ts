@@ -8,6 +8,7 @@ import { BreakpointRequests } from "./breakpoint-requests.js";
 import { Handles } from "./handles.js";
 import type { LaunchConfig } from "./launch-config.js";
 import { OutputQueue } from "./output.js";
+import type { Progress } from "./progress.js";
 import { Sources } from "./sources.js";
 
 /** What surrounds an adapter: the process that it lives in. */
@@ -38,6 +39,14 @@ export interface ExceptionFilter {
   readonly condition: string | undefined;
 }
 
+/** A break mode for errors of some names: kinds, codes or filters. */
+export interface ExceptionOption {
+  /** Empty: every error. */
+  readonly names: readonly string[];
+  /** "never", or one of the modes that stop: nothing in a program handles errors. */
+  readonly breakMode: string;
+}
+
 /** How the client counts and what it can show. */
 export interface ClientTraits {
   readonly firstLine: 0 | 1;
@@ -63,9 +72,14 @@ export class Context {
     takesInvalidated: false,
   };
   filters: readonly ExceptionFilter[] = [];
+  exceptionOptions: readonly ExceptionOption[] = [];
   isConfigured = false;
   launched: Launched | null = null;
-  /** Requests that the client wants answered no more. */
+  /** The notice of a long command under way, shown to the client once it has lasted. */
+  progress: Progress | null = null;
+  /** Requests whose answers are still made. */
+  readonly pending = new Set<number>();
+  /** Those of them that the client wants answered no more. */
   readonly cancelled = new Set<number>();
 
   constructor(surroundings: Surroundings, send: (event: string, body: object) => void) {

@@ -1,6 +1,6 @@
 /** Which errors of a program stop it: the filters that the client switches on, with their conditions. */
 import { ERRORS, type FusabiError } from "../../vm/index.js";
-import type { ExceptionFilter } from "./context.js";
+import type { ExceptionFilter, ExceptionOption } from "./context.js";
 
 /** The areas of the catalogue that a filter stands for; the others belong to "run". */
 function filterOf(fault: FusabiError): string {
@@ -8,11 +8,27 @@ function filterOf(fault: FusabiError): string {
   return area === "ffi" || area === "sandbox" ? area : "run";
 }
 
-/** A condition lists kinds or codes: `DivisionByZero, FZ0004`; `!` before one excludes it. */
-export function stopsAtFault(filters: readonly ExceptionFilter[], fault: FusabiError): boolean {
+/** Is this error to stop the program? Options go before filters, later ones before earlier ones. */
+export function stopsAtFault(
+  filters: readonly ExceptionFilter[],
+  options: readonly ExceptionOption[],
+  fault: FusabiError,
+): boolean {
+  const option = options.findLast((candidate) => covers(candidate, fault));
+  if (option) return option.breakMode !== "never";
   const filter = filters.find((candidate) => candidate.filter === filterOf(fault));
-  if (!filter) return false;
-  const words = (filter.condition ?? "").split(/[\s,;|]+/).filter((word) => word !== "");
+  return filter !== undefined && conditionHolds(filter.condition ?? "", fault);
+}
+
+function covers({ names: wanted }: ExceptionOption, fault: FusabiError): boolean {
+  return (
+    wanted.length === 0 || wanted.some((word) => names(word, fault) || word === filterOf(fault))
+  );
+}
+
+/** A condition lists kinds or codes: `DivisionByZero, FZ0004`; `!` before one excludes it. */
+function conditionHolds(condition: string, fault: FusabiError): boolean {
+  const words = condition.split(/[\s,;|]+/).filter((word) => word !== "");
   const excluded = words.filter((word) => word.startsWith("!")).map((word) => word.slice(1));
   if (excluded.some((word) => names(word, fault))) return false;
   const wanted = words.filter((word) => !word.startsWith("!"));

@@ -60,7 +60,8 @@ async function makeLaunched(context: Context, config: LaunchConfig): Promise<Lau
       machine: { limits, capabilities },
       historyBytes: noDebug ? 0 : historyMegabytes * MEGABYTE,
       atEnd: config.stopAtEnd && !noDebug ? "stop" : "end",
-      stopsAt: (fault: FusabiError) => !noDebug && stopsAtFault(context.filters, fault),
+      stopsAt: (fault: FusabiError) =>
+        !noDebug && stopsAtFault(context.filters, context.exceptionOptions, fault),
       turn: surroundings.turn,
       report: (event) => {
         if (context.launched === launched) reportEvent(context, event);

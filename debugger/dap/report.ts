@@ -32,6 +32,7 @@ export function reportEvent(context: Context, event: EngineEvent): void {
 
 function reportStop(context: Context, stop: StopReason): void {
   context.forgetStop();
+  context.progress?.end();
   const { launched } = context;
   if (launched && stop.reason === "start of history")
     context.output.add(
@@ -84,6 +85,7 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
   const { launched } = context;
   const { ending, statistics } = event;
   context.forgetStop();
+  context.progress?.end();
   if (launched) context.output.add(...endText(launched, ending));
   const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
   context.output.add(

@@ -45,11 +45,7 @@ export class FusabiDebugSession extends DebugSession {
     this.#waiting = [];
     try {
       const reply = this.#handle(request);
-      if (reply instanceof Promise)
-        reply.then(
-          (made) => this.#answer(request, response, made),
-          (error: unknown) => this.#refuse(request, response, error),
-        );
+      if (reply instanceof Promise) void this.#answerLater(request, response, reply);
       else this.#answer(request, response, reply);
     } catch (error) {
       this.#refuse(request, response, error);
@@ -63,15 +59,30 @@ export class FusabiDebugSession extends DebugSession {
     const { command } = request;
     const handler = Object.hasOwn(HANDLERS, command) ? HANDLERS[command] : undefined;
     if (!handler) throw fusabiError("UnknownRequest", { command });
-    const reply = handler(this.#context, new Fields(command, request.arguments));
-    return reply;
+    return handler(this.#context, new Fields(command, request.arguments));
+  }
+
+  /** Answers once the handler is done, unless the client cancels it before. */
+  async #answerLater(
+    request: DebugProtocol.Request,
+    response: DebugProtocol.Response,
+    promise: Promise<Reply>,
+  ): Promise<void> {
+    const { pending, cancelled } = this.#context;
+    pending.add(request.seq);
+    try {
+      const reply = await promise;
+      if (cancelled.has(request.seq)) throw fusabiError("Cancelled", { command: request.command });
+      this.#answer(request, response, reply);
+    } catch (error) {
+      this.#refuse(request, response, error);
+    } finally {
+      pending.delete(request.seq);
+      cancelled.delete(request.seq);
+    }
   }
 
   #answer(request: DebugProtocol.Request, response: DebugProtocol.Response, reply: Reply): void {
-    if (this.#context.cancelled.has(request.seq)) {
-      this.#refuse(request, response, fusabiError("Cancelled", { command: request.command }));
-      return;
-    }
     if (reply.body) response.body = reply.body;
     this.#context.output.flush();
     this.sendResponse(response);
@@ -81,8 +92,9 @@ export class FusabiDebugSession extends DebugSession {
 
   #refuse(request: DebugProtocol.Request, response: DebugProtocol.Response, error: unknown): void {
     const { id, text } = describe(error);
+    const isCancelled = error instanceof FusabiError && error.kind === "Cancelled";
     response.success = false;
-    response.message = this.#context.cancelled.delete(request.seq) ? "cancelled" : text;
+    response.message = isCancelled ? "cancelled" : text;
     const showUser = request.command === "launch" || request.command === "attach";
     response.body = { error: { id, format: "{_text}", variables: { _text: text }, showUser } };
     this.sendResponse(response);

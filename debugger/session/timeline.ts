@@ -56,6 +56,7 @@ export class Timeline {
   #printed = 0;
   #shown = 0;
   #end = 0;
+  #hasEdits = false;
 
   constructor(module: Module, options: TimelineOptions) {
     this.#options = options;
@@ -110,11 +111,16 @@ export class Timeline {
     return this.#printed;
   }
 
-  /** Goes on, to `limit` at most or to the next snapshot. */
+  /** Goes on, to `limit` at most or to the next snapshot. An edit that was made on the way is made again. */
   advance(limit: number): Stop {
     const next = this.#nextSnapshot();
-    const slice = Math.min(limit, next, this.position + SNAPSHOT_INTERVAL);
+    const edit = this.#nextEdit();
+    const slice = Math.min(limit, next, this.position + SNAPSHOT_INTERVAL, edit?.position ?? limit);
     const stop = this.machine.resume(Math.max(1, slice - this.position));
+    if (edit && this.position === edit.position) {
+      this.#restore(edit);
+      return { reason: "budget" };
+    }
     if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record(false);
     this.#end = Math.max(this.#end, this.position);
     return stop;
@@ -144,6 +150,7 @@ export class Timeline {
     this.#end = this.position;
     this.#shown = this.#printed;
     if (!this.isRecording) return;
+    this.#hasEdits = true;
     while ((this.#moments.at(-1)?.position ?? -1) >= this.position)
       this.#drop(this.#moments.length - 1);
     this.#record(true);
@@ -155,6 +162,11 @@ export class Timeline {
     return last + this.#interval > this.position
       ? last + this.#interval
       : this.position + this.#interval;
+  }
+
+  #nextEdit(): Moment | null {
+    if (!this.#hasEdits || this.position >= this.#end) return null;
+    return this.#moments.find((moment) => moment.edited && moment.position > this.position) ?? null;
   }
 
   #momentBefore(position: number): Moment {

@@ -1,6 +1,4 @@
-/** How a name is written: as it is where it is an identifier, in quotes elsewhere. */
-import { isPlainName } from "../../vm/index.js";
-
+/** How a name is written, and which names are taken by literals. */
 const RESERVED = new Set(["true", "false", "nan", "inf", "infinity"]);
 
 /** Is the word a literal, so that it cannot name a constant? */
@@ -8,6 +6,4 @@ export function isReservedWord(name: string): boolean {
   return RESERVED.has(name);
 }
 
-export function nameText(name: string): string {
-  return isPlainName(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
-}
+export { writeName as nameText } from "../../vm/index.js";

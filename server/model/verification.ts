@@ -1,6 +1,6 @@
 /**
- * Verifies one function of a program and remembers the answer with the function's body. The code is given operands
- * of its own (the first name is 0, the second 1, …) instead of the module's indices, so that a constant or function
+ * Verifies one function of a program and remembers the answer with the function's body. The body's own code is verified,
+ * in which names and literals are numbers of its list and no indices of the module, so that a constant or function
  * that comes or goes elsewhere changes nothing here.
  */
 import {
@@ -8,9 +8,7 @@ import {
   type CalleeUnit,
   type FunctionBody,
   type FunctionVerification,
-  type InstructionNode,
   type LiteralNode,
-  type Signature,
   type Value,
   type VerifyContext,
   verifyFunction,
@@ -18,7 +16,10 @@ import {
 import type { Analysis } from "./analysis.js";
 
 /** What an operand stands for. */
-type Target = AnySymbol | Value | null;
+type Target = AnySymbol | LiteralNode | null;
+
+/** Operands from here on are places in the list of a body's targets; below it they are indices of the module. */
+const SYMBOLIC = 0x8000_0000;
 
 interface Known {
   /** What the answer depends on beside the body, in a form that can be compared by identity. */
@@ -31,13 +32,10 @@ const known = new WeakMap<FunctionBody, Known>();
 /** The verification of a function by its index. */
 export function verified(analysis: Analysis, functionIndex: number): FunctionVerification {
   const { body, resolution } = analysis.program.functions[functionIndex]!;
-  const basis = basisOf(analysis, functionIndex, resolution.symbols);
+  const basis = basisOf(analysis, body, resolution.targets);
   const before = known.get(body);
   if (before && isSame(before.basis, basis)) return before.verification;
-  const verification =
-    body.indexLines.length > 0
-      ? verifyLinked(analysis, functionIndex)
-      : verifyAlone(analysis, functionIndex);
+  const verification = verify(analysis, functionIndex);
   known.set(body, { basis, verification });
   return verification;
 }
@@ -51,16 +49,16 @@ function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
 /** Raw indices depend on the whole program; names on the lines that define them. */
 function basisOf(
   analysis: Analysis,
-  functionIndex: number,
-  symbols: readonly (AnySymbol | null)[],
+  body: FunctionBody,
+  targets: readonly Target[],
 ): readonly unknown[] {
-  const { body } = analysis.program.functions[functionIndex]!;
   if (body.indexLines.length > 0) return [analysis.program];
   const basis: unknown[] = [];
-  for (const symbol of symbols) {
-    basis.push(symbol && meaningOf(analysis, symbol));
-    if (symbol?.kind === "function")
-      basis.push(analysis.program.functions[symbol.index]!.body.frame.size);
+  for (const target of targets) {
+    if (target?.kind === "literal") continue;
+    basis.push(target && meaningOf(analysis, target));
+    if (target?.kind === "function")
+      basis.push(analysis.program.functions[target.index]!.body.frame.size);
   }
   return basis;
 }
@@ -72,34 +70,28 @@ function meaningOf(analysis: Analysis, symbol: AnySymbol): unknown {
   return symbol.signature ?? analysis.signatureOf(symbol.archiveName) ?? symbol.node;
 }
 
-function unitOf(analysis: Analysis, functionIndex: number, code: Uint8Array, holes: Set<number>) {
-  const symbol = analysis.program.globals.functions[functionIndex]!;
-  const { frame } = analysis.program.functions[functionIndex]!.body;
+function verify(analysis: Analysis, functionIndex: number): FunctionVerification {
+  const { body, resolution } = analysis.program.functions[functionIndex]!;
+  const { name, params, returnType, locals } = calleeOf(analysis, functionIndex)!;
   const localNames: string[] = [];
-  for (const { index, name } of frame.locals) localNames[index] = name?.name ?? "";
-  return {
-    name: symbol.archiveName,
-    params: frame.params,
-    returnType: symbol.returnType,
-    locals: frame.size,
-    code,
-    localNames,
-    holes,
-  };
+  for (const local of body.frame.locals) localNames[local.index] = local.name?.name ?? "";
+  const holes = new Set(body.holes);
+  const code = withHoles(body, resolution.targets, holes);
+  const unit = { name, params, returnType, locals, code, localNames, holes };
+  return verifyFunction(unit, functionIndex, contextOf(analysis, resolution.targets));
 }
 
-function verifyLinked(analysis: Analysis, functionIndex: number): FunctionVerification {
-  const { program } = analysis;
-  const { code, holes } = program.linked.functions[functionIndex]!;
-  const unit = unitOf(analysis, functionIndex, code, new Set(holes));
-  const { constants, globals } = program;
-  return verifyFunction(unit, functionIndex, {
-    constantType: (index) => constants[index]?.type ?? null,
-    constant: (index) => constants[index] ?? null,
-    functionUnit: (index) => calleeOf(analysis, index),
-    importName: (index) => globals.imports[index]?.archiveName ?? null,
-    importSignature: (index) => signatureOf(analysis, globals.imports[index] ?? null),
-  });
+/** The code, with NOPs for what stands for nothing; their offsets go to `holes`. */
+function withHoles(body: FunctionBody, targets: readonly Target[], holes: Set<number>): Uint8Array {
+  if (!targets.includes(null)) return body.code;
+  const code = body.code.slice();
+  for (const [i, target] of targets.entries()) {
+    if (target !== null) continue;
+    const at = body.lineOffsets[body.symbolic[i]!]!;
+    code.fill(0, at, at + 5);
+    holes.add(at);
+  }
+  return code;
 }
 
 function calleeOf(analysis: Analysis, index: number): CalleeUnit | null {
@@ -107,65 +99,35 @@ function calleeOf(analysis: Analysis, index: number): CalleeUnit | null {
   const body = analysis.program.functions[index]?.body;
   if (!symbol || !body) return null;
   const { params, size } = body.frame;
-  return {
-    name: symbol.archiveName,
-    params,
-    returnType: symbol.returnType,
-    locals: size,
-  };
+  return { name: symbol.archiveName, params, returnType: symbol.returnType, locals: size };
 }
 
-function signatureOf(analysis: Analysis, symbol: Target): Signature | null {
-  if (!symbol || !("kind" in symbol) || symbol.kind !== "import") return null;
-  return symbol.signature ?? analysis.signatureOf(symbol.archiveName);
+function constantAt(analysis: Analysis, targets: readonly Target[], index: number): Value | null {
+  if (index < SYMBOLIC) return analysis.program.constants[index] ?? null;
+  const target = targets[index - SYMBOLIC];
+  return target?.kind === "constant" || target?.kind === "literal" ? target.value : null;
 }
 
-function verifyAlone(analysis: Analysis, functionIndex: number): FunctionVerification {
-  const { body, resolution } = analysis.program.functions[functionIndex]!;
-  const code = body.code.slice();
-  const holes = new Set(body.holes);
-  const targets: Target[] = [];
-  body.nameLines.forEach((line, i) => {
-    const at = body.lineOffsets[line]!;
-    const symbol = resolution.symbols[i] ?? null;
-    if (symbol) writeIndex(code, at, targets.push(symbol) - 1);
-    else {
-      code[at] = 0;
-      holes.add(at);
-    }
-  });
-  for (const line of body.literalLines) {
-    const { operand } = body.item.lines[line]!.statement as InstructionNode;
-    writeIndex(code, body.lineOffsets[line]!, targets.push((operand as LiteralNode).value) - 1);
-  }
-  const unit = unitOf(analysis, functionIndex, code, holes);
-  return verifyFunction(unit, functionIndex, contextOf(analysis, targets));
+function importAt(analysis: Analysis, targets: readonly Target[], index: number) {
+  const target =
+    index < SYMBOLIC ? analysis.program.globals.imports[index] : targets[index - SYMBOLIC];
+  return target?.kind === "import" ? target : null;
 }
 
-function writeIndex(code: Uint8Array, at: number, index: number): void {
-  new DataView(code.buffer, code.byteOffset).setUint32(at + 1, index, true);
-}
-
-function constantOf(target: Target): Value | null {
-  if (!target) return null;
-  if (!("kind" in target)) return target;
-  return target.kind === "constant" ? target.value : null;
+function functionAt(targets: readonly Target[], index: number): number {
+  const target = index < SYMBOLIC ? null : targets[index - SYMBOLIC];
+  return target?.kind === "function" ? target.index : index;
 }
 
 function contextOf(analysis: Analysis, targets: readonly Target[]): VerifyContext {
-  const at = (index: number): Target => targets[index] ?? null;
   return {
-    constantType: (index) => constantOf(at(index))?.type ?? null,
-    constant: (index) => constantOf(at(index)),
-    functionUnit: (index) => {
-      const target = at(index);
-      if (!target || !("kind" in target) || target.kind !== "function") return null;
-      return calleeOf(analysis, target.index);
+    constantType: (index) => constantAt(analysis, targets, index)?.type ?? null,
+    constant: (index) => constantAt(analysis, targets, index),
+    functionUnit: (index) => calleeOf(analysis, functionAt(targets, index)),
+    importName: (index) => importAt(analysis, targets, index)?.archiveName ?? null,
+    importSignature: (index) => {
+      const symbol = importAt(analysis, targets, index);
+      return symbol && (symbol.signature ?? analysis.signatureOf(symbol.archiveName));
     },
-    importName: (index) => {
-      const target = at(index);
-      return target && "kind" in target && target.kind === "import" ? target.archiveName : null;
-    },
-    importSignature: (index) => signatureOf(analysis, at(index)),
   };
 }

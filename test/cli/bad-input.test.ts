@@ -18,7 +18,7 @@ const BAD_INPUT: readonly BadInput[] = [
     what: "a missing file",
     name: "nowhere.fzasm",
     content: null,
-    says: /nowhere\.fzasm.*FZ0500: There is no file/,
+    says: /FZ0500: There is no file "nowhere\.fzasm"/,
   },
   { what: "a folder", name: "folder.fzasm", content: "folder", says: /FZ0501: .*is a folder/ },
   { what: "an empty source", name: "empty.fzasm", content: "", says: /FZ0502: .*is empty/ },

@@ -19,7 +19,7 @@ describe("fusabi run", () => {
   it("shows statistics on standard error where asked", () => {
     const { stderr } = runCli(["run", "--stats", "examples/arithmetic.fzasm"]);
     assert.match(stderr, /instructions +10\b/);
-    assert.match(stderr, /stack depth +2\b/);
+    assert.match(stderr, /stack depth +3\b/);
     assert.match(stderr, /call depth +1\b/);
   });
 

@@ -51,7 +51,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Globals of Node and of the browser's page that portable code must not touch. */
-const FOREIGN_GLOBALS = /\b(?:process|Buffer|require|__dirname|window|document)\s*[.([]/;
+const FOREIGN_GLOBALS =
+  /(?<![.\w#])(?:process|Buffer|require|__dirname|window|document)\s*[.([](?!.*\bfunction\b)/;
+
+/** `import … from "x"`, `export … from "x"`, `import "x"` at the start of a line or statement; `import("x")` anywhere. */
+const IMPORTS =
+  /^(?:import|export)\s(?:type\s)?(?:[\w$*\s,]|\{[^}"]*\})*?(?:\bfrom\s*)?"([^"\n]+)"|\bimport\("([^"\n]+)"\)/gm;
 
 interface SourceFile {
   readonly path: string;
@@ -75,8 +80,8 @@ function readSources(): SourceFile[] {
       .filter((path) => path.endsWith(".ts"))
       .map((path) => {
         const text = readFileSync(join(projectRoot, path), "utf8");
-        const imports = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g)].map(
-          (m) => m[1] as string,
+        const imports = [...text.matchAll(IMPORTS)].map(
+          (match) => match[1] ?? (match[2] as string),
         );
         return { path, layer: layerOf(path), text, imports };
       }),

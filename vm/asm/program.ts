@@ -68,7 +68,8 @@ export class Program {
     return this.globals.functionNamed.get(name)?.index ?? 0;
   }
 
-  get debug(): DebugInfo {
+  /** Debug information of what `linked` holds. */
+  makeDebug(): DebugInfo {
     return debugInfoOf(
       this.sources,
       this.globals,
@@ -77,7 +78,7 @@ export class Program {
   }
 
   /** The module, or null where an error of the language keeps it from being made. */
-  get module(): Module | null {
+  makeModule(debug: DebugInfo | null = this.makeDebug()): Module | null {
     if (this.diagnostics.some(keepsFromLinking)) return null;
     return makeModule({
       version: this.globals.version?.node.version?.index ?? 1,
@@ -89,7 +90,7 @@ export class Program {
         return { name: archiveName, params: frame.params, returnType, locals: frame.size, code };
       }),
       imports: this.globals.imports.map((symbol) => symbol.archiveName),
-      debug: this.debug,
+      debug,
     });
   }
 
@@ -120,7 +121,9 @@ export class Program {
       const stray = new StrayLines();
       source.tree.items.forEach((item, itemIndex) => {
         const place = { source, item, itemIndex };
-        for (const problem of item.problems) diagnostics.push(diagnosticAt(place, problem));
+        for (const line of item.problemLines)
+          for (const problem of item.lines[line]!.problems)
+            diagnostics.push(diagnosticAt(place, { ...problem, line, related: [] }));
         if (item.kind === "loose")
           for (const problem of stray.problemsOf(item))
             diagnostics.push(diagnosticAt(place, problem));

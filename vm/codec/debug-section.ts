@@ -55,7 +55,8 @@ export function readDebug(file: Uint8Array, module: Module): DebugReading {
  * bytes; whatever else stands before the archive stays.
  */
 export function stripDebug(bytes: Uint8Array): Uint8Array {
-  return hasSection(bytes) ? bytes.subarray(sectionLength(bytes)) : bytes;
+  const length = hasSection(bytes) ? sectionLength(bytes) : 0;
+  return length === 0 ? bytes : bytes.subarray(length);
 }
 
 /** Anything but a ShapeError comes from JSON that cannot be parsed. */

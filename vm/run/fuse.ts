@@ -1,6 +1,16 @@
 /** Finds sequences that the loop can do in one turn and writes their fused words; see words.ts. */
 import { BUFFERS } from "./buffers.js";
-import { isBinary, LOAD_BINARY, LOAD_LOAD_BINARY, LOAD_PUSH_BINARY, PUSH_BINARY } from "./words.js";
+import {
+  ARITHMETIC,
+  ARITHMETIC_STORE,
+  COMPARISON_JUMP_IF,
+  COMPARISON_JUMP_IF_NOT,
+  isBinary,
+  LOAD_BINARY,
+  LOAD_LOAD_BINARY,
+  LOAD_PUSH_BINARY,
+  PUSH_BINARY,
+} from "./words.js";
 
 const { code } = BUFFERS;
 const PUSH = 0x01;
@@ -35,26 +45,22 @@ function fusedWordAt(at: number): number | null {
 
 /** The word for a binary operation and what stands before and behind it; null where nothing does. */
 function fusedOperation(at: number, form: number, slot: number): number | null {
-  const destination = destinationOf(at);
-  if (destination === 0 && slot === 0 && form === (code[at]! & 0xff)) return null;
-  return form | (code[at]! & 0xf00) | (destination << 12) | slot;
+  const plain = code[at]!;
+  const kind = kindOf(at);
+  if (kind === ((plain >>> 12) & 7) && form === (plain & 0xff)) return null;
+  const sp = form === LOAD_PUSH_BINARY && kind === COMPARISON_JUMP_IF_NOT ? 0x47 : form === LOAD_PUSH_BINARY && kind === 0 && (plain & 0xff) === 0x21 ? 0x48 : form;
+  return sp | (plain & 0xf00) | (kind << 12) | slot;
 }
 
 function slotBits(at: number): number {
-  return code[at]! & ~0x3fff;
+  return code[at]! & ~0x7fff;
 }
 
-/** What stands behind the binary operation at an address that can take its result. */
-function destinationOf(at: number): number {
-  const isArithmetic = (code[at]! & 0x800) === 0;
-  switch (code[at + 1]! & 0xff) {
-    case STORE:
-      return isArithmetic ? 1 : 0;
-    case JUMP_IF_NOT:
-      return isArithmetic ? 0 : 2;
-    case JUMP_IF:
-      return isArithmetic ? 0 : 3;
-    default:
-      return 0;
-  }
+/** The kind of the binary operation at an address together with what stands behind it. */
+function kindOf(at: number): number {
+  const kind = (code[at]! >>> 12) & 7;
+  const behind = code[at + 1]! & 0xff;
+  if (kind === ARITHMETIC) return behind === STORE ? ARITHMETIC_STORE : kind;
+  if (behind === JUMP_IF_NOT) return COMPARISON_JUMP_IF_NOT;
+  return behind === JUMP_IF ? COMPARISON_JUMP_IF : kind;
 }

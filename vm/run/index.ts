@@ -18,3 +18,10 @@ export type { FrameView } from "./frame-view.js";
 export { Machine, type MachineOptions, type StartOptions } from "./machine.js";
 export type { MachineSnapshot } from "./snapshot.js";
 export type { MachineState, Outcome, Statistics, Stop } from "./stop.js";
+export {
+  FunctionBuilder,
+  type FunctionParts,
+  Label,
+  ModuleBuilder,
+  type Operand,
+} from "./module-builder.js";

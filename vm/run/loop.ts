@@ -23,7 +23,7 @@ import {
   PEAK_DEPTH,
   SP,
 } from "./buffers.js";
-import { type Form, unfused } from "./words.js";
+import type { Form } from "./words.js";
 
 /** Why the loop came back; PC is at an instruction that was not executed. */
 export type Exit = typeof OUT_OF_FUEL | typeof LEFT | typeof AT_BREAKPOINT;
@@ -51,23 +51,14 @@ export function makeLoop(buffers: Buffers): () => Exit {
     let depth = registers[DEPTH]! | 0;
     let fuel = registers[FUEL]! | 0;
     let peak = registers[PEAK]! | 0;
-    let peakDepth = registers[PEAK_DEPTH]! | 0;
-    const limit = registers[LIMIT]! | 0;
-    const depthLimit = registers[DEPTH_LIMIT]! | 0;
     let exit: Exit = LEFT;
-    let slack = 3;
 
     loop: for (;;) {
-      let word = code[pc]! | 0;
-      if (fuel <= slack) {
-        // Near the end of the fuel, or where a fused instruction could not go on: one instruction by itself.
-        if (fuel <= 0) {
-          exit = OUT_OF_FUEL;
-          break;
-        }
-        slack = 3;
-        word = unfused(word) | 0;
+      if (fuel <= 0) {
+        exit = OUT_OF_FUEL;
+        break;
       }
+      const word = code[pc]!;
       // What a binary operation works on, filled in by the cases that end in `break`.
       let x = 0;
       let y = 0;
@@ -84,9 +75,9 @@ export function makeLoop(buffers: Buffers): () => Exit {
         case 0x01: // PUSH
         case 0x04: {
           // LOAD
-          const from = form === 0x01 ? word >>> 14 : (base + (word >>> 14)) | 0;
+          const from = form === 0x01 ? word >>> 15 : (base + (word >>> 15)) | 0;
           if (sp >= peak) {
-            if (sp >= limit) break loop;
+            if (sp >= registers[LIMIT]!) break loop;
             peak = (sp + 1) | 0;
           }
           const tag = tags[from]!;
@@ -112,7 +103,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           const from = (sp - 1) | 0;
           if (from < floor) break loop;
           if (sp >= peak) {
-            if (sp >= limit) break loop;
+            if (sp >= registers[LIMIT]!) break loop;
             peak = (sp + 1) | 0;
           }
           const tag = tags[from]!;
@@ -130,7 +121,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           // STORE
           const from = (sp - 1) | 0;
           if (from < floor) break loop;
-          const to = (base + (word >>> 14)) | 0;
+          const to = (base + (word >>> 15)) | 0;
           const tag = tags[from]!;
           tags[to] = tag;
           if (tag === 3) longs[to] = longs[from]!;
@@ -155,12 +146,14 @@ export function makeLoop(buffers: Buffers): () => Exit {
           const newBase = (sp - code[target - 2]!) | 0;
           if (newBase < floor) break loop;
           const newFloor = (newBase + code[target - 1]!) | 0;
-          if (depth >= depthLimit) break loop;
+          if (depth >= registers[PEAK_DEPTH]!) {
+            if (depth >= registers[DEPTH_LIMIT]! || newFloor > registers[LIMIT]!) break loop;
+            registers[PEAK_DEPTH] = depth + 1;
+          }
           if (newFloor > peak) {
-            if (newFloor > limit) break loop;
+            if (newFloor > registers[LIMIT]!) break loop;
             peak = newFloor;
           }
-          if (depth >= peakDepth) peakDepth = (depth + 1) | 0;
           const frame = (depth * 3) | 0;
           frames[frame] = pc;
           frames[frame + 1] = base;
@@ -191,7 +184,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           } else {
             if (form === 0x12) break loop;
             if (base >= peak) {
-              if (base >= limit) break loop;
+              if (base >= registers[LIMIT]!) break loop;
               peak = (base + 1) | 0;
             }
             tags[base] = 0;
@@ -235,23 +228,16 @@ export function makeLoop(buffers: Buffers): () => Exit {
         case 0x35: // GE
           y = (sp - 1) | 0;
           x = (sp - 2) | 0;
-          if (x < floor) {
-            if (word >>> 12 === 0) break loop;
-            slack = 0x7fff_ffff;
-            continue;
-          }
+          if (x < floor || (fuel < 2 && (word & 0x5000) !== 0)) break loop;
           top = x;
           next = (pc + 1) | 0;
           break;
 
         case 0x43: // LOAD and a binary operation
         case 0x44: // PUSH and a binary operation
-          if (sp <= floor || sp >= peak) {
-            slack = 0x7fff_ffff;
-            continue;
-          }
+          if (sp <= floor || sp >= peak || fuel < 4) break loop;
           x = (sp - 1) | 0;
-          y = word >>> 14;
+          y = word >>> 15;
           if (form === 0x43) y = (base + y) | 0;
           top = x;
           next = (pc + 6) | 0;
@@ -260,17 +246,68 @@ export function makeLoop(buffers: Buffers): () => Exit {
 
         case 0x45: // LOAD, LOAD and a binary operation
         case 0x46: // LOAD, PUSH and a binary operation
-          if (sp + 1 >= peak) {
-            slack = 0x7fff_ffff;
-            continue;
-          }
-          x = (base + (word >>> 14)) | 0;
-          y = code[pc + 5]! >>> 14;
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          x = (base + (word >>> 15)) | 0;
+          y = code[pc + 5]! >>> 15;
           if (form === 0x45) y = (base + y) | 0;
           top = sp;
           next = (pc + 11) | 0;
           cost = 3;
           break;
+
+        case 0x47: {
+          // LOAD, PUSH, comparison, branch
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const p = (base + (word >>> 15)) | 0;
+          const q = code[pc + 5]! >>> 15;
+          const type = tags[p]!;
+          if (type !== tags[q]) {
+            break loop;
+          }
+          let outcome = 8;
+          if (type === 2) {
+            const a = ints[p]!;
+            const b = ints[q]!;
+            outcome = a < b ? 1 : a === b ? 2 : 4;
+          } else if (type === 5) {
+            const a = floats[p]!;
+            const b = floats[q]!;
+            if (a < b) outcome = 1;
+            else if (a === b) outcome = 2;
+            else if (a > b) outcome = 4;
+          } else if (type === 3) {
+            outcome = longs[p]! < longs[q]! ? 1 : longs[p]! === longs[q]! ? 2 : 4;
+          } else {
+            break loop;
+          }
+          pc =
+            (word & (outcome << 8)) === 0 ? code[pc + 11]! >>> 8 : (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
+          continue;
+        }
+
+        case 0x48: {
+          // LOAD, PUSH, SUB
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const p = (base + (word >>> 15)) | 0;
+          const q = code[pc + 5]! >>> 15;
+          const type = tags[p]!;
+          if (type !== tags[q]) {
+            break loop;
+          }
+          const r = sp;
+          if (type === 2) ints[r] = ints[p]! - ints[q]!;
+          else if (type === 5) floats[r] = floats[p]! - floats[q]!;
+          else if (type === 3) longs[r] = BigInt.asIntN(64, longs[p]! - longs[q]!);
+          else {
+            break loop;
+          }
+          tags[r] = type;
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
 
         case 0x25: {
           // NEG
@@ -314,184 +351,86 @@ export function makeLoop(buffers: Buffers): () => Exit {
           break loop;
       }
 
-      // A binary operation: the numbers are in x and y. In the octal labels below the first digit is the
-      // operation's, the last one the type's.
+      // A binary operation on x and y. It says by its kind where the result goes.
       const operation = (word >>> 8) & 0xf;
-      const destination = (word >>> 12) & 3;
+      const kind = (word >>> 12) & 7;
       const tag = tags[x]!;
-      binary: if (operation < 8) {
-        let z = top;
-        if (destination !== 0) {
-          z = (base + (code[next]! >>> 14)) | 0;
-          next = (next + 5) | 0;
-          cost = (cost + 1) | 0;
+      operate: {
+        if (kind < 2) {
+          if (tag !== tags[y]) break operate;
+          let z = top;
+          if (kind !== 0) {
+            z = (base + (code[next]! >>> 15)) | 0;
+            next = (next + 5) | 0;
+            cost = (cost + 1) | 0;
+          }
+          if (tag === 2) {
+            const a = ints[x]!;
+            const b = ints[y]!;
+            if (operation === 0) ints[z] = a + b;
+            else if (operation === 1) ints[z] = a - b;
+            else if (operation === 2) ints[z] = Math.imul(a, b);
+            else {
+              if (b === 0 || (b === -1 && a === -0x8000_0000)) break operate;
+              ints[z] = operation === 3 ? (a / b) | 0 : a % b | 0;
+            }
+          } else if (tag === 5) {
+            const a = floats[x]!;
+            const b = floats[y]!;
+            if (operation === 0) floats[z] = a + b;
+            else if (operation === 1) floats[z] = a - b;
+            else if (operation === 2) floats[z] = a * b;
+            else if (operation === 3) floats[z] = a / b;
+            else break operate;
+          } else if (tag === 3) {
+            if (operation === 0) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+            else if (operation === 1) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+            else if (operation === 2) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+            else {
+              const divisor = longs[y]!;
+              if (divisor === 0n) break operate;
+              if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break operate;
+              if (operation === 3) longs[z] = BigInt.asIntN(64, longs[x]! / divisor);
+              else longs[z] = BigInt.asIntN(64, longs[x]! % divisor);
+            }
+          } else if (tag === 4) {
+            const a = floats[x]!;
+            const b = floats[y]!;
+            if (operation === 0) floats[z] = Math.fround(a + b);
+            else if (operation === 1) floats[z] = Math.fround(a - b);
+            else if (operation === 2) floats[z] = Math.fround(a * b);
+            else if (operation === 3) floats[z] = Math.fround(a / b);
+            else break operate;
+          } else break operate;
+          tags[z] = tag;
+          sp = kind === 0 ? (top + 1) | 0 : top;
+          pc = next;
+          fuel = (fuel - cost) | 0;
+          continue;
         }
-        if (tag !== tags[y]) break binary;
-        switch ((operation << 3) | tag) {
-          case 0o02:
-            ints[z] = ints[x]! + ints[y]!;
-            break;
-          case 0o03:
-            longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-            break;
-          case 0o04:
-            floats[z] = Math.fround(floats[x]! + floats[y]!);
-            break;
-          case 0o05:
-            floats[z] = floats[x]! + floats[y]!;
-            break;
-          case 0o12:
-            ints[z] = ints[x]! - ints[y]!;
-            break;
-          case 0o13:
-            longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-            break;
-          case 0o14:
-            floats[z] = Math.fround(floats[x]! - floats[y]!);
-            break;
-          case 0o15:
-            floats[z] = floats[x]! - floats[y]!;
-            break;
-          case 0o22:
-            ints[z] = Math.imul(ints[x]!, ints[y]!);
-            break;
-          case 0o23:
-            longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
-            break;
-          case 0o24:
-            floats[z] = Math.fround(floats[x]! * floats[y]!);
-            break;
-          case 0o25:
-            floats[z] = floats[x]! * floats[y]!;
-            break;
-          case 0o32: {
-            const divisor = ints[y]!;
-            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break binary;
-            ints[z] = (ints[x]! / divisor) | 0;
-            break;
-          }
-          case 0o33: {
-            const divisor = longs[y]!;
-            if (divisor === 0n) break binary;
-            if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break binary;
-            longs[z] = BigInt.asIntN(64, longs[x]! / divisor);
-            break;
-          }
-          case 0o34:
-            floats[z] = Math.fround(floats[x]! / floats[y]!);
-            break;
-          case 0o35:
-            floats[z] = floats[x]! / floats[y]!;
-            break;
-          case 0o42: {
-            const divisor = ints[y]!;
-            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break binary;
-            ints[z] = (ints[x]! % divisor) | 0;
-            break;
-          }
-          case 0o43: {
-            const divisor = longs[y]!;
-            if (divisor === 0n) break binary;
-            if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break binary;
-            longs[z] = BigInt.asIntN(64, longs[x]! % divisor);
-            break;
-          }
-          default:
-            break binary;
-        }
-        tags[z] = tag;
-        sp = destination === 0 ? (top + 1) | 0 : top;
-        pc = next;
-        fuel = (fuel - cost) | 0;
-        continue;
-      } else {
-        let answer = 0;
+        // A comparison: the operation is the set of outcomes that answer yes.
+        let outcome = 8;
         if (tag !== tags[y]) {
-          if (operation > 9) break binary;
-          answer = operation & 1;
-        } else
-          switch (((operation & 7) << 3) | tag) {
-            case 0o00:
-              answer = 1;
-              break;
-            case 0o01:
-            case 0o02:
-            case 0o06:
-              answer = ints[x] === ints[y] ? 1 : 0;
-              break;
-            case 0o03:
-              answer = longs[x] === longs[y] ? 1 : 0;
-              break;
-            case 0o04:
-            case 0o05:
-              answer = floats[x] === floats[y] ? 1 : 0;
-              break;
-            case 0o07:
-              if (ints[x] !== ints[y]) break binary;
-              answer = 1;
-              break;
-            case 0o10:
-              answer = 0;
-              break;
-            case 0o11:
-            case 0o12:
-            case 0o16:
-              answer = ints[x] !== ints[y] ? 1 : 0;
-              break;
-            case 0o13:
-              answer = longs[x] !== longs[y] ? 1 : 0;
-              break;
-            case 0o14:
-            case 0o15:
-              answer = floats[x] !== floats[y] ? 1 : 0;
-              break;
-            case 0o17:
-              if (ints[x] !== ints[y]) break binary;
-              break;
-            case 0o22:
-              answer = ints[x]! < ints[y]! ? 1 : 0;
-              break;
-            case 0o23:
-              answer = longs[x]! < longs[y]! ? 1 : 0;
-              break;
-            case 0o24:
-            case 0o25:
-              answer = floats[x]! < floats[y]! ? 1 : 0;
-              break;
-            case 0o32:
-              answer = ints[x]! <= ints[y]! ? 1 : 0;
-              break;
-            case 0o33:
-              answer = longs[x]! <= longs[y]! ? 1 : 0;
-              break;
-            case 0o34:
-            case 0o35:
-              answer = floats[x]! <= floats[y]! ? 1 : 0;
-              break;
-            case 0o42:
-              answer = ints[x]! > ints[y]! ? 1 : 0;
-              break;
-            case 0o43:
-              answer = longs[x]! > longs[y]! ? 1 : 0;
-              break;
-            case 0o44:
-            case 0o45:
-              answer = floats[x]! > floats[y]! ? 1 : 0;
-              break;
-            case 0o52:
-              answer = ints[x]! >= ints[y]! ? 1 : 0;
-              break;
-            case 0o53:
-              answer = longs[x]! >= longs[y]! ? 1 : 0;
-              break;
-            case 0o54:
-            case 0o55:
-              answer = floats[x]! >= floats[y]! ? 1 : 0;
-              break;
-            default:
-              break binary;
-          }
-        if (destination === 0) {
+          if (operation !== 2 && operation !== 13) break operate;
+        } else if (tag === 2) {
+          const a = ints[x]!;
+          const b = ints[y]!;
+          outcome = a < b ? 1 : a === b ? 2 : 4;
+        } else if (tag === 5 || tag === 4) {
+          const a = floats[x]!;
+          const b = floats[y]!;
+          if (a < b) outcome = 1;
+          else if (a === b) outcome = 2;
+          else if (a > b) outcome = 4;
+        } else if (tag === 3) {
+          outcome = longs[x]! < longs[y]! ? 1 : longs[x]! === longs[y]! ? 2 : 4;
+        } else {
+          if (operation !== 2 && operation !== 13) break operate;
+          if (tag === 0 || ints[x] === ints[y]) outcome = 2;
+          else if (tag === 7) break operate;
+        }
+        const answer = (operation & outcome) !== 0 ? 1 : 0;
+        if (kind === 2) {
           tags[top] = 1;
           ints[top] = answer;
           sp = (top + 1) | 0;
@@ -500,13 +439,11 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
         sp = top;
-        pc = answer === (destination & 1) ? code[next]! >>> 8 : (next + 5) | 0;
+        pc = answer === (kind & 1) ? code[next]! >>> 8 : (next + 5) | 0;
         fuel = (fuel - cost - 1) | 0;
         continue;
       }
-      // It cannot be done: by itself it fails, fused its first part may still be done.
-      if (cost === 1 && word >>> 12 === 0) break;
-      slack = 0x7fff_ffff;
+      break;
     }
 
     registers[PC] = pc;
@@ -516,7 +453,6 @@ export function makeLoop(buffers: Buffers): () => Exit {
     registers[DEPTH] = depth;
     registers[FUEL] = fuel;
     registers[PEAK] = peak;
-    registers[PEAK_DEPTH] = peakDepth;
     return exit;
   };
 }

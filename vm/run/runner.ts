@@ -11,8 +11,9 @@ import { completeCall, type HostCall, hostError } from "./host-call.js";
 import { AT_BREAKPOINT, LEFT, makeLoop } from "./loop.js";
 import { stepSlowly } from "./slow-path.js";
 import type { MachineState, Stop } from "./stop.js";
+import { unfused } from "./words.js";
 
-const { registers } = BUFFERS;
+const { code, registers } = BUFFERS;
 const runLoop = makeLoop(BUFFERS);
 
 /**
@@ -165,6 +166,7 @@ export class Runner {
   /** The loop left at an instruction that it cannot execute. */
   private leaveLoop(): Stop | null {
     const { core } = this;
+    if (this.stepUnfused()) return null;
     const step = stepSlowly(core);
     if (step.outcome === "linked") return null;
     if (step.outcome === "waiting") return this.wait(step.call);
@@ -172,6 +174,20 @@ export class Runner {
     if (step.outcome === "done") return this.end({ reason: "done", result: step.result });
     this.stopwatch.check();
     return null;
+  }
+
+  /** Where the loop left at a fused instruction, it may still execute the first part by itself. */
+  private stepUnfused(): boolean {
+    const pc = registers[PC]!;
+    const word = code[pc]!;
+    const first = unfused(word);
+    if (first === word) return false;
+    code[pc] = first;
+    registers[FUEL] = 1;
+    const exit = runLoop();
+    code[pc] = word;
+    this.core.instructions += 1 - registers[FUEL]!;
+    return exit !== LEFT;
   }
 
   private wait(call: HostCall): Stop {

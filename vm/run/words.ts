@@ -21,7 +21,7 @@ export type Form =
   | typeof LOAD_BINARY
   | typeof PUSH_BINARY
   | typeof LOAD_LOAD_BINARY
-  | typeof LOAD_PUSH_BINARY;
+  | typeof LOAD_PUSH_BINARY | 0x47 | 0x48;
 
 /** How an opcode is predecoded. CALL_FFI and HALT are done outside of the loop. */
 export const FORM_OF_OPCODE = {
@@ -62,12 +62,12 @@ export function addressWord(form: Form, address: number): number {
 
 /** A word that names a local or a slot of constants. */
 export function slotWord(form: Form, slot: number): number {
-  return form | (slot << 14);
+  return form | (slot << 15);
 }
 
 /** The greatest address and the greatest slot that a word can name. */
 export const MAX_ADDRESS = 0xff_ffff;
-export const MAX_SLOT = 0x3_ffff;
+export const MAX_SLOT = 0x1_ffff;
 
 /** Words before a function's first word: its parameters and its locals. */
 export const HEADER_WORDS = 2;
@@ -80,9 +80,9 @@ export const HEADER_WORDS = 2;
  * part by itself instead.
  *
  *   bits 0–7    form: the operation's own (operands on the stack), or one of the four below
- *   bits 8–11   operation: 0–4 ADD SUB MUL DIV MOD, 8–13 EQ NE LT LE GT GE
- *   bits 12–13  destination: 0 the stack, 1 STORE, 2 JUMP_IF_NOT, 3 JUMP_IF
- *   bits 14–31  the local or constant slot of the first LOAD or PUSH
+ *   bits 8–11   operation: 0–4 ADD SUB MUL DIV MOD, or for a comparison the outcomes that it is true for
+ *   bits 12–14  kind: arithmetic or comparison, and where the result goes (see below)
+ *   bits 15–31  the local or constant slot of the first LOAD or PUSH
  */
 export const LOAD_BINARY = 0x43;
 export const PUSH_BINARY = 0x44;
@@ -103,20 +103,53 @@ export function unfused(word: number): number {
     case LOAD_BINARY:
     case LOAD_LOAD_BINARY:
     case LOAD_PUSH_BINARY:
-      return (word & ~0x3fff) | 0x04;
+    case 0x47:
+    case 0x48:
+      return (word & ~0x7fff) | 0x04;
     case PUSH_BINARY:
-      return (word & ~0x3fff) | 0x01;
+      return (word & ~0x7fff) | 0x01;
     default:
-      return isBinary(form) ? word & 0xfff : word;
+      return isBinary(form) ? binaryWord(form) : word;
   }
 }
 
 /** Is this the form of an operation on two operands, but not AND and OR? */
-export function isBinary(form: number): boolean {
+export function isBinary(form: number): form is BinaryForm {
   return (form >= 0x20 && form <= 0x24) || (form >= 0x30 && form <= 0x35);
 }
 
+/** The outcomes of a comparison: less, equal, greater, none of them (NaN, or different types). */
+const LESS = 1;
+const EQUAL = 2;
+const GREATER = 4;
+const NEITHER = 8;
+
+type BinaryForm = 0x20 | 0x21 | 0x22 | 0x23 | 0x24 | 0x30 | 0x31 | 0x32 | 0x33 | 0x34 | 0x35;
+
+/** What a binary word says of each operation: the number of an arithmetic one, the outcomes that a comparison is true for. */
+const OPERATION_BITS: Readonly<Record<BinaryForm, number>> = {
+  0x20: 0,
+  0x21: 1,
+  0x22: 2,
+  0x23: 3,
+  0x24: 4,
+  0x30: EQUAL,
+  0x31: LESS | GREATER | NEITHER,
+  0x32: LESS,
+  0x33: LESS | EQUAL,
+  0x34: GREATER,
+  0x35: GREATER | EQUAL,
+};
+
+/** The kinds of binary words. */
+export const ARITHMETIC = 0;
+export const ARITHMETIC_STORE = 1;
+export const COMPARISON = 2;
+export const COMPARISON_JUMP_IF_NOT = 4;
+export const COMPARISON_JUMP_IF = 5;
+
 /** The word of a binary operation by itself. */
-export function binaryWord(form: Form): number {
-  return form | ((form & 7) << 8) | ((form & 0x10) << 7);
+export function binaryWord(form: BinaryForm): number {
+  const kind = form < 0x30 ? ARITHMETIC : COMPARISON;
+  return form | (OPERATION_BITS[form] << 8) | (kind << 12);
 }

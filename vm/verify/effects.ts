@@ -3,7 +3,7 @@
  * the rows.
  */
 import { instructionLength, OPCODES, type OpcodeRow, type ValueType } from "../isa/index.js";
-import { setOf, setOfPattern, type TypeSet } from "./type-set.js";
+import { ANY, isSingle, setOf, setOfPattern, type TypeSet } from "./type-set.js";
 
 /** What the verifier does at an instruction. */
 export const ACTION = {
@@ -103,4 +103,12 @@ for (const row of OPCODES as readonly OpcodeRow[]) {
   JUMPS_ON[row.code] = row.mnemonic === "JUMP_IF" ? 1 : 0;
   flattenPops(row);
   if (ACTIONS[row.code] === ACTION.plain) PUSHED[row.code] = pushedBy(row);
+}
+
+/** Do both operands of a plain instruction fit the instruction, whichever of their types they have? Unknown ones fit. */
+export function fitTogether(opcode: number, left: TypeSet, right: TypeSet): boolean {
+  if (right & ANY & ~(TOP_ACCEPTS[opcode] as number)) return false;
+  if (left & ANY & ~(NEXT_ACCEPTS[opcode] as number)) return false;
+  if (ALIKE[opcode] === 0 || (left & ANY) === 0 || (right & ANY) === 0) return true;
+  return isSingle(left | right);
 }

@@ -58,7 +58,7 @@ export class Frame implements FrameState {
     this.#entryHeight = height;
     this.open = open;
     this.#epoch++;
-    this.#writtenLocals.length = 0;
+    if (this.#writtenLocals.length > 0) this.#writtenLocals = [];
     if (height > this.highest) this.highest = height;
     this.#reserve(this.locals + height);
   }
@@ -68,7 +68,7 @@ export class Frame implements FrameState {
     const tree = this.#tree as SlotTree;
     for (const local of this.#writtenLocals)
       this.root = tree.with(this.root, local, this.#sets[local] as number);
-    this.#writtenLocals.length = 0;
+    if (this.#writtenLocals.length > 0) this.#writtenLocals = [];
     const { locals, height } = this;
     if (this.#untouched < height || height < this.#entryHeight)
       this.root = tree.replaceTop(this.root, locals + this.#untouched, locals + height, this.#sets);
@@ -114,11 +114,12 @@ export class Frame implements FrameState {
     return this.#isTouched(index) ? (this.#origins[index] as number) : ELSEWHERE;
   }
 
+  /** Stores an operand's set, which has no flags of locals. */
   store(index: number, set: TypeSet, origin: number): void {
     const written = this.#epoch * 2 + 1;
     if (this.#stamps[index] !== written) this.#writtenLocals.push(index);
     this.#stamps[index] = written;
-    this.#sets[index] = (set & VALUE_BITS) | STORED;
+    this.#sets[index] = set | STORED;
     this.#origins[index] = origin;
   }
 

@@ -56,7 +56,7 @@ export function verifyWith(
     proven: ok && !stepper.doubtful,
     maxOperands: report.maxOperands,
     maxStack: locals + report.maxOperands,
-    calls: [...stepper.calls.values()],
+    calls: stepper.calls.list(),
     stackAt: (byteOffset) => shapes.stackAt(byteOffset),
     stackAfter: (byteOffset) => shapes.stackAfter(byteOffset),
     heightKnownAt: (byteOffset) => shapes.heightKnownAt(byteOffset),

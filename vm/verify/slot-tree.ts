@@ -71,9 +71,13 @@ export class SlotTree {
     if (start >= change.cleared) return 0;
     if (end <= change.from || (start >= change.to && end <= change.cleared)) return node;
     const draft = level * FANOUT;
-    for (let i = 0; i < FANOUT; i++) {
+    for (let i = 0; i < FANOUT; i++)
+      this.#draft[draft + i] = node === 0 ? 0 : (this.#children[node * FANOUT + i] as number);
+    const first = Math.max(0, Math.floor((change.from - start) / size));
+    const last = change.cleared < end ? FANOUT - 1 : Math.floor((change.to - 1 - start) / size);
+    for (let i = first; i <= last && i < FANOUT; i++) {
       const at = start + i * size;
-      const child = node === 0 ? 0 : (this.#children[node * FANOUT + i] as number);
+      const child = this.#draft[draft + i] as number;
       this.#draft[draft + i] =
         level === 1
           ? changedSlot(child, at, change)

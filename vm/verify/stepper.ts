@@ -4,18 +4,12 @@
  *
  * After a problem the frame is made less certain, so that what only follows from the problem is not reported.
  */
-import type { ValueType } from "../isa/index.js";
 import { readOperand } from "./blocks.js";
+import { CallEdges } from "./call-edges.js";
 import {
   ACTION,
   ACTIONS,
-  ALIKE,
-  COMPARES_ANY,
-  DIVIDES,
-  FLOW,
-  FLOWS,
-  JUMPS_ON,
-  NEXT_ACCEPTS,
+  fitTogether,
   POPS,
   PUSHED,
   PUSHES_NOTHING,
@@ -24,9 +18,10 @@ import {
 } from "./effects.js";
 import type { Findings } from "./findings.js";
 import { ELSEWHERE, type Frame } from "./frame.js";
+import { Hints } from "./hints.js";
 import { type Callable, NO_CONSTANT, type References } from "./references.js";
-import { ANY, isSingle, setOf, type TypeSet, UNKNOWN, VALUE_BITS } from "./type-set.js";
-import type { CallEdge, CodeUnit } from "./unit.js";
+import { ANY, setOf, type TypeSet, UNKNOWN, VALUE_BITS } from "./type-set.js";
+import type { CodeUnit } from "./unit.js";
 
 export class Stepper {
   /** Where problems are reported; null while the flow is still being found out. */
@@ -35,8 +30,8 @@ export class Stepper {
   doubtful = false;
   /** Control may go elsewhere than the code shows, or ends where it shows no end. */
   astray = false;
-  /** Calls of functions of the module, by callee; filled while `findings` is set. */
-  readonly calls = new Map<number, CallEdge>();
+  /** Calls of functions of the module; filled while `findings` is set. */
+  readonly calls = new CallEdges();
   /** The instructions that found too few operands on some path, and how many there were. */
   readonly #underflows = new Map<number, number>();
   readonly #code: Uint8Array;
@@ -44,6 +39,7 @@ export class Stepper {
   readonly #result: TypeSet;
   readonly #references: References;
   readonly #frame: Frame;
+  readonly #hints: Hints;
 
   constructor(unit: CodeUnit, references: References, frame: Frame) {
     this.#code = unit.code;
@@ -51,6 +47,7 @@ export class Stepper {
     this.#result = setOf(unit.returnType);
     this.#references = references;
     this.#frame = frame;
+    this.#hints = new Hints(unit.code, references, frame);
   }
 
   /** Executes the instruction at an offset. False: it cannot complete, and the path ends here. */
@@ -95,7 +92,7 @@ export class Stepper {
     const fits = (operand & ANY & ~(TOP_ACCEPTS[opcode] as number)) === 0;
     if (this.findings !== null) {
       if (!fits) this.findings.operandTypes(at, [operand], frame);
-      else if (FLOWS[opcode] === FLOW.branch) this.#judgeCondition(at, opcode);
+      else this.#hints.judge(at, operand, operand, this.findings);
     }
     frame.pop();
     return fits ? operand : UNKNOWN;
@@ -108,8 +105,7 @@ export class Stepper {
     const fits = fitTogether(opcode, left, right);
     if (this.findings !== null) {
       if (!fits) this.findings.operandTypes(at, [left, right], frame);
-      else if (DIVIDES[opcode]) this.#judgeDivisor(at);
-      else if (COMPARES_ANY[opcode]) this.#judgeComparison(at, left, right);
+      else this.#hints.judge(at, left, right, this.findings);
     }
     frame.pop();
     frame.pop();
@@ -163,7 +159,7 @@ export class Stepper {
     const frame = this.#frame;
     const depth = frame.locals + frame.height + callee.locals;
     if (depth > this.#references.stackLimit) return this.#refuse(at, depth);
-    if (this.findings !== null) this.#note(at, index);
+    if (this.findings !== null) this.calls.note(at, index, frame.height);
     return this.#push(at, result);
   }
 
@@ -250,44 +246,4 @@ export class Stepper {
     this.findings?.tooDeep(at, depth, this.#references.stackLimit);
     return false;
   }
-
-  #note(at: number, callee: number): void {
-    const known = this.calls.get(callee);
-    const beneath = Math.max(known?.beneath ?? 0, this.#frame.height);
-    this.calls.set(callee, { callee, byteOffset: known?.byteOffset ?? at, beneath });
-  }
-
-  #judgeCondition(at: number, opcode: number): void {
-    const value = this.#constantOnTop();
-    if (value?.type !== "Bool") return;
-    const jumps = value.value === (JUMPS_ON[opcode] === 1);
-    this.findings?.constantCondition(at, value.value, jumps);
-  }
-
-  #judgeDivisor(at: number): void {
-    const value = this.#constantOnTop();
-    if (value?.type !== "I32" && value?.type !== "I64") return;
-    if (BigInt(value.value) === 0n) this.findings?.zeroDivisor(at, value.type as ValueType);
-  }
-
-  #judgeComparison(at: number, left: TypeSet, right: TypeSet): void {
-    if ((left | right) & UNKNOWN || left & right & ANY) return;
-    this.findings?.alwaysUnequal(at, left, right);
-  }
-
-  /** The value on top, where an instruction of this block pushed a constant that is still the one. */
-  #constantOnTop() {
-    const origin = this.#frame.originOf(0);
-    if (origin === ELSEWHERE) return null;
-    if (ACTIONS[this.#code[origin] as number] !== ACTION.constant) return null;
-    return this.#references.constant(readOperand(this.#code, origin) >>> 0);
-  }
-}
-
-/** Do both operands fit the instruction, whichever of their types they have? Unknown ones fit. */
-function fitTogether(opcode: number, left: TypeSet, right: TypeSet): boolean {
-  if (right & ANY & ~(TOP_ACCEPTS[opcode] as number)) return false;
-  if (left & ANY & ~(NEXT_ACCEPTS[opcode] as number)) return false;
-  if (ALIKE[opcode] === 0 || (left & ANY) === 0 || (right & ANY) === 0) return true;
-  return isSingle(left | right);
 }

@@ -9,10 +9,11 @@ export function worstCases(functions: readonly FunctionVerification[]): WorstCas
   const callees = functions.map((each) =>
     each.calls.map((call) => call.callee).filter((callee) => callee < functions.length),
   );
+  // A function that calls itself finds no bound of its own yet, and so gets none.
   const found: WorstCase[] = new Array(functions.length).fill(UNBOUNDED);
   for (const members of components(functions.length, (node) => callees[node] ?? [])) {
     const only = members[0] as number;
-    if (members.length > 1 || callees[only]?.includes(only)) continue;
+    if (members.length > 1) continue;
     found[only] = worstCaseOf(functions[only] as FunctionVerification, found);
   }
   return found;

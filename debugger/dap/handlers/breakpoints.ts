@@ -3,7 +3,7 @@
 import type { Breakpoint } from "../../session/index.js";
 import { clientBreakpoint, pendingBreakpoint } from "../arm.js";
 import { EXCEPTION_FILTERS } from "../capabilities.js";
-import type { Context, ExceptionFilter } from "../context.js";
+import type { Context, ExceptionFilter, ExceptionOption } from "../context.js";
 import { unknownKinds } from "../exceptions.js";
 import type { Fields } from "../fields.js";
 import type { HandlerTable } from "../handler.js";
@@ -22,9 +22,16 @@ export const BREAKPOINTS: HandlerTable = {
       condition: option.optionalText("condition"),
     }));
     context.filters = [...plain, ...options];
+    context.exceptionOptions = fields.objects("exceptionOptions").map(readOption);
     return { body: { breakpoints: context.filters.map(checkFilter) } };
   },
 };
+
+/** The last name of each segment of the path counts; an empty path means every error. */
+function readOption(option: Fields): ExceptionOption {
+  const path = option.objects("path").map((segment) => segment.texts("names"));
+  return { names: path.at(-1) ?? [], breakMode: option.text("breakMode") };
+}
 
 function lineRequests(context: Context, fields: Fields) {
   const plain = fields.list("lines").length > 0 && fields.raw("breakpoints") === undefined;
@@ -45,9 +52,10 @@ function lineRequests(context: Context, fields: Fields) {
 
 /** Condition, hit condition and log message of a breakpoint. */
 export function textsOf(breakpoint: Fields) {
+  const first = breakpoint.raw("mode") === "once" ? "1" : undefined;
   return {
     condition: breakpoint.optionalText("condition"),
-    hitCondition: breakpoint.optionalText("hitCondition"),
+    hitCondition: breakpoint.optionalText("hitCondition") ?? first,
     logMessage: breakpoint.optionalText("logMessage"),
   };
 }

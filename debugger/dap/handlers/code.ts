@@ -38,7 +38,8 @@ export const CODE: HandlerTable = {
       isUserCode: true,
       version: String(module.version),
       symbolStatus: program.sources[0]?.origin === "file" ? "Source known" : "Disassembly",
-      addressRange: `${module.functions.length} functions, ${bytes} bytes of code`,
+      functions: module.functions.length,
+      codeBytes: bytes,
     };
     return { body: { modules: [one], totalModules: 1 } };
   },

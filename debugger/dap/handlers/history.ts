@@ -7,6 +7,7 @@ import { FusabiError } from "../../../vm/index.js";
 import { evaluateNow, Names, parseExpression } from "../../session/index.js";
 import type { Launched } from "../context.js";
 import type { HandlerTable } from "../handler.js";
+import { withProgress } from "../progress.js";
 import { granularity, move } from "./stepping.js";
 
 export const HISTORY: HandlerTable = {
@@ -15,7 +16,9 @@ export const HISTORY: HandlerTable = {
   },
 
   reverseContinue(context, fields) {
-    return move(context, fields, ({ engine }) => engine.reverseContinue());
+    return withProgress(context, "Going back", () =>
+      move(context, fields, ({ engine }) => engine.reverseContinue()),
+    );
   },
 
   restartFrame(context, fields) {
@@ -44,8 +47,10 @@ export const HISTORY: HandlerTable = {
   "fusabi/seek"(context, fields) {
     const which = fields.raw("which") === "last" ? "last" : "first";
     const condition = parseExpression(fields.text("condition"));
-    return move(context, fields, (launched) =>
-      launched.engine.seek(which, () => holds(launched, condition)),
+    return withProgress(context, "Searching the history", () =>
+      move(context, fields, (launched) =>
+        launched.engine.seek(which, () => holds(launched, condition)),
+      ),
     );
   },
 

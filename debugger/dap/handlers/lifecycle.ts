@@ -37,6 +37,24 @@ export const LIFECYCLE: HandlerTable = {
     return { after: () => context.launched?.engine.terminate() };
   },
 
+  /** The one thread is the program. */
+  terminateThreads(context, fields) {
+    const wanted = fields.list("threadIds");
+    return {
+      after() {
+        if (wanted.includes(THREAD)) context.launched?.engine.terminate();
+      },
+    };
+  },
+
+  /** An answer that is still made is given up; a search through the history stops where it began. */
+  cancel(context, fields) {
+    const request = fields.optionalInteger("requestId");
+    if (request !== undefined && context.pending.has(request)) context.cancelled.add(request);
+    if (fields.optionalText("progressId") !== undefined) context.launched?.engine.pause();
+    return {};
+  },
+
   disconnect(context) {
     return { after: () => context.launched?.engine.terminate() };
   },

@@ -1,6 +1,12 @@
 /** The variables of a scope. */
 import { fusabiError } from "../../../vm/index.js";
-import { type NumberFormat, rowsOf, showValue, type VariableRow } from "../../session/index.js";
+import {
+  memoryReference,
+  type NumberFormat,
+  rowsOf,
+  showValue,
+  type VariableRow,
+} from "../../session/index.js";
 import type { Context, ScopeHandle } from "../context.js";
 import type { Fields } from "../fields.js";
 import type { HandlerTable } from "../handler.js";
@@ -14,7 +20,7 @@ export const VARIABLES: HandlerTable = {
     const count = fields.optionalInteger("count") || rows.length;
     const format = numberFormat(fields);
     const shown = rows.slice(start, start + count);
-    return { body: { variables: shown.map((row) => clientVariable(row, format)) } };
+    return { body: { variables: shown.map((row) => clientVariable(row, format, frame)) } };
   },
 };
 
@@ -31,7 +37,9 @@ export function numberFormat(fields: Fields): NumberFormat {
   return fields.object("format").flag("hex") ? "hexadecimal" : "decimal";
 }
 
-function clientVariable(row: VariableRow, format: NumberFormat): object {
+function clientVariable(row: VariableRow, format: NumberFormat, frame: number): object {
+  const memory =
+    typeof row.value === "string" ? null : memoryReference(row.value, row.expression, frame);
   const { name, value, type, expression, cell } = row;
   return {
     name,
@@ -39,6 +47,7 @@ function clientVariable(row: VariableRow, format: NumberFormat): object {
     ...(type !== "" && { type }),
     variablesReference: 0,
     ...(expression && { evaluateName: expression }),
+    ...(memory && { memoryReference: memory }),
     presentationHint: {
       kind: row.role === "figure" ? "virtual" : "data",
       ...(!cell && { attributes: ["readOnly"] }),

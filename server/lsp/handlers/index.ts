@@ -1,12 +1,18 @@
 /** Every feature that the server declares, one file each. */
 import type { Feature } from "../feature.js";
+import { callHierarchyFeature } from "./call-hierarchy.js";
+import { codeActionFeature } from "./code-action.js";
+import { codeLensFeature } from "./code-lens.js";
 import { commandsFeature } from "./commands.js";
 import { completionFeature } from "./completion.js";
 import { definitionFeature } from "./definition.js";
 import { documentSymbolFeature } from "./document-symbol.js";
 import { foldingFeature } from "./folding.js";
+import { formattingFeature } from "./formatting.js";
 import { highlightFeature } from "./highlight.js";
 import { hoverFeature } from "./hover.js";
+import { inlayHintsFeature } from "./inlay-hints.js";
+import { inlineValuesFeature } from "./inline-values.js";
 import { linkedEditingFeature } from "./linked-editing.js";
 import { linksFeature } from "./links.js";
 import { pullDiagnosticsFeature } from "./pull-diagnostics.js";
@@ -14,22 +20,30 @@ import { referencesFeature } from "./references.js";
 import { renameFeature } from "./rename.js";
 import { selectionFeature } from "./selection.js";
 import { semanticTokensFeature } from "./semantic-tokens.js";
+import { signatureHelpFeature } from "./signature-help.js";
 import { workspaceSymbolFeature } from "./workspace-symbol.js";
 
 export const FEATURES: readonly Feature[] = [
-  hoverFeature,
-  pullDiagnosticsFeature,
+  callHierarchyFeature,
+  codeActionFeature,
+  codeLensFeature,
   commandsFeature,
   completionFeature,
   definitionFeature,
-  referencesFeature,
-  highlightFeature,
-  renameFeature,
   documentSymbolFeature,
-  workspaceSymbolFeature,
-  semanticTokensFeature,
   foldingFeature,
-  selectionFeature,
-  linksFeature,
+  formattingFeature,
+  highlightFeature,
+  hoverFeature,
+  inlayHintsFeature,
+  inlineValuesFeature,
   linkedEditingFeature,
+  linksFeature,
+  pullDiagnosticsFeature,
+  referencesFeature,
+  renameFeature,
+  selectionFeature,
+  semanticTokensFeature,
+  signatureHelpFeature,
+  workspaceSymbolFeature,
 ];

@@ -19,7 +19,11 @@ describe("The debug adapter over its streams", () => {
         source: { path: client.path },
         breakpoints: [{ line: 1 }, { line: 500 }],
       });
-      const [bound, lost] = body.breakpoints as { verified: boolean; line?: number; message?: string }[];
+      const [bound, lost] = body.breakpoints as {
+        verified: boolean;
+        line?: number;
+        message?: string;
+      }[];
       assert.deepEqual([bound?.verified, bound?.line], [true, 3]);
       assert.equal(lost?.verified, false);
       assert.equal(lost?.message, "There is no instruction at line 500 or after it.");
@@ -32,7 +36,10 @@ describe("The debug adapter over its streams", () => {
       await client.send("launch", { program: client.path });
       const { reason, breakpoint } = await client.event("breakpoint");
       assert.equal(reason, "changed");
-      assert.deepEqual([(breakpoint as typeof pending)?.id, (breakpoint as typeof pending)?.verified], [pending?.id, true]);
+      assert.deepEqual(
+        [(breakpoint as typeof pending)?.id, (breakpoint as typeof pending)?.verified],
+        [pending?.id, true],
+      );
       await client.send("configurationDone");
       assert.equal(await client.stopped(), "breakpoint@init");
     }));
@@ -56,11 +63,17 @@ describe("The debug adapter over its streams", () => {
       await client.launch({}, ["div"]);
       assert.equal(await client.stopped(), "breakpoint@div");
       const [inner, outer] = await client.frames();
-      assert.deepEqual([inner?.name, inner?.line, outer?.name, outer?.line], ["ratio", 11, "main", 4]);
+      assert.deepEqual(
+        [inner?.name, inner?.line, outer?.name, outer?.line],
+        ["ratio", 11, "main", 4],
+      );
       assert.equal(inner?.source?.path, client.path);
       const body = await client.send("stackTrace", { threadId: 1, startFrame: 1, levels: 1 });
       assert.equal(body.totalFrames, 2);
-      assert.deepEqual((body.stackFrames as { name: string }[]).map(({ name }) => name), ["main"]);
+      assert.deepEqual(
+        (body.stackFrames as { name: string }[]).map(({ name }) => name),
+        ["main"],
+      );
     }));
 
   it("stops at an error with the full explanation", () =>

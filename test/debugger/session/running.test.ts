@@ -30,7 +30,10 @@ describe("Running under the debugger", () => {
       seen.push(run.show("operands"));
       stop = await run.after((engine) => engine.continue());
     }
-    assert.deepEqual(seen, ["5", "9", "12", "14", "15"].map((sum) => `stack[0]=${sum}`));
+    assert.deepEqual(
+      seen,
+      ["5", "9", "12", "14", "15"].map((sum) => `stack[0]=${sum}`),
+    );
     assert.equal(stop, "result 15");
   });
 

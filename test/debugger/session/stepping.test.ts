@@ -13,9 +13,16 @@ const STEPS: Readonly<Record<string, (engine: Engine) => void>> = {
 };
 
 /** Takes steps one after the other and compares where each of them ends. */
-async function checkSteps(run: Harness, steps: readonly (readonly [string, string])[]): Promise<void> {
+async function checkSteps(
+  run: Harness,
+  steps: readonly (readonly [string, string])[],
+): Promise<void> {
   for (const [step, expected] of steps)
-    assert.equal(await run.after(STEPS[step] as (engine: Engine) => void), expected, `step ${step}`);
+    assert.equal(
+      await run.after(STEPS[step] as (engine: Engine) => void),
+      expected,
+      `step ${step}`,
+    );
 }
 
 async function atEntry(text: string): Promise<Harness> {

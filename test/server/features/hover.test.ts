@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { hoverAt } from "../../../server/features/index.js";
-import { formatCode, ERRORS, OPCODES, STANDARD_LIBRARY } from "../../../vm/index.js";
+import { ERRORS, formatCode, OPCODES, STANDARD_LIBRARY } from "../../../vm/index.js";
 import { openAtCursor } from "../../support/server/checks.js";
 
 /** The hover at the cursor has all of these pieces of text; none expected: there is no hover. */
@@ -21,8 +21,12 @@ describe("Hover", () => {
     it(`tells effect, bytes, traps and documentation of ${row.mnemonic}`, () => {
       const byte = row.code.toString(16).padStart(2, "0").toUpperCase();
       const traps = row.traps.map((kind) => `\`${kind}\` (${formatCode(ERRORS[kind].code)})`);
-      checkHover(`.func f() -> Unit\n <|>${row.mnemonic}${row.operand === "none" ? "" : " 0"}\n.end`, [
-        ...(row.operand === "jump" ? [] : [row.doc, `\`${byte}`, row.does, ...traps]),
+      const operand = row.operand === "none" ? "" : row.operand === "jump" ? " +0" : " 0";
+      checkHover(`.func f() -> Unit\n <|>${row.mnemonic}${operand}\n.end`, [
+        row.doc,
+        `\`${byte}`,
+        row.does,
+        ...traps,
       ]);
     });
 
@@ -75,11 +79,10 @@ describe("Hover", () => {
   });
 
   it("tells signature, documentation and frame of a function", () => {
-    checkHover(";; Adds.\n.func f(a: I32) -> I32\n LOAD a\n RET\n.end\n.func main() -> I32\n PUSH 1i32\n CALL <|>f\n RET\n.end", [
-      ".func f(a: I32) -> I32",
-      "Adds.",
-      "1 locals, up to 1 operands",
-    ]);
+    checkHover(
+      ";; Adds.\n.func f(a: I32) -> I32\n LOAD a\n RET\n.end\n.func main() -> I32\n PUSH 1i32\n CALL <|>f\n RET\n.end",
+      [".func f(a: I32) -> I32", "Adds.", "1 locals, up to 1 operands"],
+    );
   });
 
   it("tells what a raw index means", () => {

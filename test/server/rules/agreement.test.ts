@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { fileDiagnostics } from "../../../server/rules/index.js";
-import { checkSource, formatCode, ERRORS, standardSignature } from "../../../vm/index.js";
+import { checkSource, ERRORS, formatCode, standardSignature } from "../../../vm/index.js";
 import { NO_RULE_OPTIONS, openFixture } from "../../support/server/checks.js";
 
 /** The editor and the command line say the same: code and start of every diagnostic. */
 function checkAgreement(marked: string): void {
   const { workspace, file } = openFixture(marked);
   const editor = fileDiagnostics(workspace, file, NO_RULE_OPTIONS).map(
-    ({ range, code }) => `${file.text.offsetAt(range.start)}-${file.text.offsetAt(range.end)} ${code}`,
+    ({ range, code }) =>
+      `${file.text.offsetAt(range.start)}-${file.text.offsetAt(range.end)} ${code}`,
   );
   const { diagnostics } = checkSource(file.uri, file.text.toString(), {
     signatureOf: standardSignature,

@@ -1,4 +1,6 @@
-import { checkDiagnostics } from "../../support/server/checks.js";
+import assert from "node:assert/strict";
+import { fileDiagnostics } from "../../../server/rules/index.js";
+import { checkDiagnostics, NO_RULE_OPTIONS, openFixture } from "../../support/server/checks.js";
 
 describe("The diagnostics of the language", () => {
   it("say nothing of a program without mistakes", () => {
@@ -37,6 +39,7 @@ describe("The diagnostics of the language", () => {
                    ^^^^^^ error FZ0433: There is no import notify.
           JUMP done
                ^^^^ error FZ0434: main has no label done.
+          RET
       .end
     `);
   });
@@ -74,6 +77,11 @@ describe("The diagnostics of the language", () => {
   });
 
   it("tell of an empty file in one sentence", () => {
-    checkDiagnostics("");
+    const { workspace, file } = openFixture("");
+    const found = fileDiagnostics(workspace, file, NO_RULE_OPTIONS);
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ["FZ0502"],
+    );
   });
 });

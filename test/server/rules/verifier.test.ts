@@ -46,8 +46,6 @@ describe("The diagnostics of the verifier", () => {
           RET
           NOP
           ^^^ hint FZ0307: No path leads to this code.
-          NOP
-          RET
       .end
     `);
   });
@@ -79,7 +77,7 @@ describe("The diagnostics of the verifier", () => {
     assert.equal(conflict?.code, "FZ0302");
     assert.deepEqual(
       conflict.related.map(({ range }) => describeRange(range)),
-      ["4:5-14", "6:5-14"],
+      ["6:5-14", "4:5-14"],
     );
   });
 

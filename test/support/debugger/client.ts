@@ -109,7 +109,8 @@ export class Client {
   }
 
   async frames(args: object = {}): Promise<DebugProtocol.StackFrame[]> {
-    return (await this.send("stackTrace", { threadId: 1, ...args })).stackFrames as DebugProtocol.StackFrame[];
+    return (await this.send("stackTrace", { threadId: 1, ...args }))
+      .stackFrames as DebugProtocol.StackFrame[];
   }
 
   /** The variables of a scope of a frame, innermost first. */

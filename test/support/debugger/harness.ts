@@ -9,8 +9,8 @@ import {
   loadProgram,
   type ProgramFiles,
   rowsOf,
-  showValue,
   type StopReason,
+  showValue,
 } from "../../../debugger/session/index.js";
 import { standardRegistry } from "../../../vm/index.js";
 
@@ -34,7 +34,10 @@ export function markedLine(text: string, name: string): number {
 }
 
 /** Starts an engine on a text. It stands at its entry and has reported nothing. */
-export async function debugText(text: string, options: Partial<EngineOptions> = {}): Promise<Harness> {
+export async function debugText(
+  text: string,
+  options: Partial<EngineOptions> = {},
+): Promise<Harness> {
   const program = await loadProgram("test.fzasm", memoryFiles({ "test.fzasm": text }));
   return new Harness(text, { ...options, program });
 }
@@ -63,7 +66,17 @@ export class Harness {
   }
 
   /** Breakpoints at marks; gives where they were bound. */
-  breakAt(...marks: readonly (string | { readonly at: string; readonly condition?: string; readonly hitCondition?: string; readonly logMessage?: string })[]) {
+  breakAt(
+    ...marks: readonly (
+      | string
+      | {
+          readonly at: string;
+          readonly condition?: string;
+          readonly hitCondition?: string;
+          readonly logMessage?: string;
+        }
+    )[]
+  ) {
     const requests = marks.map((mark) => {
       const { at, ...texts } = typeof mark === "string" ? { at: mark } : mark;
       return { id: this.#nextId++, line0: markedLine(this.text, at), column0: null, ...texts };

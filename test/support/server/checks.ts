@@ -1,6 +1,11 @@
 /** What tests of features and rules share: a workspace of marked files, and how places are written down. */
 import assert from "node:assert/strict";
-import { type Position0, type Range0, type SourceFile, Workspace } from "../../../server/model/index.js";
+import {
+  type Position0,
+  type Range0,
+  type SourceFile,
+  Workspace,
+} from "../../../server/model/index.js";
 import { fileDiagnostics, type RuleOptions } from "../../../server/rules/index.js";
 import { describeAnnotation, type Fixture, onlyCursor, parseFixture } from "./markers.js";
 
@@ -58,8 +63,28 @@ export function checkDiagnostics(
   const actual = found.map(({ range, severity, code, message }) => {
     const place = describeRange(range);
     const text = message.split("\n")[0] as string;
-    const wanted = expected.find((line) => `${place} ${severity} ${code}: ${text}`.startsWith(line));
+    const wanted = expected.find((line) =>
+      `${place} ${severity} ${code}: ${text}`.startsWith(line),
+    );
     return wanted ?? `${place} ${severity} ${code}: ${text}`;
   });
   assert.deepEqual(actual.sort(), expected);
+}
+
+/** The text after replacements that do not overlap. */
+export function applyEdits(
+  file: SourceFile,
+  edits: readonly { readonly range: Range0; readonly text: string }[],
+): string {
+  let text = file.text.toString();
+  const placed = edits.map((edit, order) => ({
+    start: file.text.offsetAt(edit.range.start),
+    end: file.text.offsetAt(edit.range.end),
+    text: edit.text,
+    order,
+  }));
+  placed.sort((a, b) => b.start - a.start || b.order - a.order);
+  for (const { start, end, text: fresh } of placed)
+    text = text.slice(0, start) + fresh + text.slice(end);
+  return text;
 }

@@ -14,7 +14,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver/node.js";
+} from "vscode-languageserver/node";
 import { projectRoot } from "../fixtures.js";
 
 /** The server's entry as the compiler leaves it. */
@@ -50,19 +50,19 @@ export class ServerClient {
   static async start(options: ClientOptions = {}): Promise<ServerClient> {
     const client = new ServerClient();
     const { connection } = client;
-    connection.onNotification("textDocument/publishDiagnostics", (params) => {
+    connection.onNotification("textDocument/publishDiagnostics", (params: unknown) => {
       client.#published.push(params as PublishDiagnosticsParams);
       for (const wake of client.#waiting.splice(0)) wake();
     });
     connection.onNotification("window/logMessage", (params: { message: string }) => {
       client.logs.push(params.message);
     });
-    connection.onRequest("client/registerCapability", (params) => {
+    connection.onRequest("client/registerCapability", (params: unknown) => {
       const { registrations } = params as { registrations: { method: string }[] };
       for (const { method } of registrations) client.registrations.push(method);
       return null;
     });
-    connection.onRequest("workspace/configuration", (params) => {
+    connection.onRequest("workspace/configuration", (params: unknown) => {
       const { items } = params as { items: unknown[] };
       return items.map(() => options.settings ?? null);
     });

@@ -12,7 +12,7 @@ export function mayFailPool(globals: Globals, bodies: readonly FunctionBody[]): 
   const declared = globals.constants.length;
   let most = declared;
   for (const body of bodies) {
-    most += body.literalLines.length;
+    most += body.symbolic.length;
     if (body.indexLines.length > 0 && constantIndices(body).some(({ index }) => index >= declared))
       return true;
   }

@@ -1,6 +1,5 @@
 /** Puts functions together: the constant pool, operands filled in, holes for what could not be resolved. */
 import type { Value } from "../../program/index.js";
-import type { InstructionNode, LiteralNode } from "../line/nodes.js";
 import { type FunctionBody, writeOperand } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";
 import type { Resolution } from "../names/resolve.js";
@@ -35,29 +34,36 @@ export function linkFunctions(
 ): LinkedProgram {
   const pool = new ConstantPool();
   for (const constant of globals.constants) pool.append(constant.value ?? UNIT);
-  return {
-    functions: functions.map((resolved) => linkFunction(resolved, pool)),
-    constants: pool.values,
-  };
+  const room = new Uint8Array(functions.reduce((sum, { body }) => sum + body.code.length, 0));
+  let at = 0;
+  const linked = functions.map((resolved) => {
+    const code = room.subarray(at, at + resolved.body.code.length);
+    at += code.length;
+    return { code, holes: linkFunction(resolved, pool, code) };
+  });
+  return { functions: linked, constants: pool.values };
 }
 
-function linkFunction({ body, resolution }: ResolvedFunction, pool: ConstantPool): LinkedCode {
-  const { lineOffsets, item } = body;
-  const code = body.code.slice();
-  const holes = new Set(body.holes);
-  for (const line of body.literalLines) {
-    const { operand } = item.lines[line]!.statement as InstructionNode;
-    writeOperand(code, lineOffsets[line]!, pool.share((operand as LiteralNode).value));
-  }
-  body.nameLines.forEach((line, i) => {
-    const at = lineOffsets[line]!;
-    const symbol = resolution.symbols[i];
-    if (symbol) {
-      writeOperand(code, at, symbol.index);
-    } else {
-      code[at] = NOP;
+/** Fills in the code, and returns its holes. */
+function linkFunction(
+  { body, resolution }: ResolvedFunction,
+  pool: ConstantPool,
+  code: Uint8Array,
+): ReadonlySet<number> {
+  const { lineOffsets, symbolic } = body;
+  const { targets } = resolution;
+  let holes: Set<number> | null = body.holes.length === 0 ? null : new Set(body.holes);
+  code.set(body.code);
+  for (let i = 0; i < symbolic.length; i++) {
+    const target = targets[i] as Exclude<(typeof targets)[number], undefined>;
+    const at = lineOffsets[symbolic[i]!]!;
+    if (target === null) {
+      code.fill(NOP, at, at + 5);
+      holes ??= new Set();
       holes.add(at);
+    } else {
+      writeOperand(code, at, target.kind === "literal" ? pool.share(target.value) : target.index);
     }
-  });
-  return { code, holes: holes.size === 0 ? NO_HOLES : holes };
+  }
+  return holes ?? NO_HOLES;
 }

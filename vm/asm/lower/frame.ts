@@ -34,9 +34,7 @@ export function frameOf(item: Item, problems: ItemProblem[]): Frame {
   const collector = new FrameCollector(problems);
   const params = item.header?.params ?? [];
   for (const param of params) collector.addParam(param);
-  item.lines.forEach((line, index) => {
-    collector.addLine(line, index);
-  });
+  for (const index of item.directiveLines) collector.addLine(item.lines[index]!, index);
   const types = params.map((param) => plainType(param.type));
   return {
     locals: collector.locals,

@@ -13,7 +13,7 @@ export interface LabelDeclaration {
 
 export interface Layout {
   /** For each line the offset of its code in bytes, and at the end the length of all. */
-  readonly lineOffsets: Uint32Array;
+  readonly lineOffsets: readonly number[];
   /** In order. */
   readonly labels: readonly LabelDeclaration[];
   readonly byName: ReadonlyMap<string, LabelDeclaration>;
@@ -24,16 +24,16 @@ const NO_LABELS: ReadonlyMap<string, LabelDeclaration> = new Map();
 /** Lays out an item; labels that are wrong go to `problems`. */
 export function layoutOf(item: Item, problems: ItemProblem[]): Layout {
   const { lines } = item;
-  const lineOffsets = new Uint32Array(lines.length + 1);
+  const lineOffsets: number[] = [];
   const labels: LabelDeclaration[] = [];
   let byteOffset = 0;
   for (let line = 0; line < lines.length; line++) {
     const node = lines[line]!;
-    lineOffsets[line] = byteOffset;
+    lineOffsets.push(byteOffset);
     if (node.label !== null) labels.push({ name: node.label, byteOffset, line });
     byteOffset += codeLength(node);
   }
-  lineOffsets[lines.length] = byteOffset;
+  lineOffsets.push(byteOffset);
   const byName = labels.length === 0 ? NO_LABELS : labelsByName(labels, problems);
   reportLast(labels, byteOffset, problems);
   return { lineOffsets, labels, byName };

@@ -1,6 +1,6 @@
 /**
- * Lowers a function to code. What it makes depends on the function's own lines only: operands that name
- * something of the module stay 0 in the code and are listed, for the linker to fill in.
+ * Lowers a function to code. What it makes depends on the function's own lines only: operands that stand for
+ * something of the module (literals, names) are numbers of a list here, for the linker to replace.
  */
 
 import { nearestName } from "../line/nearest.js";
@@ -9,6 +9,7 @@ import { didYouMean } from "../line/problem.js";
 import { mentionsOf } from "../names/mentions.js";
 import { type ItemProblem, itemProblem } from "../names/problem.js";
 import { type Item, memoized } from "../tree/item.js";
+import { codeRoom } from "./code-room.js";
 import { type Frame, frameOf } from "./frame.js";
 import { type Layout, layoutOf } from "./layout.js";
 import { reportMisplaced } from "./misplaced.js";
@@ -17,18 +18,19 @@ import { unusedLabels, unusedLocals } from "./unused.js";
 export interface FunctionBody extends Layout {
   readonly item: Item;
   readonly frame: Frame;
-  /** Operands that the linker fills in are 0, operands that could not be resolved make five NOPs. */
+  /** The nth symbolic operand is `SYMBOLIC + n`; operands that could not be resolved make five NOPs. */
   readonly code: Uint8Array;
-  /** Lines (indices in the item) whose operand is a literal. */
-  readonly literalLines: readonly number[];
-  /** Lines whose operand names a constant, a function or an import. */
-  readonly nameLines: readonly number[];
+  /** Lines (indices in the item) whose operand is a literal, or names a constant, a function or an import. */
+  readonly symbolic: readonly number[];
   /** Lines whose operand is the raw index of a constant, a function or an import. */
   readonly indexLines: readonly number[];
   /** Byte offsets of NOPs that stand for a line with an error. */
   readonly holes: readonly number[];
   readonly problems: readonly ItemProblem[];
 }
+
+/** Operands from here on stand for entries of a body's list; no module has such an index. */
+export const SYMBOLIC = 0x8000_0000;
 
 /** Lowers an item of kind "function" or "main". */
 export const lower = memoized((item: Item): FunctionBody => new Lowering(item).run());
@@ -41,8 +43,7 @@ class Lowering {
   readonly #frame: Frame;
   readonly #layout: Layout;
   readonly #code: Uint8Array;
-  readonly #literalLines: number[] = [];
-  readonly #nameLines: number[] = [];
+  readonly #symbolic: number[] = [];
   readonly #indexLines: number[] = [];
   readonly #holes: number[] = [];
   /** Locals by index, labels by byte offset. */
@@ -53,7 +54,7 @@ class Lowering {
     this.#item = item;
     this.#frame = frameOf(item, this.#problems);
     this.#layout = layoutOf(item, this.#problems);
-    this.#code = new Uint8Array(this.#layout.lineOffsets[item.lines.length]!);
+    this.#code = codeRoom(this.#layout.lineOffsets[item.lines.length]!);
   }
 
   run(): FunctionBody {
@@ -70,8 +71,7 @@ class Lowering {
       frame: this.#frame,
       ...this.#layout,
       code: this.#code,
-      literalLines: this.#literalLines,
-      nameLines: this.#nameLines,
+      symbolic: this.#symbolic,
       indexLines: this.#indexLines,
       holes: this.#holes,
       problems: this.#problems,
@@ -111,11 +111,12 @@ class Lowering {
   }
 
   #lowerGlobal(operand: OperandNode, line: number, at: number): void {
-    if (operand.kind === "literal") this.#literalLines.push(line);
-    else if (operand.kind === "name") this.#nameLines.push(line);
-    else if (operand.kind === "index") {
+    if (operand.kind === "index") {
       this.#indexLines.push(line);
       this.#write(at, operand.index);
+    } else {
+      this.#write(at, SYMBOLIC + this.#symbolic.length);
+      this.#symbolic.push(line);
     }
   }
 

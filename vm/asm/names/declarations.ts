@@ -15,11 +15,11 @@ export interface Declaration {
 /** The module's directives in an item, in order. Functions are no declarations: an item is one or is not. */
 export const declarationsOf = memoized((item: Item): readonly Declaration[] => {
   const declarations: Declaration[] = [];
-  item.lines.forEach((node, line) => {
-    const { statement } = node;
+  for (const line of item.directiveLines) {
+    const { statement, broken } = item.lines[line]!;
     if (statement !== null && isModuleDirective(statement))
-      declarations.push({ line, node: statement, broken: node.broken });
-  });
+      declarations.push({ line, node: statement, broken });
+  }
   return declarations;
 });
 

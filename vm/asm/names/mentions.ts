@@ -11,8 +11,9 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The words of all lines of an item that have an error. */
 export const mentionsOf = memoized((item: Item): ReadonlySet<string> => {
-  const broken = item.lines.filter((line) => line.broken);
-  return broken.length === 0 ? NONE : new Set(broken.flatMap(wordsOf));
+  if (item.problemLines.length === 0) return NONE;
+  const broken = item.problemLines.map((index) => item.lines[index]!).filter((line) => line.broken);
+  return new Set(broken.flatMap(wordsOf));
 });
 
 function wordsOf(line: LineNode): string[] {

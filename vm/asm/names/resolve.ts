@@ -1,17 +1,17 @@
 /** Finds what the operands of one function name in the module. */
 import type { Opcode } from "../../isa/index.js";
 import { nearestName } from "../line/nearest.js";
-import type { InstructionNode, NameNode } from "../line/nodes.js";
+import type { InstructionNode, LiteralNode, NameNode } from "../line/nodes.js";
 import { OPERAND_NAMES } from "../line/operand.js";
 import { didYouMean } from "../line/problem.js";
 import type { FunctionBody } from "../lower/lower.js";
 import type { AnySymbol, Globals } from "./globals.js";
 import { type ItemProblem, itemProblem } from "./problem.js";
 
-/** What the named operands of a function stand for. */
+/** What the symbolic operands of a function stand for. */
 export interface Resolution {
-  /** For each of the body's `nameLines` the symbol; null where there is none or its line is broken. */
-  readonly symbols: readonly (AnySymbol | null)[];
+  /** For each of them the literal or the symbol; null where there is none or its line is broken. */
+  readonly targets: readonly (LiteralNode | AnySymbol | null)[];
   readonly problems: readonly ItemProblem[];
 }
 
@@ -26,21 +26,21 @@ const NO_PROBLEMS: readonly ItemProblem[] = [];
 /** Resolves a function's names, and marks what it uses. */
 export function resolve(body: FunctionBody, globals: Globals, usage: Usage): Resolution {
   let problems: ItemProblem[] | null = null;
-  const symbols: (AnySymbol | null)[] = [];
-  for (const line of body.nameLines) {
+  const targets = body.symbolic.map((line) => {
     const { row, operand } = body.item.lines[line]!.statement as InstructionNode;
+    if (operand?.kind === "literal") return operand;
     const name = operand as NameNode;
     const symbol = symbolOf(row, name.name, globals);
     if (symbol === undefined) {
       problems ??= [];
       problems.push(undeclared(body, line, row, name, globals, usage));
-    } else {
-      mark(symbol, usage);
+      return null;
     }
-    symbols.push(symbol === undefined || symbol.broken ? null : symbol);
-  }
+    mark(symbol, usage);
+    return symbol.broken ? null : symbol;
+  });
   markIndices(body, usage);
-  return { symbols, problems: problems ?? NO_PROBLEMS };
+  return { targets, problems: problems ?? NO_PROBLEMS };
 }
 
 function symbolOf(row: Opcode, name: string, globals: Globals): AnySymbol | undefined {

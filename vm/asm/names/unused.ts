@@ -11,7 +11,8 @@ import type { Source } from "./sources.js";
  * Hints for the definitions of the first text. What an included text defines may serve other programs.
  */
 export function unusedGlobals(globals: Globals, usage: Usage, root: Source): Diagnostic[] {
-  const mentions = new Set(root.tree.items.flatMap((item) => [...mentionsOf(item)]));
+  const mentions = new Set<string>();
+  for (const item of root.tree.items) for (const name of mentionsOf(item)) mentions.add(name);
   const isUnused = (symbol: ConstantSymbol | ImportSymbol, used: ReadonlySet<number>) =>
     symbol.place.source === root &&
     symbol.name !== null &&

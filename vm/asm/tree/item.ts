@@ -4,7 +4,6 @@
  * and what later stages find out about an item can be kept as long as the item lives.
  */
 import type { FuncNode, LineNode } from "../line/nodes.js";
-import type { ItemProblem } from "../names/problem.js";
 
 /**
  * "function": starts with its `.func` line. "loose": lines outside of functions. "main": all lines of a text
@@ -19,16 +18,30 @@ export class Item {
   readonly closed: boolean;
   /** UTF-16 units of all lines. */
   readonly length: number;
-  #lineStarts: Uint32Array | null = null;
-  #problems: readonly ItemProblem[] | null = null;
+  /** Indices of the lines whose statement is a directive. */
+  readonly directiveLines: readonly number[];
+  /** Indices of the lines that have problems. */
+  readonly problemLines: readonly number[];
+  /** Results of later stages, by stage; see `memoized`. */
+  readonly slots: unknown[] = [];
+  #lineStarts: readonly number[] | null = null;
 
   constructor(kind: ItemKind, lines: readonly LineNode[], closed: boolean) {
     this.kind = kind;
     this.lines = lines;
     this.closed = closed;
+    const directiveLines: number[] = [];
+    const problemLines: number[] = [];
     let length = 0;
-    for (const line of lines) length += line.text.length;
+    for (let i = 0; i < lines.length; i++) {
+      const { text, statement, problems } = lines[i]!;
+      length += text.length;
+      if (statement !== null && statement.kind !== "instruction") directiveLines.push(i);
+      if (problems.length > 0) problemLines.push(i);
+    }
     this.length = length;
+    this.directiveLines = directiveLines;
+    this.problemLines = problemLines;
   }
 
   /** The `.func` line's statement; null for other kinds. */
@@ -37,46 +50,32 @@ export class Item {
     return this.kind === "function" && statement?.kind === ".func" ? statement : null;
   }
 
-  /** What is wrong with single lines, in order. */
-  get problems(): readonly ItemProblem[] {
-    this.#problems ??= problemsOf(this.lines);
-    return this.#problems;
-  }
-
   /** Where each line starts, in UTF-16 units from the start of the item. */
-  get lineStarts(): Uint32Array {
+  get lineStarts(): readonly number[] {
     this.#lineStarts ??= startsOf(this.lines);
     return this.#lineStarts;
   }
 }
 
-const NO_PROBLEMS: readonly ItemProblem[] = [];
-
-function problemsOf(lines: readonly LineNode[]): readonly ItemProblem[] {
-  if (lines.every((line) => line.problems.length === 0)) return NO_PROBLEMS;
-  return lines.flatMap((node, line) =>
-    node.problems.map((problem) => ({ ...problem, line, related: [] })),
-  );
-}
-
-function startsOf(lines: readonly LineNode[]): Uint32Array {
-  const starts = new Uint32Array(lines.length);
+function startsOf(lines: readonly LineNode[]): number[] {
+  const starts: number[] = [];
   let at = 0;
-  for (let i = 0; i < lines.length; i++) {
-    starts[i] = at;
-    at += lines[i]!.text.length;
+  for (const line of lines) {
+    starts.push(at);
+    at += line.text.length;
   }
   return starts;
 }
 
-/** Keeps what a stage computed for an item as long as the item lives. */
+let stages = 0;
+
+/** Keeps what a stage computed for an item with the item. For stages whose result depends on the item only. */
 export function memoized<T>(compute: (item: Item) => T): (item: Item) => T {
-  const known = new WeakMap<Item, { readonly value: T }>();
+  const stage = stages++;
   return (item) => {
-    const found = known.get(item);
-    if (found !== undefined) return found.value;
-    const value = compute(item);
-    known.set(item, { value });
-    return value;
+    const { slots } = item;
+    while (slots.length <= stage) slots.push(undefined);
+    slots[stage] ??= { value: compute(item) };
+    return (slots[stage] as { readonly value: T }).value;
   };
 }

@@ -32,15 +32,32 @@ function splitAnyBreak(text: string): string[] {
   return lines;
 }
 
-/** Parses all lines of a text. Equal lines share one node: source code repeats itself. */
+/** Equal lines share one node, as source code repeats itself; one place for each number from `placeOf`. */
+const PLACES = 4096;
+
+/** Parses all lines of a text. */
 export function parseLines(text: string): LineNode[] {
-  const known = new Map<string, LineNode>();
-  return splitLines(text).map((line) => {
-    let node = known.get(line);
-    if (node === undefined) {
-      node = parseLine(line);
-      known.set(line, node);
+  const known: (LineNode | undefined)[] = new Array(PLACES).fill(undefined);
+  const lines = splitLines(text) as (string | LineNode)[];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as string;
+    const place = placeOf(line);
+    const found = known[place];
+    if (found !== undefined && found.text === line) {
+      lines[i] = found;
+    } else {
+      const node = parseLine(line);
+      known[place] = node;
+      lines[i] = node;
     }
-    return node;
-  });
+  }
+  return lines as LineNode[];
+}
+
+/** A number that seldom is the same for different lines, from a few characters of it. */
+function placeOf(line: string): number {
+  const { length } = line;
+  const last = line.charCodeAt(length - 2) * 31 + line.charCodeAt(length - 3);
+  const middle = line.charCodeAt(length >> 1) * 31 + line.charCodeAt((length >> 1) + 2);
+  return (length * 961 + last * 7 + middle * 131) & (PLACES - 1);
 }

@@ -1,0 +1,152 @@
+/** Extracting lines into a function, and writing a function's lines in the place of its call. */
+import type { OpcodeRow, StackShape, ValueType } from "../../../vm/index.js";
+import {
+  definitionsOf,
+  type FunctionAnalysis,
+  lineRange,
+  offsetOfLine,
+  type SourceFile,
+} from "../../model/index.js";
+import { calleeAt } from "../calls.js";
+import {
+  type ActionContext,
+  type CodeAction,
+  endLineOf,
+  INDENT,
+  inFile,
+  insertLines,
+  removeLines,
+} from "./action.js";
+
+export function functionActions(context: ActionContext): readonly CodeAction[] {
+  return [...extract(context), ...inline(context)];
+}
+
+/** What selected lines take from the stack and leave on it. */
+interface Effect {
+  readonly takes: readonly ValueType[];
+  readonly leaves: readonly ValueType[];
+}
+
+function isPlain(shape: StackShape): shape is readonly ValueType[] {
+  return shape.every((type) => typeof type === "string" && type !== "unknown");
+}
+
+/** How many operands an instruction pops. */
+function popsOf({ workspace, file }: ActionContext, row: OpcodeRow, line0: number): number {
+  if (row.pops === "arguments") return calleeAt(workspace, file, line0)?.params.length ?? -1;
+  return row.pops === "result" ? -1 : row.pops.length;
+}
+
+/** Null where the lines do more than work on the stack: jumps, labels, locals, returns, mistakes. */
+function effectOf(
+  context: ActionContext,
+  found: FunctionAnalysis,
+  first: number,
+  last: number,
+): Effect | null {
+  let lowest = Number.POSITIVE_INFINITY;
+  let before: StackShape | null = null;
+  let after: StackShape | null = null;
+  for (let line0 = first; line0 <= last; line0++) {
+    const { statement, label, broken } = context.file.line(line0);
+    if (broken || label) return null;
+    if (!statement) continue;
+    if (statement.kind !== "instruction") return null;
+    const { row } = statement;
+    const stays = row.flow === "next" || row.flow === "call";
+    const byteOffset = offsetOfLine(found.body, line0 - found.line0);
+    if (!stays || row.operand === "local" || byteOffset === null) return null;
+    const here = found.verification.stackAt(byteOffset);
+    const pops = popsOf(context, row, line0);
+    if (!here || pops < 0 || !found.verification.heightKnownAt(byteOffset)) return null;
+    before ??= here;
+    lowest = Math.min(lowest, here.length - pops);
+    after = found.verification.stackAfter(byteOffset);
+  }
+  if (!before || !after) return null;
+  const takes = before.slice(lowest);
+  const leaves = after.slice(lowest);
+  return isPlain(takes) && isPlain(leaves) && leaves.length < 2 ? { takes, leaves } : null;
+}
+
+function extract(context: ActionContext): CodeAction[] {
+  const { workspace, file, range } = context;
+  const first = range.start.line0;
+  const last =
+    range.end.column0 === 0 && range.end.line0 > first ? range.end.line0 - 1 : range.end.line0;
+  if (range.end.line0 === first && range.end.column0 === range.start.column0) return [];
+  const found = workspace.analysis(file).functionAt(file, first);
+  const isWithin = found && last < endLineOf(file, first) && found.verification.ok;
+  const effect = isWithin ? effectOf(context, found, first, last) : null;
+  if (!effect || !found) return [];
+  const name = freshFunction(context);
+  const params = effect.takes.map((type, i) => `argument_${i + 1}: ${type}`);
+  const [result = "Unit"] = effect.leaves;
+  const lines = [
+    "",
+    `.func ${name}(${params.join(", ")}) -> ${result}`,
+    ...effect.takes.map((_, i) => `${INDENT}LOAD argument_${i + 1}`),
+    ...textLines(file, first, last),
+    `${INDENT}RET`,
+    ".end",
+  ];
+  const call = [`${INDENT}CALL ${name}`, ...(effect.leaves.length === 0 ? [`${INDENT}POP`] : [])];
+  const edits = inFile(
+    file,
+    { ...removeLines(file, first, last), text: insertLines(file, first, call).text },
+    insertLines(file, endLineOf(file, first) + 1, lines),
+  );
+  return [{ title: "Extract into a function", kind: "refactor.extract", edits }];
+}
+
+function freshFunction({ workspace, file, range }: ActionContext): string {
+  const block = file.blockAt(range.start.line0);
+  for (let i = 1; ; i++) {
+    const name = `function_${i}`;
+    if (definitionsOf(workspace, file, block, "function", name).length === 0) return name;
+  }
+}
+
+function textLines(file: SourceFile, first: number, last: number): string[] {
+  const lines: string[] = [];
+  for (let line0 = first; line0 <= last; line0++) lines.push(file.text.line(line0));
+  return lines;
+}
+
+/** Only what is a straight run of instructions without locals, which leaves its result and nothing else. */
+function inline(context: ActionContext): CodeAction[] {
+  const { workspace, file, range } = context;
+  const { line0 } = range.start;
+  const { statement, label } = file.line(line0);
+  if (statement?.kind !== "instruction" || statement.row.mnemonic !== "CALL") return [];
+  if (statement.operand?.kind !== "name" || label) return [];
+  const { name } = statement.operand;
+  const [callee] = definitionsOf(workspace, file, file.blockAt(line0), "function", name);
+  const found = callee && workspace.analysis(file).functionAt(callee.file, callee.block.line0);
+  const body = found && bodyToInline(context, found);
+  if (!body) return [];
+  const whole = lineRange(line0, 0, file.text.line(line0).length);
+  const [head, ...rest] = body;
+  if (head === undefined) return [];
+  const text = [head, ...rest].join("\n");
+  const edits = inFile(file, { range: whole, text });
+  return [{ title: `Inline the function ${name}`, kind: "refactor.inline", edits }];
+}
+
+function bodyToInline({ workspace }: ActionContext, found: FunctionAnalysis): string[] | null {
+  const { body, verification, uri } = found;
+  const file = workspace.file(uri);
+  if (!file || !verification.proven || body.frame.size > 0 || body.labels.length > 0) return null;
+  const lines = body.item.lines.slice(1, -1).filter(({ statement }) => statement);
+  const ret = lines.at(-1)?.statement;
+  if (ret?.kind !== "instruction" || ret.row.mnemonic !== "RET") return null;
+  if (verification.stackAt(body.code.length - 1)?.length !== 1) return null;
+  const inner = lines.slice(0, -1);
+  const isStraight = inner.every(
+    ({ statement }) =>
+      statement?.kind === "instruction" &&
+      (statement.row.flow === "next" || statement.row.flow === "call"),
+  );
+  return isStraight ? inner.map(({ text }) => text.replace(/[\r\n]+$/, "")) : null;
+}

@@ -1,0 +1,105 @@
+/** Who calls whom: functions and host functions as nodes, calls as edges. */
+import {
+  type Block,
+  definitionsOf,
+  type FoundDefinition,
+  lineRange,
+  nameAt,
+  type Position0,
+  type Range0,
+  rangeOfName,
+  resolve,
+  type SourceFile,
+  symbolsOf,
+  type Workspace,
+} from "../model/index.js";
+import { formatFuncSignature } from "./value-text.js";
+
+export interface CallNode {
+  readonly file: SourceFile;
+  readonly block: Block;
+  readonly name: string;
+  readonly kind: "function" | "import";
+  readonly detail: string;
+  readonly range: Range0;
+  readonly nameRange: Range0;
+}
+
+export interface Call {
+  readonly node: CallNode;
+  /** Where the calls stand, in the caller's file. */
+  readonly ranges: readonly Range0[];
+}
+
+function nodeOfDefinition({ file, block, definition }: FoundDefinition): CallNode | null {
+  const { kind, name, line } = definition;
+  if (kind !== "function" && kind !== "import") return null;
+  const nameRange = rangeOfName(block, definition);
+  const at = block.line0 + line;
+  const last = kind === "function" ? block.line0 + block.item.lines.length - 1 : at;
+  const range = {
+    start: { line0: at, column0: 0 },
+    end: { line0: last, column0: file.text.line(last).length },
+  };
+  const { header } = block.item;
+  const detail = kind === "function" && header ? formatFuncSignature(header) : "host function";
+  return { file, block, name, kind, detail, range, nameRange };
+}
+
+/** The function that is named under the cursor, or around it. */
+export function callNodeAt(
+  workspace: Workspace,
+  file: SourceFile,
+  position: Position0,
+): CallNode | null {
+  const found = nameAt(file, position);
+  const [definition] = found ? resolve(workspace, found) : [];
+  const named = definition && nodeOfDefinition(definition);
+  return named ?? nodeOfBlock(file, file.blockAt(position.line0));
+}
+
+function nodeOfBlock(file: SourceFile, block: Block): CallNode | null {
+  if (block.item.kind === "main") return implicitMain(file, block);
+  const definition = symbolsOf(block.item).definitions.find(({ form }) => form === "func");
+  return definition ? nodeOfDefinition({ file, block, definition }) : null;
+}
+
+/** The function of a text without `.func` has no name in it. */
+function implicitMain(file: SourceFile, block: Block): CallNode {
+  const range = lineRange(block.line0, 0, 0);
+  const detail = "() -> Unit";
+  return { file, block, name: "main", kind: "function", detail, range, nameRange: range };
+}
+
+export function incomingCalls(workspace: Workspace, node: CallNode): readonly Call[] {
+  const calls: Call[] = [];
+  for (const file of workspace.scope(node.file)) {
+    if (file.index.usesOf(node.kind, node.name) === 0) continue;
+    for (const block of file.blocks()) {
+      if (block.item.kind === "loose") continue;
+      const places = symbolsOf(block.item).references.filter(
+        ({ kind, name }) => kind === node.kind && name === node.name,
+      );
+      const caller = places.length > 0 ? nodeOfBlock(file, block) : null;
+      if (caller) calls.push({ node: caller, ranges: places.map((at) => rangeOfName(block, at)) });
+    }
+  }
+  return calls;
+}
+
+export function outgoingCalls(workspace: Workspace, node: CallNode): readonly Call[] {
+  if (node.kind === "import") return [];
+  const calls = new Map<string, { node: CallNode; ranges: Range0[] }>();
+  for (const place of symbolsOf(node.block.item).references) {
+    const { kind, name } = place;
+    if (kind !== "function" && kind !== "import") continue;
+    const [found] = definitionsOf(workspace, node.file, node.block, kind, name);
+    const callee = found && nodeOfDefinition(found);
+    if (!callee) continue;
+    const key = `${kind} ${name}`;
+    const call = calls.get(key) ?? { node: callee, ranges: [] };
+    call.ranges.push(rangeOfName(node.block, place));
+    calls.set(key, call);
+  }
+  return [...calls.values()];
+}

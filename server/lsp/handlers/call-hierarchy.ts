@@ -1,0 +1,73 @@
+/** textDocument/prepareCallHierarchy, callHierarchy/incomingCalls and outgoingCalls. */
+import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyIncomingCallsParams,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  type CallHierarchyOutgoingCallsParams,
+  type CallHierarchyPrepareParams,
+  SymbolKind,
+} from "vscode-languageserver";
+import { type CallNode, callNodeAt, incomingCalls, outgoingCalls } from "../../features/index.js";
+import { type Context, placeOf, positionIn } from "../context.js";
+import { toRange } from "../convert.js";
+import type { Feature } from "../feature.js";
+import { answer, inPieces } from "../guard.js";
+
+function toItem(context: Context, node: CallNode): CallHierarchyItem {
+  return {
+    name: node.name === "" ? '""' : node.name,
+    kind: node.kind === "import" ? SymbolKind.Interface : SymbolKind.Function,
+    detail: node.detail,
+    uri: node.file.uri,
+    range: toRange(context, node.file, node.range),
+    selectionRange: toRange(context, node.file, node.nameRange),
+  };
+}
+
+/** The node that an item stands for, found again by its name's place; null where it is gone. */
+function nodeOf(context: Context, item: CallHierarchyItem | undefined): CallNode | null {
+  const file = typeof item?.uri === "string" ? context.workspace.file(item.uri) : null;
+  if (!file || !item) return null;
+  const position = positionIn(context, file, item.selectionRange?.start);
+  return callNodeAt(context.workspace, file, position);
+}
+
+export const callHierarchyFeature: Feature = {
+  capabilities: () => ({ callHierarchyProvider: true }),
+  register(context) {
+    answer<CallHierarchyPrepareParams, CallHierarchyItem[] | null>(
+      context,
+      "textDocument/prepareCallHierarchy",
+      (params) => {
+        const place = placeOf(context, params);
+        const node = place && callNodeAt(context.workspace, place.file, place.position);
+        return node && [toItem(context, node)];
+      },
+    );
+    answer<CallHierarchyIncomingCallsParams, CallHierarchyIncomingCall[]>(
+      context,
+      "callHierarchy/incomingCalls",
+      (params) => {
+        const node = nodeOf(context, params.item);
+        const calls = (node ? incomingCalls(context.workspace, node) : []).map((call) => ({
+          from: toItem(context, call.node),
+          fromRanges: call.ranges.map((range) => toRange(context, call.node.file, range)),
+        }));
+        return inPieces(context, params, calls);
+      },
+    );
+    answer<CallHierarchyOutgoingCallsParams, CallHierarchyOutgoingCall[]>(
+      context,
+      "callHierarchy/outgoingCalls",
+      (params) => {
+        const node = nodeOf(context, params.item);
+        const calls = (node ? outgoingCalls(context.workspace, node) : []).map((call) => ({
+          to: toItem(context, call.node),
+          fromRanges: call.ranges.map((range) => toRange(context, (node as CallNode).file, range)),
+        }));
+        return inPieces(context, params, calls);
+      },
+    );
+  },
+};

@@ -1,0 +1,35 @@
+/** textDocument/inlayHint. */
+import { type InlayHint, InlayHintKind, type InlayHintParams } from "vscode-languageserver";
+import { inlayHints } from "../../features/index.js";
+import { fileOf, positionIn } from "../context.js";
+import { toPosition } from "../convert.js";
+import type { Feature } from "../feature.js";
+import { answer } from "../guard.js";
+
+const TOOLTIPS = {
+  stack: "The stack after this instruction, its top last",
+  offset: "Byte offset in the code of the function",
+  parameters: "Parameters, in the order in which they are pushed",
+  index: "What the index stands for",
+} as const;
+
+export const inlayHintsFeature: Feature = {
+  capabilities: () => ({ inlayHintProvider: true }),
+  register(context) {
+    answer<InlayHintParams, InlayHint[]>(context, "textDocument/inlayHint", (params) => {
+      const file = fileOf(context, params);
+      if (!file) return [];
+      const start = positionIn(context, file, params.range?.start);
+      const end = positionIn(context, file, params.range?.end);
+      const options = context.settings.inlayHints;
+      return inlayHints(context.workspace, file, { start, end }, options).map((hint) => ({
+        position: toPosition(context, file, hint.position),
+        label: hint.text,
+        kind: hint.kind === "parameters" ? InlayHintKind.Parameter : InlayHintKind.Type,
+        tooltip: TOOLTIPS[hint.kind],
+        paddingLeft: hint.kind !== "offset",
+        paddingRight: hint.kind === "offset",
+      }));
+    });
+  },
+};

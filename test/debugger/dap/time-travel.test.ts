@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { withClient } from "../../support/debugger/client.js";
+import { LONG, SUM } from "../../support/debugger/programs.js";
+
+describe("Time travel over the protocol", () => {
+  it("steps back, by statement and by instruction", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      assert.equal(await client.stopped(), "breakpoint@last");
+      assert.equal(await client.after("stepBack"), "step@call");
+      assert.equal(await client.after("next"), "step@last");
+      assert.equal(await client.after("stepBack", { granularity: "instruction" }), "step@call");
+      assert.equal(await client.after("next"), "step@last");
+      assert.equal(await client.after("fusabi/stepBackInto"), "step@return");
+      assert.equal(await client.after("fusabi/stepBackOut"), "step@call");
+    }));
+
+  it("goes back to breakpoints and to the start of the run", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({ stopAtEnd: true }, []);
+      assert.equal(await client.stopped(), "pause@last");
+      await client.breakAt({ at: "store", condition: "n == 2" });
+      assert.equal(await client.after("reverseContinue"), "breakpoint@store");
+      assert.deepEqual(await client.show("Locals"), ["n: I32 = 2", "total: I32 = 12"]);
+      assert.equal(await client.after("reverseContinue"), "entry@first");
+      assert.match(
+        client.output("console"),
+        /There is no way further back: at 0, recorded from 0 to \d+/,
+      );
+    }));
+
+  it("restarts a frame", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["done"]);
+      await client.stopped();
+      const [frame] = await client.frames();
+      assert.equal(await client.after("restartFrame", { frameId: frame?.id }), "goto@zero");
+    }));
+
+  it("travels to positions and to the moments of a condition", () =>
+    withClient(LONG, async (client) => {
+      await client.launch({}, ["done"]);
+      await client.stopped();
+      await client.send("setBreakpoints", { source: { path: client.path }, breakpoints: [] });
+      assert.equal(await client.after("fusabi/travel", { position: 500 }), "goto@loop");
+      assert.equal((await client.send("fusabi/timeline")).position, 500);
+      assert.equal(
+        await client.after("fusabi/seek", { condition: "i == 40", which: "first" }),
+        "goto@10",
+      );
+      assert.deepEqual(await client.show("Locals"), ["i: I32 = 40"]);
+    }));
+
+  it("shows the progress of a long search, which can be cancelled", () =>
+    withClient(LONG, async (client) => {
+      await client.launch({}, ["done"]);
+      await client.stopped();
+      await client.send("fusabi/seek", { threadId: 1, condition: "i == 299999", which: "last" });
+      const { progressId, cancellable } = await client.event("progressStart");
+      assert.equal(cancellable, true);
+      await client.send("cancel", { progressId });
+      assert.equal((await client.event("progressEnd")).progressId, progressId);
+      assert.equal(await client.stopped(), "pause@done");
+    }));
+
+  it("refuses to go back in a run that is not recorded", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({ stopOnEntry: true, history: 0 });
+      await client.stopped();
+      assert.match(await client.refused("stepBack", { threadId: 1 }), /^The run is not recorded/);
+    }));
+});

@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Hover, MarkupContent, PublishDiagnosticsParams } from "vscode-languageserver/node";
+import { parseFixture } from "../../support/server/markers.js";
+import { ServerClient, serverEntry } from "../../support/server/protocol.js";
+
+const URI = "file:///project/main.fzasm";
+
+/** Runs with a server, and ends it in every case. */
+async function withServer(
+  run: (client: ServerClient) => Promise<void>,
+  options: Parameters<typeof ServerClient.start>[0] = {},
+): Promise<void> {
+  const client = await ServerClient.start(options);
+  try {
+    await run(client);
+    await client.stop();
+  } finally {
+    client.process.kill();
+  }
+}
+
+function describeAll({ diagnostics }: PublishDiagnosticsParams): string[] {
+  return diagnostics.map(
+    ({ range, code }) =>
+      `${range.start.line + 1}:${range.start.character + 1}-${range.end.character + 1} ${code}`,
+  );
+}
+
+function hoverText(hover: Hover | null): string {
+  return (hover?.contents as MarkupContent | undefined)?.value ?? "";
+}
+
+describe("The language server over standard streams", () => {
+  it("publishes diagnostics as the text changes, with links and versions", () =>
+    withServer(async (client) => {
+      await client.open(URI, ".func main() -> Unit\n  PSUH 1i32\n  RET\n.end\n");
+      const first = await client.diagnostics(URI, 1);
+      assert.deepEqual(describeAll(first), ["2:3-7 FZ0420"]);
+      assert.match(first.diagnostics[0]?.codeDescription?.href ?? "", /docs\/errors\.md#fz0420$/);
+      await client.notify("textDocument/didChange", {
+        textDocument: { uri: URI, version: 2 },
+        contentChanges: [
+          {
+            range: { start: { line: 1, character: 2 }, end: { line: 1, character: 11 } },
+            text: "NOP",
+          },
+        ],
+      });
+      const second = await client.diagnostics(URI, 2);
+      assert.deepEqual(describeAll(second), []);
+      await client.notify("textDocument/didClose", { textDocument: { uri: URI } });
+      assert.deepEqual(describeAll(await client.diagnostics(URI, 0)), []);
+    }));
+
+  it("marks unused definitions as unnecessary and explains conflicts by related places", () =>
+    withServer(async (client) => {
+      await client.open(
+        URI,
+        ".const a = 1i32\n.func main(f: Bool) -> Unit\n LOAD f\n JUMP_IF x\n PUSH 1i32\nx:\n RET\n.end\n",
+      );
+      const { diagnostics } = await client.diagnostics(URI);
+      assert.deepEqual(diagnostics[0]?.tags, [1]);
+      assert.ok((diagnostics[1]?.relatedInformation?.length ?? 0) >= 2);
+    }));
+
+  it("answers hover on opcodes and host functions", () =>
+    withServer(async (client) => {
+      const { text, cursors } = parseFixture(
+        ".import string_concat\n.func main() -> Unit\n CALL_FFI string_<|>concat\n R<|>ET\n.end\n",
+      );
+      await client.open(URI, text);
+      const at = async (index: number) => {
+        const { line0, column0 } = cursors[index] as { line0: number; column0: number };
+        const position = { line: line0, character: column0 };
+        return hoverText(
+          await client.request("textDocument/hover", { textDocument: { uri: URI }, position }),
+        );
+      };
+      assert.match(await at(0), /string_concat \(left: String, right: String\) -> String/);
+      assert.match(await at(1), /Returns the top of the stack/);
+    }));
+
+  for (const [encoding, character] of [
+    ["utf-8", 12],
+    ["utf-16", 10],
+    ["utf-32", 9],
+  ] as const)
+    it(`counts columns in ${encoding}`, () =>
+      withServer(
+        async (client) => {
+          assert.equal(client.initialized.capabilities.positionEncoding, encoding);
+          await client.open(URI, '.func main() -> Unit\n PUSH "🍣" 7\n RET\n.end\n');
+          const { diagnostics } = await client.diagnostics(URI);
+          const [surplus] = diagnostics;
+          assert.equal(surplus?.code, "FZ0427");
+          assert.equal(surplus?.range.start.character, character + 1);
+        },
+        { capabilities: { general: { positionEncodings: [encoding] } } },
+      ));
+
+  it("reads settings that are null, wrong or right", async () => {
+    for (const [settings, severity] of [
+      [null, 4],
+      ["nonsense", 4],
+      [{ diagnostics: { severity: { FZ0460: "error", nonsense: 7 } } }, 1],
+    ] as const)
+      await withServer(
+        async (client) => {
+          await client.request("workspace/executeCommand", { command: "fusabi.none" }).then(
+            () => assert.fail("there is no such command"),
+            () => {},
+          );
+          await client.open(URI, ".const a = 1i32\n.func main() -> Unit\n RET\n.end\n");
+          const { diagnostics } = await client.diagnostics(URI);
+          assert.equal(diagnostics[0]?.severity, severity);
+        },
+        { capabilities: { workspace: { configuration: true } }, settings },
+      );
+  });
+
+  it("answers malformed requests with errors and goes on", () =>
+    withServer(async (client) => {
+      for (const params of [null, {}, [], 7, { textDocument: null }, { textDocument: { uri: 3 } }])
+        for (const method of ["hover", "completion", "definition", "rename", "semanticTokens/full"])
+          await client.request(`textDocument/${method}`, params).then(
+            () => assert.fail(`${method} took ${JSON.stringify(params)}`),
+            (error: { code: number }) => assert.equal(error.code, -32602),
+          );
+      await client.notify("textDocument/didOpen", null);
+      await client.notify("textDocument/didChange", { textDocument: {} });
+      await client.notify("textDocument/didChange", null);
+      await client.open(URI, "");
+      assert.deepEqual(describeAll(await client.diagnostics(URI)), ["1:1-1 FZ0502"]);
+    }));
+
+  it("takes positions that are far outside, negative or no numbers", () =>
+    withServer(async (client) => {
+      await client.open(URI, ".func main() -> Unit\n RET\n.end");
+      for (const [line, character] of [
+        [1e9, 0],
+        [-5, -5],
+        [0, 1e12],
+        [1.5, 0.5],
+      ])
+        for (const method of ["hover", "completion", "definition", "documentHighlight"])
+          await client.request(`textDocument/${method}`, {
+            textDocument: { uri: URI },
+            position: { line, character },
+          });
+      await client.notify("textDocument/didChange", {
+        textDocument: { uri: URI, version: 2 },
+        contentChanges: [
+          {
+            range: { start: { line: 99, character: 9 }, end: { line: -1, character: -1 } },
+            text: "",
+          },
+        ],
+      });
+      assert.deepEqual(describeAll(await client.diagnostics(URI, 2)), ["1:1-1 FZ0502"]);
+    }));
+
+  it("shows a binary file in clear words and survives a huge one", () =>
+    withServer(async (client) => {
+      const binary = String.fromCharCode(...Array.from({ length: 600 }, (_, i) => i % 256));
+      await client.open(URI, binary);
+      assert.ok((await client.diagnostics(URI)).diagnostics.length > 0);
+      const huge = "file:///project/huge.fzasm";
+      const lines = "    PUSH 1i32\n    POP\n".repeat(300_000);
+      await client.open(huge, `.func main() -> Unit\n${lines}    RET\n.end\n`);
+      const { diagnostics } = await client.diagnostics(huge);
+      assert.deepEqual(
+        diagnostics.map(({ code }) => code),
+        ["FZ0205"],
+      );
+    })).timeout(30_000);
+
+  it("ends when its client goes away without a word", async () => {
+    const process_ = spawn(process.execPath, [serverEntry, "--stdio"], { stdio: "pipe" });
+    process_.stdin.end();
+    const [code] = await once(process_, "exit");
+    assert.equal(code, 1);
+  });
+
+  it("says how it is started where it is not told its transport", async () => {
+    const process_ = spawn(process.execPath, [serverEntry], { stdio: "pipe" });
+    let message = "";
+    process_.stderr.on("data", (chunk) => {
+      message += String(chunk);
+    });
+    const [code] = await once(process_, "close");
+    assert.equal(code, 2);
+    assert.match(message, /--stdio/);
+  });
+
+  it("assembles and disassembles, and says clearly why it cannot", () =>
+    withServer(async (client) => {
+      const folder = mkdtempSync(join(tmpdir(), "fusabi-lsp-"));
+      try {
+        await client.open(URI, ".func main() -> I32\n PUSH 42i32\n RET\n.end\n");
+        const made = await client.request<{ base64: string }>("workspace/executeCommand", {
+          command: "fusabi.assemble",
+          arguments: [URI],
+        });
+        const path = join(folder, "a.fzb");
+        writeFileSync(path, Buffer.from(made.base64, "base64"));
+        const run = (argument: unknown) =>
+          client.request<{ text: string }>("workspace/executeCommand", {
+            command: "fusabi.disassemble",
+            arguments: [argument],
+          });
+        assert.match((await run(pathToFileURL(path).href)).text, /PUSH +42i32/);
+        assert.match((await run({ base64: made.base64 })).text, /PUSH +42i32/);
+        writeFileSync(path, "short");
+        await assert.rejects(run(pathToFileURL(path).href), /archive/);
+        await assert.rejects(run("file:///no/such.fzb"), /no file/);
+        await assert.rejects(run(undefined), /takes the URI/);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    }));
+});

@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import { DEBUG_FRAME } from "../../../vm/codec/debug-section.js";
+import {
+  checkArchive,
+  encodeModule,
+  openArchive,
+  openArchiveLazily,
+  stripDebug,
+} from "../../../vm/codec/index.js";
+import {
+  type DebugInfo,
+  hashText,
+  type Module,
+  makeModule,
+  string,
+} from "../../../vm/program/index.js";
+import { readFixture } from "../../support/fixtures.js";
+
+const TEXT = ".func main() -> Unit\n    NOP ; λ\n    RET\n.end\n";
+
+const DEBUG: DebugInfo = {
+  sources: [
+    { path: "main.fzasm", text: TEXT, hash: hashText(TEXT) },
+    { path: "shared/lib.fzasm", text: null, hash: "0123456789abcdef" },
+  ],
+  functions: [
+    {
+      mappings: [
+        { byteOffset: 0, source: 0, line0: 1, column0: 4 },
+        { byteOffset: 1, source: 1, line0: 70_000, column0: 0 },
+      ],
+      locals: ["count", "", "total"],
+      labels: [
+        { name: "again", byteOffset: 0 },
+        { name: "done", byteOffset: 1 },
+      ],
+    },
+    { mappings: [], locals: [], labels: [] },
+    {
+      mappings: [{ byteOffset: 1, source: 0, line0: 2, column0: 4 }],
+      locals: [],
+      labels: [],
+    },
+  ],
+  constants: ["", "limit"],
+  imports: [
+    null,
+    { params: ["Value"], result: "Unit" },
+    { params: ["Number", "I32"], result: { sameAs: 0 }, paramNames: ["base", "by"] },
+  ],
+};
+
+function moduleWith(debug: DebugInfo | null, constants = [string("a"), string("b")]): Module {
+  const code = Uint8Array.of(0, 0x12);
+  const view = { name: "f", params: [], returnType: "Unit", locals: 3, code } as const;
+  const functions = [view, view, view];
+  return makeModule({ entryPoint: 0, constants, functions, imports: ["a", "b", "c"], debug });
+}
+
+const PLAIN = encodeModule(moduleWith(null));
+const FILE = encodeModule(moduleWith(DEBUG));
+const SECTION = FILE.length - PLAIN.length;
+
+/** The file with another source map in its section. */
+function withMap(json: string | object): Uint8Array {
+  const text = typeof json === "string" ? json : JSON.stringify(json);
+  const payload = Buffer.from(text);
+  const length = Math.ceil((16 + payload.length) / 16) * 16;
+  const file = new Uint8Array(length + PLAIN.length).fill(0x20, 16, length);
+  file.set(FILE.subarray(0, 16));
+  new DataView(file.buffer).setUint32(DEBUG_FRAME.lengthAt, length, true);
+  file.set(payload, 16);
+  file.set(PLAIN, length);
+  return file;
+}
+
+/** The source map of the file, with some members replaced. */
+function changedMap(members: object, own: object = {}): object {
+  const map = mapOf(FILE);
+  return { ...map, ...members, x_fusabi: { ...map.x_fusabi, ...own } };
+}
+
+function mapOf(file: Uint8Array): Record<string, object> {
+  return JSON.parse(Buffer.from(file.subarray(16, SECTION)).toString()) as Record<string, object>;
+}
+
+function checkProblem(file: Uint8Array, reason: RegExp): void {
+  assert.equal(checkArchive(file), null);
+  for (const module of [openArchive(file), openArchiveLazily(file)]) {
+    assert.equal(module.debug, null);
+    assert.equal(module.debugProblem?.kind, "DebugSectionDamaged");
+    assert.match(module.debugProblem.message, reason);
+    assert.equal(module.constants.length, 2);
+    assert.deepEqual(encodeModule(module), PLAIN);
+  }
+}
+
+describe("the debug section", () => {
+  it("comes back as it was, and its length is a multiple of 16", () => {
+    const module = openArchive(FILE);
+    assert.deepStrictEqual(module.debug, DEBUG);
+    assert.equal(module.debugProblem, null);
+    assert.equal(SECTION % 16, 0);
+    assert.equal(module.debug, module.debug);
+  });
+
+  it("leaves the archive as it is without it, to the byte", () => {
+    assert.deepEqual(FILE.subarray(SECTION), PLAIN);
+    assert.deepEqual(stripDebug(FILE), PLAIN);
+    assert.deepEqual(openArchive(FILE).bytes, PLAIN);
+    assert.deepEqual(encodeModule(openArchive(FILE), { debug: "strip" }), PLAIN);
+    assert.equal(stripDebug(PLAIN), PLAIN);
+  });
+
+  it("is a source map of version 3 whose lines are functions and whose columns are offsets", () => {
+    const map = mapOf(FILE);
+    assert.equal(map.version, 3);
+    assert.deepEqual(map.sources, ["main.fzasm", "shared/lib.fzasm"]);
+    assert.deepEqual(map.sourcesContent, [TEXT, null]);
+    assert.equal(map.mappings, "AACI,CC+2oEJ;;CD92oEI");
+  });
+
+  it("is not looked at before it is asked for", () => {
+    const file = FILE.slice();
+    const module = openArchive(file);
+    const at = Buffer.from(file).indexOf("count");
+    file.set(Buffer.from("COUNT"), at);
+    assert.equal(module.debug?.functions[0]?.locals[0], "COUNT");
+  });
+
+  it("is ignored where something else of such a length stands before the archive", () => {
+    const file = new Uint8Array([...new Uint8Array(64).fill(7), ...PLAIN]);
+    const module = openArchive(file);
+    assert.deepEqual([module.debug, module.debugProblem], [null, null]);
+    assert.equal(module.bytes, file);
+    assert.equal(stripDebug(file), file);
+    assert.deepEqual(encodeModule(module), PLAIN);
+  });
+
+  it("is not found in an archive whose first constant looks like one", () => {
+    for (const tail of ["\u0001\0\0\0\u0010\0\0\0", "\u0001\0\0\0\u0030\0\0\0", "        "]) {
+      const module = moduleWith(null, [string(`FZBDEBUG${tail}and more text`), string("b")]);
+      const bytes = encodeModule(module);
+      assert.equal(Buffer.from(bytes.subarray(0, 8)).toString(), "FZBDEBUG");
+      assert.deepEqual(openArchive(bytes).debugProblem, null);
+      assert.equal(stripDebug(bytes), bytes);
+      const both = encodeModule({ ...module, debug: DEBUG });
+      assert.deepEqual(stripDebug(both), bytes);
+      assert.deepEqual(openArchive(both).debug, DEBUG);
+    }
+  });
+
+  for (const [what, length] of [
+    ["no multiple of 16", SECTION + 4],
+    ["less than the header", 0],
+    ["beyond the file", 0xfffffff0],
+    ["inside of the archive", SECTION + 32],
+  ] as const) {
+    it(`is reported and ignored where its length is ${what}`, () => {
+      const file = FILE.slice();
+      new DataView(file.buffer).setUint32(DEBUG_FRAME.lengthAt, length, true);
+      checkProblem(file, /its length is wrong/);
+      assert.equal(stripDebug(file), file);
+    });
+  }
+
+  it("is reported and ignored where its version is a later one", () => {
+    const file = FILE.slice();
+    file[DEBUG_FRAME.versionAt] = 2;
+    checkProblem(file, /its version is 2/);
+    assert.deepEqual(stripDebug(file), PLAIN);
+  });
+
+  it("is reported and ignored where it is no text", () => {
+    const file = FILE.slice();
+    file[20] = 0xff;
+    checkProblem(file, /no UTF-8/);
+  });
+
+  const function3 = { locals: [], labels: [] };
+  const damages: readonly (readonly [string, string | object, RegExp])[] = [
+    ["no JSON", "{", /no JSON/],
+    ["nested too deep", "[".repeat(200_000), /no JSON/],
+    ["a number", "1", /no object/],
+    ["of another version", changedMap({ version: 2 }), /version 3/],
+    ["without its own member", { version: 3, sources: [], mappings: "" }, /no object/],
+    ["with a number as source", changedMap({ sources: [1] }), /sources is no text/],
+    ["with mappings that are no text", changedMap({ mappings: [] }), /mappings is no text/],
+    [
+      "with a mapping beyond the code",
+      changedMap({ mappings: "GAAA" }),
+      /offset is no number from 0 to 2/,
+    ],
+    ["with a mapping before the code", changedMap({ mappings: "DAAA" }), /offset is no number/],
+    [
+      "with a mapping to no source",
+      changedMap({ mappings: "AEAA" }),
+      /source is no number from 0 to 1/,
+    ],
+    [
+      "with a mapping to a line before the first",
+      changedMap({ mappings: "AADA" }),
+      /line is no number/,
+    ],
+    ["with more mappings than code", changedMap({ mappings: ",".repeat(60) }), /more places/],
+    ["with more lines than functions", changedMap({ mappings: ";".repeat(60) }), /more places/],
+    ["about another number of functions", changedMap({}, { functions: [] }), /0 of 3 functions/],
+    ["with functions that are no objects", changedMap({}, { functions: [1, 2, 3] }), /no object/],
+    [
+      "with labels that are no pairs",
+      changedMap({}, { functions: [function3, function3, { labels: [["x"]] }] }),
+      /label is no number/,
+    ],
+    [
+      "with an unknown type",
+      changedMap({}, { imports: [{ params: ["I16"], result: "Unit" }] }),
+      /type/,
+    ],
+    [
+      "with a result like no argument",
+      changedMap({}, { imports: [{ params: [], result: { sameAs: 0 } }] }),
+      /argument/,
+    ],
+    [
+      "with too few names",
+      changedMap({}, { imports: [{ params: ["I32"], result: "Unit", paramNames: [] }] }),
+      /name/,
+    ],
+  ];
+  for (const [what, map, reason] of damages) {
+    it(`is reported and ignored where it is ${what}`, () => checkProblem(withMap(map), reason));
+  }
+
+  it("is reported where it is longer than it may be, without being read", () => {
+    checkProblem(withMap(" ".repeat(DEBUG_FRAME.limitBytes)), /longer than 16777216 bytes/);
+  });
+
+  it("is written without the texts of sources where they would make it too long", () => {
+    const [source, other] = DEBUG.sources;
+    assert.ok(source && other);
+    const long = { ...source, text: "x".repeat(DEBUG_FRAME.limitBytes) };
+    const module = openArchive(encodeModule(moduleWith({ ...DEBUG, sources: [long, other] })));
+    assert.deepEqual(module.debug, { ...DEBUG, sources: [{ ...long, text: null }, other] });
+  });
+
+  it("can stand before an archive of the other layout", () => {
+    const archive = readFixture("all-types.layout-1.63.fzb");
+    const file = new Uint8Array([...FILE.subarray(0, SECTION), ...archive]);
+    const module = openArchive(file);
+    assert.equal(module.layout, "rustc-1.63");
+    assert.deepEqual(module.bytes, archive);
+  });
+});
