@@ -62,6 +62,7 @@ function bytesHeld(bytes, touch) {
   const count = 2_000;
   const modules = new Array(count).fill(null);
   globalThis.gc();
+  globalThis.gc();
   const before = process.memoryUsage().heapUsed;
   for (let i = 0; i < count; i++) {
     modules[i] = openArchive(bytes);

@@ -12,3 +12,4 @@ export * from "./program/index.js";
 export * from "./run/index.js";
 export * from "./sandbox/index.js";
 export * from "./verify/index.js";
+export { FunctionBuilder } from "./program/index.js";

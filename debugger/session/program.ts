@@ -114,7 +114,19 @@ function programFrom(path: string, assembly: Assembly): Program {
   const warnings = assembly.diagnostics
     .filter((diagnostic) => diagnostic.severity === "warning")
     .map((diagnostic) => showDiagnostic(diagnostic, assembly));
-  return withDebug(path, assembly.module, assembly.debug, "file", warnings);
+  return withDebug(path, assembly.module, withTexts(assembly), "file", warnings);
+}
+
+/** Debug information with the texts that were assembled. */
+function withTexts({ debug, sources }: Assembly): DebugInfo {
+  const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  return {
+    ...debug,
+    sources: debug.sources.map((source) => ({
+      ...source,
+      text: source.text ?? texts.get(source.path) ?? null,
+    })),
+  };
 }
 
 function assemblyFailed(path: string, assembly: Assembly, errors: readonly Diagnostic[]) {
@@ -143,7 +155,7 @@ function disassembled(path: string, module: Module): Program {
   const sourcePath = path.replace(/(\.fzb)?$/i, ".disassembly.fzasm");
   const assembly = assemble(sourcePath, disassemble(module));
   const twin = assembly.module && sameCode(assembly.module, module);
-  return withDebug(path, module, twin ? assembly.debug : null, "disassembly", []);
+  return withDebug(path, module, twin ? withTexts(assembly) : null, "disassembly", []);
 }
 
 function sameCode(left: Module, right: Module): boolean {

@@ -123,10 +123,17 @@ export class Walker {
     const from = this.#here;
     const before = watched.map((watch) => capture(this.#timeline, watch.target));
     this.#examined = this.#timeline.position;
-    const stop = this.#timeline.advance(this.#timeline.position + 1);
-    const over = ended(stop);
+    const over = ended(this.#advanceOne());
     if (over) return over;
     return this.#triggered(watched, before, from) ?? this.#arrive();
+  }
+
+  /** A breakpoint may be reported once more before the instruction under it is executed. */
+  #advanceOne(): ReturnType<Timeline["advance"]> {
+    const { position } = this.#timeline;
+    const first = this.#timeline.advance(position + 1);
+    if (first.reason !== "breakpoint" || this.#timeline.position > position) return first;
+    return this.#timeline.advance(position + 1);
   }
 
   /** One slice, or one instruction where it is watched. Null where the walk goes on. */

@@ -6,11 +6,7 @@
 import { BytecodeBuilder, encodeModule, i32, Machine, openArchive } from "fusabi/vm";
 
 const builder = new BytecodeBuilder();
-const answer = builder.constant(i32(42));
-builder.function("main", { returnType: "I32" }, (code) => {
-  code.emit("PUSH", answer);
-  code.emit("RET");
-});
+builder.function("main", { returnType: "I32" }, (code) => code.push(i32(42)).ret());
 
 const bytes = encodeModule(builder.build());
 const module = openArchive(bytes);

@@ -9,6 +9,7 @@ import {
   type FunctionBody,
   type FunctionVerification,
   type LiteralNode,
+  SYMBOLIC,
   type Value,
   type VerifyContext,
   verifyFunction,
@@ -17,9 +18,6 @@ import type { Analysis } from "./analysis.js";
 
 /** What an operand stands for. */
 type Target = AnySymbol | LiteralNode | null;
-
-/** Operands from here on are places in the list of a body's targets; below it they are indices of the module. */
-const SYMBOLIC = 0x8000_0000;
 
 interface Known {
   /** What the answer depends on beside the body, in a form that can be compared by identity. */

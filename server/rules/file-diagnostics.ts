@@ -4,6 +4,7 @@ import { capabilityFindings } from "./capabilities.js";
 import { diagnosticOf, type FileDiagnostic, type Finding, type RuleOptions } from "./diagnostic.js";
 import { emptyFindings } from "./empty.js";
 import { languageFindings } from "./language.js";
+import { structureFindings } from "./structure.js";
 import { verifierFindings } from "./verifier.js";
 
 type Rule = (workspace: Workspace, file: SourceFile, options: RuleOptions) => readonly Finding[];
@@ -11,6 +12,7 @@ type Rule = (workspace: Workspace, file: SourceFile, options: RuleOptions) => re
 const RULES: readonly Rule[] = [
   emptyFindings,
   languageFindings,
+  structureFindings,
   verifierFindings,
   capabilityFindings,
 ];

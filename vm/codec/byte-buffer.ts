@@ -1,8 +1,6 @@
 /** Bytes that grow at their end. It knows how to pad and to write numbers, and nothing of archives. */
 import { fusabiError } from "../errors/index.js";
-
-/** Relative pointers have 31 bits and a sign; more bytes than this and they no longer reach. */
-export const ARCHIVE_LIMIT = 0x7fffffff;
+import { ARCHIVE_LIMIT } from "./layouts.js";
 
 export class ByteBuffer {
   #bytes = new Uint8Array(256);

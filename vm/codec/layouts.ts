@@ -102,6 +102,9 @@ export const LAYOUTS: readonly Layout[] = [CURRENT_LAYOUT, RUSTC_1_63_LAYOUT];
 /** The four bytes of the magic: "FZB" and a zero. */
 export const MAGIC = [0x46, 0x5a, 0x42, 0x00] as const;
 
+/** Bytes of an archive at most: relative pointers have 31 bits and a sign, and no longer reach beyond. */
+export const ARCHIVE_LIMIT = 0x7fffffff;
+
 /** Alignment of the root and of every struct but a value. */
 export const STRUCT_ALIGNMENT = 4;
 

@@ -3,7 +3,7 @@
  * arrays of the root must lie before it, and with the fields of another layout they do not.
  */
 import { type FusabiError, fusabiError } from "../errors/index.js";
-import { STRING, STRUCT_ALIGNMENT, VALUE } from "./layouts.js";
+import { ARCHIVE_LIMIT, STRING, STRUCT_ALIGNMENT, VALUE } from "./layouts.js";
 import { CURRENT_PLAN, PLANS, type Plan } from "./plan.js";
 import { readI32, vecLength } from "./pointer.js";
 
@@ -18,6 +18,9 @@ export function lengthProblem(bytes: Uint8Array): FusabiError | null {
   const needed = CURRENT_PLAN.rootSize;
   const place = { at: "archive", byteOffset: 0, field: "root" } as const;
   if (actual < needed) return fusabiError("ArchiveTooShort", { needed, actual }, place);
+  if (actual > ARCHIVE_LIMIT) {
+    return fusabiError("ArchiveTooLarge", { needed: actual, limit: ARCHIVE_LIMIT }, place);
+  }
   if (actual % STRUCT_ALIGNMENT === 0) return null;
   return fusabiError("ArchiveUnaligned", { actual, alignment: STRUCT_ALIGNMENT }, place);
 }

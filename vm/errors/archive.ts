@@ -55,7 +55,7 @@ export const ARCHIVE_ERRORS = {
   ArchiveTooLarge: {
     code: 108,
     area: "archive",
-    message: "The module needs {needed} bytes, and an archive holds at most {limit}.",
+    message: "The archive has {needed} bytes, and {limit} are allowed.",
     remedy: "Split the module, or make its constants smaller.",
   },
   DebugSectionDamaged: {

@@ -20,6 +20,7 @@ export interface HostFunction extends HostDeclaration {
    * type; nothing stands for Unit. A promise makes the machine wait (see `Machine.runAsync`). Whatever is
    * thrown becomes a run-time error with its message.
    */
+  // biome-ignore lint/suspicious/noConfusingVoidType: functions that return nothing are welcome.
   call(args: readonly Value[], context: HostContext): Value | void | Promise<Value | void>;
 }
 

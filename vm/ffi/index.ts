@@ -1,7 +1,18 @@
-/** The door to the host: host functions, their registry, signatures, the standard library. */
+/**
+ * The door to the host: host functions, their registry and signatures, the standard library, manifests, and a
+ * simulated Scarab host.
+ *
+ *   new FfiRegistry().register(f).registerAll(fs).declare(d); .get(name), .declaration(name), .signatureOf(name), .names()
+ *   standardRegistry(); STANDARD_LIBRARY; standardSignature(name)
+ *   readManifest(path, text) → { host, functions, problems }; parseManifest(path, text) throws the first problem
+ *   new ScarabHost({ columns, rows, lines }).functions, .grid.lines(), .notifications, .save(), .restore(state)
+ */
 export * from "./arguments.js";
 export * from "./display.js";
 export * from "./host-function.js";
+export * from "./manifest.js";
 export * from "./registry.js";
+export * from "./scarab.js";
 export * from "./standard.js";
+export * from "./terminal-grid.js";
 export * from "./utf8.js";

@@ -3,7 +3,7 @@
  * code that may carry one goes through here. The machine must be in the buffers when words are touched.
  */
 import { BUFFERS } from "./buffers.js";
-import { BREAK } from "./words.js";
+import { BREAK, MOST_FUSED_BYTES, unfused } from "./words.js";
 
 const { code } = BUFFERS;
 
@@ -17,11 +17,14 @@ export class Breakpoints {
   private places = new Map<number, Set<number>>();
   /** The words that BREAK words stand for, by address. */
   private readonly words = new Map<number, number>();
+  /** Fused words that reached over a breakpoint, by address; code holds only their first parts. */
+  private readonly parted = new Map<number, number>();
 
   /** Forgets the old places and takes out their words; the new ones are put in by `patchFunction`. */
   replace(places: Iterable<BreakpointPlace>): void {
     for (const [address, word] of this.words) code[address] = word;
-    this.words.clear();
+    for (const [address, word] of this.parted) code[address] = word;
+    this.forgetWords();
     this.places = new Map();
     for (const { functionIndex, byteOffset } of places) {
       const offsets = this.places.get(functionIndex);
@@ -37,18 +40,28 @@ export class Breakpoints {
   /** Puts the breakpoints of a predecoded function in. */
   patchFunction(functionIndex: number, address: number, codeBytes: number): void {
     for (const byteOffset of this.places.get(functionIndex) ?? [])
-      if (byteOffset >= 0 && byteOffset < codeBytes) this.put(address + byteOffset);
+      if (byteOffset >= 0 && byteOffset < codeBytes) this.put(address + byteOffset, address);
   }
 
   isAt(address: number): boolean {
     return this.words.has(address);
   }
 
-  /** Puts a BREAK word in. */
-  put(address: number): void {
+  private put(address: number, functionAddress: number): void {
     if (this.isAt(address)) return;
     this.words.set(address, code[address]!);
     code[address] = BREAK;
+    const first = Math.max(functionAddress, address - MOST_FUSED_BYTES + 1);
+    for (let before = first; before < address; before++) this.part(before);
+  }
+
+  /** Takes a fused word apart, so that it does not run over a breakpoint. */
+  private part(address: number): void {
+    const word = code[address]!;
+    const part = unfused(word);
+    if (part === word) return;
+    this.parted.set(address, word);
+    code[address] = part;
   }
 
   /** Takes a BREAK word out, so that the instruction can be executed. */
@@ -68,5 +81,6 @@ export class Breakpoints {
   /** All predecoded code has been given up. */
   forgetWords(): void {
     this.words.clear();
+    this.parted.clear();
   }
 }

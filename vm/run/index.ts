@@ -16,8 +16,6 @@
 export type { BreakpointPlace } from "./breakpoints.js";
 export type { FrameView } from "./frame-view.js";
 export { Machine, type MachineOptions, type StartOptions } from "./machine.js";
-export type { MachineSnapshot } from "./snapshot.js";
-export type { MachineState, Outcome, Statistics, Stop } from "./stop.js";
 export {
   FunctionBuilder,
   type FunctionParts,
@@ -25,3 +23,5 @@ export {
   ModuleBuilder,
   type Operand,
 } from "./module-builder.js";
+export type { MachineSnapshot } from "./snapshot.js";
+export type { MachineState, Outcome, Statistics, Stop } from "./stop.js";

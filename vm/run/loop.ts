@@ -59,12 +59,6 @@ export function makeLoop(buffers: Buffers): () => Exit {
         break;
       }
       const word = code[pc]!;
-      // What a binary operation works on, filled in by the cases that end in `break`.
-      let x = 0;
-      let y = 0;
-      let top = 0;
-      let next = 0;
-      let cost = 1;
       const form = (word & 0xff) as Form;
       switch (form) {
         case 0x00: // NOP
@@ -215,97 +209,130 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x20: // ADD
-        case 0x21: // SUB
-        case 0x22: // MUL
-        case 0x23: // DIV
-        case 0x24: // MOD
-        case 0x30: // EQ
-        case 0x31: // NE
-        case 0x32: // LT
-        case 0x33: // LE
-        case 0x34: // GT
-        case 0x35: // GE
-          y = (sp - 1) | 0;
-          x = (sp - 2) | 0;
-          if (x < floor || (fuel < 2 && (word & 0x5000) !== 0)) break loop;
-          top = x;
-          next = (pc + 1) | 0;
-          break;
-
-        case 0x43: // LOAD and a binary operation
-        case 0x44: // PUSH and a binary operation
-          if (sp <= floor || sp >= peak || fuel < 4) break loop;
-          x = (sp - 1) | 0;
-          y = word >>> 15;
-          if (form === 0x43) y = (base + y) | 0;
-          top = x;
-          next = (pc + 6) | 0;
-          cost = 2;
-          break;
-
-        case 0x45: // LOAD, LOAD and a binary operation
-        case 0x46: // LOAD, PUSH and a binary operation
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          x = (base + (word >>> 15)) | 0;
-          y = code[pc + 5]! >>> 15;
-          if (form === 0x45) y = (base + y) | 0;
-          top = sp;
-          next = (pc + 11) | 0;
-          cost = 3;
-          break;
-
-        case 0x47: {
-          // LOAD, PUSH, comparison, branch
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const p = (base + (word >>> 15)) | 0;
-          const q = code[pc + 5]! >>> 15;
-          const type = tags[p]!;
-          if (type !== tags[q]) {
-            break loop;
+        case 0x20: {
+          // ADD, or ADD and STORE
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor) break loop;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          if (isStored && fuel < 2) break loop;
+          const z = isStored ? (base + (code[pc + 1]! >>> 15)) | 0 : x;
+          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            sp = x;
+            pc = (pc + 6) | 0;
+            fuel = (fuel - 2) | 0;
+            continue;
           }
-          let outcome = 8;
-          if (type === 2) {
-            const a = ints[p]!;
-            const b = ints[q]!;
-            outcome = a < b ? 1 : a === b ? 2 : 4;
-          } else if (type === 5) {
-            const a = floats[p]!;
-            const b = floats[q]!;
-            if (a < b) outcome = 1;
-            else if (a === b) outcome = 2;
-            else if (a > b) outcome = 4;
-          } else if (type === 3) {
-            outcome = longs[p]! < longs[q]! ? 1 : longs[p]! === longs[q]! ? 2 : 4;
-          } else {
-            break loop;
-          }
-          pc =
-            (word & (outcome << 8)) === 0 ? code[pc + 11]! >>> 8 : (pc + 16) | 0;
-          fuel = (fuel - 4) | 0;
+          sp = y;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
           continue;
         }
 
-        case 0x48: {
-          // LOAD, PUSH, SUB
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const p = (base + (word >>> 15)) | 0;
-          const q = code[pc + 5]! >>> 15;
-          const type = tags[p]!;
-          if (type !== tags[q]) {
-            break loop;
+        case 0x21: {
+          // SUB, or SUB and STORE
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor) break loop;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          if (isStored && fuel < 2) break loop;
+          const z = isStored ? (base + (code[pc + 1]! >>> 15)) | 0 : x;
+          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            sp = x;
+            pc = (pc + 6) | 0;
+            fuel = (fuel - 2) | 0;
+            continue;
           }
-          const r = sp;
-          if (type === 2) ints[r] = ints[p]! - ints[q]!;
-          else if (type === 5) floats[r] = floats[p]! - floats[q]!;
-          else if (type === 3) longs[r] = BigInt.asIntN(64, longs[p]! - longs[q]!);
-          else {
-            break loop;
+          sp = y;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 0x22: {
+          // MUL, or MUL and STORE
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor) break loop;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          if (isStored && fuel < 2) break loop;
+          const z = isStored ? (base + (code[pc + 1]! >>> 15)) | 0 : x;
+          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            sp = x;
+            pc = (pc + 6) | 0;
+            fuel = (fuel - 2) | 0;
+            continue;
           }
-          tags[r] = type;
-          sp = (sp + 1) | 0;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
+          sp = y;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 0x23: // DIV
+        case 0x24: // MOD
+        case 0x49: // LOAD or PUSH, DIV
+        case 0x4a: {
+          // LOAD or PUSH, MOD
+          let y = (sp - 1) | 0;
+          let x = (sp - 2) | 0;
+          const isFused = form >= 0x49;
+          if (isFused) {
+            if (sp >= peak || fuel < 2) break loop;
+            x = y;
+            y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          }
+          if (x < floor) break loop;
+          const isQuotient = form === 0x23 || form === 0x49;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) {
+            const divisor = ints[y]!;
+            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break loop;
+            if (isQuotient) ints[x] = (ints[x]! / divisor) | 0;
+            else ints[x] = (ints[x]! % divisor) | 0;
+          } else if (tag === 3) {
+            const divisor = longs[y]!;
+            if (divisor === 0n) break loop;
+            if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break loop;
+            if (isQuotient) longs[x] = BigInt.asIntN(64, longs[x]! / divisor);
+            else longs[x] = BigInt.asIntN(64, longs[x]! % divisor);
+          } else if (!isQuotient) break loop;
+          else if (tag === 5) floats[x] = floats[x]! / floats[y]!;
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! / floats[y]!);
+          else break loop;
+          if (isFused) {
+            pc = (pc + 6) | 0;
+            fuel = (fuel - 2) | 0;
+            continue;
+          }
+          sp = y;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
           continue;
         }
 
@@ -320,6 +347,272 @@ export function makeLoop(buffers: Buffers): () => Exit {
           else break loop;
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 0x30: // EQ
+        case 0x31: // NE
+        case 0x32: // LT
+        case 0x33: // LE
+        case 0x34: // GT
+        case 0x35: {
+          // GE; any of them with a branch
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor) break loop;
+          const tag = tags[x]!;
+          let outcome = 8;
+          if (tag !== tags[y]) {
+            if ((word & 0x1000) === 0) break loop;
+          } else if (tag === 2) {
+            const a = ints[x]!;
+            const b = ints[y]!;
+            outcome = a < b ? 1 : a === b ? 2 : 4;
+          } else if (tag === 5 || tag === 4) {
+            const a = floats[x]!;
+            const b = floats[y]!;
+            if (a < b) outcome = 1;
+            else if (a === b) outcome = 2;
+            else if (a > b) outcome = 4;
+          } else if (tag === 3) {
+            outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
+          } else {
+            if ((word & 0x1000) === 0) break loop;
+            if (tag === 0 || ints[x] === ints[y]) outcome = 2;
+            else if (tag === 7) break loop;
+          }
+          const isYes = (word & (outcome << 8)) !== 0;
+          if ((word & 0x4000) !== 0) {
+            if (fuel < 2) break loop;
+            sp = x;
+            pc = isYes ? code[pc + 1]! >>> 8 : (pc + 6) | 0;
+            fuel = (fuel - 2) | 0;
+            continue;
+          }
+          tags[x] = 1;
+          ints[x] = isYes ? 1 : 0;
+          sp = y;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 0x43: {
+          // LOAD, LOAD or PUSH, ADD, maybe STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          const z = isStored ? (base + (code[pc + 11]! >>> 15)) | 0 : sp;
+          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            pc = (pc + 16) | 0;
+            fuel = (fuel - 4) | 0;
+            continue;
+          }
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x44: {
+          // LOAD, LOAD or PUSH, SUB, maybe STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          const z = isStored ? (base + (code[pc + 11]! >>> 15)) | 0 : sp;
+          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            pc = (pc + 16) | 0;
+            fuel = (fuel - 4) | 0;
+            continue;
+          }
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x45: {
+          // LOAD, LOAD or PUSH, MUL, maybe STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          const z = isStored ? (base + (code[pc + 11]! >>> 15)) | 0 : sp;
+          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            pc = (pc + 16) | 0;
+            fuel = (fuel - 4) | 0;
+            continue;
+          }
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x46: {
+          // LOAD or PUSH, ADD, maybe STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          const z = isStored ? (base + (code[pc + 6]! >>> 15)) | 0 : x;
+          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            sp = x;
+            pc = (pc + 11) | 0;
+            fuel = (fuel - 3) | 0;
+            continue;
+          }
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
+          continue;
+        }
+
+        case 0x47: {
+          // LOAD or PUSH, SUB, maybe STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          const z = isStored ? (base + (code[pc + 6]! >>> 15)) | 0 : x;
+          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            sp = x;
+            pc = (pc + 11) | 0;
+            fuel = (fuel - 3) | 0;
+            continue;
+          }
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
+          continue;
+        }
+
+        case 0x48: {
+          // LOAD or PUSH, MUL, maybe STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const isStored = (word & 0x4000) !== 0;
+          const z = isStored ? (base + (code[pc + 6]! >>> 15)) | 0 : x;
+          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          if (isStored) {
+            sp = x;
+            pc = (pc + 11) | 0;
+            fuel = (fuel - 3) | 0;
+            continue;
+          }
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
+          continue;
+        }
+
+        case 0x4b: {
+          // LOAD or PUSH, a comparison, a branch
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          let outcome = 8;
+          if (tag !== tags[y]) {
+            if ((word & 0x1000) === 0) break loop;
+          } else if (tag === 2) {
+            const a = ints[x]!;
+            const b = ints[y]!;
+            outcome = a < b ? 1 : a === b ? 2 : 4;
+          } else if (tag === 5 || tag === 4) {
+            const a = floats[x]!;
+            const b = floats[y]!;
+            if (a < b) outcome = 1;
+            else if (a === b) outcome = 2;
+            else if (a > b) outcome = 4;
+          } else if (tag === 3) {
+            outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
+          } else {
+            if ((word & 0x1000) === 0) break loop;
+            if (tag === 0 || ints[x] === ints[y]) outcome = 2;
+            else if (tag === 7) break loop;
+          }
+          sp = x;
+          pc = (word & (outcome << 8)) !== 0 ? code[pc + 6]! >>> 8 : (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x4c: {
+          // LOAD, LOAD or PUSH, a comparison, a branch
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          let outcome = 8;
+          if (tag !== tags[y]) {
+            if ((word & 0x1000) === 0) break loop;
+          } else if (tag === 2) {
+            const a = ints[x]!;
+            const b = ints[y]!;
+            outcome = a < b ? 1 : a === b ? 2 : 4;
+          } else if (tag === 5 || tag === 4) {
+            const a = floats[x]!;
+            const b = floats[y]!;
+            if (a < b) outcome = 1;
+            else if (a === b) outcome = 2;
+            else if (a > b) outcome = 4;
+          } else if (tag === 3) {
+            outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
+          } else {
+            if ((word & 0x1000) === 0) break loop;
+            if (tag === 0 || ints[x] === ints[y]) outcome = 2;
+            else if (tag === 7) break loop;
+          }
+          pc = (word & (outcome << 8)) !== 0 ? code[pc + 11]! >>> 8 : (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
           continue;
         }
 
@@ -350,100 +643,6 @@ export function makeLoop(buffers: Buffers): () => Exit {
           form satisfies never;
           break loop;
       }
-
-      // A binary operation on x and y. It says by its kind where the result goes.
-      const operation = (word >>> 8) & 0xf;
-      const kind = (word >>> 12) & 7;
-      const tag = tags[x]!;
-      operate: {
-        if (kind < 2) {
-          if (tag !== tags[y]) break operate;
-          let z = top;
-          if (kind !== 0) {
-            z = (base + (code[next]! >>> 15)) | 0;
-            next = (next + 5) | 0;
-            cost = (cost + 1) | 0;
-          }
-          if (tag === 2) {
-            const a = ints[x]!;
-            const b = ints[y]!;
-            if (operation === 0) ints[z] = a + b;
-            else if (operation === 1) ints[z] = a - b;
-            else if (operation === 2) ints[z] = Math.imul(a, b);
-            else {
-              if (b === 0 || (b === -1 && a === -0x8000_0000)) break operate;
-              ints[z] = operation === 3 ? (a / b) | 0 : a % b | 0;
-            }
-          } else if (tag === 5) {
-            const a = floats[x]!;
-            const b = floats[y]!;
-            if (operation === 0) floats[z] = a + b;
-            else if (operation === 1) floats[z] = a - b;
-            else if (operation === 2) floats[z] = a * b;
-            else if (operation === 3) floats[z] = a / b;
-            else break operate;
-          } else if (tag === 3) {
-            if (operation === 0) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-            else if (operation === 1) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-            else if (operation === 2) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
-            else {
-              const divisor = longs[y]!;
-              if (divisor === 0n) break operate;
-              if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break operate;
-              if (operation === 3) longs[z] = BigInt.asIntN(64, longs[x]! / divisor);
-              else longs[z] = BigInt.asIntN(64, longs[x]! % divisor);
-            }
-          } else if (tag === 4) {
-            const a = floats[x]!;
-            const b = floats[y]!;
-            if (operation === 0) floats[z] = Math.fround(a + b);
-            else if (operation === 1) floats[z] = Math.fround(a - b);
-            else if (operation === 2) floats[z] = Math.fround(a * b);
-            else if (operation === 3) floats[z] = Math.fround(a / b);
-            else break operate;
-          } else break operate;
-          tags[z] = tag;
-          sp = kind === 0 ? (top + 1) | 0 : top;
-          pc = next;
-          fuel = (fuel - cost) | 0;
-          continue;
-        }
-        // A comparison: the operation is the set of outcomes that answer yes.
-        let outcome = 8;
-        if (tag !== tags[y]) {
-          if (operation !== 2 && operation !== 13) break operate;
-        } else if (tag === 2) {
-          const a = ints[x]!;
-          const b = ints[y]!;
-          outcome = a < b ? 1 : a === b ? 2 : 4;
-        } else if (tag === 5 || tag === 4) {
-          const a = floats[x]!;
-          const b = floats[y]!;
-          if (a < b) outcome = 1;
-          else if (a === b) outcome = 2;
-          else if (a > b) outcome = 4;
-        } else if (tag === 3) {
-          outcome = longs[x]! < longs[y]! ? 1 : longs[x]! === longs[y]! ? 2 : 4;
-        } else {
-          if (operation !== 2 && operation !== 13) break operate;
-          if (tag === 0 || ints[x] === ints[y]) outcome = 2;
-          else if (tag === 7) break operate;
-        }
-        const answer = (operation & outcome) !== 0 ? 1 : 0;
-        if (kind === 2) {
-          tags[top] = 1;
-          ints[top] = answer;
-          sp = (top + 1) | 0;
-          pc = next;
-          fuel = (fuel - cost) | 0;
-          continue;
-        }
-        sp = top;
-        pc = answer === (kind & 1) ? code[next]! >>> 8 : (next + 5) | 0;
-        fuel = (fuel - cost - 1) | 0;
-        continue;
-      }
-      break;
     }
 
     registers[PC] = pc;

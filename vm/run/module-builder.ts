@@ -6,8 +6,8 @@ import { type Mnemonic, OP, opcodeOf, type ValueType } from "../isa/index.js";
 import {
   encodeInstruction,
   type FunctionView,
-  makeModule,
   type Module,
+  makeModule,
   type Value,
 } from "../program/index.js";
 

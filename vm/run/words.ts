@@ -18,10 +18,16 @@ export type Form =
   | typeof LEAVE
   | typeof BREAK
   | typeof RET_UNIT
-  | typeof LOAD_BINARY
-  | typeof PUSH_BINARY
-  | typeof LOAD_LOAD_BINARY
-  | typeof LOAD_PUSH_BINARY | 0x47 | 0x48;
+  | typeof LOAD_ADD
+  | typeof LOAD_SUB
+  | typeof LOAD_MUL
+  | typeof WITH_ADD
+  | typeof WITH_SUB
+  | typeof WITH_MUL
+  | typeof WITH_DIV
+  | typeof WITH_MOD
+  | typeof WITH_COMPARISON
+  | typeof LOAD_COMPARISON;
 
 /** How an opcode is predecoded. CALL_FFI and HALT are done outside of the loop. */
 export const FORM_OF_OPCODE = {
@@ -76,80 +82,78 @@ export const HEADER_WORDS = 2;
  * Fused instructions: a LOAD or two (the second may be a PUSH), the binary operation behind them, and the STORE
  * or branch behind that, done in one turn of the loop. The word at the first of them says it all but the second
  * operand and the destination, which are read from the words of their own instructions; these stay as they are,
- * so code may jump to any of them, and when a fused instruction meets something unusual the loop does its first
- * part by itself instead.
+ * so code may jump to any of them, and where a fused instruction meets something unusual its first part can be
+ * done by itself.
  *
- *   bits 0–7    form: the operation's own (operands on the stack), or one of the four below
- *   bits 8–11   operation: 0–4 ADD SUB MUL DIV MOD, or for a comparison the outcomes that it is true for
- *   bits 12–14  kind: arithmetic or comparison, and where the result goes (see below)
- *   bits 15–31  the local or constant slot of the first LOAD or PUSH
+ *   bits 0–7    form: the operation's own (operands on the stack), or one of those below
+ *   bits 8–11   for a comparison: the outcomes that it is true for, or that its branch is taken for
+ *   bit  12     for a comparison: it takes operands of any types (EQ, NE)
+ *   bit  13     the operand that is not on the stack, or the second of two, is a local and no constant
+ *   bit  14     the STORE or the branch is part of it
+ *   bits 15–31  the slot of the first LOAD or PUSH
  */
-export const LOAD_BINARY = 0x43;
-export const PUSH_BINARY = 0x44;
-export const LOAD_LOAD_BINARY = 0x45;
-export const LOAD_PUSH_BINARY = 0x46;
+export const LOAD_ADD = 0x43;
+export const LOAD_SUB = 0x44;
+export const LOAD_MUL = 0x45;
+export const WITH_ADD = 0x46;
+export const WITH_SUB = 0x47;
+export const WITH_MUL = 0x48;
+export const WITH_DIV = 0x49;
+export const WITH_MOD = 0x4a;
+export const WITH_COMPARISON = 0x4b;
+export const LOAD_COMPARISON = 0x4c;
 
-/** Instructions in the longest fused one, and the bytes that it may reach over. */
-export const MOST_FUSED = 4;
+export const TAKES_ANY = 0x1000;
+export const FROM_LOCAL = 0x2000;
+export const HAS_DESTINATION = 0x4000;
+
+/** Bytes that a fused instruction may reach over. */
 export const MOST_FUSED_BYTES = 16;
 
-/** More than any fuel: every word is done by itself. */
-export const ALWAYS = 0x7fff_ffff;
-
-/** The word of a fused instruction's first part; any other word as it is. */
-export function unfused(word: number): number {
-  const form = word & 0xff;
-  switch (form) {
-    case LOAD_BINARY:
-    case LOAD_LOAD_BINARY:
-    case LOAD_PUSH_BINARY:
-    case 0x47:
-    case 0x48:
-      return (word & ~0x7fff) | 0x04;
-    case PUSH_BINARY:
-      return (word & ~0x7fff) | 0x01;
-    default:
-      return isBinary(form) ? binaryWord(form) : word;
-  }
-}
-
-/** Is this the form of an operation on two operands, but not AND and OR? */
-export function isBinary(form: number): form is BinaryForm {
-  return (form >= 0x20 && form <= 0x24) || (form >= 0x30 && form <= 0x35);
-}
-
 /** The outcomes of a comparison: less, equal, greater, none of them (NaN, or different types). */
-const LESS = 1;
-const EQUAL = 2;
-const GREATER = 4;
-const NEITHER = 8;
+const LESS = 0x100;
+const EQUAL = 0x200;
+const GREATER = 0x400;
+const NEITHER = 0x800;
+export const OUTCOMES = LESS | EQUAL | GREATER | NEITHER;
 
-type BinaryForm = 0x20 | 0x21 | 0x22 | 0x23 | 0x24 | 0x30 | 0x31 | 0x32 | 0x33 | 0x34 | 0x35;
+/** The words of binary operations by themselves. */
+const BINARY_WORDS = {
+  32: 0x20,
+  33: 0x21,
+  34: 0x22,
+  35: 0x23,
+  36: 0x24,
+  48: 0x30 | TAKES_ANY | EQUAL,
+  49: 0x31 | TAKES_ANY | LESS | GREATER | NEITHER,
+  50: 0x32 | LESS,
+  51: 0x33 | LESS | EQUAL,
+  52: 0x34 | GREATER,
+  53: 0x35 | GREATER | EQUAL,
+} as const;
 
-/** What a binary word says of each operation: the number of an arithmetic one, the outcomes that a comparison is true for. */
-const OPERATION_BITS: Readonly<Record<BinaryForm, number>> = {
-  0x20: 0,
-  0x21: 1,
-  0x22: 2,
-  0x23: 3,
-  0x24: 4,
-  0x30: EQUAL,
-  0x31: LESS | GREATER | NEITHER,
-  0x32: LESS,
-  0x33: LESS | EQUAL,
-  0x34: GREATER,
-  0x35: GREATER | EQUAL,
-};
+/** Operations on two operands of which one may be fused with what pushes it: all but AND and OR. */
+export type BinaryForm = keyof typeof BINARY_WORDS;
 
-/** The kinds of binary words. */
-export const ARITHMETIC = 0;
-export const ARITHMETIC_STORE = 1;
-export const COMPARISON = 2;
-export const COMPARISON_JUMP_IF_NOT = 4;
-export const COMPARISON_JUMP_IF = 5;
+export function isBinary(form: number): form is BinaryForm {
+  return form in BINARY_WORDS;
+}
 
 /** The word of a binary operation by itself. */
 export function binaryWord(form: BinaryForm): number {
-  const kind = form < 0x30 ? ARITHMETIC : COMPARISON;
-  return form | (OPERATION_BITS[form] << 8) | (kind << 12);
+  return BINARY_WORDS[form];
+}
+
+/** The word of a fused instruction's first part by itself; any other word as it is. */
+export function unfused(word: number): number {
+  const form = word & 0xff;
+  if (isBinary(form)) return binaryWord(form);
+  if (form < LOAD_ADD || form > LOAD_COMPARISON) return word;
+  const isPush = isWith(form) && (word & FROM_LOCAL) === 0;
+  return (word & ~0x7fff) | (isPush ? 0x01 : 0x04);
+}
+
+/** Is the first operand on the stack already? */
+function isWith(form: number): boolean {
+  return form >= WITH_ADD && form <= WITH_COMPARISON;
 }

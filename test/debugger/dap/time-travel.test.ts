@@ -7,6 +7,7 @@ describe("Time travel over the protocol", () => {
     withClient(SUM, async (client) => {
       await client.launch({}, ["last"]);
       assert.equal(await client.stopped(), "breakpoint@last");
+      await client.breakAt();
       assert.equal(await client.after("stepBack"), "step@call");
       assert.equal(await client.after("next"), "step@last");
       assert.equal(await client.after("stepBack", { granularity: "instruction" }), "step@call");
@@ -42,8 +43,8 @@ describe("Time travel over the protocol", () => {
       await client.launch({}, ["done"]);
       await client.stopped();
       await client.send("setBreakpoints", { source: { path: client.path }, breakpoints: [] });
-      assert.equal(await client.after("fusabi/travel", { position: 500 }), "goto@loop");
-      assert.equal((await client.send("fusabi/timeline")).position, 500);
+      assert.equal(await client.after("fusabi/travel", { position: 498 }), "goto@loop");
+      assert.equal((await client.send("fusabi/timeline")).position, 498);
       assert.equal(
         await client.after("fusabi/seek", { condition: "i == 40", which: "first" }),
         "goto@10",

@@ -36,7 +36,10 @@ function hoverText(hover: Hover | null): string {
   return (hover?.contents as MarkupContent | undefined)?.value ?? "";
 }
 
-describe("The language server over standard streams", () => {
+describe("The language server over standard streams", function () {
+  // Each test starts a process; a busy machine takes its time.
+  this.timeout(30_000);
+
   it("publishes diagnostics as the text changes, with links and versions", () =>
     withServer(async (client) => {
       await client.open(URI, ".func main() -> Unit\n  PSUH 1i32\n  RET\n.end\n");
@@ -178,7 +181,7 @@ describe("The language server over standard streams", () => {
         diagnostics.map(({ code }) => code),
         ["FZ0205"],
       );
-    })).timeout(30_000);
+    }));
 
   it("ends when its client goes away without a word", async () => {
     const process_ = spawn(process.execPath, [serverEntry, "--stdio"], { stdio: "pipe" });

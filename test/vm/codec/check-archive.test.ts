@@ -75,9 +75,10 @@ describe("the archive check", () => {
       "PointerOverrun",
       "functions[0].code",
     ],
+    ["names that reach into the root", word(ROOT + 16, 124 - 144), "PointerOverrun", "imports"],
     ["an unknown value", byte(16, 8), "InvalidTag", "constants[0]"],
-    ["an unknown parameter type", byte(80, 9), "InvalidTag", "functions[0].params[0]"],
-    ["an unknown return type", byte(FUNCTION + 28, 255), "InvalidTag", "functions[0].returnType"],
+    ["an unknown parameter type", byte(80, 8), "InvalidTag", "functions[0].params[0]"],
+    ["an unknown return type", byte(FUNCTION + 28, 8), "InvalidTag", "functions[0].returnType"],
     ["a Bool that is neither", byte(17, 2), "InvalidBool", "constants[0]"],
     ["a surrogate as Char", word(36, 0xd800), "InvalidChar", "constants[1]"],
     ["a Char beyond Unicode", word(36, 0x110000), "InvalidChar", "constants[1]"],
@@ -96,6 +97,11 @@ describe("the archive check", () => {
     assert.equal(checkArchive(new Uint8Array(37))?.kind, "ArchiveUnaligned");
     const opened = attempt(() => openArchiveLazily(new Uint8Array(35)));
     assert.equal((opened as { kind?: string }).kind, "ArchiveTooShort");
+  });
+
+  it("reports a length that no relative pointer reaches across, without looking at a byte", () => {
+    const bytes = { length: 0x80000000 } as unknown as Uint8Array;
+    assert.equal(checkArchive(bytes)?.kind, "ArchiveTooLarge");
   });
 
   it("leaves magic, version, entry point and locals to the structural check", () => {

@@ -14,41 +14,8 @@ import {
   makeModule,
   string,
 } from "../../../vm/program/index.js";
+import { DEBUG, TEXT } from "../../support/codec/debug-sample.js";
 import { readFixture } from "../../support/fixtures.js";
-
-const TEXT = ".func main() -> Unit\n    NOP ; λ\n    RET\n.end\n";
-
-const DEBUG: DebugInfo = {
-  sources: [
-    { path: "main.fzasm", text: TEXT, hash: hashText(TEXT) },
-    { path: "shared/lib.fzasm", text: null, hash: "0123456789abcdef" },
-  ],
-  functions: [
-    {
-      mappings: [
-        { byteOffset: 0, source: 0, line0: 1, column0: 4 },
-        { byteOffset: 1, source: 1, line0: 70_000, column0: 0 },
-      ],
-      locals: ["count", "", "total"],
-      labels: [
-        { name: "again", byteOffset: 0 },
-        { name: "done", byteOffset: 1 },
-      ],
-    },
-    { mappings: [], locals: [], labels: [] },
-    {
-      mappings: [{ byteOffset: 1, source: 0, line0: 2, column0: 4 }],
-      locals: [],
-      labels: [],
-    },
-  ],
-  constants: ["", "limit"],
-  imports: [
-    null,
-    { params: ["Value"], result: "Unit" },
-    { params: ["Number", "I32"], result: { sameAs: 0 }, paramNames: ["base", "by"] },
-  ],
-};
 
 function moduleWith(debug: DebugInfo | null, constants = [string("a"), string("b")]): Module {
   const code = Uint8Array.of(0, 0x12);
@@ -151,7 +118,8 @@ describe("the debug section", () => {
   });
 
   for (const [what, length] of [
-    ["no multiple of 16", SECTION + 4],
+    ["no multiple of 16", SECTION - 8],
+    ["no multiple of 4", SECTION - 2],
     ["less than the header", 0],
     ["beyond the file", 0xfffffff0],
     ["inside of the archive", SECTION + 32],

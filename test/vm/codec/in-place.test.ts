@@ -114,9 +114,17 @@ describe("an archive that was opened lazily", () => {
     assert.deepEqual(problem.place, { at: "archive", byteOffset: 48, field: "constants[1]" });
   });
 
-  it("is checked before it is encoded, for overlapping parts could grow without bound", () => {
-    const problem = attempt(() => encodeModule(openArchiveLazily(damaged)));
-    assert.equal(problem instanceof FusabiError && problem.kind, "InvalidTag");
+  it("is checked before it is encoded, for parts that overlap could grow without bound", () => {
+    const bytes = makeLarge(0);
+    const module = openArchive(bytes);
+    const { code } = module.functions.at(0);
+    const struct = bytes.length - 36 - 100 * 32;
+    // The second function's code becomes that of the first.
+    new DataView(bytes.buffer).setInt32(struct + 52, code.byteOffset - struct - 52, true);
+    const overlapping = openArchiveLazily(bytes);
+    assert.equal(overlapping.functions.at(1).code.byteOffset, code.byteOffset);
+    const problem = attempt(() => encodeModule(overlapping));
+    assert.equal(problem instanceof FusabiError && problem.kind, "PointerOutOfBounds");
   });
 
   it("says where an array that cannot be is claimed to be", () => {
