@@ -23,6 +23,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
   "fusabi.askForProgram": () => askForProgram(),
+  // What the server's code lenses call; not in the palette, because they make no sense without arguments.
+  "fusabi.runFunction": (_context, file, name) => runFile(file, name),
+  "fusabi.debugFunction": (_context, file, name) => debugFile(file, name),
   "fusabi.showReferences": (_context, uri, position, locations) =>
     showReferences(uri, position, locations),
 };

@@ -6,6 +6,7 @@ import { type FfiRegistry, fusabiError } from "../../vm/index.js";
 import type { Engine, Program, ProgramFiles, ScopeName } from "../session/index.js";
 import { BreakpointRequests } from "./breakpoint-requests.js";
 import { Handles } from "./handles.js";
+import type { DebugHost } from "./hosts.js";
 import type { LaunchConfig } from "./launch-config.js";
 import { OutputQueue } from "./output.js";
 import type { Progress } from "./progress.js";
@@ -14,8 +15,8 @@ import { Sources } from "./sources.js";
 /** What surrounds an adapter: the process that it lives in. */
 export interface Surroundings {
   readonly files: ProgramFiles;
-  /** The host functions of a host's name. @throws FusabiError UnknownHost */
-  readonly hostNamed: (name: string) => FfiRegistry;
+  /** A new host of that name. @throws FusabiError UnknownHost */
+  readonly hostNamed: (name: string) => DebugHost;
   /** Lets other events of the process have their turn. */
   readonly turn: () => Promise<void>;
 }

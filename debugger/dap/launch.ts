@@ -42,7 +42,7 @@ export function startLaunched(context: Context): void {
 
 async function makeLaunched(context: Context, config: LaunchConfig): Promise<Launched> {
   const { surroundings } = context;
-  const ffi = surroundings.hostNamed(config.host);
+  const { ffi, repeatable } = surroundings.hostNamed(config.host);
   const program = await loadProgram(config.program, surroundings.files);
   await context.sources.load(program, surroundings.files);
   for (const warning of program.warnings) context.output.add("console", `${warning}\n`);
@@ -55,6 +55,7 @@ async function makeLaunched(context: Context, config: LaunchConfig): Promise<Lau
     return new Engine({
       program,
       ffi,
+      host: repeatable,
       entry: config.entry,
       args: argumentValues(config, program.module),
       machine: { limits, capabilities },

@@ -16,13 +16,15 @@ import { Forward, type Granularity } from "./forward.js";
 import type { Program } from "./program.js";
 import type { Place } from "./source-map.js";
 import type { Ending, EngineEvent, StopReason } from "./stop.js";
-import { Timeline } from "./timeline.js";
+import { type RepeatableHost, Timeline } from "./timeline.js";
 import { Traffic } from "./traffic.js";
 import { Walker } from "./walker.js";
 
 export interface EngineOptions {
   readonly program: Program;
   readonly ffi: FfiRegistry;
+  /** Null: what the host does is answered from a journal when the run is repeated. */
+  readonly host?: RepeatableHost | null;
   readonly entry?: number | string | undefined;
   readonly args?: readonly Value[] | undefined;
   readonly machine?: Omit<MachineOptions, "ffi" | "print">;
@@ -63,6 +65,7 @@ export class Engine {
     this.timeline = new Timeline(module, {
       machine: options.machine ?? {},
       ffi: options.ffi,
+      host: options.host ?? null,
       historyBytes: options.historyBytes,
       print: (text) => this.#print(text),
       companion: this.breakpoints,

@@ -17,5 +17,6 @@ export * from "./names.js";
 export * from "./program.js";
 export * from "./source-map.js";
 export * from "./stop.js";
+export type { RepeatableHost } from "./timeline.js";
 export * from "./values.js";
 export * from "./watches.js";

@@ -1,6 +1,7 @@
 /**
  * What the host answered, call by call, so that a stretch of the run can be executed again without the host.
- * Functions of the standard library are not in it: they give the same answer every time. Knows nothing of
+ * Functions of the standard library are not in it, nor those that a host declares repeatable: they give the same
+ * answer every time. Knows nothing of
  * positions in the run; the timeline keeps the cursor of each moment.
  */
 import {
@@ -55,13 +56,14 @@ export class Journal {
     return live;
   }
 
-  /** The same functions, except that their calls go through this journal. */
-  wrap(registry: FfiRegistry): FfiRegistry {
+  /** The same functions, except that calls of those that cannot be repeated go through this journal. */
+  wrap(registry: FfiRegistry, isRepeatable: (found: HostFunction) => boolean): FfiRegistry {
     const wrapped = new FfiRegistry();
     for (const name of registry.names()) {
       const real = registry.get(name);
       const declaration = registry.declaration(name);
-      if (real) wrapped.register(PURE.has(real) ? real : this.#recorded(real));
+      if (real)
+        wrapped.register(PURE.has(real) || isRepeatable(real) ? real : this.#recorded(real));
       else if (declaration) wrapped.declare(declaration);
     }
     return wrapped;

@@ -5,6 +5,7 @@
  */
 import {
   type FfiRegistry,
+  type HostFunction,
   type HostMemory,
   Machine,
   type MachineOptions,
@@ -24,6 +25,11 @@ export interface Companion {
   restore(saved: unknown): void;
 }
 
+/** A host whose functions may be called again: given the same state they do the same. */
+export interface RepeatableHost extends Companion {
+  isRepeatable(found: HostFunction): boolean;
+}
+
 interface Moment {
   readonly position: number;
   readonly machine: MachineSnapshot;
@@ -31,6 +37,9 @@ interface Moment {
   /** Lines printed up to here. */
   readonly printed: number;
   readonly companion: unknown;
+  /** Null where the host keeps no state. */
+  readonly host: unknown;
+  readonly ffiCalls: number;
   /** The state was changed by hand here: no earlier snapshot leads to what follows. */
   readonly edited: boolean;
   readonly bytes: number;
@@ -44,6 +53,8 @@ export interface TimelineOptions {
   /** A line that the program prints for the first time; repeated stretches print nothing again. */
   readonly print: (text: string) => void;
   readonly companion: Companion;
+  /** Null: what the host does cannot be repeated, and is not taken back. */
+  readonly host: RepeatableHost | null;
 }
 
 export class Timeline {
@@ -62,7 +73,7 @@ export class Timeline {
     this.#options = options;
     this.machine = new Machine(module, {
       ...options.machine,
-      ffi: this.journal.wrap(options.ffi),
+      ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
       print: (text) => this.#print(text),
     });
   }
@@ -180,11 +191,13 @@ export class Timeline {
     this.journal.cursor = moment.cursor;
     this.#printed = moment.printed;
     this.#options.companion.restore(moment.companion);
+    this.#options.host?.restore(moment.host);
   }
 
   #record(edited: boolean): void {
     if ((this.#moments.at(-1)?.position ?? -1) >= this.position) return;
     const machine = this.machine.snapshot();
+    const { ffiCalls } = this.machine.statistics;
     const bytes = machine.bytes + 200;
     this.#bytes += bytes;
     this.#moments.push({
@@ -193,10 +206,18 @@ export class Timeline {
       cursor: this.journal.cursor,
       printed: this.#printed,
       companion: this.#options.companion.save(),
+      host: this.#saveHost(ffiCalls),
+      ffiCalls,
       edited,
       bytes,
     });
     while (this.#bytes > this.#options.historyBytes && this.#thin());
+  }
+
+  /** Without a call in between, the host is as it was. */
+  #saveHost(ffiCalls: number): unknown {
+    const last = this.#moments.at(-1);
+    return last?.ffiCalls === ffiCalls ? last.host : (this.#options.host?.save() ?? null);
   }
 
   /** Every second snapshot goes, so that history still reaches to its start, in wider steps. */

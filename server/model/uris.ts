@@ -25,3 +25,18 @@ export function baseName(uri: string): string {
     return name;
   }
 }
+
+/** The path of one file counted from the folder of another; null where they share no root. */
+export function relativePath(from: string, to: string): string | null {
+  const [base, target] = [from.split("/"), to.split("/")];
+  base.pop();
+  let same = 0;
+  while (same < base.length && same < target.length - 1 && base[same] === target[same]) same++;
+  if (same < 3) return null;
+  const up = base.slice(same).map(() => "..");
+  try {
+    return [...up, ...target.slice(same)].map(decodeURIComponent).join("/");
+  } catch {
+    return null;
+  }
+}

@@ -108,6 +108,15 @@ describe("The manifest", () => {
       assert.ok(server.includes(`"${name}"`), `The server has no ${name}`);
   });
 
+  it("has the commands that the server's code lenses call", () => {
+    const lenses = readFileSync(join(projectRoot, "server/lsp/handlers/code-lens.ts"), "utf8");
+    const called = [...lenses.matchAll(/command: ["`](fusabi\.[^"`]+)/g)].flatMap(([, name]) =>
+      ["run", "debug"].map((kind) => (name as string).replace(/\$\{\w+\}/, kind)),
+    );
+    assert.ok(called.length >= 2);
+    for (const name of called) assert.ok(client.includes(`"${name}"`), `${name} does nothing`);
+  });
+
   it("documents every setting, and every setting is read somewhere", () => {
     const code = client + sourcesIn("server/lsp");
     for (const [name, { markdownDescription, scope }] of Object.entries(settings)) {

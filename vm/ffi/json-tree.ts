@@ -35,7 +35,7 @@ export class JsonProblem extends Error {
 
 /** Containers may be nested so deep. */
 const MAX_DEPTH = 64;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const LITERAL = /true|false|null/y;
 const SPACE = /[ \t\r\n]*/y;
@@ -114,9 +114,12 @@ class JsonReader {
 
   private string(): JsonNode & { kind: "string" } {
     const start = this.at;
-    const found = this.match(STRING);
-    if (found === "") throw this.unexpected("a string in double quotes");
-    return { kind: "string", value: JSON.parse(found) as string, start, end: this.at };
+    const value = stringValue(this.match(STRING));
+    if (value === null) {
+      this.at = start;
+      throw this.unexpected("a string in double quotes");
+    }
+    return { kind: "string", value, start, end: this.at };
   }
 
   private scalar(): JsonNode {
@@ -151,5 +154,14 @@ class JsonReader {
     const what = found === undefined ? "the end of the text" : `"${found}"`;
     const end = Math.min(this.text.length, this.at + 1);
     return new JsonProblem(`${wanted} was expected, found ${what}`, { start: this.at, end });
+  }
+}
+
+/** The text that a string literal stands for; null where it is none, such as one with a line break in it. */
+function stringValue(literal: string): string | null {
+  try {
+    return JSON.parse(literal) as string;
+  } catch {
+    return null;
   }
 }

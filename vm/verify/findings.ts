@@ -164,7 +164,8 @@ export class Findings {
   }
 
   #lengthAt(at: number): number {
-    return LENGTH[this.#unit.code[at] ?? NO_CODE] ?? 0;
+    const { code } = this.#unit;
+    return Math.min(LENGTH[code[at] ?? NO_CODE] ?? 0, code.length - at);
   }
 
   #mnemonicAt(at: number): string {

@@ -12,15 +12,18 @@ import { formattingFeature } from "./formatting.js";
 import { highlightFeature } from "./highlight.js";
 import { hoverFeature } from "./hover.js";
 import { inlayHintsFeature } from "./inlay-hints.js";
+import { inlineCompletionFeature } from "./inline-completion.js";
 import { inlineValuesFeature } from "./inline-values.js";
 import { linkedEditingFeature } from "./linked-editing.js";
 import { linksFeature } from "./links.js";
+import { monikerFeature } from "./moniker.js";
 import { pullDiagnosticsFeature } from "./pull-diagnostics.js";
 import { referencesFeature } from "./references.js";
 import { renameFeature } from "./rename.js";
 import { selectionFeature } from "./selection.js";
 import { semanticTokensFeature } from "./semantic-tokens.js";
 import { signatureHelpFeature } from "./signature-help.js";
+import { workspaceFeature } from "./workspace.js";
 import { workspaceSymbolFeature } from "./workspace-symbol.js";
 
 export const FEATURES: readonly Feature[] = [
@@ -46,4 +49,7 @@ export const FEATURES: readonly Feature[] = [
   semanticTokensFeature,
   signatureHelpFeature,
   workspaceSymbolFeature,
+  monikerFeature,
+  inlineCompletionFeature,
+  workspaceFeature,
 ];

@@ -26,7 +26,6 @@ describe("The editor agrees with the command line", () => {
     "PUSH 0\n RET",
     "CALL 0\n RET",
     "CALL_FFI 0\n POP\n RET",
-    "JUMP +5",
     "LOAD n\n PUSH true\n ADD\n STORE n\n RET",
     "PUSH 1i32\n PUSH 0i32\n DIV\n POP\n RET",
     "here: JUMP here\n NOP",

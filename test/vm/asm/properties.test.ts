@@ -12,6 +12,7 @@ import {
   symbolsOf,
   tokensOf,
 } from "../../../vm/asm/index.js";
+import { ERRORS } from "../../../vm/errors/index.js";
 import { anyModule, contentOf } from "../../support/asm/modules.js";
 import { runs } from "../../support/asm/runs.js";
 import { anySource, anything } from "../../support/asm/sources.js";
@@ -52,9 +53,10 @@ describe("any text", function () {
     fc.assert(
       fc.property(anything, (text) => {
         const assembly = assemble("a", text);
-        for (const { start, end, message, related } of assembly.diagnostics) {
+        for (const { start, end, kind, facts, related } of assembly.diagnostics) {
           assert.ok(start >= 0 && start <= end && end <= text.length);
-          assert.ok(!/\{\w+\}/.test(message), message);
+          for (const [, fact] of ERRORS[kind].message.matchAll(/\{(\w+)\}/g))
+            assert.ok(fact! in facts, `${kind} ${fact}`);
           for (const note of related) assert.ok(note.start <= note.end && note.end <= text.length);
         }
         for (const unit of assembly.units) {

@@ -7,13 +7,7 @@ import {
   openArchiveLazily,
   stripDebug,
 } from "../../../vm/codec/index.js";
-import {
-  type DebugInfo,
-  hashText,
-  type Module,
-  makeModule,
-  string,
-} from "../../../vm/program/index.js";
+import { type DebugInfo, type Module, makeModule, string } from "../../../vm/program/index.js";
 import { DEBUG, TEXT } from "../../support/codec/debug-sample.js";
 import { readFixture } from "../../support/fixtures.js";
 

@@ -5,7 +5,18 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { standardSignature } from "../../../vm/ffi/index.js";
-import { DEFAULT_LIMITS, type Module } from "../../../vm/program/index.js";
+import { OP, OPCODES, type OpcodeRow, VALUE_TYPES, type ValueType } from "../../../vm/isa/index.js";
+import {
+  bool,
+  DEFAULT_LIMITS,
+  encodeInstruction,
+  i32,
+  i64,
+  type Module,
+  makeModule,
+  string,
+  UNIT,
+} from "../../../vm/program/index.js";
 import { type FrameView, Machine, type Stop } from "../../../vm/run/index.js";
 import {
   type AbstractType,
@@ -29,9 +40,20 @@ const ALLOWED = new Set([
   "AllocationTooLarge",
 ]);
 
+/** The code of a function that gives back the contrary of its parameter. */
+const NOT = Uint8Array.of(OP.LOAD, 0, 0, 0, 0, OP.NOT, OP.RET);
+
 const tapes = fc.array(fc.nat(0xffff), { minLength: 20, maxLength: 160 });
 
-describe("Random programs that the verifier accepts", () => {
+/** Instructions drawn without any plan: most are refused, but they jump where no generator would. */
+const scrambles = fc.array(
+  fc.tuple(fc.constantFrom(...OPCODES), fc.nat(5), fc.constantFrom(-12, -11, -6, -5, 0, 1, 5, 6)),
+  { minLength: 1, maxLength: 10 },
+);
+
+describe("Random programs that the verifier accepts", function () {
+  this.timeout(2 * CASES);
+
   it(`never meet an error that it excludes (${CASES} programs)`, () => {
     const count = { accepted: 0, calls: 0, hostCalls: 0, loops: 0, finished: 0 };
     fc.assert(
@@ -57,6 +79,22 @@ describe("Random programs that the verifier accepts", () => {
     assertShare("with calls", count.calls, count.accepted, 0.1);
     assertShare("with host calls", count.hostCalls, count.accepted, 0.1);
     assertShare("with loops", count.loops, count.accepted, 0.05);
+  });
+
+  it("never meet such an error either where they were drawn without a plan", () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(scrambles, fc.constantFrom(...VALUE_TYPES), (rows, returnType) => {
+        const module = scrambled(rows, returnType);
+        const verification = verify(module);
+        if (!verification.proven) return;
+        accepted++;
+        const outcome = new Machine(module, { limits: LIMITS }).run();
+        assert.ok(outcome.ok || mayFail(outcome.fault.kind, verification));
+      }),
+      { numRuns: CASES },
+    );
+    assertShare("accepted", accepted, CASES, 0.01);
   });
 
   it("bear out its warnings: no false alarm", () => {
@@ -92,6 +130,25 @@ describe("Random programs that the verifier accepts", () => {
     assert.ok(steps > CASES, `only ${steps} steps were compared`);
   });
 });
+
+function scrambled(
+  rows: readonly (readonly [OpcodeRow, number, number])[],
+  returnType: ValueType,
+): Module {
+  const bytes: number[] = [];
+  for (const [row, index, distance] of rows)
+    encodeInstruction(bytes, row, row.operand === "jump" ? distance : index);
+  const code = Uint8Array.from(bytes);
+  return makeModule({
+    entryPoint: 0,
+    constants: [bool(true), i32(1), i64(0n), UNIT, string("a"), bool(false)],
+    functions: [
+      { name: "main", params: [], returnType, locals: 2, code },
+      { name: "not", params: ["Bool"], returnType: "Bool", locals: 1, code: NOT },
+    ],
+    imports: ["print", "string_len", "abs"],
+  });
+}
 
 function verify(module: Module): ModuleVerification {
   return verifyModule(module, {

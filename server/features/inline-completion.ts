@@ -1,0 +1,43 @@
+/** What surely comes next: RET where the stack holds the result, and `.end` after it. */
+import type { Position0, SourceFile, Workspace } from "../model/index.js";
+import { stackHere } from "./stack-here.js";
+
+/** The text to offer on an empty line; null where nothing is certain. */
+export function inlineCompletionAt(
+  workspace: Workspace,
+  file: SourceFile,
+  { line0, column0 }: Position0,
+): string | null {
+  if (file.text.line(line0).trim() !== "") return null;
+  const block = file.blockAt(line0);
+  const { header, closed } = block.item;
+  if (!header || line0 === block.line0) return null;
+  const last = lastInstruction(file, block.line0, line0);
+  const flow = last === null ? null : flowAt(file, last);
+  if (flow === "return" || flow === "halt" || flow === "jump")
+    return closed || column0 > 0 ? null : ".end";
+  const isUnit = (header.result?.type ?? "Unit") === "Unit";
+  const here = last === null ? null : stackHere(workspace, file, last);
+  const stack = last === null ? [] : here?.after;
+  if (!stack || here?.isPartial || followedByCode(file, line0)) return null;
+  const fits = isUnit ? stack.length === 0 : stack.length === 1 && stack[0] === header.result?.type;
+  return fits ? `${" ".repeat(Math.max(4 - column0, 0))}RET${closed ? "" : "\n.end"}` : null;
+}
+
+function flowAt(file: SourceFile, line0: number): string | null {
+  const { statement } = file.line(line0);
+  return statement?.kind === "instruction" ? statement.row.flow : null;
+}
+
+function lastInstruction(file: SourceFile, first: number, line0: number): number | null {
+  for (let at = line0 - 1; at > first; at--) if (flowAt(file, at) !== null) return at;
+  return null;
+}
+
+/** Does code of the function follow after the line? */
+function followedByCode(file: SourceFile, line0: number): boolean {
+  const { item, line0: first } = file.blockAt(line0);
+  return item.lines.slice(line0 - first + 1).some(({ statement }) => {
+    return statement !== null && statement.kind !== ".end";
+  });
+}

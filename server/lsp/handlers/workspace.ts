@@ -1,0 +1,42 @@
+/** The workspace's folders, and files in them that are renamed: includes follow. */
+import type {
+  DidChangeWorkspaceFoldersParams,
+  RenameFilesParams,
+  WorkspaceEdit,
+} from "vscode-languageserver";
+import { renamedFileEdits } from "../../features/index.js";
+import type { Feature } from "../feature.js";
+import { answer, listen } from "../guard.js";
+import { sourceUris } from "../source-uris.js";
+import { toWorkspaceEdit } from "../workspace-edit.js";
+
+const SOURCES = { filters: [{ scheme: "file", pattern: { glob: "**/*.fzasm" } }] };
+
+export const workspaceFeature: Feature = {
+  capabilities: () => ({
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: SOURCES },
+    },
+  }),
+  register(context) {
+    listen<DidChangeWorkspaceFoldersParams>(
+      context,
+      "workspace/didChangeWorkspaceFolders",
+      ({ event }) => {
+        const removed = new Set(event.removed.map(({ uri }) => uri));
+        const kept = context.folders.filter((uri) => !removed.has(uri));
+        context.folders = [...kept, ...event.added.map(({ uri }) => uri)];
+      },
+    );
+    answer<RenameFilesParams, WorkspaceEdit | null>(
+      context,
+      "workspace/willRenameFiles",
+      (params) => {
+        const files = Array.isArray(params.files) ? params.files : [];
+        const edits = renamedFileEdits(context.workspace, sourceUris(context), files);
+        return edits.length > 0 ? toWorkspaceEdit(context, edits) : null;
+      },
+    );
+  },
+};
