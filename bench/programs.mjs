@@ -19,52 +19,53 @@ const FIB_ARGUMENT = 27;
 
 /** sum of (i * i) % 7 for i below ten million. */
 function integerLoop(vm, type, constant) {
-  const builder = new vm.ModuleBuilder();
-  builder.function("main", { returnType: type }, (code) => code.op("CALL", "sum").op("RET"));
+  const builder = new vm.BytecodeBuilder();
+  const [i, sum] = [0, 1];
+  builder.function("main", { returnType: type }, (code) => code.call("sum").ret());
   builder.function("sum", { returnType: type, locals: 2 }, (code) => {
-    const again = code.label();
-    const done = code.label();
-    code.push(constant(0)).op("STORE", 0).push(constant(0)).op("STORE", 1);
-    code.mark(again).op("LOAD", 0).push(constant(LOOP_TURNS)).op("LT").op("JUMP_IF_NOT", done);
-    code.op("LOAD", 1).op("LOAD", 0).op("LOAD", 0).op("MUL").push(constant(7)).op("MOD").op("ADD");
-    code.op("STORE", 1).op("LOAD", 0).push(constant(1)).op("ADD").op("STORE", 0).op("JUMP", again);
-    code.mark(done).op("LOAD", 1).op("RET");
+    code.push(constant(0)).store(i).push(constant(0)).store(sum);
+    code.label("again").load(i).push(constant(LOOP_TURNS)).emit("LT").jumpIfNot("done");
+    code.load(sum).load(i).load(i).emit("MUL").push(constant(7)).emit("MOD", "ADD").store(sum);
+    code.load(i).push(constant(1)).emit("ADD").store(i).jump("again");
+    code.label("done").load(sum).ret();
   });
   return builder.build();
 }
 
-/** x = x * a + b; s = s + x * y - s / c; y = y - x * d: no step can be left out. */
+/** x = x * 0.75 + 0.125; s = s + x * y - s / 16; y = y - x / 1024: no step can be left out. */
 function floatKernel(vm) {
   const { f64, i32 } = vm;
-  const builder = new vm.ModuleBuilder();
+  const builder = new vm.BytecodeBuilder();
   const [i, x, y, s] = [0, 1, 2, 3];
   builder.function("main", { returnType: "F64", locals: 4 }, (code) => {
-    const again = code.label();
-    const done = code.label();
-    code.push(i32(0)).op("STORE", i).push(f64(0.5)).op("STORE", x);
-    code.push(f64(1.25)).op("STORE", y).push(f64(0)).op("STORE", s);
-    code.mark(again).op("LOAD", i).push(i32(KERNEL_TURNS)).op("LT").op("JUMP_IF_NOT", done);
-    code.op("LOAD", x).push(f64(0.75)).op("MUL").push(f64(0.125)).op("ADD").op("STORE", x);
-    code.op("LOAD", s).op("LOAD", x).op("LOAD", y).op("MUL").op("ADD");
-    code.op("LOAD", s).push(f64(16)).op("DIV").op("SUB").op("STORE", s);
-    code.op("LOAD", y).op("LOAD", x).push(f64(0.0009765625)).op("MUL").op("SUB").op("STORE", y);
-    code.op("LOAD", i).push(i32(1)).op("ADD").op("STORE", i).op("JUMP", again);
-    code.mark(done).op("LOAD", s).op("RET");
+    code.push(i32(0)).store(i).push(f64(0.5)).store(x);
+    code.push(f64(1.25)).store(y).push(f64(0)).store(s);
+    code.label("again").load(i).push(i32(KERNEL_TURNS)).emit("LT").jumpIfNot("done");
+    code.load(x).push(f64(0.75)).emit("MUL").push(f64(0.125)).emit("ADD").store(x);
+    code.load(s).load(x).load(y).emit("MUL", "ADD");
+    code.load(s).push(f64(16)).emit("DIV", "SUB").store(s);
+    code
+      .load(y)
+      .load(x)
+      .push(f64(1 / 1024))
+      .emit("MUL", "SUB")
+      .store(y);
+    code.load(i).push(i32(1)).emit("ADD").store(i).jump("again");
+    code.label("done").load(s).ret();
   });
   return builder.build();
 }
 
 function fibonacci(vm) {
   const { i32 } = vm;
-  const builder = new vm.ModuleBuilder();
+  const builder = new vm.BytecodeBuilder();
   builder.function("main", { returnType: "I32" }, (code) =>
-    code.push(i32(FIB_ARGUMENT)).op("CALL", "fib").op("RET"),
+    code.push(i32(FIB_ARGUMENT)).call("fib").ret(),
   );
   builder.function("fib", { params: ["I32"], returnType: "I32" }, (code) => {
-    const more = code.label();
-    code.op("LOAD", 0).push(i32(2)).op("LT").op("JUMP_IF_NOT", more).op("LOAD", 0).op("RET");
-    code.mark(more).op("LOAD", 0).push(i32(1)).op("SUB").op("CALL", "fib");
-    code.op("LOAD", 0).push(i32(2)).op("SUB").op("CALL", "fib").op("ADD").op("RET");
+    code.load(0).push(i32(2)).emit("LT").jumpIfNot("more").load(0).ret();
+    code.label("more").load(0).push(i32(1)).emit("SUB").call("fib");
+    code.load(0).push(i32(2)).emit("SUB").call("fib").emit("ADD").ret();
   });
   return builder.build();
 }

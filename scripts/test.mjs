@@ -81,5 +81,5 @@ console.log("");
 const { passed, failed } = count();
 if (broken.length > 0) console.log(`These steps failed: ${broken.join("; ")}`);
 // A step that failed without a failed test (a compile error, say) counts as one failure, so the line cannot look well.
-console.log(`${passed} passed, ${failed || (broken.length > 0 ? broken.length : 0)} failed`);
+console.log(`${passed} passed, ${Math.max(failed, broken.length)} failed`);
 process.exitCode = broken.length > 0 || failed > 0 || passed === 0 ? 1 : 0;

@@ -9,7 +9,7 @@ export * from "./errors/index.js";
 export * from "./ffi/index.js";
 export * from "./isa/index.js";
 export * from "./program/index.js";
+export { FunctionBuilder } from "./program/index.js";
 export * from "./run/index.js";
 export * from "./sandbox/index.js";
 export * from "./verify/index.js";
-export { FunctionBuilder } from "./program/index.js";

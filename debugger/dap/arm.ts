@@ -1,6 +1,11 @@
 /** Puts the breakpoints that the client asked for into an engine, and tells it how they were bound. */
-import type { Breakpoint } from "../session/index.js";
-import type { Context } from "./context.js";
+import {
+  type BoundWatch,
+  type Breakpoint,
+  bindWatch,
+  type WatchRequest,
+} from "../session/index.js";
+import type { Context, Launched } from "./context.js";
 
 /** To be called after a launch: the requests of before are asked of the new program. */
 export function armEngine(context: Context): void {
@@ -12,11 +17,22 @@ export function armEngine(context: Context): void {
     ...set.setFunctions(breakpoints.functions),
     ...set.setInstructions(breakpoints.instructions),
   ];
+  armWatches(launched, breakpoints.watches);
   for (const breakpoint of bound)
     context.send("breakpoint", {
       reason: "changed",
       breakpoint: clientBreakpoint(context, breakpoint),
     });
+}
+
+/** Binds the data breakpoints; those of a program that was edited may find nothing any more. */
+export function armWatches(
+  launched: Launched,
+  requests: readonly WatchRequest[],
+): readonly BoundWatch[] {
+  const made = requests.map((request) => bindWatch(launched.program.module, request));
+  launched.engine.watch(made.flatMap(({ watch }) => (watch ? [watch] : [])));
+  return made;
 }
 
 /** The client's form of a breakpoint. */

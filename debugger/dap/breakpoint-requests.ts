@@ -3,7 +3,12 @@
  * restart, and where the requests came before the launch. A breakpoint that is asked for again unchanged
  * keeps its number, and with it its hits.
  */
-import type { FunctionRequest, InstructionRequest, LineRequest } from "../session/index.js";
+import type {
+  FunctionRequest,
+  InstructionRequest,
+  LineRequest,
+  WatchRequest,
+} from "../session/index.js";
 
 type WithoutId<T> = Omit<T, "id">;
 
@@ -11,6 +16,7 @@ export class BreakpointRequests {
   readonly lines = new Map<string, readonly LineRequest[]>();
   functions: readonly FunctionRequest[] = [];
   instructions: readonly InstructionRequest[] = [];
+  watches: readonly WatchRequest[] = [];
   #next = 1;
 
   nextId(): number {
@@ -31,6 +37,11 @@ export class BreakpointRequests {
   setInstructions(wanted: readonly WithoutId<InstructionRequest>[]): readonly InstructionRequest[] {
     this.instructions = this.#identify(wanted, this.instructions);
     return this.instructions;
+  }
+
+  setWatches(wanted: readonly WithoutId<WatchRequest>[]): readonly WatchRequest[] {
+    this.watches = this.#identify(wanted, this.watches);
+    return this.watches;
   }
 
   #identify<T extends { readonly id: number }>(

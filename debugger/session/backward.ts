@@ -2,7 +2,7 @@
  * The commands that go backwards. Each restores a snapshot and walks forward from it, over and over further
  * back, with the same walker as a live run: so the same breakpoints stop at the same positions.
  */
-import type { Outcome } from "./engine.js";
+import type { Outcome } from "./engine-options.js";
 import { CALL_LENGTH, type Granularity } from "./forward.js";
 import type { Place, SourceMap } from "./source-map.js";
 import type { Timeline } from "./timeline.js";
@@ -23,6 +23,8 @@ export class Backward {
   readonly #show: (text: string, place: Place) => void;
   /** Messages of log points passed while a stretch is executed again; null in a live run. */
   #passed: Passed[] | null = null;
+  /** Which targets a search wants. */
+  #accepts: () => boolean = () => true;
 
   constructor(
     timeline: Timeline,
@@ -143,6 +145,32 @@ export class Backward {
     return { stop: found === null ? { reason: "pause" } : { reason: "travel" } };
   }
 
+  /** What `read` says at the last target before here that is accepted; null where there is none. */
+  async find<T>(
+    targets: readonly Target[],
+    accepts: () => boolean,
+    read: () => T | null,
+  ): Promise<T | null> {
+    const from = this.#timeline.position;
+    this.#walker.armOnly(targets);
+    let found: T | null = null;
+    for (let end = from; found === null && end > this.#timeline.beginning; ) {
+      const start = this.#timeline.rewind(end - 1);
+      this.#accepts = accepts;
+      const last = await this.#lastStop(end);
+      this.#accepts = () => true;
+      if (last === "pause") break;
+      if (last) {
+        this.travel(last.position);
+        found = read();
+        break;
+      }
+      end = start;
+    }
+    this.travel(from);
+    return found;
+  }
+
   /** To a recorded position, without stopping on the way; hits are counted where anyone asks for them. */
   travel(position: number): void {
     const { beginning, end } = this.#timeline;
@@ -184,6 +212,7 @@ export class Backward {
       const { position } = this.#timeline;
       if (position >= end) break;
       if (found.found === "stop") last = { position, outcome: { stop: found.stop } };
+      else if (found.found === "target" && !this.#accepts()) continue;
       else if (found.found === "target") last = { position, outcome: { stop: { reason: "step" } } };
       else if (found.found !== "limit") break;
       else if ((await this.#traffic.turn()) === "stop") return "pause" as const;

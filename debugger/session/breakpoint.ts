@@ -51,7 +51,8 @@ export function makeBreakpoint(id: number, texts: BreakpointTexts, binding: Bind
 
 const NO_TEXTS = { condition: null, hitTest: null, log: null } as const;
 
-function parseTexts(texts: BreakpointTexts) {
+/** The parsed forms of a breakpoint's texts. @throws FusabiError ExpressionSyntax */
+export function parseTexts(texts: BreakpointTexts) {
   const { condition, hitCondition, logMessage } = texts;
   return {
     condition: condition?.trim() ? parseExpression(condition) : null,

@@ -71,7 +71,7 @@ export class Breakpoints implements Companion {
   }
 
   /** Counts a hit and says how many there have been. */
-  hit(breakpoint: Breakpoint): number {
+  hit(breakpoint: { readonly id: number }): number {
     const hits = (this.#hits.get(breakpoint.id) ?? 0) + 1;
     this.#hits.set(breakpoint.id, hits);
     return hits;

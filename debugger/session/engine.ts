@@ -3,46 +3,18 @@
  * and backwards. It answers with events; it knows no protocol and no clock, and lets others have a turn
  * between slices, so that a pause, an evaluation or the end is never kept waiting.
  */
-import {
-  type FfiRegistry,
-  type FusabiError,
-  fusabiError,
-  type MachineOptions,
-  type Value,
-} from "../../vm/index.js";
+import { type FfiRegistry, type FusabiError, fusabiError } from "../../vm/index.js";
 import { Backward } from "./backward.js";
 import { Breakpoints } from "./breakpoints.js";
+import type { EngineOptions, EngineState, Outcome } from "./engine-options.js";
 import { Forward, type Granularity } from "./forward.js";
 import type { Program } from "./program.js";
 import type { Place } from "./source-map.js";
-import type { Ending, EngineEvent, StopReason } from "./stop.js";
-import { type RepeatableHost, Timeline } from "./timeline.js";
+import type { Ending, StopReason } from "./stop.js";
+import { Timeline } from "./timeline.js";
 import { Traffic } from "./traffic.js";
-import { Walker } from "./walker.js";
-
-export interface EngineOptions {
-  readonly program: Program;
-  readonly ffi: FfiRegistry;
-  /** Null: what the host does is answered from a journal when the run is repeated. */
-  readonly host?: RepeatableHost | null;
-  readonly entry?: number | string | undefined;
-  readonly args?: readonly Value[] | undefined;
-  readonly machine?: Omit<MachineOptions, "ffi" | "print">;
-  /** Most bytes for snapshots; 0 records nothing. */
-  readonly historyBytes: number;
-  /** Stop before the program ends, so that one can go back from there. */
-  readonly atEnd: "stop" | "end";
-  /** Does a stop at this fault make sense to the client? Otherwise it ends the run. */
-  readonly stopsAt: (fault: FusabiError) => boolean;
-  /** Lets everything else that waits in this process have its turn. */
-  readonly turn: () => Promise<void>;
-  readonly report: (event: EngineEvent) => void;
-}
-
-export type EngineState = "new" | "running" | "stopped" | "ended";
-
-/** How a command ended: it stands still, or the run is over. */
-export type Outcome = { readonly stop: StopReason } | Ending;
+import { type Target, Walker } from "./walker.js";
+import type { Watch } from "./watches.js";
 
 export class Engine {
   readonly program: Program;
@@ -175,6 +147,30 @@ export class Engine {
   /** Runs to the first or last recorded moment at which a condition holds. */
   seek(which: "first" | "last", holds: () => boolean): void {
     this.#beginBack("seek", () => this.#backward.seek(which, holds));
+  }
+
+  /** Looks for something in the past and comes back; the program counts as running meanwhile. */
+  async lookBack<T>(
+    targets: readonly Target[],
+    accepts: () => boolean,
+    read: () => T | null,
+  ): Promise<T | null> {
+    this.requireStop("A look back");
+    if (!this.timeline.isRecording) throw fusabiError("NoHistory", {});
+    this.#state = "running";
+    this.#traffic.begin();
+    try {
+      return await this.#backward.find(targets, accepts, read);
+    } finally {
+      if (this.#traffic.isTerminating) this.#finish({ ending: "terminated" });
+      else this.#state = "stopped";
+    }
+  }
+
+  /** Replaces the data breakpoints. */
+  watch(watches: readonly Watch[]): void {
+    this.walker.watches = watches;
+    this.walker.refresh();
   }
 
   /** To be called after breakpoints were set: a program that runs heeds them at once. */

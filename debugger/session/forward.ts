@@ -1,6 +1,6 @@
 /** The commands that go forwards: run, step over, into and out. */
 import { OP } from "../../vm/index.js";
-import type { Outcome } from "./engine.js";
+import type { Outcome } from "./engine-options.js";
 import { instructionAt } from "./instructions.js";
 import type { SourceMap } from "./source-map.js";
 import type { Timeline } from "./timeline.js";

@@ -7,6 +7,7 @@ import {
   fusabiError,
   type Machine,
   type Module,
+  nearestName,
   type Value,
 } from "../../vm/index.js";
 import type { Scope } from "./expressions/index.js";
@@ -29,6 +30,8 @@ export class Names implements Scope {
   readonly #machine: Machine;
   readonly #frameIndex: number;
   readonly #call: Scope["call"] | null;
+  /** Read once: a scope serves one moment. */
+  #known: FrameView | null | undefined;
 
   /** `call` answers calls of host functions; null: they are refused. */
   constructor(machine: Machine, frameIndex: number, call: Scope["call"] | null = null) {
@@ -46,7 +49,7 @@ export class Names implements Scope {
     if (constant >= 0 && name !== "") return this.#module.constants.at(constant);
     const figure = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;
     if (figure) return figure(this.#machine);
-    throw fusabiError("UnknownName", { name, suggestion: "" });
+    throw fusabiError("UnknownName", { name, suggestion: this.#suggestion(name) });
   }
 
   entry(list: string, index: number): Value {
@@ -62,7 +65,15 @@ export class Names implements Scope {
   }
 
   get #frame(): FrameView | null {
-    return this.#machine.frames(this.#frameIndex, 1)[0] ?? null;
+    this.#known ??= this.#machine.frames(this.#frameIndex, 1)[0] ?? null;
+    return this.#known;
+  }
+
+  #suggestion(name: string): string {
+    const { debug } = this.#module;
+    const locals = debug?.functions[this.#frame?.functionIndex ?? -1]?.locals ?? [];
+    const nearest = nearestName(name, [...locals, ...(debug?.constants ?? []), ...FIGURE_NAMES]);
+    return nearest ? ` Did you mean ${nearest}?` : "";
   }
 
   #list(name: string): { readonly length: number; at(index: number): Value | undefined } {

@@ -122,9 +122,11 @@ function withTexts({ debug, sources }: Assembly): DebugInfo {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   return {
     ...debug,
-    sources: debug.sources.map((source) => ({
-      ...source,
-      text: source.text ?? texts.get(source.path) ?? null,
+    // Field by field: the assembler's sources are objects with getters, which a spread would lose.
+    sources: debug.sources.map(({ path, hash, text }) => ({
+      path,
+      hash,
+      text: text ?? texts.get(path) ?? null,
     })),
   };
 }

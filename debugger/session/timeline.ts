@@ -9,12 +9,13 @@ import {
   type HostMemory,
   Machine,
   type MachineOptions,
-  type MachineSnapshot,
   type Module,
-  type Stop,
   type Value,
 } from "../../vm/index.js";
 import { Journal } from "./journal.js";
+
+type MachineSnapshot = ReturnType<Machine["snapshot"]>;
+type Stop = ReturnType<Machine["resume"]>;
 
 /** Instructions between snapshots: a step back executes at most this many again, well under a millisecond. */
 export const SNAPSHOT_INTERVAL = 100_000;

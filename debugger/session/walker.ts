@@ -102,7 +102,7 @@ export class Walker {
 
   /** Is the number of hits so far to be known at every position? */
   get countsHits(): boolean {
-    return this.#breakpoints.countsHits;
+    return this.#breakpoints.countsHits || this.#watches.some((watch) => watch.hitTest !== null);
   }
 
   /** Goes forward to the first stop, to `end`, or for one slice. */
@@ -200,12 +200,17 @@ export class Walker {
     const triggered: { watch: Watch; effect: string }[] = [];
     watched.forEach((watch, index) => {
       const effect = from && effectOf(this.#timeline, watch, before[index] as Before, from);
-      if (effect && this.#conditionHolds(watch.condition)) triggered.push({ watch, effect });
+      if (effect && this.#watchHolds(watch)) triggered.push({ watch, effect });
     });
     if (triggered.length === 0) return null;
     const text = triggered.map(({ effect }) => effect).join("; ");
     const ids = triggered.map(({ watch }) => watch.id);
     return { found: "stop", stop: { reason: "data breakpoint", ids, text } };
+  }
+
+  #watchHolds(watch: Watch): boolean {
+    if (!this.#conditionHolds(watch.condition)) return false;
+    return watch.hitTest === null || watch.hitTest(this.#breakpoints.hit(watch));
   }
 
   #watchesHere(): readonly Watch[] {

@@ -1,5 +1,10 @@
 /** What is known of the host function behind an import: from its line, the standard library, or a manifest. */
-import type { ImportNode, Signature } from "../../vm/index.js";
+import {
+  type HostDeclaration,
+  type ImportNode,
+  ScarabHost,
+  type Signature,
+} from "../../vm/index.js";
 import { baseName, type FoundDefinition, type Workspace } from "../model/index.js";
 import type { HostFacts } from "./host-function-text.js";
 
@@ -18,7 +23,7 @@ export function hostFactsOf(
   const statement = importOf(found);
   if (!statement?.name) return null;
   const { name } = statement.name;
-  const known = workspace.hostFunctions.declaration(name);
+  const known = workspace.hostFunctions.declaration(name) ?? documentedOnly(name, statement);
   if (!statement.signature) return known && { ...known, doc: joined(known.doc, doc) };
   const { signature } = statement.signature;
   const declared = `declared in ${baseName(found.file.uri)}`;
@@ -30,6 +35,19 @@ export function hostFactsOf(
     origin,
     ...(known?.capability ? { capability: known.capability } : {}),
   };
+}
+
+const SCARAB = new Map(new ScarabHost().functions.map((known) => [known.name, known]));
+
+/**
+ * A function of the simulated Scarab host that the file declares with the same parameters: the workspace need not
+ * have that host for its documentation to be of use.
+ */
+function documentedOnly(name: string, { signature }: ImportNode): HostDeclaration | null {
+  const known = SCARAB.get(name);
+  const declared = signature?.signature;
+  if (!known || declared?.result !== known.signature.result) return null;
+  return declared.params.join() === known.signature.params.join() ? known : null;
 }
 
 function joined(one: string, other: string): string {

@@ -35,13 +35,14 @@ export function disassembleBytes(
 export function assembleText(
   workspace: Workspace,
   file: SourceFile,
+  debug: "keep" | "strip",
 ): { readonly bytes: Uint8Array } | CommandFailure {
   const { program } = workspace.analysis(file);
   const { module, diagnostics } = assembleProgram(program);
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (!module) return { failure: error ? error.message : "The file cannot be assembled." };
   try {
-    return { bytes: encodeModule(module) };
+    return { bytes: encodeModule(module, { debug }) };
   } catch (thrown) {
     return failureOf(thrown);
   }

@@ -10,7 +10,9 @@ import type { Context } from "./context.js";
 import type { Feature } from "./feature.js";
 import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
 import { FEATURES } from "./handlers/index.js";
+import { followFolders } from "./handlers/workspace.js";
 import type { ServerHost } from "./host.js";
+import { loadManifests } from "./manifests.js";
 import { chooseEncoding } from "./position-encoding.js";
 import { Publisher } from "./publish.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
@@ -38,16 +40,21 @@ export function serve(connection: Connection, host: ServerHost): void {
     ),
     ...FEATURES,
   ];
-  const changed = () => publisher.changedAll();
+  const changed = () => {
+    loadManifests(context);
+    publisher.changedAll();
+  };
   connection.onInitialize((params) => initialize(context, features, params));
   connection.onInitialized(() => {
     registerSettings(context);
     registerWatchers(context);
+    followFolders(context, changed);
+    changed();
     void askSettings(context, changed);
   });
   for (const feature of features) feature.register(context);
   followSettings(context, changed);
-  watchFiles(context, changed);
+  watchFiles(context, () => publisher.changedAll());
   connection.listen();
 }
 

@@ -19,6 +19,8 @@ export interface Settings {
     readonly references: boolean;
     readonly stackDepth: boolean;
   };
+  /** The host whose functions are known beside the standard library. */
+  readonly host: "none" | "scarab";
   /** Capabilities that the workspace grants to plugins; null means that none are checked. */
   readonly capabilities: readonly string[] | null;
 }
@@ -27,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   severity: {},
   inlayHints: { stackShapes: true, offsets: false, parameterNames: true, rawIndices: true },
   codeLens: { run: true, references: true, stackDepth: true },
+  host: "none",
   capabilities: null,
 };
 
@@ -74,6 +77,7 @@ export function readSettings(value: unknown): Settings {
     severity: severities(objectAt(objectAt(value, "diagnostics"), "severity")),
     inlayHints: switches(DEFAULT_SETTINGS.inlayHints, objectAt(value, "inlayHints")),
     codeLens: switches(DEFAULT_SETTINGS.codeLens, objectAt(value, "codeLens")),
+    host: isObject(value) && value.host === "scarab" ? "scarab" : "none",
     capabilities: strings(isObject(value) ? value.capabilities : null),
   };
 }

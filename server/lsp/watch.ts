@@ -1,10 +1,11 @@
-/** Files that change outside of the editor: included sources. */
+/** Files that change outside of the editor: included sources and manifests. */
 import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
 import { listen } from "./guard.js";
+import { loadManifests, MANIFEST_ENDING } from "./manifests.js";
 
 /** What is watched, as glob patterns. */
 const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
@@ -12,6 +13,7 @@ const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
 export function watchFiles(context: Context, changed: () => void): void {
   listen<DidChangeWatchedFilesParams>(context, "workspace/didChangeWatchedFiles", ({ changes }) => {
     for (const { uri } of changes) context.workspace.forget(uri);
+    if (changes.some(({ uri }) => uri.endsWith(MANIFEST_ENDING))) loadManifests(context);
     changed();
   });
 }

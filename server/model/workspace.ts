@@ -20,12 +20,22 @@ export class Workspace {
   readonly #read = new Map<string, SourceFile | null>();
   readonly #analyses = new Map<SourceFile, { revision: number; analysis: Analysis }>();
   /** What is known of host functions beside what sources declare: the standard library and manifests. */
-  hostFunctions: FfiRegistry = standardRegistry();
+  #hostFunctions: FfiRegistry = standardRegistry();
   /** Counts every change of anything. */
   revision = 0;
 
   constructor(reader: FileReader) {
     this.#reader = reader;
+  }
+
+  get hostFunctions(): FfiRegistry {
+    return this.#hostFunctions;
+  }
+
+  /** Puts other host functions in the place of those that are known. */
+  setHostFunctions(registry: FfiRegistry): void {
+    this.#hostFunctions = registry;
+    this.revision++;
   }
 
   open(uri: string, text: string, version: number): SourceFile {

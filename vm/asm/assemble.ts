@@ -1,5 +1,6 @@
 /** From text to module: the door for hosts that have a text and want what it means. */
 import type { DebugInfo, Module, Signature, Value } from "../program/index.js";
+import { LONGEST_SOURCE } from "./limits.js";
 import { type Diagnostic, diagnostic } from "./names/diagnostic.js";
 import type { SourceLoader } from "./names/sources.js";
 import { Program } from "./program.js";
@@ -18,9 +19,6 @@ export interface AssembleOptions {
   /** Signatures of host functions that an import need not declare; null where the host has none. */
   readonly signatureOf?: (importName: string) => Signature | null;
 }
-
-/** Longer texts are refused: tree and code of such a text would need gigabytes. In UTF-16 units. */
-export const LONGEST_SOURCE = 64 * 1024 * 1024;
 
 export interface Assembly {
   /** Null where an error keeps it from being made. Numbers over a limit of the format do not. */
@@ -45,7 +43,11 @@ export function assemble(path: string, text: string, options: AssembleOptions = 
   if (text.length > LONGEST_SOURCE) return new RefusedAssembly(path, text);
   const load: SourceLoader = (wanted, fromPath) => {
     const found = options.load?.(wanted, fromPath) ?? null;
-    return found && { path: found.path, tree: parse(found.text) };
+    if (found === null) return null;
+    const { path: foundPath, text: foundText } = found;
+    if (foundText.length > LONGEST_SOURCE)
+      return { path: foundPath, tree: null, length: foundText.length };
+    return { path: foundPath, tree: parse(foundText) };
   };
   return assembleProgram(new Program({ path, tree: parse(text) }, load), options.signatureOf);
 }

@@ -3,13 +3,14 @@
  * indices are answered too; only a raw index of a literal's constant makes the program link its pool.
  */
 import type { ValueType } from "../isa/index.js";
-import type { Signature } from "../program/index.js";
+import type { Signature, Value } from "../program/index.js";
 import { SYMBOLIC } from "./lower/lower.js";
 import type { AnySymbol, FunctionSymbol, ImportSymbol } from "./names/globals.js";
 import type { Program } from "./program.js";
 
 export interface SymbolicContext {
   constantType(index: number): ValueType | null;
+  constant(index: number): Value | null;
   functionUnit(index: number): {
     readonly name: string;
     readonly params: readonly ValueType[];
@@ -28,15 +29,16 @@ export function symbolicContext(
   const { targets } = program.functions[functionIndex]!.resolution;
   const { globals } = program;
   const targetAt = (index: number) => targets[index - SYMBOLIC] ?? null;
+  const constantAt = (index: number): Value | null => {
+    if (index < SYMBOLIC) return rawConstant(program, index);
+    const target = targetAt(index);
+    return target?.kind === "literal" ? target.value : (ofKind(target, "constant")?.value ?? null);
+  };
   const importAt = (index: number): ImportSymbol | null =>
     index < SYMBOLIC ? (globals.imports[index] ?? null) : ofKind(targetAt(index), "import");
   return {
-    constantType(index) {
-      if (index < SYMBOLIC) return rawConstantType(program, index);
-      const target = targetAt(index);
-      if (target?.kind === "literal") return target.value.type;
-      return ofKind(target, "constant")?.value?.type ?? null;
-    },
+    constant: constantAt,
+    constantType: (index) => constantAt(index)?.type ?? null,
     functionUnit(index) {
       const symbol: FunctionSymbol | null =
         index < SYMBOLIC ? (globals.functions[index] ?? null) : ofKind(targetAt(index), "function");
@@ -53,10 +55,9 @@ export function symbolicContext(
   };
 }
 
-function rawConstantType(program: Program, index: number): ValueType | null {
+function rawConstant(program: Program, index: number): Value | null {
   const declared = program.globals.constants[index];
-  if (declared !== undefined) return declared.value?.type ?? null;
-  return program.constants[index]?.type ?? null;
+  return declared === undefined ? (program.constants[index] ?? null) : declared.value;
 }
 
 function ofKind<K extends AnySymbol["kind"]>(

@@ -1,7 +1,7 @@
 /** Functions and imports of a program as the verifier and the debugger want them. */
 import type { ValueType } from "../isa/index.js";
 import type { Signature } from "../program/index.js";
-import type { LocalDeclaration } from "./lower/frame.js";
+import { type LocalDeclaration, localNamesOf } from "./lower/frame.js";
 import { codeLength } from "./lower/layout.js";
 import { rangeAt, type SourceRange } from "./names/diagnostic.js";
 import type { Program } from "./program.js";
@@ -24,6 +24,8 @@ export interface FunctionUnit {
   /** The function's lines. */
   readonly range: SourceRange;
   readonly declaredLocals: readonly LocalDeclaration[];
+  /** Names of locals by index; "" for those without. */
+  readonly localNames: readonly string[];
   /** The statement that made the byte at this offset; null beyond the code. */
   instructionRange(byteOffset: number): SourceRange | null;
 }
@@ -73,6 +75,9 @@ function makeUnit(
     nameRange: symbol.name && rangeAt(place, 0, symbol.name),
     range: { path: place.source.path, start, end: start + item.length },
     declaredLocals: frame.locals,
+    get localNames() {
+      return localNamesOf(frame);
+    },
     instructionRange(byteOffset) {
       // Several lines may start at one offset; only the last of them has code.
       const line = lastAtMost(lineOffsets, byteOffset);

@@ -12,7 +12,8 @@ export const DEBUG_ERRORS = {
     code: 601,
     area: "debug",
     message: "Nothing is called {name} here.{suggestion}",
-    remedy: "Use a local, a constant, stack[0], locals[0], constants[0] or a name that starts with $.",
+    remedy:
+      "Use a local, a constant, stack[0], locals[0], constants[0] or a name that starts with $.",
   },
   IndexOutside: {
     code: 602,

@@ -12,16 +12,12 @@
  *   machine.setLocal(frame, index, value); machine.setOperand(frame, index, value);
  *   machine.setBreakpoints([{ functionIndex, byteOffset }]);
  *   machine.snapshot(); machine.restore(snapshot);
+ *
+ *   new MachineBuilder().limits(…).withoutStandardLibrary().register(f).allow(capability).build(module)
  */
 export type { BreakpointPlace } from "./breakpoints.js";
 export type { FrameView } from "./frame-view.js";
 export { Machine, type MachineOptions, type StartOptions } from "./machine.js";
-export {
-  FunctionBuilder,
-  type FunctionParts,
-  Label,
-  ModuleBuilder,
-  type Operand,
-} from "./module-builder.js";
+export { MachineBuilder } from "./machine-builder.js";
 export type { MachineSnapshot } from "./snapshot.js";
 export type { MachineState, Outcome, Statistics, Stop } from "./stop.js";

@@ -102,8 +102,7 @@ export class Runner {
     for (;;) {
       if (this.pauseRequested) return this.pause();
       const fuel = this.fuelFor(last - core.instructions);
-      if (fuel === 0 && core.instructions >= last) return this.breakpointOr(skipped);
-      if (fuel === 0) throw this.overBudget();
+      if (fuel === 0) return this.outOfFuel(skipped, core.instructions >= last);
       const isSkipping = registers[PC] === skipped && core.breakpoints.isAt(skipped);
       const stop = isSkipping ? this.stepOver(skipped) : this.runSlice(fuel);
       if (stop) return stop;
@@ -122,19 +121,16 @@ export class Runner {
     return Math.max(0, Math.min(left, budget - this.core.instructions, SLICE_INSTRUCTIONS));
   }
 
-  private overBudget(): FusabiError {
+  /** A slice or budget that ends in front of a breakpoint has reached it. */
+  private outOfFuel(skipped: number, isSliceOver: boolean): Stop {
+    const pc = registers[PC]!;
+    if (pc !== skipped && this.core.breakpoints.isAt(pc)) return this.breakpoint();
+    if (isSliceOver) return { reason: "budget" };
     const { instructions, limits } = this.core;
-    return fusabiError("InstructionLimitExceeded", {
+    throw fusabiError("InstructionLimitExceeded", {
       used: instructions,
       limit: limits.instructions ?? instructions,
     });
-  }
-
-  /** A slice that ends in front of a breakpoint has reached it. */
-  private breakpointOr(skipped: number): Stop {
-    const pc = registers[PC]!;
-    const isReached = pc !== skipped && this.core.breakpoints.isAt(pc);
-    return isReached ? this.breakpoint() : { reason: "budget" };
   }
 
   private breakpoint(): Stop {

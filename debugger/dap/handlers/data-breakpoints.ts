@@ -6,14 +6,10 @@ import {
   describeWatched,
   type Engine,
   parseExpression,
-  parseHitCondition,
-  type Watch,
-  type WatchAccess,
   type Watched,
   watchedId,
-  watchedOf,
-  watchPlaces,
 } from "../../session/index.js";
+import { armWatches, pendingBreakpoint } from "../arm.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
 import type { HandlerTable } from "../handler.js";
@@ -37,21 +33,27 @@ export const DATA_BREAKPOINTS: HandlerTable = {
   },
 
   setDataBreakpoints(context, fields) {
-    const { engine } = context.require(fields.command);
-    const made = fields.objects("breakpoints").map((wanted) => makeWatch(context, engine, wanted));
-    engine.walker.watches = made.flatMap(({ watch }) => (watch ? [watch] : []));
-    engine.rearm();
-    return {
-      body: {
-        breakpoints: made.map(({ id, problem }) => ({
-          id,
-          verified: problem === null,
-          ...(problem && { message: problem }),
-        })),
-      },
-    };
+    const requests = context.breakpoints.setWatches(fields.objects("breakpoints").map(wantedWatch));
+    const { launched } = context;
+    if (!launched)
+      return { body: { breakpoints: requests.map(({ id }) => pendingBreakpoint(id)) } };
+    const breakpoints = armWatches(launched, requests).map(({ id, problem }) => ({
+      id,
+      verified: problem === null,
+      ...(problem && { message: problem, reason: "failed" }),
+    }));
+    return { body: { breakpoints } };
   },
 };
+
+function wantedWatch(wanted: Fields) {
+  return {
+    dataId: wanted.text("dataId"),
+    accessType: wanted.optionalText("accessType"),
+    condition: wanted.optionalText("condition"),
+    hitCondition: wanted.optionalText("hitCondition"),
+  };
+}
 
 /** A variable of a scope, or an expression such as `total` or `stack[0]`. */
 function targetOf(context: Context, launched: Launched, fields: Fields): Watched | null {
@@ -93,36 +95,4 @@ function expressionTarget(engine: Engine, name: string, frame: number): Watched 
 
 function constantNamed(engine: Engine, name: string): number {
   return engine.program.debug?.constants.indexOf(name) ?? -1;
-}
-
-function makeWatch(context: Context, engine: Engine, wanted: Fields) {
-  const id = context.breakpoints.nextId();
-  const target = watchedOf(engine.program.module, wanted.text("dataId"));
-  if (!target) return { id, watch: null, problem: "The program has nothing of this name." };
-  const access = accessOf(target, wanted.optionalText("accessType"));
-  const places = watchPlaces(engine.program.module, target, access);
-  if (places.length === 0)
-    return { id, watch: null, problem: "No instruction of the program touches this." };
-  try {
-    return { id, watch: { id, target, access, places, ...conditions(wanted) }, problem: null };
-  } catch (error) {
-    if (error instanceof FusabiError) return { id, watch: null, problem: error.message };
-    throw error;
-  }
-}
-
-function conditions(wanted: Fields): Pick<Watch, "condition" | "hitTest"> {
-  const condition = wanted.optionalText("condition")?.trim();
-  const hits = wanted.optionalText("hitCondition")?.trim();
-  return {
-    condition: condition ? parseExpression(condition) : null,
-    hitTest: hits ? parseHitCondition(hits) : null,
-  };
-}
-
-/** Where only changes can be seen, every access asked for means a change. */
-function accessOf(target: Watched, asked: string | undefined): WatchAccess {
-  const possible = accessesOf(target);
-  const wanted = possible.find((access) => access === (asked ?? "write"));
-  return wanted ?? (possible[0] as WatchAccess);
 }

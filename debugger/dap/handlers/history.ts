@@ -3,8 +3,15 @@
  * `fusabi/`; any client that can send a request by name can use them.
  */
 
-import { FusabiError } from "../../../vm/index.js";
-import { evaluateNow, Names, parseExpression } from "../../session/index.js";
+import { FusabiError, fusabiError } from "../../../vm/index.js";
+import {
+  cellOf,
+  evaluateNow,
+  Names,
+  originOf,
+  parseExpression,
+  showLiteral,
+} from "../../session/index.js";
 import type { Launched } from "../context.js";
 import type { HandlerTable } from "../handler.js";
 import { withProgress } from "../progress.js";
@@ -52,6 +59,30 @@ export const HISTORY: HandlerTable = {
         launched.engine.seek(which, () => holds(launched, condition)),
       ),
     );
+  },
+
+  /** The instruction that made the value of a local or an operand, and what it took. */
+  async "fusabi/provenance"(context, fields) {
+    const { engine, program } = context.requireStop(fields.command);
+    const frame = context.frameOf(fields.optionalInteger("frameId"));
+    const expression = fields.text("expression");
+    const cell = cellOf(engine, parseExpression(expression), frame);
+    if (!cell) throw fusabiError("NoTarget", { what: "local or operand", name: expression });
+    const origin = await originOf(engine, cell);
+    if (!origin) return { body: { found: false } };
+    const { place, position, instruction, inputs } = origin;
+    const source = program.map.positionOf(place.functionIndex, place.byteOffset);
+    return {
+      body: {
+        found: true,
+        position,
+        instruction,
+        inputs: inputs.map((value) => showLiteral(value)),
+        functionName: program.module.functions.at(place.functionIndex).name,
+        ...(source && { line: context.toClientLine(source.line0) }),
+        ...(source && { source: context.sources.forPath(source.path) }),
+      },
+    };
   },
 
   /** Where the run stands, how far back and forth it is recorded, and what that takes. */

@@ -60,7 +60,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const file = typeof uri === "string" ? context.workspace.file(uri) : null;
     if (file === null)
       throw failed(`fusabi.assemble takes the URI of a .fzasm file, got ${String(uri)}.`);
-    const { bytes } = orThrow(assembleText(context.workspace, file));
+    const debug = (argument as { debug?: unknown } | null)?.debug === "strip" ? "strip" : "keep";
+    const { bytes } = orThrow(assembleText(context.workspace, file, debug));
     return { base64: toBase64(bytes), bytes: bytes.length };
   },
 };

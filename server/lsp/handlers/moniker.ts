@@ -17,7 +17,7 @@ export const monikerFeature: Feature = {
       const place = placeOf(context, params);
       const found = place && monikerAt(context.workspace, place.file, place.position);
       if (!found) return null;
-      const kind = found.kind === "import" ? MonikerKind.import : MonikerKind.export;
+      const kind = found.kind === "import" ? MonikerKind.$import : MonikerKind.$export;
       const unique = UniquenessLevel.scheme;
       return [{ scheme: "fusabi", identifier: found.identifier, unique, kind }];
     });

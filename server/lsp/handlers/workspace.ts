@@ -5,10 +5,25 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import { renamedFileEdits } from "../../features/index.js";
+import type { Context } from "../context.js";
 import type { Feature } from "../feature.js";
 import { answer, listen } from "../guard.js";
 import { sourceUris } from "../source-uris.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
+
+/** Called after the handshake: the library listens for the same message from then on, and gives way to this. */
+export function followFolders(context: Context, changed: () => void): void {
+  listen<DidChangeWorkspaceFoldersParams>(
+    context,
+    "workspace/didChangeWorkspaceFolders",
+    ({ event }) => {
+      const removed = new Set(event.removed.map(({ uri }) => uri));
+      const kept = context.folders.filter((uri) => !removed.has(uri));
+      context.folders = [...kept, ...event.added.map(({ uri }) => uri)];
+      changed();
+    },
+  );
+}
 
 const SOURCES = { filters: [{ scheme: "file", pattern: { glob: "**/*.fzasm" } }] };
 
@@ -20,15 +35,6 @@ export const workspaceFeature: Feature = {
     },
   }),
   register(context) {
-    listen<DidChangeWorkspaceFoldersParams>(
-      context,
-      "workspace/didChangeWorkspaceFolders",
-      ({ event }) => {
-        const removed = new Set(event.removed.map(({ uri }) => uri));
-        const kept = context.folders.filter((uri) => !removed.has(uri));
-        context.folders = [...kept, ...event.added.map(({ uri }) => uri)];
-      },
-    );
     answer<RenameFilesParams, WorkspaceEdit | null>(
       context,
       "workspace/willRenameFiles",

@@ -144,6 +144,38 @@ describe("Breakpoints of every kind", () => {
       assert.equal((await client.event("stopped")).text, "total of sum_to was read: 0");
     }));
 
+  it("on data count their hits, and are kept by a restart", () =>
+    withClient(SUM, async (client) => {
+      await atEntry(client);
+      await set(client, "setDataBreakpoints", [
+        { dataId: "local:1:1", accessType: "write", hitCondition: "3" },
+      ]);
+      const seen: unknown[] = [];
+      await client.send("continue", { threadId: 1 });
+      seen.push((await client.event("stopped")).text, ...(await client.show("Locals")));
+      assert.equal(await client.after("restart"), "entry@first");
+      await client.after("continue");
+      seen.push(...(await client.show("Locals")));
+      assert.deepEqual(seen, [
+        "total of sum_to: 5 → 9",
+        "n: I32 = 4",
+        "total: I32 = 9",
+        "n: I32 = 4",
+        "total: I32 = 9",
+      ]);
+    }));
+
+  it("on data can be set on host memory by address", () =>
+    withClient(SUM, async (client) => {
+      await atEntry(client);
+      const info = await client.send("dataBreakpointInfo", {
+        name: "8",
+        asAddress: true,
+        bytes: 4,
+      });
+      assert.deepEqual([info.dataId, info.description], ["memory:8:4", "4 bytes at 8"]);
+    }));
+
   it("stop where an operand cell changes, and where a constant is used", () =>
     withClient(DIVIDES, async (client) => {
       await atEntry(client);

@@ -67,12 +67,13 @@ function marksOf(diagnostic: Diagnostic): Mark[] {
   return [{ ...where, says: path === "test.fzasm" ? says : `${path} ${says}` }, ...notes];
 }
 
-/** A mark without a message stands for any message. */
+/** A mark without a message stands for any message at its place. */
 function matchMessages(reported: readonly Mark[], marks: readonly Mark[]): Mark[] {
-  const short = new Set(marks.map(({ says }) => says));
+  const key = ({ start, end, says }: Mark) => `${start}-${end} ${says}`;
+  const wanted = new Set(marks.map(key));
   return reported.map((mark) => {
-    const brief = mark.says.split(":")[0]!;
-    return short.has(mark.says) || !short.has(brief) ? mark : { ...mark, says: brief };
+    const brief = { ...mark, says: mark.says.split(":")[0]! };
+    return wanted.has(key(mark)) || !wanted.has(key(brief)) ? mark : brief;
   });
 }
 

@@ -75,10 +75,10 @@ export const anyModule: fc.Arbitrary<Module> = fc
   })
   .map(makeModule);
 
-/** What an archive keeps of a module, as plain data that can be compared to the bit. */
-export function contentOf(module: Module): unknown {
+/** What an archive keeps of a module, to the bit, as text that can be compared. */
+export function contentOf(module: Module): string {
   const { version, entryPoint } = module;
-  return {
+  return JSON.stringify({
     version,
     entryPoint,
     constants: Array.from({ length: module.constants.length }, (_, i) => bitsOf(module, i)),
@@ -93,7 +93,7 @@ export function contentOf(module: Module): unknown {
       };
     }),
     imports: Array.from({ length: module.imports.length }, (_, i) => module.imports.at(i)),
-  };
+  });
 }
 
 function bitsOf(module: Module, index: number): string {

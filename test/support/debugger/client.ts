@@ -35,8 +35,9 @@ export class Client {
       });
   }
 
-  async start(): Promise<DebugProtocol.Capabilities> {
-    await this.dap.start();
+  /** `port`: of an adapter that runs as a server; absent: an own process. */
+  async start(port?: number): Promise<DebugProtocol.Capabilities> {
+    await this.dap.start(port);
     const response = await this.dap.initializeRequest({
       adapterID: "fusabi",
       linesStartAt1: true,

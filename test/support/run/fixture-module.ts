@@ -1,6 +1,12 @@
 /** Modules and outcomes of the recorded programs, as this project's types. */
-import { type FunctionView, makeModule, type Module, type Value } from "../../../vm/program/index.js";
+
 import type { ValueType } from "../../../vm/isa/index.js";
+import {
+  type FunctionView,
+  type Module,
+  makeModule,
+  type Value,
+} from "../../../vm/program/index.js";
 import type { Outcome } from "../../../vm/run/index.js";
 
 export interface RecordedValue {

@@ -3,8 +3,8 @@ import { type Mnemonic, OP, opcodeOf, VALUE_TYPES } from "../../../vm/isa/index.
 import {
   encodeInstruction,
   type FunctionView,
-  makeModule,
   type Module,
+  makeModule,
   type Value,
 } from "../../../vm/program/index.js";
 
@@ -134,7 +134,8 @@ function randomCode(dice: Dice, locals: number, constants: number, functions: nu
   if (dice(8) > 0) add("RET");
   const bytes = Uint8Array.from(code);
   const view = new DataView(bytes.buffer);
-  for (const at of jumps) view.setInt32(at + 1, pick(dice, [...starts, code.length]) - (at + 5), true);
+  for (const at of jumps)
+    view.setInt32(at + 1, pick(dice, [...starts, code.length]) - (at + 5), true);
   if (dice(20) === 0 && bytes.length > 0) bytes[pick(dice, starts)] = 0xfe;
   return bytes;
 }

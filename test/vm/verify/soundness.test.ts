@@ -17,7 +17,7 @@ import {
   string,
   UNIT,
 } from "../../../vm/program/index.js";
-import { type FrameView, Machine, type Stop } from "../../../vm/run/index.js";
+import { type FrameView, Machine } from "../../../vm/run/index.js";
 import {
   type AbstractType,
   type Issue,
@@ -202,7 +202,7 @@ function covers(issue: Issue, frame: FrameView): boolean {
   return issue.functionIndex === frame.functionIndex && distance >= 0 && distance < issue.length;
 }
 
-function faultOf(stop: Stop): string | null {
+function faultOf(stop: ReturnType<Machine["resume"]>): string | null {
   return stop.reason === "fault" ? stop.fault.kind : null;
 }
 

@@ -9,8 +9,8 @@ import {
   hashText,
   type LabelName,
   type LineMapping,
-  MAX_LIMITS,
 } from "../../program/index.js";
+import { localNamesOf } from "../lower/frame.js";
 import { codeLength } from "../lower/layout.js";
 import type { FunctionBody } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";
@@ -71,13 +71,7 @@ class BodyDebug implements FunctionDebug {
   }
 
   get locals(): readonly string[] {
-    const names: string[] = [];
-    for (const { name, index } of this.#body.frame.locals) {
-      if (name === null || index >= MAX_LIMITS.stackValues) continue;
-      while (names.length < index) names.push("");
-      names[index] = name.name;
-    }
-    return names;
+    return localNamesOf(this.#body.frame);
   }
 
   get labels(): readonly LabelName[] {

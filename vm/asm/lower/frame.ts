@@ -1,5 +1,6 @@
 /** The locals of a function: parameters, `.local`, `.locals`, `.frame`. Depends on nothing but the item. */
 import { isValueType, type ValueType } from "../../isa/index.js";
+import { MAX_LIMITS } from "../../program/index.js";
 import type { LineNode, NameNode, ParamNode, TypeNode } from "../line/nodes.js";
 import { type ItemProblem, itemProblem } from "../names/problem.js";
 import type { Item } from "../tree/item.js";
@@ -43,6 +44,17 @@ export function frameOf(item: Item, problems: ItemProblem[]): Frame {
     paramsKnown: !item.lines[0]?.broken || item.header === null,
     size: collector.total ?? collector.count,
   };
+}
+
+/** Names of locals by index; "" for those without. Only as many as a machine could have. */
+export function localNamesOf(frame: Frame): string[] {
+  const names: string[] = [];
+  for (const { name, index } of frame.locals) {
+    if (name === null || index >= MAX_LIMITS.stackValues) continue;
+    while (names.length < index) names.push("");
+    names[index] = name.name;
+  }
+  return names;
 }
 
 class FrameCollector {

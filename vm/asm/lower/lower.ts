@@ -63,8 +63,8 @@ class Lowering {
     const mentions = mentionsOf(this.#item);
     reportMisplaced(this.#item, this.#problems);
     this.#problems.push(
-      ...unusedLocals(this.#frame.locals, this.#usedLocals, mentions),
-      ...unusedLabels(this.#layout.labels, this.#usedLabels, mentions, this.#code.length),
+      ...unusedLocals(this.#frame, this.#usedLocals, mentions),
+      ...unusedLabels(this.#layout, this.#usedLabels, mentions, this.#code.length),
     );
     return {
       item: this.#item,

@@ -1,11 +1,12 @@
 /**
  * Locals, parameters and labels of a function that nothing uses. A name that starts with an underscore is
- * unused on purpose; one that stands on a line with an error may be used there.
+ * unused on purpose; one that stands on a line with an error may be used there; a second one of the same name
+ * has its error already.
  */
 import type { NameNode } from "../line/nodes.js";
 import { type ItemProblem, itemProblem } from "../names/problem.js";
-import type { LocalDeclaration } from "./frame.js";
-import type { LabelDeclaration } from "./layout.js";
+import type { Frame } from "./frame.js";
+import type { Layout } from "./layout.js";
 
 /** May this name stay unused without a hint? */
 export function isExempt(name: NameNode, mentions: ReadonlySet<string>): boolean {
@@ -14,13 +15,15 @@ export function isExempt(name: NameNode, mentions: ReadonlySet<string>): boolean
 
 /** Hints for locals whose index is not in `used`. */
 export function unusedLocals(
-  locals: readonly LocalDeclaration[],
+  { locals, byName }: Frame,
   used: ReadonlySet<number>,
   mentions: ReadonlySet<string>,
 ): ItemProblem[] {
   const problems: ItemProblem[] = [];
-  for (const { kind, name, index, line } of locals) {
+  for (const local of locals) {
+    const { kind, name, index, line } = local;
     if (name === null || used.has(index) || isExempt(name, mentions)) continue;
+    if (byName.get(name.name) !== local) continue;
     problems.push(itemProblem(line, "UnusedLocal", { what: kind, name: name.name }, name));
   }
   return problems;
@@ -28,14 +31,16 @@ export function unusedLocals(
 
 /** Hints for labels whose byte offset is not in `used`. One at the end of the code has its own warning. */
 export function unusedLabels(
-  labels: readonly LabelDeclaration[],
+  { labels, byName }: Layout,
   used: ReadonlySet<number>,
   mentions: ReadonlySet<string>,
   codeLength: number,
 ): ItemProblem[] {
   const problems: ItemProblem[] = [];
-  for (const { name, byteOffset, line } of labels) {
+  for (const label of labels) {
+    const { name, byteOffset, line } = label;
     if (byteOffset === codeLength || used.has(byteOffset) || isExempt(name, mentions)) continue;
+    if (byName.get(name.name) !== label) continue;
     problems.push(itemProblem(line, "UnusedLabel", { name: name.name }, name));
   }
   return problems;

@@ -3,12 +3,14 @@
  * its definitions stand where that line stands. Does no I/O: the host's loader gives texts.
  */
 
+import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../limits.js";
 import type { IncludeNode } from "../line/nodes.js";
+import type { LineRange } from "../line/problem.js";
 import type { SourceTree } from "../tree/tree.js";
 import type { Declaration } from "./declarations.js";
 import { declarationsOf } from "./declarations.js";
 import { type Diagnostic, diagnosticAt, type ItemPlace } from "./diagnostic.js";
-import { itemProblem } from "./problem.js";
+import { type ItemProblem, itemProblem } from "./problem.js";
 
 /** A text with its tree. */
 export interface Source {
@@ -17,8 +19,16 @@ export interface Source {
   readonly tree: SourceTree;
 }
 
+/** A text that is too long to be parsed. */
+export interface RefusedSource {
+  readonly path: string;
+  readonly tree: null;
+  /** UTF-16 units. */
+  readonly length: number;
+}
+
 /** Gives the text for a path as it is written in `fromPath`, or null where there is none. */
-export type SourceLoader = (path: string, fromPath: string) => Source | null;
+export type SourceLoader = (path: string, fromPath: string) => Source | RefusedSource | null;
 
 /** Something that defines names, in the order in which definitions count. */
 export interface Definition {
@@ -33,9 +43,6 @@ export interface GatheredSources {
   readonly definitions: readonly Definition[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** How deep includes may nest: deeper is a mistake, and every level costs call stack. */
-export const INCLUDE_DEPTH = 32;
 
 /** Takes in a text and everything that it includes. */
 export function gatherSources(root: Source, load: SourceLoader): GatheredSources {
@@ -78,23 +85,28 @@ class Gatherer implements GatheredSources {
 
   #include(place: ItemPlace, line: number, node: IncludeNode, path: string): void {
     const range = node.path!;
-    const from = place.source.path;
-    if (this.#open.length > INCLUDE_DEPTH) {
-      const problem = itemProblem(line, "IncludeTooDeep", { limit: INCLUDE_DEPTH }, range);
-      this.diagnostics.push(diagnosticAt(place, problem));
-      return;
+    const source = this.#open.length > INCLUDE_DEPTH ? null : this.#load(path, place.source.path);
+    const problem = this.#problem(source, line, range, path);
+    if (problem !== null) this.diagnostics.push(diagnosticAt(place, problem));
+    else if (source?.tree && !this.#known.has(source.path)) this.visit(source);
+  }
+
+  #problem(
+    source: Source | RefusedSource | null,
+    line: number,
+    range: LineRange,
+    path: string,
+  ): ItemProblem | null {
+    if (this.#open.length > INCLUDE_DEPTH)
+      return itemProblem(line, "IncludeTooDeep", { limit: INCLUDE_DEPTH }, range);
+    if (source === null) return itemProblem(line, "IncludeNotFound", { path }, range);
+    if (source.tree === null) {
+      const facts = { path: source.path, length: source.length, limit: LONGEST_SOURCE };
+      return itemProblem(line, "SourceTooLong", facts, range);
     }
-    const source = this.#load(path, from);
-    if (source === null) {
-      this.diagnostics.push(
-        diagnosticAt(place, itemProblem(line, "IncludeNotFound", { path }, range)),
-      );
-    } else if (this.#open.includes(source.path)) {
-      const chain = [...this.#open.slice(this.#open.indexOf(source.path)), source.path].join(" → ");
-      const problem = itemProblem(line, "IncludeCircular", { path: source.path, chain }, range);
-      this.diagnostics.push(diagnosticAt(place, problem));
-    } else if (!this.#known.has(source.path)) {
-      this.visit(source);
-    }
+    const first = this.#open.indexOf(source.path);
+    if (first < 0) return null;
+    const chain = [...this.#open.slice(first), source.path].join(" → ");
+    return itemProblem(line, "IncludeCircular", { path: source.path, chain }, range);
   }
 }

@@ -13,9 +13,11 @@ import type { Source } from "./sources.js";
 export function unusedGlobals(globals: Globals, usage: Usage, root: Source): Diagnostic[] {
   const mentions = new Set<string>();
   for (const item of root.tree.items) for (const name of mentionsOf(item)) mentions.add(name);
+  const { constantNamed, importNamed } = globals;
   const isUnused = (symbol: ConstantSymbol | ImportSymbol, used: ReadonlySet<number>) =>
     symbol.place.source === root &&
     symbol.name !== null &&
+    (symbol.kind === "constant" ? constantNamed : importNamed).get(symbol.name.name) === symbol &&
     !symbol.broken &&
     !used.has(symbol.index) &&
     !isExempt(symbol.name, mentions);

@@ -4,7 +4,7 @@
  */
 import { FusabiError } from "../../errors/index.js";
 import { each, type Module } from "../../program/index.js";
-import { LONGEST_SOURCE } from "../assemble.js";
+import { LONGEST_SOURCE } from "../limits.js";
 import { directiveText } from "./columns.js";
 import { functionText, type ModuleNames, nameText } from "./function-text.js";
 import { writeName } from "./literal.js";

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import { ADAPTER, Client } from "../../support/debugger/client.js";
+import { ENDLESS, SUM } from "../../support/debugger/programs.js";
+
+describe("The adapter as a server", () => {
+  it("serves several clients on one port, and goes on when one goes away", async () => {
+    const child = spawn(process.execPath, [ADAPTER, "--port", "0"], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    try {
+      const [line] = (await once(child.stderr, "data")) as [Buffer];
+      const port = Number(/:(\d+)/.exec(String(line))?.[1]);
+      const endless = new Client(ENDLESS);
+      await endless.start(port);
+      await endless.launch();
+      await endless.stop();
+      const second = new Client(SUM);
+      await second.start(port);
+      await second.launch();
+      assert.deepEqual(await second.event("exited"), { exitCode: 0 });
+      await second.stop();
+    } finally {
+      child.kill();
+    }
+  });
+
+  it("says how it is used where it is called wrongly", async () => {
+    const child = spawn(process.execPath, [ADAPTER, "--speed", "9"], {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    const [line] = (await once(child.stderr, "data")) as [Buffer];
+    assert.equal(String(line), "Usage: main.js [--port NUMBER]\n");
+    const [code] = await once(child, "exit");
+    assert.equal(code, 2);
+  });
+});
+
+describe("The announced capabilities", () => {
+  it("are the ones of the table in the documentation", async () => {
+    const page = readFileSync(join(process.cwd(), "docs", "dap-capabilities.md"), "utf8");
+    const rows = [...page.matchAll(/^\| (\w+) \| ([^|]+) \|/gm)].slice(1);
+    const offered = rows
+      .filter(([, , answer]) => !answer?.startsWith("no:"))
+      .map(([, name]) => name);
+    const client = new Client(SUM);
+    const announced: DebugProtocol.Capabilities = await client.start();
+    await client.stop();
+    assert.deepEqual(Object.keys(announced).sort(), offered.sort());
+    assert.equal(rows.length, 42);
+    assert.ok(offered.length >= 38);
+  });
+});
