@@ -1,15 +1,31 @@
 /** The options that choose a host, and the host functions and capabilities that they give. */
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   CAPABILITIES,
   type Capability,
+  decodeText,
   type FfiRegistry,
   FusabiError,
+  type HostFiles,
   isCapability,
-  standardRegistry,
+  loadHost,
 } from "../vm/index.js";
-import type { OptionRow, ParsedOptions } from "./options.js";
+import { readBytes } from "./input.js";
+import { type OptionRow, optionValue, type ParsedOptions } from "./options.js";
 
 export const HOST_OPTIONS: readonly OptionRow[] = [
+  {
+    name: "host",
+    value: "HOST",
+    doc: "The host: none, scarab (a simulation), or a JavaScript module that registers functions. Default: none.",
+  },
+  {
+    name: "ffi",
+    value: "FILE",
+    many: true,
+    doc: "A manifest (*.ffi.json) that declares host functions.",
+  },
   {
     name: "allow",
     value: "CAPABILITY",
@@ -19,13 +35,33 @@ export const HOST_OPTIONS: readonly OptionRow[] = [
 ];
 
 export interface Host {
-  readonly ffi: FfiRegistry;
+  /** Host functions for one machine: what a host remembers is not shared between machines. */
+  readonly newRegistry: () => FfiRegistry;
   readonly capabilities: readonly Capability[];
 }
 
+/** Paths are relative to the working folder. */
+const FILES: HostFiles = {
+  readBytes,
+  importModule: (path) => import(pathToFileURL(resolve(path)).href),
+};
+
 /** @throws FusabiError for a host, a manifest or a capability that cannot be used */
 export async function hostOf(options: ParsedOptions): Promise<Host> {
-  return { ffi: standardRegistry(), capabilities: capabilitiesOf(options) };
+  const capabilities = capabilitiesOf(options);
+  const host = optionValue(options, "host") ?? "none";
+  const makeHost = await loadHost({ host, manifests: options.values.get("ffi") ?? [] }, FILES);
+  return { newRegistry: () => makeHost().ffi, capabilities };
+}
+
+/** The text of a manifest, to show where it is wrong; null where it is not to be had any more. */
+export function manifestText(path: string): string | null {
+  try {
+    return decodeText(path, readBytes(path));
+  } catch (error) {
+    if (error instanceof FusabiError) return null;
+    throw error;
+  }
 }
 
 function capabilitiesOf(options: ParsedOptions): Capability[] {

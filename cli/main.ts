@@ -4,6 +4,7 @@ import { FusabiError, nearestName } from "../vm/index.js";
 import { type Command, helpOf } from "./command.js";
 import { COMMANDS } from "./commands/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
+import { manifestText } from "./host.js";
 import { has, parseOptions } from "./options.js";
 import { asFusabiError, Reporter } from "./report.js";
 import { processTerminal, type Terminal } from "./terminal.js";
@@ -66,7 +67,8 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   try {
     return await dispatch(words, terminal);
   } catch (error) {
-    new Reporter(terminal, () => null).error(asFusabiError(error), null);
+    // The only texts that are read before a command's own files are manifests.
+    new Reporter(terminal, manifestText).error(asFusabiError(error), null);
     return EXIT.badInput;
   }
 }

@@ -3,16 +3,18 @@
  * drives the workbench. Both see the product only as the installed .vsix. Results are written to
  * artifacts/results/, pictures to artifacts/screenshots/.
  *
- * Usage: node scripts/test-vscode.mjs [host|workbench]… [--without-product]
+ * Usage: node scripts/test-vscode.mjs [host|workbench]… [--only NAME]
  *
- * --without-product tests the harness alone. FUSABI_REQUIRE_EDITOR=1 makes a missing Chromium a
- * failure; otherwise the suites are left out with one line.
+ * --only runs the one file NAME.vstest.ts; `smoke` tests the harness alone, without the product.
+ * FUSABI_REQUIRE_EDITOR=1 makes a missing Chromium a failure; otherwise the suites are left out
+ * with one line.
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { CHROMIUM_REMEDY, findChromium } from "./chromium.mjs";
-import { buildHostSuite } from "./host-suite.mjs";
+import { buildHostSuite, isWanted } from "./host-suite.mjs";
 import { printFailure, SetupError } from "./processes.mjs";
 import { ensureVsCodeServer } from "./vscode-server.mjs";
 
@@ -22,12 +24,13 @@ const OUT = join(ROOT, "out", "test-vscode");
 
 /**
  * Everything that runs in Node, bundled by itself so that it does not wait for the compiler.
+ * @param {string} only
  * @returns {Promise<(path: string) => Promise<any>>} imports a built module
  */
-async function buildNodeSuite() {
+async function buildNodeSuite(only) {
   const { build } = await import("esbuild");
   const workbench = join("test", "vscode", "workbench");
-  const suites = readdirSync(join(ROOT, workbench)).filter((name) => name.endsWith(".ts"));
+  const suites = readdirSync(join(ROOT, workbench)).filter(isWanted(only));
   const outdir = join(OUT, "node");
   rmSync(outdir, { recursive: true, force: true });
   await build({
@@ -49,11 +52,11 @@ async function buildNodeSuite() {
   return (path) => import(pathToFileURL(join(outdir, path)).href);
 }
 
-/** @param {readonly string[]} vsix @returns {Promise<boolean>} whether all passed */
-async function runHostSuite(vsix) {
+/** @param {string} only @param {readonly string[]} vsix @returns {Promise<boolean>} whether all passed */
+async function runHostSuite(only, vsix) {
   const results = join(ROOT, "artifacts", "results", "vscode-host.json");
   rmSync(results, { force: true });
-  const [load, suite] = [await buildNodeSuite(), await buildHostSuite(ROOT)];
+  const [load, suite] = [await buildNodeSuite(only), await buildHostSuite(ROOT, only)];
   const { runInExtensionHost } = await load("support/vscode/host-run.js");
   const examples = join(ROOT, "examples");
   const folder = existsSync(examples) ? { folder: examples } : {};
@@ -75,15 +78,16 @@ function printResults({ tests, passed, failed }) {
   console.log(`\n  ${passed} passing\n  ${failed} failing`);
 }
 
-async function runWorkbenchSuite() {
-  const load = await buildNodeSuite();
+/** @param {string} only */
+async function runWorkbenchSuite(only) {
+  const load = await buildNodeSuite(only);
   const { run } = await load("vscode/workbench/index.js");
   return (await run()).failed === 0;
 }
 
-/** @param {readonly string[]} words */
-function requireProduct(words) {
-  if (words.includes("--without-product")) return [];
+/** @param {string} only */
+function requireProduct(only) {
+  if (only === "smoke") return [];
   if (existsSync(VSIX)) return [VSIX];
   throw new SetupError("dist/fusabi.vsix is missing.", "run: npm run package");
 }
@@ -100,10 +104,18 @@ function withoutBrowser() {
 /** @param {readonly string[]} words */
 async function main(words) {
   if (findChromium() === null) return withoutBrowser();
-  const vsix = requireProduct(words);
-  const wanted = words.filter((word) => !word.startsWith("--"));
+  const options = /** @type {const} */ ({ only: { type: "string", default: "" } });
+  const { values, positionals: wanted } = parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+  });
+  const vsix = requireProduct(values.only);
   /** @type {Record<string, () => Promise<boolean>>} */
-  const suites = { host: () => runHostSuite(vsix), workbench: runWorkbenchSuite };
+  const suites = {
+    host: () => runHostSuite(values.only, vsix),
+    workbench: () => runWorkbenchSuite(values.only),
+  };
   const unknown = wanted.find((name) => !Object.hasOwn(suites, name));
   if (unknown !== undefined) throw new SetupError(`No suite ${unknown}.`, "say host or workbench.");
   await ensureVsCodeServer();

@@ -16,12 +16,13 @@ import {
 } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
-import { HOST_OPTIONS, type Host, hostOf } from "../host.js";
+import { HOST_OPTIONS, hostOf } from "../host.js";
 import { type Input, loadInclude, readInput } from "../input.js";
 import { errorToJson } from "../json.js";
 import { has } from "../options.js";
 import { describePlace, lineAndColumn, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
+import { type CheckHost, importWarnings, sourceWarnings } from "./check-permissions.js";
 import { filesOf, forEachFile } from "./operands.js";
 
 export const check: Command = {
@@ -32,7 +33,8 @@ export const check: Command = {
   options: [{ name: "json", doc: "Print one line of JSON for each file." }, ...HOST_OPTIONS],
   async run(options, terminal) {
     const files = filesOf(options);
-    const host = await hostOf(options);
+    const { newRegistry, capabilities } = await hostOf(options);
+    const host = { ffi: newRegistry(), capabilities };
     const asJson = has(options, "json");
     return forEachFile(
       files,
@@ -91,12 +93,15 @@ function reportIssue(reporter: Reporter, module: Module, issue: Issue, path: str
   reporter.finding(error, severityOf(issue), notes, path);
 }
 
-function judgeSource(input: Input & { kind: "source" }, { ffi }: Host): Verdict {
+function judgeSource(input: Input & { kind: "source" }, host: CheckHost): Verdict {
   const result = checkSource(input.path, input.text, {
     load: loadInclude,
-    signatureOf: (name) => ffi.signatureOf(name),
+    signatureOf: (name) => host.ffi.signatureOf(name),
   });
-  const { assembly, findings, diagnostics } = result;
+  const { assembly } = result;
+  const warnings = sourceWarnings(assembly, host);
+  const findings = [...result.findings, ...warnings];
+  const diagnostics = [...result.diagnostics, ...warnings];
   const texts = new Map(assembly.sources.map((source) => [source.path, source.text]));
   const toJson = (each: Diagnostic) => diagnosticToJson(each, texts);
   const isBroken = diagnostics.some(isError);
@@ -134,11 +139,12 @@ function diagnosticToJson(
   };
 }
 
-function judgeArchive(input: Input & { kind: "archive" }, { ffi }: Host): Verdict {
+function judgeArchive(input: Input & { kind: "archive" }, host: CheckHost): Verdict {
   const { archive, structure, verification, module } = checkBytes(input.bytes, {
-    signatureOf: (name) => ffi.signatureOf(name),
+    signatureOf: (name) => host.ffi.signatureOf(name),
   });
   const issues = (verification?.issues ?? []).filter((issue) => severityOf(issue) !== "hint");
+  const warnings = module && verification ? importWarnings(module, host) : [];
   const errors = [...(archive ? [archive] : []), ...(structure ?? [])];
   const isBroken = errors.length > 0 || verification?.ok === false;
   return {
@@ -146,12 +152,18 @@ function judgeArchive(input: Input & { kind: "archive" }, { ffi }: Host): Verdic
     json: {
       archive: archive ? errorToJson(archive) : OK,
       structure: structure && structureToJson(structure),
-      verify: verification && verdictToJson(verification.ok, issues.map(issueToJson)),
+      verify:
+        verification &&
+        verdictToJson(verification.ok, [
+          ...issues.map(issueToJson),
+          ...warnings.map((each) => each.json),
+        ]),
     },
     texts: new Map(),
     report(reporter, terminal) {
       for (const error of errors) reporter.error(error, input.path);
       for (const issue of issues) reportIssue(reporter, module as Module, issue, input.path);
+      for (const { error } of warnings) reporter.finding(error, "warning", [], input.path);
       if (!isBroken) terminal.out(`${input.path}: ok\n`);
     },
   };

@@ -11,7 +11,7 @@ import {
 import { entryArguments } from "../arguments.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
-import { HOST_OPTIONS, hostOf } from "../host.js";
+import { HOST_OPTIONS, type Host, hostOf } from "../host.js";
 import { type Input, readInput } from "../input.js";
 import { errorToJson, outcomeToJson } from "../json.js";
 import { LIMIT_OPTIONS, limitsOf } from "../limits.js";
@@ -50,6 +50,7 @@ export const run: Command = {
 interface Runner {
   readonly options: ParsedOptions;
   readonly terminal: Terminal;
+  readonly host: Host;
   readonly machineOptions: ConstructorParameters<typeof Machine>[1];
   readonly asJson: boolean;
 }
@@ -57,8 +58,10 @@ interface Runner {
 async function makeRunner(options: ParsedOptions, terminal: Terminal): Promise<Runner> {
   const asJson = has(options, "json");
   const print = (text: string) => (asJson ? terminal.err(`${text}\n`) : terminal.out(`${text}\n`));
-  const machineOptions = { limits: limitsOf(options), ...(await hostOf(options)), print };
-  return { options, terminal, machineOptions, asJson };
+  const host = await hostOf(options);
+  const { capabilities } = host;
+  const machineOptions = { limits: limitsOf(options), capabilities, print };
+  return { options, terminal, host, machineOptions, asJson };
 }
 
 async function runOne(path: string, runner: Runner): Promise<ExitCode> {
@@ -74,11 +77,12 @@ async function runOne(path: string, runner: Runner): Promise<ExitCode> {
   return outcome.ok ? EXIT.ok : EXIT.failed;
 }
 
-function execute(module: Module, { options, machineOptions }: Runner): Promise<Outcome> {
+function execute(module: Module, { options, host, machineOptions }: Runner): Promise<Outcome> {
   const entry = optionValue(options, "entry");
   const start = entry === null ? {} : { entry: /^\d+$/.test(entry) ? Number(entry) : entry };
   const args = entryArguments(module, start.entry ?? null, options.rest);
-  return new Machine(module, machineOptions).runAsync({ ...start, args });
+  const ffi = host.newRegistry();
+  return new Machine(module, { ...machineOptions, ffi }).runAsync({ ...start, args });
 }
 
 /** The findings are on standard error already; a reader of JSON learns here that there is no run. */

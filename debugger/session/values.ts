@@ -4,10 +4,16 @@
  */
 import type { Value, ValueType } from "../../vm/index.js";
 
+/**
+ * UTF-16 units of a text that are shown. A client keeps every value of a view as it gets it: a text of
+ * megabytes would hold it up for minutes, and VS Code cuts at 1,024 anyway, the remark on the length included.
+ */
+const MOST_SHOWN = 960;
+
 /** How numbers are written. */
 export type NumberFormat = "decimal" | "hexadecimal";
 
-/** The value's text: `10`, `1.5`, `true`, `'λ'`, `"text"`, `()`. */
+/** The value's text: `10`, `1.5`, `true`, `'λ'`, `"text"`, `()`. The end of a long text is left out. */
 export function showValue(value: Value, format: NumberFormat = "decimal"): string {
   switch (value.type) {
     case "Unit":
@@ -26,11 +32,21 @@ export function showValue(value: Value, format: NumberFormat = "decimal"): strin
         ? `'${escapeText(String.fromCodePoint(value.value), "'")}'`
         : hex(value.value, 4);
     case "String":
-      return `"${escapeText(value.value, '"')}"`;
+      return value.value.length > MOST_SHOWN ? showBeginning(value.value) : quoted(value.value);
   }
 }
 
-/** The value with the suffix of its type, as the source writes it: `10i32`. */
+function showBeginning(text: string): string {
+  const splitsPair = /[\ud800-\udbff]/.test(text.charAt(MOST_SHOWN - 1));
+  const shown = text.slice(0, splitsPair ? MOST_SHOWN - 1 : MOST_SHOWN);
+  return `${quoted(shown)}… (${text.length.toLocaleString("en")} characters)`;
+}
+
+function quoted(text: string): string {
+  return `"${escapeText(text, '"')}"`;
+}
+
+/** The value with the suffix of its type, as the source writes it: `10i32`. Never shortened. */
 export function showLiteral(value: Value): string {
   switch (value.type) {
     case "I32":
@@ -38,6 +54,8 @@ export function showLiteral(value: Value): string {
     case "F32":
     case "F64":
       return showValue(value) + value.type.toLowerCase();
+    case "String":
+      return quoted(value.value);
     default:
       return showValue(value);
   }

@@ -1,7 +1,6 @@
-/** Colours by meaning: each token of a line with its type. Depends on the line alone, so it is kept with it. */
-import type { LineNode, OperandNode, Statement, Value } from "../../vm/index.js";
-import type { SourceFile, SymbolKind } from "../model/index.js";
-import { OPERAND_SYMBOLS } from "../model/index.js";
+/** Colours by meaning: each token of a line with its type. Depends on the line alone. */
+import type { Item, LineNode, OperandNode, Statement, Value } from "../../vm/index.js";
+import { OPERAND_SYMBOLS, type SourceFile, type SymbolKind } from "../model/index.js";
 
 export const TOKEN_TYPES = [
   "keyword",
@@ -128,7 +127,8 @@ function keywordType(statement: { readonly kind: string }): TokenType {
   return statement.kind === "instruction" ? "keyword" : "macro";
 }
 
-function make(line: LineNode): readonly SemanticToken[] {
+/** The tokens of a line in the order of their columns. */
+function tokensOfLine(line: LineNode): readonly SemanticToken[] {
   const tokens = new LineTokens();
   tokens.add(line.label, "label", DECLARED);
   if (line.statement) tokens.statement(line.statement);
@@ -140,19 +140,17 @@ function make(line: LineNode): readonly SemanticToken[] {
   return tokens.tokens.sort((a, b) => a.start - b.start);
 }
 
-const known = new WeakMap<LineNode, readonly SemanticToken[]>();
-
-/** The tokens of a line in the order of their columns; none overlap. */
-export function lineTokens(line: LineNode): readonly SemanticToken[] {
-  let tokens = known.get(line);
-  if (!tokens) {
-    tokens = make(line);
-    known.set(line, tokens);
-  }
-  return tokens;
+/** Calls back for each token of an item in the order of the text, with its line counted in the item; none overlap. */
+export function eachItemToken(
+  item: Item,
+  visit: (line: number, token: SemanticToken) => void,
+): void {
+  item.lines.forEach((node, line) => {
+    for (const token of tokensOfLine(node)) visit(line, token);
+  });
 }
 
-/** Calls back for each token of the lines from `first` up to `end`, which is excluded. */
+/** The same for the lines of a file from `first` up to `end`, which is excluded. */
 export function eachToken(
   file: SourceFile,
   first: number,
@@ -164,6 +162,6 @@ export function eachToken(
     if (line0 >= last) return;
     if (line0 + item.lines.length <= first) continue;
     for (let i = Math.max(first - line0, 0); i < item.lines.length && line0 + i < last; i++)
-      for (const token of lineTokens(item.lines[i] as LineNode)) visit(line0 + i, token);
+      for (const token of tokensOfLine(item.lines[i] as LineNode)) visit(line0 + i, token);
   }
 }

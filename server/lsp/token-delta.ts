@@ -1,7 +1,7 @@
 /** The difference of two token lists as one replacement: what both begin and end with stays. */
 import type { SemanticTokensEdit } from "vscode-languageserver";
 
-export function deltaOf(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+export function deltaOf(before: Int32Array, after: Int32Array): SemanticTokensEdit[] {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start++;
@@ -9,6 +9,6 @@ export function deltaOf(before: readonly number[], after: readonly number[]): Se
   while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end])
     end++;
   const deleteCount = before.length - start - end;
-  const data = after.slice(start, after.length - end);
+  const data = Array.from(after.subarray(start, after.length - end));
   return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }];
 }

@@ -46,6 +46,11 @@ export class Analysis {
     return this.#workspace.hostFunctions.signatureOf(name);
   }
 
+  /** What the verifier says of a function. @throws TypeError where there is no such function */
+  verification(functionIndex: number): FunctionVerification {
+    return verified(this, functionIndex);
+  }
+
   /** @throws RangeError where there is no such function. */
   function(functionIndex: number): FunctionAnalysis {
     const resolved = this.program.functions[functionIndex];

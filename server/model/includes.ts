@@ -1,5 +1,5 @@
 /** The `.include` lines of a file and the files that they mean. */
-import { type Item, memoized } from "../../vm/index.js";
+import { type Item, memoized, type SourceTree } from "../../vm/index.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
 
@@ -33,7 +33,19 @@ const inItem = memoized((item: Item): readonly ItemInclude[] => {
   return list.length === 0 ? NONE : list;
 });
 
+const known = new WeakMap<SourceTree, readonly Include[]>();
+
+/** The includes of a file, in the order of the text. */
 export function includesOf(file: SourceFile): readonly Include[] {
+  let includes = known.get(file.tree);
+  if (!includes) {
+    includes = collect(file);
+    known.set(file.tree, includes);
+  }
+  return includes;
+}
+
+function collect(file: SourceFile): readonly Include[] {
   const includes: Include[] = [];
   for (const { item, line0 } of file.blocks())
     for (const { path, line, start, end } of inItem(item)) {

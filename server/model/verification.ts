@@ -30,18 +30,13 @@ const known = new WeakMap<FunctionBody, Known>();
 /** The verification of a function by its index. */
 export function verified(analysis: Analysis, functionIndex: number): FunctionVerification {
   const { body, resolution } = analysis.program.functions[functionIndex]!;
-  const basis = basisOf(analysis, body, resolution.targets);
   const before = known.get(body);
-  if (before && isSame(before.basis, basis)) return before.verification;
+  if (before && isBasis(analysis, body, resolution.targets, before.basis))
+    return before.verification;
+  const basis = basisOf(analysis, body, resolution.targets);
   const verification = verify(analysis, functionIndex);
   known.set(body, { basis, verification });
   return verification;
-}
-
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
-  return true;
 }
 
 /** Raw indices depend on the whole program; names on the lines that define them. */
@@ -54,11 +49,33 @@ function basisOf(
   const basis: unknown[] = [];
   for (const target of targets) {
     if (target?.kind === "literal") continue;
-    basis.push(target && meaningOf(analysis, target));
-    if (target?.kind === "function")
-      basis.push(analysis.program.functions[target.index]!.body.frame.size);
+    basis.push(target && meaningOf(analysis, target), sizeOf(analysis, target));
   }
   return basis;
+}
+
+/** Would `basisOf` give this? Asked for every function after every edit, so it makes nothing. */
+function isBasis(
+  analysis: Analysis,
+  body: FunctionBody,
+  targets: readonly Target[],
+  basis: readonly unknown[],
+): boolean {
+  if (body.indexLines.length > 0) return basis[0] === analysis.program;
+  let at = 0;
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
+    if (target?.kind === "literal") continue;
+    if (basis[at++] !== (target && meaningOf(analysis, target))) return false;
+    if (basis[at++] !== sizeOf(analysis, target)) return false;
+  }
+  return at === basis.length;
+}
+
+/** The locals that a call of this reserves; null for what is no function. */
+function sizeOf(analysis: Analysis, target: AnySymbol | null): number | null {
+  if (target?.kind !== "function") return null;
+  return analysis.program.functions[target.index]!.body.frame.size;
 }
 
 /** The syntax node that says what a symbol is; for an import without a signature, what the host says. */

@@ -10,11 +10,15 @@ import {
 } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
 
+const NONE: readonly Finding[] = [];
+
 export function verifierFindings(workspace: Workspace, file: SourceFile): readonly Finding[] {
   const analysis = workspace.analysis(file);
   return analysis.functionsIn(file.uri).flatMap((functionIndex) => {
+    const { issues } = analysis.verification(functionIndex);
+    if (issues.length === 0) return NONE;
     const found = analysis.function(functionIndex);
-    return found.verification.issues.map((issue) => toFinding(found, issue));
+    return issues.map((issue) => toFinding(found, issue));
   });
 }
 

@@ -25,7 +25,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "loop.fzasm": { prints: "5050i64\n" },
   "memory-limit.fzasm": { error: "AllocationTooLarge" },
   "mistakes.fzasm": { mistakes: 4 },
-  "output-scanner.fzasm": { args: ["--host", "scarab"], prints: "3i32\n" },
+  "output-scanner.fzasm": {
+    args: ["--host", "scarab"],
+    prints:
+      'notify: parser:118: error: "depth" is not defined\n' +
+      "notify: printer:64: error: expected a number\nnotify: make: stopped, error 2\n3i32\n",
+  },
   "recursion.fzasm": { prints: "610i32\n" },
   "strings.fzasm": { prints: 'Hello, Fusabi\n"13 bytes"\n' },
 };

@@ -24,6 +24,7 @@ const CONTENT = [
   "extension/icons/fzb.svg",
   "extension/package.json",
   "extension/readme.md",
+  "extension/schemas/ffi.schema.json",
   "extension/snippets/fzasm.json",
   "extension/syntaxes/fzasm.tmLanguage.json",
   "extension/syntaxes/language-configuration.json",

@@ -5,7 +5,7 @@ export { isPlainName } from "./lexer/characters.js";
 export type { Token, TokenKind } from "./lexer/token.js";
 export { tokensOf } from "./lexer/tokens.js";
 export * from "./limits.js";
-export { editDistance, nearestName } from "./line/nearest.js";
+export { nearestName } from "./line/nearest.js";
 export * from "./line/nodes.js";
 export { DIRECTIVE_NAMES, parseLine } from "./line/parse-line.js";
 export type { LineProblem, LineRange } from "./line/problem.js";

@@ -15,7 +15,7 @@ import { lower } from "./lower/lower.js";
 import { type Diagnostic, diagnosticAt } from "./names/diagnostic.js";
 import { Globals } from "./names/globals.js";
 import { checkLimits } from "./names/limits.js";
-import { itemProblem } from "./names/problem.js";
+import { type ItemProblem, itemProblem } from "./names/problem.js";
 import { resolve, type Usage } from "./names/resolve.js";
 import {
   type GatheredSources,
@@ -25,6 +25,7 @@ import {
 } from "./names/sources.js";
 import { StrayLines } from "./names/stray.js";
 import { unusedGlobals } from "./names/unused.js";
+import type { Item } from "./tree/item.js";
 
 export class Program {
   readonly root: Source;
@@ -120,14 +121,8 @@ export class Program {
     for (const source of this.sources) {
       const stray = new StrayLines();
       source.tree.items.forEach((item, itemIndex) => {
-        const place = { source, item, itemIndex };
-        for (const line of item.problemLines)
-          for (const problem of item.lines[line]!.problems)
-            diagnostics.push(diagnosticAt(place, { ...problem, line, related: [] }));
-        if (item.kind === "loose")
-          for (const problem of stray.problemsOf(item))
-            diagnostics.push(diagnosticAt(place, problem));
-        else stray.endRun();
+        for (const problem of [...lineProblems(item), ...stray.problemsOf(item)])
+          diagnostics.push(diagnosticAt({ source, item, itemIndex }, problem));
       });
     }
   }
@@ -156,6 +151,16 @@ export class Program {
     return diagnostics.sort((a, b) => rank(a) - rank(b) || a.start - b.start || a.end - b.end);
   }
 }
+
+/** What is wrong with single lines. */
+function lineProblems(item: Item): readonly ItemProblem[] {
+  if (item.problemLines.length === 0) return NO_PROBLEMS;
+  return item.problemLines.flatMap((line) =>
+    item.lines[line]!.problems.map((problem) => ({ ...problem, line, related: [] })),
+  );
+}
+
+const NO_PROBLEMS: readonly ItemProblem[] = [];
 
 /** Errors of the language do; numbers over a limit of the format do not, the module can be made. */
 function keepsFromLinking(diagnostic: Diagnostic): boolean {

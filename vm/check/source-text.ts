@@ -9,10 +9,16 @@ declare const TextDecoder: new (
 
 /** @throws FusabiError EmptyFile where there is nothing but blanks, NotText with the first wrong byte */
 export function decodeSource(path: string, bytes: Uint8Array): string {
+  const text = decodeText(path, bytes);
+  if (text.trim() === "") throw new FusabiError("EmptyFile", { path });
+  return text;
+}
+
+/** Any text, also an empty one. @throws FusabiError NotText with the first wrong byte */
+export function decodeText(path: string, bytes: Uint8Array): string {
   const nul = bytes.indexOf(0);
   const text = nul < 0 ? tryDecode(bytes) : null;
   if (text === null) throw notText(path, bytes, nul >= 0 ? nul : lengthOfText(bytes));
-  if (text.trim() === "") throw new FusabiError("EmptyFile", { path });
   return text;
 }
 

@@ -7,6 +7,7 @@
  */
 import { ARCHIVE_ERRORS } from "./archive.js";
 import { DEBUG_ERRORS } from "./debug.js";
+import { HOST_ERRORS } from "./host.js";
 import { INPUT_ERRORS } from "./input.js";
 import { LANGUAGE_ERRORS } from "./language.js";
 import { RUN_ERRORS } from "./run.js";
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...VERIFY_ERRORS,
   ...LANGUAGE_ERRORS,
   ...INPUT_ERRORS,
+  ...HOST_ERRORS,
   ...DEBUG_ERRORS,
 } as const;
 

@@ -79,7 +79,7 @@ export const DEBUG_ERRORS = {
     code: 612,
     area: "debug",
     message: 'There is no host "{host}".{suggestion}',
-    remedy: 'Use "none" or "scarab".',
+    remedy: 'Use "none", "scarab" or the path of a host module (.mjs, .js or .cjs).',
   },
   NoTarget: {
     code: 613,

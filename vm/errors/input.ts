@@ -1,4 +1,4 @@
-/** Errors of what a person hands in: files, options, settings. Numbers 500 to 599. */
+/** Errors of what a person hands in: files, options, settings. Numbers 500 to 519. */
 import type { ErrorRow } from "./row.js";
 
 export const INPUT_ERRORS = {

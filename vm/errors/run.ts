@@ -43,7 +43,7 @@ export const RUN_ERRORS = {
     area: "ffi",
     message: 'The host has no function "{name}".',
     remedy:
-      "Register the function with the host, load its manifest or host module, or correct the name.",
+      "Choose the host that has it, load a host module that registers it, or correct the name.",
   },
   InvalidConstant: {
     code: 8,
@@ -163,8 +163,8 @@ export const RUN_ERRORS = {
   InvalidManifest: {
     code: 26,
     area: "ffi",
-    message: "The manifest is wrong at {where}: {reason}.",
-    remedy: "Correct it; the JSON schema ffi.schema.json describes the format.",
+    message: "In {path}, {where} is to be {expected}, got {actual}.",
+    remedy: "Correct it; docs/ffi.md describes the format of manifests.",
   },
   PermissionDenied: {
     code: 30,

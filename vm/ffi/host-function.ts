@@ -10,6 +10,8 @@ export interface HostDeclaration {
   readonly doc: string;
   /** What the host must have granted before the function may be called; absent: nothing. */
   readonly capability?: Capability;
+  /** The address of a page about it, http or https. */
+  readonly docUrl?: string;
   /** Where it comes from: "standard library", the path of a manifest, the name of a host module. */
   readonly origin: string;
 }

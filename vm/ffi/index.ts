@@ -5,14 +5,18 @@
  *   new FfiRegistry().register(f).registerAll(fs).declare(d); .get(name), .declaration(name), .signatureOf(name), .names()
  *   standardRegistry(); STANDARD_LIBRARY; standardSignature(name)
  *   readManifest(path, text) → { host, functions, problems }; parseManifest(path, text) throws the first problem
+ *   declareAll(registry, declarations); readHostModule(path, exports, readSignature)() → host functions
  *   new ScarabHost({ columns, rows, lines }).functions, .grid.lines(), .notifications, .save(), .restore(state)
  */
 export * from "./arguments.js";
 export * from "./display.js";
 export * from "./host-function.js";
+export * from "./host-module.js";
+export { hostModuleFailed } from "./host-module-fields.js";
 export * from "./manifest.js";
 export * from "./registry.js";
 export * from "./scarab.js";
+export { SCARAB_SAMPLE } from "./scarab-sample.js";
 export * from "./standard.js";
 export * from "./terminal-grid.js";
 export * from "./utf8.js";

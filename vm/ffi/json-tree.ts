@@ -24,11 +24,16 @@ export interface JsonMember {
   readonly value: JsonNode;
 }
 
+/** The first place that is no JSON: what could stand there, and what does. */
 export class JsonProblem extends Error {
+  readonly expected: string;
+  readonly actual: string;
   readonly range: JsonRange;
 
-  constructor(message: string, range: JsonRange) {
-    super(message);
+  constructor(expected: string, actual: string, range: JsonRange) {
+    super(`${expected} expected, got ${actual}`);
+    this.expected = expected;
+    this.actual = actual;
     this.range = range;
   }
 }
@@ -64,7 +69,7 @@ class JsonReader {
 
   value(depth: number): JsonNode {
     this.skipSpace();
-    if (depth > MAX_DEPTH) throw this.unexpected("less nesting");
+    if (depth > MAX_DEPTH) throw this.unexpected("no deeper nesting");
     switch (this.text[this.at]) {
       case "{":
         return this.object(depth);
@@ -146,14 +151,14 @@ class JsonReader {
   }
 
   private expect(character: string): void {
-    if (!this.take(character)) throw this.unexpected(`"${character}"`);
+    if (!this.take(character)) throw this.unexpected(JSON.stringify(character));
   }
 
-  unexpected(wanted: string): JsonProblem {
-    const found = this.text[this.at];
-    const what = found === undefined ? "the end of the text" : `"${found}"`;
-    const end = Math.min(this.text.length, this.at + 1);
-    return new JsonProblem(`${wanted} was expected, found ${what}`, { start: this.at, end });
+  unexpected(expected: string): JsonProblem {
+    const codePoint = this.text.codePointAt(this.at);
+    const found = codePoint === undefined ? "" : String.fromCodePoint(codePoint);
+    const actual = found === "" ? "the end of the text" : JSON.stringify(found);
+    return new JsonProblem(expected, actual, { start: this.at, end: this.at + found.length });
   }
 }
 
@@ -164,4 +169,23 @@ function stringValue(literal: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** A node as a message shows it, in one line and not too long. */
+export function describeNode(node: JsonNode): string {
+  switch (node.kind) {
+    case "array":
+      return "an array";
+    case "object":
+      return "an object";
+    case "string":
+      return JSON.stringify(shortened(node.value));
+    default:
+      return String(node.value);
+  }
+}
+
+/** The beginning of a text. */
+export function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59).toWellFormed()}…`;
 }

@@ -1,179 +1,209 @@
 /**
  * Manifests (`*.ffi.json`): what a host's functions are called, take and return, written down for editor,
  * verifier and command line. Reading one finds every problem; the functions that are right are given anyway.
- * The format is described for other tools in ffi.schema.json beside this file.
+ * schemas/ffi.schema.json describes the format for other tools.
  */
 import { type FusabiError, fusabiError } from "../errors/index.js";
-import { isTypeClass, isValueType, type TypePattern } from "../isa/index.js";
-import type { ResultPattern } from "../program/index.js";
-import { CAPABILITIES, type Capability, isCapability } from "../sandbox/index.js";
+import { TYPE_CLASSES, type TypePattern, VALUE_TYPES } from "../isa/index.js";
+import { formatSignature, type ResultPattern, type Signature } from "../program/index.js";
+import { CAPABILITIES } from "../sandbox/index.js";
+import { sameSignature } from "./arguments.js";
 import type { HostDeclaration } from "./host-function.js";
-import { type JsonNode, JsonProblem, type JsonRange, readJson } from "./json-tree.js";
+import { type JsonNode, JsonProblem, readJson } from "./json-tree.js";
+import { FieldReader } from "./manifest-fields.js";
+import type { FfiRegistry } from "./registry.js";
 
 export interface Manifest {
   /** Whose functions these are, for people; null where it does not say. */
   readonly host: string | null;
   readonly functions: readonly HostDeclaration[];
-  /** InvalidManifest errors with a text place, in the order of the text. */
+  /** Errors with a text place: at most 100, and those of one function stand together. */
   readonly problems: readonly FusabiError[];
 }
+
+/** What a manifest may have, so that one that is made to harm is refused before it costs anything. */
+export const MANIFEST_LIMITS = { characters: 1 << 20, functions: 10_000, params: 255 } as const;
+
+const ROOT = "the manifest";
+const ROOT_FIELDS = ["$schema", "host", "functions"];
+const FUNCTION_FIELDS = ["name", "params", "result", "doc", "docUrl", "capability"];
+const PARAM_FIELDS = ["name", "type"];
+const TYPE_PATTERNS = [...VALUE_TYPES, ...Object.keys(TYPE_CLASSES)] as readonly TypePattern[];
 
 /** Reads a manifest's text. Never throws for what the text holds. */
 export function readManifest(path: string, text: string): Manifest {
   const reader = new ManifestReader(path);
+  if (text.length > MANIFEST_LIMITS.characters) return reader.refuse(text);
   try {
     return reader.manifest(readJson(text));
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
-    reader.report("the text", error.message, error.range);
-    return { host: null, functions: [], problems: reader.problems };
+    return reader.noJson(error);
   }
 }
 
-/** The functions of a manifest that is right. @throws FusabiError InvalidManifest, the first problem */
+/** The functions of a manifest that is right. @throws FusabiError the first problem */
 export function parseManifest(path: string, text: string): readonly HostDeclaration[] {
   const { functions, problems } = readManifest(path, text);
   if (problems[0]) throw problems[0];
   return functions;
 }
 
-type Fields = ReadonlyMap<string, JsonNode>;
+/**
+ * Declares the functions of a manifest.
+ * @throws FusabiError ManifestConflict where one is known with another signature
+ */
+export function declareAll(
+  registry: FfiRegistry,
+  declarations: readonly HostDeclaration[],
+): FfiRegistry {
+  for (const declaration of declarations) {
+    const known = registry.declaration(declaration.name);
+    if (known && !sameSignature(known.signature, declaration.signature))
+      throw conflict(declaration, known);
+    registry.declare(declaration);
+  }
+  return registry;
+}
+
+function conflict(one: HostDeclaration, other: HostDeclaration): FusabiError {
+  return fusabiError("ManifestConflict", {
+    path: one.origin,
+    name: one.name,
+    declared: formatSignature(one.signature),
+    origin: other.origin,
+    actual: formatSignature(other.signature),
+  });
+}
+
+interface Param {
+  readonly type: TypePattern;
+  /** Empty where it has none. */
+  readonly name: string;
+}
 
 class ManifestReader {
-  readonly problems: FusabiError[] = [];
-  private readonly path: string;
+  private readonly fields: FieldReader;
+  private readonly names = new Set<string>();
 
   constructor(path: string) {
-    this.path = path;
+    this.fields = new FieldReader(path);
   }
 
-  report(where: string, reason: string, { start, end }: JsonRange): void {
-    const place = { at: "text", path: this.path, start, end } as const;
-    this.problems.push(fusabiError("InvalidManifest", { where, reason }, place));
+  refuse(text: string): Manifest {
+    const { path } = this.fields;
+    const { characters: limit } = MANIFEST_LIMITS;
+    const facts = { path, size: text.length, unit: "characters", limit };
+    this.fields.note("ManifestTooLarge", facts, { start: 0, end: 0 });
+    return this.result(null, []);
+  }
+
+  noJson({ expected, actual, range }: JsonProblem): Manifest {
+    this.fields.note("ManifestSyntax", { path: this.fields.path, expected, actual }, range);
+    return this.result(null, []);
   }
 
   manifest(root: JsonNode): Manifest {
-    const fields = this.fields("the manifest", root, ["$schema", "host", "functions"]);
-    const host = this.optionalText("host", fields?.get("host")) ?? null;
+    const found = this.fields.object(ROOT, root, ROOT_FIELDS);
+    if (!found) return this.result(null, []);
+    this.fields.text("$schema", found.get("$schema"));
+    const host = this.fields.name("host", found.get("host"));
+    const list = found.get("functions");
+    if (!list) this.fields.missing(ROOT, "functions", root);
     const functions: HostDeclaration[] = [];
-    const list = fields?.get("functions");
-    if (fields && !list) this.report("the manifest", '"functions" is missing', root);
-    this.items("functions", list).forEach((node, index) => {
+    this.fields.items("functions", list, MANIFEST_LIMITS.functions).forEach((node, index) => {
       const declaration = this.declaration(`functions[${index}]`, node);
-      if (!declaration) return;
-      if (functions.some((other) => other.name === declaration.name))
-        this.report(`functions[${index}].name`, `"${declaration.name}" stands here twice`, node);
-      else functions.push(declaration);
+      if (declaration) functions.push(declaration);
     });
-    return { host, functions, problems: this.problems };
+    return this.result(host, functions);
   }
 
+  private result(host: string | null, functions: readonly HostDeclaration[]): Manifest {
+    return { host, functions, problems: this.fields.problems };
+  }
+
+  /** Null after a problem. */
   private declaration(where: string, node: JsonNode): HostDeclaration | null {
-    const known = ["name", "params", "result", "doc", "capability"];
-    const fields = this.fields(where, node, known);
-    if (!fields) return null;
-    const before = this.problems.length;
-    const name = this.name(`${where}.name`, fields.get("name"), node);
-    const params = this.items(`${where}.params`, fields.get("params")).map((param, index) =>
-      this.param(`${where}.params[${index}]`, param),
+    const before = this.fields.count;
+    const found = this.fields.object(where, node, FUNCTION_FIELDS);
+    if (!found) return null;
+    const name = this.functionName(where, node, found.get("name"));
+    const signature = this.signature(where, found.get("params"), found.get("result"));
+    const doc = this.fields.text(`${where}.doc`, found.get("doc")) ?? "";
+    const docUrl = this.address(`${where}.docUrl`, found.get("docUrl"));
+    const capability = this.fields.oneOf(
+      `${where}.capability`,
+      found.get("capability"),
+      CAPABILITIES,
     );
-    const result = this.result(`${where}.result`, fields.get("result"), params.length);
-    const doc = this.optionalText(`${where}.doc`, fields.get("doc")) ?? "";
-    const capability = this.capability(`${where}.capability`, fields.get("capability"));
-    if (this.problems.length > before || name === null) return null;
-    const types = params.map((param) => param.type);
-    const paramNames = params.map((param, index) => param.name ?? `argument${index}`);
-    const signature = { params: types, result, paramNames };
-    return { name, signature, doc, origin: this.path, ...(capability ? { capability } : {}) };
-  }
-
-  private name(where: string, node: JsonNode | undefined, owner: JsonNode): string | null {
-    if (!node) {
-      this.report(where, "it is missing", owner);
-      return null;
-    }
-    const name = this.text(where, node);
-    if (name !== "") return name;
-    this.report(where, "it is empty", node);
-    return null;
-  }
-
-  /** A type's name, or an object of a type and a name. */
-  private param(where: string, node: JsonNode): { type: TypePattern; name: string | null } {
-    if (node.kind === "string") return { type: this.type(where, node), name: null };
-    const fields = this.fields(where, node, ["name", "type"]);
-    const type = fields?.get("type");
-    if (fields && !type) this.report(where, '"type" is missing', node);
+    if (this.fields.count > before || name === null) return null;
     return {
-      type: type ? this.type(`${where}.type`, type) : "Value",
-      name: this.optionalText(`${where}.name`, fields?.get("name")),
+      name,
+      signature,
+      doc,
+      ...(docUrl === null ? {} : { docUrl }),
+      ...(capability === null ? {} : { capability }),
+      origin: this.fields.path,
     };
   }
 
-  private type(where: string, node: JsonNode): TypePattern {
-    const name = this.text(where, node);
-    if (name === null || isValueType(name) || isTypeClass(name))
-      return (name ?? "Value") as TypePattern;
-    this.report(where, `"${name}" is no type`, node);
-    return "Value";
+  private functionName(where: string, owner: JsonNode, node: JsonNode | undefined): string | null {
+    if (!node) return this.fields.missing(where, "name", owner);
+    const name = this.fields.name(`${where}.name`, node);
+    if (name === null) return null;
+    if (this.names.has(name)) return this.fields.repeated("functions", name, node);
+    this.names.add(name);
+    return name;
+  }
+
+  private signature(
+    where: string,
+    list: JsonNode | undefined,
+    resultNode: JsonNode | undefined,
+  ): Signature {
+    const nodes = this.fields.items(`${where}.params`, list, MANIFEST_LIMITS.params);
+    const found = nodes.map((node, index) => this.param(`${where}.params[${index}]`, node));
+    const params = found.map(({ type }) => type);
+    const result = this.resultPattern(`${where}.result`, resultNode, params.length);
+    if (found.every(({ name }) => name === "")) return { params, result };
+    return { params, result, paramNames: found.map(({ name }) => name) };
+  }
+
+  /** A type's name, or an object of a type and a name. */
+  private param(where: string, node: JsonNode): Param {
+    if (node.kind !== "object") return { type: this.type(where, node), name: "" };
+    const found = this.fields.object(where, node, PARAM_FIELDS);
+    const type = found?.get("type");
+    if (!type) this.fields.missing(where, "type", node);
+    return {
+      type: this.type(`${where}.type`, type),
+      name: this.fields.name(`${where}.name`, found?.get("name")) ?? "",
+    };
+  }
+
+  /** After a problem: any. */
+  private type(where: string, node: JsonNode | undefined): TypePattern {
+    return this.fields.oneOf(where, node, TYPE_PATTERNS) ?? "Value";
   }
 
   /** Absent: Unit. */
-  private result(where: string, node: JsonNode | undefined, params: number): ResultPattern {
-    if (!node) return "Unit";
-    if (node.kind === "object") return this.sameAs(where, node, params);
-    const name = this.text(where, node);
-    if (name === null || isValueType(name)) return name ?? "Unit";
-    this.report(where, `"${name}" is no single type`, node);
-    return "Unit";
+  private resultPattern(where: string, node: JsonNode | undefined, params: number): ResultPattern {
+    if (node?.kind === "object") return this.sameAs(where, node, params);
+    return this.fields.oneOf(where, node, VALUE_TYPES) ?? "Unit";
   }
 
   private sameAs(where: string, node: JsonNode, params: number): ResultPattern {
-    const index = this.fields(where, node, ["sameAs"])?.get("sameAs");
-    const isIndex =
-      index?.kind === "number" &&
-      Number.isInteger(index.value) &&
-      index.value >= 0 &&
-      index.value < params;
-    if (isIndex) return { sameAs: index.value };
-    this.report(`${where}.sameAs`, "it is to be the index of a parameter", index ?? node);
+    const index = this.fields.object(where, node, ["sameAs"])?.get("sameAs");
+    if (index?.kind === "number" && Number.isInteger(index.value))
+      if (index.value >= 0 && index.value < params) return { sameAs: index.value };
+    if (index) this.fields.wrong(`${where}.sameAs`, "the index of a parameter, from 0", index);
+    else this.fields.missing(where, "sameAs", node);
     return "Unit";
   }
 
-  private capability(where: string, node: JsonNode | undefined): Capability | null {
-    const name = this.optionalText(where, node);
-    if (name === null || isCapability(name)) return name;
-    this.report(where, `"${name}" is no capability; there are ${CAPABILITIES.join(", ")}`, node!);
-    return null;
-  }
-
-  private optionalText(where: string, node: JsonNode | undefined): string | null {
-    return node ? this.text(where, node) : null;
-  }
-
-  private text(where: string, node: JsonNode): string | null {
-    if (node.kind === "string") return node.value.toWellFormed();
-    this.report(where, "it is to be a string", node);
-    return null;
-  }
-
-  private items(where: string, node: JsonNode | undefined): readonly JsonNode[] {
-    if (!node || node.kind === "array") return node?.items ?? [];
-    this.report(where, "it is to be an array", node);
-    return [];
-  }
-
-  private fields(where: string, node: JsonNode, known: readonly string[]): Fields | null {
-    if (node.kind !== "object") {
-      this.report(where, "it is to be an object", node);
-      return null;
-    }
-    const fields = new Map<string, JsonNode>();
-    for (const { name, nameRange, value } of node.members) {
-      if (!known.includes(name)) this.report(where, `"${name}" has no meaning here`, nameRange);
-      else if (fields.has(name)) this.report(where, `"${name}" stands here twice`, nameRange);
-      else fields.set(name, value);
-    }
-    return fields;
+  private address(where: string, node: JsonNode | undefined): string | null {
+    const address = this.fields.text(where, node);
+    if (address === null || /^https?:\/\/[!-~]{1,2000}$/.test(address)) return address;
+    return this.fields.wrong(where, "an address that starts with https:// or http://", node!);
   }
 }

@@ -4,6 +4,7 @@
  */
 import { string, UNIT, type ValueOf } from "../program/index.js";
 import type { HostFunction } from "./host-function.js";
+import { SCARAB_SAMPLE } from "./scarab-sample.js";
 import { TerminalGrid } from "./terminal-grid.js";
 
 export interface ScarabOptions {
@@ -11,7 +12,7 @@ export interface ScarabOptions {
   readonly columns?: number;
   /** Absent: 24. */
   readonly rows?: number;
-  /** What stands on the terminal at first, from the top row. */
+  /** What stands on the terminal at first, from the top row. Absent: `SCARAB_SAMPLE`. */
   readonly lines?: readonly string[];
 }
 
@@ -23,18 +24,23 @@ export interface ScarabState {
 
 const origin = "Scarab host (simulated)";
 
+/** So many notifications are kept, the latest ones, and so many characters of each: programs run for long. */
+const KEPT_NOTIFICATIONS = 1_000;
+const KEPT_CHARACTERS = 1_000;
+
 export class ScarabHost {
   readonly grid: TerminalGrid;
   private texts: string[] = [];
 
   constructor(options: ScarabOptions = {}) {
     this.grid = new TerminalGrid(options.columns ?? 80, options.rows ?? 24);
-    options.lines?.slice(0, this.grid.rows).forEach((line, row) => {
+    const lines = options.lines ?? SCARAB_SAMPLE;
+    lines.slice(0, this.grid.rows).forEach((line, row) => {
       this.grid.setLine(row, line.toWellFormed());
     });
   }
 
-  /** What notify was called with, in order. */
+  /** What notify was called with, in order: the last 1,000 calls, long texts cut at 1,000 characters. */
   get notifications(): readonly string[] {
     return this.texts;
   }
@@ -57,12 +63,13 @@ export class ScarabHost {
   private readonly notify: HostFunction = {
     name: "notify",
     signature: { params: ["String"], result: "Unit", paramNames: ["text"] },
-    doc: "Shows a notification to the terminal's user. Simulated: it is kept, and printed with a bell.",
+    doc: "Shows a notification to the terminal's user. Simulated: it is kept, and printed as a line `notify: text`.",
     origin,
     call: ([text], context) => {
       const { value } = text as ValueOf<"String">;
-      this.texts.push(value);
-      context.print(`🔔 ${value}`);
+      this.texts.push(value.slice(0, KEPT_CHARACTERS).toWellFormed());
+      if (this.texts.length > KEPT_NOTIFICATIONS) this.texts.shift();
+      context.print(`notify: ${value}`);
       return UNIT;
     },
   };

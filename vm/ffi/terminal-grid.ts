@@ -39,10 +39,11 @@ export class TerminalGrid {
   line(row: number): string {
     if (!this.hasCell(0, row))
       throw new RangeError(`the row ${row} is outside of the ${this.rows} rows`);
-    const cells = this.cells.subarray(row * this.columns, (row + 1) * this.columns);
-    return Array.from(cells, (codePoint) => String.fromCodePoint(codePoint))
-      .join("")
-      .trimEnd();
+    const start = row * this.columns;
+    let end = start + this.columns;
+    while (end > start && this.cells[end - 1] === SPACE) end--;
+    const cells = this.cells.subarray(start, end);
+    return Array.from(cells, (codePoint) => String.fromCodePoint(codePoint)).join("");
   }
 
   /** Every row, from the top. */

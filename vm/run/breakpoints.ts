@@ -3,7 +3,7 @@
  * code that may carry one goes through here. The machine must be in the buffers when words are touched.
  */
 import { BUFFERS } from "./buffers.js";
-import { BREAK, MOST_FUSED_BYTES, unfused } from "./words.js";
+import { BREAK, firstPart, isFused, MOST_FUSED_BYTES } from "./words.js";
 
 const { code } = BUFFERS;
 
@@ -38,30 +38,31 @@ export class Breakpoints {
   }
 
   /** Puts the breakpoints of a predecoded function in. */
-  patchFunction(functionIndex: number, address: number, codeBytes: number): void {
+  patchFunction(functionIndex: number, address: number, bytecode: Uint8Array): void {
     for (const byteOffset of this.places.get(functionIndex) ?? [])
-      if (byteOffset >= 0 && byteOffset < codeBytes) this.put(address + byteOffset, address);
+      if (byteOffset >= 0 && byteOffset < bytecode.length) this.put(byteOffset, address, bytecode);
   }
 
   isAt(address: number): boolean {
     return this.words.has(address);
   }
 
-  private put(address: number, functionAddress: number): void {
+  private put(byteOffset: number, functionAddress: number, bytecode: Uint8Array): void {
+    const address = functionAddress + byteOffset;
     if (this.isAt(address)) return;
     this.words.set(address, code[address]!);
     code[address] = BREAK;
-    const first = Math.max(functionAddress, address - MOST_FUSED_BYTES + 1);
-    for (let before = first; before < address; before++) this.part(before);
+    const first = Math.max(0, byteOffset - MOST_FUSED_BYTES + 1);
+    for (let before = first; before < byteOffset; before++)
+      this.part(functionAddress + before, bytecode[before]!);
   }
 
   /** Takes a fused word apart, so that it does not run over a breakpoint. */
-  private part(address: number): void {
+  private part(address: number, opcode: number): void {
     const word = code[address]!;
-    const part = unfused(word);
-    if (part === word) return;
+    if (!isFused(word)) return;
     this.parted.set(address, word);
-    code[address] = part;
+    code[address] = firstPart(word, opcode);
   }
 
   /** Takes a BREAK word out, so that the instruction can be executed. */

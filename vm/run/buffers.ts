@@ -39,7 +39,7 @@ export const REGISTERS = 10;
 /**
  * A value is a tag (its type's number) and, by type, a number in one of three arrays: Bool (0 or 1), I32, Char
  * (code point) and String (a handle of strings.ts) in `ints`; F32 and F64 in `floats`; I64 in `longs`.
- * `floats` and `longs` share their bytes.
+ * `floats`, `longs` and `halves` share their bytes.
  */
 export interface Buffers {
   readonly code: Int32Array;
@@ -47,6 +47,8 @@ export interface Buffers {
   readonly ints: Int32Array;
   readonly floats: Float64Array;
   readonly longs: BigInt64Array;
+  /** The 32-bit halves of `longs`, the low one first. */
+  readonly halves: Int32Array;
   readonly frames: Int32Array;
   readonly registers: Int32Array;
 }
@@ -59,6 +61,7 @@ function makeBuffers(): Buffers {
     ints: new Int32Array(VALUE_SLOTS),
     floats: new Float64Array(wide),
     longs: new BigInt64Array(wide),
+    halves: new Int32Array(wide),
     frames: new Int32Array(FRAME_WORDS * MAX_LIMITS.callFrames),
     registers: new Int32Array(REGISTERS),
   };

@@ -137,12 +137,13 @@ export class Core implements Tenant {
   link(functionIndex: number): number {
     const known = this.image.addressOf(functionIndex);
     if (known !== null) return known;
-    const words = this.module.functions.at(functionIndex).code.length + 1;
+    const { code } = this.module.functions.at(functionIndex);
+    const words = code.length + 1;
     if (!this.image.hasRoom(words)) this.evict(words);
     const address = predecodeFunction(this.image, functionIndex, (index, slot) =>
       this.writeConstant(index, slot),
     );
-    this.breakpoints.patchFunction(functionIndex, address, words - 1);
+    this.breakpoints.patchFunction(functionIndex, address, code);
     return address;
   }
 
@@ -194,8 +195,8 @@ export class Core implements Tenant {
     for (const functionIndex of this.breakpoints.functionIndexes) {
       const address = this.image.addressOf(functionIndex);
       if (address === null) continue;
-      const { length } = this.module.functions.at(functionIndex).code;
-      this.breakpoints.patchFunction(functionIndex, address, length);
+      const { code } = this.module.functions.at(functionIndex);
+      this.breakpoints.patchFunction(functionIndex, address, code);
     }
   }
 
@@ -209,6 +210,12 @@ export class Core implements Tenant {
     }
     found.push({ pc: registers[PC]!, base: registers[BASE]!, floor: registers[FLOOR]! });
     return found;
+  }
+
+  /** The opcode byte of the instruction at an address. */
+  opcodeAt(address: number): number {
+    const { functionIndex, byteOffset } = this.image.locate(address);
+    return this.module.functions.at(functionIndex).code[byteOffset]!;
   }
 
   /** Values of the current frame above its locals. */

@@ -2,21 +2,12 @@
 import { BUFFERS } from "./buffers.js";
 import {
   type BinaryForm,
-  type Form,
   FROM_LOCAL,
-  HAS_DESTINATION,
+  FUSED,
+  type FusedForm,
   isBinary,
-  LOAD_ADD,
-  LOAD_COMPARISON,
-  LOAD_MUL,
-  LOAD_SUB,
   OUTCOMES,
-  WITH_ADD,
-  WITH_COMPARISON,
-  WITH_DIV,
-  WITH_MOD,
-  WITH_MUL,
-  WITH_SUB,
+  SLOT_BITS,
 } from "./words.js";
 
 const { code } = BUFFERS;
@@ -26,70 +17,56 @@ const STORE = 0x05;
 const JUMP_IF = 0x14;
 const JUMP_IF_NOT = 0x15;
 
-/** The form of an operation with its second operand, and with both; null where there is none. */
-const FORMS: Readonly<Record<BinaryForm, { readonly one: Form; readonly two: Form | null }>> = {
-  32: { one: WITH_ADD, two: LOAD_ADD },
-  33: { one: WITH_SUB, two: LOAD_SUB },
-  34: { one: WITH_MUL, two: LOAD_MUL },
-  35: { one: WITH_DIV, two: null },
-  36: { one: WITH_MOD, two: null },
-  48: { one: WITH_COMPARISON, two: LOAD_COMPARISON },
-  49: { one: WITH_COMPARISON, two: LOAD_COMPARISON },
-  50: { one: WITH_COMPARISON, two: LOAD_COMPARISON },
-  51: { one: WITH_COMPARISON, two: LOAD_COMPARISON },
-  52: { one: WITH_COMPARISON, two: LOAD_COMPARISON },
-  53: { one: WITH_COMPARISON, two: LOAD_COMPARISON },
-};
+/** What takes the result of an operation, if it is directly behind it. */
+type Destination = typeof STORE | typeof JUMP_IF | typeof JUMP_IF_NOT;
 
 /** Fuses what can be fused in a predecoded function. From the start: what lies ahead is still plain. */
 export function fuse(address: number, codeBytes: number): void {
   const end = address + codeBytes;
-  for (let at = address; at < end; at++) code[at] = fusedWordAt(at);
+  for (let at = address; at < end; at++) code[at] = fusedWordAt(at) ?? code[at]!;
 }
 
-/** The word for the sequence that starts at an address: the fused one where there is one. */
-function fusedWordAt(at: number): number {
-  const word = code[at]!;
-  const form = word & 0xff;
-  if (isBinary(form)) return withDestination(at, form, word);
-  if (form !== LOAD && form !== PUSH) return word;
-  return withOneOperand(at, word) ?? withTwoOperands(at, word) ?? word;
+/** The fused word for the sequence that starts at an address; null where there is none. */
+function fusedWordAt(at: number): number | null {
+  const form = code[at]! & 0xff;
+  if (isBinary(form)) return fused(at, "stack");
+  if (form !== LOAD && form !== PUSH) return null;
+  const next = code[at + 5]! & 0xff;
+  if (isBinary(next)) return withSlots(fused(at + 5, "with"), at, form);
+  if (form === PUSH || (next !== LOAD && next !== PUSH)) return null;
+  return isBinary(code[at + 10]! & 0xff) ? withSlots(fused(at + 10, "load"), at, next) : null;
 }
 
-/** LOAD or PUSH, and an operation. */
-function withOneOperand(at: number, word: number): number | null {
-  const operation = code[at + 5]! & 0xff;
-  if (!isBinary(operation)) return null;
-  const isLocal = (word & 0xff) === LOAD;
-  return fused(at + 5, FORMS[operation].one, word, isLocal);
+/** Adds the slot of the first LOAD or PUSH, and whether the operand that was not told by form is a local. */
+function withSlots(word: number | null, at: number, source: number): number | null {
+  if (word === null) return null;
+  return word | (code[at]! & SLOT_BITS) | (source === LOAD ? FROM_LOCAL : 0);
 }
 
-/** LOAD, LOAD or PUSH, and an operation. */
-function withTwoOperands(at: number, word: number): number | null {
-  const second = code[at + 5]! & 0xff;
-  if ((word & 0xff) !== LOAD || (second !== LOAD && second !== PUSH)) return null;
-  const operation = code[at + 10]! & 0xff;
-  if (!isBinary(operation)) return null;
-  return fused(at + 10, FORMS[operation].two, word, second === LOAD);
-}
-
-/** The fused word of the operation at an address with its operands; null where the loop has no such form. */
-function fused(at: number, form: Form | null, first: number, isLocal: boolean): number | null {
-  if (form === null) return null;
+/** The form and bits for the operation at an address, given where its operands come from. */
+function fused(at: number, operands: "stack" | "with" | "load"): number | null {
   const plain = code[at]!;
-  const word = withDestination(at, plain & 0xff, plain);
-  const isComparison = form === WITH_COMPARISON || form === LOAD_COMPARISON;
-  if (isComparison && (word & HAS_DESTINATION) === 0) return null;
-  const bits = (word & 0x5f00) | (isLocal ? FROM_LOCAL : 0);
-  return form | bits | (first & ~0x7fff);
+  const operation = (plain & 0xff) as BinaryForm;
+  const destination = destinationOf(operation, code[at + 1]! & 0xff);
+  const form = formOf(operation, operands, destination !== null);
+  if (form === null) return null;
+  const bits = plain & 0x1f00;
+  return form | (destination === JUMP_IF_NOT ? bits ^ OUTCOMES : bits);
 }
 
-/** The word of the operation at an address together with the STORE or branch behind it. */
-function withDestination(at: number, operation: number, word: number): number {
-  const behind = code[at + 1]! & 0xff;
-  if (operation >= 0x30) {
-    if (behind === JUMP_IF) return word | HAS_DESTINATION;
-    return behind === JUMP_IF_NOT ? (word ^ OUTCOMES) | HAS_DESTINATION : word;
-  }
-  return behind === STORE && operation < 0x23 ? word | HAS_DESTINATION : word;
+function destinationOf(operation: BinaryForm, behind: number): Destination | null {
+  const isComparison = operation >= 0x30;
+  if (isComparison) return behind === JUMP_IF || behind === JUMP_IF_NOT ? behind : null;
+  return behind === STORE ? behind : null;
+}
+
+function formOf(
+  operation: BinaryForm,
+  operands: "stack" | "with" | "load",
+  hasDestination: boolean,
+): FusedForm | null {
+  const forms = FUSED[operation];
+  if (operands === "stack") return hasDestination ? forms.into : null;
+  if (operands === "with") return (hasDestination ? forms.withInto : null) ?? forms.with;
+  return (hasDestination ? forms.loadInto : null) ?? forms.load;
 }

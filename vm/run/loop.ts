@@ -34,7 +34,7 @@ export const AT_BREAKPOINT = 2;
 
 export function makeLoop(buffers: Buffers): () => Exit {
   const { code: CODE, tags: TAGS, ints: INTS, floats: FLOATS, longs: LONGS } = buffers;
-  const { frames: FRAMES, registers: REGISTERS } = buffers;
+  const { halves: HALVES, frames: FRAMES, registers: REGISTERS } = buffers;
 
   return function runLoop(): Exit {
     const code = CODE;
@@ -42,6 +42,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
     const ints = INTS;
     const floats = FLOATS;
     const longs = LONGS;
+    const halves = HALVES;
     const frames = FRAMES;
     const registers = REGISTERS;
     let pc = registers[PC]! | 0;
@@ -210,27 +211,17 @@ export function makeLoop(buffers: Buffers): () => Exit {
         }
 
         case 0x20: {
-          // ADD, or ADD and STORE
+          // ADD
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
           if (x < floor) break loop;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          if (isStored && fuel < 2) break loop;
-          const z = isStored ? (base + (code[pc + 1]! >>> 15)) | 0 : x;
-          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          if (tag === 2) ints[x] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[x] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[x] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! + floats[y]!);
           else break loop;
-          tags[z] = tag;
-          if (isStored) {
-            sp = x;
-            pc = (pc + 6) | 0;
-            fuel = (fuel - 2) | 0;
-            continue;
-          }
           sp = y;
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
@@ -238,27 +229,17 @@ export function makeLoop(buffers: Buffers): () => Exit {
         }
 
         case 0x21: {
-          // SUB, or SUB and STORE
+          // SUB
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
           if (x < floor) break loop;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          if (isStored && fuel < 2) break loop;
-          const z = isStored ? (base + (code[pc + 1]! >>> 15)) | 0 : x;
-          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          if (tag === 2) ints[x] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[x] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[x] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! - floats[y]!);
           else break loop;
-          tags[z] = tag;
-          if (isStored) {
-            sp = x;
-            pc = (pc + 6) | 0;
-            fuel = (fuel - 2) | 0;
-            continue;
-          }
           sp = y;
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
@@ -266,70 +247,69 @@ export function makeLoop(buffers: Buffers): () => Exit {
         }
 
         case 0x22: {
-          // MUL, or MUL and STORE
+          // MUL
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
           if (x < floor) break loop;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          if (isStored && fuel < 2) break loop;
-          const z = isStored ? (base + (code[pc + 1]! >>> 15)) | 0 : x;
-          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
-          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
+          if (tag === 2) ints[x] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[x] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[x] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! * floats[y]!);
           else break loop;
-          tags[z] = tag;
-          if (isStored) {
-            sp = x;
-            pc = (pc + 6) | 0;
-            fuel = (fuel - 2) | 0;
-            continue;
-          }
           sp = y;
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
           continue;
         }
 
-        case 0x23: // DIV
-        case 0x24: // MOD
-        case 0x49: // LOAD or PUSH, DIV
-        case 0x4a: {
-          // LOAD or PUSH, MOD
-          let y = (sp - 1) | 0;
-          let x = (sp - 2) | 0;
-          const isFused = form >= 0x49;
-          if (isFused) {
-            if (sp >= peak || fuel < 2) break loop;
-            x = y;
-            y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          }
+        case 0x23: {
+          // DIV
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
           if (x < floor) break loop;
-          const isQuotient = form === 0x23 || form === 0x49;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
           if (tag === 2) {
             const divisor = ints[y]!;
             if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break loop;
-            if (isQuotient) ints[x] = (ints[x]! / divisor) | 0;
-            else ints[x] = (ints[x]! % divisor) | 0;
+            ints[x] = (ints[x]! / divisor) | 0;
           } else if (tag === 3) {
-            const divisor = longs[y]!;
-            if (divisor === 0n) break loop;
-            if (divisor === -1n && longs[x] === -0x8000_0000_0000_0000n) break loop;
-            if (isQuotient) longs[x] = BigInt.asIntN(64, longs[x]! / divisor);
-            else longs[x] = BigInt.asIntN(64, longs[x]! % divisor);
-          } else if (!isQuotient) break loop;
-          else if (tag === 5) floats[x] = floats[x]! / floats[y]!;
+            const low = halves[2 * y]!;
+            const high = halves[2 * y + 1]!;
+            if ((low | high) === 0) break loop;
+            if ((low & high) === -1 && halves[2 * x + 1] === -0x8000_0000 && halves[2 * x] === 0)
+              break loop;
+            longs[x] = BigInt.asIntN(64, longs[x]! / longs[y]!);
+          } else if (tag === 5) floats[x] = floats[x]! / floats[y]!;
           else if (tag === 4) floats[x] = Math.fround(floats[x]! / floats[y]!);
           else break loop;
-          if (isFused) {
-            pc = (pc + 6) | 0;
-            fuel = (fuel - 2) | 0;
-            continue;
-          }
+          sp = y;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 0x24: {
+          // MOD
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor) break loop;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) {
+            const divisor = ints[y]!;
+            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break loop;
+            ints[x] = (ints[x]! % divisor) | 0;
+          } else if (tag === 3) {
+            const low = halves[2 * y]!;
+            const high = halves[2 * y + 1]!;
+            if ((low | high) === 0) break loop;
+            if ((low & high) === -1 && halves[2 * x + 1] === -0x8000_0000 && halves[2 * x] === 0)
+              break loop;
+            longs[x] = BigInt.asIntN(64, longs[x]! % longs[y]!);
+          } else break loop;
           sp = y;
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
@@ -356,7 +336,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
         case 0x33: // LE
         case 0x34: // GT
         case 0x35: {
-          // GE; any of them with a branch
+          // GE
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
           if (x < floor) break loop;
@@ -381,16 +361,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
             if (tag === 0 || ints[x] === ints[y]) outcome = 2;
             else if (tag === 7) break loop;
           }
-          const isYes = (word & (outcome << 8)) !== 0;
-          if ((word & 0x4000) !== 0) {
-            if (fuel < 2) break loop;
-            sp = x;
-            pc = isYes ? code[pc + 1]! >>> 8 : (pc + 6) | 0;
-            fuel = (fuel - 2) | 0;
-            continue;
-          }
           tags[x] = 1;
-          ints[x] = isYes ? 1 : 0;
+          ints[x] = (word & (outcome << 8)) !== 0 ? 1 : 0;
           sp = y;
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
@@ -398,162 +370,373 @@ export function makeLoop(buffers: Buffers): () => Exit {
         }
 
         case 0x43: {
-          // LOAD, LOAD or PUSH, ADD, maybe STORE
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          // ADD, STORE
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor || fuel < 2) break loop;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          const z = isStored ? (base + (code[pc + 11]! >>> 15)) | 0 : sp;
+          const z = (base + (code[pc + 1]! >>> 15)) | 0;
           if (tag === 2) ints[z] = ints[x]! + ints[y]!;
           else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
           else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
           else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
           else break loop;
           tags[z] = tag;
-          if (isStored) {
-            pc = (pc + 16) | 0;
-            fuel = (fuel - 4) | 0;
-            continue;
-          }
-          sp = (sp + 1) | 0;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
+          sp = x;
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
           continue;
         }
 
         case 0x44: {
-          // LOAD, LOAD or PUSH, SUB, maybe STORE
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          // SUB, STORE
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor || fuel < 2) break loop;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          const z = isStored ? (base + (code[pc + 11]! >>> 15)) | 0 : sp;
+          const z = (base + (code[pc + 1]! >>> 15)) | 0;
           if (tag === 2) ints[z] = ints[x]! - ints[y]!;
           else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
           else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
           else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
           else break loop;
           tags[z] = tag;
-          if (isStored) {
-            pc = (pc + 16) | 0;
-            fuel = (fuel - 4) | 0;
-            continue;
-          }
-          sp = (sp + 1) | 0;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
+          sp = x;
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
           continue;
         }
 
         case 0x45: {
-          // LOAD, LOAD or PUSH, MUL, maybe STORE
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          // MUL, STORE
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor || fuel < 2) break loop;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          const z = isStored ? (base + (code[pc + 11]! >>> 15)) | 0 : sp;
+          const z = (base + (code[pc + 1]! >>> 15)) | 0;
           if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
           else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
           else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
           else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
           else break loop;
           tags[z] = tag;
-          if (isStored) {
-            pc = (pc + 16) | 0;
-            fuel = (fuel - 4) | 0;
-            continue;
-          }
-          sp = (sp + 1) | 0;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
+          sp = x;
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
           continue;
         }
 
         case 0x46: {
-          // LOAD or PUSH, ADD, maybe STORE
-          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          // LOAD or PUSH, ADD
+          if (sp <= floor || sp >= peak || fuel < 2) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          const z = isStored ? (base + (code[pc + 6]! >>> 15)) | 0 : x;
-          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          if (tag === 2) ints[x] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[x] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[x] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! + floats[y]!);
           else break loop;
-          tags[z] = tag;
-          if (isStored) {
-            sp = x;
-            pc = (pc + 11) | 0;
-            fuel = (fuel - 3) | 0;
-            continue;
-          }
           pc = (pc + 6) | 0;
           fuel = (fuel - 2) | 0;
           continue;
         }
 
         case 0x47: {
-          // LOAD or PUSH, SUB, maybe STORE
-          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          // LOAD or PUSH, SUB
+          if (sp <= floor || sp >= peak || fuel < 2) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          const z = isStored ? (base + (code[pc + 6]! >>> 15)) | 0 : x;
-          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          if (tag === 2) ints[x] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[x] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[x] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! - floats[y]!);
           else break loop;
-          tags[z] = tag;
-          if (isStored) {
-            sp = x;
-            pc = (pc + 11) | 0;
-            fuel = (fuel - 3) | 0;
-            continue;
-          }
           pc = (pc + 6) | 0;
           fuel = (fuel - 2) | 0;
           continue;
         }
 
         case 0x48: {
-          // LOAD or PUSH, MUL, maybe STORE
+          // LOAD or PUSH, MUL
+          if (sp <= floor || sp >= peak || fuel < 2) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) ints[x] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[x] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[x] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
+          continue;
+        }
+
+        case 0x49: {
+          // LOAD or PUSH, ADD, STORE
           if (sp <= floor || sp >= peak || fuel < 3) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
           const tag = tags[x]!;
           if (tag !== tags[y]) break loop;
-          const isStored = (word & 0x4000) !== 0;
-          const z = isStored ? (base + (code[pc + 6]! >>> 15)) | 0 : x;
+          const z = (base + (code[pc + 6]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          sp = x;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x4a: {
+          // LOAD or PUSH, SUB, STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 6]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          sp = x;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x4b: {
+          // LOAD or PUSH, MUL, STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 6]! >>> 15)) | 0;
           if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
           else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
           else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
           else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
           else break loop;
           tags[z] = tag;
-          if (isStored) {
-            sp = x;
-            pc = (pc + 11) | 0;
-            fuel = (fuel - 3) | 0;
-            continue;
-          }
+          sp = x;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x4c: {
+          // LOAD, LOAD or PUSH, ADD
+          if (sp + 1 >= peak || fuel < 3) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) ints[sp] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[sp] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[sp] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[sp] = tag;
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x4d: {
+          // LOAD, LOAD or PUSH, SUB
+          if (sp + 1 >= peak || fuel < 3) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) ints[sp] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[sp] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[sp] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[sp] = tag;
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x4e: {
+          // LOAD, LOAD or PUSH, MUL
+          if (sp + 1 >= peak || fuel < 3) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) ints[sp] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[sp] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[sp] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[sp] = tag;
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 0x4f: {
+          // LOAD, LOAD or PUSH, ADD, STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 11]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          pc = (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
+          continue;
+        }
+
+        case 0x50: {
+          // LOAD, LOAD or PUSH, SUB, STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 11]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          pc = (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
+          continue;
+        }
+
+        case 0x51: {
+          // LOAD, LOAD or PUSH, MUL, STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 11]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          pc = (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
+          continue;
+        }
+
+        case 0x52: {
+          // LOAD or PUSH, DIV
+          if (sp <= floor || sp >= peak || fuel < 2) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) {
+            const divisor = ints[y]!;
+            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break loop;
+            ints[x] = (ints[x]! / divisor) | 0;
+          } else if (tag === 3) {
+            const low = halves[2 * y]!;
+            const high = halves[2 * y + 1]!;
+            if ((low | high) === 0) break loop;
+            if ((low & high) === -1 && halves[2 * x + 1] === -0x8000_0000 && halves[2 * x] === 0)
+              break loop;
+            longs[x] = BigInt.asIntN(64, longs[x]! / longs[y]!);
+          } else if (tag === 5) floats[x] = floats[x]! / floats[y]!;
+          else if (tag === 4) floats[x] = Math.fround(floats[x]! / floats[y]!);
+          else break loop;
           pc = (pc + 6) | 0;
           fuel = (fuel - 2) | 0;
           continue;
         }
 
-        case 0x4b: {
+        case 0x53: {
+          // LOAD or PUSH, MOD
+          if (sp <= floor || sp >= peak || fuel < 2) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) {
+            const divisor = ints[y]!;
+            if (divisor === 0 || (divisor === -1 && ints[x] === -0x8000_0000)) break loop;
+            ints[x] = (ints[x]! % divisor) | 0;
+          } else if (tag === 3) {
+            const low = halves[2 * y]!;
+            const high = halves[2 * y + 1]!;
+            if ((low | high) === 0) break loop;
+            if ((low & high) === -1 && halves[2 * x + 1] === -0x8000_0000 && halves[2 * x] === 0)
+              break loop;
+            longs[x] = BigInt.asIntN(64, longs[x]! % longs[y]!);
+          } else break loop;
+          pc = (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
+          continue;
+        }
+
+        case 0x54: {
+          // a comparison, a branch
+          if (sp - 2 < floor || fuel < 2) break loop;
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          const tag = tags[x]!;
+          let outcome = 8;
+          if (tag !== tags[y]) {
+            if ((word & 0x1000) === 0) break loop;
+          } else if (tag === 2) {
+            const a = ints[x]!;
+            const b = ints[y]!;
+            outcome = a < b ? 1 : a === b ? 2 : 4;
+          } else if (tag === 5 || tag === 4) {
+            const a = floats[x]!;
+            const b = floats[y]!;
+            if (a < b) outcome = 1;
+            else if (a === b) outcome = 2;
+            else if (a > b) outcome = 4;
+          } else if (tag === 3) {
+            outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
+          } else {
+            if ((word & 0x1000) === 0) break loop;
+            if (tag === 0 || ints[x] === ints[y]) outcome = 2;
+            else if (tag === 7) break loop;
+          }
+          sp = x;
+          pc = (word & (outcome << 8)) !== 0 ? code[pc + 1]! >>> 8 : (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
+          continue;
+        }
+
+        case 0x55: {
           // LOAD or PUSH, a comparison, a branch
           if (sp <= floor || sp >= peak || fuel < 3) break loop;
           const x = (sp - 1) | 0;
@@ -585,7 +768,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x4c: {
+        case 0x56: {
           // LOAD, LOAD or PUSH, a comparison, a branch
           if (sp + 1 >= peak || fuel < 4) break loop;
           const x = (base + (word >>> 15)) | 0;

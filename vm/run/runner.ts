@@ -11,7 +11,7 @@ import { completeCall, type HostCall, hostError } from "./host-call.js";
 import { AT_BREAKPOINT, LEFT, makeLoop } from "./loop.js";
 import { stepSlowly } from "./slow-path.js";
 import type { MachineState, Stop } from "./stop.js";
-import { unfused } from "./words.js";
+import { firstPart, isFused } from "./words.js";
 
 const { code, registers } = BUFFERS;
 const runLoop = makeLoop(BUFFERS);
@@ -176,9 +176,8 @@ export class Runner {
   private stepUnfused(): boolean {
     const pc = registers[PC]!;
     const word = code[pc]!;
-    const first = unfused(word);
-    if (first === word) return false;
-    code[pc] = first;
+    if (!isFused(word)) return false;
+    code[pc] = firstPart(word, this.core.opcodeAt(pc));
     registers[FUEL] = 1;
     const exit = runLoop();
     code[pc] = word;

@@ -18,16 +18,7 @@ export type Form =
   | typeof LEAVE
   | typeof BREAK
   | typeof RET_UNIT
-  | typeof LOAD_ADD
-  | typeof LOAD_SUB
-  | typeof LOAD_MUL
-  | typeof WITH_ADD
-  | typeof WITH_SUB
-  | typeof WITH_MUL
-  | typeof WITH_DIV
-  | typeof WITH_MOD
-  | typeof WITH_COMPARISON
-  | typeof LOAD_COMPARISON;
+  | FusedForm;
 
 /** How an opcode is predecoded. CALL_FFI and HALT are done outside of the loop. */
 export const FORM_OF_OPCODE = {
@@ -71,6 +62,9 @@ export function slotWord(form: Form, slot: number): number {
   return form | (slot << 15);
 }
 
+/** Where a word holds a slot. */
+export const SLOT_BITS = ~0x7fff;
+
 /** The greatest address and the greatest slot that a word can name. */
 export const MAX_ADDRESS = 0xff_ffff;
 export const MAX_SLOT = 0x1_ffff;
@@ -85,27 +79,51 @@ export const HEADER_WORDS = 2;
  * so code may jump to any of them, and where a fused instruction meets something unusual its first part can be
  * done by itself.
  *
- *   bits 0–7    form: the operation's own (operands on the stack), or one of those below
+ *   bits 0–7    form: see FUSED
  *   bits 8–11   for a comparison: the outcomes that it is true for, or that its branch is taken for
  *   bit  12     for a comparison: it takes operands of any types (EQ, NE)
- *   bit  13     the operand that is not on the stack, or the second of two, is a local and no constant
- *   bit  14     the STORE or the branch is part of it
+ *   bit  13     the operand of WITH, or the second one of LOAD, is a local and no constant
  *   bits 15–31  the slot of the first LOAD or PUSH
  */
-export const LOAD_ADD = 0x43;
-export const LOAD_SUB = 0x44;
-export const LOAD_MUL = 0x45;
-export const WITH_ADD = 0x46;
-export const WITH_SUB = 0x47;
-export const WITH_MUL = 0x48;
-export const WITH_DIV = 0x49;
-export const WITH_MOD = 0x4a;
-export const WITH_COMPARISON = 0x4b;
-export const LOAD_COMPARISON = 0x4c;
+
+/** What stands before and behind an operation: WITH one operand, LOAD of the first of two, STORE or branch. */
+export interface Fusions {
+  /** Both operands are on the stack, and the destination follows. */
+  readonly into: FusedForm | null;
+  /** One operand is on the stack. */
+  readonly with: FusedForm | null;
+  readonly withInto: FusedForm | null;
+  /** No operand is on the stack. */
+  readonly load: FusedForm | null;
+  readonly loadInto: FusedForm | null;
+}
+
+const COMPARISON = { into: 0x54, with: null, withInto: 0x55, load: null, loadInto: 0x56 } as const;
+
+/** The fused forms of each binary operation. */
+export const FUSED = {
+  32: { into: 0x43, with: 0x46, withInto: 0x49, load: 0x4c, loadInto: 0x4f },
+  33: { into: 0x44, with: 0x47, withInto: 0x4a, load: 0x4d, loadInto: 0x50 },
+  34: { into: 0x45, with: 0x48, withInto: 0x4b, load: 0x4e, loadInto: 0x51 },
+  35: { into: null, with: 0x52, withInto: null, load: null, loadInto: null },
+  36: { into: null, with: 0x53, withInto: null, load: null, loadInto: null },
+  48: COMPARISON,
+  49: COMPARISON,
+  50: COMPARISON,
+  51: COMPARISON,
+  52: COMPARISON,
+  53: COMPARISON,
+} as const;
+
+export type FusedForm = {
+  [Operation in BinaryForm]: NonNullable<(typeof FUSED)[Operation][keyof Fusions]>;
+}[BinaryForm];
+
+const FIRST_FUSED = 0x43;
+const LAST_FUSED = 0x56;
 
 export const TAKES_ANY = 0x1000;
 export const FROM_LOCAL = 0x2000;
-export const HAS_DESTINATION = 0x4000;
 
 /** Bytes that a fused instruction may reach over. */
 export const MOST_FUSED_BYTES = 16;
@@ -144,16 +162,13 @@ export function binaryWord(form: BinaryForm): number {
   return BINARY_WORDS[form];
 }
 
-/** The word of a fused instruction's first part by itself; any other word as it is. */
-export function unfused(word: number): number {
+/** Is this the word of a fused instruction? */
+export function isFused(word: number): boolean {
   const form = word & 0xff;
-  if (isBinary(form)) return binaryWord(form);
-  if (form < LOAD_ADD || form > LOAD_COMPARISON) return word;
-  const isPush = isWith(form) && (word & FROM_LOCAL) === 0;
-  return (word & ~0x7fff) | (isPush ? 0x01 : 0x04);
+  return form >= FIRST_FUSED && form <= LAST_FUSED;
 }
 
-/** Is the first operand on the stack already? */
-function isWith(form: number): boolean {
-  return form >= WITH_ADD && form <= WITH_COMPARISON;
+/** The plain word of a fused instruction's first part, whose opcode the code says. */
+export function firstPart(word: number, opcode: number): number {
+  return isBinary(opcode) ? binaryWord(opcode) : (word & SLOT_BITS) | opcode;
 }

@@ -56,7 +56,7 @@ describe("Time travel over the protocol", () => {
     withClient(LONG, async (client) => {
       await client.launch({}, ["done"]);
       await client.stopped();
-      await client.send("fusabi/seek", { threadId: 1, condition: "i == 299999", which: "last" });
+      await client.send("fusabi/seek", { threadId: 1, condition: "i == 99999", which: "last" });
       const { progressId, cancellable } = await client.event("progressStart");
       assert.equal(cancellable, true);
       await client.send("cancel", { progressId });

@@ -115,13 +115,11 @@ describe("The language server over standard streams", function () {
     ] as const)
       await withServer(
         async (client) => {
-          await client.request("workspace/executeCommand", { command: "fusabi.none" }).then(
-            () => assert.fail("there is no such command"),
-            () => {},
-          );
           await client.open(URI, ".const a = 1i32\n.func main() -> Unit\n RET\n.end\n");
-          const { diagnostics } = await client.diagnostics(URI);
-          assert.equal(diagnostics[0]?.severity, severity);
+          await client.diagnosticsUntil(
+            URI,
+            ({ diagnostics }) => diagnostics[0]?.severity === severity,
+          );
         },
         { capabilities: { workspace: { configuration: true } }, settings },
       );

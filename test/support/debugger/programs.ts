@@ -78,7 +78,7 @@ export const PRINTS = `.import print
 .end
 `;
 
-/** Counts to 300,000 in about 3.6 million instructions: several snapshots long. */
+/** Counts to 100,000 in 800,000 instructions: several snapshots long. */
 export const LONG = `.func main() -> I32
     .local i: I32
     PUSH 0i32
@@ -89,7 +89,7 @@ again:
     ADD
     STORE i             ; @store
     LOAD i
-    PUSH 300000i32
+    PUSH 100000i32
     LT
     JUMP_IF again       ; @test
     LOAD i              ; @done

@@ -102,6 +102,17 @@ export class ServerClient {
     }
   }
 
+  /** The first diagnostics of a file that are as wanted; what comes before them is passed over. */
+  async diagnosticsUntil(
+    uri: string,
+    isWanted: (params: PublishDiagnosticsParams) => boolean,
+  ): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const params = await this.diagnostics(uri, 0);
+      if (isWanted(params)) return params;
+    }
+  }
+
   /** Ends the server as the protocol says, and expects it to leave with code 0. */
   async stop(): Promise<void> {
     await this.request("shutdown");

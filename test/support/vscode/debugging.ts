@@ -136,6 +136,12 @@ export class Debugging {
     );
   }
 
+  /** Brings the Run and Debug view to the front: by itself it comes only at a breakpoint. */
+  async show(): Promise<void> {
+    await this.#runCommand("View: Show Run and Debug");
+    await this.#page.locator(".debug-variables").waitFor();
+  }
+
   /** Opens (once) the scope or variable of that name and waits for what is in it. */
   async expand(name: string): Promise<void> {
     const row = await until(`${name} in the Variables view`, async () =>
@@ -166,6 +172,22 @@ export class Debugging {
         return { name: read(".label"), file: read(".file-name"), place: read(".line-number") };
       }),
     );
+  }
+
+  /** Waits until the call stack is exactly this, innermost first: `name line:column`. */
+  async calledFrom(frames: readonly string[]): Promise<void> {
+    await until(`the call stack ${frames.join(", ")}`, async () => {
+      const seen = (await this.callStack()).map(({ name, place }) => `${name} ${place}`);
+      if (seen.join() !== frames.join()) throw new Error(seen.join(", "));
+      return true;
+    });
+  }
+
+  /** Presses stop and waits for the end of the session. */
+  async stop(): Promise<void> {
+    await this.#editor.focus();
+    await this.press("stop");
+    await this.ended();
   }
 
   /** Brings the Debug Console to the front; its lines are only on the screen while it is. */

@@ -60,6 +60,13 @@ export function placeOf(editor: Element, wanted: string): { x: number; y: number
   return null;
 }
 
+/** The colour of the first element of one colour that has exactly this text; empty where none has. */
+export function colourOf(editor: Element, wanted: string): string {
+  const spans = [...editor.querySelectorAll(".view-lines .view-line span span")];
+  const found = spans.find((span) => span.textContent?.replaceAll("\u00a0", " ").trim() === wanted);
+  return found === undefined ? "" : getComputedStyle(found).color;
+}
+
 export function squigglesOf(editor: Element): Underlined[] {
   const lines = [...editor.querySelectorAll(".view-lines .view-line")];
   const numbers = [...editor.querySelectorAll(".margin-view-overlays .line-numbers")];

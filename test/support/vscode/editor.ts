@@ -3,7 +3,14 @@
  * column numbers are the ones on the screen (from 1). Knows nothing of debugging sessions.
  */
 import type { Locator, Page } from "playwright-core";
-import { linesOf, placeOf, type Row, squigglesOf, type Underlined } from "./editor-pixels.js";
+import {
+  colourOf,
+  linesOf,
+  placeOf,
+  type Row,
+  squigglesOf,
+  type Underlined,
+} from "./editor-pixels.js";
 import { until } from "./waiting.js";
 
 export type { Underlined };
@@ -79,18 +86,32 @@ export class Editor {
     const hover = this.#page.locator(".monaco-hover:not(.hidden) .monaco-hover-content:visible");
     await this.#page.mouse.move(0, 0);
     await hover.first().waitFor({ state: "hidden" });
-    const place = await until(`a place with ${text}`, () =>
-      this.#view.first().evaluate(placeOf, text),
-    );
     return until(`a hover at ${text}`, async () => {
       // A language that was not awake yet gave no hover, and the editor does not ask again for
-      // the same place until the mouse has been elsewhere.
+      // the same place until the mouse has been elsewhere. Lenses may move the line meanwhile.
       await this.#page.mouse.move(0, 0);
+      const place = await this.#placeOf(text);
       await this.#page.mouse.move(place.x, place.y);
       await hover.first().waitFor({ timeout: HOVER_RETRY_MS });
       const shown = (await hover.allInnerTexts()).join("\n").trim();
       return shown !== "" && !/^Loading/.test(shown) && shown;
     });
+  }
+
+  /** The colour in which the first place in view with `text` is written, as CSS has it. */
+  async colourOf(text: string): Promise<string> {
+    return this.#view.first().evaluate(colourOf, text);
+  }
+
+  /** Asks for suggestions (Ctrl+Space) and takes the one with this label and kind, e.g. `snippet`. */
+  async takeSuggestion(label: string, kind: string): Promise<void> {
+    await this.#page.keyboard.press("Control+Space");
+    const list = this.#page.locator(".suggest-widget.visible .monaco-list-row");
+    const row = list
+      .filter({ has: this.#page.getByText(label, { exact: true }) })
+      .filter({ has: this.#page.locator(`.codicon-symbol-${kind}`) });
+    await row.first().click();
+    await list.first().waitFor({ state: "hidden" });
   }
 
   /** Clicks the gutter beside a line that is in view, which sets or removes a breakpoint. */
@@ -117,6 +138,10 @@ export class Editor {
     const rows = await this.visibleLines();
     const centres = boxes.flatMap((box) => (box === null ? [] : [box.y + box.height / 2]));
     return rows.filter((row) => centres.some((y) => covers(row, y))).map((row) => row.line1);
+  }
+
+  async #placeOf(text: string): Promise<{ x: number; y: number }> {
+    return until(`a place with ${text}`, () => this.#view.first().evaluate(placeOf, text));
   }
 
   async #rowOf(line1: number): Promise<Row> {

@@ -38,7 +38,8 @@ export class Problems {
         const read = (selector: string) => element.querySelector(selector)?.textContent ?? "";
         const icon = element.querySelector(".marker-icon");
         if (icon === null) {
-          file = read(".label-name");
+          // Below a problem there may be rows of places that belong to it, without a file of their own.
+          file = read(".label-name") || file;
           return [];
         }
         const [line, column] = read(".marker-line").match(/\d+/g) ?? [];

@@ -16,8 +16,8 @@ import { Workbench } from "./workbench.js";
 export interface SessionOptions {
   /** The folder to open; the session works on a copy of it. Left out: an empty one. */
   readonly folder?: string;
-  /** Files to write into the copy: texts by relative path. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Files to write into the copy: texts or bytes by relative path. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Packaged extensions to install besides the probe. */
   readonly vsix?: readonly string[];
   /** On top of the quiet ones. */

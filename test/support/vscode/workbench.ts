@@ -72,19 +72,67 @@ export class Workbench {
     return ((await item.textContent()) ?? "").trim();
   }
 
-  /** Opens a file of the folder by quick open (Ctrl+P) and waits for its tab. */
+  /** Opens a file of the folder as text and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
+    await this.openTab(name);
+    await this.editor.focus();
+  }
+
+  /** Opens a file of the folder by quick open (Ctrl+P) and waits for its tab, whatever is in it. */
+  async openTab(name: string): Promise<void> {
     await this.page.keyboard.press("Control+p");
     const title = name.split("/").at(-1) ?? name;
     await this.#pick(name, title);
     await this.page.locator(".tab.active").filter({ hasText: title }).waitFor();
-    await this.editor.focus();
+  }
+
+  /** Titles of the open tabs, from left to right. */
+  async tabs(): Promise<readonly string[]> {
+    const labels = await this.page.locator(".tab .label-name").allInnerTexts();
+    return labels.map((label) => label.replaceAll("\n", ""));
   }
 
   /** Runs a command by its title in the command palette (F1). */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
     await this.#pick(`>${title}`, title);
+  }
+
+  /** Titles that the command palette offers for these words, best first. */
+  async commandsFor(words: string): Promise<readonly string[]> {
+    await this.page.keyboard.press("F1");
+    const widget = this.page.locator(".quick-input-widget:visible");
+    await widget.locator("input[type=text]").fill(`>${words}`);
+    const titles = widget.locator(".quick-input-list .monaco-list-row .label-name");
+    await titles.filter({ hasText: words }).first().waitFor();
+    const shown = await titles.allInnerTexts();
+    await this.page.keyboard.press("Escape");
+    await widget.waitFor({ state: "hidden" });
+    return shown;
+  }
+
+  /** Chooses an entry of the list that is open, as a command asks for one. */
+  async choose(label: string): Promise<void> {
+    const widget = this.page.locator(".quick-input-widget:visible");
+    await widget.getByText(label, { exact: true }).first().click();
+  }
+
+  /** Waits for a dialog that blocks the window, reads it and closes it by Escape. */
+  async dialog(): Promise<string> {
+    const box = this.page.locator(".monaco-dialog-box");
+    const text = await box.locator(".dialog-message-container").innerText();
+    await this.page.keyboard.press("Escape");
+    await box.waitFor({ state: "hidden" });
+    return text.trim();
+  }
+
+  /** Waits until a page that an extension shows contains `text`, and reads the whole of it. */
+  async webview(text: string): Promise<string> {
+    return until(`a page with ${text}`, async () => {
+      const frames = this.page.frames().filter((frame) => frame.url().includes("fake.html"));
+      const pages = await Promise.all(frames.map((frame) => frame.locator("body").innerText()));
+      return pages.find((each) => each.includes(text));
+    });
   }
 
   async press(key: string): Promise<void> {
@@ -102,6 +150,13 @@ export class Workbench {
     return this.page
       .locator(".notifications-toasts .notification-list-item-message")
       .allInnerTexts();
+  }
+
+  async clearNotifications(): Promise<void> {
+    await this.runCommand("Notifications: Clear All Notifications");
+    await this.page.locator(".notifications-toasts .notification-list-item").first().waitFor({
+      state: "hidden",
+    });
   }
 
   /** Waits for a notification that contains `text` and reads the whole of it. */

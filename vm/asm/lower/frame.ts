@@ -4,6 +4,7 @@ import { MAX_LIMITS } from "../../program/index.js";
 import type { LineNode, NameNode, ParamNode, TypeNode } from "../line/nodes.js";
 import { type ItemProblem, itemProblem } from "../names/problem.js";
 import type { Item } from "../tree/item.js";
+import { NameTable } from "./name-table.js";
 
 export interface LocalDeclaration {
   readonly kind: "parameter" | "local";
@@ -19,7 +20,7 @@ export interface LocalDeclaration {
 export interface Frame {
   /** Parameters and `.local` lines, in order. */
   readonly locals: readonly LocalDeclaration[];
-  readonly byName: ReadonlyMap<string, LocalDeclaration>;
+  readonly byName: NameTable<LocalDeclaration>;
   readonly params: readonly ValueType[];
   /** Is every parameter's type known? */
   readonly paramsKnown: boolean;
@@ -36,10 +37,12 @@ export function frameOf(item: Item, problems: ItemProblem[]): Frame {
   const params = item.header?.params ?? [];
   for (const param of params) collector.addParam(param);
   for (const index of item.directiveLines) collector.addLine(item.lines[index]!, index);
+  const byName = new NameTable(collector.locals);
+  reportDuplicates(collector.locals, byName, problems);
   const types = params.map((param) => plainType(param.type));
   return {
     locals: collector.locals,
-    byName: collector.byName,
+    byName,
     params: types.map((type) => type ?? "Unit"),
     paramsKnown: !item.lines[0]?.broken || item.header === null,
     size: collector.total ?? collector.count,
@@ -59,7 +62,6 @@ export function localNamesOf(frame: Frame): string[] {
 
 class FrameCollector {
   readonly locals: LocalDeclaration[] = [];
-  readonly byName = new Map<string, LocalDeclaration>();
   count = 0;
   /** What `.frame` says; null without one. */
   total: number | null = null;
@@ -97,10 +99,6 @@ class FrameCollector {
     const local = { kind, name, index: this.count, type: plainType(type), line };
     this.count++;
     this.locals.push(local);
-    if (name === null) return;
-    const first = this.byName.get(name.name);
-    if (first === undefined) this.byName.set(name.name, local);
-    else this.#problems.push(duplicate(line, name, first));
   }
 
   #addUnnamed(count: number, range: { start: number; end: number }, line: number): void {
@@ -109,6 +107,18 @@ class FrameCollector {
     const facts = { text: String(this.count), what: "the number of locals" };
     this.#problems.push(itemProblem(line, "IndexTooLarge", facts, range));
     this.count = MOST_LOCALS;
+  }
+}
+
+function reportDuplicates(
+  locals: readonly LocalDeclaration[],
+  byName: NameTable<LocalDeclaration>,
+  problems: ItemProblem[],
+): void {
+  for (const local of locals) {
+    if (local.name === null) continue;
+    const first = byName.get(local.name.name)!;
+    if (first !== local) problems.push(duplicate(local.line, local.name, first));
   }
 }
 

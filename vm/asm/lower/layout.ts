@@ -3,6 +3,7 @@ import { instructionLength } from "../../isa/index.js";
 import type { LineNode, NameNode } from "../line/nodes.js";
 import { type ItemProblem, itemProblem } from "../names/problem.js";
 import type { Item } from "../tree/item.js";
+import { NameTable } from "./name-table.js";
 
 export interface LabelDeclaration {
   readonly name: NameNode;
@@ -16,25 +17,31 @@ export interface Layout {
   readonly lineOffsets: readonly number[];
   /** In order. */
   readonly labels: readonly LabelDeclaration[];
-  readonly byName: ReadonlyMap<string, LabelDeclaration>;
+  readonly byName: NameTable<LabelDeclaration>;
 }
 
-const NO_LABELS: ReadonlyMap<string, LabelDeclaration> = new Map();
+const NO_LABELS: readonly LabelDeclaration[] = [];
+const NO_NAMES = new NameTable(NO_LABELS);
 
 /** Lays out an item; labels that are wrong go to `problems`. */
 export function layoutOf(item: Item, problems: ItemProblem[]): Layout {
   const { lines } = item;
-  const lineOffsets: number[] = [];
-  const labels: LabelDeclaration[] = [];
+  const lineOffsets: number[] = new Array(lines.length + 1);
+  let labels: LabelDeclaration[] | null = null;
   let byteOffset = 0;
   for (let line = 0; line < lines.length; line++) {
     const node = lines[line]!;
-    lineOffsets.push(byteOffset);
-    if (node.label !== null) labels.push({ name: node.label, byteOffset, line });
+    lineOffsets[line] = byteOffset;
+    if (node.label !== null) {
+      labels ??= [];
+      labels.push({ name: node.label, byteOffset, line });
+    }
     byteOffset += codeLength(node);
   }
-  lineOffsets.push(byteOffset);
-  const byName = labels.length === 0 ? NO_LABELS : labelsByName(labels, problems);
+  lineOffsets[lines.length] = byteOffset;
+  if (labels === null) return { lineOffsets, labels: NO_LABELS, byName: NO_NAMES };
+  const byName = new NameTable(labels);
+  reportDuplicates(labels, byName, problems);
   reportLast(labels, byteOffset, problems);
   return { lineOffsets, labels, byName };
 }
@@ -55,18 +62,15 @@ export function codeLength(line: LineNode): number {
   }
 }
 
-function labelsByName(
+function reportDuplicates(
   labels: readonly LabelDeclaration[],
+  byName: NameTable<LabelDeclaration>,
   problems: ItemProblem[],
-): Map<string, LabelDeclaration> {
-  const byName = new Map<string, LabelDeclaration>();
+): void {
   for (const label of labels) {
-    const { name } = label;
-    const first = byName.get(name.name);
-    if (first === undefined) byName.set(name.name, label);
-    else problems.push(duplicate(label, first));
+    const first = byName.get(label.name.name)!;
+    if (first !== label) problems.push(duplicate(label, first));
   }
-  return byName;
 }
 
 function duplicate(label: LabelDeclaration, first: LabelDeclaration): ItemProblem {

@@ -14,6 +14,7 @@ import { type Frame, frameOf } from "./frame.js";
 import { type Layout, layoutOf } from "./layout.js";
 import { reportMisplaced } from "./misplaced.js";
 import { unusedLabels, unusedLocals } from "./unused.js";
+import { LocalUsage } from "./usage.js";
 
 export interface FunctionBody extends Layout {
   readonly item: Item;
@@ -37,6 +38,10 @@ export const lower = memoized((item: Item): FunctionBody => new Lowering(item).r
 
 const NOP = 0;
 
+// Most functions have none of these: empty lists are shared.
+const NO_NUMBERS: readonly number[] = [];
+const NO_PROBLEMS: readonly ItemProblem[] = [];
+
 class Lowering {
   readonly #item: Item;
   readonly #problems: ItemProblem[] = [];
@@ -46,9 +51,7 @@ class Lowering {
   readonly #symbolic: number[] = [];
   readonly #indexLines: number[] = [];
   readonly #holes: number[] = [];
-  /** Locals by index, labels by byte offset. */
-  readonly #usedLocals = new Set<number>();
-  readonly #usedLabels = new Set<number>();
+  readonly #usage = new LocalUsage();
 
   constructor(item: Item) {
     this.#item = item;
@@ -63,8 +66,8 @@ class Lowering {
     const mentions = mentionsOf(this.#item);
     reportMisplaced(this.#item, this.#problems);
     this.#problems.push(
-      ...unusedLocals(this.#frame, this.#usedLocals, mentions),
-      ...unusedLabels(this.#layout, this.#usedLabels, mentions, this.#code.length),
+      ...unusedLocals(this.#frame, this.#usage, mentions),
+      ...unusedLabels(this.#layout, this.#usage, mentions, this.#code.length),
     );
     return {
       item: this.#item,
@@ -72,9 +75,9 @@ class Lowering {
       ...this.#layout,
       code: this.#code,
       symbolic: this.#symbolic,
-      indexLines: this.#indexLines,
-      holes: this.#holes,
-      problems: this.#problems,
+      indexLines: this.#indexLines.length === 0 ? NO_NUMBERS : this.#indexLines,
+      holes: this.#holes.length === 0 ? NO_NUMBERS : this.#holes,
+      problems: this.#problems.length === 0 ? NO_PROBLEMS : this.#problems,
     };
   }
 
@@ -115,7 +118,7 @@ class Lowering {
       this.#indexLines.push(line);
       this.#write(at, operand.index);
     } else {
-      this.#write(at, SYMBOLIC + this.#symbolic.length);
+      this.#write(at, (SYMBOLIC + this.#symbolic.length) | 0);
       this.#symbolic.push(line);
     }
   }
@@ -132,19 +135,19 @@ class Lowering {
 
   #localIndex(operand: OperandNode, line: number): number | null {
     if (operand.kind === "index") {
-      this.#usedLocals.add(operand.index);
+      this.#usage.markIndex(operand.index);
       return operand.index;
     }
     const name = operand as NameNode;
     const local = this.#frame.byName.get(name.name);
     if (local === undefined) return this.#undeclaredLocal(name, line);
-    this.#usedLocals.add(local.index);
+    this.#usage.mark(local);
     return local.index;
   }
 
   #undeclaredLocal(name: NameNode, line: number): null {
     const near = nearestName(name.name, this.#frame.byName.keys());
-    if (near !== null) this.#usedLocals.add(this.#frame.byName.get(near)!.index);
+    if (near !== null) this.#usage.mark(this.#frame.byName.get(near)!);
     const facts = {
       functionName: functionName(this.#item),
       name: name.name,
@@ -157,19 +160,19 @@ class Lowering {
   #distance(operand: OperandNode, line: number, at: number): number | null {
     const next = at + 5;
     if (operand.kind === "distance") {
-      this.#usedLabels.add(next + operand.distance);
+      this.#usage.markOffset(next + operand.distance);
       return operand.distance;
     }
     const name = operand as NameNode;
     const label = this.#layout.byName.get(name.name);
     if (label === undefined) return this.#undeclaredLabel(name, line);
-    this.#usedLabels.add(label.byteOffset);
+    this.#usage.mark(label);
     return label.byteOffset - next;
   }
 
   #undeclaredLabel(name: NameNode, line: number): null {
     const near = nearestName(name.name, this.#layout.byName.keys());
-    if (near !== null) this.#usedLabels.add(this.#layout.byName.get(near)!.byteOffset);
+    if (near !== null) this.#usage.mark(this.#layout.byName.get(near)!);
     const facts = {
       functionName: functionName(this.#item),
       name: name.name,

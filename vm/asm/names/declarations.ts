@@ -12,15 +12,18 @@ export interface Declaration {
   readonly broken: boolean;
 }
 
+const NONE: readonly Declaration[] = [];
+
 /** The module's directives in an item, in order. Functions are no declarations: an item is one or is not. */
 export const declarationsOf = memoized((item: Item): readonly Declaration[] => {
-  const declarations: Declaration[] = [];
+  let declarations: Declaration[] | null = null;
   for (const line of item.directiveLines) {
     const { statement, broken } = item.lines[line]!;
-    if (statement !== null && isModuleDirective(statement))
-      declarations.push({ line, node: statement, broken });
+    if (statement === null || !isModuleDirective(statement)) continue;
+    declarations ??= [];
+    declarations.push({ line, node: statement, broken });
   }
-  return declarations;
+  return declarations ?? NONE;
 });
 
 function isModuleDirective(statement: { readonly kind: string }): statement is ModuleDirective {

@@ -42,12 +42,16 @@ function eventKind(line: LineNode): StrayEvent["kind"] | null {
   }
 }
 
-/** Follows the loose items of one text in order; a function between them ends a run. */
+/** Follows the items of one text in order; a function ends a run. */
 export class StrayLines {
   #inRun = false;
 
-  /** The problems of a loose item. */
+  /** The problems of the next item. */
   problemsOf(item: Item): readonly ItemProblem[] {
+    if (item.kind !== "loose") {
+      this.#inRun = false;
+      return NO_PROBLEMS;
+    }
     const problems: ItemProblem[] = [];
     for (const { line, kind } of eventsOf(item)) {
       const node = item.lines[line]!;
@@ -58,11 +62,9 @@ export class StrayLines {
     }
     return problems;
   }
-
-  endRun(): void {
-    this.#inRun = false;
-  }
 }
+
+const NO_PROBLEMS: readonly ItemProblem[] = [];
 
 function stray(line: number, node: LineNode): ItemProblem {
   const { statement, label } = node;

@@ -4,7 +4,7 @@
  */
 import type { LineNode } from "../line/nodes.js";
 import { parseLines } from "./lines.js";
-import { Outliner, outline } from "./outline.js";
+import { Outliner, outline, withImplicitMain } from "./outline.js";
 import { type LinePlace, SourceTree } from "./tree.js";
 
 /** An edit: the text from `start` to `end` (UTF-16 units, end excluded) becomes `inserted`. */
@@ -18,44 +18,23 @@ export interface TextChange {
 export function changeTree(tree: SourceTree, change: TextChange): SourceTree {
   const start = Math.max(0, Math.min(change.start, tree.length));
   const end = Math.max(start, Math.min(change.end, tree.length));
-  // One line more on both sides: a break may join with its neighbour, \r with \n.
-  const first = tree.line(Math.max(0, tree.lineAt(start).line0 - 1));
-  const last = tree.line(tree.lineAt(end).line0 + 1);
-  const lines = parseLines(
-    textBetween(tree, first.start, start) +
-      change.inserted +
-      textBetween(tree, end, last.start + last.line.text.length),
-  );
+  const first = firstTouched(tree, start);
+  const last = tree.lineAt(end);
+  const before = first.line.text.slice(0, start - first.start);
+  const lines = parseLines(before + change.inserted + last.line.text.slice(end - last.start));
   // Text that goes on after the replaced lines starts a line there already.
   if (last.line0 + 1 < tree.lineCount && lines.at(-1)!.text === "") lines.pop();
-  const replaced = keepEqual(lines, first, last);
-  return hasFunctions(tree)
-    ? regroup(tree, first, last, replaced)
-    : regroupAll(tree, first, last, replaced);
+  return first.item.kind === "main"
+    ? regroupAll(tree, first, last, lines)
+    : regroup(tree, first, last, lines);
 }
 
-function hasFunctions(tree: SourceTree): boolean {
-  return tree.items.some((item) => item.kind === "function");
-}
-
-/** The text of a range that spans few lines. */
-function textBetween(tree: SourceTree, start: number, end: number): string {
-  let text = "";
-  for (let at = start; at < end; ) {
-    const place = tree.lineAt(at);
-    const line = place.line.text;
-    text += line.slice(at - place.start, end - place.start);
-    at = place.start + line.length;
-  }
-  return text;
-}
-
-/** The neighbours that were parsed for their breaks keep their nodes where they did not change. */
-function keepEqual(lines: LineNode[], first: LinePlace, last: LinePlace): LineNode[] {
-  if (lines[0]?.text === first.line.text) lines[0] = first.line;
-  const end = lines.length - 1;
-  if (end > 0 && lines[end]!.text === last.line.text) lines[end] = last.line;
-  return lines;
+/** The first line that an edit at this place touches: a lone \r before it may join with an \n. */
+function firstTouched(tree: SourceTree, start: number): LinePlace {
+  const place = tree.lineAt(start);
+  if (place.line0 === 0 || place.start < start) return place;
+  const above = tree.line(place.line0 - 1);
+  return above.line.text.endsWith("\r") ? above : place;
 }
 
 /** Groups the touched items again, and those that a function without `.end` now reaches into. */
@@ -66,6 +45,9 @@ function regroup(
   replaced: readonly LineNode[],
 ): SourceTree {
   const outliner = new Outliner();
+  const start = reachedFrom(tree, first);
+  for (let index = start; index < first.itemIndex; index++)
+    for (const line of tree.items[index]!.lines) outliner.feed(line);
   for (const line of first.item.lines.slice(0, first.lineIndex)) outliner.feed(line);
   for (const line of replaced) outliner.feed(line);
   for (const line of last.item.lines.slice(last.lineIndex + 1)) outliner.feed(line);
@@ -74,14 +56,14 @@ function regroup(
     for (const line of tree.items[next]!.lines) outliner.feed(line);
   }
   outliner.finish();
-  const items = [
-    ...tree.items.slice(0, first.itemIndex),
-    ...outliner.items,
-    ...tree.items.slice(next),
-  ];
-  return items.some((item) => item.kind === "function")
-    ? new SourceTree(items)
-    : new SourceTree(outline(items.flatMap((item) => item.lines)));
+  const items = [...tree.items.slice(0, start), ...outliner.items, ...tree.items.slice(next)];
+  return new SourceTree(withImplicitMain(items));
+}
+
+/** The item before an item's first line too, where it is a function without `.end` that may go on now. */
+function reachedFrom(tree: SourceTree, first: LinePlace): number {
+  const above = tree.items[first.itemIndex - 1];
+  return first.lineIndex === 0 && above?.closed === false ? first.itemIndex - 1 : first.itemIndex;
 }
 
 function regroupAll(

@@ -18,30 +18,35 @@ export class Item {
   readonly closed: boolean;
   /** UTF-16 units of all lines. */
   readonly length: number;
-  /** Indices of the lines whose statement is a directive. */
+  /** Indices of the lines whose statement is a directive that makes no code. */
   readonly directiveLines: readonly number[];
+  /** Has a line an instruction or bytes of code? */
+  readonly hasCode: boolean;
   /** Indices of the lines that have problems. */
   readonly problemLines: readonly number[];
   /** Results of later stages, by stage; see `memoized`. */
-  readonly slots: unknown[] = [];
+  readonly slots: unknown[] = new Array(stages).fill(undefined);
   #lineStarts: readonly number[] | null = null;
 
   constructor(kind: ItemKind, lines: readonly LineNode[], closed: boolean) {
     this.kind = kind;
     this.lines = lines;
     this.closed = closed;
-    const directiveLines: number[] = [];
-    const problemLines: number[] = [];
+    let directiveLines: number[] | null = null;
+    let problemLines: number[] | null = null;
     let length = 0;
+    let hasCode = false;
     for (let i = 0; i < lines.length; i++) {
       const { text, statement, problems } = lines[i]!;
       length += text.length;
-      if (statement !== null && statement.kind !== "instruction") directiveLines.push(i);
-      if (problems.length > 0) problemLines.push(i);
+      if (statement?.kind === "instruction" || statement?.kind === ".byte") hasCode = true;
+      else if (statement !== null) directiveLines = append(directiveLines, i);
+      if (problems.length > 0) problemLines = append(problemLines, i);
     }
     this.length = length;
-    this.directiveLines = directiveLines;
-    this.problemLines = problemLines;
+    this.hasCode = hasCode;
+    this.directiveLines = directiveLines ?? NO_LINES;
+    this.problemLines = problemLines ?? NO_LINES;
   }
 
   /** The `.func` line's statement; null for other kinds. */
@@ -57,6 +62,14 @@ export class Item {
   }
 }
 
+const NO_LINES: readonly number[] = [];
+
+function append(list: number[] | null, item: number): number[] {
+  if (list === null) return [item];
+  list.push(item);
+  return list;
+}
+
 function startsOf(lines: readonly LineNode[]): number[] {
   const starts: number[] = [];
   let at = 0;
@@ -67,15 +80,18 @@ function startsOf(lines: readonly LineNode[]): number[] {
   return starts;
 }
 
+/** How many stages remember something with items. */
 let stages = 0;
 
 /** Keeps what a stage computed for an item with the item. For stages whose result depends on the item only. */
-export function memoized<T>(compute: (item: Item) => T): (item: Item) => T {
+export function memoized<T extends object>(compute: (item: Item) => T): (item: Item) => T {
   const stage = stages++;
   return (item) => {
     const { slots } = item;
-    while (slots.length <= stage) slots.push(undefined);
-    slots[stage] ??= { value: compute(item) };
-    return (slots[stage] as { readonly value: T }).value;
+    if (slots[stage] === undefined) {
+      while (slots.length < stage) slots.push(undefined);
+      slots[stage] = compute(item);
+    }
+    return slots[stage] as T;
   };
 }

@@ -57,7 +57,13 @@ export function parseLines(text: string): LineNode[] {
 /** A number that seldom is the same for different lines, from a few characters of it. */
 function placeOf(line: string): number {
   const { length } = line;
-  const last = line.charCodeAt(length - 2) * 31 + line.charCodeAt(length - 3);
-  const middle = line.charCodeAt(length >> 1) * 31 + line.charCodeAt((length >> 1) + 2);
-  return (length * 961 + last * 7 + middle * 131) & (PLACES - 1);
+  const middle = length >> 1;
+  const last = unitAt(line, length - 2) * 31 + unitAt(line, length - 3);
+  const inner = unitAt(line, middle) * 31 + unitAt(line, middle + 2);
+  return (length * 961 + last * 7 + inner * 131) & (PLACES - 1);
+}
+
+/** 0 beside the line. */
+function unitAt(line: string, at: number): number {
+  return at >= 0 && at < line.length ? line.charCodeAt(at) : 0;
 }

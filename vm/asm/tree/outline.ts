@@ -10,7 +10,9 @@ const FEWEST_LINES = 64;
 
 export class Outliner {
   readonly items: Item[] = [];
-  #open: LineNode[] = [];
+  /** The lines of the item that is open: the first `#count` here. */
+  readonly #open: LineNode[] = [];
+  #count = 0;
   #inFunction = false;
 
   /** Would a next line that is no `.func` belong to a function that is open? */
@@ -24,10 +26,10 @@ export class Outliner {
       this.finish();
       this.#inFunction = true;
     }
-    this.#open.push(line);
+    this.#open[this.#count++] = line;
     if (this.#inFunction) {
       if (kind === ".end") this.#close("function", true);
-    } else if (this.#open.length >= LOOSE_LINES) {
+    } else if (this.#count >= LOOSE_LINES) {
       this.#close("loose", true);
     }
   }
@@ -35,21 +37,26 @@ export class Outliner {
   /** Ends the item that is open, if there is one. */
   finish(): void {
     if (this.#inFunction) this.#close("function", false);
-    else if (this.#open.length > 0) this.#finishLoose();
+    else if (this.#count > 0) this.#finishLoose();
   }
 
   #finishLoose(): void {
     const before = this.items.at(-1);
-    if (before?.kind === "loose" && this.#open.length < FEWEST_LINES) {
+    if (before?.kind === "loose" && this.#count < FEWEST_LINES) {
       this.items.pop();
-      this.#open = [...before.lines, ...this.#open];
+      this.#add("loose", [...before.lines, ...this.#open.slice(0, this.#count)], true);
+    } else {
+      this.#close("loose", true);
     }
-    this.#close("loose", true);
   }
 
   #close(kind: "function" | "loose", closed: boolean): void {
-    this.items.push(new Item(kind, this.#open, closed));
-    this.#open = [];
+    this.#add(kind, this.#open.slice(0, this.#count), closed);
+  }
+
+  #add(kind: "function" | "loose", lines: readonly LineNode[], closed: boolean): void {
+    this.items.push(new Item(kind, lines, closed));
+    this.#count = 0;
     this.#inFunction = false;
   }
 }
@@ -57,7 +64,7 @@ export class Outliner {
 /** Instructions without any function around them, in the whole text, are the function main. */
 export function withImplicitMain(items: readonly Item[]): readonly Item[] {
   if (items.some((item) => item.kind !== "loose")) return items;
-  if (!items.some((item) => item.lines.some(isInstruction))) return items;
+  if (!items.some((item) => item.hasCode)) return items;
   return [
     new Item(
       "main",
@@ -65,11 +72,6 @@ export function withImplicitMain(items: readonly Item[]): readonly Item[] {
       true,
     ),
   ];
-}
-
-function isInstruction(line: LineNode): boolean {
-  const kind = line.statement?.kind;
-  return kind === "instruction" || kind === ".byte";
 }
 
 /** The items of these lines. */

@@ -19,6 +19,7 @@ export interface DisassembleOptions {
 
 /** @throws FusabiError where the text would be longer than a source may be. */
 export function disassemble(module: Module, options: DisassembleOptions = {}): string {
+  checkLength(shortestListing(module));
   const names: ModuleNames = {
     pool: planPool(module),
     functions: textNames([...each(module.functions)].map((view) => view.name)),
@@ -38,6 +39,18 @@ export function disassemble(module: Module, options: DisassembleOptions = {}): s
   return text.finish();
 }
 
+/** Every byte of code makes at least two characters: refuses what is hopeless before the work is done. */
+function shortestListing(module: Module): number {
+  let bytes = 0;
+  for (const { code } of each(module.functions)) bytes += code.length;
+  return bytes * 2;
+}
+
+function checkLength(length: number): void {
+  if (length <= LONGEST_SOURCE) return;
+  throw new FusabiError("SourceTooLong", { path: "the listing", length, limit: LONGEST_SOURCE });
+}
+
 class TextBuilder {
   readonly #pieces: string[] = [];
   #length = 0;
@@ -45,12 +58,7 @@ class TextBuilder {
   add(piece: string): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
-    if (this.#length > LONGEST_SOURCE)
-      throw new FusabiError("SourceTooLong", {
-        path: "the listing",
-        length: this.#length,
-        limit: LONGEST_SOURCE,
-      });
+    checkLength(this.#length);
   }
 
   /** Lines with a blank line before them. */

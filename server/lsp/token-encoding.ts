@@ -1,0 +1,92 @@
+/**
+ * Semantic tokens as the protocol wants them: five numbers a token, places relative to the token before. The
+ * numbers of an item are kept with it, so that the tokens of a file after an edit are mostly copied.
+ */
+import type { Item } from "../../vm/index.js";
+import {
+  eachItemToken,
+  eachToken,
+  type SemanticToken,
+  TOKEN_MODIFIERS,
+  TOKEN_TYPES,
+} from "../features/index.js";
+import type { SourceFile } from "../model/index.js";
+import { type Encoding, toCharacter } from "./position-encoding.js";
+
+const TYPE_NUMBERS = new Map(TOKEN_TYPES.map((type, i) => [type, i]));
+const MODIFIER_BITS = new Map(TOKEN_MODIFIERS.map((name, i) => [name, 1 << i]));
+
+class Encoder {
+  readonly data: number[] = [];
+  readonly #encoding: Encoding;
+  #line = 0;
+  #start = 0;
+
+  constructor(encoding: Encoding) {
+    this.#encoding = encoding;
+  }
+
+  add(line: number, text: string, token: SemanticToken): void {
+    const start = toCharacter(text, token.start, this.#encoding);
+    const length = toCharacter(text, token.end, this.#encoding) - start;
+    const column = line === this.#line ? start - this.#start : start;
+    const bits = token.modifiers.reduce((sum, name) => sum | (MODIFIER_BITS.get(name) ?? 0), 0);
+    this.data.push(line - this.#line, column, length, TYPE_NUMBERS.get(token.type) ?? 0, bits);
+    this.#line = line;
+    this.#start = start;
+  }
+}
+
+interface Encoded {
+  readonly encoding: Encoding;
+  readonly data: Int32Array;
+  /** The line of the last token, counted in the item. */
+  readonly lastLine: number;
+}
+
+const known = new WeakMap<Item, Encoded>();
+
+/** The numbers of an item as if it stood at the start of a file. */
+function encodeItem(item: Item, encoding: Encoding): Encoded {
+  const before = known.get(item);
+  if (before?.encoding === encoding) return before;
+  const encoder = new Encoder(encoding);
+  let lastLine = 0;
+  eachItemToken(item, (line, token) => {
+    encoder.add(line, item.lines[line]?.text ?? "", token);
+    lastLine = line;
+  });
+  const encoded = { encoding, data: Int32Array.from(encoder.data), lastLine };
+  known.set(item, encoded);
+  return encoded;
+}
+
+/** The numbers of a whole file. */
+export function encodeFile(file: SourceFile, encoding: Encoding): Int32Array {
+  const { items } = file.tree;
+  const parts = items.map((item) => encodeItem(item, encoding));
+  const data = new Int32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
+  let at = 0;
+  let lastLine = 0;
+  for (const [i, part] of parts.entries()) {
+    if (part.data.length === 0) continue;
+    const line0 = file.tree.itemLine(i);
+    data.set(part.data, at);
+    data[at] = line0 + (part.data[0] as number) - lastLine;
+    lastLine = line0 + part.lastLine;
+    at += part.data.length;
+  }
+  return data;
+}
+
+/** The numbers of the lines from `first` up to `end`, which is excluded. */
+export function encodeLines(
+  file: SourceFile,
+  encoding: Encoding,
+  first: number,
+  end: number,
+): number[] {
+  const encoder = new Encoder(encoding);
+  eachToken(file, first, end, (line0, token) => encoder.add(line0, file.text.line(line0), token));
+  return encoder.data;
+}

@@ -1,0 +1,59 @@
+/** Errors of what describes a host: manifests and host modules. Numbers 520 to 549. */
+import type { ErrorRow } from "./row.js";
+
+export const HOST_ERRORS = {
+  ManifestSyntax: {
+    code: 520,
+    area: "input",
+    message: "In {path}, {expected} was expected, got {actual}.",
+    remedy: "A manifest is plain JSON, without comments and without a comma after the last item.",
+  },
+  ManifestFieldMissing: {
+    code: 521,
+    area: "input",
+    message: "In {path}, {where} lacks {field}.",
+    remedy: "Add the field; docs/ffi.md lists the fields of a manifest.",
+  },
+  ManifestFieldUnknown: {
+    code: 522,
+    area: "input",
+    message: "In {path}, {where} has the field {field}, and takes only {known}.",
+    remedy: "Correct the spelling, or remove the field.",
+  },
+  ManifestRepetition: {
+    code: 523,
+    area: "input",
+    message: "In {path}, {where} has {name} a second time.",
+    remedy: "Keep one of the two.",
+  },
+  ManifestTooLarge: {
+    code: 524,
+    area: "input",
+    message: "{path} has {size} {unit}; a manifest may have {limit}.",
+    remedy: "Split it: a host may have several manifests.",
+  },
+  ManifestConflict: {
+    code: 525,
+    area: "input",
+    message: "{path} declares {name} as {declared}, and {origin} has it as {actual}.",
+    remedy: "Correct the manifest, or choose the host that it describes.",
+  },
+  InvalidHostModule: {
+    code: 526,
+    area: "input",
+    message: "In {path}, {where} is to be {expected}, got {actual}.",
+    remedy: "Correct the host module; docs/ffi.md tells what one exports.",
+  },
+  HostModuleRepetition: {
+    code: 527,
+    area: "input",
+    message: "In {path}, {where} has the name {name}, which another function has.",
+    remedy: "Give each host function a name of its own.",
+  },
+  HostModuleFailed: {
+    code: 528,
+    area: "input",
+    message: "{path} could not be loaded as a host module: {reason}",
+    remedy: "Correct the module until node runs it by itself.",
+  },
+} as const satisfies Record<string, ErrorRow>;
