@@ -100,8 +100,8 @@ function judgeSource(input: Input & { kind: "source" }, host: CheckHost): Verdic
   });
   const { assembly } = result;
   const warnings = sourceWarnings(assembly, host);
-  const findings = [...result.findings, ...warnings];
-  const diagnostics = [...result.diagnostics, ...warnings];
+  const findings = [...warnings, ...result.findings];
+  const diagnostics = [...warnings, ...result.diagnostics];
   const texts = new Map(assembly.sources.map((source) => [source.path, source.text]));
   const toJson = (each: Diagnostic) => diagnosticToJson(each, texts);
   const isBroken = diagnostics.some(isError);

@@ -31,7 +31,7 @@ export function armWatches(
   requests: readonly WatchRequest[],
 ): readonly BoundWatch[] {
   const made = requests.map((request) => bindWatch(launched.program.module, request));
-  launched.engine.watch(made.flatMap(({ watch }) => (watch ? [watch] : [])));
+  launched.engine.walker.watches = made.flatMap(({ watch }) => (watch ? [watch] : []));
   return made;
 }
 

@@ -8,6 +8,7 @@ import {
   type Limits,
   MAX_LIMITS,
   type Module,
+  parseValue,
   string,
   type Value,
   type ValueType,
@@ -112,8 +113,10 @@ function entryParams(config: LaunchConfig, module: Module): readonly ValueType[]
 function argumentValue(arg: unknown, type: ValueType | null, index: number): Value {
   if (typeof arg === "boolean") return { type: "Bool", value: arg };
   if (typeof arg === "string" && (type === "String" || type === null)) return string(arg);
-  if (typeof arg === "string" || typeof arg === "number")
-    return evaluateNow(parseExpression(String(arg)), NO_NAMES, type);
+  if (typeof arg === "string" || typeof arg === "number") {
+    const known = type && parseValue(String(arg), type);
+    return known || evaluateNow(parseExpression(String(arg)), NO_NAMES, type);
+  }
   throw fusabiError("InvalidRequest", {
     command: "launch",
     expected: "a text, a number, true or false",

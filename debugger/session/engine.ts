@@ -7,6 +7,7 @@ import { type FfiRegistry, type FusabiError, fusabiError } from "../../vm/index.
 import { Backward } from "./backward.js";
 import { Breakpoints } from "./breakpoints.js";
 import type { EngineOptions, EngineState, Outcome } from "./engine-options.js";
+import { Flood } from "./flood.js";
 import { Forward, type Granularity } from "./forward.js";
 import type { Program } from "./program.js";
 import type { Place } from "./source-map.js";
@@ -14,7 +15,6 @@ import type { Ending, StopReason } from "./stop.js";
 import { Timeline } from "./timeline.js";
 import { Traffic } from "./traffic.js";
 import { type Target, Walker } from "./walker.js";
-import type { Watch } from "./watches.js";
 
 export class Engine {
   readonly program: Program;
@@ -25,9 +25,9 @@ export class Engine {
   readonly #traffic: Traffic;
   readonly #forward: Forward;
   readonly #backward: Backward;
+  readonly #flood = new Flood();
   #state: EngineState = "new";
   #stop: StopReason | null = null;
-  #printsOf = 0;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -167,17 +167,6 @@ export class Engine {
     }
   }
 
-  /** Replaces the data breakpoints. */
-  watch(watches: readonly Watch[]): void {
-    this.walker.watches = watches;
-    this.walker.refresh();
-  }
-
-  /** To be called after breakpoints were set: a program that runs heeds them at once. */
-  rearm(): void {
-    this.walker.refresh();
-  }
-
   /** Asks a running program to stand still. */
   pause(): void {
     if (this.#state === "running") this.#traffic.pause();
@@ -237,7 +226,6 @@ export class Engine {
   }
 
   #settle(outcome: Outcome): void {
-    if (this.#state === "ended") return;
     if (this.#traffic.isTerminating) this.#finish({ ending: "terminated" });
     else if ("stop" in outcome) this.#stand(outcome.stop);
     else if (outcome.ending === "fault" && this.#options.stopsAt(outcome.fault))
@@ -252,20 +240,14 @@ export class Engine {
   }
 
   #finish(ending: Ending): void {
+    if (this.#state === "ended") return;
     this.#state = "ended";
     const { statistics } = this.timeline.machine;
     this.#options.report({ event: "ended", ending, statistics });
   }
 
-  /** A flood of output ends the slice early, so that it is delivered before more is made. */
   #print(text: string): void {
     this.#options.report({ event: "printed", text });
-    this.#printsOf += text.length + 1;
-    if (this.#printsOf < OUTPUT_PER_SLICE) return;
-    this.#printsOf = 0;
-    this.timeline.machine.requestPause();
+    if (this.#flood.rises(text)) this.timeline.machine.requestPause();
   }
 }
-
-/** UTF-16 units that may be printed before others get a turn. */
-const OUTPUT_PER_SLICE = 1 << 16;

@@ -68,6 +68,7 @@ export class Walker {
         const key = placeKey(place.functionIndex, place.byteOffset);
         this.#watchesAt.set(key, [...(this.#watchesAt.get(key) ?? []), watch]);
       }
+    this.refresh();
   }
 
   /** Patches the machine's code for breakpoints, watches and the places that the next walk is to find. */
@@ -85,7 +86,7 @@ export class Walker {
     this.#machine.setBreakpoints(targets);
   }
 
-  /** Patches again, after breakpoints or watches were replaced. */
+  /** Patches again, after breakpoints were replaced: a program that runs heeds them at once. */
   refresh(): void {
     if (this.#stopsAt === "everything") this.arm(this.#targets);
   }

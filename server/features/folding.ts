@@ -19,12 +19,16 @@ function runKindOf(line: LineNode): RunKind | null {
 
 export function foldsOf(file: SourceFile): readonly Fold[] {
   const folds: Fold[] = [];
+  const runs = new Runs(folds);
   for (const { item, line0 } of file.blocks()) {
     if (item.kind === "function" && item.lines.length > 1)
       folds.push({ startLine0: line0, endLine0: line0 + lastText(item.lines), kind: "function" });
-    addRuns(folds, item.lines, line0);
+    item.lines.forEach((line, i) => {
+      runs.add(line0 + i, runKindOf(line));
+    });
   }
-  return folds;
+  runs.add(file.text.lineCount, null);
+  return folds.sort((a, b) => a.startLine0 - b.startLine0);
 }
 
 /** The last line that is not blank. */
@@ -34,19 +38,21 @@ function lastText(lines: readonly LineNode[]): number {
   return last;
 }
 
-function addRuns(folds: Fold[], lines: readonly LineNode[], line0: number): void {
-  let start = 0;
-  let kind: RunKind | null = null;
-  const close = (end: number) => {
-    if (kind && end - start > 1)
-      folds.push({ startLine0: line0 + start, endLine0: line0 + end - 1, kind });
-  };
-  for (const [at, line] of lines.entries()) {
-    const next = runKindOf(line);
-    if (next === kind) continue;
-    close(at);
-    start = at;
-    kind = next;
+/** Collects runs of lines of one kind; where an item ends does not matter to them. */
+class Runs {
+  readonly #folds: Fold[];
+  #start = 0;
+  #kind: RunKind | null = null;
+
+  constructor(folds: Fold[]) {
+    this.#folds = folds;
   }
-  close(lines.length);
+
+  add(line0: number, kind: RunKind | null): void {
+    if (kind === this.#kind) return;
+    if (this.#kind && line0 - this.#start > 1)
+      this.#folds.push({ startLine0: this.#start, endLine0: line0 - 1, kind: this.#kind });
+    this.#start = line0;
+    this.#kind = kind;
+  }
 }

@@ -13,6 +13,7 @@ export function inlineValues(
   stoppedLine0: number,
 ): readonly InlineValue[] {
   const block = file.blockAt(stoppedLine0);
+  if (block.item.kind === "loose") return [];
   const { definitions, references } = symbolsOf(block.item);
   return [...definitions, ...references]
     .filter(({ kind }) => kind === "local")

@@ -48,6 +48,8 @@ export function definitionsOf(
   kind: SymbolKind,
   name: string,
 ): readonly FoundDefinition[] {
+  // Lines outside of functions are in items by their number alone: no scope of locals and labels.
+  if (!isGlobal(kind) && block.item.kind === "loose") return [];
   if (!isGlobal(kind))
     return symbolsOf(block.item)
       .definitions.filter((definition) => definition.kind === kind && definition.name === name)
@@ -78,6 +80,7 @@ function inBlock(file: SourceFile, block: Block, kind: SymbolKind, name: string)
 /** Every use of a name that means what it means at the place given; definitions are not among them. */
 export function usesOf(workspace: Workspace, found: FoundName): readonly FoundName[] {
   const { file, block, place } = found;
+  if (!isGlobal(place.kind) && block.item.kind === "loose") return [];
   if (!isGlobal(place.kind)) return inBlock(file, block, place.kind, place.name);
   return workspace
     .scope(file)

@@ -26,12 +26,12 @@ function isRaw({ statement }: LineNode): boolean {
   );
 }
 
-const hasRaw = memoized((item: Item): boolean => item.lines.some(isRaw));
+const rawLines = memoized((item: Item): readonly LineNode[] => item.lines.filter(isRaw));
 
 export function structureFindings(workspace: Workspace, file: SourceFile): readonly Finding[] {
   const analysis = workspace.analysis(file);
   const { functions } = analysis.program;
-  if (!functions.some(({ body }) => hasRaw(body.item))) return [];
+  if (!functions.some(({ body }) => rawLines(body.item).length > 0)) return [];
   const module = analysis.program.makeModule(null);
   if (!module) return [];
   const own = new Set(analysis.functionsIn(file.uri));

@@ -3,14 +3,19 @@
  * fuel of a slice, carries them all, so the loop knows of none.
  */
 import { FusabiError, fusabiError } from "../errors/index.js";
+import { FfiRegistry } from "../ffi/index.js";
+import { DEFAULT_LIMITS } from "../program/index.js";
+import { SecurityPolicy } from "../sandbox/index.js";
 import { BUFFERS, FUEL, PC } from "./buffers.js";
-import type { Stopwatch } from "./clock.js";
-import type { Core } from "./core.js";
+import { Stopwatch, systemClock } from "./clock.js";
+import { Core } from "./core.js";
+import { enter } from "./entry.js";
 import { placed } from "./faults.js";
 import { completeCall, type HostCall, hostError } from "./host-call.js";
-import { AT_BREAKPOINT, LEFT, makeLoop } from "./loop.js";
+import { AT_BREAKPOINT, type Exit, LEFT, makeLoop } from "./loop.js";
 import { stepSlowly } from "./slow-path.js";
 import type { MachineState, Stop } from "./stop.js";
+import { warmUpModule } from "./warm-up.js";
 import { firstPart, isFused } from "./words.js";
 
 const { code, registers } = BUFFERS;
@@ -21,6 +26,31 @@ const runLoop = makeLoop(BUFFERS);
  * JavaScript engine replaced while it ran, which is slower, and would look at clock and pause too seldom.
  */
 const SLICE_INSTRUCTIONS = 100_000;
+
+/** Instructions that all machines together execute before the loop is warmed up: small programs never pay for it. */
+const COLD_INSTRUCTIONS = 1_000;
+
+let coldInstructions = COLD_INSTRUCTIONS;
+
+/** Runs the program of warm-up.ts: twice, because the engine takes no notes of what a function does at first. */
+function warmUp(): void {
+  const core = new Core({
+    module: warmUpModule(),
+    limits: DEFAULT_LIMITS,
+    ffi: new FfiRegistry(),
+    policy: new SecurityPolicy(),
+    print: () => {},
+  });
+  for (let round = 0; round < 2; round++) {
+    core.clear();
+    core.setBreakpoints([{ functionIndex: 1, byteOffset: 0 }]);
+    enter(core, 0, []);
+    const runner = new Runner(core, new Stopwatch(systemClock, null));
+    runner.settle("ready");
+    runner.resume(100);
+    while (runner.state === "ready") runner.resume(Number.POSITIVE_INFINITY);
+  }
+}
 
 /** A host call that is waited for, and its answer once there is one. */
 interface Waiting {
@@ -150,12 +180,31 @@ export class Runner {
   }
 
   private runSlice(fuel: number): Stop | null {
+    if (coldInstructions > 0) return this.runColdSlice(fuel);
     registers[FUEL] = fuel;
     const exit = runLoop();
     this.core.instructions += fuel - registers[FUEL]!;
+    return this.afterLoop(exit);
+  }
+
+  /** A short slice, after which the loop may be warm. */
+  private runColdSlice(fuel: number): Stop | null {
+    const given = Math.min(fuel, coldInstructions);
+    registers[FUEL] = given;
+    const exit = runLoop();
+    const executed = given - registers[FUEL]!;
+    this.core.instructions += executed;
+    coldInstructions -= executed;
+    if (coldInstructions <= 0) {
+      warmUp();
+      this.core.occupy();
+    }
+    return this.afterLoop(exit);
+  }
+
+  private afterLoop(exit: Exit): Stop | null {
     this.stopwatch.check();
     if (exit === AT_BREAKPOINT) return this.breakpoint();
-    // Without fuel the instruction that the loop left at has to wait for the next slice.
     return exit === LEFT ? this.leaveLoop() : null;
   }
 

@@ -71,7 +71,7 @@ export function bound(
   if (launched.config.noDebug)
     return { body: { breakpoints: requests.map(({ id }) => ({ id, verified: false })) } };
   const made = bind(launched.engine.breakpoints);
-  launched.engine.rearm();
+  launched.engine.walker.refresh();
   return { body: { breakpoints: made.map((breakpoint) => clientBreakpoint(context, breakpoint)) } };
 }
 

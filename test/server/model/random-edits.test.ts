@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { documentSymbols, eachToken, hoverAt, inlayHints } from "../../../server/features/index.js";
+import {
+  documentSymbols,
+  eachToken,
+  foldsOf,
+  hoverAt,
+  inlayHints,
+} from "../../../server/features/index.js";
 import { type SourceFile, Workspace } from "../../../server/model/index.js";
 import { fileDiagnostics } from "../../../server/rules/index.js";
 import { NO_RULE_OPTIONS } from "../../support/server/checks.js";
@@ -57,6 +63,7 @@ function answersOf(workspace: Workspace, file: SourceFile): unknown {
   return {
     text: file.text.toString(),
     diagnostics: fileDiagnostics(workspace, file, NO_RULE_OPTIONS),
+    folds: foldsOf(file),
     symbols: documentSymbols(file),
     hints: inlayHints(workspace, file, whole, options),
     hovers,
@@ -91,6 +98,6 @@ function checkEdits(seed: number, edits: number): void {
 
 describe("A file that was edited many times", function () {
   this.timeout(60_000);
-  for (let seed = 1; seed <= 20; seed++)
+  for (let seed = 1; seed <= 30; seed++)
     it(`answers as a fresh one does, with seed ${seed}`, () => checkEdits(seed, 150));
 });

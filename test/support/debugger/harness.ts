@@ -82,7 +82,7 @@ export class Harness {
       return { id: this.#nextId++, line0: markedLine(this.text, at), column0: null, ...texts };
     });
     const bound = this.engine.breakpoints.setLines("test.fzasm", requests);
-    this.engine.rearm();
+    this.engine.walker.refresh();
     return bound;
   }
 

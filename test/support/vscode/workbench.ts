@@ -88,8 +88,9 @@ export class Workbench {
 
   /** Titles of the open tabs, from left to right. */
   async tabs(): Promise<readonly string[]> {
-    const labels = await this.page.locator(".tab .label-name").allInnerTexts();
-    return labels.map((label) => label.replaceAll("\n", ""));
+    return this.page
+      .locator(".tab")
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute("data-resource-name") ?? ""));
   }
 
   /** Runs a command by its title in the command palette (F1). */
@@ -111,16 +112,19 @@ export class Workbench {
     return shown;
   }
 
-  /** Chooses an entry of the list that is open, as a command asks for one. */
-  async choose(label: string): Promise<void> {
-    const widget = this.page.locator(".quick-input-widget:visible");
-    await widget.getByText(label, { exact: true }).first().click();
+  /** Runs a command that asks for one of several things, and chooses the one with this label. */
+  async runCommandWith(title: string, label: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.#click(`>${title}`, title);
+    const choices = this.page.locator(".quick-input-widget:visible .quick-input-list");
+    await choices.getByText(label, { exact: true }).first().click();
+    await choices.waitFor({ state: "hidden" });
   }
 
   /** Waits for a dialog that blocks the window, reads it and closes it by Escape. */
   async dialog(): Promise<string> {
     const box = this.page.locator(".monaco-dialog-box");
-    const text = await box.locator(".dialog-message-container").innerText();
+    const text = (await box.locator(".dialog-message-container").textContent()) ?? "";
     await this.page.keyboard.press("Escape");
     await box.waitFor({ state: "hidden" });
     return text.trim();
@@ -130,8 +134,8 @@ export class Workbench {
   async webview(text: string): Promise<string> {
     return until(`a page with ${text}`, async () => {
       const frames = this.page.frames().filter((frame) => frame.url().includes("fake.html"));
-      const pages = await Promise.all(frames.map((frame) => frame.locator("body").innerText()));
-      return pages.find((each) => each.includes(text));
+      const pages = await Promise.all(frames.map((frame) => frame.locator("body").textContent()));
+      return pages.find((each) => each?.includes(text));
     });
   }
 
@@ -179,8 +183,13 @@ export class Workbench {
     return path;
   }
 
-  /** Clicks the entry and does not press Enter, which goes to whatever is first meanwhile. */
   async #pick(typed: string, label: string): Promise<void> {
+    await this.#click(typed, label);
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** Clicks the entry and does not press Enter, which goes to whatever is first meanwhile. */
+  async #click(typed: string, label: string): Promise<void> {
     const widget = this.page.locator(".quick-input-widget:visible");
     await widget.locator("input[type=text]").fill(typed);
     const rows = widget.locator(".quick-input-list .monaco-list-row");
@@ -188,7 +197,6 @@ export class Workbench {
       .filter({ has: this.page.getByText(label, { exact: true }) })
       .first()
       .click();
-    await widget.waitFor({ state: "hidden" });
   }
 
   #collectErrors(): void {

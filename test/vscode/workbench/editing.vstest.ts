@@ -18,7 +18,7 @@ const THEMES = [
 
 /** One word of strings.fzasm for each kind that a person tells apart by its colour. */
 const WORDS = {
-  comment: ";; Strings are worked on by functions of the host: the standard library has seven.",
+  comment: "; Hello, Fusabi",
   instruction: "CALL_FFI",
   text: '"Fusabi"',
   type: "String",
@@ -40,7 +40,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
   });
 
   it("lists the mistakes of a file in the Problems view, at their places", async () => {
-    const { problems, ...workbench } = session().workbench;
+    const { problems } = session().workbench;
     await problems.row("There is no import string_concatt");
     const rows = (await problems.rows()).filter(({ file }) => file === "mistakes.fzasm");
     assert.deepEqual(
@@ -66,7 +66,6 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
         "There is no import string_concatt. Did you mean string_concat?",
       ],
     );
-    assert.ok(workbench);
   });
 
   it("underlines the mistakes", async () => {
@@ -92,9 +91,8 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
 
   it("says of an instruction what it does, how it is encoded and when it fails", async () => {
     const { workbench } = session();
-    await workbench.openFile("divide-by-zero.fzasm");
-    await workbench.editor.goTo(14);
-    const hover = await workbench.editor.hoverAt("    DIV");
+    await workbench.openFile("arithmetic.fzasm");
+    const hover = await workbench.editor.hoverAt("DIV");
     assert.match(hover, /Divides/);
     assert.match(hover, /Stack\s.*→/);
     assert.match(hover, /Encoding\s.*1 byte/);
@@ -148,8 +146,8 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
   it("has an output channel", async () => {
     const { workbench } = session();
     await workbench.runCommand("Fusabi: Show Output");
-    const output = workbench.page.locator(".part.panel .output-view, .part.panel");
-    await output.getByText("Fusabi", { exact: true }).first().waitFor();
+    const chosen = workbench.page.locator(".part.panel select:visible option:checked");
+    await chosen.filter({ hasText: /^Fusabi$/ }).waitFor({ state: "attached" });
     await workbench.screenshot("output");
   });
 

@@ -83,8 +83,11 @@ function startsOf(lines: readonly LineNode[]): number[] {
 /** How many stages remember something with items. */
 let stages = 0;
 
-/** Keeps what a stage computed for an item with the item. For stages whose result depends on the item only. */
-export function memoized<T extends object>(compute: (item: Item) => T): (item: Item) => T {
+/**
+ * Keeps what a stage computed for an item with the item. For stages whose result depends on the item only,
+ * and is not undefined.
+ */
+export function memoized<T>(compute: (item: Item) => T): (item: Item) => T {
   const stage = stages++;
   return (item) => {
     const { slots } = item;

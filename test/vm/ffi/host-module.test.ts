@@ -1,0 +1,267 @@
+/** Host modules: what they may export, and what is said of those that export something else. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parseSignatureText } from "../../../vm/check/index.js";
+import { FusabiError } from "../../../vm/errors/index.js";
+import { type HostFunction, readHostModule } from "../../../vm/ffi/index.js";
+import { formatSignature, type Signature } from "../../../vm/program/index.js";
+
+const PATH = "host.mjs";
+const CONTEXT = { print: () => {} } as never;
+const call = () => undefined;
+
+function functionsOf(exported: unknown): readonly HostFunction[] {
+  return readHostModule(PATH, { default: exported }, parseSignatureText)();
+}
+
+/** A right function with some fields changed; undefined takes one away. */
+function withFields(fields: Readonly<Record<string, unknown>>): unknown[] {
+  const all = { name: "f", signature: "() -> Unit", call, ...fields };
+  return [Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))];
+}
+
+function messageOf(exported: unknown): string {
+  let message = "";
+  assert.throws(
+    () => functionsOf(exported),
+    (error) => {
+      assert.ok(error instanceof FusabiError, String(error));
+      message = error.message;
+      return true;
+    },
+  );
+  return message;
+}
+
+function thrower(thrown: unknown): () => never {
+  return () => {
+    throw thrown;
+  };
+}
+
+const FIELDS = "name, signature, call, doc, docUrl, capability, origin";
+
+/** What a module exports → the message after its path. */
+const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>> = {
+  "nothing by default": [
+    undefined,
+    "default is to be a list of host functions or a function, got nothing.",
+  ],
+  "an object": [{}, "default is to be a list of host functions or a function, got an object."],
+  "a list of something else": [[call], "default[0] is to be an object, got a function."],
+  "a field that nobody knows": [
+    withFields({ capabilities: "file-read" }),
+    `default[0] is to be an object with ${FIELDS}, got one with "capabilities".`,
+  ],
+  "no name": [
+    withFields({ name: undefined }),
+    "default[0].name is to be a text of 1 to 255 characters without control characters, got nothing.",
+  ],
+  "no code": [
+    withFields({ call: undefined }),
+    "default[0].call is to be a function (args, context), got nothing.",
+  ],
+  "no signature": [
+    withFields({ signature: undefined }),
+    'default[0].signature is to be a signature: a text such as "(String, I32) -> Unit", or { params, result }, got nothing.',
+  ],
+  "a signature with a type that does not exist": [
+    withFields({ signature: "(Strin) -> Unit" }),
+    'default[0].signature is to be a signature: a text such as "(String, I32) -> Unit", or { params, result }, got "(Strin) -> Unit" (There is no type Strin. Did you mean String?).',
+  ],
+  "a signature object without params": [
+    withFields({ signature: { result: "I32" } }),
+    "default[0].signature.params is to be a list, got nothing.",
+  ],
+  "a signature object with a wrong type": [
+    withFields({ signature: { params: ["I32", "i32"], result: "I32" } }),
+    'default[0].signature.params[1] is to be a type such as I32, or a class such as Number, got "i32".',
+  ],
+  "a signature object without result": [
+    withFields({ signature: { params: [] } }),
+    "default[0].signature.result is to be a type such as I32, or { sameAs: index }, got nothing.",
+  ],
+  "a result like a parameter that does not exist": [
+    withFields({ signature: { params: ["I32"], result: { sameAs: 1 } } }),
+    "default[0].signature.result.sameAs is to be the index of a parameter, from 0, got 1.",
+  ],
+  "names for some parameters": [
+    withFields({ signature: { params: ["I32"], result: "Unit", paramNames: [] } }),
+    "default[0].signature.paramNames is to be a name for each of the params, got a list of 0.",
+  ],
+  "a capability that does not exist": [
+    withFields({ capability: "sudo" }),
+    'default[0].capability is to be one of file-read, file-write, network-connect, network-bind, process-spawn, environment-read, environment-write, got "sudo".',
+  ],
+  "documentation that is no text": [
+    withFields({ doc: 7 }),
+    "default[0].doc is to be a text, got 7.",
+  ],
+  "a name twice": [
+    [...withFields({}), ...withFields({})],
+    'default[1] has the name "f", which another function has.',
+  ],
+  "a wrong function registered": [
+    (registry: { register(candidate: unknown): unknown }) => void registry.register(null),
+    "registered[0] is to be an object, got null.",
+  ],
+  "a function that returns something": [
+    () => [],
+    "default() is to be nothing, as soon as the function has returned, got a list of 0.",
+  ],
+  "a function that answers later": [
+    () => Promise.reject(new Error("too late")),
+    "default() is to be nothing, as soon as the function has returned, got a promise.",
+  ],
+};
+
+describe("A host module", () => {
+  it("may export a list of functions", async () => {
+    const [greet, ...others] = functionsOf([
+      {
+        name: "greet",
+        signature: "(name: String, Number) -> same as argument 1",
+        doc: "Greets.",
+        docUrl: "https://example.org/greet",
+        capability: "network-connect",
+        call: async (args: readonly unknown[]) => args[1],
+      },
+    ]);
+    assert.equal(others.length, 0);
+    const { call: callIt, ...rest } = greet as HostFunction;
+    assert.deepEqual(rest, {
+      name: "greet",
+      signature: {
+        params: ["String", "Number"],
+        result: { sameAs: 1 },
+        paramNames: ["name", ""],
+      },
+      doc: "Greets.",
+      docUrl: "https://example.org/greet",
+      capability: "network-connect",
+      origin: PATH,
+    });
+    const text = { type: "String", value: "" } as const;
+    const number = { type: "I32", value: 7 } as const;
+    assert.equal(await callIt([text, number], CONTEXT), number);
+  });
+
+  it("may export a function that registers them, and each machine gets functions of its own", () => {
+    let calls = 0;
+    const make = readHostModule(
+      PATH,
+      {
+        default(registry: { register(f: unknown): never; registerAll(f: unknown[]): never }) {
+          calls++;
+          return registry.registerAll(withFields({ name: "one" }));
+        },
+      },
+      parseSignatureText,
+    );
+    assert.equal(calls, 0);
+    const [one, other] = [make(), make()];
+    assert.deepEqual([one[0]?.name, other[0]?.name, calls], ["one", "one", 2]);
+    assert.notEqual(one[0], other[0]);
+  });
+
+  it("may have classes, whose methods keep their object", () => {
+    class Counter {
+      readonly name = "count";
+      readonly signature: Signature = { params: [], result: "I32" };
+      private count = 0;
+      call() {
+        return { type: "I32", value: ++this.count };
+      }
+    }
+    const [count] = functionsOf([new Counter()]);
+    count?.call([], CONTEXT);
+    assert.deepEqual(count?.call([], CONTEXT), { type: "I32", value: 2 });
+  });
+
+  it("cannot change a function once it is registered", () => {
+    const mine = { name: "f", signature: { params: ["I32"], result: "I32" }, call };
+    const [registered] = functionsOf([mine]);
+    mine.name = "g";
+    mine.signature.params.push("String");
+    assert.deepEqual([registered?.name, registered?.signature.params], ["f", ["I32"]]);
+  });
+
+  for (const [what, [exported, says]] of Object.entries(WRONG))
+    it(`is told what is wrong where it has ${what}`, () =>
+      assert.equal(messageOf(exported), `In ${PATH}, ${says}`));
+
+  it("that throws is quoted, whatever it throws", () => {
+    const failed = (reason: string) => `${PATH} could not be loaded as a host module: ${reason}`;
+    assert.equal(messageOf(thrower(new TypeError("no\nway"))), failed("TypeError: no."));
+    assert.equal(messageOf(thrower("a text!")), failed("a text!"));
+    assert.equal(
+      messageOf(thrower({ toString: thrower(1) })),
+      failed("it threw a value that has no text."),
+    );
+    const getter = Object.defineProperty({}, "name", { get: thrower(new Error("hidden")) });
+    assert.equal(messageOf([getter]), failed("Error: hidden."));
+    const proxy = new Proxy([], { get: thrower(new Error("proxy")) });
+    assert.equal(messageOf(proxy), failed("Error: proxy."));
+  });
+
+  it("gives functions or an error of the catalogue, whatever it exports", () => {
+    const anything = fc.oneof(
+      fc.anything({ withNullPrototype: true, withBigInt: true, withTypedArray: true }),
+      fc.array(
+        fc.record(
+          {
+            name: fc.oneof(fc.string(), fc.anything()),
+            signature: fc.oneof(
+              fc.constantFrom("() -> I32", "(a: I32) -> same as a"),
+              fc.string(),
+              fc.record({ params: fc.anything(), result: fc.anything() }),
+            ),
+            call: fc.oneof(fc.constant(call), fc.anything()),
+            doc: fc.anything(),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+    );
+    const check = (exported: unknown) => {
+      try {
+        for (const each of functionsOf(exported)) assert.equal(typeof each.call, "function");
+      } catch (error) {
+        assert.ok(error instanceof FusabiError, String(error));
+      }
+    };
+    fc.assert(fc.property(anything, check), { numRuns: 10_000 });
+  });
+});
+
+describe("A signature that stands alone", () => {
+  for (const text of [
+    "() -> Unit",
+    "(String, I32) -> Bool",
+    "(text: String, n: Number) -> same as n",
+    "(Value) -> same as argument 0",
+  ])
+    it(`is read as it is written: ${text}`, () => {
+      const signature = parseSignatureText(text);
+      assert.ok(typeof signature === "object", String(signature));
+      assert.equal(formatSignature(signature), text);
+    });
+
+  for (const text of [
+    "",
+    "I32",
+    "(I32",
+    "(I32) -> ",
+    "() -> Number",
+    "(I32) -> I32 ; comment",
+    "as other (I32) -> I32",
+    "(I32) -> I32 I32",
+    "(I32) -> I32\n.import more",
+    "(I32) -> same as n",
+  ])
+    it(`is refused: ${JSON.stringify(text)}`, () => {
+      const problem = parseSignatureText(text);
+      assert.ok(typeof problem === "string");
+      assert.match(problem, /^\S.*\.$/s);
+    });
+});

@@ -1,0 +1,130 @@
+/** A debug session as VS Code runs it, watched by the messages between it and the adapter. */
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { until } from "../../support/vscode/waiting.js";
+
+interface Message {
+  readonly type: string;
+  readonly event?: string;
+  readonly command?: string;
+  readonly success?: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: the protocol's bodies differ with each message
+  readonly body?: any;
+}
+
+const messages: Message[] = [];
+const subscriptions: vscode.Disposable[] = [];
+
+function eventNamed(name: string): Promise<Message> {
+  return until(`the event ${name}`, async () => messages.find(({ event }) => event === name));
+}
+
+function example(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, "no folder is open");
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+async function launch(name: string, options: Record<string, unknown> = {}): Promise<void> {
+  messages.length = 0;
+  const program = example(name).fsPath;
+  const configuration = { type: "fusabi", request: "launch", name, program, ...options };
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.equal(await vscode.debug.startDebugging(folder, configuration), true);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes back depends on the request
+async function ask(command: string, args: object): Promise<any> {
+  const session = vscode.debug.activeDebugSession;
+  assert.ok(session, "there is no session");
+  return session.customRequest(command, args);
+}
+
+function outputText(): string {
+  return messages
+    .filter(({ event }) => event === "output")
+    .map(({ body }) => body.output)
+    .join("");
+}
+
+describe("debug session", () => {
+  before(() => {
+    const watching: vscode.DebugAdapterTrackerFactory = {
+      createDebugAdapterTracker: () => ({
+        onDidSendMessage: (message: Message) => messages.push(message),
+      }),
+    };
+    subscriptions.push(vscode.debug.registerDebugAdapterTrackerFactory("fusabi", watching));
+  });
+
+  after(() => {
+    for (const subscription of subscriptions) subscription.dispose();
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+  });
+
+  it("stops at a verified breakpoint, in the file itself", async () => {
+    const location = new vscode.Location(example("loop.fzasm"), new vscode.Position(18, 0));
+    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(location)]);
+    await launch("loop.fzasm");
+    const stopped = await eventNamed("stopped");
+    assert.equal(stopped.body.reason, "breakpoint");
+    const answer = messages.find(({ command }) => command === "setBreakpoints");
+    assert.deepEqual(
+      answer?.body.breakpoints.map(({ verified, line }: { verified: boolean; line: number }) => ({
+        verified,
+        line,
+      })),
+      [{ verified: true, line: 19 }],
+    );
+    const { stackFrames } = await ask("stackTrace", { threadId: stopped.body.threadId });
+    assert.deepEqual(
+      stackFrames.map(({ name, line }: { name: string; line: number }) => `${name}:${line}`),
+      ["sum_to:19", "main:4"],
+    );
+    // VS Code has replaced the path by an address where the host is not on the person's machine.
+    const { path, sourceReference } = stackFrames[0].source;
+    assert.equal(vscode.Uri.parse(path).path, example("loop.fzasm").path);
+    assert.equal(sourceReference ?? 0, 0);
+  });
+
+  it("gives locals and operands with their types", async () => {
+    const { stackFrames } = await ask("stackTrace", { threadId: 1 });
+    const { scopes } = await ask("scopes", { frameId: stackFrames[0].id });
+    const rows: string[] = [];
+    for (const { name, variablesReference } of scopes.slice(0, 2)) {
+      const { variables } = await ask("variables", { variablesReference });
+      for (const each of variables)
+        rows.push(`${name}: ${each.name}: ${each.type} = ${each.value}`);
+    }
+    assert.deepEqual(rows, [
+      "Locals: n: I64 = 100",
+      "Locals: total: I64 = 0",
+      "Operand Stack: stack[0]: I64 = 100",
+      "Operand Stack: stack[1]: I64 = 0",
+    ]);
+  });
+
+  it("ends with the result in the output", async () => {
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    await ask("continue", { threadId: 1 });
+    await eventNamed("terminated");
+    assert.match(outputText(), /^Result: 5050 \(I64\)$/m);
+    assert.equal((await eventNamed("exited")).body.exitCode, 0);
+    await until("the end", async () => vscode.debug.activeDebugSession === undefined);
+  });
+
+  it("runs the functions of the Scarab host where a configuration asks for it", async () => {
+    await launch("output-scanner.fzasm", { host: "scarab" });
+    await eventNamed("terminated");
+    assert.match(outputText(), /^Result: \d+ \(I32\)$/m);
+    await until("the end", async () => vscode.debug.activeDebugSession === undefined);
+  });
+
+  it("writes what a program without debugging prints, errors included", async () => {
+    await launch("divide-by-zero.fzasm", { noDebug: true });
+    await eventNamed("terminated");
+    assert.match(outputText(), /FZ0003 DivisionByZero/);
+    assert.equal((await eventNamed("exited")).body.exitCode, 1);
+    await until("the end", async () => vscode.debug.activeDebugSession === undefined);
+  });
+});

@@ -1,0 +1,158 @@
+/**
+ * Shows the loop every kind of instruction once. The JavaScript engine compiles a function for what it has seen
+ * it do, throws the code away when it meets something new, and may then be left with code that is half as fast
+ * for good. The loop is one function that meets new things for long; after this it has met them all.
+ *
+ * It has to be short: after some 2,000 turns of the loop the engine begins to compile it.
+ */
+import { type Mnemonic, OP, opcodeOf } from "../isa/index.js";
+import { encodeInstruction, type Module, makeModule, type Value } from "../program/index.js";
+
+type Line = readonly [Mnemonic, number] | Mnemonic;
+
+const NUMBERS: readonly (readonly [Value, Value])[] = [
+  [
+    { type: "I32", value: 7 },
+    { type: "I32", value: 2 },
+  ],
+  [
+    { type: "I64", value: 7n },
+    { type: "I64", value: 2n },
+  ],
+  [
+    { type: "F32", value: 7.5 },
+    { type: "F32", value: 2.5 },
+  ],
+  [
+    { type: "F64", value: 7.5 },
+    { type: "F64", value: 2.5 },
+  ],
+];
+
+/** Pairs that only EQ and NE take. */
+const OTHERS: readonly (readonly [Value, Value])[] = [
+  [{ type: "Unit" }, { type: "Unit" }],
+  [
+    { type: "Bool", value: true },
+    { type: "Bool", value: false },
+  ],
+  [
+    { type: "Char", value: 97 },
+    { type: "Char", value: 98 },
+  ],
+  [{ type: "String", value: "same" }, { type: "Unit" }],
+];
+/** Integers for whose division the loop looks closer, and numbers without an order. */
+const SPECIAL: readonly (readonly [Value, Value])[] = [
+  [
+    { type: "I32", value: -7 },
+    { type: "I32", value: -1 },
+  ],
+  [
+    { type: "I64", value: -(2n ** 63n) + 1n },
+    { type: "I64", value: -1n },
+  ],
+  [
+    { type: "F64", value: Number.NaN },
+    { type: "F64", value: -0 },
+  ],
+];
+
+const ARITHMETIC: readonly Mnemonic[] = ["ADD", "SUB", "MUL", "DIV", "MOD"];
+
+/** A module whose run does it all, from the first function on. It ends by itself. */
+export function warmUpModule(): Module {
+  const writer = new Writer();
+  for (const pair of NUMBERS) writer.numbers(pair);
+  for (const pair of SPECIAL) writer.special(pair);
+  for (const pair of OTHERS) writer.equality(pair);
+  writer.others();
+  return makeModule({
+    entryPoint: 0,
+    constants: writer.constants,
+    functions: [
+      { name: "main", params: [], returnType: "Unit", locals: 3, code: writer.code() },
+      { name: "none", params: [], returnType: "Unit", locals: 0, code: bytes(["RET"]) },
+      {
+        name: "same",
+        params: ["Unit"],
+        returnType: "I32",
+        locals: 3,
+        code: bytes([["LOAD", 0], "RET"]),
+      },
+    ],
+    imports: [],
+  });
+}
+
+function bytes(lines: readonly Line[]): Uint8Array {
+  const code: number[] = [];
+  for (const line of lines) {
+    const [mnemonic, operand] = typeof line === "string" ? [line, 0] : line;
+    encodeInstruction(code, opcodeOf(OP[mnemonic])!, operand);
+  }
+  return Uint8Array.from(code);
+}
+
+class Writer {
+  readonly constants: Value[] = [];
+  private readonly lines: Line[] = [];
+
+  code(): Uint8Array {
+    return bytes(this.lines);
+  }
+
+  private add(...lines: readonly Line[]): void {
+    this.lines.push(...lines);
+  }
+
+  private constant(value: Value): Line {
+    return ["PUSH", this.constants.push(value) - 1];
+  }
+
+  /** Every operation on two numbers in every way to give its operands and to take its result. */
+  numbers([a, b]: readonly [Value, Value]): void {
+    for (const mnemonic of ARITHMETIC) {
+      if (mnemonic === "MOD" && a.type.startsWith("F")) continue;
+      this.operation(mnemonic, a, b, ["STORE", 2]);
+    }
+    // All comparisons are one to the loop; what differs is how the numbers compare.
+    this.operation("LT", a, b, ["JUMP_IF", 0]);
+    this.operation("LT", b, a, ["JUMP_IF_NOT", 0]);
+    this.operation("LT", a, a, ["JUMP_IF", 0]);
+    this.add(this.constant(a), "NEG", "DUP", "POP", "POP");
+  }
+
+  /** What numbers do not do: the closer looks at divisors, and NaN. */
+  special([a, b]: readonly [Value, Value]): void {
+    const mnemonics: readonly Mnemonic[] = a.type === "F64" ? ["GE"] : ["DIV", "MOD"];
+    for (const mnemonic of mnemonics) this.operation(mnemonic, a, b, "POP");
+  }
+
+  equality([a, b]: readonly [Value, Value]): void {
+    const other: Value = { type: "I32", value: 1 };
+    for (const right of [a, b, other]) this.operation("EQ", a, right, ["JUMP_IF", 0]);
+    this.add(this.constant(a), "DUP", ["STORE", 0], ["STORE", 1]);
+  }
+
+  private operation(mnemonic: Mnemonic, a: Value, b: Value, destination: Line): void {
+    const [left, right] = [this.constant(a), this.constant(b)];
+    this.add(left, ["STORE", 0]);
+    // Operands from the stack, one from elsewhere, both from elsewhere: three cases of the loop, each with two ends.
+    this.add(left, right, "NOP", mnemonic, "POP", left, right, "NOP", mnemonic, destination);
+    this.add(left, right, mnemonic, "POP", left, right, mnemonic, destination);
+    this.add(["LOAD", 0], right, mnemonic, "POP", ["LOAD", 0], right, mnemonic, destination);
+  }
+
+  /** What is left of the opcodes. */
+  others(): void {
+    const yes = this.constant({ type: "Bool", value: true });
+    const no = this.constant({ type: "Bool", value: false });
+    this.add(yes, no, "AND", "POP", yes, no, "OR", "NOT", "POP");
+    this.add(yes, ["JUMP_IF", 0], no, ["JUMP_IF", 0], yes, ["JUMP_IF_NOT", 0]);
+    this.add(no, ["JUMP_IF_NOT", 0], ["JUMP", 0]);
+    // More than once: the first call is linked outside of the loop.
+    for (let turn = 0; turn < 3; turn++) this.add(["CALL", 1], "POP", number, ["CALL", 2], "POP");
+    this.add("RET");
+  }
+}
