@@ -174,10 +174,8 @@ export class Engine {
 
   /** Ends the run, whatever it does. */
   terminate(): void {
-    if (this.#state === "ended") return;
-    const wasRunning = this.#state === "running";
     this.#traffic.terminate();
-    if (!wasRunning) this.#settle({ ending: "terminated" });
+    if (this.#state !== "running") this.#finish({ ending: "terminated" });
   }
 
   /** To be called after an edit of the state: what was recorded later is no more. */
@@ -211,10 +209,9 @@ export class Engine {
   #perform(move: () => Promise<Outcome>, amend: (outcome: Outcome) => Outcome): void {
     this.#state = "running";
     this.#traffic.begin();
-    const defect = (error: unknown) => this.#finish({ ending: "defect", error });
     move()
       .then((outcome) => this.#settle(amend(outcome)))
-      .catch(defect);
+      .catch((error) => this.#finish({ ending: "defect", error }));
   }
 
   /** Instead of ending, stands before the last instruction where that is wanted. */

@@ -140,6 +140,12 @@ function contextOf(analysis: Analysis, targets: readonly Target[]): VerifyContex
     constant: (index) => constantAt(analysis, targets, index),
     functionUnit: (index) => calleeOf(analysis, functionAt(targets, index)),
     importName: (index) => importAt(analysis, targets, index)?.archiveName ?? null,
+    countBelow: (pool, index) => {
+      if (index >= SYMBOLIC) return null;
+      const { length } =
+        pool === "constants" ? analysis.program.constants : analysis.program.globals[pool];
+      return index < length ? null : length;
+    },
     importSignature: (index) => {
       const symbol = importAt(analysis, targets, index);
       return symbol && (symbol.signature ?? analysis.signatureOf(symbol.archiveName));

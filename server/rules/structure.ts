@@ -2,21 +2,11 @@
  * What the structural check says of code that the text spells by numbers: raw locals, distances, bytes. Names and
  * labels cannot be wrong in that way, so a program without such numbers is not checked again.
  */
-import type { ErrorKind, LineNode } from "../../vm/index.js";
-import { checkStructure, type Item, memoized } from "../../vm/index.js";
+import type { LineNode } from "../../vm/index.js";
+import { checkStructure, type Item, memoized, STRUCTURE_ONLY } from "../../vm/index.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
 import { rangeOfCode } from "./verifier.js";
-
-/** The kinds that no other rule reports. */
-const KINDS: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
-  "InvalidLocal",
-  "InvalidJump",
-  "InvalidOpcode",
-  "UnexpectedEndOfBytecode",
-  "TooFewLocals",
-  "TooManyLocals",
-]);
 
 function isRaw({ statement }: LineNode): boolean {
   if (statement?.kind === "instruction")
@@ -36,7 +26,8 @@ export function structureFindings(workspace: Workspace, file: SourceFile): reado
   if (!module) return [];
   const own = new Set(analysis.functionsIn(file.uri));
   return checkStructure(module).flatMap(({ kind, anyFacts, place }) => {
-    if (place?.at !== "code" || !KINDS.has(kind) || !own.has(place.functionIndex)) return [];
+    if (place?.at !== "code" || !STRUCTURE_ONLY.has(kind) || !own.has(place.functionIndex))
+      return [];
     const found = analysis.function(place.functionIndex);
     return [{ kind, facts: anyFacts, range: rangeOfCode(found, place.byteOffset) }];
   });

@@ -168,6 +168,11 @@ const UNUSABLE: Readonly<Record<string, Unusable>> = {
     args: ["--host", "./late.cjs"],
     says: /FZ0528: \.\/late\.cjs could not be loaded as a host module: Error: no\./,
   },
+  "a module whose function fails later": {
+    files: { "async.mjs": 'export default async () => { throw new Error("no"); };' },
+    args: ["--host", "async.mjs"],
+    says: /FZ0526: In async\.mjs, default\(\) is to be nothing, .*, got a promise\./,
+  },
   "a manifest that is missing": {
     args: ["--ffi", "nowhere.ffi.json"],
     says: /FZ0500: There is no file "nowhere\.ffi\.json"/,

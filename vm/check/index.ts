@@ -7,3 +7,4 @@ export * from "./permissions.js";
 export * from "./signature-text.js";
 export * from "./source.js";
 export * from "./source-text.js";
+export { STRUCTURE_ONLY } from "./structure.js";

@@ -14,6 +14,7 @@ import {
   verifyFunction,
 } from "../verify/index.js";
 import { diagnosticsOf } from "./diagnose.js";
+import { structureDiagnostics } from "./structure.js";
 
 export interface CheckOptions extends AssembleOptions {
   /** The limits of the machine that is to run the module; absent: the defaults. */
@@ -24,7 +25,7 @@ export interface SourceCheck {
   readonly assembly: Assembly;
   /** By function index. */
   readonly verification: readonly FunctionVerification[];
-  /** What the verifier found; what the language has to say stands in the assembly. */
+  /** What structural check and verifier found; what the language has to say stands in the assembly. */
   readonly findings: readonly Diagnostic[];
   /** Both, by text and place. */
   readonly diagnostics: readonly Diagnostic[];
@@ -37,9 +38,10 @@ export function checkSource(path: string, text: string, options: CheckOptions = 
   const verification = assembly.units.map((unit) =>
     verifyFunction(codeUnitOf(unit), unit.functionIndex, context),
   );
-  const findings = assembly.units.flatMap((unit, index) =>
-    diagnosticsOf(unit, verification[index] as FunctionVerification),
-  );
+  const findings = [
+    ...structureDiagnostics(assembly),
+    ...assembly.units.flatMap((unit, index) => diagnosticsOf(unit, verification[index]!)),
+  ];
   const order = new Map(assembly.sources.map((source, index) => [source.path, index]));
   const diagnostics = [...assembly.diagnostics, ...findings].sort(
     (a, b) =>
@@ -58,6 +60,10 @@ export function verifyContextOf(
     constant: (index) => assembly.constants[index] ?? null,
     functionUnit: (index) => assembly.units[index] ?? null,
     importName: (index) => assembly.imports[index]?.name ?? null,
+    countBelow: (pool, index) => {
+      const { length } = pool === "functions" ? assembly.units : assembly[pool];
+      return index < length ? null : length;
+    },
     importSignature: (index) => assembly.imports[index]?.signature ?? null,
   };
   return limits ? { ...context, limits } : context;

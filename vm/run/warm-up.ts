@@ -152,7 +152,11 @@ class Writer {
     this.add(yes, ["JUMP_IF", 0], no, ["JUMP_IF", 0], yes, ["JUMP_IF_NOT", 0]);
     this.add(no, ["JUMP_IF_NOT", 0], ["JUMP", 0]);
     // More than once: the first call is linked outside of the loop.
-    for (let turn = 0; turn < 3; turn++) this.add(["CALL", 1], "POP", number, ["CALL", 2], "POP");
+    for (let turn = 0; turn < 3; turn++) this.add(["CALL", 1], "POP");
+    for (const [value] of [...NUMBERS, ...NUMBERS]) {
+      this.add(this.constant(value), ["CALL", 2], "POP", this.constant(value), "DUP");
+      this.add(["STORE", 0], ["STORE", 1], ["LOAD", 0], "NOP", "POP");
+    }
     this.add("RET");
   }
 }

@@ -8,11 +8,17 @@ import { LENGTH } from "./effects.js";
 import { ELSEWHERE, type Frame } from "./frame.js";
 import type { Callable } from "./references.js";
 import { isSingle, STORED, setOfPattern, type TypeSet, UNSTORED } from "./type-set.js";
-import type { CodeUnit, Issue, RelatedPlace } from "./unit.js";
+import type { CodeUnit, Issue, ReferencedPool, RelatedPlace } from "./unit.js";
 import { counted, describeTypes, listed } from "./wording.js";
 
 /** Stands for the opcode where a function has no code. */
 const NO_CODE = -1;
+
+const OUTSIDE = {
+  constants: "InvalidConstant",
+  functions: "InvalidFunction",
+  imports: "InvalidFfiImport",
+} as const satisfies Record<ReferencedPool, ErrorKind>;
 
 export class Findings {
   readonly #issues: Issue[] = [];
@@ -122,6 +128,11 @@ export class Findings {
   unknownImport(at: number, name: string): void {
     if (this.#repeats(`import ${name}`)) return;
     this.add("UnknownImport", { name }, at);
+  }
+
+  /** The operand is an index beyond what there is; the machine would stop there. */
+  outside(at: number, pool: ReferencedPool, index: number, count: number): void {
+    this.add(OUTSIDE[pool], { index, count }, at);
   }
 
   tooDeep(at: number, depth: number, limit: number): void {

@@ -37,6 +37,7 @@ export function contextOf(module: Module, options: VerifyOptions = {}): VerifyCo
     constant: (index) => (index < constants.length ? constants.at(index) : null),
     functionUnit: (index) => (index < functions.length ? functions.at(index) : null),
     importName: (index) => (index < imports.length ? imports.at(index) : null),
+    countBelow: (pool, index) => (index < module[pool].length ? null : module[pool].length),
     importSignature: (index) =>
       index < imports.length
         ? (options.signatureOf?.(imports.at(index)) ?? debug?.imports[index] ?? null)

@@ -4,7 +4,7 @@
 import { DEFAULT_LIMITS, formatSignature, type Signature, type Value } from "../program/index.js";
 import { MAX_SLOTS } from "./frame.js";
 import { setOf, setOfPattern, type TypeSet } from "./type-set.js";
-import type { CalleeUnit, VerifyContext } from "./unit.js";
+import type { CalleeUnit, ReferencedPool, VerifyContext } from "./unit.js";
 
 /** A function or host function, as a call sees it. */
 export interface Callable {
@@ -70,6 +70,11 @@ export class References {
       this.#imports.set(index, known);
     }
     return known;
+  }
+
+  /** How many there are, where the index is beyond them; null where it is not, or where nobody knows. */
+  countBelow(pool: ReferencedPool, index: number): number | null {
+    return this.#context.countBelow?.(pool, index) ?? null;
   }
 
   importName(index: number): string | null {

@@ -21,7 +21,7 @@ import { ELSEWHERE, type Frame } from "./frame.js";
 import { Hints } from "./hints.js";
 import { type Callable, NO_CONSTANT, type References } from "./references.js";
 import { ANY, setOf, type TypeSet, UNKNOWN, VALUE_BITS } from "./type-set.js";
-import type { CodeUnit } from "./unit.js";
+import type { CodeUnit, ReferencedPool } from "./unit.js";
 
 export class Stepper {
   /** Where problems are reported; null while the flow is still being found out. */
@@ -114,8 +114,10 @@ export class Stepper {
   }
 
   #constant(at: number): boolean {
-    const set = this.#references.constantSet(readOperand(this.#code, at) >>> 0);
+    const index = readOperand(this.#code, at) >>> 0;
+    const set = this.#references.constantSet(index);
     if (set !== NO_CONSTANT) return this.#push(at, set);
+    this.#reportOutside(at, "constants", index);
     this.doubtful = true;
     return this.#push(at, UNKNOWN);
   }
@@ -154,7 +156,10 @@ export class Stepper {
   #call(at: number): boolean {
     const index = readOperand(this.#code, at) >>> 0;
     const callee = this.#references.functionAt(index);
-    if (callee === null) return this.#callUnknown(at);
+    if (callee === null) {
+      this.#reportOutside(at, "functions", index);
+      return this.#callUnknown(at);
+    }
     const result = this.#passArguments(at, callee);
     const frame = this.#frame;
     const depth = frame.locals + frame.height + callee.locals;
@@ -169,7 +174,14 @@ export class Stepper {
     if (callee !== null) return this.#push(at, this.#passArguments(at, callee));
     const name = this.#references.importName(index);
     if (name !== null) this.findings?.unknownImport(at, name);
+    else this.#reportOutside(at, "imports", index);
     return this.#callUnknown(at);
+  }
+
+  #reportOutside(at: number, pool: ReferencedPool, index: number): void {
+    if (this.findings === null) return;
+    const count = this.#references.countBelow(pool, index);
+    if (count !== null) this.findings.outside(at, pool, index, count);
   }
 
   #callUnknown(at: number): boolean {

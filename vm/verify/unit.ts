@@ -31,6 +31,9 @@ export interface CalleeUnit {
   readonly locals: number;
 }
 
+/** What operands index. */
+export type ReferencedPool = "constants" | "functions" | "imports";
+
 /** What a function's code refers to. Each answer is null where there is no such thing. */
 export interface VerifyContext {
   constantType(index: number): ValueType | null;
@@ -40,6 +43,8 @@ export interface VerifyContext {
   /** The signature of an import; null where the import does not exist or nobody knows its signature. */
   importSignature(index: number): Signature | null;
   importName(index: number): string | null;
+  /** How many there are, where the index is beyond them; null where it is not, or where nobody knows. */
+  countBelow?(pool: ReferencedPool, index: number): number | null;
   /** The limits of the machine that is to run the code; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;
 }

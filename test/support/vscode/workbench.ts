@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { Debugging } from "./debugging.js";
 import { Editor } from "./editor.js";
 import { Problems } from "./problems.js";
@@ -27,6 +27,9 @@ const OWN_NOISE = [
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
 ];
+
+/** As long as a person waits before pressing a key again. */
+const KEY_RETRY_MS = 3000;
 
 export class Workbench {
   readonly page: Page;
@@ -80,7 +83,7 @@ export class Workbench {
 
   /** Opens a file of the folder by quick open (Ctrl+P) and waits for its tab, whatever is in it. */
   async openTab(name: string): Promise<void> {
-    await this.page.keyboard.press("Control+p");
+    await this.#quickInput("Control+p");
     const title = name.split("/").at(-1) ?? name;
     await this.#pick(name, title);
     await this.page.locator(".tab.active").filter({ hasText: title }).waitFor();
@@ -95,14 +98,13 @@ export class Workbench {
 
   /** Runs a command by its title in the command palette (F1). */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
+    await this.#quickInput("F1");
     await this.#pick(`>${title}`, title);
   }
 
   /** Titles that the command palette offers for these words, best first. */
   async commandsFor(words: string): Promise<readonly string[]> {
-    await this.page.keyboard.press("F1");
-    const widget = this.page.locator(".quick-input-widget:visible");
+    const widget = await this.#quickInput("F1");
     await widget.locator("input[type=text]").fill(`>${words}`);
     const titles = widget.locator(".quick-input-list .monaco-list-row .label-name");
     await titles.filter({ hasText: words }).first().waitFor();
@@ -114,7 +116,7 @@ export class Workbench {
 
   /** Runs a command that asks for one of several things, and chooses the one with this label. */
   async runCommandWith(title: string, label: string): Promise<void> {
-    await this.page.keyboard.press("F1");
+    await this.#quickInput("F1");
     await this.#click(`>${title}`, title);
     const choices = this.page.locator(".quick-input-widget:visible .quick-input-list");
     await choices.getByText(label, { exact: true }).first().click();
@@ -181,6 +183,17 @@ export class Workbench {
     const path = join(this.#options.screenshots, `${name.replace(/[^\w.-]+/g, "-")}.png`);
     await this.page.screenshot({ path });
     return path;
+  }
+
+  /** A key that is pressed while a dialog or a page gives the focus back is lost, so it is repeated. */
+  async #quickInput(key: string): Promise<Locator> {
+    const widget = this.page.locator(".quick-input-widget:visible");
+    await until(`the list that ${key} opens`, async () => {
+      await this.page.keyboard.press(key);
+      await widget.locator("input[type=text]").waitFor({ timeout: KEY_RETRY_MS });
+      return true;
+    });
+    return widget;
   }
 
   async #pick(typed: string, label: string): Promise<void> {

@@ -383,6 +383,30 @@ again:
     );
   });
 
+  it("do not follow from a .func line that is broken", () => {
+    checkMarked(
+      `
+.fnuc main(n: I32)
+^^^^^ error UnknownDirective
+    LOAD n
+again:
+    RET
+.end
+
+func f()
+^^^^ error UnknownMnemonic: There is no instruction func. Did you mean .func?
+    RET
+.end
+.end
+^^^^ error UnexpectedEnd`.replace(/^\n/, ""),
+    );
+  });
+
+  it("do not take a text with an .end for the function main", () => {
+    checkMarked("RET\n^^^ error OutsideFunction\n.end\n");
+    checkMarked("again: RET\n^^^^^ hint UnusedLabel\n");
+  });
+
   it("do not follow from a definition that is broken itself", () => {
     checkMarked(
       `

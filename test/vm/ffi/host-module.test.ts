@@ -77,6 +77,10 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
     withFields({ signature: { params: ["I32", "i32"], result: "I32" } }),
     'default[0].signature.params[1] is to be a type such as I32, or a class such as Number, got "i32".',
   ],
+  "a signature object with a hole": [
+    withFields({ signature: { params: new Array(1), result: "I32" } }),
+    "default[0].signature.params[0] is to be a type such as I32, or a class such as Number, got nothing.",
+  ],
   "a signature object without result": [
     withFields({ signature: { params: [] } }),
     "default[0].signature.result is to be a type such as I32, or { sameAs: index }, got nothing.",
@@ -258,6 +262,7 @@ describe("A signature that stands alone", () => {
     "(I32) -> I32 I32",
     "(I32) -> I32\n.import more",
     "(I32) -> same as n",
+    "(I32) -> I32\n",
   ])
     it(`is refused: ${JSON.stringify(text)}`, () => {
       const problem = parseSignatureText(text);

@@ -8,6 +8,7 @@ import {
   declareAll,
   FfiRegistry,
   type HostDeclaration,
+  MANIFEST_LIMITS,
   parseManifest,
   readManifest,
   standardRegistry,
@@ -344,6 +345,9 @@ function checkAnyText(text: string): void {
   assert.equal(new Set(functions.map(({ name }) => name)).size, functions.length);
 }
 
+/** Blanks in JavaScript; two of them are no blanks in JSON, and one is. */
+const BLANKS = fc.constantFrom("\v", "\u00a0", "\t");
+
 describe("Reading a manifest", () => {
   it("gives functions and problems with places for any text", () => {
     fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 200 }), checkAnyText), {
@@ -362,7 +366,7 @@ describe("Reading a manifest", () => {
 
   it("takes for JSON what is JSON, and nothing else", () => {
     const broken = fc
-      .tuple(fc.json(), fc.nat(), fc.string({ maxLength: 2 }))
+      .tuple(fc.json(), fc.nat(), fc.oneof(fc.string({ maxLength: 2 }), BLANKS))
       .map(([text, at, patch]) => {
         const cut = at % (text.length + 1);
         return text.slice(0, cut) + patch + text.slice(cut + patch.length);
@@ -404,6 +408,16 @@ describe("The manifests' JSON schema", () => {
       if (kind === "ManifestSyntax" || UNSPEAKABLE.test(says)) continue;
       assert.equal(judge.admits(JSON.parse(String(manifest))), false, what);
     }
+  });
+
+  it("has the reader's limits", () => {
+    const admitsParams = (count: number) =>
+      judge.admits({ functions: [{ name: "a", params: new Array(count).fill("I32") }] });
+    const admitsFunctions = (count: number) =>
+      judge.admits({ functions: new Array(count).fill({ name: "a" }) });
+    const { params, functions } = MANIFEST_LIMITS;
+    assert.deepEqual([admitsParams(params), admitsParams(params + 1)], [true, false]);
+    assert.deepEqual([admitsFunctions(functions), admitsFunctions(functions + 1)], [true, false]);
   });
 
   it("is the one that editors get", () => {

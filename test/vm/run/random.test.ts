@@ -123,7 +123,7 @@ describe("Random programs end as the reference interpreter says", () => {
       }
       const met: string[] = [];
       while (met.length < expected.length) {
-        const stop = running.resume();
+        const stop: Stop = running.resume();
         assert.equal(stop.reason, "breakpoint", `seed ${seed}`);
         if (stop.reason !== "breakpoint") break;
         const key = `${stop.functionIndex}:${stop.byteOffset}`;
@@ -143,6 +143,9 @@ function randomPlaces({ dice, module }: Case) {
   return Array.from({ length: 1 + dice(3) }, () => {
     const functionIndex = dice(module.functions.length);
     const offsets = [...instructionsOf(module.functions.at(functionIndex).code)];
-    return { functionIndex, byteOffset: offsets[dice(Math.max(1, offsets.length))]?.byteOffset ?? 0 };
+    return {
+      functionIndex,
+      byteOffset: offsets[dice(Math.max(1, offsets.length))]?.byteOffset ?? 0,
+    };
   });
 }

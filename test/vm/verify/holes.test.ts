@@ -120,11 +120,8 @@ describe("Damaged code, which the structural check reports", () => {
     ["an operand cut short", "BYTE 1\nBYTE 0"],
     ["a jump into an instruction", "NOT\nJUMP_IF -3"],
     ["a jump out of the code", "JUMP +1000"],
-    ["a constant that does not exist", "PUSH 99"],
     ["a local that does not exist", "LOAD 99"],
     ["a store to a local that does not exist", "PUSH true\nSTORE 99"],
-    ["a function that does not exist", "CALL 99"],
-    ["an import that does not exist", "CALL_FFI 99"],
   ];
   for (const [name, body] of damaged)
     it(`is not reported again, and is not proven: ${name}`, () => {
@@ -146,4 +143,23 @@ describe("Damaged code, which the structural check reports", () => {
       [["VerifyFallsOffEnd", 0]],
     );
   });
+});
+
+describe("Indices beyond what there is", () => {
+  const outside: readonly (readonly [string, string, string])[] = [
+    ["a constant", "PUSH 99", "InvalidConstant"],
+    ["a function", "CALL 99", "InvalidFunction"],
+    ["an import", "CALL_FFI 99", "InvalidFfiImport"],
+  ];
+  for (const [name, statement, kind] of outside)
+    it(`are errors, and leave the operands unknown: ${name}`, () => {
+      const [main] = checkListing(`
+        func main() -> Bool
+          ${statement}     ; ! ${kind}
+          PUSH true
+          RET
+      `);
+      assert.equal(main?.ok, false);
+      assert.equal(main?.proven, false);
+    });
 });

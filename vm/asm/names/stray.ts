@@ -1,15 +1,16 @@
 /**
  * Lines outside of functions that belong into one. A run of such lines is one mistake (a `.func` line is
- * missing) and is reported once, at its first line; an `.end` after it closes it.
+ * missing) and is reported once, at its first line; an `.end` after it closes it. Where something that could
+ * not be parsed stands before the run, that may be the `.func` line, and has its own error.
  */
 import type { LineNode } from "../line/nodes.js";
 import { type Item, memoized } from "../tree/item.js";
 import { type ItemProblem, itemProblem } from "./problem.js";
 
-/** "module": a directive that ends a run. Of equal neighbours only the first is kept. */
+/** "unknown": what could not be parsed. "module": a directive that ends a run. Of equal neighbours only the first is kept. */
 interface StrayEvent {
   readonly line: number;
-  readonly kind: "stray" | "end" | "module";
+  readonly kind: "stray" | "unknown" | "end" | "module";
 }
 
 const eventsOf = memoized((item: Item): readonly StrayEvent[] => {
@@ -28,7 +29,7 @@ function eventKind(line: LineNode): StrayEvent["kind"] | null {
     case undefined:
       return label === null ? null : "stray";
     case "unknown":
-      return null;
+      return "unknown";
     case ".end":
       return "end";
     case "instruction":
@@ -58,7 +59,7 @@ export class StrayLines {
       if (kind === "stray" && !this.#inRun && !node.broken) problems.push(stray(line, node));
       else if (kind === "end" && !this.#inRun && !node.broken)
         problems.push(itemProblem(line, "UnexpectedEnd", {}, node.statement!));
-      this.#inRun = kind === "stray";
+      this.#inRun = kind === "stray" || kind === "unknown";
     }
     return problems;
   }

@@ -61,10 +61,13 @@ export class Outliner {
   }
 }
 
-/** Instructions without any function around them, in the whole text, are the function main. */
+/**
+ * Instructions in a text that has neither a `.func` nor an `.end` are the function main. With an `.end` the text
+ * has a function whose `.func` line is missing or wrong.
+ */
 export function withImplicitMain(items: readonly Item[]): readonly Item[] {
   if (items.some((item) => item.kind !== "loose")) return items;
-  if (!items.some((item) => item.hasCode)) return items;
+  if (!items.some((item) => item.hasCode) || items.some(hasEnd)) return items;
   return [
     new Item(
       "main",
@@ -72,6 +75,10 @@ export function withImplicitMain(items: readonly Item[]): readonly Item[] {
       true,
     ),
   ];
+}
+
+function hasEnd({ directiveLines, lines }: Item): boolean {
+  return directiveLines.some((index) => lines[index]!.statement?.kind === ".end");
 }
 
 /** The items of these lines. */
