@@ -1,117 +1,210 @@
 /**
- * How long it takes to check, open and read archives, in nanoseconds; the medians of many rounds, and what a
- * module holds in memory beyond its bytes. Run after the build: node --expose-gc bench/load.mjs [FILE.fzb …]
+ * How long it takes to check, open and read archives, and what modules and machines hold in memory beyond the
+ * archive's bytes; then whether twice the constants or functions takes at most about twice the time.
  *
  * The subject is made here, with the shape of the original's own load benchmark (1,000 constants, 100
- * functions), so that it runs anywhere; files named on the command line are measured beside it.
+ * functions), so that it runs anywhere.
  */
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { performance } from "node:perf_hooks";
+import { bytesOfEach, compete, keep, measureDoubling, processorTime, ratioOf } from "./harness.mjs";
+import { repeating, summarize } from "./harness.mjs";
 
-const started = performance.now();
-const { checkArchive, encodeModule, openArchive, openArchiveLazily } = await import(
-  "../out/vm/codec/index.js"
-);
-const { BytecodeBuilder, each, i32 } = await import("../out/vm/program/index.js");
-const imported = performance.now() - started;
+const BASE = "reading every byte once (for comparison)";
+const CHECK = "archive check";
+const LAZILY = "open lazily, without the check";
 
-/** What keeps results alive, so that no work is optimised away. */
-let sink = 0;
+/** @typedef {typeof import("../out/vm/index.js")} Vm */
 
-function makeSubject() {
+/** @param {Vm} vm @param {{ constants: number, functions: number }} size */
+function makeArchive({ BytecodeBuilder, encodeModule, i32 }, { constants, functions }) {
   const builder = new BytecodeBuilder();
-  for (let i = 0; i < 1_000; i++) builder.constant(i32(i));
-  for (let i = 0; i < 100; i++)
-    builder.function(`func_${i}`, {}, (code) => code.push(i32(i)).ret());
+  for (let i = 0; i < constants; i++) builder.constant(i32(i));
+  for (let i = 0; i < functions; i++)
+    builder.function(`func_${i}`, {}, (code) => code.push(i32(i % constants)).ret());
   return encodeModule(builder.build());
 }
 
-/** Everything that a module has, read once. */
-function readAll(module) {
-  for (const constant of each(module.constants)) sink += constant.type.length;
-  for (const view of each(module.functions)) sink += view.name.length + view.code.length;
-  for (const name of each(module.imports)) sink += name.length;
-}
-
-/** Nanoseconds of one call: median, fastest and slowest tenth of rounds that last about 2 ms each. */
-function measure(work) {
-  for (let until = performance.now() + 300; performance.now() < until; ) work();
-  let calls = 1;
-  while (time(work, calls) < 2) calls *= 2;
-  const rounds = Array.from({ length: 101 }, () => (time(work, calls) * 1e6) / calls);
-  rounds.sort((a, b) => a - b);
-  return { median: rounds[50], low: rounds[10], high: rounds[90] };
-}
-
-function time(work, calls) {
-  const start = performance.now();
-  for (let i = 0; i < calls; i++) work();
-  return performance.now() - start;
-}
-
-function once(work) {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) * 1e6;
-}
-
-/** Bytes of heap for each of many modules opened on the same bytes. */
-function bytesHeld(bytes, touch) {
-  if (globalThis.gc === undefined) return null;
-  const count = 2_000;
-  const modules = new Array(count).fill(null);
-  globalThis.gc();
-  globalThis.gc();
-  const before = process.memoryUsage().heapUsed;
-  for (let i = 0; i < count; i++) {
-    modules[i] = openArchive(bytes);
-    touch(modules[i]);
-  }
-  globalThis.gc();
-  const held = (process.memoryUsage().heapUsed - before) / count;
-  for (const module of modules) sink += module.version;
-  return held;
-}
-
-const nanoseconds = (number) => `${number.toFixed(number < 1_000 ? 1 : 0)} ns`;
-
-function report(name, bytes, first) {
-  console.log(`${name}: ${bytes.length} bytes`);
-  console.log(`  first open in this process      ${nanoseconds(first)}`);
-  const hot = {
-    "archive check, hot": () => {
-      sink += checkArchive(bytes) === null ? 1 : 0;
-    },
-    "open after the check, hot": () => {
-      sink += openArchive(bytes).version;
-    },
-    "open lazily, hot": () => {
-      sink += openArchiveLazily(bytes).version;
-    },
-    "open and read everything, hot": () => readAll(openArchive(bytes)),
+/** Everything that a module has, read once. @param {Vm} vm */
+function readerOf({ each }) {
+  return (module) => {
+    for (const constant of each(module.constants)) keep(constant.type.length);
+    for (const view of each(module.functions)) keep(view.name.length + view.code.length);
+    for (const name of each(module.imports)) keep(name.length);
+    return module;
   };
-  for (const [what, work] of Object.entries(hot)) {
-    const { median, low, high } = measure(work);
-    const spread = `(${nanoseconds(low)} to ${nanoseconds(high)})`;
-    console.log(`  ${what.padEnd(31)} ${nanoseconds(median)} ${spread}`);
-  }
-  const opened = bytesHeld(bytes, () => {});
-  if (opened !== null) {
-    console.log(`  held beyond the bytes, opened   ${opened.toFixed(0)} bytes`);
-    console.log(`  held after reading everything   ${bytesHeld(bytes, readAll).toFixed(0)} bytes`);
-  }
 }
 
-const files = process.argv
-  .slice(2)
-  .map((path) => [basename(path), new Uint8Array(readFileSync(path))]);
-const subjects = files.length > 0 ? files : [["1,000 constants, 100 functions", makeSubject()]];
-console.log(`importing vm/codec and vm/program ${imported.toFixed(1)} ms`);
-for (const [name, bytes] of subjects) {
-  const first = once(() => {
-    sink += openArchive(bytes).version;
-  });
-  report(name, bytes, first);
+/** @param {Vm} vm @param {Uint8Array} bytes */
+function openings(vm, bytes) {
+  const readAll = readerOf(vm);
+  return [
+    repeating(BASE, () => {
+      let sum = 0;
+      for (let i = 0; i < bytes.length; i++) sum += bytes[i];
+      keep(sum);
+    }),
+    repeating(CHECK, () => keep(vm.checkArchive(bytes) === null ? 1 : 0)),
+    repeating("check and open", () => keep(vm.openArchive(bytes).version)),
+    repeating(LAZILY, () => keep(vm.openArchiveLazily(bytes).version)),
+    repeating("check, open and read everything", () => readAll(vm.openArchive(bytes))),
+  ];
 }
-if (sink === 0) console.log("nothing was measured");
+
+/** A plugin as one writes them, each with other numbers, so that none was ever seen before. @param {number} index */
+const pluginText = (index) => `.import string_concat
+.import print
+.func greet(name: String, times: I32) -> String
+    .local text: String
+    PUSH "plugin ${index}: "
+    STORE text
+again:
+    LOAD times
+    PUSH 0i32
+    LE
+    JUMP_IF done
+    LOAD text
+    LOAD name
+    CALL_FFI string_concat
+    STORE text
+    LOAD times
+    PUSH 1i32
+    SUB
+    STORE times
+    JUMP again
+done:
+    LOAD text
+    RET
+.end
+.func main() -> I32
+    PUSH "Fusabi "
+    PUSH ${3 + (index % 5)}i32
+    CALL greet
+    CALL_FFI print
+    POP
+    PUSH ${index}i32
+    RET
+.end
+`;
+
+/** @param {Vm} vm @param {number} index */
+function pluginArchive(vm, index) {
+  const { module } = vm.assemble("plugin.fzasm", pluginText(index));
+  return vm.encodeModule(module, { debug: "strip" });
+}
+
+/** Nanoseconds from bytes to the result, of plugins that each run once. @param {Vm} vm @param {number} rounds */
+function firstRuns(vm, rounds) {
+  const archives = Array.from({ length: rounds + 20 }, (_, index) => pluginArchive(vm, index));
+  const times = archives.map((bytes, index) =>
+    processorTime(() => {
+      const outcome = new vm.Machine(vm.openArchive(bytes)).run();
+      if (!outcome.ok || outcome.result.value !== index) throw new Error("the plugin went wrong");
+    }),
+  );
+  return summarize(times.slice(20));
+}
+
+/** @param {Vm} vm @param {Uint8Array} bytes @param {number} count */
+function memoryRows(vm, bytes, count) {
+  const readAll = readerOf(vm);
+  return [
+    ["a module, opened", bytesOfEach(count, () => vm.openArchive(bytes))],
+    ["a module, everything read", bytesOfEach(count, () => readAll(vm.openArchive(bytes)))],
+    ["an idle machine", bytesOfEach(count, () => new vm.Machine(vm.openArchive(bytes)))],
+    [
+      "a machine that stands at its entry",
+      bytesOfEach(count, () => {
+        const machine = new vm.Machine(vm.openArchive(bytes));
+        machine.start();
+        return machine;
+      }),
+    ],
+  ];
+}
+
+/** @param {Vm} vm @param {number} rounds */
+async function doublingRows(vm, rounds) {
+  const sizes = {
+    constants: (scale) => ({ constants: 8_000 * scale, functions: 10 }),
+    functions: (scale) => ({ constants: 10, functions: 2_000 * scale }),
+  };
+  const rows = [];
+  for (const [what, sizeAt] of Object.entries(sizes)) {
+    const at = (scale) => {
+      const bytes = makeArchive(vm, sizeAt(scale));
+      return () => keep(vm.openArchive(bytes).version);
+    };
+    const { doubling } = await measureDoubling(at, { rounds });
+    rows.push([`check and open, twice the ${what}`, doubling]);
+  }
+  return rows;
+}
+
+/** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
+export async function benchmark({ quick }) {
+  const buffersBefore = process.memoryUsage().arrayBuffers;
+  const vm = await import("../out/vm/index.js");
+  new vm.Machine(vm.openArchive(pluginArchive(vm, 0))).run();
+  const shared = process.memoryUsage().arrayBuffers - buffersBefore;
+
+  const rounds = quick ? 3 : 101;
+  const bytes = makeArchive(vm, { constants: 1_000, functions: 100 });
+  const samples = await compete(openings(vm, bytes), { rounds, warmUp: quick ? 1 : 20 });
+  const timeOf = (name) => summarize(samples.get(name));
+  const plugin = firstRuns(vm, quick ? 3 : 400);
+  const memory = memoryRows(vm, bytes, quick ? 10 : 1_000);
+  const names = [...samples.keys()];
+  return {
+    tables: [
+      {
+        title: `An archive of 1,000 constants and 100 functions (${bytes.length} bytes), hot`,
+        columns: [
+          { title: "what", unit: "text" },
+          { title: "time", unit: "nanoseconds" },
+          { title: "to reading every byte", unit: "ratio" },
+        ],
+        rows: names.map((name) => [name, timeOf(name), ratioOf(samples, name, BASE)]),
+      },
+      {
+        title: "A small plugin, from bytes to result, each run for the first time",
+        columns: [
+          { title: "what", unit: "text" },
+          { title: "time", unit: "nanoseconds" },
+        ],
+        rows: [["check, open, run, print, result", plugin]],
+      },
+      {
+        title: "Memory beyond the archive's bytes",
+        columns: [
+          { title: "what", unit: "text" },
+          { title: "memory", unit: "bytes" },
+        ],
+        rows: [...memory, ["the buffers that all machines share, once", shared]],
+      },
+      {
+        title: "Doubling",
+        columns: [
+          { title: "what", unit: "text" },
+          { title: "time", unit: "ratio" },
+        ],
+        rows: await doublingRows(vm, quick ? 1 : 31),
+      },
+    ],
+    goals: [
+      { goal: "archive check, hot", measured: timeOf(CHECK).median, limit: 4_000, unit: "nanoseconds" },
+      { goal: "open lazily, hot", measured: timeOf(LAZILY).median, limit: 100, unit: "nanoseconds" },
+      {
+        goal: "a small plugin, bytes to result, first time",
+        measured: plugin.median,
+        limit: 100_000,
+        unit: "nanoseconds",
+      },
+      { goal: "an idle machine", measured: memory[2][1], limit: 1 << 20, unit: "bytes" },
+    ],
+    notes: [],
+    plot: {
+      title: "An archive of 1,000 constants and 100 functions",
+      unit: "nanoseconds",
+      groups: names.map((name) => ({ label: name, bars: [{ label: "", ...timeOf(name) }] })),
+    },
+  };
+}

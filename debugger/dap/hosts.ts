@@ -1,12 +1,20 @@
-/** Hosts by name: the sets of host functions that a launch configuration may choose. */
+/** Hosts as a launch configuration chooses them: by name or as a host module, with manifests beside them. */
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   type FfiRegistry,
   fusabiError,
+  HOST_NAMES,
+  type HostChoice,
+  type HostFiles,
+  loadHost,
   nearestName,
   ScarabHost,
   standardRegistry,
 } from "../../vm/index.js";
 import type { RepeatableHost } from "../session/index.js";
+import { DISK } from "./files.js";
 
 export interface DebugHost {
   readonly ffi: FfiRegistry;
@@ -14,30 +22,48 @@ export interface DebugHost {
   readonly repeatable: RepeatableHost | null;
 }
 
-const HOSTS: Readonly<Record<string, () => DebugHost>> = {
-  none: () => ({ ffi: standardRegistry(), repeatable: null }),
-  scarab: simulatedScarab,
-};
+/**
+ * A new host. Relative paths start at the program's folder.
+ * @throws FusabiError UnknownHost; what is wrong with a manifest, a host module or a file
+ */
+export async function loadDebugHost(choice: HostChoice, program: string): Promise<DebugHost> {
+  const makeHost = await loadHost(choice, filesFrom(dirname(program)));
+  const { ffi, scarab } = makeHost();
+  return { ffi, repeatable: scarab && repeatableScarab(scarab) };
+}
 
-/** A new host of that name. @throws FusabiError UnknownHost */
-export function hostNamed(name: string): DebugHost {
-  const make = Object.hasOwn(HOSTS, name) ? HOSTS[name] : undefined;
-  if (make) return make();
-  const nearest = nearestName(name, Object.keys(HOSTS));
-  const suggestion = nearest ? ` Did you mean "${nearest}"?` : "";
-  throw fusabiError("UnknownHost", { host: name, suggestion });
+function filesFrom(folder: string): HostFiles {
+  return {
+    readBytes: (path) => DISK.read(resolve(folder, path)),
+    async importModule(path) {
+      const whole = resolve(folder, path);
+      const url = pathToFileURL(whole);
+      // Modules are loaded once for each address: an edited one gets another, so that a restart takes it.
+      url.search = `changed=${(await stat(whole)).mtimeMs}`;
+      return import(url.href);
+    },
+  };
 }
 
 /** The simulation does the same for the same calls, and its state can be put back: it travels in time too. */
-function simulatedScarab(): DebugHost {
-  const host = new ScarabHost();
+function repeatableScarab(host: ScarabHost): RepeatableHost {
   const own = new Set(host.functions);
   return {
-    ffi: standardRegistry().registerAll(host.functions),
-    repeatable: {
-      isRepeatable: (found) => own.has(found),
-      save: () => host.save(),
-      restore: (saved) => host.restore(saved as ReturnType<ScarabHost["save"]>),
-    },
+    isRepeatable: (found) => own.has(found),
+    save: () => host.save(),
+    restore: (saved) => host.restore(saved as ReturnType<ScarabHost["save"]>),
   };
+}
+
+/** A new host of that name. @throws FusabiError UnknownHost */
+export function hostNamed(name: string): DebugHost {
+  if (name === "none") return { ffi: standardRegistry(), repeatable: null };
+  if (name === "scarab") {
+    const host = new ScarabHost();
+    const ffi = standardRegistry().registerAll(host.functions);
+    return { ffi, repeatable: repeatableScarab(host) };
+  }
+  const nearest = nearestName(name, HOST_NAMES);
+  const suggestion = nearest ? ` Did you mean "${nearest}"?` : "";
+  throw fusabiError("UnknownHost", { host: name, suggestion });
 }

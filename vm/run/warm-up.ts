@@ -63,6 +63,7 @@ const ARITHMETIC: readonly Mnemonic[] = ["ADD", "SUB", "MUL", "DIV", "MOD"];
 /** A module whose run does it all, from the first function on. It ends by itself. */
 export function warmUpModule(): Module {
   const writer = new Writer();
+  writer.growth();
   for (const pair of NUMBERS) writer.numbers(pair);
   for (const pair of SPECIAL) writer.special(pair);
   for (const pair of OTHERS) writer.equality(pair);
@@ -108,6 +109,11 @@ class Writer {
 
   private constant(value: Value): Line {
     return ["PUSH", this.constants.push(value) - 1];
+  }
+
+  /** Everything that looks at the limits, while the stack is as deep as never before. */
+  growth(): void {
+    this.add(["CALL", 1], "DUP", ["CALL", 1], ["CALL", 2], "POP", "POP", "POP");
   }
 
   /** Every operation on two numbers in every way to give its operands and to take its result. */

@@ -109,9 +109,11 @@ export class Debugging {
     return (await this.#editor.linesWithDecoration(STOPPED_LINE))[0];
   }
 
-  /** Waits until the session runs and is not stopped: there is a Pause button. */
+  /** Waits until the session runs: Pause can be pressed. While it starts the button is there, but grey. */
   async running(): Promise<void> {
-    await this.#toolbarButton("debug-pause").waitFor();
+    await this.#page
+      .locator(".debug-toolbar .codicon-debug-pause:not(.disabled):visible")
+      .waitFor();
   }
 
   /** Waits until there is no session. */
@@ -233,10 +235,6 @@ export class Debugging {
       [".title", ".description", ".stack-trace, .details"].map(read),
     );
     return { title: title ?? "", description: description ?? "", details: details ?? "" };
-  }
-
-  #toolbarButton(codicon: string): Locator {
-    return this.#page.locator(`.debug-toolbar .codicon-${codicon}:visible`).first();
   }
 
   #variableRow(name: string): Locator {

@@ -40,3 +40,10 @@ export function writeSettings(userDataDir: string, own: Settings = {}): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "settings.json"), JSON.stringify({ ...QUIET, ...own }, null, 2));
 }
+
+/** Writes the settings of the open folder; the editor follows them while it runs. */
+export function writeWorkspaceSettings(workspace: string, settings: Settings): void {
+  const folder = join(workspace, ".vscode");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "settings.json"), JSON.stringify(settings, null, 2));
+}

@@ -45,6 +45,9 @@ describe("checkBytes", () => {
   });
 
   it("has the verifier report the original's own example that jumps into the wrong place", () => {
-    assert.deepEqual(kindsOf(readFixture("conditional.fzb")).verify, ["VerifyHeightConflict"]);
+    assert.deepEqual(kindsOf(readFixture("conditional.fzb")).verify, [
+      "VerifyHeightConflict",
+      "UnreachableCode",
+    ]);
   });
 });

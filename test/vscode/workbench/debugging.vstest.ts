@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Debugging } from "../../support/vscode/debugging.js";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { archiveOf, withProduct } from "../../support/vscode/product.js";
+import { writeWorkspaceSettings } from "../../support/vscode/settings.js";
 import { until } from "../../support/vscode/waiting.js";
 
 const files = { "stripped.fzb": archiveOf("loop.fzasm", "strip") };
@@ -160,16 +161,22 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     await workbench.screenshot("archive");
   });
 
-  it("stops at breakpoints in an archive without debug information", async () => {
-    const { workbench } = session();
+  it("stops in an archive without debug information, at breakpoints in its assembly", async () => {
+    const { workbench, folder } = session();
     const { debug } = workbench;
-    await debug.toggleBreakpointByClick(19);
-    await debug.breakpointsAt([19]);
+    writeWorkspaceSettings(folder, { "fusabi.debug.stopOnEntry": true });
+    await workbench.openTab("stripped.fzb");
     await workbench.editor.focus();
     await debug.press("start");
-    await debug.stoppedAt(19);
+    await debug.stoppedAt(4);
+    await debug.toggleBreakpointByClick(20);
+    await debug.breakpointsAt([20]);
+    await workbench.editor.focus();
+    await debug.press("continue");
+    await debug.stoppedAt(20);
+    await debug.calledFrom(["sum_to 20:5", "main 5:5"]);
     await debug.expand("Locals");
-    await debug.variable("local 1");
+    await shows(debug, "Operand Stack", ["stack[0]: I64 = 100", "stack[1]: I64 = 0"]);
     await workbench.screenshot("archive debugging");
     await debug.stop();
   });

@@ -1,9 +1,8 @@
 /** Writing a program, as a person sees it: problems, hovers, colours, commands, snippets. */
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
+import { writeWorkspaceSettings } from "../../support/vscode/settings.js";
 import { until } from "../../support/vscode/waiting.js";
 
 const files = { "new.fzasm": "; to be written\n" };
@@ -154,9 +153,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
   for (const { theme, kind } of THEMES) {
     it(`colours each kind of word in ${theme}`, async () => {
       const { workbench, folder } = session();
-      mkdirSync(join(folder, ".vscode"), { recursive: true });
-      const settings = JSON.stringify({ "workbench.colorTheme": theme });
-      writeFileSync(join(folder, ".vscode", "settings.json"), settings);
+      writeWorkspaceSettings(folder, { "workbench.colorTheme": theme });
       await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
       await workbench.openFile("strings.fzasm");
       const colours = await until("four colours", async () => {
