@@ -133,12 +133,13 @@ export async function measureDoubling(at, { rounds, warmUp = 2, milliseconds = 4
   };
 }
 
-/** Bytes of heap after everything that can go is gone; null where Node was started without --expose-gc. */
+/** Bytes of heap, buffers included, after everything that can go is gone; null where Node was started without --expose-gc. */
 export function heapBytes() {
   if (globalThis.gc === undefined) return null;
   globalThis.gc();
   globalThis.gc();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /**

@@ -100,7 +100,9 @@ function terminalTable(table) {
   const rows = [table.columns.map(({ title }) => title), ...cellTexts(table)];
   const widths = table.columns.map((_, index) => Math.max(...rows.map((row) => row[index].length)));
   const pad = (/** @type {string} */ text, /** @type {number} */ index) =>
-    table.columns[index].unit === "text" ? text.padEnd(widths[index]) : text.padStart(widths[index]);
+    table.columns[index].unit === "text"
+      ? text.padEnd(widths[index])
+      : text.padStart(widths[index]);
   return rows.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
 }
 

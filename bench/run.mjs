@@ -63,7 +63,8 @@ function inOwnProcess(name, options) {
 const { options, names } = readArguments();
 const unknown = names.find((name) => !NAMES.includes(name));
 if (unknown !== undefined) refuse(`There is no benchmark ${unknown}: ${NAMES.join(", ")}.`);
-if (options.publish && options.quick) refuse("The figures of --quick mean nothing: leave --publish out.");
+if (options.publish && options.quick)
+  refuse("The figures of --quick mean nothing: leave --publish out.");
 if (!existsSync(join(root, "out", "vm", "index.js"))) refuse("Compile first: npm run compile");
 
 const wanted = names.length > 0 ? names : NAMES;

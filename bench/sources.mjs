@@ -24,7 +24,8 @@ const HEAD = [
 function functionLines(index, count) {
   const calls = [];
   for (let callee = CALLS * index + 1; callee <= CALLS * index + CALLS; callee++)
-    if (callee < count) calls.push("    LOAD  n", "    LOAD  step", `    CALL  work_${callee}`, "    ADD");
+    if (callee < count)
+      calls.push("    LOAD  n", "    LOAD  step", `    CALL  work_${callee}`, "    ADD");
   return [
     `;; Adds up the multiples of factor between n and ${index}.`,
     `.func work_${index}(n: I32, step: I32) -> I32`,
@@ -99,7 +100,7 @@ export function deepCalls(depth) {
 export function manyLabels(count) {
   const blocks = Array.from(
     { length: count },
-    (_, index) => `part_${index}:\n    PUSH  flag\n    JUMP_IF part_${count - 1 - index}\n`,
+    (_, index) => `part_${index}:\n    LOAD  flag\n    JUMP_IF part_${count - 1 - index}\n`,
   );
-  return `.const  flag = false\n.func main() -> Unit\n${blocks.join("")}    RET\n.end\n`;
+  return `.func main(flag: Bool) -> Unit\n${blocks.join("")}    RET\n.end\n`;
 }

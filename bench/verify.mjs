@@ -1,32 +1,26 @@
 /**
- * How many instructions a second the verifier takes, on large functions of several shapes and on a module with the
- * most functions that there may be; then whether twice the code takes at most about twice the time.
- * Run after the build: node bench/verify.mjs [--json]
+ * How many instructions a second the verifier takes, on large functions of several shapes and on a module with
+ * half the functions that there may be; then whether twice the code takes at most about twice the time.
  */
-import { performance } from "node:perf_hooks";
+import { keep, measureDoubling } from "./harness.mjs";
 
-const { encodeInstruction, makeModule } = await import("../out/vm/program/index.js");
-const { opcodeNamed, VALUE_TYPES } = await import("../out/vm/isa/index.js");
-const { verifyFunction, verifyModule } = await import("../out/vm/verify/index.js");
-
-const ROUNDS = 7;
 const BOOL = 1;
 const I32 = 2;
 
-const context = {
-  constantType: (index) => VALUE_TYPES[index] ?? null,
-  functionUnit: () => null,
-  importSignature: () => null,
-  importName: () => null,
-};
+/** @typedef {typeof import("../out/vm/index.js")} Vm */
 
 /** Writes code and counts its instructions. */
 class Code {
   bytes = [];
   instructions = 0;
 
+  /** @param {Vm} vm */
+  constructor(vm) {
+    this.vm = vm;
+  }
+
   add(mnemonic, operand = 0) {
-    encodeInstruction(this.bytes, opcodeNamed(mnemonic), operand);
+    this.vm.encodeInstruction(this.bytes, this.vm.opcodeNamed(mnemonic), operand);
     this.instructions++;
     return this;
   }
@@ -41,106 +35,144 @@ class Code {
   }
 }
 
-/** One function of about so many instructions. */
-const shapes = {
-  "one function, no jumps": (size) => {
-    const code = new Code().add("PUSH", I32);
+/** One function of about so many instructions, and its number of locals. */
+const SHAPES = {
+  "one function, no jumps": (code, size) => {
+    code.add("PUSH", I32);
     while (code.instructions < size) code.add("DUP").add("ADD");
-    return { code, locals: 0 };
+    return 0;
   },
-  "one function, arithmetic on locals and branches": (size) => {
-    const code = new Code().add("PUSH", I32).add("STORE", 0).add("PUSH", I32).add("STORE", 1);
+  "one function, arithmetic and branches": (code, size) => {
+    code.add("PUSH", I32).add("STORE", 0).add("PUSH", I32).add("STORE", 1);
     while (code.instructions < size) {
       code.add("LOAD", 0).add("LOAD", 1).add("LT").add("JUMP_IF_NOT", 16);
       code.add("LOAD", 0).add("PUSH", I32).add("ADD").add("STORE", 1);
     }
-    return { code, locals: 2 };
+    return 2;
   },
-  "one function, loops in a row": (size) => {
-    const code = new Code().add("PUSH", I32).add("STORE", 0);
+  "one function, loops in a row": (code, size) => {
+    code.add("PUSH", I32).add("STORE", 0);
     while (code.instructions < size) {
       const head = code.bytes.length;
       code.add("LOAD", 0).add("PUSH", I32).add("SUB").add("STORE", 0);
       code.add("LOAD", 0).add("PUSH", I32).add("GT").jump("JUMP_IF", head);
     }
-    return { code, locals: 1 };
+    return 1;
   },
-  "one function, jumps from anywhere to anywhere": (size) => {
-    const code = new Code();
+  "one function, jumps from anywhere to anywhere": (code, size) => {
     const blocks = Math.floor(size / 4);
     for (let i = 0; i < blocks; i++) {
       code.add("PUSH", i % 8).add("STORE", i % 50);
       code.add("PUSH", BOOL).jump("JUMP_IF", ((i * 7919) % blocks) * 20);
     }
-    return { code, locals: 50 };
+    return 50;
   },
 };
 
-function functionSubject(shape, size) {
-  const { code, locals } = shapes[shape](size);
+/** @param {Vm} vm */
+function functionSubject(vm, shape, size) {
+  const context = {
+    constantType: (index) => vm.VALUE_TYPES[index] ?? null,
+    functionUnit: () => null,
+    importSignature: () => null,
+    importName: () => null,
+  };
+  const code = new Code(vm);
+  const locals = SHAPES[shape](code, size);
   const unit = code.add("PUSH", I32).add("RET").unit("large", locals);
-  return { instructions: code.instructions, work: () => verifyFunction(unit, 0, context) };
+  return { instructions: code.instructions, work: () => vm.verifyFunction(unit, 0, context) };
 }
 
-function moduleSubject(count, length) {
+/** Each function calls the next: as deep as there are functions. @param {Vm} vm */
+function moduleSubject(vm, count, length) {
   let instructions = 0;
   const functions = Array.from({ length: count }, (_, index) => {
-    const code = new Code().add("PUSH", I32);
+    const code = new Code(vm).add("PUSH", I32);
     while (code.instructions < length) code.add("PUSH", I32).add("ADD");
     if (index + 1 < count) code.add("CALL", index + 1).add("ADD");
     instructions += code.add("RET").instructions;
     return code.unit(`f${index}`);
   });
   const constants = [{ type: "Unit" }, { type: "Bool", value: true }, { type: "I32", value: 1 }];
-  const module = makeModule({ entryPoint: 0, constants, functions, imports: [] });
-  return { instructions, work: () => verifyModule(module) };
+  const module = vm.makeModule({ entryPoint: 0, constants, functions, imports: [] });
+  return { instructions, work: () => vm.verifyModule(module) };
 }
 
-function measure({ instructions, work }) {
-  const times = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
+/** @param {Vm} vm @param {boolean} quick */
+function subjects(vm, quick) {
+  const share = quick ? 0.01 : 1;
+  const shapes = Object.keys(SHAPES).map((shape) => ({
+    name: shape,
+    at: (scale) => functionSubject(vm, shape, Math.round(100_000 * share * scale)),
+  }));
+  return [
+    ...shapes,
+    {
+      name: "2,048 functions that call one another",
+      at: (scale) => moduleSubject(vm, Math.round(2_048 * share * scale), 48),
+    },
+  ];
+}
+
+/** Verifies once more and again; what it refuses is a mistake of this benchmark. */
+function working({ work }) {
+  return () => {
     const verification = work();
     if (!verification.ok) throw new Error(`refused: ${verification.issues[0]?.kind}`);
-    times.push(performance.now() - start);
-  }
-  const first = times[0];
-  times.sort((a, b) => a - b);
-  return { instructions, first, median: times[ROUNDS >> 1] };
+    keep(1);
+  };
 }
 
-const subjects = [
-  ...Object.keys(shapes).map((shape) => ({
-    name: shape,
-    at: (scale) =>
-      functionSubject(shape, (shape.includes("no jumps") ? 1_000_000 : 200_000) * scale),
-  })),
-  { name: "4,096 functions of 50", at: (scale) => moduleSubject(4_096 * scale, 48) },
-];
-
-const rows = subjects.map(({ name, at }) => {
-  const half = measure(at(0.5));
-  const full = measure(at(1));
+/** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
+export async function benchmark({ quick }) {
+  const vm = await import("../out/vm/index.js");
+  const rows = [];
+  for (const { name, at } of subjects(vm, quick)) {
+    const { instructions } = at(1);
+    const rounds = quick ? 1 : 15;
+    const { time, doubling } = await measureDoubling((scale) => working(at(scale)), { rounds });
+    const second = (nanoseconds) => (instructions / nanoseconds) * 1e9;
+    const rate = { median: second(time.median), low: second(time.high), high: second(time.low) };
+    rows.push({ name, instructions, rate, doubling });
+  }
+  const slowest = Math.min(...rows.map(({ rate }) => rate.median));
   return {
-    name,
-    instructions: full.instructions,
-    firstMs: full.first,
-    medianMs: full.median,
-    perSecond: full.instructions / (full.median / 1000),
-    doubling: full.median / half.median,
+    tables: [
+      {
+        title: "The verifier",
+        columns: [
+          { title: "subject", unit: "text" },
+          { title: "instructions", unit: "count" },
+          { title: "instructions a second", unit: "each second" },
+          { title: "twice the code", unit: "ratio" },
+        ],
+        rows: rows.map(({ name, instructions, rate, doubling }) => [
+          name,
+          instructions,
+          rate,
+          doubling,
+        ]),
+      },
+    ],
+    goals: [
+      {
+        goal: "a million instructions, worst subject",
+        measured: 1e15 / slowest,
+        limit: 1e9,
+        unit: "nanoseconds",
+      },
+      {
+        goal: "twice the code, worst subject",
+        measured: Math.max(...rows.map(({ doubling }) => doubling.median)),
+        limit: 2,
+        unit: "ratio",
+      },
+    ],
+    notes: [],
+    plot: {
+      title: "The verifier: instructions a second",
+      unit: "each second",
+      groups: rows.map(({ name, rate }) => ({ label: name, bars: [{ label: "", ...rate }] })),
+    },
   };
-});
-
-if (process.argv.includes("--json")) console.log(JSON.stringify(rows));
-else {
-  console.log("instructions  first ms  median ms  million/s  twice the code  subject");
-  for (const row of rows)
-    console.log(
-      String(row.instructions).padStart(12),
-      row.firstMs.toFixed(1).padStart(9),
-      row.medianMs.toFixed(1).padStart(10),
-      (row.perSecond / 1e6).toFixed(1).padStart(10),
-      `× ${row.doubling.toFixed(2)}`.padStart(15),
-      ` ${row.name}`,
-    );
 }

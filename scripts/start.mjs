@@ -22,6 +22,8 @@ const SETTINGS = {
   "telemetry.telemetryLevel": "off",
   "workbench.startupEditor": "none",
   "extensions.ignoreRecommendations": true,
+  // The examples are inside this repository, which is nothing to ask about.
+  "git.openRepositoryInParentFolders": "never",
   "chat.disableAIFeatures": true,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
 };

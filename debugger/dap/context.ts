@@ -2,7 +2,7 @@
  * What the handlers of one session share: the program under the debugger, the client's wishes, the things
  * that numbers stand for. Knows the protocol's shapes; sends through the session that made it.
  */
-import { type FfiRegistry, fusabiError } from "../../vm/index.js";
+import { type FfiRegistry, fusabiError, type HostChoice } from "../../vm/index.js";
 import type { Engine, Program, ProgramFiles, ScopeName } from "../session/index.js";
 import { BreakpointRequests } from "./breakpoint-requests.js";
 import { Handles } from "./handles.js";
@@ -15,8 +15,8 @@ import { Sources } from "./sources.js";
 /** What surrounds an adapter: the process that it lives in. */
 export interface Surroundings {
   readonly files: ProgramFiles;
-  /** A new host of that name. @throws FusabiError UnknownHost */
-  readonly hostNamed: (name: string) => DebugHost;
+  /** A new host for the program at a path. @throws FusabiError UnknownHost, and what is wrong in its files */
+  readonly loadHost: (choice: HostChoice, program: string) => Promise<DebugHost>;
   /** Lets other events of the process have their turn. */
   readonly turn: () => Promise<void>;
 }

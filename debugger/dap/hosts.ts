@@ -4,14 +4,10 @@ import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   type FfiRegistry,
-  fusabiError,
-  HOST_NAMES,
   type HostChoice,
   type HostFiles,
   loadHost,
-  nearestName,
-  ScarabHost,
-  standardRegistry,
+  type ScarabHost,
 } from "../../vm/index.js";
 import type { RepeatableHost } from "../session/index.js";
 import { DISK } from "./files.js";
@@ -53,17 +49,4 @@ function repeatableScarab(host: ScarabHost): RepeatableHost {
     save: () => host.save(),
     restore: (saved) => host.restore(saved as ReturnType<ScarabHost["save"]>),
   };
-}
-
-/** A new host of that name. @throws FusabiError UnknownHost */
-export function hostNamed(name: string): DebugHost {
-  if (name === "none") return { ffi: standardRegistry(), repeatable: null };
-  if (name === "scarab") {
-    const host = new ScarabHost();
-    const ffi = standardRegistry().registerAll(host.functions);
-    return { ffi, repeatable: repeatableScarab(host) };
-  }
-  const nearest = nearestName(name, HOST_NAMES);
-  const suggestion = nearest ? ` Did you mean "${nearest}"?` : "";
-  throw fusabiError("UnknownHost", { host: name, suggestion });
 }

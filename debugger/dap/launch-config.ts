@@ -25,7 +25,10 @@ export interface LaunchConfig {
   readonly stopAtEnd: boolean;
   readonly limits: Partial<Limits>;
   readonly capabilities: readonly Capability[];
+  /** A host's name, or the path of a host module. */
   readonly host: string;
+  /** Paths of manifests. */
+  readonly manifests: readonly string[];
   /** Megabytes of snapshots; 0: the run is not recorded. */
   readonly historyMegabytes: number;
 }
@@ -45,6 +48,7 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     limits: readLimits(fields.object("limits")),
     capabilities: readCapabilities(fields),
     host: fields.optionalText("host") ?? "none",
+    manifests: fields.texts("ffi"),
     historyMegabytes: Math.max(0, fields.optionalNumber("history") ?? DEFAULT_HISTORY),
   };
 }

@@ -42,7 +42,7 @@ export function startLaunched(context: Context): void {
 
 async function makeLaunched(context: Context, config: LaunchConfig): Promise<Launched> {
   const { surroundings } = context;
-  const { ffi, repeatable } = surroundings.hostNamed(config.host);
+  const { ffi, repeatable } = await surroundings.loadHost(config, config.program);
   const program = await loadProgram(config.program, surroundings.files);
   await context.sources.load(program, surroundings.files);
   for (const warning of program.warnings) context.output.add("console", `${warning}\n`);

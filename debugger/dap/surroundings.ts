@@ -2,12 +2,12 @@
 import { setImmediate } from "node:timers";
 import type { Surroundings } from "./context.js";
 import { DISK } from "./files.js";
-import { hostNamed } from "./hosts.js";
+import { loadDebugHost } from "./hosts.js";
 
 export function nodeSurroundings(): Surroundings {
   return {
     files: DISK,
-    hostNamed,
+    loadHost: loadDebugHost,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }

@@ -6,7 +6,7 @@
 import { ERRORS } from "../errors/index.js";
 import type { DebugInfo, Module, Value } from "../program/index.js";
 import { makeModule } from "../program/index.js";
-import { nearestName } from "./line/nearest.js";
+import { nearestName, Suggestions } from "./line/nearest.js";
 import { didYouMean } from "./line/problem.js";
 import { checkPool, mayFailPool } from "./link/check-pool.js";
 import { debugInfoOf } from "./link/debug.js";
@@ -33,7 +33,11 @@ export class Program {
   readonly globals: Globals;
   /** By function index. */
   readonly functions: readonly ResolvedFunction[];
-  readonly #usage: Usage = { constants: new Set(), imports: new Set() };
+  readonly #usage: Usage = {
+    constants: new Set(),
+    imports: new Set(),
+    suggestions: new Suggestions(),
+  };
   #linked: LinkedProgram | null = null;
   #diagnostics: readonly Diagnostic[] | null = null;
 
@@ -113,7 +117,8 @@ export class Program {
     this.#collectFunctions(diagnostics);
     this.#checkEntry(diagnostics);
     if (mayFailPool(this.globals, bodies))
-      diagnostics.push(...checkPool(this.globals, bodies, this.constants));
+      for (const problem of checkPool(this.globals, bodies, this.constants))
+        diagnostics.push(problem);
     return diagnostics;
   }
 

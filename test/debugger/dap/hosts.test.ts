@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { withClient } from "../../support/debugger/client.js";
 
 /** Writes to a row that is empty at first, and reads it. */
@@ -51,4 +53,46 @@ describe("Hosts of a launch", () => {
       await client.launch();
       assert.equal((await client.event("stopped")).text, 'The host has no function "update_cell".');
     }));
+
+  it("may be modules beside the program, with manifests, and are read again at a restart", () =>
+    withClient(COUNT, async (client) => {
+      const write = (name: string, text: string) =>
+        writeFileSync(join(dirname(client.path), name), text);
+      write("host.mjs", moduleThatReturns(1));
+      write("host.ffi.json", '{"functions": [{"name": "count", "result": "I32"}]}');
+      const config = { host: "./host.mjs", ffi: ["host.ffi.json"], stopAtEnd: true };
+      await client.launch(config);
+      assert.equal(await client.stopped(), "pause@last");
+      assert.deepEqual(await client.show("Operand Stack"), ["stack[0]: I32 = 1"]);
+      write("host.mjs", moduleThatReturns(2));
+      await client.send("restart", { arguments: { program: client.path, ...config } });
+      assert.equal(await client.stopped(), "pause@last");
+      assert.deepEqual(await client.show("Operand Stack"), ["stack[0]: I32 = 2"]);
+    }));
+
+  it("say what is wrong with a module or a manifest", () =>
+    withClient(COUNT, async (client) => {
+      const refused = (config: object) =>
+        client.refused("launch", { program: client.path, ...config });
+      const write = (text: string) =>
+        writeFileSync(join(dirname(client.path), "wrong.ffi.json"), text);
+      assert.match(await refused({ host: "nowhere.mjs" }), /^There is no file ".*nowhere\.mjs"/);
+      write('{"functions": [{"name": 7}]}');
+      assert.match(
+        await refused({ ffi: ["wrong.ffi.json"] }),
+        /^In wrong\.ffi\.json, functions\[0\]\.name is to be a text .*, got 7\./,
+      );
+    }));
 });
+
+const COUNT = `.import count () -> I32
+.func main() -> I32
+    CALL_FFI count
+    RET                 ; @last
+.end
+`;
+
+function moduleThatReturns(value: number): string {
+  const call = `() => ({ type: "I32", value: ${value} })`;
+  return `export default [{ name: "count", signature: "() -> I32", call: ${call} }];\n`;
+}

@@ -38,12 +38,14 @@ export interface ShownException {
 const KEYS = {
   start: "F5",
   continue: "F5",
-  pause: "F6",
   stepOver: "F10",
   stepInto: "F11",
   stepOut: "Shift+F11",
   stop: "Shift+F5",
 } as const;
+
+/** As long as a person waits before pressing a key again. */
+const KEY_RETRY_MS = 3000;
 
 const STOPPED_LINE = "debug-top-stack-frame-line";
 
@@ -185,6 +187,20 @@ export class Debugging {
     });
   }
 
+  /**
+   * Presses F6 until the program stands. VS Code ignores the key until it has asked which threads
+   * there are, and does not show when that is.
+   */
+  async pause(): Promise<void> {
+    await until("a pause", async () => {
+      await this.running();
+      await this.#editor.focus();
+      await this.#page.keyboard.press("F6");
+      await this.#editorLine().waitFor({ timeout: KEY_RETRY_MS });
+      return true;
+    });
+  }
+
   /** Presses stop and waits for the end of the session. */
   async stop(): Promise<void> {
     await this.#editor.focus();
@@ -235,6 +251,10 @@ export class Debugging {
       [".title", ".description", ".stack-trace, .details"].map(read),
     );
     return { title: title ?? "", description: description ?? "", details: details ?? "" };
+  }
+
+  #editorLine(): Locator {
+    return this.#page.locator(`.view-overlays .${STOPPED_LINE}`).first();
   }
 
   #variableRow(name: string): Locator {

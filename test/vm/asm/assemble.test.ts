@@ -159,6 +159,14 @@ describe("assembling", () => {
     assert.deepEqual([...good!.holes], []);
   });
 
+  it("has holes for what uses a definition that is broken", () => {
+    const { units } = assemble(
+      "a",
+      `.const c = 10i33\n.import i (Strin)\n.func g(a: I23)\n.end\n${main("PUSH c\nCALL_FFI i\nCALL g\nRET")}`,
+    );
+    assert.deepEqual([...units[1]!.holes], [0, 5, 10]);
+  });
+
   it("accepts every kind of line break, and a byte order mark", () => {
     for (const lineBreak of ["\n", "\r\n", "\r"])
       assert.equal(

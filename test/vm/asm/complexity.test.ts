@@ -178,10 +178,16 @@ describe("suggestions", () => {
     return rows[from.length]![to.length]!;
   }
 
-  it("are given for a hundred unknown names among thousands of known ones", () => {
+  it("are given for the first hundred unknown names of a program, and of a function", () => {
     const constants = Array.from({ length: 20_000 }, (_, i) => `.const _constant${i} = ${i}i32\n`);
-    const uses = Array.from({ length: 100 }, (_, i) => `PUSH unknown_name_${i}\n`);
-    const { diagnostics } = assemble("a", `${constants.join("")}.func f()\n${uses.join("")}.end\n`);
-    assert.equal(diagnostics.length, 100);
+    const wrong = Array.from({ length: 150 }, (_, i) => `PUSH _constnat${i}\n`);
+    const locals = Array.from({ length: 150 }, (_, i) => `.local _l${i}\nLOAD l${i}\n`);
+    const text = `${constants.join("")}.func f()\n${wrong.join("")}${locals.join("")}.end\n`;
+    const { diagnostics } = assemble("a", text);
+    const suggested = (kind: string) =>
+      diagnostics.filter((one) => one.kind === kind && one.suggestion !== undefined).length;
+    assert.equal(diagnostics.length, 300);
+    assert.equal(suggested("UndeclaredConstant"), 100);
+    assert.equal(suggested("UndeclaredLocal"), 100);
   });
 });

@@ -210,6 +210,32 @@ L2:
     );
   });
 
+  it("invents no name that is there already", () => {
+    const names = ["f", "f", "f_2", "f", "", ""];
+    checkListing(
+      moduleWith({ functions: names.map((name) => fn(name, [])) }),
+      `
+.func f() -> Unit
+.end
+
+.func f as f_3() -> Unit
+.end
+
+.func f_2() -> Unit
+.end
+
+.func f as f_4() -> Unit
+.end
+
+.func ""() -> Unit
+.end
+
+.func "" as unnamed_2() -> Unit
+.end
+`,
+    );
+  });
+
   it("writes locals as they are counted", () => {
     checkListing(
       moduleWith({

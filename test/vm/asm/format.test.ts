@@ -62,7 +62,7 @@ x:  PUSH  ()
     const long = `    PUSH  "${"long ".repeat(12)}"`;
     checkFormat(
       `.func f()
-nop;one
+nop;one  \t
     PUSH 1i32     ; two
 ${long} ; three
 
@@ -130,6 +130,11 @@ x:
 
   it("quotes a label only where it must", () => {
     checkFormat('.func f()\n"a":nop\n"b c": nop\n.end\n', '.func f()\na:  NOP\n"b c": NOP\n.end\n');
+  });
+
+  it("takes texts with very many lines in one paragraph", () => {
+    const text = "    NOP\n".repeat(200_000);
+    assert.equal(format(`.func f()\n${text}.end\n`), `.func f()\n${text}.end\n`);
   });
 
   it("tells line by line what becomes of it", () => {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { parseSignatureText } from "../../../vm/check/index.js";
 import { FusabiError } from "../../../vm/errors/index.js";
 import { type HostFunction, readHostModule } from "../../../vm/ffi/index.js";
-import { formatSignature, type Signature } from "../../../vm/program/index.js";
+import type { Signature } from "../../../vm/program/index.js";
 
 const PATH = "host.mjs";
 const CONTEXT = { print: () => {} } as never;
@@ -236,37 +236,4 @@ describe("A host module", () => {
     };
     fc.assert(fc.property(anything, check), { numRuns: 10_000 });
   });
-});
-
-describe("A signature that stands alone", () => {
-  for (const text of [
-    "() -> Unit",
-    "(String, I32) -> Bool",
-    "(text: String, n: Number) -> same as n",
-    "(Value) -> same as argument 0",
-  ])
-    it(`is read as it is written: ${text}`, () => {
-      const signature = parseSignatureText(text);
-      assert.ok(typeof signature === "object", String(signature));
-      assert.equal(formatSignature(signature), text);
-    });
-
-  for (const text of [
-    "",
-    "I32",
-    "(I32",
-    "(I32) -> ",
-    "() -> Number",
-    "(I32) -> I32 ; comment",
-    "as other (I32) -> I32",
-    "(I32) -> I32 I32",
-    "(I32) -> I32\n.import more",
-    "(I32) -> same as n",
-    "(I32) -> I32\n",
-  ])
-    it(`is refused: ${JSON.stringify(text)}`, () => {
-      const problem = parseSignatureText(text);
-      assert.ok(typeof problem === "string");
-      assert.match(problem, /^\S.*\.$/s);
-    });
 });

@@ -118,16 +118,14 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     const { debug } = workbench;
     await workbench.openFile("endless.fzasm");
     await debug.press("start");
-    await debug.running();
-    await debug.press("pause");
+    await debug.pause();
     await debug.expand("Locals");
     const first = await debug.variable("rounds");
     assert.equal(first.type, "I64");
     await workbench.screenshot("paused");
     await workbench.editor.focus();
     await debug.press("continue");
-    await debug.running();
-    await debug.press("pause");
+    await debug.pause();
     const second = await until("another count", async () => {
       const { value } = await debug.variable("rounds");
       return value !== first.value && value;
@@ -175,7 +173,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     await debug.press("continue");
     await debug.stoppedAt(20);
     await debug.calledFrom(["sum_to 20:5", "main 5:5"]);
-    await debug.expand("Locals");
+    await debug.expand("Operand Stack");
     await shows(debug, "Operand Stack", ["stack[0]: I64 = 100", "stack[1]: I64 = 0"]);
     await workbench.screenshot("archive debugging");
     await debug.stop();

@@ -23,7 +23,7 @@ export function formatLines(tree: SourceTree): (string | null)[] {
   const texts: (string | null)[] = [];
   let paragraph: CommentedLine[] = [];
   const flush = () => {
-    texts.push(...alignComments(paragraph));
+    for (const text of alignComments(paragraph)) texts.push(text);
     paragraph = [];
   };
   for (const line of lines) {

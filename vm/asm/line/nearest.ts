@@ -32,6 +32,20 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best;
 }
 
+/** Searches for suggestions in one place, at most: a text of nothing but mistakes must not take long. */
+const SEARCHES = 100;
+
+/** Suggestions for the names of one function, or of one program; after so many there are no more. */
+export class Suggestions {
+  #left = SEARCHES;
+
+  nearest(name: string, candidates: Iterable<string>): string | null {
+    if (this.#left === 0) return null;
+    this.#left--;
+    return nearestName(name, candidates);
+  }
+}
+
 /** Which characters a text has, by their last five bits. */
 function lettersOf(text: string): number {
   let letters = 0;

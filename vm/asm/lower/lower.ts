@@ -3,7 +3,7 @@
  * something of the module (literals, names) are numbers of a list here, for the linker to replace.
  */
 
-import { nearestName } from "../line/nearest.js";
+import { Suggestions } from "../line/nearest.js";
 import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
 import { didYouMean } from "../line/problem.js";
 import { mentionsOf } from "../names/mentions.js";
@@ -52,6 +52,7 @@ class Lowering {
   readonly #indexLines: number[] = [];
   readonly #holes: number[] = [];
   readonly #usage = new LocalUsage();
+  readonly #suggestions = new Suggestions();
 
   constructor(item: Item) {
     this.#item = item;
@@ -65,10 +66,11 @@ class Lowering {
     for (let line = 0; line < lines.length; line++) this.#lowerLine(line);
     const mentions = mentionsOf(this.#item);
     reportMisplaced(this.#item, this.#problems);
-    this.#problems.push(
-      ...unusedLocals(this.#frame, this.#usage, mentions),
-      ...unusedLabels(this.#layout, this.#usage, mentions, this.#code.length),
-    );
+    const unused = [
+      unusedLocals(this.#frame, this.#usage, mentions),
+      unusedLabels(this.#layout, this.#usage, mentions, this.#code.length),
+    ];
+    for (const problem of unused.flat()) this.#problems.push(problem);
     return {
       item: this.#item,
       frame: this.#frame,
@@ -146,7 +148,7 @@ class Lowering {
   }
 
   #undeclaredLocal(name: NameNode, line: number): null {
-    const near = nearestName(name.name, this.#frame.byName.keys());
+    const near = this.#suggestions.nearest(name.name, this.#frame.byName.keys());
     if (near !== null) this.#usage.mark(this.#frame.byName.get(near)!);
     const facts = {
       functionName: functionName(this.#item),
@@ -171,7 +173,7 @@ class Lowering {
   }
 
   #undeclaredLabel(name: NameNode, line: number): null {
-    const near = nearestName(name.name, this.#layout.byName.keys());
+    const near = this.#suggestions.nearest(name.name, this.#layout.byName.keys());
     if (near !== null) this.#usage.mark(this.#layout.byName.get(near)!);
     const facts = {
       functionName: functionName(this.#item),

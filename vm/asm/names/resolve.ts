@@ -1,6 +1,6 @@
 /** Finds what the operands of one function name in the module. */
 import type { Opcode } from "../../isa/index.js";
-import { nearestName } from "../line/nearest.js";
+import type { Suggestions } from "../line/nearest.js";
 import type { InstructionNode, LiteralNode, NameNode } from "../line/nodes.js";
 import { OPERAND_NAMES } from "../line/operand.js";
 import { didYouMean } from "../line/problem.js";
@@ -15,10 +15,11 @@ export interface Resolution {
   readonly problems: readonly ItemProblem[];
 }
 
-/** Which constants and imports are used, by index. */
+/** What the functions of a program use, by index; and the suggestions that they may still get. */
 export interface Usage {
   readonly constants: Set<number>;
   readonly imports: Set<number>;
+  readonly suggestions: Suggestions;
 }
 
 const NO_PROBLEMS: readonly ItemProblem[] = [];
@@ -85,7 +86,7 @@ function undeclared(
     return itemProblem(line, "NameOfOtherKind", facts, name);
   }
   const names = namesFor(row, globals);
-  const near = nearestName(name.name, names.keys());
+  const near = usage.suggestions.nearest(name.name, names.keys());
   if (near !== null) mark(names.get(near)!, usage);
   const facts = { name: name.name, suggestion: didYouMean(near) };
   return itemProblem(line, UNDECLARED[row.operand as keyof typeof UNDECLARED], facts, name, near);

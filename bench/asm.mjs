@@ -1,0 +1,164 @@
+/**
+ * How many lines a second the assembler and the formatter take, and how many instructions a second the
+ * disassembler and the verifier; then what twice of anything costs: constants, functions, code, labels, calls.
+ */
+import { compete, keep, measureDoubling, ratioOf, repeating, summarize } from "./harness.mjs";
+import {
+  countLines,
+  deepCalls,
+  longFunction,
+  makeSource,
+  manyConstants,
+  manyLabels,
+} from "./sources.mjs";
+
+const BASE = "splitting the text into lines (for comparison)";
+const ASSEMBLE = "assemble, from text to module";
+const DISASSEMBLE = "disassemble";
+const VERIFY = "verify";
+
+/** @typedef {typeof import("../out/vm/index.js")} Vm */
+
+/** @param {Vm} vm @param {string} text */
+function assembled(vm, text) {
+  const { module, diagnostics } = vm.assemble("bench.fzasm", text);
+  if (module === null) throw new Error(`refused: ${diagnostics[0]?.message}`);
+  return module;
+}
+
+/** @param {Vm} vm */
+function countInstructions(vm, module) {
+  let count = 0;
+  for (const view of vm.each(module.functions))
+    for (const _ of vm.instructionsOf(view.code)) count++;
+  return count;
+}
+
+/** @param {Vm} vm @param {string} text */
+function contestants(vm, text) {
+  const module = vm.openArchive(vm.encodeModule(assembled(vm, text), { debug: "strip" }));
+  const lines = countLines(text);
+  const instructions = countInstructions(vm, module);
+  const by = (unit, count, name, work) => ({ unit, count, contestant: repeating(name, work) });
+  return [
+    by("lines", lines, BASE, () => keep(text.split("\n").length)),
+    by("lines", lines, "parse, from text to tree", () => keep(vm.parse(text).text.length)),
+    by("lines", lines, ASSEMBLE, () => keep(assembled(vm, text).functions.length)),
+    by("lines", lines, "assemble and write the archive", () =>
+      keep(vm.encodeModule(assembled(vm, text)).length),
+    ),
+    by("lines", lines, "check all: assemble and verify", checking(vm, text)),
+    by("lines", lines, "format", () => keep(vm.format(text).length)),
+    by("instructions", instructions, DISASSEMBLE, () => keep(vm.disassemble(module).length)),
+    by("instructions", instructions, VERIFY, () => keep(vm.verifyModule(module).issues.length)),
+  ];
+}
+
+/** What twice of each costs, in what the name says and in verifying the result. @param {Vm} vm */
+function doublings(vm, quick) {
+  const share = quick ? 0.01 : 1;
+  const size = (full, scale) => Math.max(2, Math.round(full * share * scale));
+  const subjects = {
+    functions: (scale) => makeSource(size(10_000, scale)),
+    "code in one function": (scale) => longFunction(size(40_000, scale)),
+    constants: (scale) => manyConstants(size(8_000, scale)),
+    "labels and jumps": (scale) => manyLabels(size(8_000, scale)),
+    "depth of calls": (scale) => deepCalls(size(2_000, scale)),
+  };
+  return Object.entries(subjects).flatMap(([what, textAt]) => [
+    { name: `check all, twice the ${what}`, at: (scale) => checking(vm, textAt(scale)) },
+    { name: `disassemble, twice the ${what}`, at: (scale) => disassembling(vm, textAt(scale)) },
+  ]);
+}
+
+/** @param {Vm} vm @param {string} text */
+function checking(vm, text) {
+  const options = { signatureOf: vm.standardSignature };
+  return () => {
+    const { diagnostics } = vm.checkSource("bench.fzasm", text, options);
+    if (diagnostics.length > 0) throw new Error(`refused: ${diagnostics[0].message}`);
+  };
+}
+
+/** @param {Vm} vm @param {string} text */
+function disassembling(vm, text) {
+  const module = vm.openArchive(vm.encodeModule(assembled(vm, text), { debug: "strip" }));
+  return () => keep(vm.disassemble(module).length);
+}
+
+/** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
+export async function benchmark({ quick }) {
+  const vm = await import("../out/vm/index.js");
+  const text = makeSource(quick ? 300 : 10_000);
+  const all = contestants(vm, text);
+  const samples = await compete(
+    all.map(({ contestant }) => contestant),
+    { rounds: quick ? 1 : 31, warmUp: quick ? 0 : 5 },
+  );
+  const rows = all.map(({ unit, count, contestant: { name } }) => {
+    const { median, low, high } = summarize(samples.get(name));
+    const rate = (nanoseconds) => (count / nanoseconds) * 1e9;
+    const summary = { median: rate(median), low: rate(high), high: rate(low) };
+    return { name, unit, rate: summary, ratio: ratioOf(samples, name, BASE) };
+  });
+  const doubled = [];
+  for (const { name, at } of doublings(vm, quick)) {
+    const { doubling } = await measureDoubling(at, { rounds: quick ? 1 : 11 });
+    doubled.push([name, doubling]);
+  }
+  const million = (name) => 1e15 / rows.find((row) => row.name === name).rate.median;
+  return {
+    tables: [
+      {
+        title: `A source of ${countLines(text).toLocaleString("en")} lines`,
+        columns: [
+          { title: "what", unit: "text" },
+          { title: "a second", unit: "each second" },
+          { title: "of", unit: "text" },
+          { title: "to splitting into lines", unit: "ratio" },
+        ],
+        rows: rows.map(({ name, rate, unit, ratio }) => [name, rate, unit, ratio]),
+      },
+      {
+        title: "Doubling",
+        columns: [
+          { title: "what", unit: "text" },
+          { title: "time", unit: "ratio" },
+        ],
+        rows: doubled,
+      },
+    ],
+    goals: [
+      {
+        goal: "assemble a million lines",
+        measured: million(ASSEMBLE),
+        limit: 1e9,
+        unit: "nanoseconds",
+      },
+      {
+        goal: "disassemble a million instructions",
+        measured: million(DISASSEMBLE),
+        limit: 1e9,
+        unit: "nanoseconds",
+      },
+      {
+        goal: "verify a million instructions",
+        measured: million(VERIFY),
+        limit: 1e9,
+        unit: "nanoseconds",
+      },
+      {
+        goal: "twice of anything, the worst",
+        measured: Math.max(...doubled.map(([, { median }]) => median)),
+        limit: 2,
+        unit: "ratio",
+      },
+    ],
+    notes: [],
+    plot: {
+      title: "Lines or instructions a second",
+      unit: "each second",
+      groups: rows.map(({ name, rate }) => ({ label: name, bars: [{ label: "", ...rate }] })),
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/** Every way for a manifest to be wrong, with what is said of it and where. */
+import { CAPABILITIES } from "../../../vm/sandbox/index.js";
+
+export function manifestOf(...functions: readonly unknown[]): string {
+  return JSON.stringify({ functions });
+}
+
+export interface Problem {
+  /** A text, or what is written as one. */
+  readonly manifest: unknown;
+  readonly kind: string;
+  /** The message after the file's name. */
+  readonly says: string;
+  /** The part of the text that the place marks. */
+  readonly at: string;
+}
+
+const TYPES = "Unit, Bool, I32, I64, F32, F64, Char, String";
+const PATTERNS = `${TYPES}, Value, Number, Integer, Float`;
+
+export const PROBLEMS: Readonly<Record<string, Problem>> = {
+  "no text at all": {
+    manifest: "",
+    kind: "ManifestSyntax",
+    says: "a value was expected, got the end of the text.",
+    at: "",
+  },
+  "a comma too many": {
+    manifest: '{"functions": [],}',
+    kind: "ManifestSyntax",
+    says: 'a string in double quotes was expected, got "}".',
+    at: "}",
+  },
+  "a text that does not end": {
+    manifest: '{"functions',
+    kind: "ManifestSyntax",
+    says: 'a string in double quotes was expected, got "\\"".',
+    at: '"',
+  },
+  "something after the end": {
+    manifest: '{"functions": []} 😀',
+    kind: "ManifestSyntax",
+    says: 'the end was expected, got "😀".',
+    at: "😀",
+  },
+  "another value than an object": {
+    manifest: "[1]",
+    kind: "InvalidManifest",
+    says: "the manifest is to be an object, got an array.",
+    at: "[1]",
+  },
+  "no functions": {
+    manifest: '{"host": "h"}',
+    kind: "ManifestFieldMissing",
+    says: "the manifest lacks functions.",
+    at: '{"host": "h"}',
+  },
+  "functions that are no array": {
+    manifest: '{"functions": null}',
+    kind: "InvalidManifest",
+    says: "functions is to be an array of at most 10000 items, got null.",
+    at: "null",
+  },
+  "a field that nobody knows": {
+    manifest: '{"functions": [], "functoins": 1}',
+    kind: "ManifestFieldUnknown",
+    says: 'the manifest has the field "functoins", and takes only $schema, host, functions.',
+    at: '"functoins"',
+  },
+  "a field twice": {
+    manifest: '{"functions": [], "functions": [1]}',
+    kind: "ManifestRepetition",
+    says: 'the manifest has "functions" a second time.',
+    at: '"functions"',
+  },
+  "a function without a name": {
+    manifest: '{"functions": [{"name": "a"}, {}]}',
+    kind: "ManifestFieldMissing",
+    says: "functions[1] lacks name.",
+    at: "{}",
+  },
+  "a name with a line break": {
+    manifest: manifestOf({ name: "a\nb" }),
+    kind: "InvalidManifest",
+    says: 'functions[0].name is to be a text of 1 to 255 characters without control characters, got "a\\nb".',
+    at: '"a\\nb"',
+  },
+  "an empty name": {
+    manifest: manifestOf({ name: "" }),
+    kind: "InvalidManifest",
+    says: 'functions[0].name is to be a text of 1 to 255 characters without control characters, got "".',
+    at: '""',
+  },
+  "a name twice": {
+    manifest: '{"functions": [{"name": "a"}, {"name": "\\u0061"}]}',
+    kind: "ManifestRepetition",
+    says: 'functions has "a" a second time.',
+    at: '"\\u0061"',
+  },
+  "a type that does not exist": {
+    manifest: manifestOf({ name: "a", params: ["I32", { name: "n", type: "I23" }] }),
+    kind: "InvalidManifest",
+    says: `functions[0].params[1].type is to be one of ${PATTERNS}, got "I23".`,
+    at: '"I23"',
+  },
+  "a type that is a number": {
+    manifest: manifestOf({ name: "a", params: [7] }),
+    kind: "InvalidManifest",
+    says: `functions[0].params[0] is to be one of ${PATTERNS}, got 7.`,
+    at: "7",
+  },
+  "a parameter without a type": {
+    manifest: '{"functions": [{"name": "a", "params": [{"name": "n"}]}]}',
+    kind: "ManifestFieldMissing",
+    says: "functions[0].params[0] lacks type.",
+    at: '{"name": "n"}',
+  },
+  "a class as a result": {
+    manifest: manifestOf({ name: "a", params: ["Number"], result: "Number" }),
+    kind: "InvalidManifest",
+    says: `functions[0].result is to be one of ${TYPES}, got "Number".`,
+    at: '"Number"',
+  },
+  "a result like a parameter that does not exist": {
+    manifest: '{"functions": [{"name": "a", "params": ["I32"], "result": {"sameAs": 1}}]}',
+    kind: "InvalidManifest",
+    says: "functions[0].result.sameAs is to be the index of a parameter, from 0, got 1.",
+    at: "1",
+  },
+  "a result like nothing": {
+    manifest: '{"functions": [{"name": "a", "result": { }}]}',
+    kind: "ManifestFieldMissing",
+    says: "functions[0].result lacks sameAs.",
+    at: "{ }",
+  },
+  "a capability that does not exist": {
+    manifest: manifestOf({ name: "a", capability: "sudo" }),
+    kind: "InvalidManifest",
+    says: `functions[0].capability is to be one of ${CAPABILITIES.join(", ")}, got "sudo".`,
+    at: '"sudo"',
+  },
+  "a page that is a script": {
+    manifest: manifestOf({ name: "a", docUrl: "javascript:alert(1)" }),
+    kind: "InvalidManifest",
+    says: 'functions[0].docUrl is to be an address that starts with https:// or http://, got "javascript:alert(1)".',
+    at: '"javascript:alert(1)"',
+  },
+  "a field that every object has": {
+    manifest: '{"functions": [{"name": "a", "__proto__": {}}]}',
+    kind: "ManifestFieldUnknown",
+    says: 'functions[0] has the field "__proto__", and takes only name, params, result, doc, docUrl, capability.',
+    at: '"__proto__"',
+  },
+};
