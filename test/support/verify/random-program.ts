@@ -81,7 +81,10 @@ class FunctionWriter {
 
   #assign(): void {
     const { locals } = this.#header;
-    if (locals.length === 0) return this.#drop();
+    if (locals.length === 0) {
+      this.#drop();
+      return;
+    }
     const local = this.#tape.below(locals.length);
     const odd = this.#tape.once(25);
     this.#code.expression(odd ? this.#tape.pick(VALUE_TYPES) : (locals[local] as ValueType), 2);
@@ -139,7 +142,10 @@ class FunctionWriter {
 
   #loop(depth: number): void {
     const start = this.#code.bytes.length;
-    if (this.#tape.once(12)) return this.#endlessLoop(start);
+    if (this.#tape.once(12)) {
+      this.#endlessLoop(start);
+      return;
+    }
     this.#code.expression("Bool", 2);
     const out = this.#code.jump(this.#tape.pick(["JUMP_IF", "JUMP_IF_NOT"] as const));
     this.#statements(3, depth);

@@ -3,31 +3,16 @@
  * and the exception box. Knows nothing of the protocol or of what is debugged.
  */
 import type { Locator, Page } from "playwright-core";
+import {
+  type ConsoleLine,
+  consoleLinesOf,
+  type StackRow,
+  stackRowsOf,
+  type VariableRow,
+  variableRowsOf,
+} from "./debug-rows.js";
 import type { Editor } from "./editor.js";
 import { until } from "./waiting.js";
-
-/** A row of the Variables view. A scope has a name only. */
-export interface VariableRow {
-  readonly level: number;
-  readonly name: string;
-  readonly value: string;
-  /** Empty where the adapter gives no type. */
-  readonly type: string;
-  readonly expanded: boolean | undefined;
-}
-
-export interface StackRow {
-  readonly name: string;
-  readonly file: string;
-  /** As written in the view: `line` or `line:column`. */
-  readonly place: string;
-}
-
-export interface ConsoleLine {
-  readonly text: string;
-  /** `info`, `warn`, `error` for output; empty for an evaluated expression. */
-  readonly severity: string;
-}
 
 export interface ShownException {
   readonly title: string;
@@ -125,19 +110,7 @@ export class Debugging {
 
   /** The view's rows as they are open now. */
   async variables(): Promise<readonly VariableRow[]> {
-    return this.#page.locator(".debug-variables .monaco-list-row").evaluateAll((rows) =>
-      rows.map((row) => {
-        const read = (selector: string) => row.querySelector(selector)?.textContent?.trim() ?? "";
-        const expanded = row.getAttribute("aria-expanded");
-        return {
-          level: Number(row.getAttribute("aria-level")),
-          name: (read(".expression .name") || read(".scope")).replace(/\s*[:=]$/, ""),
-          value: read(".expression .value"),
-          type: read(".expression .type").replace(/\s*=$/, ""),
-          expanded: expanded === null ? undefined : expanded === "true",
-        };
-      }),
-    );
+    return this.#page.locator(".debug-variables .monaco-list-row").evaluateAll(variableRowsOf);
   }
 
   /** Brings the Run and Debug view to the front: by itself it comes only at a breakpoint. */
@@ -170,12 +143,7 @@ export class Debugging {
 
   /** The call stack, innermost first. */
   async callStack(): Promise<readonly StackRow[]> {
-    return this.#page.locator(".debug-call-stack .stack-frame").evaluateAll((frames) =>
-      frames.map((frame) => {
-        const read = (selector: string) => frame.querySelector(selector)?.textContent?.trim() ?? "";
-        return { name: read(".label"), file: read(".file-name"), place: read(".line-number") };
-      }),
-    );
+    return this.#page.locator(".debug-call-stack .stack-frame").evaluateAll(stackRowsOf);
   }
 
   /** Waits until the call stack is exactly this, innermost first: `name line:column`. */
@@ -215,13 +183,7 @@ export class Debugging {
   }
 
   async consoleLines(): Promise<readonly ConsoleLine[]> {
-    return this.#page.locator(".repl .monaco-list-row").evaluateAll((rows) =>
-      rows.map((row) => {
-        const value = row.querySelector(".value");
-        const severity = ["info", "warn", "error"].find((name) => value?.classList.contains(name));
-        return { text: (value ?? row).textContent?.trimEnd() ?? "", severity: severity ?? "" };
-      }),
-    );
+    return this.#page.locator(".repl .monaco-list-row").evaluateAll(consoleLinesOf);
   }
 
   /** Waits for a line that contains `text`. The console must be shown. */

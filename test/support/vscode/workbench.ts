@@ -24,6 +24,7 @@ const OWN_NOISE = [
   /\[Service Worker\]/,
   /An unknown error occurred\. Please consult the log/,
   /allow-scripts and allow-same-origin/,
+  /authentication provider '\w+' to register/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
 ];

@@ -131,7 +131,11 @@ describe("Every instruction with an operand", () => {
       [bool(true), ["JUMP_IF_NOT", 6], i32(1), "RET", i32(2), "RET"],
       i32(1),
     ],
-    ["JUMP_IF_NOT jumps on false", [bool(false), ["JUMP_IF_NOT", 5], i32(1), i32(2), "RET"], i32(2)],
+    [
+      "JUMP_IF_NOT jumps on false",
+      [bool(false), ["JUMP_IF_NOT", 5], i32(1), i32(2), "RET"],
+      i32(2),
+    ],
     ["JUMP_IF needs a value", [["JUMP_IF", 0]], "StackUnderflow"],
     ["JUMP_IF_NOT needs a value", [["JUMP_IF_NOT", 0]], "StackUnderflow"],
     ["a jump into an instruction is refused", [["JUMP", 1], i32(1), "RET"], "InvalidJump"],
@@ -165,7 +169,11 @@ describe("Every instruction with an operand", () => {
     it(`PUSH, DUP, STORE, LOAD, CALL and RET keep a value of type ${type}`, () => {
       const [value] = SAMPLES[type];
       const module = moduleOf({
-        main: { returns: type, locals: 1, code: [value, "DUP", ["STORE", 0], "POP", ["LOAD", 0], ["CALL", "same"], "RET"] },
+        main: {
+          returns: type,
+          locals: 1,
+          code: [value, "DUP", ["STORE", 0], "POP", ["LOAD", 0], ["CALL", "same"], "RET"],
+        },
         same: { params: [type], returns: type, locals: 3, code: [["LOAD", 0], "RET"] },
       });
       checkRun(module, value);
@@ -178,12 +186,19 @@ describe("RET and HALT", () => {
     ["RET gives the top", mainOf([i32(1), i32(2), "RET"], { returns: "I32" }), i32(2)],
     ["RET of a Unit function gives the top too", mainOf([i32(1), "RET"]), i32(1)],
     ["RET of a Unit function needs nothing", mainOf(["RET"]), UNIT],
-    ["RET of another function needs a value", mainOf(["RET"], { returns: "I32" }), "StackUnderflow"],
+    [
+      "RET of another function needs a value",
+      mainOf(["RET"], { returns: "I32" }),
+      "StackUnderflow",
+    ],
     ["HALT gives the top", mainOf([i32(1), "HALT"]), i32(1)],
     ["HALT gives Unit with nothing on the stack", mainOf(["HALT"], { returns: "I32" }), UNIT],
     [
       "HALT ends the program from any depth",
-      moduleOf({ main: { code: [["CALL", "inner"], "POP", "RET"] }, inner: { code: [i32(9), "HALT"] } }),
+      moduleOf({
+        main: { code: [["CALL", "inner"], "POP", "RET"] },
+        inner: { code: [i32(9), "HALT"] },
+      }),
       i32(9),
     ],
     [
@@ -206,20 +221,30 @@ describe("RET and HALT", () => {
     ],
     [
       "a frame cannot reach its caller's operands",
-      moduleOf({ main: { code: [i32(1), ["CALL", "thief"], "RET"] }, thief: { code: ["POP", "RET"] } }),
+      moduleOf({
+        main: { code: [i32(1), ["CALL", "thief"], "RET"] },
+        thief: { code: ["POP", "RET"] },
+      }),
       "StackUnderflow",
     ],
     [
       "arguments arrive in the order in which they were pushed",
       moduleOf({
         main: { returns: "I32", code: [i32(10), i32(3), ["CALL", "minus"], "RET"] },
-        minus: { params: ["I32", "I32"], returns: "I32", code: [["LOAD", 0], ["LOAD", 1], "SUB", "RET"] },
+        minus: {
+          params: ["I32", "I32"],
+          returns: "I32",
+          code: [["LOAD", 0], ["LOAD", 1], "SUB", "RET"],
+        },
       }),
       i32(7),
     ],
     [
       "a call needs its arguments",
-      moduleOf({ main: { code: [i32(1), ["CALL", "two"]] }, two: { params: ["I32", "I32"], code: ["RET"] } }),
+      moduleOf({
+        main: { code: [i32(1), ["CALL", "two"]] },
+        two: { params: ["I32", "I32"], code: ["RET"] },
+      }),
       "StackUnderflow",
     ],
     [

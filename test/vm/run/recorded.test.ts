@@ -39,7 +39,8 @@ describe("The machine and the recorded programs of the original", () => {
     for (const program of programs) {
       // The reference interpreter knows no host.
       const callsHost = program.module.ffiImports.length > 0;
-      if (callsHost || ["InvalidEntryPoint", "InvalidFfiImport"].includes(nameOf(program))) continue;
+      if (callsHost || ["InvalidEntryPoint", "InvalidFfiImport"].includes(nameOf(program)))
+        continue;
       const module = recordedModule(program);
       const outcome = new Machine(module, { limits: TINY }).run();
       const expected = runReference(module, { ...TINY, instructions: 1_000_000_000 });
@@ -67,8 +68,7 @@ describe("The machine and the recorded programs of the original", () => {
       const module = openArchive(bytes);
       const outcome = new Machine(module).run();
       // The original reserves no locals for the entry function, and leaves FFI arguments on the stack.
-      const withDepths =
-        run.ffiCalls === 0 && module.functions.at(module.entryPoint).locals === 0;
+      const withDepths = run.ffiCalls === 0 && module.functions.at(module.entryPoint).locals === 0;
       assert.deepEqual(comparable(outcome, withDepths), comparableRecord(run, withDepths));
     });
   }

@@ -17,19 +17,19 @@ describe("Questions about one instruction", () => {
         NOP
     `),
   );
-  const after = (byteOffset: number) => {
+  const shapeAfter = (byteOffset: number) => {
     const shape = main?.stackAfter(byteOffset);
     return shape ? formatStack(shape) : null;
   };
 
   it("are answered before and after it", () => {
     assert.deepEqual(main?.stackAt(0), []);
-    assert.equal(after(0), "[Bool]");
-    assert.equal(after(5), "[]");
-    assert.equal(after(11), "[I32]");
+    assert.equal(shapeAfter(0), "[Bool]");
+    assert.equal(shapeAfter(5), "[]");
+    assert.equal(shapeAfter(11), "[I32]");
   });
 
-  it("have no answer after RET", () => assert.equal(after(16), null));
+  it("have no answer after RET", () => assert.equal(shapeAfter(16), null));
 
   it("have no answer where no path leads", () => {
     assert.equal(main?.stackAt(17), null);
