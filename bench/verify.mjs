@@ -2,7 +2,7 @@
  * How many instructions a second the verifier takes, on large functions of several shapes and on a module with
  * half the functions that there may be; then whether twice the code takes at most about twice the time.
  */
-import { keep, measureDoubling } from "./harness.mjs";
+import { DOUBLING_LIMIT, keep, measureDoubling } from "./harness.mjs";
 
 const BOOL = 1;
 const I32 = 2;
@@ -135,7 +135,6 @@ export async function benchmark({ quick }) {
     const rate = { median: second(time.median), low: second(time.high), high: second(time.low) };
     rows.push({ name, instructions, rate, doubling });
   }
-  const slowest = Math.min(...rows.map(({ rate }) => rate.median));
   return {
     tables: [
       {
@@ -155,16 +154,16 @@ export async function benchmark({ quick }) {
       },
     ],
     goals: [
-      {
-        goal: "a million instructions, worst subject",
-        measured: 1e15 / slowest,
+      ...rows.map(({ name, rate }) => ({
+        goal: `a million instructions: ${name}`,
+        measured: 1e15 / rate.median,
         limit: 1e9,
         unit: "nanoseconds",
-      },
+      })),
       {
         goal: "twice the code, worst subject",
-        measured: Math.max(...rows.map(({ doubling }) => doubling.median)),
-        limit: 2,
+        measured: Math.max(...rows.map(({ doubling }) => doubling)),
+        limit: DOUBLING_LIMIT,
         unit: "ratio",
       },
     ],

@@ -6,6 +6,7 @@ import {
   type CancellationToken,
   type DebugAdapterDescriptorFactory,
   DebugAdapterExecutable,
+  DebugAdapterServer,
   type DebugConfiguration,
   type DebugConfigurationProvider,
   DebugConfigurationProviderTriggerKind,
@@ -65,13 +66,21 @@ class AdapterProcess implements DebugAdapterDescriptorFactory {
     this.#module = module;
   }
 
-  createDebugAdapterDescriptor({ workspaceFolder }: DebugSession): DebugAdapterExecutable {
+  createDebugAdapterDescriptor({ configuration, workspaceFolder }: DebugSession) {
+    if (configuration.request === "attach") return hostEndpoint(configuration);
     // Electron is Node with this variable; a plain Node does not mind it.
     const env = { ELECTRON_RUN_AS_NODE: "1" };
     const cwd = workspaceFolder?.uri.scheme === "file" ? workspaceFolder.uri.fsPath : null;
     const options = cwd === null ? { env } : { env, cwd };
     return new DebugAdapterExecutable(process.execPath, [this.#module], options);
   }
+}
+
+/** A host that is attached to has the debugger in its own process, behind a port. */
+function hostEndpoint({ port, host }: DebugConfiguration): DebugAdapterServer {
+  if (typeof port === "number")
+    return new DebugAdapterServer(port, typeof host === "string" ? host : "127.0.0.1");
+  throw new Error('To attach, set "port" in launch.json to the port of the host\'s debugger.');
 }
 
 /** @param adapterModule path of the debug adapter's bundle */

@@ -7,6 +7,7 @@ import { registerDisassembly } from "./disassembly.js";
 import { LanguageServer } from "./language-server.js";
 import { createOutput } from "./output.js";
 import { registerStatus } from "./status.js";
+import { registerTimeStatus } from "./time-status.js";
 
 /** What goes on when the window closes. */
 let server: LanguageServer | null = null;
@@ -20,6 +21,7 @@ export function activate(context: ExtensionContext): void {
     registerDisassembly(server),
     registerArchiveEditor(server),
     registerDebugging(context.asAbsolutePath("dist/debug-adapter.mjs")),
+    registerTimeStatus(),
     registerCommands({ server, output }),
   );
   // F5 need not wait for it; what does need the server waits by itself.

@@ -42,17 +42,26 @@ export function completeLaunch(
   defaults: LaunchDefaults,
 ): LaunchConfiguration | null {
   if (given.request === "attach") return given as LaunchConfiguration;
-  const named = given.program === ACTIVE_FILE ? (program ?? ACTIVE_FILE) : given.program;
-  const chosen = named ?? program;
+  const isReplay = given.replay !== undefined && given.program === undefined;
+  if (isReplay) return { ...given, ...named(given, given.replay) } as LaunchConfiguration;
+  const wanted = given.program === ACTIVE_FILE ? (program ?? ACTIVE_FILE) : given.program;
+  const chosen = wanted ?? program;
   if (chosen === null) return null;
   return {
     ...defaults,
     ...given,
-    type: given.type ?? "fusabi",
-    request: given.request ?? "launch",
-    name: given.name ?? `Debug ${shortName(chosen)}`,
+    ...named(given, chosen),
     program: chosen,
     limits: mergedLimits(given.limits, defaults.limits),
+  };
+}
+
+/** What every configuration must have; `subject` is what the session is named after. */
+function named(given: GivenConfiguration, subject: unknown) {
+  return {
+    type: given.type ?? "fusabi",
+    request: given.request ?? "launch",
+    name: given.name ?? `Debug ${shortName(subject)}`,
   };
 }
 

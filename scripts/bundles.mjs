@@ -56,6 +56,13 @@ export const BUNDLES = [
     options: PROGRAM,
   },
   {
+    name: "debugger",
+    entry: "debugger/dap/embed.ts",
+    outfile: "dist/debugger.js",
+    inExtension: false,
+    options: PROGRAM,
+  },
+  {
     name: "vm",
     entry: "vm/index.ts",
     outfile: "dist/vm.js",

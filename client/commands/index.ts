@@ -6,6 +6,7 @@ import { assembleFile } from "./assemble-file.js";
 import { disassembleFile } from "./disassemble-file.js";
 import { debugFile, runFile } from "./run-file.js";
 import { showReferences } from "./show-references.js";
+import { goTo, hotReload, saveRecording, seek, stepBackInto, stepBackOut } from "./time-travel.js";
 
 export interface CommandContext {
   readonly server: LanguageServer;
@@ -23,6 +24,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
   "fusabi.askForProgram": () => askForProgram(),
+  "fusabi.debug.stepBackInto": () => stepBackInto(),
+  "fusabi.debug.stepBackOut": () => stepBackOut(),
+  "fusabi.debug.goToStart": () => goTo("start"),
+  "fusabi.debug.goToEnd": () => goTo("end"),
+  "fusabi.debug.seekFirst": () => seek("first"),
+  "fusabi.debug.seekLast": () => seek("last"),
+  "fusabi.debug.saveRecording": () => saveRecording(),
+  "fusabi.debug.hotReload": () => hotReload(),
   // What the server's code lenses call; not in the palette, because they make no sense without arguments.
   "fusabi.runFunction": (_context, file, name) => runFile(file, name),
   "fusabi.debugFunction": (_context, file, name) => debugFile(file, name),

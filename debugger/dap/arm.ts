@@ -25,6 +25,14 @@ export function armEngine(context: Context): void {
     });
 }
 
+/** Takes all breakpoints out of an engine. */
+export function disarmEngine({ engine, program }: Launched): void {
+  for (const { path } of program.sources) engine.breakpoints.setLines(path, []);
+  engine.breakpoints.setFunctions([]);
+  engine.breakpoints.setInstructions([]);
+  engine.walker.watches = [];
+}
+
 /** Binds the data breakpoints; those of a program that was edited may find nothing any more. */
 export function armWatches(
   launched: Launched,

@@ -6,6 +6,7 @@ import {
   fusabiError,
   type HostContext,
   type HostFunction,
+  resultType,
   SecurityPolicy,
   type Value,
 } from "../../vm/index.js";
@@ -26,8 +27,9 @@ export async function callHost(
     throw fusabiError("FfiArgumentCount", { name, expected, actual: args.length });
   checkArguments(name, found.signature, args);
   new SecurityPolicy(launched.config.capabilities).check(name, found.capability);
-  const returned = await call(found, args, hostContext(context, launched));
-  return checkResult(name, found.signature, args, returned);
+  const types = args.map((arg) => arg.type);
+  const result = resultType(found.signature, types);
+  return checkResult(name, result, await call(found, args, hostContext(context, launched)));
 }
 
 async function call(found: HostFunction, args: readonly Value[], host: HostContext) {

@@ -6,6 +6,7 @@ import { type FfiRegistry, fusabiError, type HostChoice } from "../../vm/index.j
 import type { Engine, Program, ProgramFiles, ScopeName } from "../session/index.js";
 import { BreakpointRequests } from "./breakpoint-requests.js";
 import { Handles } from "./handles.js";
+import type { HostedProgram } from "./hosted.js";
 import type { DebugHost } from "./hosts.js";
 import type { LaunchConfig } from "./launch-config.js";
 import { OutputQueue } from "./output.js";
@@ -15,6 +16,10 @@ import { Sources } from "./sources.js";
 /** What surrounds an adapter: the process that it lives in. */
 export interface Surroundings {
   readonly files: ProgramFiles;
+  /** Writes a text file. @throws FusabiError UnwritableFile */
+  readonly save: (path: string, text: string) => void;
+  /** The program that a host offers to debuggers; null where a client launches its own. */
+  readonly hosted: (() => HostedProgram) | null;
   /** A new host for the program at a path. @throws FusabiError UnknownHost, and what is wrong in its files */
   readonly loadHost: (choice: HostChoice, program: string) => Promise<DebugHost>;
   /** Lets other events of the process have their turn. */
@@ -76,6 +81,8 @@ export class Context {
   exceptionOptions: readonly ExceptionOption[] = [];
   isConfigured = false;
   launched: Launched | null = null;
+  /** The client is gone, and the host's program goes on without it. */
+  isDetached = false;
   /** The notice of a long command under way, shown to the client once it has lasted. */
   progress: Progress | null = null;
   /** Requests whose answers are still made. */

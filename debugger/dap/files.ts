@@ -1,4 +1,5 @@
 /** Files of programs on this computer's disk, with their problems in the words of the catalogue. */
+import { writeFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { fusabiError } from "../../vm/index.js";
@@ -20,6 +21,16 @@ export const DISK: ProgramFiles = {
     return isAbsolute(path) ? path : resolve(dirname(fromPath), path);
   },
 };
+
+/** At once and not later: the session may be over before anything else has its turn. */
+export function saveText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw fusabiError("UnwritableFile", { path, reason: REASONS[code] ?? code });
+  }
+}
 
 function refuse(path: string, error: unknown): never {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";

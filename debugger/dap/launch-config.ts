@@ -29,6 +29,10 @@ export interface LaunchConfig {
   readonly host: string;
   /** Paths of manifests. */
   readonly manifests: readonly string[];
+  /** A file that the run is written to when it ends; null: none. */
+  readonly record: string | null;
+  /** A recording to execute again instead of asking a host; null: none. */
+  readonly replay: string | null;
   /** Megabytes of snapshots; 0: the run is not recorded. */
   readonly historyMegabytes: number;
 }
@@ -49,11 +53,16 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     capabilities: readCapabilities(fields),
     host: fields.optionalText("host") ?? "none",
     manifests: fields.texts("ffi"),
+    record: fields.optionalText("record") || null,
+    replay: fields.optionalText("replay") || null,
     historyMegabytes: Math.max(0, fields.optionalNumber("history") ?? DEFAULT_HISTORY),
   };
 }
 
+/** Empty where a recording or a host brings the program along. */
 function readProgram(fields: Fields): string {
+  const isElsewhere = fields.command === "attach" || fields.optionalText("replay");
+  if (isElsewhere && fields.raw("program") === undefined) return "";
   const program = fields.text("program");
   if (program.trim() !== "") return program;
   throw fusabiError("InvalidRequest", {

@@ -1,10 +1,32 @@
 /** Launching and relaunching: from the configuration to an engine that stands before the first instruction. */
-import { type FusabiError, fusabiError } from "../../vm/index.js";
-import { Engine, loadProgram } from "../session/index.js";
+import {
+  type FfiRegistry,
+  FusabiError,
+  fusabiError,
+  standardRegistry,
+  type Value,
+} from "../../vm/index.js";
+import {
+  aimOf,
+  decodeText,
+  Engine,
+  type EngineOptions,
+  type HostRecord,
+  loadProgram,
+  type Program,
+  programOf,
+  type RepeatableHost,
+  readRecording,
+  replayTo,
+  requireSameProgram,
+  requireWhole,
+  writeRecording,
+} from "../session/index.js";
 import { armEngine } from "./arm.js";
 import type { Context, Launched } from "./context.js";
 import { stopsAtFault } from "./exceptions.js";
 import type { Fields } from "./fields.js";
+import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import { reportEvent } from "./report.js";
 
@@ -17,6 +39,14 @@ export async function launch(context: Context, fields: Fields): Promise<void> {
   if (context.launched) throw fusabiError("AlreadyLaunched", {});
   context.launched = launched;
   armEngine(context);
+}
+
+/** @throws FusabiError WrongEndpoint where this is no host, or a program is to be launched in one */
+export function requireEndpoint({ surroundings }: Context, command: "launch" | "attach"): void {
+  const isHosted = surroundings.hosted !== null;
+  if (isHosted === (command === "attach")) return;
+  const reason = isHosted ? "a host runs its own program" : "no host runs a program";
+  throw fusabiError("WrongEndpoint", { command, reason });
 }
 
 /** Ends the program, loads it anew with its edited source, and starts it. @throws FusabiError as `launch` */
@@ -32,6 +62,29 @@ export async function restart(context: Context, fields: Fields): Promise<void> {
   startLaunched(context);
 }
 
+/**
+ * Loads the edited program and executes it to where the one before stands, with the host's answers to that one.
+ * @throws FusabiError as `launch`; NotRecordable, NoHistory. The program before stays as it is then.
+ */
+export async function hotReload(context: Context, fields: Fields): Promise<void> {
+  const before = context.requireStop(fields.command);
+  const { timeline } = before.engine;
+  requireWhole(before.engine);
+  const answers = timeline.journal.records.slice(0, timeline.journal.cursor);
+  const { printed } = timeline;
+  const launched = await makeLaunched(context, before.config, answers);
+  const by = fields.raw("by") === "position" ? "position" : "place";
+  const aim = await aimOf(before.engine, launched.program, by);
+  // Meanwhile another request may have let the program go, ended or replaced it.
+  before.engine.requireStop(fields.command);
+  launched.engine.timeline.silence(printed);
+  context.launched = launched;
+  before.engine.terminate();
+  context.forgetStop();
+  armEngine(context);
+  replayTo(launched.engine, aim);
+}
+
 /** Lets the program go, once it is launched and the client has said what it wants. */
 export function startLaunched(context: Context): void {
   const { launched, isConfigured } = context;
@@ -40,33 +93,95 @@ export function startLaunched(context: Context): void {
   launched.engine.start(stopOnEntry && !noDebug ? "stop" : "run");
 }
 
-async function makeLaunched(context: Context, config: LaunchConfig): Promise<Launched> {
+/** What an engine is to run, wherever it comes from. */
+interface Subject {
+  readonly program: Program;
+  readonly ffi: FfiRegistry;
+  readonly host: RepeatableHost | null;
+  readonly entry: number | string | undefined;
+  readonly args: readonly Value[];
+  readonly machine: NonNullable<EngineOptions["machine"]>;
+  readonly answers?: readonly HostRecord[];
+  readonly ended?: HostedProgram["ended"];
+}
+
+async function subjectOf(context: Context, config: LaunchConfig): Promise<Subject> {
   const { surroundings } = context;
+  if (surroundings.hosted) return hostedSubject(surroundings.hosted());
+  if (config.replay !== null) return replayOf(context, config, config.replay);
   const { ffi, repeatable } = await surroundings.loadHost(config, config.program);
   const program = await loadProgram(config.program, surroundings.files);
+  const { entry, limits, capabilities } = config;
+  const args = argumentValues(config, program.module);
+  return { program, ffi, host: repeatable, entry, args, machine: { limits, capabilities } };
+}
+
+function hostedSubject(hosted: HostedProgram): Subject {
+  const { module, name, ffi = standardRegistry(), entry, args = [], ended } = hosted;
+  const { limits = {}, capabilities = [] } = hosted;
+  const machine = { limits, capabilities };
+  return { program: programOf(name, module), ffi, host: null, entry, args, machine, ended };
+}
+
+/** @throws FusabiError UnknownReplay */
+async function replayOf(context: Context, config: LaunchConfig, path: string): Promise<Subject> {
+  const { files } = context.surroundings;
+  const recording = readRecording(path, decodeText(path, await files.read(path)));
+  if (config.program !== "")
+    requireSameProgram(path, recording, await loadProgram(config.program, files));
+  const { program, ffi, entry, args, limits, capabilities, answers } = recording;
+  return { program, ffi, host: null, entry, args, machine: { limits, capabilities }, answers };
+}
+
+/** `answers`: of the host to an earlier run, to be given again. */
+async function makeLaunched(
+  context: Context,
+  config: LaunchConfig,
+  answers: readonly HostRecord[] = [],
+): Promise<Launched> {
+  const { surroundings } = context;
+  const subject = { answers, ...(await subjectOf(context, config)) };
+  const { program, ffi } = subject;
   await context.sources.load(program, surroundings.files);
   for (const warning of program.warnings) context.output.add("console", `${warning}\n`);
-  const launched: Launched = { config, program, ffi, engine: makeEngine() };
+  const capabilities = [...(subject.machine.capabilities ?? [])];
+  const launched: Launched = {
+    config: { ...config, capabilities },
+    program,
+    ffi,
+    engine: makeEngine(),
+  };
   launched.engine.prepare();
   return launched;
 
   function makeEngine(): Engine {
-    const { limits, capabilities, noDebug, historyMegabytes } = config;
+    const { noDebug, historyMegabytes } = config;
     return new Engine({
-      program,
-      ffi,
-      host: repeatable,
-      entry: config.entry,
-      args: argumentValues(config, program.module),
-      machine: { limits, capabilities },
+      ...subject,
       historyBytes: noDebug ? 0 : historyMegabytes * MEGABYTE,
       atEnd: config.stopAtEnd && !noDebug ? "stop" : "end",
       stopsAt: (fault: FusabiError) =>
         !noDebug && stopsAtFault(context.filters, context.exceptionOptions, fault),
       turn: surroundings.turn,
       report: (event) => {
-        if (context.launched === launched) reportEvent(context, event);
+        if (event.event === "ended") subject.ended?.(event.ending);
+        if (context.launched !== launched) return;
+        if (context.isDetached && event.event === "stopped") launched.engine.continue();
+        if (event.event === "ended") recordEnd(context, launched);
+        reportEvent(context, event);
       },
     });
+  }
+}
+
+/** Writes the recording that the launch asked for; a failure is told and ends nothing. */
+function recordEnd(context: Context, { config, engine }: Launched): void {
+  if (config.record === null) return;
+  try {
+    context.surroundings.save(config.record, writeRecording(engine));
+    context.output.add("console", `The run is recorded in ${config.record}.\n`);
+  } catch (error) {
+    if (!(error instanceof FusabiError)) throw error;
+    context.output.add("stderr", `${error.message} ${error.remedy}\n`);
   }
 }

@@ -39,11 +39,20 @@ function reportStop(context: Context, stop: StopReason): void {
       "console",
       `There is no way further back: ${historyText(launched.engine)}.\n`,
     );
+  if (stop.reason === "reload" && stop.divergence !== null)
+    context.output.add("console", `The reloaded program takes another way: ${stop.divergence}.\n`);
   context.send("stopped", {
     threadId: THREAD,
     allThreadsStopped: true,
     ...stopBody(stop),
   });
+  if (launched) context.send("fusabi/timeline", timelineBody(launched));
+}
+
+/** Where the run stands, and how far back and forth it is recorded. */
+export function timelineBody({ engine }: Launched): object {
+  const { position, beginning, end, bytes, snapshots, isRecording } = engine.timeline;
+  return { position, beginning, end, bytes, snapshots, isRecording };
 }
 
 /** The words of the protocol for why the program stands still. */
@@ -66,6 +75,10 @@ function stopBody(stop: StopReason): object {
       };
     case "travel":
       return { reason: "goto" };
+    case "reload":
+      return stop.divergence === null
+        ? { reason: "goto", description: "Paused after the reload" }
+        : { reason: "goto", description: "Paused where it diverged", text: stop.divergence };
     case "start of history":
       return { reason: "entry", description: "Paused at the start of the recorded run" };
     case "end":

@@ -9,6 +9,7 @@ import { Context, type Surroundings } from "./context.js";
 import { Fields } from "./fields.js";
 import type { Reply } from "./handler.js";
 import { HANDLERS } from "./handlers/index.js";
+import { leave } from "./handlers/lifecycle.js";
 import { nodeSurroundings } from "./surroundings.js";
 
 export class FusabiDebugSession extends DebugSession {
@@ -33,9 +34,8 @@ export class FusabiDebugSession extends DebugSession {
     super.start(incoming, outgoing);
   }
 
-  /** The client is gone: the program is ended with it. */
   override shutdown(): void {
-    this.#context.launched?.engine.terminate();
+    leave(this.#context);
     super.shutdown();
   }
 
@@ -114,7 +114,10 @@ export class FusabiDebugSession extends DebugSession {
       | (NodeJS.WritableStream & { writableNeedDrain?: boolean })
       | null;
     if (outgoing?.writableNeedDrain)
-      await new Promise<void>((resolve) => outgoing.once("drain", resolve));
+      await new Promise<void>((resolve) => {
+        outgoing.once("drain", resolve);
+        outgoing.once("close", resolve);
+      });
     await turn();
   }
 

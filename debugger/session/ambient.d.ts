@@ -6,3 +6,5 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
+declare function btoa(binary: string): string;
+declare function atob(base64: string): string;

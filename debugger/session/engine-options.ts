@@ -1,5 +1,6 @@
 /** What an engine is made of, the states that it is in, and how its commands end. */
 import type { FfiRegistry, FusabiError, MachineOptions, Value } from "../../vm/index.js";
+import type { HostRecord } from "./journal.js";
 import type { Program } from "./program.js";
 import type { Ending, EngineEvent, StopReason } from "./stop.js";
 import type { RepeatableHost } from "./timeline.js";
@@ -9,6 +10,8 @@ export interface EngineOptions {
   readonly ffi: FfiRegistry;
   /** Null: what the host does is answered from a journal when the run is repeated. */
   readonly host?: RepeatableHost | null;
+  /** The host's answers of an earlier run, given again in their order. */
+  readonly answers?: readonly HostRecord[] | undefined;
   readonly entry?: number | string | undefined;
   readonly args?: readonly Value[] | undefined;
   readonly machine?: Omit<MachineOptions, "ffi" | "print">;

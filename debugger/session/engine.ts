@@ -66,6 +66,11 @@ export class Engine {
     return this.stop?.reason === "fault" ? this.stop.fault : null;
   }
 
+  /** What the run was started with. */
+  get origin(): Pick<EngineOptions, "entry" | "args" | "machine"> {
+    return this.#options;
+  }
+
   /** What the host offers. */
   get ffi(): FfiRegistry {
     return this.#options.ffi;
@@ -78,6 +83,7 @@ export class Engine {
 
   /** Puts the program before its first instruction. @throws FusabiError InvalidEntryPoint, InvalidArguments */
   prepare(): void {
+    this.timeline.journal.adopt(this.#options.answers ?? []);
     this.timeline.start(this.#options.entry, this.#options.args ?? []);
     this.#state = "stopped";
     this.#stop = { reason: "entry" };
@@ -165,6 +171,15 @@ export class Engine {
       if (this.#traffic.isTerminating) this.#finish({ ending: "terminated" });
       else this.#state = "stopped";
     }
+  }
+
+  /** A command that moves the timeline by itself, and gives how it ended. */
+  perform(command: string, move: (traffic: Traffic) => Promise<Outcome>): void {
+    this.requireStop(command);
+    this.#perform(
+      () => move(this.#traffic),
+      (outcome) => outcome,
+    );
   }
 
   /** Asks a running program to stand still. */

@@ -1,8 +1,8 @@
 /**
  * What the host answered, call by call, so that a stretch of the run can be executed again without the host.
- * Functions of the standard library are not in it, nor those that a host declares repeatable: they give the same
- * answer every time. Knows nothing of
- * positions in the run; the timeline keeps the cursor of each moment.
+ * Functions of the standard library are not in it: they give the same answer every time. Those that a host
+ * declares repeatable are in it for recordings, and are called again all the same, so that the host's own state
+ * follows. Knows nothing of positions in the run; the timeline keeps the cursor of each moment.
  */
 import {
   FfiRegistry,
@@ -12,6 +12,7 @@ import {
   STANDARD_LIBRARY,
   type Value,
 } from "../../vm/index.js";
+import { showLiteral } from "./values.js";
 
 /** What a host function did to the machine beside its answer. */
 export type HostEffect =
@@ -28,6 +29,7 @@ export type HostAnswer =
 
 export interface HostRecord {
   readonly name: string;
+  readonly args: readonly Value[];
   readonly effects: HostEffect[];
   answer: HostAnswer;
 }
@@ -35,9 +37,19 @@ export interface HostRecord {
 const PURE: ReadonlySet<HostFunction> = new Set(STANDARD_LIBRARY);
 
 export class Journal {
+  /** What is kept; `dropped` more came before. */
   readonly records: HostRecord[] = [];
-  /** Index of the record that the next call of the host makes or takes. */
+  /** Number of the record, from the start of the run, that the next call of the host makes or takes. */
   cursor = 0;
+  /** Called after each record that was added. */
+  grown: () => void = () => {};
+  /** What the program asked for where the recorded run did something else; null where it never did. */
+  divergence: string | null = null;
+  #insists = false;
+  #dropped = 0;
+  /** Live blocks of host memory where the kept records begin. */
+  readonly #blocks = new Map<number, number>();
+  #bytes = 0;
   #memory: HostMemory | null = null;
 
   /** The memory that host functions work with; null before the first call of one. */
@@ -47,12 +59,9 @@ export class Journal {
 
   /** Live blocks of host memory, by address: their lengths in bytes. */
   get allocations(): ReadonlyMap<number, number> {
-    const live = new Map<number, number>();
-    for (const { effects } of this.records.slice(0, this.cursor))
-      for (const effect of effects) {
-        if (effect.effect === "allocate") live.set(effect.address, effect.bytes);
-        else if (effect.effect === "deallocate") live.delete(effect.address);
-      }
+    const live = new Map(this.#blocks);
+    for (const record of this.records.slice(0, this.cursor - this.#dropped))
+      noteBlocks(record, live);
     return live;
   }
 
@@ -62,8 +71,7 @@ export class Journal {
     for (const name of registry.names()) {
       const real = registry.get(name);
       const declaration = registry.declaration(name);
-      if (real)
-        wrapped.register(PURE.has(real) || isRepeatable(real) ? real : this.#recorded(real));
+      if (real) wrapped.register(PURE.has(real) ? real : this.#recorded(real, isRepeatable(real)));
       else if (declaration) wrapped.declare(declaration);
     }
     return wrapped;
@@ -71,48 +79,160 @@ export class Journal {
 
   /** Forgets every call from the cursor on: the program goes another way from here. */
   cut(): void {
-    this.records.length = Math.min(this.records.length, this.cursor);
+    for (const record of this.records.splice(this.cursor - this.#dropped))
+      this.#bytes -= costOf(record);
+  }
+
+  /** Bytes that the kept records take, about. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Records that are kept no more, since the start of the run. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Keeps no record before this one; the run can no longer be repeated from before it. */
+  dropBefore(cursor: number): void {
+    const gone = this.records.splice(0, Math.max(0, cursor - this.#dropped));
+    this.#dropped += gone.length;
+    for (const record of gone) {
+      this.#bytes -= costOf(record);
+      noteBlocks(record, this.#blocks);
+    }
   }
 
   /** Takes over the calls of another run, to be answered as they were there. */
   adopt(records: readonly HostRecord[]): void {
-    this.records.push(...records);
+    for (const record of records) {
+      this.records.push(record);
+      this.#bytes += costOf(record);
+    }
   }
 
-  #recorded(real: HostFunction): HostFunction {
-    return { ...real, call: (args, context) => this.#call(real, args, context) };
+  /**
+   * From now on a call that is not the recorded one fails and nothing is asked of the host, until `relax`.
+   * What differs is kept in `divergence`.
+   */
+  insist(): void {
+    this.#insists = true;
+    this.divergence = null;
   }
 
-  #call(real: HostFunction, args: readonly Value[], context: HostContext) {
+  relax(): void {
+    this.#insists = false;
+  }
+
+  #recorded(real: HostFunction, isRepeatable: boolean): HostFunction {
+    const again = isRepeatable ? real : null;
+    return { ...real, call: (args, context) => this.#call(real, again, args, context) };
+  }
+
+  #call(
+    real: HostFunction,
+    again: HostFunction | null,
+    args: readonly Value[],
+    context: HostContext,
+  ) {
     this.#memory = context.memory;
-    const known = this.records[this.cursor++];
-    if (known && known.name === real.name) return replay(known, context);
-    // The program took another way than the recorded one: what was recorded from here on does not apply.
-    this.records.length = this.cursor - 1;
-    const record: HostRecord = { name: real.name, effects: [], answer: NOTHING };
+    const known = this.records[this.cursor - this.#dropped];
+    if (this.#insists) this.#compare(known, real.name, args);
+    // The program may have taken another way: what was recorded from here on does not apply then.
+    if (known?.name !== real.name) this.cut();
+    this.cursor++;
+    if (known && known.name === real.name)
+      return again ? again.call(args, context) : replay(known, context);
+    const record: HostRecord = {
+      name: real.name,
+      args: args.slice(),
+      effects: [],
+      answer: NOTHING,
+    };
     this.records.push(record);
-    return recordCall(record, () => real.call(args, observed(context, record.effects)));
+    return recordCall(
+      record,
+      () => real.call(args, observed(context, record.effects)),
+      () => this.#completed(record),
+    );
   }
+
+  /** A record that was cut while the host thought about it counts no more. */
+  #completed(record: HostRecord): void {
+    if (this.records.at(-1) !== record) return;
+    this.#bytes += costOf(record);
+    this.grown();
+  }
+
+  /** @throws Error where the recorded run made another call here, or none */
+  #compare(known: HostRecord | undefined, name: string, args: readonly Value[]): void {
+    const actual = showCall(name, args);
+    const expected = known ? showCall(known.name, known.args) : "nothing more";
+    if (actual === expected) return;
+    this.divergence = `the program calls ${actual}, and the recorded run called ${expected}`;
+    throw new Error(this.divergence);
+  }
+}
+
+/** A call as it would be written: `ask(1i32)`. */
+function showCall(name: string, args: readonly Value[]): string {
+  return `${name}(${args.map((value) => showLiteral(value)).join(", ")})`;
 }
 
 const NOTHING: HostAnswer = { answer: "returned", value: null };
 
-/** Calls the host and notes what it answers. */
+const RECORD_BYTES = 200;
+
+/** Bytes that a record takes, about; 0 while its answer is awaited. */
+function costOf({ args, effects, answer }: HostRecord): number {
+  if (answer.answer === "pending") return 0;
+  const values = answer.answer === "returned" && answer.value ? [...args, answer.value] : args;
+  const inValues = values.reduce((sum, value) => sum + textBytes(value), 0);
+  return effects.reduce((sum, effect) => sum + effectBytes(effect), RECORD_BYTES + inValues);
+}
+
+function textBytes(value: Value): number {
+  return value.type === "String" ? 2 * value.value.length : 0;
+}
+
+function effectBytes(effect: HostEffect): number {
+  if (effect.effect === "print") return RECORD_BYTES + 2 * effect.text.length;
+  return RECORD_BYTES + (effect.effect === "write" ? effect.bytes.length : 0);
+}
+
+/** Follows what a call did to the live blocks of host memory. */
+function noteBlocks({ effects }: HostRecord, live: Map<number, number>): void {
+  for (const effect of effects) {
+    if (effect.effect === "allocate") live.set(effect.address, effect.bytes);
+    else if (effect.effect === "deallocate") live.delete(effect.address);
+  }
+}
+
+/** Calls the host and notes what it answers; `completed` is called once that is known. */
 function recordCall(
   record: HostRecord,
   call: () => ReturnType<HostFunction["call"]>,
+  completed: () => void,
 ): ReturnType<HostFunction["call"]> {
   try {
     const result = call();
-    if (!(result instanceof Promise)) return returned(record, result);
-    const promise = result.then(
-      (value) => returned(record, value),
-      (error) => failed(record, error),
-    );
+    if (!(result instanceof Promise)) {
+      const value = returned(record, result);
+      completed();
+      return value;
+    }
+    const promise = result
+      .then(
+        (value) => returned(record, value),
+        (error) => failed(record, error),
+      )
+      .finally(completed);
     record.answer = { answer: "pending", promise };
     return promise;
   } catch (error) {
-    return failed(record, error);
+    record.answer = { answer: "failed", error };
+    completed();
+    throw error;
   }
 }
 

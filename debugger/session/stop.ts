@@ -18,6 +18,8 @@ export type StopReason =
   | { readonly reason: "fault"; readonly fault: FusabiError }
   /** A position was asked for: goto, restart frame, a moment of the timeline. */
   | { readonly reason: "travel" }
+  /** The edited program stands where the one before stood, or where it took another way: then `divergence` says why. */
+  | { readonly reason: "reload"; readonly divergence: string | null }
   /** There is nothing before this position. */
   | { readonly reason: "start of history" }
   /** Before the last instruction of the program. */

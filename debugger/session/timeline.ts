@@ -20,6 +20,12 @@ type Stop = ReturnType<Machine["resume"]>;
 /** Instructions between snapshots: a step back executes at most this many again, well under a millisecond. */
 export const SNAPSHOT_INTERVAL = 100_000;
 
+/** Bytes of the host's answers that are kept where there is no way back. */
+const UNRECORDED_SHARE = 64 << 20;
+
+/** Stops at which the machine stands between two instructions. */
+const STANDING: ReadonlySet<Stop["reason"]> = new Set(["budget", "pause", "breakpoint"]);
+
 /** What a moment keeps for those who count along, such as breakpoints with a hit count. */
 export interface Companion {
   save(): unknown;
@@ -69,6 +75,8 @@ export class Timeline {
   #shown = 0;
   #end = 0;
   #hasEdits = false;
+  /** Bytes of the journal at the latest snapshot. */
+  #journalBytes = 0;
 
   constructor(module: Module, options: TimelineOptions) {
     this.#options = options;
@@ -77,12 +85,30 @@ export class Timeline {
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
       print: (text) => this.#print(text),
     });
+    this.journal.grown = () => {
+      if (this.#isJournalAhead) this.machine.requestPause();
+    };
+  }
+
+  /** Did the host's answers grow so much that a snapshot is due, from which older ones can be forgotten? */
+  get #isJournalAhead(): boolean {
+    return this.journal.bytes - this.#journalBytes > this.#journalShare / 8;
+  }
+
+  /** Most bytes of the host's answers: half of the history; what is kept without one serves recordings. */
+  get #journalShare(): number {
+    return this.isRecording ? this.#options.historyBytes / 2 : UNRECORDED_SHARE;
   }
 
   /** @throws FusabiError InvalidEntryPoint, InvalidArguments */
   start(entry: number | string | undefined, args: readonly Value[]): void {
     this.machine.start(entry === undefined ? { args } : { entry, args });
     if (this.isRecording) this.#record(false);
+  }
+
+  /** Was the state ever changed by hand? Such a run cannot be repeated from its answers alone. */
+  get hasEdits(): boolean {
+    return this.#hasEdits;
   }
 
   get isRecording(): boolean {
@@ -109,9 +135,9 @@ export class Timeline {
     return Math.max(this.#end, this.position);
   }
 
-  /** Bytes that the snapshots take, about. */
+  /** Bytes that snapshots and the host's answers take, about. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#bytes + this.journal.bytes;
   }
 
   get snapshots(): number {
@@ -134,6 +160,7 @@ export class Timeline {
       return { reason: "budget" };
     }
     if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record(false);
+    else if (this.#isJournalAhead && STANDING.has(stop.reason)) this.#keepUp();
     this.#end = Math.max(this.#end, this.position);
     return stop;
   }
@@ -155,17 +182,41 @@ export class Timeline {
     return moment.position;
   }
 
+  /** Lets the machine go on from before the instruction that failed. */
+  mend(): void {
+    this.machine.restore(goingOn(this.machine.snapshot()));
+  }
+
+  /** The first lines that the program prints are known already. */
+  silence(lines: number): void {
+    this.#shown = lines;
+  }
+
   /** To be called after the state was changed by hand: what came later is no more, a fault included. */
   changed(): void {
-    this.machine.restore(goingOn(this.machine.snapshot()));
+    this.mend();
     this.journal.cut();
     this.#end = this.position;
     this.#shown = this.#printed;
-    if (!this.isRecording) return;
     this.#hasEdits = true;
+    if (!this.isRecording) return;
     while ((this.#moments.at(-1)?.position ?? -1) >= this.position)
       this.#drop(this.#moments.length - 1);
     this.#record(true);
+  }
+
+  #keepUp(): void {
+    if (this.isRecording) this.#record(false);
+    else if (this.journal.bytes > this.#journalShare) this.journal.dropBefore(this.journal.cursor);
+    this.#journalBytes = this.journal.bytes;
+  }
+
+  /** The oldest part of the run goes where the host's answers need more than their share. */
+  #forgetOldest(): void {
+    while (this.#moments.length > 1 && this.journal.bytes > this.#journalShare) {
+      this.#drop(0);
+      this.journal.dropBefore((this.#moments[0] as Moment).cursor);
+    }
   }
 
   #nextSnapshot(): number {
@@ -212,7 +263,10 @@ export class Timeline {
       edited,
       bytes,
     });
-    while (this.#bytes > this.#options.historyBytes && this.#thin());
+    this.#forgetOldest();
+    this.#journalBytes = this.journal.bytes;
+    const share = this.#options.historyBytes - Math.min(this.journal.bytes, this.#journalShare);
+    while (this.#bytes > share && this.#thin());
   }
 
   /** Without a call in between, the host is as it was. */

@@ -56,8 +56,18 @@ export function lensTitle(
       return `${uses} ${uses === 1 ? "reference" : "references"}`;
     }
     case "stack": {
-      const found = workspace.analysis(file).functionAt(file, line0);
-      return found ? `frame: ${found.verification.maxStack} stack entries` : "";
+      return stackTitle(workspace, file, line0);
     }
   }
+}
+
+function stackTitle(workspace: Workspace, file: SourceFile, line0: number): string {
+  const analysis = workspace.analysis(file);
+  const found = analysis.functionAt(file, line0);
+  if (!found) return "";
+  const { maxStack } = found.verification;
+  const frame = `frame: ${maxStack} stack entries`;
+  const { stackValues } = analysis.worstCase(found.functionIndex);
+  if (stackValues === null) return `${frame}, no bound with calls`;
+  return stackValues === maxStack ? frame : `${frame}, ${stackValues} with calls`;
 }

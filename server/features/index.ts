@@ -5,6 +5,7 @@ export * from "./call-hierarchy.js";
 export * from "./calls.js";
 export * from "./code-lens.js";
 export * from "./completion.js";
+export { controlFlowText } from "./control-flow.js";
 export * from "./doc-comment.js";
 export * from "./folding.js";
 export * from "./formatting.js";

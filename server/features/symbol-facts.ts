@@ -22,11 +22,16 @@ export function localFacts(workspace: Workspace, found: FoundDefinition): string
   return local ? `index ${local.index} · ` : "";
 }
 
-/** What one frame of the function needs. */
+/** What one frame of the function needs, and a call with all that follows from it. */
 export function worstCaseFacts(workspace: Workspace, found: FoundDefinition): string {
   const { file, block } = found;
   const analysed = workspace.analysis(file).functionAt(file, block.line0);
   if (!analysed) return "";
   const { maxStack, maxOperands } = analysed.verification;
-  return `frame of ${maxStack} (${maxStack - maxOperands} locals, up to ${maxOperands} operands)`;
+  const frame = `frame of ${maxStack} (${maxStack - maxOperands} locals, up to ${maxOperands} operands)`;
+  const { stackValues, callFrames } = workspace.analysis(file).worstCase(analysed.functionIndex);
+  if (stackValues === null) return `${frame} · may recurse: a call has no bound`;
+  return callFrames === 1
+    ? frame
+    : `${frame} · a call needs up to ${stackValues} stack entries in ${callFrames} frames`;
 }

@@ -2,7 +2,8 @@
  * Semantic tokens as the protocol wants them: five numbers a token, places relative to the token before. The
  * numbers of an item are kept with it, so that the tokens of a file after an edit are mostly copied.
  */
-import type { Item } from "../../vm/index.js";
+import type { SemanticTokensEdit } from "vscode-languageserver";
+import type { Item, SourceTree } from "../../vm/index.js";
 import {
   eachItemToken,
   eachToken,
@@ -12,6 +13,7 @@ import {
 } from "../features/index.js";
 import type { SourceFile } from "../model/index.js";
 import { type Encoding, toCharacter } from "./position-encoding.js";
+import { deltaOf } from "./token-delta.js";
 
 const TYPE_NUMBERS = new Map(TOKEN_TYPES.map((type, i) => [type, i]));
 const MODIFIER_BITS = new Map(TOKEN_MODIFIERS.map((name, i) => [name, 1 << i]));
@@ -63,20 +65,56 @@ function encodeItem(item: Item, encoding: Encoding): Encoded {
 
 /** The numbers of a whole file. */
 export function encodeFile(file: SourceFile, encoding: Encoding): Int32Array {
-  const { items } = file.tree;
-  const parts = items.map((item) => encodeItem(item, encoding));
+  return encodeItems(file.tree, encoding, 0, file.tree.items.length);
+}
+
+/** The numbers of the items from `first` up to `end`, which is excluded, where all before them stay. */
+function encodeItems(tree: SourceTree, encoding: Encoding, first: number, end: number): Int32Array {
+  const parts = tree.items.slice(first, end).map((item) => encodeItem(item, encoding));
   const data = new Int32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
+  let lastLine = lastTokenLine(tree, encoding, first);
   let at = 0;
-  let lastLine = 0;
   for (const [i, part] of parts.entries()) {
     if (part.data.length === 0) continue;
-    const line0 = file.tree.itemLine(i);
+    const line0 = tree.itemLine(first + i);
     data.set(part.data, at);
     data[at] = line0 + (part.data[0] as number) - lastLine;
     lastLine = line0 + part.lastLine;
     at += part.data.length;
   }
   return data;
+}
+
+/** The line of the last token before an item; 0 where there is none. */
+function lastTokenLine(tree: SourceTree, encoding: Encoding, before: number): number {
+  for (let i = before - 1; i >= 0; i--) {
+    const part = encodeItem(tree.items[i] as Item, encoding);
+    if (part.data.length > 0) return tree.itemLine(i) + part.lastLine;
+  }
+  return 0;
+}
+
+/** What to replace in the numbers of one tree to get those of another: of the items that differ, and one more. */
+export function encodeDelta(
+  before: SourceTree,
+  after: SourceTree,
+  encoding: Encoding,
+): SemanticTokensEdit[] {
+  const most = Math.min(before.items.length, after.items.length);
+  let first = 0;
+  while (first < most && before.items[first] === after.items[first]) first++;
+  let same = 0;
+  while (same < most - first && before.items.at(-1 - same) === after.items.at(-1 - same)) same++;
+  // The first token after the items that differ is counted from the last one in them.
+  while (same > 0 && encodeItem(after.items.at(-same) as Item, encoding).data.length === 0) same--;
+  if (same > 0) same--;
+  let skipped = 0;
+  for (let i = 0; i < first; i++)
+    skipped += encodeItem(after.items[i] as Item, encoding).data.length;
+  return deltaOf(
+    encodeItems(before, encoding, first, before.items.length - same),
+    encodeItems(after, encoding, first, after.items.length - same),
+  ).map((edit) => ({ ...edit, start: edit.start + skipped }));
 }
 
 /** The numbers of the lines from `first` up to `end`, which is excluded. */

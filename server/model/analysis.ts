@@ -4,12 +4,15 @@
  * functions that it concerns.
  */
 import {
+  type FfiRegistry,
   type FunctionBody,
   type FunctionVerification,
   Program,
   type Signature,
-  type Source,
   type SourceLoader,
+  SYMBOLIC,
+  type WorstCase,
+  worstCases,
 } from "../../vm/index.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
@@ -28,17 +31,71 @@ export interface FunctionAnalysis {
   readonly verification: FunctionVerification;
 }
 
+/** A callee that the program does not have: its needs have no bound. */
+const UNKNOWN = SYMBOLIC;
+
 export class Analysis {
   readonly program: Program;
   readonly #workspace: Workspace;
+  readonly #hostFunctions: FfiRegistry;
+  /** By function, as far as they are known to be true. */
+  readonly #verifications: (FunctionVerification | undefined)[];
 
-  constructor(workspace: Workspace, root: SourceFile) {
+  /** `previous`: what was known of the same file before an edit; it must not be asked any more. */
+  constructor(workspace: Workspace, root: SourceFile, previous: Analysis | null = null) {
     this.#workspace = workspace;
-    this.program = new Program(sourceOf(root), loaderOf(workspace));
+    this.#hostFunctions = workspace.hostFunctions;
+    this.program = new Program(root, loaderOf(workspace), previous?.program);
+    this.#verifications = previous ? this.#stillTrue(previous) : [];
+  }
+
+  /** What an edit left true of functions: nothing, where it may concern those that call the edited ones. */
+  #stillTrue(previous: Analysis): (FunctionVerification | undefined)[] {
+    const { changed, functions } = this.program;
+    if (changed === null || previous.#hostFunctions !== this.#hostFunctions) return [];
+    const before = previous.program.functions;
+    const sizeOf = ({ body }: Program["functions"][number]) => body.frame.size;
+    if (changed.some((i) => sizeOf(before[i]!) !== sizeOf(functions[i]!))) return [];
+    const known = previous.#verifications.slice();
+    for (const index of changed) known[index] = undefined;
+    return known;
   }
 
   get functionCount(): number {
     return this.program.functions.length;
+  }
+
+  /** What a call of a function needs at most, with all that it calls. @throws TypeError as `verification` */
+  worstCase(functionIndex: number): WorstCase {
+    // A set keeps the order in which things came: the function itself is the first.
+    const reached = new Set([functionIndex]);
+    const measured = [...this.#measuredFrom(reached)];
+    const places = new Map([...reached].map((index, place) => [index, place]));
+    const placed = measured.map((each) => ({
+      ...each,
+      calls: each.calls.map((call) => ({ ...call, callee: places.get(call.callee) ?? UNKNOWN })),
+    }));
+    return worstCases(placed)[0] as WorstCase;
+  }
+
+  /** The functions of a set, and all that they call, which are added to the set. */
+  *#measuredFrom(reached: Set<number>) {
+    for (const index of reached) {
+      const measured = this.#measured(index);
+      for (const { callee } of measured.calls) if (callee < this.functionCount) reached.add(callee);
+      yield measured;
+    }
+  }
+
+  /** The verification's calls name functions by entries of the body's list; here they are indices. */
+  #measured(functionIndex: number) {
+    const { calls, maxStack, maxOperands } = this.verification(functionIndex);
+    const { targets } = this.program.functions[functionIndex]!.resolution;
+    const callees = calls.map((call) => {
+      const target = call.callee < SYMBOLIC ? null : targets[call.callee - SYMBOLIC];
+      return target?.kind === "function" ? { ...call, callee: target.index } : call;
+    });
+    return { calls: callees, maxStack, maxOperands };
   }
 
   /** Signature of an import by its name at the host: standard library and manifests. */
@@ -48,7 +105,13 @@ export class Analysis {
 
   /** What the verifier says of a function. @throws TypeError where there is no such function */
   verification(functionIndex: number): FunctionVerification {
-    return verified(this, functionIndex);
+    const known = this.#verifications[functionIndex];
+    if (known) return known;
+    const made = verified(this, functionIndex);
+    // Raw indices mean another thing when anything else in the program changes.
+    if (this.program.functions[functionIndex]!.body.indexLines.length === 0)
+      this.#verifications[functionIndex] = made;
+    return made;
   }
 
   /** @throws RangeError where there is no such function. */
@@ -63,7 +126,7 @@ export class Analysis {
       uri: place.source.path,
       line0: place.source.tree.itemLine(place.itemIndex),
       body: resolved.body,
-      verification: verified(this, functionIndex),
+      verification: this.verification(functionIndex),
     };
   }
 
@@ -82,15 +145,10 @@ export class Analysis {
   }
 }
 
-function sourceOf(file: SourceFile): Source {
-  return { path: file.uri, tree: file.tree };
-}
-
 function loaderOf(workspace: Workspace): SourceLoader {
   return (path, fromPath) => {
     const uri = resolveUri(path, fromPath);
-    const file = uri === null ? null : workspace.file(uri);
-    return file && sourceOf(file);
+    return uri === null ? null : workspace.file(uri);
   };
 }
 

@@ -1,5 +1,5 @@
 /** The `.include` lines of a file and the files that they mean. */
-import { type Item, memoized, type SourceTree } from "../../vm/index.js";
+import { type Item, type LineNode, memoized, type SourceTree } from "../../vm/index.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
 
@@ -25,7 +25,8 @@ const NONE: readonly ItemInclude[] = [];
 
 const inItem = memoized((item: Item): readonly ItemInclude[] => {
   const list: ItemInclude[] = [];
-  for (const [line, { statement }] of item.lines.entries()) {
+  for (const line of item.directiveLines) {
+    const { statement } = item.lines[line] as LineNode;
     if (statement?.kind !== ".include" || !statement.path) continue;
     const { name, start, end } = statement.path;
     list.push({ path: name, line, start, end });
@@ -47,10 +48,11 @@ export function includesOf(file: SourceFile): readonly Include[] {
 
 function collect(file: SourceFile): readonly Include[] {
   const includes: Include[] = [];
-  for (const { item, line0 } of file.blocks())
+  file.tree.items.forEach((item, i) => {
     for (const { path, line, start, end } of inItem(item)) {
       const uri = resolveUri(path, file.uri);
-      includes.push({ path, uri, line0: line0 + line, start, end });
+      includes.push({ path, uri, line0: file.tree.itemLine(i) + line, start, end });
     }
+  });
   return includes;
 }

@@ -30,6 +30,11 @@ export class SourceFile {
     this.index = new FileIndex(this.#tree.items);
   }
 
+  /** As the assembler names it: a file is a source whose tree is always that of the text as it is now. */
+  get path(): string {
+    return this.uri;
+  }
+
   /** The parsed text; another object after every change. */
   get tree(): SourceTree {
     return this.#tree;

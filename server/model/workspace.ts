@@ -117,7 +117,7 @@ export class Workspace {
     const root = this.rootOf(file);
     const known = this.#analyses.get(root);
     if (known?.revision === this.revision) return known.analysis;
-    const analysis = new Analysis(this, root);
+    const analysis = new Analysis(this, root, known?.analysis);
     this.#analyses.delete(root);
     this.#analyses.set(root, { revision: this.revision, analysis });
     return analysis;

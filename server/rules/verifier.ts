@@ -10,16 +10,17 @@ import {
 } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
 
-const NONE: readonly Finding[] = [];
-
 export function verifierFindings(workspace: Workspace, file: SourceFile): readonly Finding[] {
   const analysis = workspace.analysis(file);
-  return analysis.functionsIn(file.uri).flatMap((functionIndex) => {
-    const { issues } = analysis.verification(functionIndex);
-    if (issues.length === 0) return NONE;
-    const found = analysis.function(functionIndex);
-    return issues.map((issue) => toFinding(found, issue));
-  });
+  const findings: Finding[] = [];
+  for (const { index, place } of analysis.program.globals.functions) {
+    if (place.source.path !== file.uri) continue;
+    const { issues } = analysis.verification(index);
+    if (issues.length === 0) continue;
+    const found = analysis.function(index);
+    for (const issue of issues) findings.push(toFinding(found, issue));
+  }
+  return findings;
 }
 
 /** The statement that made the code at an offset; the function's name where it has no code. */

@@ -26,6 +26,15 @@ function checkCompletion(
 const LAUNCH = { type: "fusabi", request: "launch", name: "mine" };
 
 describe("Completing a launch configuration", () => {
+  it("gives a recording no program, for it brings its own", () => {
+    assert.deepEqual(completeLaunch({ replay: "/work/run.fzrec" }, "/work/loop.fzasm", DEFAULTS), {
+      type: "fusabi",
+      request: "launch",
+      name: "Debug run.fzrec",
+      replay: "/work/run.fzrec",
+    });
+  });
+
   it("makes one of nothing but the active editor's file", () => {
     checkCompletion({}, "/work/loop.fzasm", {
       type: "fusabi",

@@ -1,12 +1,13 @@
 /**
  * A program as a whole: one text with what it includes, its names resolved, its code linked when someone asks.
  * Everything about single items is remembered with them (see `memoized`), so making a new program after an
- * edit lowers only the functions that the edit changed.
+ * edit lowers only the functions that the edit changed. Made from the program before the edit, it takes over
+ * the names too where the edit left them alone, and resolves only what the edit changed.
  */
 import { ERRORS } from "../errors/index.js";
 import type { DebugInfo, Module, Value } from "../program/index.js";
 import { makeModule } from "../program/index.js";
-import { nearestName, Suggestions } from "./line/nearest.js";
+import { nearestName, Suggestions, suffice } from "./line/nearest.js";
 import { didYouMean } from "./line/problem.js";
 import { checkPool, mayFailPool } from "./link/check-pool.js";
 import { debugInfoOf } from "./link/debug.js";
@@ -16,7 +17,8 @@ import { type Diagnostic, diagnosticAt } from "./names/diagnostic.js";
 import { Globals } from "./names/globals.js";
 import { checkLimits } from "./names/limits.js";
 import { type ItemProblem, itemProblem } from "./names/problem.js";
-import { resolve, type Usage } from "./names/resolve.js";
+import { resolve } from "./names/resolve.js";
+import { definesTheSame } from "./names/same-names.js";
 import {
   type GatheredSources,
   gatherSources,
@@ -25,6 +27,7 @@ import {
 } from "./names/sources.js";
 import { StrayLines } from "./names/stray.js";
 import { unusedGlobals } from "./names/unused.js";
+import { Usage } from "./names/usage.js";
 import type { Item } from "./tree/item.js";
 
 export class Program {
@@ -33,22 +36,66 @@ export class Program {
   readonly globals: Globals;
   /** By function index. */
   readonly functions: readonly ResolvedFunction[];
-  readonly #usage: Usage = {
-    constants: new Set(),
-    imports: new Set(),
-    suggestions: new Suggestions(),
-  };
+  /** The functions of `previous` that are other ones here; null: no names were taken over, all may be. */
+  readonly changed: readonly number[] | null;
+  /** Of each source, as it was when this program was made. */
+  readonly #items: readonly (readonly Item[])[];
+  /** All suggestions that were wanted. */
+  readonly #suggestions: number;
   #linked: LinkedProgram | null = null;
   #diagnostics: readonly Diagnostic[] | null = null;
 
-  constructor(root: Source, load: SourceLoader) {
+  /**
+   * `previous`: the program of the same sources (the same objects, with other trees by now) before an edit. It
+   * must not be asked any more, as its places are those of the edited text.
+   */
+  constructor(root: Source, load: SourceLoader, previous: Program | null = null) {
     this.root = root;
-    this.gathered = gatherSources(root, load);
-    this.globals = new Globals(this.gathered.definitions);
-    this.functions = this.globals.functions.map(({ place }) => {
-      const body = lower(place.item);
-      return { body, resolution: resolve(body, this.globals, this.#usage) };
-    });
+    const known = previous === null || !previous.#isOf(root, load) ? null : previous;
+    this.gathered = known?.gathered ?? gatherSources(root, load);
+    this.#items = this.gathered.sources.map(({ tree }) => tree.items);
+    this.globals = known?.globals ?? new Globals(this.gathered.definitions);
+    const changed = known === null ? null : known.#changedFunctions();
+    const updated = known && changed ? known.#updated(changed) : null;
+    this.changed = updated ? changed : null;
+    this.functions = updated ?? this.#resolveAll();
+    let wanted = 0;
+    for (const { resolution } of this.functions) wanted += resolution.suggestions;
+    this.#suggestions = wanted;
+  }
+
+  /** Do the names of this program stand for those of the edited sources too? */
+  #isOf(root: Source, load: SourceLoader): boolean {
+    return this.root === root && definesTheSame(this.gathered, this.#items, load);
+  }
+
+  #changedFunctions(): readonly number[] {
+    const changed: number[] = [];
+    for (const { place, index } of this.globals.functions)
+      if (this.functions[index]!.body.item !== place.item) changed.push(index);
+    return changed;
+  }
+
+  /** The functions after an edit of some; null where suggestions run out, as these go by the order of all. */
+  #updated(changed: readonly number[]): readonly ResolvedFunction[] | null {
+    const functions = this.functions.slice();
+    const suggestions = new Suggestions();
+    let wanted = this.#suggestions;
+    for (const index of changed) {
+      wanted -= functions[index]!.resolution.suggestions;
+      functions[index] = this.#resolved(index, suggestions);
+    }
+    return suffice(this.#suggestions) && suffice(wanted + suggestions.wanted) ? functions : null;
+  }
+
+  #resolveAll(): readonly ResolvedFunction[] {
+    const suggestions = new Suggestions();
+    return this.globals.functions.map(({ index }) => this.#resolved(index, suggestions));
+  }
+
+  #resolved(index: number, suggestions: Suggestions): ResolvedFunction {
+    const body = lower(this.globals.functions[index]!.place.item);
+    return { body, resolution: resolve(body, this.globals, suggestions) };
   }
 
   get sources(): readonly Source[] {
@@ -111,7 +158,7 @@ export class Program {
       ...this.gathered.diagnostics,
       ...this.globals.diagnostics,
       ...checkLimits(this.globals, bodies),
-      ...unusedGlobals(this.globals, this.#usage, this.root),
+      ...unusedGlobals(this.globals, new Usage(this.globals, this.functions), this.root),
     ];
     this.#collectLines(diagnostics);
     this.#collectFunctions(diagnostics);
@@ -126,7 +173,9 @@ export class Program {
     for (const source of this.sources) {
       const stray = new StrayLines();
       source.tree.items.forEach((item, itemIndex) => {
-        for (const problem of [...lineProblems(item), ...stray.problemsOf(item)])
+        const strayed = stray.problemsOf(item);
+        if (item.problemLines.length === 0 && strayed.length === 0) return;
+        for (const problem of [...lineProblems(item), ...strayed])
           diagnostics.push(diagnosticAt({ source, item, itemIndex }, problem));
       });
     }
@@ -135,6 +184,7 @@ export class Program {
   #collectFunctions(diagnostics: Diagnostic[]): void {
     for (const { place, index } of this.globals.functions) {
       const { body, resolution } = this.functions[index]!;
+      if (body.problems.length === 0 && resolution.problems.length === 0) continue;
       for (const problem of body.problems) diagnostics.push(diagnosticAt(place, problem));
       for (const problem of resolution.problems) diagnostics.push(diagnosticAt(place, problem));
     }

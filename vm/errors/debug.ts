@@ -111,4 +111,16 @@ export const DEBUG_ERRORS = {
     message: "{path} is no recording of this program: {reason}.",
     remedy: "Record the run again with the program as it is now.",
   },
+  NotRecordable: {
+    code: 618,
+    area: "debug",
+    message: "The run cannot be saved or repeated from its start: {reason}.",
+    remedy: "Restart the program, and do it before the state is changed by hand.",
+  },
+  WrongEndpoint: {
+    code: 619,
+    area: "debug",
+    message: "{command} is not possible here: {reason}.",
+    remedy: "Attach to the port of a host that calls serveDebugger; launch with the debug adapter.",
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -1,14 +1,16 @@
 /** Checks values against signatures. Knows nothing of machines: it judges values and names what is wrong. */
 import { fusabiError } from "../errors/index.js";
-import { admits } from "../isa/index.js";
+import { admits, type ValueType } from "../isa/index.js";
 import {
   formatSignature,
   isScalarValue,
-  resultType,
   type Signature,
   UNIT,
   type Value,
 } from "../program/index.js";
+
+/** Characters of a wrong result that an error shows. */
+const MOST_SHOWN = 200;
 
 /** @throws FusabiError FfiArgumentType for the first argument that does not fit; `args` has the right length */
 export function checkArguments(name: string, signature: Signature, args: readonly Value[]): void {
@@ -23,24 +25,23 @@ export function checkArguments(name: string, signature: Signature, args: readonl
  * What the machine pushes for what a host function returned.
  * @throws FusabiError FfiResultType where it is no value or of another type than the signature promises
  */
-export function checkResult(
-  name: string,
-  signature: Signature,
-  args: readonly Value[],
-  returned: unknown,
-): Value {
-  const expected = resultType(
-    signature,
-    args.map((arg) => arg.type),
-  );
+export function checkResult(name: string, expected: ValueType, returned: unknown): Value {
   const value = returned === undefined ? UNIT : cleanValue(returned);
   if (value?.type !== expected)
     throw fusabiError("FfiResultType", { name, expected, actual: describe(returned) });
   return value;
 }
 
-/** The value in its exact form (F32 rounded, text well-formed), or null where it is none. */
+/** The value in its exact form (F32 rounded, text well-formed), or null where it is none. Never throws. */
 export function cleanValue(candidate: unknown): Value | null {
+  try {
+    return readValue(candidate);
+  } catch {
+    return null;
+  }
+}
+
+function readValue(candidate: unknown): Value | null {
   if (typeof candidate !== "object" || candidate === null) return null;
   const { type, value } = candidate as { type?: unknown; value?: unknown };
   switch (type) {
@@ -72,8 +73,12 @@ function describe(returned: unknown): string {
   const clean = cleanValue(returned);
   if (clean) return clean.type;
   if (typeof returned !== "object" || returned === null) return `the JavaScript ${typeof returned}`;
-  const { type, value } = returned as { type?: unknown; value?: unknown };
-  return `${String(type)} with ${typeof value} ${String(value)}`;
+  try {
+    const { type, value } = returned as { type?: unknown; value?: unknown };
+    return `${String(type)} with ${typeof value} ${String(value)}`.slice(0, MOST_SHOWN);
+  } catch {
+    return "an object that cannot be read";
+  }
 }
 
 /** Do two signatures say the same? Names of parameters do not count. */

@@ -28,7 +28,7 @@ function formatFloat(value: number): string {
 function shortestSingle(value: number): number {
   for (let digits = 1; digits <= 9; digits++) {
     const candidate = Number(value.toPrecision(digits));
-    if (Math.fround(candidate) === value) return candidate;
+    if (Object.is(Math.fround(candidate), value)) return candidate;
   }
   return value;
 }

@@ -59,7 +59,9 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
     signature: { params: ["Value"], result: "Unit", paramNames: ["value"] },
     doc: "Writes a value to the output, as one line. A string is written without quotes.",
     origin,
-    call: ([value], context) => context.print(formatDisplay(value!)),
+    call: ([value], context) => {
+      context.print(formatDisplay(value!));
+    },
   },
   STRING_CONCAT,
   {

@@ -19,9 +19,10 @@ export type Value =
 
 export type ValueOf<T extends ValueType> = Extract<Value, { type: T }>;
 
-export const UNIT: Value = { type: "Unit" };
-export const TRUE: Value = { type: "Bool", value: true };
-export const FALSE: Value = { type: "Bool", value: false };
+// Frozen: every host function that gets one gets the same object.
+export const UNIT: Value = Object.freeze({ type: "Unit" });
+export const TRUE: Value = Object.freeze({ type: "Bool", value: true });
+export const FALSE: Value = Object.freeze({ type: "Bool", value: false });
 
 export function bool(value: boolean): Value {
   return value ? TRUE : FALSE;

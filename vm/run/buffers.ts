@@ -34,7 +34,9 @@ export const PEAK_DEPTH = 7;
 /** The greatest SP and DEPTH allowed. */
 export const LIMIT = 8;
 export const DEPTH_LIMIT = 9;
-export const REGISTERS = 10;
+/** Instructions that the loop executed when it was last entered. */
+export const EXECUTED = 10;
+export const REGISTERS = 11;
 
 /**
  * A value is a tag (its type's number) and, by type, a number in one of three arrays: Bool (0 or 1), I32, Char

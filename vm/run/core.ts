@@ -4,7 +4,7 @@
  */
 import { FusabiError, fusabiError } from "../errors/index.js";
 import type { FfiRegistry, HostContext } from "../ffi/index.js";
-import type { Limits, Module, Value } from "../program/index.js";
+import type { Limits, Module, Value, ValueOf } from "../program/index.js";
 import { LedgeredMemory, MemoryLedger, type SecurityPolicy } from "../sandbox/index.js";
 import { type BreakpointPlace, Breakpoints } from "./breakpoints.js";
 import {
@@ -80,10 +80,18 @@ export class Core implements Tenant {
     this.print = parts.print;
     this.ledger = new MemoryLedger(parts.limits, () => this.strings.collect());
     this.memory = new LedgeredMemory(this.ledger);
-    this.strings = new StringHeap(this.ledger, (mark) => this.markStrings(mark));
+    this.strings = new StringHeap(
+      this.ledger,
+      (mark) => this.markStrings(mark),
+      (index) => (parts.module.constants.at(index) as ValueOf<"String">).value,
+    );
     this.image = new Image(parts.module);
     this.imports = new Imports(this);
-    this.hostContext = { print: this.print, memory: this.memory };
+    const print = (text: string) => {
+      // What the host's function returns is nobody's business: many return something.
+      this.print(text);
+    };
+    this.hostContext = { print, memory: this.memory };
   }
 
   /** After this the buffers hold this machine's state. */
@@ -150,7 +158,7 @@ export class Core implements Tenant {
   private writeConstant(constantIndex: number, slot: number): boolean {
     try {
       const value = this.module.constants.at(constantIndex);
-      writeSlot(slot, value, (text) => this.strings.addConstant(text));
+      writeSlot(slot, value, () => this.strings.handleOfConstant(constantIndex));
       return true;
     } catch (error) {
       if (error instanceof FusabiError) return false;

@@ -4,7 +4,8 @@
  */
 import { ERRORS, type ErrorKind, FusabiError, fusabiError } from "../errors/index.js";
 import { checkArguments, checkResult, type HostFunction, sameSignature } from "../ffi/index.js";
-import { formatSignature, type Value } from "../program/index.js";
+import type { ValueType } from "../isa/index.js";
+import { formatSignature, resultType } from "../program/index.js";
 import { BUFFERS, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { intrinsicOf } from "./intrinsics.js";
@@ -15,10 +16,19 @@ const { registers } = BUFFERS;
 const EXECUTED: SlowStep = { outcome: "executed" };
 const CALL_LENGTH = 5;
 
+/** Characters that are kept of what a host function throws. */
+const MOST_OF_A_REASON = 10_000;
+
+/** What a call promises, noted before the host runs: what it does to its arguments changes nothing. */
+export interface CallPromise {
+  readonly name: string;
+  /** Arguments that are popped. */
+  readonly count: number;
+  readonly expected: ValueType;
+}
+
 /** A call that the host has not answered yet. */
-export interface HostCall {
-  readonly hostFunction: HostFunction;
-  readonly args: readonly Value[];
+export interface HostCall extends CallPromise {
   readonly answer: Promise<unknown>;
 }
 
@@ -46,25 +56,21 @@ function callFunction(core: Core, hostFunction: HostFunction, count: number): Sl
   const top = registers[SP]!;
   const args = readSlots(top - count, top, core.strings);
   checkArguments(name, signature, args);
-  const returned = guarded(name, () => hostFunction.call(args, core.hostContext));
+  const types = args.map((arg) => arg.type);
+  const call: CallPromise = { name, count, expected: resultType(signature, types) };
+  const returned = guarded(name, () => nowOrLater(hostFunction.call(args, core.hostContext)));
   // The host may have run another machine meanwhile.
   core.occupy();
-  if (isPromise(returned))
-    return { outcome: "waiting", call: { hostFunction, args, answer: returned } };
-  completeCall(core, hostFunction, args, returned);
+  if (returned instanceof Promise)
+    return { outcome: "waiting", call: { ...call, answer: returned } };
+  completeCall(core, call, returned);
   return EXECUTED;
 }
 
 /** Pops the arguments and pushes what the host answered. @throws FusabiError, nothing is popped then */
-export function completeCall(
-  core: Core,
-  hostFunction: HostFunction,
-  args: readonly Value[],
-  returned: unknown,
-): void {
-  const { name, signature } = hostFunction;
-  const result = checkResult(name, signature, args, returned);
-  const to = registers[SP]! - args.length;
+export function completeCall(core: Core, call: CallPromise, returned: unknown): void {
+  const result = checkResult(call.name, call.expected, returned);
+  const to = registers[SP]! - call.count;
   checkRoom(core, to);
   core.setValue(to, result);
   registers[SP] = to + 1;
@@ -93,7 +99,11 @@ function guarded(name: string, call: () => unknown): unknown {
 
 /** Violations of the sandbox keep their kind; everything else is a failure of the function. */
 export function hostError(name: string, thrown: unknown): FusabiError {
-  if (thrown instanceof FusabiError && isViolation(thrown.kind)) return thrown;
+  try {
+    if (thrown instanceof FusabiError && isViolation(thrown.kind)) return thrown;
+  } catch {
+    // A value that does not even tell its class is no violation.
+  }
   return fusabiError("FfiFailed", { name, reason: reasonOf(thrown) });
 }
 
@@ -103,18 +113,24 @@ function isViolation(kind: ErrorKind): boolean {
 
 function reasonOf(thrown: unknown): string {
   try {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    const text = thrown instanceof Error && thrown.message !== "" ? thrown.message : thrown;
+    return shortened(String(text).toWellFormed());
   } catch {
     return "it threw a value that has no text";
   }
 }
 
-function isPromise(value: unknown): value is Promise<unknown> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    typeof (value as { then?: unknown }).then === "function"
-  );
+function shortened(text: string): string {
+  return text.length <= MOST_OF_A_REASON ? text : `${text.slice(0, MOST_OF_A_REASON)}…`;
+}
+
+/** Anything with a `then` as a true promise; all else as it is. */
+function nowOrLater(returned: unknown): unknown {
+  const isThenable =
+    typeof returned === "object" &&
+    returned !== null &&
+    typeof (returned as { then?: unknown }).then === "function";
+  return isThenable ? Promise.resolve(returned) : returned;
 }
 
 /** The host functions behind a module's imports, each looked up and compared once. */

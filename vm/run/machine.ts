@@ -3,7 +3,7 @@
  * stands still. What it does inside is spread over the files beside this one.
  */
 import { FusabiError, fusabiError } from "../errors/index.js";
-import { type FfiRegistry, standardRegistry } from "../ffi/index.js";
+import { cleanValue, type FfiRegistry, standardRegistry } from "../ffi/index.js";
 import {
   DEFAULT_LIMITS,
   type Limits,
@@ -99,6 +99,7 @@ export class Machine {
    *   (arguments), MachineBusy
    */
   start(options: StartOptions = {}): void {
+    checkStandsStill(this.state, "start");
     this.reset();
     enter(this.core, options.entry ?? this.module.entryPoint, options.args ?? []);
     this.runner.settle("ready");
@@ -109,12 +110,13 @@ export class Machine {
    * Goes on until something stops it, at the latest after so many instructions (absent: no such limit). Never
    * throws for what the program does. A breakpoint where a resume begins is passed, one where a run begins is
    * reported; a slice that ends right before a breakpoint reports the breakpoint.
-   * @throws FusabiError MachineBusy, MachineNotStarted
+   * @throws FusabiError MachineBusy, MachineNotStarted; RangeError where the number is none from 0 on
    */
   resume(maxInstructions = Number.POSITIVE_INFINITY): Stop {
     checkStandsStill(this.state, "resume");
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation: "resume" });
-    return this.runner.resume(maxInstructions);
+    if (!(maxInstructions >= 0)) throw new RangeError("maxInstructions is to be 0 or more");
+    return this.runner.resume(Math.floor(maxInstructions));
   }
 
   /** Starts and runs to the end. Breakpoints and pauses are passed; a host function that answers later is a fault. */
@@ -163,20 +165,23 @@ export class Machine {
 
   /** Puts a value into a local; frame 0 is the innermost. @throws FusabiError MachineBusy, MemoryLimitExceeded; RangeError */
   setLocal(frame: number, index: number, value: Value): void {
-    this.prepareChange("setLocal");
-    this.core.setValue(localSlot(this.core, frame, index), value);
+    const clean = this.prepareChange("setLocal", value);
+    this.core.setValue(localSlot(this.core, frame, index), clean);
   }
 
   /** Puts a value in the place of an operand; 0 is the deepest of its frame. @throws as `setLocal` */
   setOperand(frame: number, index: number, value: Value): void {
-    this.prepareChange("setOperand");
-    this.core.setValue(operandSlot(this.core, frame, index), value);
+    const clean = this.prepareChange("setOperand", value);
+    this.core.setValue(operandSlot(this.core, frame, index), clean);
   }
 
-  private prepareChange(operation: string): void {
+  private prepareChange(operation: string, value: Value): Value {
     checkStandsStill(this.state, operation);
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation });
+    const clean = cleanValue(value);
+    if (clean === null) throw new RangeError(`${operation} needs a value of the machine`);
     this.core.occupy();
+    return clean;
   }
 
   /** Replaces all breakpoints. They cost nothing while they are not hit. */
@@ -238,5 +243,7 @@ function checkedLimits(limits: Limits): Limits {
   for (const name of ["memoryBytes", "allocationBytes", "instructions", "milliseconds"] as const)
     if (limits[name] !== null && !(limits[name] >= 0))
       throw new RangeError(`${name} is to be 0 or more`);
+  if (limits.instructions !== null && limits.instructions % 1 > 0)
+    throw new RangeError("instructions is to be a whole number");
   return limits;
 }

@@ -14,6 +14,7 @@ import {
   type Form,
   isBinary,
   LEAVE,
+  MAX_ADDRESS,
   MAX_SLOT,
   RET_UNIT,
   slotWord,
@@ -105,6 +106,10 @@ class Predecoder {
         return operand < this.locals ? slotWord(form, operand) : LEAVE;
       case "function":
         return this.callWord(form, operand);
+      case "import":
+        return operand < Math.min(this.image.module.imports.length, MAX_ADDRESS)
+          ? addressWord(form, operand)
+          : LEAVE;
       default:
         if (isBinary(form)) return binaryWord(form);
         return form === 0x12 && this.returnsUnit ? RET_UNIT : form;

@@ -3,54 +3,23 @@
  * fuel of a slice, carries them all, so the loop knows of none.
  */
 import { FusabiError, fusabiError } from "../errors/index.js";
-import { FfiRegistry } from "../ffi/index.js";
-import { DEFAULT_LIMITS } from "../program/index.js";
-import { SecurityPolicy } from "../sandbox/index.js";
-import { BUFFERS, FUEL, PC } from "./buffers.js";
-import { Stopwatch, systemClock } from "./clock.js";
-import { Core } from "./core.js";
-import { enter } from "./entry.js";
+import { BUFFERS, PC } from "./buffers.js";
+import type { Stopwatch } from "./clock.js";
+import type { Core } from "./core.js";
+import { execute, importAt } from "./engine.js";
 import { placed } from "./faults.js";
-import { completeCall, type HostCall, hostError } from "./host-call.js";
-import { AT_BREAKPOINT, type Exit, LEFT, makeLoop } from "./loop.js";
-import { stepSlowly } from "./slow-path.js";
+import { callHost, completeCall, type HostCall, hostError } from "./host-call.js";
+import { AT_BREAKPOINT, AT_HOST_CALL, LEFT, OUT_OF_FUEL } from "./loop.js";
+import { type SlowStep, stepSlowly } from "./slow-path.js";
 import type { MachineState, Stop } from "./stop.js";
-import { warmUpModule } from "./warm-up.js";
-import { firstPart, isFused } from "./words.js";
 
-const { code, registers } = BUFFERS;
-const runLoop = makeLoop(BUFFERS);
+const { registers } = BUFFERS;
 
 /**
  * Instructions in one entry of the loop: some tenths of a millisecond. Long entries would run code that the
  * JavaScript engine replaced while it ran, which is slower, and would look at clock and pause too seldom.
  */
 const SLICE_INSTRUCTIONS = 100_000;
-
-/** Instructions that all machines together execute before the loop is warmed up: small programs never pay for it. */
-const COLD_INSTRUCTIONS = 1_000;
-
-let coldInstructions = COLD_INSTRUCTIONS;
-
-/** Runs the program of warm-up.ts: twice, because the engine takes no notes of what a function does at first. */
-function warmUp(): void {
-  const core = new Core({
-    module: warmUpModule(),
-    limits: DEFAULT_LIMITS,
-    ffi: new FfiRegistry(),
-    policy: new SecurityPolicy(),
-    print: () => {},
-  });
-  for (let round = 0; round < 2; round++) {
-    core.clear();
-    core.setBreakpoints([{ functionIndex: 1, byteOffset: 0 }]);
-    enter(core, 0, []);
-    const runner = new Runner(core, new Stopwatch(systemClock, null));
-    runner.settle("ready");
-    runner.resume(100);
-    while (runner.state === "ready") runner.resume(Number.POSITIVE_INFINITY);
-  }
-}
 
 /** A host call that is waited for, and its answer once there is one. */
 interface Waiting {
@@ -133,10 +102,11 @@ export class Runner {
       if (this.pauseRequested) return this.pause();
       const fuel = this.fuelFor(last - core.instructions);
       if (fuel === 0) return this.outOfFuel(skipped, core.instructions >= last);
+      const before = core.instructions;
       const isSkipping = registers[PC] === skipped && core.breakpoints.isAt(skipped);
       const stop = isSkipping ? this.stepOver(skipped) : this.runSlice(fuel);
       if (stop) return stop;
-      skipped = -1;
+      if (core.instructions > before) skipped = -1;
     }
   }
 
@@ -180,58 +150,29 @@ export class Runner {
   }
 
   private runSlice(fuel: number): Stop | null {
-    if (coldInstructions > 0) return this.runColdSlice(fuel);
-    registers[FUEL] = fuel;
-    const exit = runLoop();
-    this.core.instructions += fuel - registers[FUEL]!;
-    return this.afterLoop(exit);
-  }
-
-  /** A short slice, after which the loop may be warm. */
-  private runColdSlice(fuel: number): Stop | null {
-    const given = Math.min(fuel, coldInstructions);
-    registers[FUEL] = given;
-    const exit = runLoop();
-    const executed = given - registers[FUEL]!;
-    this.core.instructions += executed;
-    coldInstructions -= executed;
-    if (coldInstructions <= 0) {
-      warmUp();
-      this.core.occupy();
-    }
-    return this.afterLoop(exit);
-  }
-
-  private afterLoop(exit: Exit): Stop | null {
+    const exit = execute(this.core, fuel);
     this.stopwatch.check();
-    if (exit === AT_BREAKPOINT) return this.breakpoint();
-    return exit === LEFT ? this.leaveLoop() : null;
+    switch (exit) {
+      case OUT_OF_FUEL:
+        return null;
+      case AT_BREAKPOINT:
+        return this.breakpoint();
+      case AT_HOST_CALL:
+        return this.afterStep(callHost(this.core, importAt(registers[PC]!)));
+      case LEFT:
+        return this.afterStep(stepSlowly(this.core));
+    }
   }
 
-  /** The loop left at an instruction that it cannot execute. */
-  private leaveLoop(): Stop | null {
+  /** After an instruction that was executed outside of the loop. */
+  private afterStep(step: SlowStep): Stop | null {
     const { core } = this;
-    if (this.stepUnfused()) return null;
-    const step = stepSlowly(core);
     if (step.outcome === "linked") return null;
     if (step.outcome === "waiting") return this.wait(step.call);
     core.instructions++;
     if (step.outcome === "done") return this.end({ reason: "done", result: step.result });
     this.stopwatch.check();
     return null;
-  }
-
-  /** Where the loop left at a fused instruction, it may still execute the first part by itself. */
-  private stepUnfused(): boolean {
-    const pc = registers[PC]!;
-    const word = code[pc]!;
-    if (!isFused(word)) return false;
-    code[pc] = firstPart(word, this.core.opcodeAt(pc));
-    registers[FUEL] = 1;
-    const exit = runLoop();
-    code[pc] = word;
-    this.core.instructions += 1 - registers[FUEL]!;
-    return exit !== LEFT;
   }
 
   private wait(call: HostCall): Stop {
@@ -252,16 +193,16 @@ export class Runner {
     this.stopwatch.check();
     if (waiting.answer === null) return { reason: "waiting", ready: waiting.ready };
     this.waiting = null;
-    const { hostFunction, args } = waiting.call;
-    if ("error" in waiting.answer) throw hostError(hostFunction.name, waiting.answer.error);
-    completeCall(this.core, hostFunction, args, waiting.answer.value);
+    const { call, answer } = waiting;
+    if ("error" in answer) throw hostError(call.name, answer.error);
+    completeCall(this.core, call, answer.value);
     this.core.instructions++;
     return null;
   }
 
   /** The function that is waited for; null where none is. */
   get waitingFor(): string | null {
-    return this.waiting?.call.hostFunction.name ?? null;
+    return this.waiting?.call.name ?? null;
   }
 }
 

@@ -50,7 +50,7 @@ export function takeSnapshot(
   run: Pick<SnapshotContent, "milliseconds" | "state" | "ending">,
 ): MachineSnapshot {
   const stack = copySlots(0, registers[SP]!);
-  const saved = core.image.words === 0 ? [] : saveFrames(core);
+  const saved = run.state === "idle" ? [] : saveFrames(core);
   const strings = core.strings.save();
   return {
     instructions: core.instructions,

@@ -4,6 +4,7 @@
  * stack names are found by a scan and given back, when the ledger asks or when enough new ones have been made
  * that the scan is paid for.
  */
+import { fusabiError } from "../errors/index.js";
 import { utf8Length } from "../ffi/index.js";
 import type { MemoryLedger } from "../sandbox/index.js";
 
@@ -15,6 +16,9 @@ const MIN_NEW_BYTES = 1 << 20;
 const PIECE_BYTES = 32;
 /** Texts may hang together from so many pieces, whatever their length. */
 const FREE_PIECES = 128;
+
+/** UTF-16 units of the longest text that JavaScript engines hold, whatever the limits allow. */
+const LONGEST_TEXT = 2 ** 29 - 24;
 
 /** Calls back with the handle of every string that is alive. */
 export type ScanRoots = (mark: (handle: number) => void) => void;
@@ -37,29 +41,36 @@ export interface StringHeapState {
 export class StringHeap {
   private cells: (Cell | null)[] = [];
   private free: number[] = [];
-  private readonly constants: string[] = [];
+  /** By index in the module's pool: as far as they have been asked for. */
+  private readonly constants = new Map<number, Cell>();
   private newStrings = 0;
   private newBytes = 0;
   private readonly ledger: MemoryLedger;
   private readonly scanRoots: ScanRoots;
+  private readonly constantText: (constantIndex: number) => string;
 
-  constructor(ledger: MemoryLedger, scanRoots: ScanRoots) {
+  constructor(
+    ledger: MemoryLedger,
+    scanRoots: ScanRoots,
+    constantText: (constantIndex: number) => string,
+  ) {
     this.ledger = ledger;
     this.scanRoots = scanRoots;
+    this.constantText = constantText;
   }
 
   text(handle: number): string {
-    return handle < 0 ? this.constants[~handle]! : this.cells[handle]!.text;
+    return this.cell(handle).text;
   }
 
   /** UTF-8 bytes. */
   bytes(handle: number): number {
-    return handle < 0 ? utf8Length(this.constants[~handle]!) : this.cells[handle]!.bytes;
+    return this.cell(handle).bytes;
   }
 
-  /** The handle of a constant; it lives as long as the machine. */
-  addConstant(text: string): number {
-    return ~(this.constants.push(text) - 1);
+  /** The handle of a constant of the module: the same one in all machines of the module. */
+  handleOfConstant(constantIndex: number): number {
+    return ~constantIndex;
   }
 
   /** A string made at run time. @throws FusabiError where the ledger has no room */
@@ -69,10 +80,14 @@ export class StringHeap {
 
   /** The concatenation of two strings. @throws FusabiError where the ledger has no room */
   concat(left: number, right: number): number {
-    const bytes = this.bytes(left) + this.bytes(right);
+    const first = this.cell(left);
+    const second = this.cell(right);
+    const bytes = first.bytes + second.bytes;
     this.ledger.check(bytes);
-    const text = this.text(left) + this.text(right);
-    const pieces = this.pieces(left) + this.pieces(right) + 1;
+    if (first.text.length + second.text.length > LONGEST_TEXT)
+      throw fusabiError("AllocationTooLarge", { requested: bytes, limit: LONGEST_TEXT });
+    const text = first.text + second.text;
+    const pieces = first.pieces + second.pieces + 1;
     return this.insert(inFewPieces({ text, bytes, pieces }));
   }
 
@@ -113,8 +128,17 @@ export class StringHeap {
     this.newBytes = state.newBytes;
   }
 
-  private pieces(handle: number): number {
-    return handle < 0 ? 0 : this.cells[handle]!.pieces;
+  private cell(handle: number): Cell {
+    return handle < 0 ? this.constant(~handle) : this.cells[handle]!;
+  }
+
+  private constant(index: number): Cell {
+    const known = this.constants.get(index);
+    if (known) return known;
+    const text = this.constantText(index);
+    const cell = { text, bytes: utf8Length(text), pieces: 0 };
+    this.constants.set(index, cell);
+    return cell;
   }
 
   private insert(cell: Cell): number {

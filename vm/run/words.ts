@@ -3,7 +3,7 @@
  * byte holds a form in its low 8 bits and an operand in the other 24; so a program counter is the address of a
  * function's first word plus a byte offset, and neither jumps nor the debugger need a mapping.
  */
-import type { OpcodeByte } from "../isa/index.js";
+import { OP, type OpcodeByte } from "../isa/index.js";
 
 /** Leaves the loop: the instruction is rare, was not linked yet, or cannot be executed (see slow-path.ts). */
 export const LEAVE = 0x06;
@@ -14,42 +14,42 @@ export const RET_UNIT = 0x16;
 
 /** What the loop switches over: the opcodes that it executes itself, and forms of its own. */
 export type Form =
-  | Exclude<OpcodeByte, 0x11 | 0xff>
+  | Exclude<OpcodeByte, 0xff>
   | typeof LEAVE
   | typeof BREAK
   | typeof RET_UNIT
   | FusedForm;
 
-/** How an opcode is predecoded. CALL_FFI and HALT are done outside of the loop. */
+/** How an opcode is predecoded. HALT is done outside of the loop. */
 export const FORM_OF_OPCODE = {
-  0: 0x00,
-  1: 0x01,
-  2: 0x02,
-  3: 0x03,
-  4: 0x04,
-  5: 0x05,
-  16: 0x10,
-  17: LEAVE,
-  18: 0x12,
-  19: 0x13,
-  20: 0x14,
-  21: 0x15,
-  32: 0x20,
-  33: 0x21,
-  34: 0x22,
-  35: 0x23,
-  36: 0x24,
-  37: 0x25,
-  48: 0x30,
-  49: 0x31,
-  50: 0x32,
-  51: 0x33,
-  52: 0x34,
-  53: 0x35,
-  64: 0x40,
-  65: 0x41,
-  66: 0x42,
-  255: LEAVE,
+  [OP.NOP]: 0x00,
+  [OP.PUSH]: 0x01,
+  [OP.POP]: 0x02,
+  [OP.DUP]: 0x03,
+  [OP.LOAD]: 0x04,
+  [OP.STORE]: 0x05,
+  [OP.CALL]: 0x10,
+  [OP.CALL_FFI]: 0x11,
+  [OP.RET]: 0x12,
+  [OP.JUMP]: 0x13,
+  [OP.JUMP_IF]: 0x14,
+  [OP.JUMP_IF_NOT]: 0x15,
+  [OP.ADD]: 0x20,
+  [OP.SUB]: 0x21,
+  [OP.MUL]: 0x22,
+  [OP.DIV]: 0x23,
+  [OP.MOD]: 0x24,
+  [OP.NEG]: 0x25,
+  [OP.EQ]: 0x30,
+  [OP.NE]: 0x31,
+  [OP.LT]: 0x32,
+  [OP.LE]: 0x33,
+  [OP.GT]: 0x34,
+  [OP.GE]: 0x35,
+  [OP.AND]: 0x40,
+  [OP.OR]: 0x41,
+  [OP.NOT]: 0x42,
+  [OP.HALT]: LEAVE,
 } as const satisfies Record<OpcodeByte, Form>;
 
 /** A word that names an address of code. */
@@ -102,17 +102,17 @@ const COMPARISON = { into: 0x54, with: null, withInto: 0x55, load: null, loadInt
 
 /** The fused forms of each binary operation. */
 export const FUSED = {
-  32: { into: 0x43, with: 0x46, withInto: 0x49, load: 0x4c, loadInto: 0x4f },
-  33: { into: 0x44, with: 0x47, withInto: 0x4a, load: 0x4d, loadInto: 0x50 },
-  34: { into: 0x45, with: 0x48, withInto: 0x4b, load: 0x4e, loadInto: 0x51 },
-  35: { into: null, with: 0x52, withInto: null, load: null, loadInto: null },
-  36: { into: null, with: 0x53, withInto: null, load: null, loadInto: null },
-  48: COMPARISON,
-  49: COMPARISON,
-  50: COMPARISON,
-  51: COMPARISON,
-  52: COMPARISON,
-  53: COMPARISON,
+  [OP.ADD]: { into: 0x43, with: 0x46, withInto: 0x49, load: 0x4c, loadInto: 0x4f },
+  [OP.SUB]: { into: 0x44, with: 0x47, withInto: 0x4a, load: 0x4d, loadInto: 0x50 },
+  [OP.MUL]: { into: 0x45, with: 0x48, withInto: 0x4b, load: 0x4e, loadInto: 0x51 },
+  [OP.DIV]: { into: null, with: 0x52, withInto: null, load: null, loadInto: null },
+  [OP.MOD]: { into: null, with: 0x53, withInto: null, load: null, loadInto: null },
+  [OP.EQ]: COMPARISON,
+  [OP.NE]: COMPARISON,
+  [OP.LT]: COMPARISON,
+  [OP.LE]: COMPARISON,
+  [OP.GT]: COMPARISON,
+  [OP.GE]: COMPARISON,
 } as const;
 
 export type FusedForm = {
@@ -137,17 +137,17 @@ export const OUTCOMES = LESS | EQUAL | GREATER | NEITHER;
 
 /** The words of binary operations by themselves. */
 const BINARY_WORDS = {
-  32: 0x20,
-  33: 0x21,
-  34: 0x22,
-  35: 0x23,
-  36: 0x24,
-  48: 0x30 | TAKES_ANY | EQUAL,
-  49: 0x31 | TAKES_ANY | LESS | GREATER | NEITHER,
-  50: 0x32 | LESS,
-  51: 0x33 | LESS | EQUAL,
-  52: 0x34 | GREATER,
-  53: 0x35 | GREATER | EQUAL,
+  [OP.ADD]: 0x20,
+  [OP.SUB]: 0x21,
+  [OP.MUL]: 0x22,
+  [OP.DIV]: 0x23,
+  [OP.MOD]: 0x24,
+  [OP.EQ]: 0x30 | TAKES_ANY | EQUAL,
+  [OP.NE]: 0x31 | TAKES_ANY | LESS | GREATER | NEITHER,
+  [OP.LT]: 0x32 | LESS,
+  [OP.LE]: 0x33 | LESS | EQUAL,
+  [OP.GT]: 0x34 | GREATER,
+  [OP.GE]: 0x35 | GREATER | EQUAL,
 } as const;
 
 /** Operations on two operands of which one may be fused with what pushes it: all but AND and OR. */

@@ -11,3 +11,4 @@ export {
 } from "./type-set.js";
 export * from "./unit.js";
 export { formatStack, formatType } from "./wording.js";
+export { worstCases } from "./worst-case.js";

@@ -12,6 +12,11 @@ import type { Stepper } from "./stepper.js";
 import type { CodeUnit, RelatedPlace } from "./unit.js";
 import { formatTop } from "./wording.js";
 
+const NOP = 0;
+
+/** Bytes of an instruction with an operand. */
+const LONGEST = 5;
+
 export class Report {
   /** The most operands that were met at once. */
   maxOperands = 0;
@@ -91,8 +96,17 @@ export class Report {
 
   #fallsOff(last: number): void {
     if (this.#control.end < this.#unit.code.length) this.#lose();
-    else if (!this.#unit.holes?.has(last))
+    else if (!this.#isInHole(last))
       this.#findings.add("VerifyFallsOffEnd", { functionName: this.#unit.name }, last);
+  }
+
+  /** Is the last instruction one of the NOPs of a hole? A hole is as long as what it stands for. */
+  #isInHole(last: number): boolean {
+    const { code, holes } = this.#unit;
+    if (holes === undefined) return false;
+    for (let at = last; at > last - LONGEST && code[at] === NOP; at--)
+      if (holes.has(at)) return true;
+    return false;
   }
 
   #emptyCode(): void {

@@ -78,9 +78,9 @@ export class Stepper {
   #plain(at: number): boolean {
     const opcode = this.#code[at] as number;
     const pops = POPS[opcode] as number;
-    this.#need(at, pops);
+    const isShort = this.#need(at, pops);
     const pushed = PUSHED[opcode] as number;
-    const result = pops === 2 ? this.#popTwo(at, opcode) : this.#popOne(at, opcode);
+    const result = pops === 2 ? this.#popTwo(at, opcode, isShort) : this.#popOne(at, opcode);
     if (pushed === PUSHES_NOTHING) return true;
     return this.#push(at, pushed === PUSHES_OPERAND ? result : pushed);
   }
@@ -98,14 +98,14 @@ export class Stepper {
     return fits ? operand : UNKNOWN;
   }
 
-  #popTwo(at: number, opcode: number): TypeSet {
+  #popTwo(at: number, opcode: number, isShort: boolean): TypeSet {
     const frame = this.#frame;
     const right = frame.peek(0);
     const left = frame.peek(1);
     const fits = fitTogether(opcode, left, right);
     if (this.findings !== null) {
-      if (!fits) this.findings.operandTypes(at, [left, right], frame);
-      else this.#hints.judge(at, left, right, this.findings);
+      if (!fits && !isShort) this.findings.operandTypes(at, [left, right], frame);
+      else if (fits) this.#hints.judge(at, left, right, this.findings);
     }
     frame.pop();
     frame.pop();
@@ -226,10 +226,12 @@ export class Stepper {
     this.#frame.forget();
   }
 
-  /** Reports an underflow; what is missing counts as unknown. */
-  #need(at: number, count: number): void {
+  /** Reports an underflow, and tells whether there was one; what is missing counts as unknown. */
+  #need(at: number, count: number): boolean {
     const available = this.#missingAt(at, count);
-    if (available !== null) this.findings?.underflow(at, count, available);
+    if (available === null) return false;
+    this.findings?.underflow(at, count, available);
+    return true;
   }
 
   /**

@@ -4,8 +4,11 @@ import type { FunctionVerification, WorstCase } from "./unit.js";
 
 const UNBOUNDED: WorstCase = { stackValues: null, callFrames: null };
 
+/** What is asked of each function. */
+type Measured = Pick<FunctionVerification, "calls" | "maxStack" | "maxOperands">;
+
 /** For each function, what a call of it needs at most; a function that may come to call itself has no bound. */
-export function worstCases(functions: readonly FunctionVerification[]): WorstCase[] {
+export function worstCases(functions: readonly Measured[]): WorstCase[] {
   const callees = functions.map((each) =>
     each.calls.map((call) => call.callee).filter((callee) => callee < functions.length),
   );
@@ -14,12 +17,12 @@ export function worstCases(functions: readonly FunctionVerification[]): WorstCas
   for (const members of components(functions.length, (node) => callees[node] ?? [])) {
     const only = members[0] as number;
     if (members.length > 1) continue;
-    found[only] = worstCaseOf(functions[only] as FunctionVerification, found);
+    found[only] = worstCaseOf(functions[only] as Measured, found);
   }
   return found;
 }
 
-function worstCaseOf(caller: FunctionVerification, known: readonly WorstCase[]): WorstCase {
+function worstCaseOf(caller: Measured, known: readonly WorstCase[]): WorstCase {
   const locals = caller.maxStack - caller.maxOperands;
   let stackValues: number | null = caller.maxStack;
   let callFrames: number | null = 1;

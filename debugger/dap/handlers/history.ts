@@ -11,10 +11,13 @@ import {
   originOf,
   parseExpression,
   showLiteral,
+  writeRecording,
 } from "../../session/index.js";
 import type { Launched } from "../context.js";
-import type { HandlerTable } from "../handler.js";
+import { DONE, type HandlerTable } from "../handler.js";
+import { hotReload } from "../launch.js";
 import { withProgress } from "../progress.js";
+import { timelineBody } from "../report.js";
 import { granularity, move } from "./stepping.js";
 
 export const HISTORY: HandlerTable = {
@@ -85,11 +88,23 @@ export const HISTORY: HandlerTable = {
     };
   },
 
+  /** Writes the run so far to a file that `replay` of a launch opens. */
+  "fusabi/saveRecording"(context, fields) {
+    const { engine } = context.require(fields.command);
+    const path = fields.text("path");
+    context.surroundings.save(path, writeRecording(engine));
+    return { body: { path } };
+  },
+
+  /** The edited program, at the place where the one before stands. */
+  async "fusabi/hotReload"(context, fields) {
+    await hotReload(context, fields);
+    return DONE;
+  },
+
   /** Where the run stands, how far back and forth it is recorded, and what that takes. */
   "fusabi/timeline"(context, fields) {
-    const { timeline } = context.require(fields.command).engine;
-    const { position, beginning, end, bytes, snapshots, isRecording } = timeline;
-    return { body: { position, beginning, end, bytes, snapshots, isRecording } };
+    return { body: timelineBody(context.require(fields.command)) };
   },
 };
 

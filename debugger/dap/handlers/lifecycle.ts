@@ -1,10 +1,27 @@
 /** The life of a session: initialize, launch, configurationDone, restart, terminate, disconnect, threads. */
+import { disarmEngine } from "../arm.js";
 import { CAPABILITIES } from "../capabilities.js";
+import type { Context } from "../context.js";
 import { DONE, type HandlerTable } from "../handler.js";
-import { launch, restart, startLaunched } from "../launch.js";
+import { launch, requireEndpoint, restart, startLaunched } from "../launch.js";
 
 /** The machine has one thread. */
 export const THREAD = 1;
+
+/** The client is gone: a launched program ends with it, a host's program goes on alone. */
+export function leave(context: Context): void {
+  const { launched } = context;
+  if (!launched || context.isDetached) return;
+  if (context.surroundings.hosted === null) {
+    launched.engine.terminate();
+    return;
+  }
+  context.isDetached = true;
+  context.filters = [];
+  context.exceptionOptions = [];
+  disarmEngine(launched);
+  if (launched.engine.state === "stopped") launched.engine.continue();
+}
 
 export const LIFECYCLE: HandlerTable = {
   initialize(context, fields) {
@@ -19,6 +36,14 @@ export const LIFECYCLE: HandlerTable = {
   },
 
   async launch(context, fields) {
+    requireEndpoint(context, "launch");
+    await launch(context, fields);
+    return { after: () => context.send("initialized", {}) };
+  },
+
+  /** To the program of the host in whose process this session lives. */
+  async attach(context, fields) {
+    requireEndpoint(context, "attach");
     await launch(context, fields);
     return { after: () => context.send("initialized", {}) };
   },
@@ -55,8 +80,9 @@ export const LIFECYCLE: HandlerTable = {
     return {};
   },
 
-  disconnect(context) {
-    return { after: () => context.launched?.engine.terminate() };
+  disconnect(context, fields) {
+    if (fields.flag("terminateDebuggee")) context.launched?.engine.terminate();
+    return { after: () => leave(context) };
   },
 
   threads(context) {

@@ -1,9 +1,14 @@
 /**
- * workspace/executeCommand: `fusabi.disassemble` and `fusabi.assemble`. Each answers with a result or with a clear
+ * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble` and `fusabi.controlFlow`. Each answers with a result or with a clear
  * message; neither writes a file.
  */
 import { ErrorCodes, type ExecuteCommandParams, ResponseError } from "vscode-languageserver";
-import { assembleText, type CommandFailure, disassembleBytes } from "../../features/index.js";
+import {
+  assembleText,
+  type CommandFailure,
+  controlFlowText,
+  disassembleBytes,
+} from "../../features/index.js";
 import type { Context } from "../context.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
@@ -63,6 +68,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const debug = (argument as { debug?: unknown } | null)?.debug === "strip" ? "strip" : "keep";
     const { bytes } = orThrow(assembleText(context.workspace, file, debug));
     return { base64: toBase64(bytes), bytes: bytes.length };
+  },
+  "fusabi.controlFlow": (context, argument) => {
+    const { uri, function: name } = (argument ?? {}) as { uri?: unknown; function?: unknown };
+    const file = typeof uri === "string" ? context.workspace.file(uri) : null;
+    if (file === null || typeof name !== "string")
+      throw failed("fusabi.controlFlow takes {uri, function}: a .fzasm file and a name in it.");
+    const text = controlFlowText(file, name);
+    if (text === null) throw failed(`${uri} has no function ${name}.`);
+    return { text };
   },
 };
 

@@ -12,7 +12,7 @@ export const linksFeature: Feature = {
     answer<DocumentLinkParams, DocumentLink[]>(context, "textDocument/documentLink", (params) => {
       const file = fileOf(context, params);
       if (!file) return [];
-      const links = linksOf(file).map(({ range, target, tooltip }) => ({
+      const links = linksOf(context.workspace, file).map(({ range, target, tooltip }) => ({
         range: toRange(context, file, range),
         target,
         tooltip,

@@ -1,5 +1,6 @@
 /** textDocument/diagnostic and workspace/diagnostic: for clients that ask when they want to know. */
 import type {
+  CancellationToken,
   DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   WorkspaceDiagnosticParams,
@@ -13,6 +14,7 @@ import { type Context, fileOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
+import { oneByOne, progressTo } from "../long-work.js";
 import { rulesOf } from "../settings.js";
 import { sourceUris } from "../source-uris.js";
 
@@ -33,9 +35,13 @@ function report(
 function workspaceReport(
   context: Context,
   params: WorkspaceDiagnosticParams,
-): WorkspaceDocumentDiagnosticReport[] {
+  token: CancellationToken,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const previous = new Map((params.previousResultIds ?? []).map(({ uri, value }) => [uri, value]));
-  return sourceUris(context).map((uri) => {
+  const send = (method: string, value: object) =>
+    context.connection.sendNotification(method, value);
+  const show = progressTo(send, params.workDoneToken);
+  return oneByOne(sourceUris(context), { title: "Checking sources", token, show }, (uri) => {
     const file = context.workspace.file(uri);
     const version = context.workspace.opened(uri)?.version ?? null;
     return { uri, version, ...report(context, file, previous.get(uri)) };
@@ -48,6 +54,7 @@ export const pullDiagnosticsFeature: Feature = {
       identifier: "fusabi",
       interFileDependencies: true,
       workspaceDiagnostics: true,
+      workDoneProgress: true,
     },
   }),
   register(context) {
@@ -59,8 +66,8 @@ export const pullDiagnosticsFeature: Feature = {
     answer<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
       context,
       "workspace/diagnostic",
-      (params) => {
-        const items = workspaceReport(context, params);
+      async (params, cancellation) => {
+        const items = await workspaceReport(context, params, cancellation);
         const token = params.partialResultToken;
         if (token === undefined) return { items };
         void context.connection.sendNotification("$/progress", { token, value: { items } });

@@ -6,17 +6,18 @@ import type {
   SemanticTokensParams,
   SemanticTokensRangeParams,
 } from "vscode-languageserver";
+import type { SourceTree } from "../../../vm/index.js";
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { fileOf, positionIn } from "../context.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { deltaOf } from "../token-delta.js";
-import { encodeFile, encodeLines } from "../token-encoding.js";
+import { encodeDelta, encodeFile, encodeLines } from "../token-encoding.js";
 
 interface Sent {
   readonly resultId: string;
-  readonly data: Int32Array;
+  /** The text whose tokens they are. */
+  readonly tree: SourceTree;
 }
 
 /** What each file's client has; one result a file, as the protocol only ever asks for the last one. */
@@ -24,9 +25,10 @@ class SentTokens {
   readonly #sent = new Map<string, Sent>();
   #count = 0;
 
-  keep(uri: string, data: Int32Array): string {
+  /** Another number for another result. */
+  keep({ uri, tree }: SourceFile): string {
     const resultId = String(++this.#count);
-    this.#sent.set(uri, { resultId, data });
+    this.#sent.set(uri, { resultId, tree });
     return resultId;
   }
 
@@ -46,20 +48,16 @@ export const semanticTokensFeature: Feature = {
   }),
   register(context) {
     const sent = new SentTokens();
-    const make = (file: SourceFile): Sent => {
-      const data = encodeFile(file, context.encoding);
-      return { resultId: sent.keep(file.uri, data), data };
-    };
-    const full = ({ resultId, data }: Sent): SemanticTokens => ({
-      resultId,
-      data: Array.from(data),
+    const full = (file: SourceFile): SemanticTokens => ({
+      resultId: sent.keep(file),
+      data: Array.from(encodeFile(file, context.encoding)),
     });
     answer<SemanticTokensParams, SemanticTokens>(
       context,
       "textDocument/semanticTokens/full",
       (params) => {
         const file = fileOf(context, params);
-        return file ? full(make(file)) : { data: [] };
+        return file ? full(file) : { data: [] };
       },
     );
     answer<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
@@ -69,9 +67,9 @@ export const semanticTokensFeature: Feature = {
         const file = fileOf(context, params);
         if (!file) return { data: [] };
         const before = sent.find(file.uri, params.previousResultId);
-        const now = make(file);
-        if (!before) return full(now);
-        return { resultId: now.resultId, edits: deltaOf(before.data, now.data) };
+        if (!before) return full(file);
+        const edits = encodeDelta(before.tree, file.tree, context.encoding);
+        return { resultId: sent.keep(file), edits };
       },
     );
     answer<SemanticTokensRangeParams, SemanticTokens>(

@@ -49,6 +49,8 @@ const COMMANDS = [
   "fusabi/travel",
   "fusabi/seek",
   "fusabi/timeline",
+  "fusabi/provenance",
+  "fusabi/hotReload",
   "attach",
   "noSuchRequest",
   "constructor",

@@ -3,6 +3,19 @@ import { withClient } from "../../support/debugger/client.js";
 import { LONG, SUM } from "../../support/debugger/programs.js";
 
 describe("Time travel over the protocol", () => {
+  it("tells at every stop where the run stands", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      assert.equal(await client.stopped(), "breakpoint@last");
+      const there = await client.event("fusabi/timeline");
+      assert.equal(there.position, there.end);
+      await client.after("fusabi/travel", { position: 0 });
+      const { position, beginning, end } = await client.event("fusabi/timeline");
+      assert.deepEqual([position, beginning, end], [0, 0, there.end]);
+      await client.after("fusabi/travel", { position: Number.MAX_SAFE_INTEGER });
+      assert.equal((await client.event("fusabi/timeline")).position, there.end);
+    }));
+
   it("steps back, by statement and by instruction", () =>
     withClient(SUM, async (client) => {
       await client.launch({}, ["last"]);

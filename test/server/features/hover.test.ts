@@ -85,6 +85,15 @@ describe("Hover", () => {
     );
   });
 
+  it("tells what a call of a function needs with all that it calls, and where there is no bound", () => {
+    const inner = ".func inner(a: I32) -> I32\n LOAD a\n LOAD a\n ADD\n RET\n.end\n";
+    checkHover(
+      `.func out<|>er() -> I32\n PUSH 1i32\n PUSH 2i32\n CALL inner\n ADD\n RET\n.end\n${inner}`,
+      ["frame of 2 (0 locals, up to 2 operands)", "a call needs up to 4 stack entries in 2 frames"],
+    );
+    checkHover(".func ro<|>und() -> Unit\n CALL round\n RET\n.end", ["may recurse"]);
+  });
+
   it("tells what a raw index means", () => {
     checkHover('.const hello = "hi"\n.func f() -> String\n PUSH <|>0\n RET\n.end', ["hello"]);
   });

@@ -301,7 +301,7 @@ describe("Over the protocol", function () {
       "▷ Run",
       "Debug",
       "0 references",
-      "frame: 2 stack entries",
+      "frame: 2 stack entries, 5 with calls",
       "1 reference",
     ]);
   });

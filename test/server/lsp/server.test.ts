@@ -221,6 +221,14 @@ describe("The language server over standard streams", function () {
         await assert.rejects(run(pathToFileURL(path).href), /archive/);
         await assert.rejects(run("file:///no/such.fzb"), /no file/);
         await assert.rejects(run(undefined), /takes the URI/);
+        const draw = (name: unknown) =>
+          client.request<{ text: string }>("workspace/executeCommand", {
+            command: "fusabi.controlFlow",
+            arguments: [{ uri: URI, function: name }],
+          });
+        assert.match((await draw("main")).text, /^flowchart TD\n/);
+        await assert.rejects(draw("other"), /no function other/);
+        await assert.rejects(draw(undefined), /takes \{uri, function\}/);
       } finally {
         rmSync(folder, { recursive: true });
       }

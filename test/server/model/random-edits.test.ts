@@ -96,6 +96,84 @@ function checkEdits(seed: number, edits: number): void {
   }
 }
 
+const LIBRARY = "file:///project/library.fzasm";
+
+/** What programs are made of, whole lines: headers that change, names that come and go, includes, raw indices. */
+const PROGRAM_LINES = [
+  '.include "library.fzasm"\n',
+  '.include "missing.fzasm"\n',
+  ".const a = 1i32\n",
+  '.const a = "text"\n',
+  ".const b = 2i32\n",
+  ".import print\n",
+  ".entry f\n",
+  ".func f() -> I32\n    PUSH a\n    RET\n.end\n",
+  ".func f(x: I32) -> I32\n    .local y: I32\n    LOAD x\n    CALL g\n    RET\n.end\n",
+  ".func g(x: I32) -> I32\n    LOAD x\n    PUSH b\n    ADD\n    RET\n.end\n",
+  ".func h() -> Unit\n    PUSH 1\n    CALL 0\n    POP\n    RET\n.end\n",
+  "    .local z: I32\n",
+  "    PUSH aa\n",
+  "    PUSH b\n",
+  "    CALL f\n",
+  "    CALL_FFI print\n",
+  "    PUSH print\n",
+  "    POP\n",
+  "; a word\n",
+];
+
+/** Puts in, takes out and doubles whole lines of one of two files, and renames what they hold. */
+function editLines(text: string, random: (below: number) => number): string {
+  const lines = text.match(/[^\n]*\n/g) ?? [];
+  const at = random(lines.length + 1);
+  const added = PROGRAM_LINES[random(PROGRAM_LINES.length)] as string;
+  const line = lines[at] ?? "";
+  const renamed = line.replace(/\b[abfg]\b/, "abfg"[random(4)] as string);
+  const change = random(4);
+  const next = change === 0 ? [] : change === 1 ? [renamed] : [added, line];
+  return [...lines.slice(0, at), ...next, ...lines.slice(at + 1)].join("");
+}
+
+/** The smallest edit of one range that makes one text of another. */
+function applyTo(workspace: Workspace, file: SourceFile, next: string, version: number): void {
+  const text = file.text.toString();
+  let start = 0;
+  while (start < Math.min(text.length, next.length) && text[start] === next[start]) start++;
+  let same = 0;
+  const most = Math.min(text.length, next.length) - start;
+  while (same < most && text.at(-1 - same) === next.at(-1 - same)) same++;
+  const range = file.text.rangeOf(start, text.length - same);
+  workspace.edit(file.uri, range, next.slice(start, next.length - same), version);
+  assert.equal(file.text.toString(), next);
+}
+
+function checkProgram(seed: number, edits: number): void {
+  const random = randomOf(seed);
+  const texts: Record<string, string> = {
+    [URI]: PROGRAM_LINES.slice(0, 10).join(""),
+    [LIBRARY]: ".const b = 3i32\n",
+  };
+  const workspace = new Workspace({ read: () => null });
+  const openAll = (into: Workspace) =>
+    [URI, LIBRARY].map((uri) => into.open(uri, texts[uri] ?? "", 1));
+  const files = openAll(workspace);
+  for (let i = 0; i < edits; i++) {
+    const file = files[random(3) === 0 ? 1 : 0] as SourceFile;
+    texts[file.uri] = editLines(texts[file.uri] ?? "", random);
+    applyTo(workspace, file, texts[file.uri] ?? "", i + 2);
+    const answers = files.map((each) => fileDiagnostics(workspace, each, NO_RULE_OPTIONS));
+    const fresh = new Workspace({ read: () => null });
+    const expected = openAll(fresh).map((each) => fileDiagnostics(fresh, each, NO_RULE_OPTIONS));
+    assert.deepEqual(answers, expected, `seed ${seed}, edit ${i}`);
+  }
+}
+
+describe("A program of two files that were edited many times", function () {
+  this.timeout(60_000);
+  for (let seed = 1; seed <= 20; seed++)
+    it(`has the diagnostics of a fresh one after every edit, with seed ${seed}`, () =>
+      checkProgram(seed, 150));
+});
+
 describe("A file that was edited many times", function () {
   this.timeout(60_000);
   for (let seed = 1; seed <= 30; seed++)

@@ -18,6 +18,27 @@ describe("The diagnostics of the verifier", () => {
     `);
   });
 
+  it("report one problem where an operand is missing and the other has a wrong type", () => {
+    checkDiagnostics(`
+      .func main() -> Unit
+          PUSH true
+          ADD
+          ^^^ error FZ0300: ADD needs 2
+          POP
+          RET
+      .end
+    `);
+  });
+
+  it("report nothing beside the error of a last line that may have been the end", () => {
+    checkDiagnostics(`
+      .func main() -> Unit
+          JUMP nowhere
+               ^^^^^^^ error FZ0434: main has no label nowhere
+      .end
+    `);
+  });
+
   it("tell what types an operation takes and what it gets", () => {
     checkDiagnostics(`
       .func main() -> I32

@@ -13,6 +13,9 @@ export const ADAPTER = fileURLToPath(new URL("../../../debugger/dap/main.js", im
 /** A response's body where the protocol's types do not know the request. */
 export type Body = Record<string, unknown>;
 
+/** A marked line, or one with further fields of the breakpoint. */
+export type Mark = string | ({ readonly at: string } & Body);
+
 type Message = DebugProtocol.Event;
 
 export class Client {
@@ -51,8 +54,17 @@ export class Client {
   }
 
   /** Launches, sets breakpoints at the marks, and lets the program go. Filters: all. */
-  async launch(config: Body = {}, marks: readonly string[] = []): Promise<void> {
-    await this.send("launch", { program: this.path, ...config });
+  async launch(config: Body = {}, marks: readonly Mark[] = []): Promise<void> {
+    await this.begin("launch", { program: this.path, ...config }, marks);
+  }
+
+  /** The same for `launch` or `attach`, with nothing but what is given. */
+  async begin(
+    request: "launch" | "attach",
+    config: Body = {},
+    marks: readonly Mark[] = [],
+  ): Promise<void> {
+    await this.send(request, config);
     await this.event("initialized");
     if (marks.length > 0) await this.breakAt(...marks);
     await this.send("setExceptionBreakpoints", { filters: ["run", "ffi", "sandbox"] });
@@ -60,7 +72,7 @@ export class Client {
   }
 
   /** Breakpoints at marks, with further fields. */
-  async breakAt(...marks: readonly (string | ({ readonly at: string } & Body))[]) {
+  async breakAt(...marks: readonly Mark[]) {
     const breakpoints = marks.map((mark) => {
       const { at, ...rest } = typeof mark === "string" ? { at: mark } : mark;
       return { line: markedLine(this.text, at) + 1, ...rest };
@@ -163,6 +175,7 @@ const EVENTS = [
   "progressStart",
   "progressUpdate",
   "progressEnd",
+  "fusabi/timeline",
 ] as const;
 
 /** Starts a client, hands it to the test, and stops it in any case. */

@@ -133,10 +133,15 @@ export class Editor {
   }
 
   async #linesAt(selector: string): Promise<readonly number[]> {
-    const marks = await this.#view.first().locator(selector).all();
-    const boxes = await Promise.all(marks.map((mark) => mark.boundingBox()));
+    // All at once: a mark that goes away while the next one is read would be waited for.
+    const marks = this.#view.first().locator(selector);
+    const centres = await marks.evaluateAll((elements) =>
+      elements.map((element) => {
+        const { top, height } = element.getBoundingClientRect();
+        return top + height / 2;
+      }),
+    );
     const rows = await this.visibleLines();
-    const centres = boxes.flatMap((box) => (box === null ? [] : [box.y + box.height / 2]));
     return rows.filter((row) => centres.some((y) => covers(row, y))).map((row) => row.line1);
   }
 

@@ -37,13 +37,22 @@ const SEARCHES = 100;
 
 /** Suggestions for the names of one function, or of one program; after so many there are no more. */
 export class Suggestions {
-  #left = SEARCHES;
+  #wanted = 0;
+
+  /** How many were wanted so far, also those that there were no more of. */
+  get wanted(): number {
+    return this.#wanted;
+  }
 
   nearest(name: string, candidates: Iterable<string>): string | null {
-    if (this.#left === 0) return null;
-    this.#left--;
+    if (++this.#wanted > SEARCHES) return null;
     return nearestName(name, candidates);
   }
+}
+
+/** Does everyone who wants one of so many suggestions get it, in whatever order they ask? */
+export function suffice(wanted: number): boolean {
+  return wanted <= SEARCHES;
 }
 
 /** Which characters a text has, by their last five bits. */

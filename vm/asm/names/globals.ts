@@ -73,7 +73,11 @@ export class Globals {
   entry: PlacedDirective<EntryNode> | null = null;
   version: PlacedDirective<VersionNode> | null = null;
   /** Names and directives that are there twice. */
-  readonly diagnostics: Diagnostic[] = [];
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#repeated.map((make) => make());
+  }
+
+  readonly #repeated: (() => Diagnostic)[] = [];
 
   constructor(definitions: readonly Definition[]) {
     for (const { place, declaration } of definitions) {
@@ -152,9 +156,11 @@ export class Globals {
       return;
     }
     const problem = itemProblem(symbol.line, "DuplicateName", { what, name: name.name }, name);
-    const at = rangeAt(first.place, first.line, first.name ?? { start: 0, end: 0 });
-    const note = { ...at, message: "It is defined here first." };
-    this.diagnostics.push(diagnosticAt(symbol.place, problem, [note]));
+    this.#repeated.push(() => {
+      const at = rangeAt(first.place, first.line, first.name ?? { start: 0, end: 0 });
+      const note = { ...at, message: "It is defined here first." };
+      return diagnosticAt(symbol.place, problem, [note]);
+    });
   }
 
   #once<T extends EntryNode | VersionNode>(
@@ -164,11 +170,10 @@ export class Globals {
     if (first === null) return next;
     const facts = { directive: next.node.kind };
     const problem = itemProblem(next.line, "DuplicateDirective", facts, next.node);
-    const note = {
-      ...rangeAt(first.place, first.line, first.node),
-      message: "It stands here first.",
-    };
-    this.diagnostics.push(diagnosticAt(next.place, problem, [note]));
+    this.#repeated.push(() => {
+      const at = rangeAt(first.place, first.line, first.node);
+      return diagnosticAt(next.place, problem, [{ ...at, message: "It stands here first." }]);
+    });
     return first;
   }
 }

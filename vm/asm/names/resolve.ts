@@ -13,20 +13,24 @@ export interface Resolution {
   /** For each of them the literal or the symbol; null where there is none or its line is broken. */
   readonly targets: readonly (LiteralNode | AnySymbol | null)[];
   readonly problems: readonly ItemProblem[];
-}
-
-/** What the functions of a program use, by index; and the suggestions that they may still get. */
-export interface Usage {
-  readonly constants: Set<number>;
-  readonly imports: Set<number>;
-  readonly suggestions: Suggestions;
+  /** What is used beside the targets: symbols with broken lines, and those that were likely meant. */
+  readonly others: readonly AnySymbol[];
+  /** How many suggestions were wanted. */
+  readonly suggestions: number;
 }
 
 const NO_PROBLEMS: readonly ItemProblem[] = [];
+const NO_SYMBOLS: readonly AnySymbol[] = [];
 
-/** Resolves a function's names, and marks what it uses. */
-export function resolve(body: FunctionBody, globals: Globals, usage: Usage): Resolution {
+/** Resolves a function's names. Depends on the body and the names, and on suggestions while they suffice. */
+export function resolve(
+  body: FunctionBody,
+  globals: Globals,
+  suggestions: Suggestions,
+): Resolution {
   let problems: ItemProblem[] | null = null;
+  let others: AnySymbol[] | null = null;
+  const before = suggestions.wanted;
   const targets = body.symbolic.map((line) => {
     const { row, operand } = body.item.lines[line]!.statement as InstructionNode;
     if (operand?.kind === "literal") return operand;
@@ -34,14 +38,21 @@ export function resolve(body: FunctionBody, globals: Globals, usage: Usage): Res
     const symbol = symbolOf(row, name.name, globals);
     if (symbol === undefined) {
       problems ??= [];
-      problems.push(undeclared(body, line, row, name, globals, usage));
+      others ??= [];
+      problems.push(undeclared(body, line, row, name, globals, suggestions, others));
       return null;
     }
-    mark(symbol, usage);
-    return symbol.broken ? null : symbol;
+    if (!symbol.broken) return symbol;
+    others ??= [];
+    others.push(symbol);
+    return null;
   });
-  markIndices(body, usage);
-  return { targets, problems: problems ?? NO_PROBLEMS };
+  return {
+    targets,
+    problems: problems ?? NO_PROBLEMS,
+    others: others ?? NO_SYMBOLS,
+    suggestions: suggestions.wanted - before,
+  };
 }
 
 function symbolOf(row: Opcode, name: string, globals: Globals): AnySymbol | undefined {
@@ -55,39 +66,26 @@ function symbolOf(row: Opcode, name: string, globals: Globals): AnySymbol | unde
   }
 }
 
-function mark(symbol: AnySymbol, usage: Usage): void {
-  if (symbol.kind === "constant") usage.constants.add(symbol.index);
-  else if (symbol.kind === "import") usage.imports.add(symbol.index);
-}
-
-function markIndices(body: FunctionBody, usage: Usage): void {
-  for (const line of body.indexLines) {
-    const { row, operand } = body.item.lines[line]!.statement as InstructionNode;
-    if (operand?.kind !== "index") continue;
-    if (row.operand === "constant") usage.constants.add(operand.index);
-    else if (row.operand === "import") usage.imports.add(operand.index);
-  }
-}
-
 function undeclared(
   body: FunctionBody,
   line: number,
   row: Opcode,
   name: NameNode,
   globals: Globals,
-  usage: Usage,
+  suggestions: Suggestions,
+  others: AnySymbol[],
 ): ItemProblem {
   const found = otherKind(name.name, body, globals);
   if (found !== null) {
     const expected = OPERAND_NAMES[row.operand];
     const facts = { name: name.name, found, instruction: row.mnemonic, expected };
-    if (found === "an import") usage.imports.add(globals.importNamed.get(name.name)!.index);
-    if (found === "a constant") usage.constants.add(globals.constantNamed.get(name.name)!.index);
+    if (found === "an import") others.push(globals.importNamed.get(name.name)!);
+    if (found === "a constant") others.push(globals.constantNamed.get(name.name)!);
     return itemProblem(line, "NameOfOtherKind", facts, name);
   }
   const names = namesFor(row, globals);
-  const near = usage.suggestions.nearest(name.name, names.keys());
-  if (near !== null) mark(names.get(near)!, usage);
+  const near = suggestions.nearest(name.name, names.keys());
+  if (near !== null) others.push(names.get(near)!);
   const facts = { name: name.name, suggestion: didYouMean(near) };
   return itemProblem(line, UNDECLARED[row.operand as keyof typeof UNDECLARED], facts, name, near);
 }

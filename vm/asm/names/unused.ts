@@ -4,30 +4,27 @@ import { type Diagnostic, diagnosticAt } from "./diagnostic.js";
 import type { ConstantSymbol, Globals, ImportSymbol } from "./globals.js";
 import { mentionsOf } from "./mentions.js";
 import { itemProblem } from "./problem.js";
-import type { Usage } from "./resolve.js";
 import type { Source } from "./sources.js";
+import type { Usage } from "./usage.js";
 
 /**
  * Hints for the definitions of the first text. What an included text defines may serve other programs.
  */
 export function unusedGlobals(globals: Globals, usage: Usage, root: Source): Diagnostic[] {
   const mentions = new Set<string>();
-  for (const item of root.tree.items) for (const name of mentionsOf(item)) mentions.add(name);
+  for (const item of root.tree.items)
+    if (item.problemLines.length > 0) for (const name of mentionsOf(item)) mentions.add(name);
   const { constantNamed, importNamed } = globals;
-  const isUnused = (symbol: ConstantSymbol | ImportSymbol, used: ReadonlySet<number>) =>
+  const isUnused = (symbol: ConstantSymbol | ImportSymbol) =>
     symbol.place.source === root &&
     symbol.name !== null &&
     (symbol.kind === "constant" ? constantNamed : importNamed).get(symbol.name.name) === symbol &&
     !symbol.broken &&
-    !used.has(symbol.index) &&
+    !usage.has(symbol) &&
     !isExempt(symbol.name, mentions);
   return [
-    ...globals.constants
-      .filter((symbol) => isUnused(symbol, usage.constants))
-      .map((symbol) => unused(symbol, "UnusedConstant")),
-    ...globals.imports
-      .filter((symbol) => isUnused(symbol, usage.imports))
-      .map((symbol) => unused(symbol, "UnusedImport")),
+    ...globals.constants.filter(isUnused).map((symbol) => unused(symbol, "UnusedConstant")),
+    ...globals.imports.filter(isUnused).map((symbol) => unused(symbol, "UnusedImport")),
   ];
 }
 

@@ -1,0 +1,65 @@
+/** The settings of the server stand in three places: what it reads, what the page says, what the extension declares. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DEFAULT_SETTINGS, readSettings } from "../../../server/lsp/settings.js";
+import { projectRoot } from "../../support/fixtures.js";
+
+type Defaults = Readonly<Record<string, unknown>>;
+
+/** By the names that a client uses; `severity` is read from below `diagnostics`. */
+function readByServer(): Defaults {
+  const { severity, ...others } = DEFAULT_SETTINGS;
+  return flat({ diagnostics: { severity }, ...others }, "fusabi");
+}
+
+function flat(value: object, prefix: string): Defaults {
+  return Object.assign(
+    {},
+    ...Object.entries(value).map(([key, inner]) => {
+      const name = `${prefix}.${key}`;
+      const isGroup = typeof inner === "object" && inner !== null && Object.keys(inner).length > 0;
+      return isGroup ? flat(inner, name) : { [name]: inner };
+    }),
+  );
+}
+
+function onThePage(): Defaults {
+  const page = readFileSync(join(projectRoot, "docs", "language-server.md"), "utf8");
+  const rows = [...page.matchAll(/^\| `(fusabi\.[\w.]+)` \| `([^`]+)` \|/gm)];
+  return Object.fromEntries(rows.map(([, name, value]) => [name, JSON.parse(value as string)]));
+}
+
+/** Without those that the client, the debugger and the command line read. */
+function declared(): Defaults {
+  const { contributes } = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8"));
+  const parts = contributes.configuration as { properties: Record<string, { default: unknown }> }[];
+  const all = Object.entries(Object.assign({}, ...parts.map(({ properties }) => properties)));
+  const known = readByServer();
+  const others = /^fusabi\.(debug|assemble|limits|trace)\./;
+  return Object.fromEntries(
+    all
+      .filter(([name]) => name in known || !others.test(name))
+      .map(([name, schema]) => [name, (schema as { default: unknown }).default]),
+  );
+}
+
+describe("The settings of the language server", () => {
+  it("are those that the page has, with the same defaults", () =>
+    assert.deepEqual(onThePage(), readByServer()));
+
+  it("are those that the extension declares, with the same defaults", () =>
+    assert.deepEqual(declared(), readByServer()));
+
+  it("are read by these names", () => {
+    const changed = {
+      diagnostics: { severity: { FZ0460: "off" } },
+      inlayHints: { stackShapes: false, offsets: true, parameterNames: false, rawIndices: false },
+      codeLens: { run: false, references: false, stackDepth: false },
+      host: "scarab",
+      capabilities: ["file-read"],
+    };
+    const { diagnostics, ...others } = changed;
+    assert.deepEqual(readSettings(changed), { ...diagnostics, ...others });
+  });
+});
