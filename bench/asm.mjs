@@ -1,24 +1,9 @@
 /**
  * How many lines a second the assembler and the formatter take, and how many instructions a second the
- * disassembler and the verifier; then what twice of anything costs: constants, functions, code, labels, calls.
+ * disassembler and the verifier.
  */
-import {
-  compete,
-  DOUBLING_LIMIT,
-  keep,
-  measureDoubling,
-  ratioOf,
-  repeating,
-  summarize,
-} from "./harness.mjs";
-import {
-  countLines,
-  deepCalls,
-  longFunction,
-  makeSource,
-  manyConstants,
-  manyLabels,
-} from "./sources.mjs";
+import { compete, keep, ratioOf, repeating, summarize } from "./harness.mjs";
+import { countLines, makeSource } from "./sources.mjs";
 
 const BASE = "splitting the text into lines (for comparison)";
 const ASSEMBLE = "assemble, from text to archive";
@@ -64,23 +49,6 @@ function contestants(vm, text) {
   ];
 }
 
-/** What twice of each costs, in what the name says and in verifying the result. @param {Vm} vm */
-function doublings(vm, quick) {
-  const share = quick ? 0.01 : 1;
-  const size = (full, scale) => Math.max(2, Math.round(full * share * scale));
-  const subjects = {
-    functions: (scale) => makeSource(size(10_000, scale)),
-    "code in one function": (scale) => longFunction(size(40_000, scale)),
-    constants: (scale) => manyConstants(size(8_000, scale)),
-    "labels and jumps": (scale) => manyLabels(size(8_000, scale)),
-    "depth of calls": (scale) => deepCalls(size(2_000, scale)),
-  };
-  return Object.entries(subjects).flatMap(([what, textAt]) => [
-    { name: `check all, twice the ${what}`, at: (scale) => checking(vm, textAt(scale)) },
-    { name: `disassemble, twice the ${what}`, at: (scale) => disassembling(vm, textAt(scale)) },
-  ]);
-}
-
 /** @param {Vm} vm @param {string} text */
 function checking(vm, text) {
   const options = { signatureOf: vm.standardSignature };
@@ -88,12 +56,6 @@ function checking(vm, text) {
     const { diagnostics } = vm.checkSource("bench.fzasm", text, options);
     if (diagnostics.length > 0) throw new Error(`refused: ${diagnostics[0].message}`);
   };
-}
-
-/** @param {Vm} vm @param {string} text */
-function disassembling(vm, text) {
-  const module = vm.openArchive(vm.encodeModule(assembled(vm, text), { debug: "strip" }));
-  return () => keep(vm.disassemble(module).length);
 }
 
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
@@ -111,11 +73,6 @@ export async function benchmark({ quick }) {
     const summary = { median: rate(median), low: rate(high), high: rate(low) };
     return { name, unit, rate: summary, ratio: ratioOf(samples, name, BASE) };
   });
-  const doubled = [];
-  for (const { name, at } of doublings(vm, quick)) {
-    const { doubling } = await measureDoubling(at, { rounds: quick ? 1 : 11 });
-    doubled.push([name, doubling]);
-  }
   const million = (name) => 1e15 / rows.find((row) => row.name === name).rate.median;
   return {
     tables: [
@@ -128,14 +85,6 @@ export async function benchmark({ quick }) {
           { title: "to splitting into lines", unit: "ratio" },
         ],
         rows: rows.map(({ name, rate, unit, ratio }) => [name, rate, unit, ratio]),
-      },
-      {
-        title: "Doubling",
-        columns: [
-          { title: "what", unit: "text" },
-          { title: "time", unit: "ratio" },
-        ],
-        rows: doubled,
       },
     ],
     goals: [
@@ -156,12 +105,6 @@ export async function benchmark({ quick }) {
         measured: million(VERIFY),
         limit: 1e9,
         unit: "nanoseconds",
-      },
-      {
-        goal: "twice of anything, the worst",
-        measured: Math.max(...doubled.map(([, doubling]) => doubling)),
-        limit: DOUBLING_LIMIT,
-        unit: "ratio",
       },
     ],
     notes: [],

@@ -116,26 +116,17 @@ export function repeating(name, work, { milliseconds = 4 } = {}) {
 }
 
 /**
- * Measures a work at half its size, at its size and at twice its size, interleaved. `doubling` is how many times as
- * long twice the size takes, as the mean of both steps and of the fastest rounds: what disturbs a round only ever
- * makes it longer.
+ * How many times as long a work takes at twice its size: the mean of the steps from a half to one and on to two, and
+ * of the fastest rounds, because what disturbs a round only ever makes it longer.
  * @param {(scale: number) => () => void} at the work for a scale
- * @param {{ rounds: number, warmUp?: number, milliseconds?: number }} options
+ * @param {{ rounds: number, warmUp: number }} effort
  */
-export async function measureDoubling(at, { rounds, warmUp = 3, milliseconds = 4 }) {
-  const contestants = [0.5, 1, 2].map((scale) =>
-    repeating(`${scale}`, at(scale), { milliseconds }),
-  );
-  const samples = await compete(contestants, { rounds, warmUp });
+export async function measureDoubling(at, effort) {
+  const contestants = [0.5, 1, 2].map((scale) => repeating(`${scale}`, at(scale)));
+  const samples = await compete(contestants, effort);
   const fastest = (/** @type {string} */ scale) => Math.min(...samples.get(scale));
-  return {
-    time: summarize(samples.get("1")),
-    doubling: Math.sqrt(fastest("2") / fastest("0.5")),
-  };
+  return Math.sqrt(fastest("2") / fastest("0.5"));
 }
-
-/** What counts as no more than doubled: a tenth is left for the noise of measuring. */
-export const DOUBLING_LIMIT = 2.2;
 
 /** Bytes of heap, buffers included, after everything that can go is gone; null where Node was started without --expose-gc. */
 export function heapBytes() {

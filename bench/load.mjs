@@ -1,6 +1,6 @@
 /**
  * How long it takes to check, open and read archives, and what modules and machines hold in memory beyond the
- * archive's bytes; then whether twice the constants or functions takes at most about twice the time.
+ * archive's bytes.
  *
  * The subject is made here, with the shape of the original's own load benchmark (1,000 constants, 100
  * functions), so that it runs anywhere.
@@ -8,9 +8,7 @@
 import {
   bytesOfEach,
   compete,
-  DOUBLING_LIMIT,
   keep,
-  measureDoubling,
   processorTime,
   ratioOf,
   repeating,
@@ -130,24 +128,6 @@ function memoryRows(vm, bytes, count) {
   ];
 }
 
-/** @param {Vm} vm @param {number} rounds */
-async function doublingRows(vm, rounds) {
-  const sizes = {
-    constants: (scale) => ({ constants: 8_000 * scale, functions: 10 }),
-    functions: (scale) => ({ constants: 10, functions: 2_000 * scale }),
-  };
-  const rows = [];
-  for (const [what, sizeAt] of Object.entries(sizes)) {
-    const at = (scale) => {
-      const bytes = makeArchive(vm, sizeAt(scale));
-      return () => keep(vm.openArchive(bytes).version);
-    };
-    const { doubling } = await measureDoubling(at, { rounds });
-    rows.push([`check and open, twice the ${what}`, doubling]);
-  }
-  return rows;
-}
-
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
 export async function benchmark({ quick }) {
   const buffersBefore = process.memoryUsage().arrayBuffers;
@@ -161,7 +141,6 @@ export async function benchmark({ quick }) {
   const timeOf = (name) => summarize(samples.get(name));
   const plugin = firstRuns(vm, quick ? 3 : 400);
   const memory = memoryRows(vm, bytes, quick ? 10 : 1_000);
-  const doubled = await doublingRows(vm, quick ? 1 : 31);
   const names = [...samples.keys()];
   return {
     tables: [
@@ -190,14 +169,6 @@ export async function benchmark({ quick }) {
         ],
         rows: [...memory, ["address space of the buffers that all machines share, once", shared]],
       },
-      {
-        title: "Doubling",
-        columns: [
-          { title: "what", unit: "text" },
-          { title: "time", unit: "ratio" },
-        ],
-        rows: doubled,
-      },
     ],
     goals: [
       {
@@ -219,12 +190,6 @@ export async function benchmark({ quick }) {
         unit: "nanoseconds",
       },
       { goal: "an idle machine", measured: memory[2][1], limit: 1 << 20, unit: "bytes" },
-      {
-        goal: "twice the constants or functions",
-        measured: Math.max(...doubled.map(([, doubling]) => doubling)),
-        limit: DOUBLING_LIMIT,
-        unit: "ratio",
-      },
     ],
     notes: [
       "Pages of the shared buffers that no program has touched are no memory yet: of their address space a small program uses some hundred KiB.",

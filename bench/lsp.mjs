@@ -12,21 +12,27 @@ const FRAME = 16e6;
 
 const SIZES = { quick: [300], full: [1_000, 10_000, 100_000] };
 
-/** Each kind of keystroke is one character that is typed and then taken back. */
+/**
+ * Each kind of keystroke is one character that is typed behind these words of a function, and then taken back. The
+ * new line comes after everything that is asked for.
+ */
 const KEYSTROKES = {
-  "a digit of a number": { line: /^ {4}PUSH {2}\d+i32/, after: "    PUSH  ", text: "1" },
-  "a letter of a mnemonic, which is wrong then": { line: /^ {4}MUL/, after: "    MU", text: "X" },
-  "a new line": { line: /^;; Adds up/, after: ";; Adds up", text: "\n" },
+  "a digit of a number": { after: "    PUSH  ", text: "1" },
+  "a letter of a mnemonic, which is wrong then": { after: "    MU", text: "X" },
+  "a new line": { after: "    RET", text: "\n" },
 };
 
-/** The nearest line to the middle that looks like this. @param {readonly string[]} lines @param {RegExp} pattern */
-function middleLine(lines, pattern) {
-  return lines.findIndex((line, index) => index >= lines.length >> 1 && pattern.test(line));
+/** The first line with these words in the function in the middle. @param {readonly string[]} lines @param {string} words */
+function middleLine(lines, words) {
+  const begin = lines.findIndex(
+    (line, index) => index >= lines.length >> 1 && line.startsWith(".func"),
+  );
+  return lines.findIndex((line, index) => index > begin && line.startsWith(words));
 }
 
 /** Types a character, and takes it back the next time. @param {readonly string[]} lines */
-function typist(client, lines, { line: pattern, after, text }) {
-  const line = middleLine(lines, pattern);
+function typist(client, lines, { after, text }) {
+  const line = middleLine(lines, after);
   const start = { line, character: after.length };
   const end =
     text === "\n" ? { line: line + 1, character: 0 } : { line, character: after.length + 1 };
@@ -40,8 +46,8 @@ function typist(client, lines, { line: pattern, after, text }) {
 
 /** What an editor asks for after a keystroke; each call gives a fresh answer. */
 function questions(client, lines) {
-  const call = middleLine(lines, /^ {4}CALL {2}work_/);
-  const mnemonic = middleLine(lines, /^ {4}ADD/);
+  const call = middleLine(lines, "    CALL  work_");
+  const mnemonic = middleLine(lines, "    ADD");
   const ask = async (method, at, isAnswer) => {
     const answer = await client.request(method, at && { position: at });
     if (!isAnswer(answer)) throw new Error(`${method}: ${JSON.stringify(answer)}`);

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- NAME… options]`: measures, shows tables, and writes artifacts/bench/NAME.json.
  *
- *   NAME        vm, load, asm, verify, lsp, debug; all where none is given
+ *   NAME        vm, load, asm, verify, doubling, lsp, debug; all where none is given
  *   --publish   also draw docs/images/bench-NAME.svg and write the tables of docs/performance.md anew
  *   --quick     as little work as runs every benchmark once; the figures mean nothing
  *   --to DIR    write the JSON there
@@ -15,16 +15,28 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { print, publish, writeJson } from "./report.mjs";
 
-const NAMES = ["vm", "load", "asm", "verify", "lsp", "debug"];
+/** Options of Node by benchmark, beside the collector that all may call. */
+const BENCHMARKS = {
+  vm: [],
+  load: [],
+  asm: [],
+  verify: [],
+  doubling: ["--max-semi-space-size=128"],
+  lsp: [],
+  debug: [],
+};
+const NAMES = Object.keys(BENCHMARKS);
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 const OPTIONS = /** @type {const} */ ({
   publish: { type: "boolean", default: false },
   quick: { type: "boolean", default: false },
   to: { type: "string", default: join(root, "artifacts", "bench") },
+  // Says that this is the process that was started for it.
+  here: { type: "boolean", default: false },
 });
 
-/** @typedef {{ publish: boolean, quick: boolean, to: string }} Options */
+/** @typedef {{ publish: boolean, quick: boolean, to: string, here: boolean }} Options */
 
 /** @param {string} message @returns {never} */
 function refuse(message) {
@@ -52,10 +64,10 @@ async function measure(name, options) {
 
 /** @param {string} name @param {Options} options @returns {Promise<number>} exit code */
 function inOwnProcess(name, options) {
-  const words = [name, "--to", options.to];
+  const words = [name, "--here", "--to", options.to];
   if (options.quick) words.push("--quick");
   if (options.publish) words.push("--publish");
-  const args = ["--expose-gc", fileURLToPath(import.meta.url), ...words];
+  const args = ["--expose-gc", ...BENCHMARKS[name], fileURLToPath(import.meta.url), ...words];
   const child = spawn(process.execPath, args, { stdio: "inherit" });
   return new Promise((resolve) => child.on("exit", (code) => resolve(code ?? 1)));
 }
@@ -68,7 +80,7 @@ if (options.publish && options.quick)
 if (!existsSync(join(root, "out", "vm", "index.js"))) refuse("Compile first: npm run compile");
 
 const wanted = names.length > 0 ? names : NAMES;
-if (wanted.length === 1 && globalThis.gc !== undefined) await measure(wanted[0], options);
+if (options.here) await measure(wanted[0], options);
 else
   for (const name of wanted) {
     const code = await inOwnProcess(name, options);

@@ -12,6 +12,7 @@
 export const SERVER_COMMANDS = {
   assemble: "fusabi.assemble",
   disassemble: "fusabi.disassemble",
+  controlFlow: "fusabi.controlFlow",
 } as const;
 
 export interface AssembleRequest {
@@ -37,8 +38,20 @@ export interface Disassembled {
   readonly text: string;
 }
 
+export interface ControlFlowRequest {
+  readonly uri: string;
+  /** The name of a function in it. */
+  readonly function: string;
+}
+
+export interface ControlFlow {
+  /** A flowchart in Mermaid's language. */
+  readonly text: string;
+}
+
 /** Command → what it takes and gives. */
 export interface ServerCommands {
   readonly assemble: { readonly takes: AssembleRequest; readonly gives: Assembled };
   readonly disassemble: { readonly takes: DisassembleRequest; readonly gives: Disassembled };
+  readonly controlFlow: { readonly takes: ControlFlowRequest; readonly gives: ControlFlow };
 }

@@ -5,6 +5,7 @@ import { askForProgram } from "./ask-for-program.js";
 import { assembleFile } from "./assemble-file.js";
 import { disassembleFile } from "./disassemble-file.js";
 import { debugFile, runFile } from "./run-file.js";
+import { showControlFlow } from "./show-control-flow.js";
 import { showReferences } from "./show-references.js";
 import { goTo, hotReload, saveRecording, seek, stepBackInto, stepBackOut } from "./time-travel.js";
 
@@ -21,6 +22,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.debugFile": (_context, file, entry) => debugFile(file, entry),
   "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),
   "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
+  "fusabi.showControlFlow": ({ server }) => showControlFlow(server),
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
   "fusabi.askForProgram": () => askForProgram(),

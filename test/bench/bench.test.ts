@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { projectRoot } from "../support/fixtures.js";
 
-const NAMES = ["vm", "load", "asm", "verify", "lsp", "debug"] as const;
+const NAMES = ["vm", "load", "asm", "verify", "doubling", "lsp", "debug"] as const;
 const RUN = join(projectRoot, "bench", "run.mjs");
 
 interface Report {

@@ -106,7 +106,8 @@ export class Runner {
       const isSkipping = registers[PC] === skipped && core.breakpoints.isAt(skipped);
       const stop = isSkipping ? this.stepOver(skipped) : this.runSlice(fuel);
       if (stop) return stop;
-      if (core.instructions > before) skipped = -1;
+      // A call that was only linked has not been executed yet, and may have moved.
+      skipped = core.instructions > before ? -1 : registers[PC]!;
     }
   }
 

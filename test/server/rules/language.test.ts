@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { fileDiagnostics } from "../../../server/rules/index.js";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DOCUMENTATION_ROOT, fileDiagnostics } from "../../../server/rules/index.js";
+import { projectRoot } from "../../support/fixtures.js";
 import { checkDiagnostics, NO_RULE_OPTIONS, openFixture } from "../../support/server/checks.js";
 
 describe("The diagnostics of the language", () => {
@@ -83,5 +86,14 @@ describe("The diagnostics of the language", () => {
       found.map(({ code }) => code),
       ["FZ0502"],
     );
+  });
+});
+
+describe("The links to the documentation", () => {
+  it("lead to the repository that package.json names", () => {
+    const { repository } = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {
+      repository: { url: string };
+    };
+    assert.ok(DOCUMENTATION_ROOT.startsWith(`${repository.url.replace(/\.git$/, "")}/blob/`));
   });
 });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { OP } from "../../../vm/isa/index.js";
-import type { Value, ValueOf } from "../../../vm/program/index.js";
+import type { Limits, Value, ValueOf } from "../../../vm/program/index.js";
 import { Machine } from "../../../vm/run/index.js";
 import { mainOf } from "../../support/run/code.js";
+import { LIMIT_SETS } from "../../support/run/limits.js";
 import { INTERESTING } from "../../support/run/random-program.js";
 import { arithmetic, compared, isEqual, negated } from "../../support/run/reference.js";
 
@@ -48,7 +49,13 @@ function oracle(compute: () => Value): unknown {
 }
 
 /** The operation by itself, with its operands from locals, and with constants: the fused ways of the machine. */
-function checkBinary(mnemonic: keyof typeof OP, a: Value, b: Value, expected: unknown): void {
+function checkBinary(
+  mnemonic: keyof typeof OP,
+  a: Value,
+  b: Value,
+  expected: unknown,
+  limits: Partial<Limits>,
+): void {
   const returns = a.type;
   const ways = [
     mainOf([a, b, "NOP", mnemonic, "RET"], { returns }),
@@ -64,7 +71,7 @@ function checkBinary(mnemonic: keyof typeof OP, a: Value, b: Value, expected: un
     mainOf([a, "NOP", b, mnemonic, ["STORE", 0], ["LOAD", 0], "RET"], { returns, locals: 1 }),
   ];
   for (const [way, module] of ways.entries()) {
-    const outcome = new Machine(module).run();
+    const outcome = new Machine(module, { limits }).run();
     const actual = outcome.ok ? outcome.result : outcome.fault.kind;
     const shown = [a, mnemonic, b, way].map((part) => JSON.stringify(part, bigints)).join(" ");
     assert.deepEqual(actual, expected, shown);
@@ -75,64 +82,70 @@ function bigints(_: string, value: unknown): unknown {
   return typeof value === "bigint" || Object.is(value, -0) ? `${value}` : value;
 }
 
-describe("Arithmetic on edge values agrees with an independent oracle", () => {
-  for (const type of ["I32", "I64", "F32", "F64"] as const)
-    for (const mnemonic of ["ADD", "SUB", "MUL", "DIV", "MOD"] as const)
-      it(`${mnemonic} of ${type}`, () => {
-        for (const a of EDGES[type])
-          for (const b of EDGES[type])
-            checkBinary(
-              mnemonic,
-              a,
-              b,
-              oracle(() => arithmetic(OP[mnemonic], a, b)),
-            );
-      });
-
-  it("NEG of every type", () => {
-    for (const a of Object.values(EDGES).flat()) {
-      const outcome = new Machine(mainOf([a, "NEG", "RET"], { returns: a.type })).run();
-      assert.ok(outcome.ok);
-      assert.deepEqual(outcome.result, negated(a));
-    }
-  });
-});
-
-describe("Comparison agrees with an independent oracle", () => {
-  it("LT, LE, GT and GE on edge values", () => {
+for (const { under, limits } of LIMIT_SETS)
+  describe(`Arithmetic on edge values agrees with an independent oracle ${under}`, () => {
     for (const type of ["I32", "I64", "F32", "F64"] as const)
-      for (const mnemonic of ["LT", "LE", "GT", "GE"] as const)
-        for (const a of EDGES[type])
-          for (const b of EDGES[type]) {
-            const value = compared(OP[mnemonic], a, b);
-            checkBinary(mnemonic, a, b, { type: "Bool", value });
-          }
-  });
-
-  it("EQ and NE of any two values", () => {
-    const all = [...INTERESTING, ...Object.values(EDGES).flat()];
-    for (const a of all)
-      for (const b of all)
-        for (const mnemonic of ["EQ", "NE"] as const) {
-          const value = isEqual(a, b) === (mnemonic === "EQ");
-          checkBinary(mnemonic, a, b, { type: "Bool", value });
-        }
-  }).timeout(20_000);
-
-  it("branches on comparisons go where the comparison says, fused or not", () => {
-    for (const type of ["I32", "I64", "F32", "F64"] as const)
-      for (const mnemonic of ["EQ", "NE", "LT", "LE", "GT", "GE"] as const)
-        for (const branch of ["JUMP_IF", "JUMP_IF_NOT"] as const)
+      for (const mnemonic of ["ADD", "SUB", "MUL", "DIV", "MOD"] as const)
+        it(`${mnemonic} of ${type}`, () => {
           for (const a of EDGES[type])
-            for (const b of EDGES[type].slice(0, 5)) checkBranch(mnemonic, branch, a, b);
-  }).timeout(20_000);
-});
+            for (const b of EDGES[type])
+              checkBinary(
+                mnemonic,
+                a,
+                b,
+                oracle(() => arithmetic(OP[mnemonic], a, b)),
+                limits,
+              );
+        });
+
+    it("NEG of every type", () => {
+      for (const a of Object.values(EDGES).flat()) {
+        const outcome = new Machine(mainOf([a, "NEG", "RET"], { returns: a.type }), {
+          limits,
+        }).run();
+        assert.ok(outcome.ok);
+        assert.deepEqual(outcome.result, negated(a));
+      }
+    });
+  });
+
+for (const { under, limits } of LIMIT_SETS)
+  describe(`Comparison agrees with an independent oracle ${under}`, () => {
+    it("LT, LE, GT and GE on edge values", () => {
+      for (const type of ["I32", "I64", "F32", "F64"] as const)
+        for (const mnemonic of ["LT", "LE", "GT", "GE"] as const)
+          for (const a of EDGES[type])
+            for (const b of EDGES[type]) {
+              const value = compared(OP[mnemonic], a, b);
+              checkBinary(mnemonic, a, b, { type: "Bool", value }, limits);
+            }
+    });
+
+    it("EQ and NE of any two values", () => {
+      const all = [...INTERESTING, ...Object.values(EDGES).flat()];
+      for (const a of all)
+        for (const b of all)
+          for (const mnemonic of ["EQ", "NE"] as const) {
+            const value = isEqual(a, b) === (mnemonic === "EQ");
+            checkBinary(mnemonic, a, b, { type: "Bool", value }, limits);
+          }
+    }).timeout(20_000);
+
+    it("branches on comparisons go where the comparison says, fused or not", () => {
+      for (const type of ["I32", "I64", "F32", "F64"] as const)
+        for (const mnemonic of ["EQ", "NE", "LT", "LE", "GT", "GE"] as const)
+          for (const branch of ["JUMP_IF", "JUMP_IF_NOT"] as const)
+            for (const a of EDGES[type])
+              for (const b of EDGES[type].slice(0, 5))
+                checkBranch(mnemonic, branch, [a, b], limits);
+    }).timeout(20_000);
+  });
 
 function checkBranch(
   mnemonic: "EQ" | "NE" | "LT" | "LE" | "GT" | "GE",
   branch: "JUMP_IF" | "JUMP_IF_NOT",
-  a: Value,
-  b: Value,
+  [a, b]: readonly [Value, Value],
+  limits: Partial<Limits>,
 ): void {
   const yes: ValueOf<"I32"> = { type: "I32", value: 1 };
   const no: ValueOf<"I32"> = { type: "I32", value: 0 };
@@ -149,7 +162,7 @@ function checkBranch(
     mainOf([a, ["STORE", 0], b, ["STORE", 1], ["LOAD", 0], ["LOAD", 1], mnemonic, ...end], options),
   ];
   for (const module of ways) {
-    const outcome = new Machine(module).run();
+    const outcome = new Machine(module, { limits }).run();
     assert.ok(outcome.ok);
     const jumped = outcome.result === yes || (outcome.result as typeof yes).value === 1;
     assert.equal(jumped, answer === (branch === "JUMP_IF"));

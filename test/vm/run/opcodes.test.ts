@@ -9,9 +9,17 @@ import {
   VALUE_TYPES,
   type ValueType,
 } from "../../../vm/isa/index.js";
-import { bool, i32, type Module, UNIT, type Value } from "../../../vm/program/index.js";
+import {
+  bool,
+  i32,
+  type Limits,
+  type Module,
+  UNIT,
+  type Value,
+} from "../../../vm/program/index.js";
 import { Machine, type Stop } from "../../../vm/run/index.js";
 import { checkRun, type Line, mainOf, moduleOf } from "../../support/run/code.js";
+import { LIMIT_SETS } from "../../support/run/limits.js";
 
 /** A value of each type, and another one that differs from it. */
 const SAMPLES: Readonly<Record<ValueType, readonly [Value, Value]>> = {
@@ -44,8 +52,12 @@ const rows: readonly OpcodeRow[] = OPCODES;
 const operators = rows.filter((row) => typeof row.pops !== "string" && row.operand === "none");
 
 /** The stack after the instruction behind the pushes, or the kind of the fault. */
-function stackAfter(module: Module, instructions: number): readonly Value[] | ErrorKind {
-  const machine = new Machine(module);
+function stackAfter(
+  module: Module,
+  instructions: number,
+  limits: Partial<Limits>,
+): readonly Value[] | ErrorKind {
+  const machine = new Machine(module, { limits });
   machine.start();
   const stop: Stop = machine.resume(instructions);
   if (stop.reason === "fault") return stop.fault.kind;
@@ -72,192 +84,195 @@ function pushedTypes(row: OpcodeRow, types: readonly ValueType[]): ValueType[] {
   return row.pushes.map((push) => (push === "operand" ? types[0]! : (push as ValueType)));
 }
 
-describe("Every operator", () => {
-  for (const row of operators) {
-    const count = row.pops.length;
-    if (row.flow === "halt") continue;
+for (const { under, limits } of LIMIT_SETS)
+  describe(`Every operator ${under}`, () => {
+    for (const row of operators) {
+      const count = row.pops.length;
+      if (row.flow === "halt") continue;
 
-    it(`${row.mnemonic} takes the types of its row and changes the stack as it says`, () => {
-      for (const types of combinations(count)) {
-        if (!fits(row, types)) continue;
-        const operands = types.map((type, i) => SAMPLES[type][i]!);
-        const stack = stackAfter(operatorModule(row, operands), count + 1);
-        assert.ok(typeof stack !== "string", `${row.mnemonic} of ${types}: ${stack}`);
-        const found = stack.map((value) => value.type);
-        assert.deepEqual(found, pushedTypes(row, types), `${row.mnemonic} of ${types}`);
-      }
-    });
-
-    it(`${row.mnemonic} refuses all other types`, () => {
-      for (const types of combinations(count)) {
-        if (fits(row, types)) continue;
-        const operands = types.map((type, i) => SAMPLES[type][i]!);
-        const stack = stackAfter(operatorModule(row, operands), count + 1);
-        assert.equal(stack, "TypeMismatch", `${row.mnemonic} of ${types}`);
-      }
-    });
-
-    if (count > 0)
-      it(`${row.mnemonic} traps with fewer operands than it pops`, () => {
-        for (let given = 0; given < count; given++) {
-          const operands = Array.from({ length: given }, () => i32(1));
-          checkRun(operatorModule(row, operands), "StackUnderflow");
+      it(`${row.mnemonic} takes the types of its row and changes the stack as it says`, () => {
+        for (const types of combinations(count)) {
+          if (!fits(row, types)) continue;
+          const operands = types.map((type, i) => SAMPLES[type][i]!);
+          const stack = stackAfter(operatorModule(row, operands), count + 1, limits);
+          assert.ok(typeof stack !== "string", `${row.mnemonic} of ${types}: ${stack}`);
+          const found = stack.map((value) => value.type);
+          assert.deepEqual(found, pushedTypes(row, types), `${row.mnemonic} of ${types}`);
         }
       });
-  }
-});
 
-describe("Every instruction with an operand", () => {
-  const cases: readonly (readonly [string, readonly Line[], Value | ErrorKind])[] = [
-    ["PUSH pushes a constant", [i32(5), "RET"], i32(5)],
-    ["PUSH refuses an index beyond the pool", [["PUSH", 9]], "InvalidConstant"],
-    ["LOAD refuses an index beyond the locals", [["LOAD", 2]], "InvalidLocal"],
-    ["STORE refuses an index beyond the locals", [i32(1), ["STORE", 2]], "InvalidLocal"],
-    ["STORE needs a value", [["STORE", 0]], "StackUnderflow"],
-    ["LOAD gives Unit before anything is stored", [["LOAD", 1], "RET"], UNIT],
-    ["LOAD gives what STORE stored", [i32(3), ["STORE", 1], ["LOAD", 1], "RET"], i32(3)],
-    ["CALL refuses an index beyond the functions", [["CALL", 4]], "InvalidFunction"],
-    ["CALL_FFI refuses an index beyond the imports", [["CALL_FFI", 4]], "InvalidFfiImport"],
-    ["CALL_FFI needs a host function", [["CALL_FFI", "nobody"]], "FfiNotFound"],
-    ["JUMP goes forward", [["JUMP", 5], i32(1), i32(2), "RET"], i32(2)],
-    ["JUMP_IF jumps on true", [bool(true), ["JUMP_IF", 5], i32(1), i32(2), "RET"], i32(2)],
-    [
-      "JUMP_IF goes on on false",
-      [bool(false), ["JUMP_IF", 6], i32(1), "RET", i32(2), "RET"],
-      i32(1),
-    ],
-    [
-      "JUMP_IF_NOT goes on on true",
-      [bool(true), ["JUMP_IF_NOT", 6], i32(1), "RET", i32(2), "RET"],
-      i32(1),
-    ],
-    [
-      "JUMP_IF_NOT jumps on false",
-      [bool(false), ["JUMP_IF_NOT", 5], i32(1), i32(2), "RET"],
-      i32(2),
-    ],
-    ["JUMP_IF needs a value", [["JUMP_IF", 0]], "StackUnderflow"],
-    ["JUMP_IF_NOT needs a value", [["JUMP_IF_NOT", 0]], "StackUnderflow"],
-    ["a jump into an instruction is refused", [["JUMP", 1], i32(1), "RET"], "InvalidJump"],
-    ["a jump before the code is refused", [["JUMP", -6], "RET"], "InvalidJump"],
-    ["a jump behind the end is refused", [["JUMP", 2], "RET"], "InvalidJump"],
-    ["a jump to the end runs past it", [["JUMP", 1], "RET"], "UnexpectedEndOfBytecode"],
-    [
-      "a wrong branch that is not taken is passed",
-      [bool(false), ["JUMP_IF", 99], i32(4), "RET"],
-      i32(4),
-    ],
-    ["a wrong branch that is taken is refused", [bool(true), ["JUMP_IF", 99]], "InvalidJump"],
-    ["code without an end runs past it", [i32(1)], "UnexpectedEndOfBytecode"],
-    ["a byte that is no opcode", [0x06], "InvalidOpcode"],
-    ["an operand that is cut off", [0x01, 0, 0], "UnexpectedEndOfBytecode"],
-    ["code behind a bad byte can be jumped to", [["JUMP", 1], 0xee, i32(8), "RET"], i32(8)],
-  ];
-  for (const [title, code, expected] of cases)
-    it(title, () => {
-      checkRun(mainOf(code, { locals: 2, returns: "I32" }), expected);
-    });
-
-  for (const type of VALUE_TYPES) {
-    it(`JUMP_IF and JUMP_IF_NOT ${type === "Bool" ? "take" : "refuse"} ${type}`, () => {
-      for (const mnemonic of ["JUMP_IF", "JUMP_IF_NOT"] as const) {
-        const expected = type === "Bool" ? UNIT : "TypeMismatch";
-        checkRun(mainOf([SAMPLES[type][0], [mnemonic, 0], "RET"]), expected);
-      }
-    });
-
-    it(`PUSH, DUP, STORE, LOAD, CALL and RET keep a value of type ${type}`, () => {
-      const [value] = SAMPLES[type];
-      const module = moduleOf({
-        main: {
-          returns: type,
-          locals: 1,
-          code: [value, "DUP", ["STORE", 0], "POP", ["LOAD", 0], ["CALL", "same"], "RET"],
-        },
-        same: { params: [type], returns: type, locals: 3, code: [["LOAD", 0], "RET"] },
+      it(`${row.mnemonic} refuses all other types`, () => {
+        for (const types of combinations(count)) {
+          if (fits(row, types)) continue;
+          const operands = types.map((type, i) => SAMPLES[type][i]!);
+          const stack = stackAfter(operatorModule(row, operands), count + 1, limits);
+          assert.equal(stack, "TypeMismatch", `${row.mnemonic} of ${types}`);
+        }
       });
-      checkRun(module, value);
-    });
-  }
-});
 
-describe("RET and HALT", () => {
-  const cases: readonly (readonly [string, Module, Value | ErrorKind])[] = [
-    ["RET gives the top", mainOf([i32(1), i32(2), "RET"], { returns: "I32" }), i32(2)],
-    ["RET of a Unit function gives the top too", mainOf([i32(1), "RET"]), i32(1)],
-    ["RET of a Unit function needs nothing", mainOf(["RET"]), UNIT],
-    [
-      "RET of another function needs a value",
-      mainOf(["RET"], { returns: "I32" }),
-      "StackUnderflow",
-    ],
-    ["HALT gives the top", mainOf([i32(1), "HALT"]), i32(1)],
-    ["HALT gives Unit with nothing on the stack", mainOf(["HALT"], { returns: "I32" }), UNIT],
-    [
-      "HALT ends the program from any depth",
-      moduleOf({
-        main: { code: [["CALL", "inner"], "POP", "RET"] },
-        inner: { code: [i32(9), "HALT"] },
-      }),
-      i32(9),
-    ],
-    [
-      "HALT does not see the caller's operands",
-      moduleOf({ main: { code: [i32(1), ["CALL", "inner"], "RET"] }, inner: { code: ["HALT"] } }),
-      UNIT,
-    ],
-    [
-      "a call yields exactly one value",
-      moduleOf({
-        main: { returns: "I32", code: [i32(1), ["CALL", "many"], "ADD", "RET"] },
-        many: { returns: "I32", code: [i32(5), i32(6), i32(7), "RET"] },
-      }),
-      i32(8),
-    ],
-    [
-      "a call of a Unit function yields Unit",
-      moduleOf({ main: { code: [i32(1), ["CALL", "none"], "RET"] }, none: { code: ["RET"] } }),
-      UNIT,
-    ],
-    [
-      "a frame cannot reach its caller's operands",
-      moduleOf({
-        main: { code: [i32(1), ["CALL", "thief"], "RET"] },
-        thief: { code: ["POP", "RET"] },
-      }),
-      "StackUnderflow",
-    ],
-    [
-      "arguments arrive in the order in which they were pushed",
-      moduleOf({
-        main: { returns: "I32", code: [i32(10), i32(3), ["CALL", "minus"], "RET"] },
-        minus: {
-          params: ["I32", "I32"],
-          returns: "I32",
-          code: [["LOAD", 0], ["LOAD", 1], "SUB", "RET"],
-        },
-      }),
-      i32(7),
-    ],
-    [
-      "a call needs its arguments",
-      moduleOf({
-        main: { code: [i32(1), ["CALL", "two"]] },
-        two: { params: ["I32", "I32"], code: ["RET"] },
-      }),
-      "StackUnderflow",
-    ],
-    [
-      "a function that reserves fewer locals than it has parameters gets those",
-      moduleOf({
-        main: { returns: "I32", code: [i32(6), ["CALL", "id"], "RET"] },
-        id: { params: ["I32"], locals: 0, returns: "I32", code: [["LOAD", 0], "RET"] },
-      }),
-      i32(6),
-    ],
-  ];
-  for (const [title, module, expected] of cases)
-    it(title, () => {
-      checkRun(module, expected);
-    });
-});
+      if (count > 0)
+        it(`${row.mnemonic} traps with fewer operands than it pops`, () => {
+          for (let given = 0; given < count; given++) {
+            const operands = Array.from({ length: given }, () => i32(1));
+            checkRun(operatorModule(row, operands), "StackUnderflow", { limits });
+          }
+        });
+    }
+  });
+
+for (const { under, limits } of LIMIT_SETS)
+  describe(`Every instruction with an operand ${under}`, () => {
+    const cases: readonly (readonly [string, readonly Line[], Value | ErrorKind])[] = [
+      ["PUSH pushes a constant", [i32(5), "RET"], i32(5)],
+      ["PUSH refuses an index beyond the pool", [["PUSH", 9]], "InvalidConstant"],
+      ["LOAD refuses an index beyond the locals", [["LOAD", 2]], "InvalidLocal"],
+      ["STORE refuses an index beyond the locals", [i32(1), ["STORE", 2]], "InvalidLocal"],
+      ["STORE needs a value", [["STORE", 0]], "StackUnderflow"],
+      ["LOAD gives Unit before anything is stored", [["LOAD", 1], "RET"], UNIT],
+      ["LOAD gives what STORE stored", [i32(3), ["STORE", 1], ["LOAD", 1], "RET"], i32(3)],
+      ["CALL refuses an index beyond the functions", [["CALL", 4]], "InvalidFunction"],
+      ["CALL_FFI refuses an index beyond the imports", [["CALL_FFI", 4]], "InvalidFfiImport"],
+      ["CALL_FFI needs a host function", [["CALL_FFI", "nobody"]], "FfiNotFound"],
+      ["JUMP goes forward", [["JUMP", 5], i32(1), i32(2), "RET"], i32(2)],
+      ["JUMP_IF jumps on true", [bool(true), ["JUMP_IF", 5], i32(1), i32(2), "RET"], i32(2)],
+      [
+        "JUMP_IF goes on on false",
+        [bool(false), ["JUMP_IF", 6], i32(1), "RET", i32(2), "RET"],
+        i32(1),
+      ],
+      [
+        "JUMP_IF_NOT goes on on true",
+        [bool(true), ["JUMP_IF_NOT", 6], i32(1), "RET", i32(2), "RET"],
+        i32(1),
+      ],
+      [
+        "JUMP_IF_NOT jumps on false",
+        [bool(false), ["JUMP_IF_NOT", 5], i32(1), i32(2), "RET"],
+        i32(2),
+      ],
+      ["JUMP_IF needs a value", [["JUMP_IF", 0]], "StackUnderflow"],
+      ["JUMP_IF_NOT needs a value", [["JUMP_IF_NOT", 0]], "StackUnderflow"],
+      ["a jump into an instruction is refused", [["JUMP", 1], i32(1), "RET"], "InvalidJump"],
+      ["a jump before the code is refused", [["JUMP", -6], "RET"], "InvalidJump"],
+      ["a jump behind the end is refused", [["JUMP", 2], "RET"], "InvalidJump"],
+      ["a jump to the end runs past it", [["JUMP", 1], "RET"], "UnexpectedEndOfBytecode"],
+      [
+        "a wrong branch that is not taken is passed",
+        [bool(false), ["JUMP_IF", 99], i32(4), "RET"],
+        i32(4),
+      ],
+      ["a wrong branch that is taken is refused", [bool(true), ["JUMP_IF", 99]], "InvalidJump"],
+      ["code without an end runs past it", [i32(1)], "UnexpectedEndOfBytecode"],
+      ["a byte that is no opcode", [0x06], "InvalidOpcode"],
+      ["an operand that is cut off", [0x01, 0, 0], "UnexpectedEndOfBytecode"],
+      ["code behind a bad byte can be jumped to", [["JUMP", 1], 0xee, i32(8), "RET"], i32(8)],
+    ];
+    for (const [title, code, expected] of cases)
+      it(title, () => {
+        checkRun(mainOf(code, { locals: 2, returns: "I32" }), expected, { limits });
+      });
+
+    for (const type of VALUE_TYPES) {
+      it(`JUMP_IF and JUMP_IF_NOT ${type === "Bool" ? "take" : "refuse"} ${type}`, () => {
+        for (const mnemonic of ["JUMP_IF", "JUMP_IF_NOT"] as const) {
+          const expected = type === "Bool" ? UNIT : "TypeMismatch";
+          checkRun(mainOf([SAMPLES[type][0], [mnemonic, 0], "RET"]), expected, { limits });
+        }
+      });
+
+      it(`PUSH, DUP, STORE, LOAD, CALL and RET keep a value of type ${type}`, () => {
+        const [value] = SAMPLES[type];
+        const module = moduleOf({
+          main: {
+            returns: type,
+            locals: 1,
+            code: [value, "DUP", ["STORE", 0], "POP", ["LOAD", 0], ["CALL", "same"], "RET"],
+          },
+          same: { params: [type], returns: type, locals: 3, code: [["LOAD", 0], "RET"] },
+        });
+        checkRun(module, value, { limits });
+      });
+    }
+  });
+
+for (const { under, limits } of LIMIT_SETS)
+  describe(`RET and HALT ${under}`, () => {
+    const cases: readonly (readonly [string, Module, Value | ErrorKind])[] = [
+      ["RET gives the top", mainOf([i32(1), i32(2), "RET"], { returns: "I32" }), i32(2)],
+      ["RET of a Unit function gives the top too", mainOf([i32(1), "RET"]), i32(1)],
+      ["RET of a Unit function needs nothing", mainOf(["RET"]), UNIT],
+      [
+        "RET of another function needs a value",
+        mainOf(["RET"], { returns: "I32" }),
+        "StackUnderflow",
+      ],
+      ["HALT gives the top", mainOf([i32(1), "HALT"]), i32(1)],
+      ["HALT gives Unit with nothing on the stack", mainOf(["HALT"], { returns: "I32" }), UNIT],
+      [
+        "HALT ends the program from any depth",
+        moduleOf({
+          main: { code: [["CALL", "inner"], "POP", "RET"] },
+          inner: { code: [i32(9), "HALT"] },
+        }),
+        i32(9),
+      ],
+      [
+        "HALT does not see the caller's operands",
+        moduleOf({ main: { code: [i32(1), ["CALL", "inner"], "RET"] }, inner: { code: ["HALT"] } }),
+        UNIT,
+      ],
+      [
+        "a call yields exactly one value",
+        moduleOf({
+          main: { returns: "I32", code: [i32(1), ["CALL", "many"], "ADD", "RET"] },
+          many: { returns: "I32", code: [i32(5), i32(6), i32(7), "RET"] },
+        }),
+        i32(8),
+      ],
+      [
+        "a call of a Unit function yields Unit",
+        moduleOf({ main: { code: [i32(1), ["CALL", "none"], "RET"] }, none: { code: ["RET"] } }),
+        UNIT,
+      ],
+      [
+        "a frame cannot reach its caller's operands",
+        moduleOf({
+          main: { code: [i32(1), ["CALL", "thief"], "RET"] },
+          thief: { code: ["POP", "RET"] },
+        }),
+        "StackUnderflow",
+      ],
+      [
+        "arguments arrive in the order in which they were pushed",
+        moduleOf({
+          main: { returns: "I32", code: [i32(10), i32(3), ["CALL", "minus"], "RET"] },
+          minus: {
+            params: ["I32", "I32"],
+            returns: "I32",
+            code: [["LOAD", 0], ["LOAD", 1], "SUB", "RET"],
+          },
+        }),
+        i32(7),
+      ],
+      [
+        "a call needs its arguments",
+        moduleOf({
+          main: { code: [i32(1), ["CALL", "two"]] },
+          two: { params: ["I32", "I32"], code: ["RET"] },
+        }),
+        "StackUnderflow",
+      ],
+      [
+        "a function that reserves fewer locals than it has parameters gets those",
+        moduleOf({
+          main: { returns: "I32", code: [i32(6), ["CALL", "id"], "RET"] },
+          id: { params: ["I32"], locals: 0, returns: "I32", code: [["LOAD", 0], "RET"] },
+        }),
+        i32(6),
+      ],
+    ];
+    for (const [title, module, expected] of cases)
+      it(title, () => {
+        checkRun(module, expected, { limits });
+      });
+  });

@@ -10,10 +10,10 @@ import {
   recordedError,
   recordedModule,
 } from "../../support/run/fixture-module.js";
+import { TINY } from "../../support/run/limits.js";
 import { runReference } from "../../support/run/reference.js";
 
 const programs = readFixtureLines<RecordedProgram>("programs.jsonl");
-const TINY = { stackValues: 16, callFrames: 4, memoryBytes: 1024 };
 
 describe("The machine and the recorded programs of the original", () => {
   it("agree in result, error, instructions and depths on every program", () => {
