@@ -10,7 +10,7 @@ import { countLines, makeSource } from "./sources.mjs";
 /** A sixtieth of a second: what is ready by then comes with the keystroke itself. */
 const FRAME = 16e6;
 
-const SIZES = { quick: [300], full: [1_000, 10_000, 100_000] };
+const SIZES = { quick: [1_000], full: [1_000, 10_000, 100_000] };
 
 /**
  * Each kind of keystroke is one character that is typed behind these words of a function, and then taken back. The

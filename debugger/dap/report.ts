@@ -83,6 +83,8 @@ function stopBody(stop: StopReason): object {
       return { reason: "entry", description: "Paused at the start of the recorded run" };
     case "end":
       return { reason: "pause", description: "Paused before the end" };
+    case "pause":
+      return { reason: "pause", description: "Paused" };
     default:
       return { reason: stop.reason };
   }
@@ -94,6 +96,9 @@ const REASONS = {
   instruction: "instruction breakpoint",
 } as const;
 
+/** How a run ended is no warning, and VS Code paints the category "console" as one. */
+const SUMMARY: OutputCategory = "stdout";
+
 function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): void {
   const { launched } = context;
   const { ending, statistics } = event;
@@ -102,7 +107,7 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
   if (launched) context.output.add(...endText(launched, ending));
   const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
   context.output.add(
-    "console",
+    SUMMARY,
     `${instructions} instructions, ${ffiCalls} FFI calls, stack depth ${maxStackDepth}, ` +
       `call depth ${maxCallDepth}, peak memory ${peakMemory} bytes\n`,
   );
@@ -114,7 +119,7 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
 function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
   switch (ending.ending) {
     case "result":
-      return ["console", `Result: ${showResult(ending.result)}\n`];
+      return [SUMMARY, `Result: ${showResult(ending.result)}\n`];
     case "fault": {
       const explanation = explainFault(launched.engine.timeline.machine, ending.fault);
       return ["stderr", `${showExplanation(explanation)}\n`];
@@ -122,7 +127,7 @@ function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
     case "defect":
       return ["stderr", `The debugger has a defect: ${String(ending.error)}\n`];
     case "terminated":
-      return ["console", "Terminated.\n"];
+      return [SUMMARY, "Terminated.\n"];
   }
 }
 

@@ -66,7 +66,7 @@ function stackTitle(workspace: Workspace, file: SourceFile, line0: number): stri
   const found = analysis.functionAt(file, line0);
   if (!found) return "";
   const { maxStack } = found.verification;
-  const frame = `frame: ${maxStack} stack entries`;
+  const frame = `frame: ${maxStack} stack ${maxStack === 1 ? "entry" : "entries"}`;
   const { stackValues } = analysis.worstCase(found.functionIndex);
   if (stackValues === null) return `${frame}, no bound with calls`;
   return stackValues === maxStack ? frame : `${frame}, ${stackValues} with calls`;

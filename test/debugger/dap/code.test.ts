@@ -112,7 +112,7 @@ describe("The program as code", () => {
       assert.equal(await client.after("goto", { targetId: target?.id }), "goto@done");
       await client.send("continue", { threadId: 1 });
       await client.event("terminated");
-      assert.match(client.output("console"), /^Result: 0 \(I32\)/);
+      assert.match(client.output("stdout"), /Result: 0 \(I32\)/);
     }));
 
   it("names the function that a step would go into", () =>

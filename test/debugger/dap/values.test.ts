@@ -38,7 +38,7 @@ describe("Values", () => {
       );
       await client.send("continue", { threadId: 1 });
       await client.event("terminated");
-      assert.match(client.output("console"), /^Result: 5 \(I32\)/);
+      assert.match(client.output("stdout"), /Result: 5 \(I32\)/);
     }));
 
   it("are changed by expression, and in the console", () =>
@@ -56,7 +56,7 @@ describe("Values", () => {
       await client.breakAt();
       await client.send("continue", { threadId: 1 });
       await client.event("terminated");
-      assert.match(client.output("console"), /^Result: 103 \(I32\)/);
+      assert.match(client.output("stdout"), /Result: 103 \(I32\)/);
     }));
 
   it("are written in hexadecimal where that is asked for", () =>

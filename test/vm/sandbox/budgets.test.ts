@@ -122,6 +122,7 @@ describe("The time budget", () => {
   it("counts the time in which the host's answer is awaited", async () => {
     const clock = { time: 0 };
     const later = hostFunction("later", { params: [], result: "Unit" }, async () => {
+      await Promise.resolve();
       clock.time += 500;
     });
     const machine = new Machine(mainOf([["CALL_FFI", "later"], "RET"]), {

@@ -28,11 +28,10 @@ describe("The stacks", () => {
   it("have room for the entry function's locals, or the run does not begin", () => {
     const limits = { stackValues: 3 };
     assert.ok(new Machine(mainOf(["RET"], { locals: 3 }), { limits }).run().ok);
-    checkFault(new Machine(mainOf(["RET"], { locals: 4 }), { limits }).run(), "StackOverflow", {
-      stack: "value",
-      limit: 3,
-      unit: "values",
-    });
+    const machine = new Machine(mainOf(["RET"], { locals: 4 }), { limits });
+    const facts = { stack: "value", limit: 3, unit: "values" };
+    checkFault(machine.run(), "StackOverflow", facts);
+    assert.equal(machine.state, "idle");
   });
 
   it("hold as many frames as the limit says", () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { FfiRegistry } from "../../../vm/ffi/index.js";
+import { FfiRegistry, standardRegistry } from "../../../vm/ffi/index.js";
 import { type Module, string } from "../../../vm/program/index.js";
 import { Machine } from "../../../vm/run/index.js";
+import type { HostMemory } from "../../../vm/sandbox/index.js";
 import { mainOf } from "../../support/run/code.js";
 import { checkFault, hostFunction, moduleFrom } from "../../support/run/host.js";
 
@@ -207,6 +208,33 @@ ${JOIN}
       { reason: "done", result: string("end") },
     ]);
     assert.deepEqual(machines[0]!.statistics, machines[1]!.statistics);
+  });
+
+  it("survive a collection that happens while another machine is at work", () => {
+    let memory: HostMemory | null = null;
+    const lend = hostFunction("lend", { params: [], result: "Unit" }, (_, context) => {
+      memory = context.memory;
+    });
+    const keep = hostFunction(
+      "keep",
+      { params: [], result: "Unit" },
+      () => void memory!.allocate(60),
+    );
+    const join = [string("ab"), string("c"), ["CALL_FFI", "string_concat"]] as const;
+    const churn = Array.from({ length: 13 }, () => [...join, "POP"] as const).flat();
+    const resting = new Machine(mainOf([...churn, ...join, ["CALL_FFI", "lend"], "POP", "RET"]), {
+      ffi: standardRegistry().register(lend),
+      limits: { memoryBytes: 100 },
+    });
+    resting.start();
+    resting.resume(4 * 13 + 4);
+    assert.equal(resting.memory.used, 3 * 14);
+    const other = new Machine(mainOf([...join, ["CALL_FFI", "keep"], "RET"]), {
+      ffi: standardRegistry().register(keep),
+    });
+    assert.ok(other.run().ok);
+    assert.equal(resting.memory.used, 3 + 60);
+    assert.deepEqual(resting.frames()[0]!.operands[0], string("abc"));
   });
 
   it("are gone when the machine starts again", () => {

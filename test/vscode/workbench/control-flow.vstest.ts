@@ -12,8 +12,8 @@ describeWorkbench("control flow", withProduct, (session) => {
     await workbench.editor.waitForText("# Control flow of sum_to");
     const lines = await workbench.editor.visibleLines();
     assert.ok(
-      lines.some((line) => line.includes("flowchart")),
-      lines.join("\n"),
+      lines.some(({ text }) => text.includes("flowchart")),
+      lines.map(({ text }) => text).join("\n"),
     );
     await workbench.screenshot("control-flow");
   });
