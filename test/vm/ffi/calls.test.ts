@@ -7,14 +7,7 @@ import {
   VALUE_TYPES,
   type ValueType,
 } from "../../../vm/isa/index.js";
-import {
-  bool,
-  i32,
-  type ResultPattern,
-  string,
-  UNIT,
-  type Value,
-} from "../../../vm/program/index.js";
+import { bool, i32, string, UNIT, type Value } from "../../../vm/program/index.js";
 import { Machine } from "../../../vm/run/index.js";
 import { mainOf } from "../../support/run/code.js";
 import { callOf, checkFault, hostFunction, moduleCalling } from "../../support/run/host.js";

@@ -139,7 +139,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     const { debug } = workbench;
     await workbench.openFile("memory-limit.fzasm");
     await debug.press("start");
-    await debug.stoppedAt(11);
+    await debug.stoppedAt(12);
     const { title, description } = await debug.exception();
     assert.match(title, /AllocationTooLarge/);
     assert.match(description, /over the limit of 104857600 bytes/);
