@@ -109,10 +109,15 @@ describe("The result of a host function", () => {
 
   it("needs a place on the stack even where there were no arguments", () => {
     const give = hostFunction("give", { params: [], result: "I32" }, () => i32(1));
-    checkFault(callOf(give, [], { limits: { stackValues: 0 } }), "StackOverflow", {
-      stack: "value",
-      limit: 0,
-      unit: "values",
-    });
+    const outcome = callOf(give, [], { limits: { stackValues: 0 } });
+    checkFault(outcome, "StackOverflow", { stack: "value", limit: 0, unit: "values" });
+    assert.equal(outcome.statistics.ffiCalls, 0);
+  });
+
+  it("is not what the host's own output returns", () => {
+    const say = hostFunction("say", { params: [], result: "Unit" }, (_, { print }) => print("hi"));
+    const print = () => 17;
+    const outcome = callOf(say, [], { print });
+    assert.deepEqual(outcome.ok && outcome.result, UNIT);
   });
 });
