@@ -9,7 +9,7 @@ function checkAddress(archive: UriParts, expected: UriParts): void {
 
 describe("The address of a disassembly", () => {
   it("is that of the archive, with another scheme", () => {
-    const place = { authority: "", path: "/work/a b.fzb", query: "" };
+    const place = { authority: "", path: "/home/me/a b.fzb", query: "" };
     checkAddress({ scheme: "file", ...place }, { scheme: "fusabi-dis", ...place });
   });
 

@@ -27,20 +27,23 @@ const LAUNCH = { type: "fusabi", request: "launch", name: "mine" };
 
 describe("Completing a launch configuration", () => {
   it("gives a recording no program, for it brings its own", () => {
-    assert.deepEqual(completeLaunch({ replay: "/work/run.fzrec" }, "/work/loop.fzasm", DEFAULTS), {
-      type: "fusabi",
-      request: "launch",
-      name: "Debug run.fzrec",
-      replay: "/work/run.fzrec",
-    });
+    assert.deepEqual(
+      completeLaunch({ replay: "/home/me/run.fzrec" }, "/home/me/loop.fzasm", DEFAULTS),
+      {
+        type: "fusabi",
+        request: "launch",
+        name: "Debug run.fzrec",
+        replay: "/home/me/run.fzrec",
+      },
+    );
   });
 
   it("makes one of nothing but the active editor's file", () => {
-    checkCompletion({}, "/work/loop.fzasm", {
+    checkCompletion({}, "/home/me/loop.fzasm", {
       type: "fusabi",
       request: "launch",
       name: "Debug loop.fzasm",
-      program: "/work/loop.fzasm",
+      program: "/home/me/loop.fzasm",
     });
     checkCompletion({}, "C:\\work\\loop.fzb", {
       type: "fusabi",
