@@ -5,7 +5,7 @@
 import { formatNumber } from "./format.mjs";
 
 /** @typedef {import("./format.mjs").Unit} Unit */
-/** @typedef {{ label: string, median: number, low: number, high: number }} Bar */
+/** @typedef {{ label: string, median: number, low: number, high: number, isPeer?: boolean }} Bar */
 /** @typedef {{ title: string, unit: Unit, groups: readonly { label: string, bars: readonly Bar[] }[] }} Plot */
 
 const WIDTH = 760;
@@ -30,7 +30,7 @@ const STYLE = `
   }
 `;
 
-/** @param {Plot} plot the first bar of each group is the project's own */
+/** Bars of peers are grey. @param {Plot} plot */
 export function drawPlot({ title, unit, groups }) {
   const x = scaleFor(groups.flatMap(({ bars }) => bars));
   /** @type {string[]} */
@@ -39,8 +39,8 @@ export function drawPlot({ title, unit, groups }) {
   for (const { label, bars } of groups) {
     parts.push(text(8, y + 12, label, "group"));
     if (groups.length > 1) y += BAR + GAP;
-    for (const [index, bar] of bars.entries()) {
-      parts.push(drawBar(bar, { x, y, unit, style: index === 0 ? "bar" : "other" }));
+    for (const bar of bars) {
+      parts.push(drawBar(bar, { x, y, unit, style: bar.isPeer ? "other" : "bar" }));
       y += BAR + GAP;
     }
     y += GAP * 2;

@@ -124,7 +124,11 @@ function findings(measured, notes) {
         label: name,
         bars: [OWN, ...OTHERS]
           .filter((other) => samples.has(other))
-          .map((other) => ({ label: other, ...ratioOf(samples, other, OWN) })),
+          .map((other) => ({
+            label: other,
+            isPeer: other !== OWN,
+            ...ratioOf(samples, other, OWN),
+          })),
       })),
     },
   };

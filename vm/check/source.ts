@@ -55,16 +55,16 @@ export function verifyContextOf(
   assembly: Assembly,
   limits?: Pick<Limits, "stackValues">,
 ): VerifyContext {
+  // Read once: an assembly makes these lists when it is asked, and the verifier asks at every instruction.
+  const { constants, units, imports } = assembly;
+  const pools = { constants, functions: units, imports };
   const context: VerifyContext = {
-    constantType: (index) => assembly.constants[index]?.type ?? null,
-    constant: (index) => assembly.constants[index] ?? null,
-    functionUnit: (index) => assembly.units[index] ?? null,
-    importName: (index) => assembly.imports[index]?.name ?? null,
-    countBelow: (pool, index) => {
-      const { length } = pool === "functions" ? assembly.units : assembly[pool];
-      return index < length ? null : length;
-    },
-    importSignature: (index) => assembly.imports[index]?.signature ?? null,
+    constantType: (index) => constants[index]?.type ?? null,
+    constant: (index) => constants[index] ?? null,
+    functionUnit: (index) => units[index] ?? null,
+    importName: (index) => imports[index]?.name ?? null,
+    countBelow: (pool, index) => (index < pools[pool].length ? null : pools[pool].length),
+    importSignature: (index) => imports[index]?.signature ?? null,
   };
   return limits ? { ...context, limits } : context;
 }

@@ -1,6 +1,6 @@
 /** What is found in a source: by the language, the structural check and the verifier, in the text's own places. */
 import assert from "node:assert/strict";
-import { checkSource, ERRORS, formatCode } from "../../../vm/index.js";
+import { assemble, checkSource, ERRORS, formatCode, verifyContextOf } from "../../../vm/index.js";
 
 /**
  * Lines under code mark what is found there: `; ^^^ error FZ0301`. Every error and warning must be marked; hints
@@ -80,5 +80,24 @@ describe("checkSource", () => {
 ;   ^^^^^ error FZ0420
     RET
 .end`);
+  });
+});
+
+describe("The context of an assembly", () => {
+  it("reads the assembly's lists once, however often the verifier asks", () => {
+    const assembly = assemble(
+      "test.fzasm",
+      ".const a = 1i32\n.func main() -> I32\nPUSH a\nRET\n.end",
+    );
+    let reads = 0;
+    const counting = new Proxy(assembly, {
+      get(target, name) {
+        if (name === "constants") reads++;
+        return Reflect.get(target, name, target);
+      },
+    });
+    const context = verifyContextOf(counting);
+    for (let i = 0; i < 100; i++) assert.equal(context.constantType(0), "I32");
+    assert.equal(reads, 1);
   });
 });
