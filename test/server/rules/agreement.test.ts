@@ -30,6 +30,11 @@ describe("The editor agrees with the command line", () => {
     "PUSH 1i32\n PUSH 0i32\n DIV\n POP\n RET",
     "here: JUMP here\n NOP",
     "%%% !!\n RET",
+    "JUMP +5\n RET",
+    "LOAD 9\n POP\n RET",
+    "PUSH 99\n POP\n RET",
+    "CALL 99\n POP\n RET",
+    "CALL_FFI 99\n POP\n RET",
   ];
   for (const body of bodies)
     it(`on ${JSON.stringify(body)}`, () => {
