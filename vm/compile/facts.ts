@@ -32,6 +32,7 @@ export class FunctionFacts {
   readonly maxStack: number;
   readonly #verification: FunctionVerification;
   readonly #types = new Map<number, FrameTypes | null>();
+  readonly #instructions = new Map<number, readonly Instruction[]>();
 
   private constructor(module: Module, index: number, verification: FunctionVerification) {
     this.module = module;
@@ -79,7 +80,9 @@ export class FunctionFacts {
   }
 
   /** The instructions of a block. */
-  instructionsOf(block: number): Instruction[] {
+  instructionsOf(block: number): readonly Instruction[] {
+    const known = this.#instructions.get(block);
+    if (known !== undefined) return known;
     const found: Instruction[] = [];
     const end = this.flow.starts[block + 1]!;
     for (let at = this.flow.starts[block]!; at < end; ) {
@@ -88,6 +91,7 @@ export class FunctionFacts {
       found.push(instruction);
       at += instruction.length;
     }
+    this.#instructions.set(block, found);
     return found;
   }
 }

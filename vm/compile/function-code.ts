@@ -57,7 +57,7 @@ export function compileCallable(
   code.i32(HAS_LEFT);
   const prologue = new WasmCode();
   for (const [local, index] of locals.tags) prologue.i32(tagOf(params[local] ?? "Unit")).set(index);
-  const body = [...prologue.bytes, ...code.bytes];
+  const body = [prologue.bytes, code.bytes];
   return { params: lanes, results, locals: locals.lanes, body, exportName: null };
 }
 
@@ -84,7 +84,7 @@ export function compileEntry({ facts, wasmIndex }: Callable, exportName: string)
   storeResult(code, returnType, result);
   code.i32(RETURNED);
   const locals: Lane[] = ["i32", laneOf(returnType)];
-  return { params: [], results: ["i32"], locals, body: code.bytes, exportName };
+  return { params: [], results: ["i32"], locals, body: [code.bytes], exportName };
 }
 
 /** Enters a loop at its head; it goes on to where control leaves the loop. Result: LEFT_OFF. */
@@ -105,7 +105,7 @@ export function compileLoop(
   leaving.finish(() => null);
   code.i32(LEFT_OFF);
   const prologue = loopPrologue(facts, locals, operands, place.fuel);
-  const body = [...prologue.bytes, ...code.bytes];
+  const body = [prologue.bytes, code.bytes];
   return { params: [], results: ["i32"], locals: locals.lanes, body, exportName };
 }
 

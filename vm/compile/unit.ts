@@ -38,14 +38,15 @@ export interface CompiledUnit {
   readonly functions: readonly number[];
 }
 
-/** Compiles as many of the functions that `seeds` reach as fit in; null where none can be compiled. */
+/** Compiles as many of the wanted functions that `seeds` reach as fit in; null where none can be compiled. */
 export function compileUnit(
   module: Module,
   verification: ModuleVerification,
   seeds: readonly number[],
+  isWanted: (functionIndex: number) => boolean = () => true,
 ): CompiledUnit | null {
   const regions = new Map<FunctionFacts, Region>();
-  for (const facts of reachable(module, verification, seeds)) {
+  for (const facts of reachable(module, verification, seeds, isWanted)) {
     const region = wholeFunction(facts);
     if (region !== null) regions.set(facts, region);
   }
@@ -67,6 +68,7 @@ function reachable(
   module: Module,
   verification: ModuleVerification,
   seeds: readonly number[],
+  isWanted: (functionIndex: number) => boolean,
 ): FunctionFacts[] {
   const found: FunctionFacts[] = [];
   const seen = new Set(seeds);
@@ -78,7 +80,7 @@ function reachable(
     const facts = FunctionFacts.of(module, index, verification.functions.at(index));
     if (facts === null) continue;
     found.push(facts);
-    for (const callee of facts.callees) seen.add(callee);
+    for (const callee of facts.callees) if (isWanted(callee)) seen.add(callee);
   }
   return found;
 }

@@ -2,6 +2,7 @@
  * Writes the instructions of one WebAssembly function as bytes, and knows how deeply its blocks are nested. It
  * knows WebAssembly's encoding and nothing of this machine.
  */
+import { ByteList } from "./byte-list.js";
 
 /** Types of WebAssembly values. */
 export const LANES = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c } as const;
@@ -91,7 +92,7 @@ const NO_RESULT = 0x40;
 export type Label = number;
 
 export class WasmCode {
-  readonly bytes: number[] = [];
+  readonly bytes = new ByteList();
   #open = 0;
 
   op(opcode: number): this {
@@ -100,8 +101,7 @@ export class WasmCode {
   }
 
   #index(opcode: number, index: number): this {
-    this.bytes.push(opcode);
-    writeUnsigned(this.bytes, index);
+    this.bytes.push(opcode).unsigned(index);
     return this;
   }
 
@@ -122,32 +122,32 @@ export class WasmCode {
   }
 
   i32(value: number): this {
-    this.bytes.push(WASM.i32Const);
-    writeSigned(this.bytes, BigInt(value));
+    this.bytes.push(WASM.i32Const).signed32(value);
     return this;
   }
 
   i64(value: bigint): this {
-    this.bytes.push(WASM.i64Const);
-    writeSigned(this.bytes, value);
+    this.bytes.push(WASM.i64Const).signed64(value);
     return this;
   }
 
   f32(value: number): this {
-    this.bytes.push(WASM.f32Const, ...new Uint8Array(Float32Array.of(value).buffer));
+    this.bytes.push(WASM.f32Const).append(new Uint8Array(Float32Array.of(value).buffer));
     return this;
   }
 
   f64(value: number): this {
-    this.bytes.push(WASM.f64Const, ...new Uint8Array(Float64Array.of(value).buffer));
+    this.bytes.push(WASM.f64Const).append(new Uint8Array(Float64Array.of(value).buffer));
     return this;
   }
 
   /** A load or store at the address on the stack and so many bytes. */
   memory(opcode: number, offset: number): this {
     const isWide = opcode !== WASM.i32Load && opcode !== WASM.i32Store;
-    this.bytes.push(opcode, isWide ? 3 : 2);
-    writeUnsigned(this.bytes, offset);
+    this.bytes
+      .push(opcode)
+      .push(isWide ? 3 : 2)
+      .unsigned(offset);
     return this;
   }
 
@@ -164,7 +164,7 @@ export class WasmCode {
   }
 
   #begin(opcode: number): Label {
-    this.bytes.push(opcode, NO_RESULT);
+    this.bytes.push(opcode).push(NO_RESULT);
     return this.#open++;
   }
 
@@ -176,26 +176,5 @@ export class WasmCode {
   /** Branches to the end of a block or if, or to the start of a loop. */
   branch(to: Label): this {
     return this.#index(WASM.br, this.#open - 1 - to);
-  }
-}
-
-/** A non-negative integer below 2^32, as LEB128. */
-export function writeUnsigned(into: number[], value: number): void {
-  let rest = value;
-  while (rest > 0x7f) {
-    into.push((rest & 0x7f) | 0x80);
-    rest >>>= 7;
-  }
-  into.push(rest);
-}
-
-function writeSigned(into: number[], value: bigint): void {
-  let rest = value;
-  for (;;) {
-    const low = Number(rest & 0x7fn);
-    rest >>= 7n;
-    const isLast = (rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0);
-    into.push(isLast ? low : low | 0x80);
-    if (isLast) return;
   }
 }

@@ -164,6 +164,7 @@ export class CompiledCode {
     const depth = registers[DEPTH]! - 1;
     const frame = FRAME_WORDS * depth;
     registers[SP] = base + 1;
+    registers[PEAK] = Math.max(registers[PEAK]!, base + 1);
     registers[DEPTH] = depth;
     registers[PC] = frames[frame]! + CALL_LENGTH;
     registers[BASE] = frames[frame + 1]!;
@@ -175,7 +176,8 @@ export class CompiledCode {
 function fits(root: Root): boolean {
   const base = registers[BASE]!;
   if (registers[SP]! - base !== root.tags.length) return false;
-  if (base + root.maxStack > registers[LIMIT]!) return false;
+  // What a function returns takes a slot, even where its frame takes none.
+  if (base + Math.max(root.maxStack, 1) > registers[LIMIT]!) return false;
   if (root.kind === "function" && registers[DEPTH] === 0) return false;
   for (let i = 0; i < root.tags.length; i++) {
     const tag = root.tags[i]!;

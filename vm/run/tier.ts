@@ -24,6 +24,9 @@ const TRIES = 32;
 /** Modules change what they do; after so many compilations a machine goes on with what it has. */
 const MOST_COMPILATIONS = 4;
 
+/** Compiling one byte of bytecode takes about as long as interpreting so many instructions. */
+const INSTRUCTIONS_FOR_A_BYTE = 2_000;
+
 /** A marked word. */
 interface Mark {
   readonly root: number;
@@ -64,7 +67,13 @@ export class Tier {
     if (this.#isBroken || this.#core.breakpoints.any) return;
     const isStale = this.#compiled !== null && this.#image !== this.#core.image;
     if (isStale) this.#mark(this.#compiled!);
-    else if (this.#interpreted >= this.#compileAfter && this.#isNew()) this.#compile();
+    else if (this.#interpreted >= this.#threshold && this.#isNew()) this.#compile();
+  }
+
+  /** Compiling is to take no longer than what was interpreted before it. */
+  get #threshold(): number {
+    if (this.#compileAfter === 0) return 0;
+    return Math.max(this.#compileAfter, INSTRUCTIONS_FOR_A_BYTE * this.#core.image.words);
   }
 
   noteInterpreted(instructions: number): void {
@@ -93,11 +102,17 @@ export class Tier {
     const verification = verifyModule(module, {
       signatureOf: (name) => ffi.signatureOf(name),
     });
-    const unit = compileUnit(module, verification, seeds);
+    const unit = compileUnit(module, verification, seeds, this.#wanted());
     const compiled = unit && CompiledCode.of(unit);
     if (!compiled) return;
     known.set(module, compiled);
     this.#mark(compiled);
+  }
+
+  /** Functions that have run; where everything is compiled at once, any. */
+  #wanted(): (functionIndex: number) => boolean {
+    const { image } = this.#core;
+    return (functionIndex) => this.#compileAfter === 0 || image.addressOf(functionIndex) !== null;
   }
 
   /** The functions on the call stack, the innermost first. */

@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { standardSignature } from "../../../vm/ffi/index.js";
 import { compileUnit } from "../../../vm/compile/index.js";
+import { standardSignature } from "../../../vm/ffi/index.js";
 import { verifyModule } from "../../../vm/verify/index.js";
 import { pairOf, resumeBoth, runBoth } from "../../support/compile/both.js";
 import { diceOf, randomModule as randomCode } from "../../support/run/random-program.js";
