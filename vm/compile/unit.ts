@@ -15,6 +15,12 @@ import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
 /** Bytes of bytecode that are compiled at once: a bound for the pause that compiling makes. */
 export const MOST_BYTES = 1 << 16;
 
+/**
+ * A loop is compiled again inside of each loop around it; all loops of a function together come to so many times
+ * its blocks at most. The outermost are left out: what they add is run once at each turn by the interpreter.
+ */
+const MOST_COPIES = 8;
+
 /** A place where the machine can enter compiled code. */
 export interface Root {
   readonly exportName: string;
@@ -111,11 +117,22 @@ function addRoots(
   // Whether control came to a head at the very start by a call or around the loop cannot be told apart there.
   if (!region.isLoopHead(0))
     add(0, "function", (name) => compileEntry(callables.get(facts.index)!, name));
-  for (const head of region.loopHeads) {
-    const inside = region.loopOf(head);
+  for (const { head, inside } of affordableLoops(region)) {
     const loop = Region.from(facts.flow, head, (block) => inside.has(block));
     if (loop !== null) add(head, "loop", (name) => compileLoop(facts, loop, callables, name));
   }
+}
+
+/** The loops with the fewest blocks, as many as may be compiled. */
+function affordableLoops(region: Region): { head: number; inside: ReadonlySet<number> }[] {
+  let left = MOST_COPIES * region.blocks.length;
+  return region.loopHeads
+    .map((head) => ({ head, inside: region.loopOf(head) }))
+    .sort((a, b) => a.inside.size - b.inside.size)
+    .filter(({ inside }) => {
+      left -= inside.size;
+      return left >= 0;
+    });
 }
 
 function expectedTags(facts: FunctionFacts, block: number): Int8Array {
