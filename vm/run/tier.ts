@@ -6,6 +6,7 @@
  * snapshots do not tell the difference. It knows no breakpoints: while there are any, nothing is marked.
  */
 import { compileUnit } from "../compile/index.js";
+import { FusabiError } from "../errors/index.js";
 import type { Module } from "../program/index.js";
 import { verifyModule } from "../verify/index.js";
 import { BUFFERS, PC } from "./buffers.js";
@@ -66,8 +67,24 @@ export class Tier {
   prepare(): void {
     if (this.#isBroken || this.#core.breakpoints.any) return;
     const isStale = this.#compiled !== null && this.#image !== this.#core.image;
-    if (isStale) this.#mark(this.#compiled!);
-    else if (this.#interpreted >= this.#threshold && this.#isNew()) this.#compile();
+    const isDue = this.#interpreted >= this.#threshold && this.#isNew();
+    if (!isStale && !isDue) return;
+    try {
+      if (isStale) this.#mark(this.#compiled!);
+      else this.#compile();
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  /**
+   * The program is not to suffer from what only the compiler meets: a damaged part of the module that is never
+   * executed, or a JavaScript stack with too little room. The state is untouched, and the interpreter needs neither.
+   */
+  #giveUp(error: unknown): void {
+    if (!(error instanceof FusabiError || error instanceof RangeError)) throw error;
+    this.#isBroken = true;
+    this.unmark();
   }
 
   /** Compiling is to take no longer than what was interpreted before it. */
@@ -172,10 +189,7 @@ export class Tier {
     try {
       return this.#compiled!.run(root, this.#core.image, fuel);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      // The JavaScript engine's own stack is too small here. The state is untouched, and the interpreter needs none.
-      this.#isBroken = true;
-      this.unmark();
+      this.#giveUp(error);
       return 0;
     }
   }
