@@ -7,8 +7,7 @@
  * was charged and not executed is given back at every other exit. So budgets stay exact to the instruction.
  */
 import { TYPE_CODES, type ValueType } from "../isa/index.js";
-import { type Instruction, jumpTarget, UNIT } from "../program/index.js";
-import { NOWHERE } from "../verify/index.js";
+import { type Instruction, UNIT } from "../program/index.js";
 import { ARITHMETIC, COMPARISON, LOGIC } from "./arithmetic.js";
 import { emitCall } from "./call.js";
 import type { Callables } from "./callables.js";
@@ -129,7 +128,7 @@ export class Body implements BlockEmitter<Operands> {
       case "CALL":
         return emitCall(this, at, state) ? null : this.#over(at, state);
       case "JUMP":
-        return this.#jump(at, state);
+        return this.#jump(state);
       case "JUMP_IF":
       case "JUMP_IF_NOT":
         return this.#branch(at, state);
@@ -181,15 +180,15 @@ export class Body implements BlockEmitter<Operands> {
     types[local] = operand.type;
   }
 
-  #jump(at: Instruction, state: BlockState): Ending<Operands> {
-    const to = this.#blockAt(jumpTarget(at), state.block);
+  #jump(state: BlockState): Ending<Operands> {
+    const to = this.parts.facts.flow.targets[state.block]!;
     return this.#close(state, () => ({ kind: "jump", to, stack: state.operands }));
   }
 
   #branch(at: Instruction, state: BlockState): Ending<Operands> {
     const { facts } = this.parts;
     const condition = state.operands.pop();
-    const target = this.#blockAt(jumpTarget(at), state.block);
+    const target = facts.flow.targets[state.block]!;
     const following = facts.flow.following[state.block]!;
     const [whenTrue, whenFalse] =
       at.row.mnemonic === "JUMP_IF" ? [target, following] : [following, target];
@@ -197,12 +196,6 @@ export class Body implements BlockEmitter<Operands> {
       state.operands.read(condition);
       return { kind: "branch", whenTrue, whenFalse, stack: state.operands };
     });
-  }
-
-  #blockAt(byteOffset: number, from: number): number {
-    const block = this.parts.facts.flow.targets[from]!;
-    if (block === NOWHERE) throw new Error(`a proven jump to ${byteOffset} leads nowhere`);
-    return block;
   }
 
   #return(at: Instruction, state: BlockState): Ending<Operands> {

@@ -5,13 +5,14 @@
 import type { ValueType } from "../isa/index.js";
 import { Body } from "./body.js";
 import type { Callable, Callables } from "./callables.js";
-import { EXCHANGE, LEFT_OFF, RETURNED, SLOT_FIELDS, SLOTS_AT } from "./exchange.js";
+import { EXCHANGE, LEFT_OFF, RETURNED } from "./exchange.js";
 import type { FunctionFacts } from "./facts.js";
 import { FrameLocals, laneOf } from "./frame-locals.js";
 import { HighWater } from "./high-water.js";
-import { Leaving, loadNumber, loadTag } from "./leave.js";
+import { Leaving } from "./leave.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { Region } from "./region.js";
+import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";
 import { StructuredCode } from "./structure.js";
 import { type Lane, WASM, WasmCode } from "./wasm-code.js";
 import type { WasmFunction } from "./wasm-module.js";
@@ -70,18 +71,15 @@ export function compileEntry({ facts, wasmIndex }: Callable, exportName: string)
   code.i32(0).i32(0);
   code.i32(0).memory(WASM.i32Load, EXCHANGE.fuel);
   params.forEach((type, slot) => {
-    loadNumber(code, slot, type);
+    loadNumber(code, slot, laneOf(type));
   });
   code.call(wasmIndex).set(fuel);
   if (returnType !== "Unit") code.set(result);
   code.get(fuel).i32(0).op(WASM.i32LtS).if();
   code.i32(LEFT_OFF).op(WASM.return).end();
   code.i32(0).get(fuel).memory(WASM.i32Store, EXCHANGE.fuel);
-  code
-    .i32(0)
-    .i32(tagOf(returnType))
-    .memory(WASM.i32Store, SLOTS_AT + SLOT_FIELDS.tag);
-  storeResult(code, returnType, result);
+  storeTag(code.i32(0).i32(tagOf(returnType)), 0);
+  if (returnType !== "Unit") storeNumber(code.i32(0).get(result), 0, laneOf(returnType));
   code.i32(RETURNED);
   const locals: Lane[] = ["i32", laneOf(returnType)];
   return { params: [], results: ["i32"], locals, body: [code.bytes], exportName };
@@ -127,7 +125,7 @@ function loopPrologue(
     code.set(index);
   }
   operands.forEach((type, height) => {
-    loadNumber(code, facts.locals + height, type);
+    loadNumber(code, facts.locals + height, laneOf(type));
     code.set(locals.operand(height, type));
   });
   return code;
@@ -138,17 +136,4 @@ function pushZero(code: WasmCode, lane: Lane): void {
   else if (lane === "f32") code.f32(0);
   else if (lane === "f64") code.f64(0);
   else code.i32(0);
-}
-
-function storeResult(code: WasmCode, type: ValueType, index: number): void {
-  if (type === "Unit") return;
-  storeNumberAt(code, type, index);
-}
-
-function storeNumberAt(code: WasmCode, type: ValueType, index: number): void {
-  const lane = laneOf(type);
-  code.i32(0).get(index);
-  if (lane === "f32") code.op(WASM.f64PromoteF32);
-  if (lane === "i32") code.memory(WASM.i32Store, SLOTS_AT + SLOT_FIELDS.narrow);
-  else code.memory(lane === "i64" ? WASM.i64Store : WASM.f64Store, SLOTS_AT + SLOT_FIELDS.wide);
 }

@@ -3,19 +3,11 @@
  * memory, so that the machine finds the very state that the interpreter would have there. Operands are written
  * where code leaves; what is the same at every place stands once at the end of the function.
  */
-import type { ValueType } from "../isa/index.js";
-import {
-  EXCHANGE,
-  FRAME_BYTES,
-  FRAME_FIELDS,
-  FRAMES_AT,
-  SLOT_BYTES,
-  SLOT_FIELDS,
-  SLOTS_AT,
-} from "./exchange.js";
+import { EXCHANGE, FRAME_BYTES, FRAME_FIELDS, FRAMES_AT, SLOT_BYTES } from "./exchange.js";
 import type { FunctionFacts } from "./facts.js";
 import { type FrameLocals, type HeldLocal, laneOf, tagsOf } from "./frame-locals.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
+import { storeNumber, storeTag } from "./slot-access.js";
 import { type Label, type Lane, WASM, type WasmCode } from "./wasm-code.js";
 
 /** The WebAssembly locals that say in which frame the code runs; null in the frame that was entered: 0. */
@@ -169,7 +161,7 @@ export class Leaving {
       const slot = this.#facts.locals + height;
       this.#storeTag(slot, () => this.#code.i32(tagOf(operand.type)));
       if (operand.type !== "Unit")
-        this.storeNumber(slot, laneOf(operand.type), () => operands.read(operand));
+        this.#storeNumber(slot, laneOf(operand.type), () => operands.read(operand));
     });
   }
 
@@ -190,54 +182,19 @@ export class Leaving {
     const tag = this.#locals.knownTag(held.local);
     if (tag !== null)
       code.i32(tagsOf(held.lane)).get(tag).op(WASM.i32ShrU).i32(1).op(WASM.i32And).if();
-    this.storeNumber(held.local, held.lane, () => code.get(held.index));
+    this.#storeNumber(held.local, held.lane, () => code.get(held.index));
     if (tag !== null) code.end();
   }
 
   #storeTag(slot: number, push: () => void): void {
     this.pushBase();
     push();
-    this.#code.memory(WASM.i32Store, placeOf(slot, SLOT_FIELDS.tag));
+    storeTag(this.#code, slot);
   }
 
-  /** Writes a value into the exchange memory's slot. */
-  storeNumber(slot: number, lane: Lane, push: () => void): void {
+  #storeNumber(slot: number, lane: Lane, push: () => void): void {
     this.pushBase();
     push();
-    if (lane === "f32") this.#code.op(WASM.f64PromoteF32);
-    this.#code.memory(STORE_OF[lane], placeOf(slot, fieldOf(lane)));
+    storeNumber(this.#code, slot, lane);
   }
-}
-
-const STORE_OF: Readonly<Record<Lane, number>> = {
-  i32: WASM.i32Store,
-  i64: WASM.i64Store,
-  f32: WASM.f64Store,
-  f64: WASM.f64Store,
-};
-
-const LOAD_OF: Readonly<Record<Lane, number>> = {
-  i32: WASM.i32Load,
-  i64: WASM.i64Load,
-  f32: WASM.f64Load,
-  f64: WASM.f64Load,
-};
-
-function fieldOf(lane: Lane): number {
-  return lane === "i32" ? SLOT_FIELDS.narrow : SLOT_FIELDS.wide;
-}
-
-function placeOf(slot: number, field: number): number {
-  return SLOTS_AT + SLOT_BYTES * slot + field;
-}
-
-/** Reads the number in a slot of the entered frame. */
-export function loadNumber(code: WasmCode, slot: number, type: ValueType | Lane): void {
-  const lane = type in LOAD_OF ? (type as Lane) : laneOf(type as ValueType);
-  code.i32(0).memory(LOAD_OF[lane], placeOf(slot, fieldOf(lane)));
-  if (lane === "f32") code.op(WASM.f32DemoteF64);
-}
-
-export function loadTag(code: WasmCode, slot: number): void {
-  code.i32(0).memory(WASM.i32Load, placeOf(slot, SLOT_FIELDS.tag));
 }
