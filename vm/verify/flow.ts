@@ -128,6 +128,7 @@ export class Flow {
       count++;
       if (!this.#stepper.step(at)) return count;
     }
+    if (following[block] === NOWHERE && targets[block] === NOWHERE) return count;
     this.#frame.leave();
     if (following[block] !== NOWHERE)
       this.#arrive(following[block] as number, this.#frame, block * 2);

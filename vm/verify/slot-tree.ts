@@ -29,6 +29,9 @@ const CAPACITY_BITS = Int32Array.from(
   (_, level) => LEAF_BITS + (level - 1) * WORD_BITS,
 );
 
+/** The children of a node in the making; a part for each level. One for all: no merging is ever interrupted. */
+const DRAFT = new Int32Array(WORDS * (MAX_LEVELS + 1));
+
 export class SlotTree {
   /** Nodes made or compared: the measure of work done. */
   work = 0;
@@ -39,8 +42,6 @@ export class SlotTree {
   #levels: Uint8Array;
   /** Nodes from this id on are of the change that is being made, and nobody else's yet. */
   #fresh = NO_CHANGE;
-  /** Of the children of a node in the making; a part for each level. */
-  readonly #draft = new Int32Array(WORDS * (MAX_LEVELS + 1));
   /** By the hash of a pair: the two nodes that were merged last and what came out. Small trees do without. */
   #memo: Int32Array | null = null;
 
@@ -200,12 +201,12 @@ export class SlotTree {
       else if (other !== 0 && one !== other) both = this.#unionOf(one, other, level - 1);
       if (both !== one) isFirst = false;
       if (both !== other) isSecond = false;
-      this.#draft[draft + i] = both;
+      DRAFT[draft + i] = both;
     }
     if (isFirst) return a;
     if (isSecond) return b;
     const made = this.#add(level);
-    this.#words.set(this.#draft.subarray(draft, draft + WORDS), made * WORDS);
+    this.#words.set(DRAFT.subarray(draft, draft + WORDS), made * WORDS);
     return made;
   }
 
@@ -279,8 +280,9 @@ export class SlotTree {
       this.#words[i] = names[this.#words[i] as number] as number;
   }
 
-  /** A tree that holds what these roots hold and takes no more room than that; the roots are its own then. */
+  /** A tree that holds what these roots hold and takes no more room than that; the roots are its own then. Only for reading. */
   extract(roots: Int32Array): SlotTree {
+    if (this.#count === 1) return EMPTY;
     this.collect(roots);
     const words = this.#words.slice(0, this.#count * WORDS);
     return new SlotTree(words, this.#levels.slice(0, this.#count), this.#count);
@@ -297,3 +299,6 @@ export class SlotTree {
     this.#count = 1;
   }
 }
+
+/** Holds nothing and is never written to. */
+const EMPTY = new SlotTree();
