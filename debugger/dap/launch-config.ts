@@ -33,8 +33,18 @@ export interface LaunchConfig {
   readonly record: string | null;
   /** A recording to execute again instead of asking a host; null: none. */
   readonly replay: string | null;
+  /** What the client shows an archive's disassembly as; null: it shows none by itself. */
+  readonly page: DisassemblyPage | null;
   /** Megabytes of snapshots; 0: the run is not recorded. */
   readonly historyMegabytes: number;
+}
+
+/** A page in which the client shows the disassembly of the archive. */
+export interface DisassemblyPage {
+  /** What the client calls it as a source. */
+  readonly path: string;
+  /** Does the person look at it, rather than at the program's own source? */
+  readonly isShown: boolean;
 }
 
 /** Enough for billions of instructions at ordinary stack depths. */
@@ -55,8 +65,14 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     manifests: fields.texts("ffi"),
     record: fields.optionalText("record") || null,
     replay: fields.optionalText("replay") || null,
+    page: readPage(fields.object("disassembly")),
     historyMegabytes: Math.max(0, fields.optionalNumber("history") ?? DEFAULT_HISTORY),
   };
+}
+
+function readPage(fields: Fields): DisassemblyPage | null {
+  const path = fields.optionalText("page");
+  return path ? { path, isShown: fields.flag("isShown") } : null;
 }
 
 /** Empty where a recording or a host brings the program along. */

@@ -29,6 +29,7 @@ import type { Fields } from "./fields.js";
 import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import { reportEvent } from "./report.js";
+import { showFirst, showSame } from "./shown-text.js";
 
 const MEGABYTE = 1 << 20;
 
@@ -39,6 +40,7 @@ export async function launch(context: Context, fields: Fields): Promise<void> {
   if (context.launched) throw fusabiError("AlreadyLaunched", {});
   context.launched = launched;
   armEngine(context);
+  showFirst(context, launched);
 }
 
 /** @throws FusabiError WrongEndpoint where this is no host, or a program is to be launched in one */
@@ -56,6 +58,7 @@ export async function restart(context: Context, fields: Fields): Promise<void> {
   const config = wanted.raw("program") === undefined ? before.config : readLaunchConfig(wanted);
   const launched = await makeLaunched(context, config);
   context.launched = launched;
+  showSame(before, launched);
   before.engine.terminate();
   context.forgetStop();
   armEngine(context);
@@ -79,6 +82,7 @@ export async function hotReload(context: Context, fields: Fields): Promise<void>
   before.engine.requireStop(fields.command);
   launched.engine.timeline.silence(printed);
   context.launched = launched;
+  showSame(before, launched);
   before.engine.terminate();
   context.forgetStop();
   armEngine(context);
@@ -110,7 +114,8 @@ async function subjectOf(context: Context, config: LaunchConfig): Promise<Subjec
   if (surroundings.hosted) return hostedSubject(surroundings.hosted());
   if (config.replay !== null) return replayOf(context, config, config.replay);
   const { ffi, repeatable } = await surroundings.loadHost(config, config.program);
-  const program = await loadProgram(config.program, surroundings.files);
+  const page = config.page?.path ?? null;
+  const program = await loadProgram(config.program, surroundings.files, page);
   const { entry, limits, capabilities } = config;
   const args = argumentValues(config, program.module);
   return { program, ffi, host: repeatable, entry, args, machine: { limits, capabilities } };

@@ -13,6 +13,7 @@ import {
 import type { Context, Launched } from "./context.js";
 import { THREAD } from "./handlers/lifecycle.js";
 import type { OutputCategory, OutputPlace } from "./output.js";
+import { showStop } from "./shown-text.js";
 
 export function reportEvent(context: Context, event: EngineEvent): void {
   switch (event.event) {
@@ -34,6 +35,7 @@ function reportStop(context: Context, stop: StopReason): void {
   context.forgetStop();
   context.progress?.end();
   const { launched } = context;
+  if (launched && stop.reason === "breakpoint") showStop(context, launched, stop.ids);
   if (launched && stop.reason === "start of history")
     context.output.add(
       "console",
