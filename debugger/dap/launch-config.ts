@@ -20,7 +20,8 @@ export interface LaunchConfig {
   readonly program: string;
   readonly entry: number | string | undefined;
   readonly args: readonly unknown[];
-  readonly stopOnEntry: boolean;
+  /** Null where it is not said. */
+  readonly stopOnEntry: boolean | null;
   readonly noDebug: boolean;
   readonly stopAtEnd: boolean;
   readonly limits: Partial<Limits>;
@@ -56,7 +57,7 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     program: readProgram(fields),
     entry: readEntry(fields),
     args: fields.list("args"),
-    stopOnEntry: fields.flag("stopOnEntry"),
+    stopOnEntry: fields.raw("stopOnEntry") === undefined ? null : fields.flag("stopOnEntry"),
     noDebug: fields.flag("noDebug"),
     stopAtEnd: fields.flag("stopAtEnd"),
     limits: readLimits(fields.object("limits")),

@@ -75,6 +75,8 @@ function stopBody(stop: StopReason): object {
         description: `Paused on ${stop.fault.kind}`,
         text: stop.fault.message,
       };
+    case "attach":
+      return { reason: "pause", description: "Paused where the debugger was attached" };
     case "travel":
       return { reason: "goto" };
     case "reload":

@@ -88,6 +88,11 @@ export class Journal {
     return this.#bytes;
   }
 
+  /** Was the host already asked what the program asks next? */
+  get isAhead(): boolean {
+    return this.cursor - this.#dropped < this.records.length;
+  }
+
   /** Records that are kept no more, since the start of the run. */
   get dropped(): number {
     return this.#dropped;

@@ -6,6 +6,8 @@ import type { Place } from "./source-map.js";
 export type StopReason =
   /** Before the first instruction. */
   | { readonly reason: "entry" }
+  /** Where a run stood that somebody else began. */
+  | { readonly reason: "attach" }
   | { readonly reason: "step" }
   | { readonly reason: "pause" }
   | {

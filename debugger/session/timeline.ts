@@ -75,6 +75,7 @@ export class Timeline {
   #shown = 0;
   #end = 0;
   #hasEdits = false;
+  #isWhole = true;
   /** Bytes of the journal at the latest snapshot. */
   #journalBytes = 0;
 
@@ -104,6 +105,18 @@ export class Timeline {
   start(entry: number | string | undefined, args: readonly Value[]): void {
     this.machine.start(entry === undefined ? { args } : { entry, args });
     if (this.isRecording) this.#record(false);
+  }
+
+  /** Goes on with a run that was begun elsewhere: there is no way back beyond this state. */
+  startFrom(state: MachineSnapshot): void {
+    this.machine.restore(state);
+    this.#isWhole = false;
+    if (this.isRecording) this.#record(false);
+  }
+
+  /** Does the run begin at its entry? */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   /** Was the state ever changed by hand? Such a run cannot be repeated from its answers alone. */
@@ -180,6 +193,20 @@ export class Timeline {
     const moment = this.#momentBefore(position);
     this.#restore(moment);
     return moment.position;
+  }
+
+  /**
+   * Goes to the latest position. What the host was asked there already is answered first, however long that takes:
+   * whoever goes on from here must not ask it again. Breakpoints are taken out.
+   */
+  async catchUp(): Promise<void> {
+    const { machine } = this;
+    machine.setBreakpoints([]);
+    if (this.position < this.end) this.travel(this.end);
+    while (machine.state === "waiting" || (machine.state === "ready" && this.journal.isAhead)) {
+      const stop = machine.resume(machine.state === "waiting" ? 0 : 1);
+      if (stop.reason === "waiting") await stop.ready;
+    }
   }
 
   /** Lets the machine go on from before the instruction that failed. */

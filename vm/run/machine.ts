@@ -24,6 +24,7 @@ import {
   operandSlot,
   viewFrames,
 } from "./frame-view.js";
+import { type Borrower, Lending } from "./lending.js";
 import { runToEnd } from "./run-async.js";
 import { Runner } from "./runner.js";
 import { type MachineSnapshot, putBack, takeSnapshot } from "./snapshot.js";
@@ -54,13 +55,17 @@ export interface StartOptions {
 export class Machine {
   readonly module: Module;
   readonly limits: Limits;
+  /** What it was made with. */
+  readonly options: MachineOptions;
   private readonly core: Core;
   private readonly stopwatch: Stopwatch;
   private readonly runner: Runner;
+  private readonly lending = new Lending();
 
   /** @throws RangeError where a limit is out of range */
   constructor(module: Module, options: MachineOptions = {}) {
     this.module = module;
+    this.options = options;
     this.limits = checkedLimits({ ...DEFAULT_LIMITS, ...options.limits });
     this.core = new Core({
       module,
@@ -74,7 +79,7 @@ export class Machine {
   }
 
   get state(): MachineState {
-    return this.runner.state;
+    return this.lending.isLent ? "waiting" : this.runner.state;
   }
 
   get statistics(): Statistics {
@@ -116,6 +121,7 @@ export class Machine {
     checkStandsStill(this.state, "resume");
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation: "resume" });
     if (!(maxInstructions >= 0)) throw new RangeError("maxInstructions is to be 0 or more");
+    if (this.lending.isAsked) return this.resumeLent();
     return this.runner.resume(Math.floor(maxInstructions));
   }
 
@@ -144,6 +150,7 @@ export class Machine {
   /** Back to "idle"; breakpoints stay. @throws FusabiError MachineBusy */
   reset(): void {
     checkStandsStill(this.state, "reset");
+    this.lending.revoke();
     this.core.clear();
     this.stopwatch.clear();
     this.runner.settle("idle");
@@ -196,7 +203,7 @@ export class Machine {
     this.core.occupy();
     return takeSnapshot(this.core, {
       milliseconds: this.stopwatch.elapsed,
-      state: this.state === "waiting" ? "ready" : this.state,
+      state: this.runner.state === "waiting" ? "ready" : this.runner.state,
       ending: this.runner.ending,
     });
   }
@@ -204,6 +211,45 @@ export class Machine {
   /** Puts a state of a machine of this module back. @throws FusabiError MachineBusy */
   restore(snapshot: MachineSnapshot): void {
     checkStandsStill(this.state, "restore");
+    this.lending.revoke();
+    this.putBack(snapshot);
+  }
+
+  /**
+   * Lends the run to somebody who goes on with it in a machine of their own, for which `options` and `snapshot` are
+   * enough: at once where the machine stands between two instructions, else at the next `resume` that does. From then
+   * on `resume` answers "waiting" until `takeBack`. A run that has ended is only shown: there is nothing to give back.
+   * One at a time may ask. @throws FusabiError MachineBusy
+   */
+  lend(borrower: Borrower): void {
+    checkStandsStill(this.state, "lend");
+    if (this.lending.isAsked) throw fusabiError("MachineBusy", { operation: "lend" });
+    const { state } = this.runner;
+    if (state === "done" || state === "fault") {
+      borrower.take(this.snapshot());
+      return;
+    }
+    this.lending.ask(borrower);
+    if (state === "ready") this.lending.handOver(this.snapshot());
+  }
+
+  /** The run is back, at this state; null: at that in which it was lent, or it is asked for no more. */
+  takeBack(snapshot: MachineSnapshot | null): void {
+    if (snapshot !== null && this.lending.isLent) this.putBack(snapshot);
+    this.lending.end();
+  }
+
+  /** A call that the host has to answer is finished first. */
+  private resumeLent(): Stop {
+    if (!this.lending.isLent) {
+      const stop = this.runner.resume(0);
+      if (stop.reason === "waiting" || stop.reason === "pause") return stop;
+      this.lending.handOver(this.snapshot());
+    }
+    return { reason: "waiting", ready: this.lending.ready ?? Promise.resolve() };
+  }
+
+  private putBack(snapshot: MachineSnapshot): void {
     putBack(this.core, snapshot);
     this.stopwatch.clear(snapshot.content.milliseconds);
     this.runner.settle(snapshot.content.state, snapshot.content.ending);

@@ -92,12 +92,13 @@ export class Runner {
   private runUntilStop(maxInstructions: number): Stop {
     const { core } = this;
     const last = core.instructions + maxInstructions;
+    // Before a call is finished: a breakpoint behind it was not reported yet.
+    let skipped = this.isAtStart ? -1 : registers[PC]!;
+    this.isAtStart = false;
     if (this.waiting) {
       const stop = this.continueCall(this.waiting);
       if (stop) return stop;
     }
-    let skipped = this.isAtStart ? -1 : registers[PC]!;
-    this.isAtStart = false;
     for (;;) {
       if (this.pauseRequested) return this.pause();
       const fuel = this.fuelFor(last - core.instructions);
