@@ -215,7 +215,8 @@ export class Backward {
       else if (found.found === "target" && !this.#accepts()) continue;
       else if (found.found === "target") last = { position, outcome: { stop: { reason: "step" } } };
       else if (found.found !== "limit") break;
-      else if ((await this.#traffic.turn()) === "stop") return "pause" as const;
+      else if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop")
+        return "pause" as const;
     }
     if ((await this.#traffic.turn()) === "stop") return "pause" as const;
     return last;

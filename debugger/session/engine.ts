@@ -1,7 +1,6 @@
 /**
  * The debugger's engine: one program, its timeline, its breakpoints, and the commands that move it forwards
- * and backwards. It answers with events; it knows no protocol and no clock, and lets others have a turn
- * between slices, so that a pause, an evaluation or the end is never kept waiting.
+ * and backwards. It answers with events; it knows no protocol, and lets others have a turn between slices, so that a pause, an evaluation or the end is never kept waiting.
  */
 import { type FfiRegistry, type FusabiError, fusabiError } from "../../vm/index.js";
 import { Backward } from "./backward.js";
@@ -291,6 +290,8 @@ export class Engine {
 
   #print(text: string): void {
     this.#options.report({ event: "printed", text });
-    if (this.#flood.rises(text)) this.timeline.machine.requestPause();
+    if (!this.#flood.rises(text)) return;
+    this.#traffic.hurry();
+    this.timeline.machine.requestPause();
   }
 }

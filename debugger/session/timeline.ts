@@ -18,7 +18,7 @@ type MachineSnapshot = ReturnType<Machine["snapshot"]>;
 type Stop = ReturnType<Machine["resume"]>;
 
 /** Instructions between snapshots: a step back executes at most this many again, well under a millisecond. */
-export const SNAPSHOT_INTERVAL = 100_000;
+export const SNAPSHOT_INTERVAL = 250_000;
 
 /** Bytes of the host's answers that are kept where there is no way back. */
 const UNRECORDED_SHARE = 64 << 20;
@@ -135,7 +135,7 @@ export class Timeline {
 
   /** Completed instructions. */
   get position(): number {
-    return this.machine.statistics.instructions;
+    return this.machine.instructions;
   }
 
   /** The earliest position that can be reached. */

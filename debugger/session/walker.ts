@@ -6,7 +6,7 @@
 import { FusabiError, type Machine, type Value } from "../../vm/index.js";
 import type { Breakpoint } from "./breakpoint.js";
 import type { Breakpoints } from "./breakpoints.js";
-import { type Expression, evaluateNow } from "./expressions/index.js";
+import type { Evaluator } from "./expressions/index.js";
 import { fillLogMessage } from "./log-message.js";
 import { Names } from "./names.js";
 import { type Place, placeKey } from "./source-map.js";
@@ -36,6 +36,8 @@ export class Walker {
   readonly #timeline: Timeline;
   readonly #machine: Machine;
   readonly #breakpoints: Breakpoints;
+  /** Of the innermost frame, at any moment. */
+  readonly #names: Names;
   /** Called with the message of a log point, at the position where it was passed. */
   readonly #log: (message: string, place: Place) => void;
   #watches: readonly Watch[] = [];
@@ -53,6 +55,7 @@ export class Walker {
     this.#timeline = timeline;
     this.#machine = timeline.machine;
     this.#breakpoints = breakpoints;
+    this.#names = new Names(timeline.machine, 0);
     this.#log = log;
   }
 
@@ -76,7 +79,17 @@ export class Walker {
     this.#targets = targets;
     this.#stopsAt = "everything";
     const watched = this.#watches.flatMap((watch) => watch.places);
-    this.#machine.setBreakpoints([...this.#breakpoints.places, ...watched, ...targets]);
+    const stops = [...watched, ...targets];
+    const conditions = this.#breakpoints.conditionsBeside(stops);
+    this.#machine.setBreakpoints(
+      [...this.#breakpoints.places, ...stops],
+      conditions.size === 0
+        ? null
+        : (functionIndex, byteOffset) =>
+            conditions
+              .get(placeKey(functionIndex, byteOffset))
+              ?.every((condition) => !this.#conditionHolds(condition)) ?? false,
+    );
   }
 
   /** The same without breakpoints and watches: the next walk finds targets only. */
@@ -168,15 +181,15 @@ export class Walker {
     const hits = this.#breakpoints.hit(breakpoint);
     if (breakpoint.hitTest && !breakpoint.hitTest(hits)) return false;
     if (!breakpoint.log) return true;
-    this.#log(fillLogMessage(breakpoint.log, new Names(this.#machine, 0)), here);
+    this.#log(fillLogMessage(breakpoint.log, this.#names), here);
     return false;
   }
 
   /** A condition that cannot be evaluated holds: a stop shows the mistake, silence would hide it. */
-  #conditionHolds(condition: Expression | null): boolean {
+  #conditionHolds(condition: Evaluator | null): boolean {
     if (!condition) return true;
     try {
-      const value = evaluateNow(condition, new Names(this.#machine, 0));
+      const value = condition(this.#names, null);
       return value.type !== "Bool" || value.value;
     } catch (error) {
       if (error instanceof FusabiError) return true;
@@ -221,7 +234,7 @@ export class Walker {
   }
 
   get #here(): Place | null {
-    return this.#machine.frames(0, 1)[0] ?? null;
+    return this.#machine.place;
   }
 }
 

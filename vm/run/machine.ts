@@ -12,7 +12,7 @@ import {
   type Value,
 } from "../program/index.js";
 import { type Capability, type MemoryView, SecurityPolicy } from "../sandbox/index.js";
-import type { BreakpointPlace } from "./breakpoints.js";
+import type { BreakpointPlace, Passes } from "./breakpoints.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "./buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
 import { Core } from "./core.js";
@@ -20,8 +20,11 @@ import { enter } from "./entry.js";
 import {
   checkStandsStill,
   type FrameView,
+  localAt,
   localSlot,
+  operandAt,
   operandSlot,
+  placeOf,
   viewFrames,
 } from "./frame-view.js";
 import { type Borrower, Lending } from "./lending.js";
@@ -170,6 +173,30 @@ export class Machine {
     return viewFrames(this.core, from, count);
   }
 
+  /** The place of the next instruction, for who looks often; null where the machine is idle. */
+  get place(): BreakpointPlace | null {
+    if (this.state === "idle") return null;
+    this.core.occupy();
+    return placeOf(this.core);
+  }
+
+  /** A local of the innermost frame; null where there is none. Only for a machine that was started. */
+  localAt(index: number): Value | null {
+    this.core.occupy();
+    return localAt(this.core, index);
+  }
+
+  /** An operand of the innermost frame, 0 is the top; null where there is none. As `localAt`. */
+  operandAt(index: number): Value | null {
+    this.core.occupy();
+    return operandAt(this.core, index);
+  }
+
+  /** Instructions completed so far. */
+  get instructions(): number {
+    return this.core.instructions;
+  }
+
   /** Puts a value into a local; frame 0 is the innermost. @throws FusabiError MachineBusy, MemoryLimitExceeded; RangeError */
   setLocal(frame: number, index: number, value: Value): void {
     const clean = this.prepareChange("setLocal", value);
@@ -191,10 +218,15 @@ export class Machine {
     return clean;
   }
 
-  /** Replaces all breakpoints. They cost nothing while they are not hit. */
-  setBreakpoints(places: Iterable<BreakpointPlace>): void {
+  /**
+   * Replaces all breakpoints. They cost nothing while they are not hit.
+   * @param passes asked at each hit: is it to be passed as if it were not there? It may look at the machine, and
+   *   must neither change it nor throw.
+   */
+  setBreakpoints(places: Iterable<BreakpointPlace>, passes: Passes | null = null): void {
     this.core.occupy();
     this.core.setBreakpoints(places);
+    this.runner.passes = passes;
   }
 
   /** The whole state, for `restore`. While a host's answer is awaited: the state before the call. @throws FusabiError MachineBusy */
