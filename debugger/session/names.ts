@@ -32,6 +32,9 @@ export class Names implements Scope {
   readonly #call: Scope["call"] | null;
   /** Of a frame that has called another: read once, for one moment. The innermost is read anew each time. */
   #known: FrameView | null | undefined;
+  /** The indexes of locals by name, as far as they were asked for, of one function. */
+  readonly #indexes = new Map<string, number>();
+  #indexesOf = -1;
 
   /** `call` answers calls of host functions; null: they are refused. */
   constructor(machine: Machine, frameIndex: number, call: Scope["call"] | null = null) {
@@ -43,7 +46,7 @@ export class Names implements Scope {
 
   named(name: string): Value {
     const { functionIndex } = this;
-    const local = functionIndex >= 0 ? localNamed(this.#module, functionIndex, name) : -1;
+    const local = this.#indexOf(functionIndex, name);
     const value = local >= 0 ? this.#local(local) : null;
     if (value) return value;
     const constant = this.#module.debug?.constants.indexOf(name) ?? -1;
@@ -74,6 +77,19 @@ export class Names implements Scope {
   get functionIndex(): number {
     const place = this.#frameIndex === 0 ? this.#machine.place : this.#frame;
     return place?.functionIndex ?? -1;
+  }
+
+  /** Of the local of that name, or -1. */
+  #indexOf(functionIndex: number, name: string): number {
+    if (functionIndex !== this.#indexesOf) {
+      this.#indexesOf = functionIndex;
+      this.#indexes.clear();
+    }
+    const known = this.#indexes.get(name);
+    if (known !== undefined) return known;
+    const index = functionIndex < 0 ? -1 : localNamed(this.#module, functionIndex, name);
+    this.#indexes.set(name, index);
+    return index;
   }
 
   /** Null where there is none. */
