@@ -69,6 +69,8 @@ function stopBody(stop: StopReason): object {
         description: stop.text,
         text: stop.text,
       };
+    case "alarm":
+      return { reason: "exception", description: "Paused close to a limit", text: stop.text };
     case "fault":
       return {
         reason: "exception",

@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../../vm/index.js";
 import { Journal } from "./journal.js";
+import { type Violation, Violations } from "./violations.js";
 
 type MachineSnapshot = ReturnType<Machine["snapshot"]>;
 type Stop = ReturnType<Machine["resume"]>;
@@ -69,6 +70,7 @@ export class Timeline {
   readonly journal = new Journal();
   readonly #options: TimelineOptions;
   readonly #moments: Moment[] = [];
+  readonly #violations = new Violations();
   #interval = SNAPSHOT_INTERVAL;
   #bytes = 0;
   #printed = 0;
@@ -86,6 +88,7 @@ export class Timeline {
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
       print: (text) => this.#print(text),
     });
+    this.journal.violated = (fault) => this.#violations.add(this.position, fault);
     this.journal.grown = () => {
       if (this.#isJournalAhead) this.machine.requestPause();
     };
@@ -110,6 +113,8 @@ export class Timeline {
   /** Goes on with a run that was begun elsewhere: there is no way back beyond this state. */
   startFrom(state: MachineSnapshot): void {
     this.machine.restore(state);
+    const { ending } = state.content;
+    if (ending?.reason === "fault") this.#violations.add(this.position, ending.fault);
     this.#isWhole = false;
     if (this.isRecording) this.#record(false);
   }
@@ -148,6 +153,11 @@ export class Timeline {
     return Math.max(this.#end, this.position);
   }
 
+  /** Violations of the sandbox up to here. */
+  get violations(): readonly Violation[] {
+    return this.#violations.upTo(this.position);
+  }
+
   /** Bytes that snapshots and the host's answers take, about. */
   get bytes(): number {
     return this.#bytes + this.journal.bytes;
@@ -168,6 +178,7 @@ export class Timeline {
     const edit = this.#nextEdit();
     const slice = Math.min(limit, next, this.position + SNAPSHOT_INTERVAL, edit?.position ?? limit);
     const stop = this.machine.resume(Math.max(1, slice - this.position));
+    if (stop.reason === "fault") this.#violations.add(this.position, stop.fault);
     if (edit && this.position === edit.position) {
       this.#restore(edit);
       return { reason: "budget" };
@@ -223,6 +234,7 @@ export class Timeline {
   changed(): void {
     this.mend();
     this.journal.cut();
+    this.#violations.cut(this.position);
     this.#end = this.position;
     this.#shown = this.#printed;
     this.#hasEdits = true;

@@ -4,6 +4,7 @@
  * that both directions stop at the same positions. Synchronous; whoever calls decides when others get a turn.
  */
 import { FusabiError, type Machine, type Value } from "../../vm/index.js";
+import { type Alarm, type AlarmRequest, alarmsOf, rings, showAlarm } from "./alarms.js";
 import type { Breakpoint } from "./breakpoint.js";
 import type { Breakpoints } from "./breakpoints.js";
 import type { Evaluator } from "./expressions/index.js";
@@ -42,6 +43,7 @@ export class Walker {
   readonly #log: (message: string, place: Place) => void;
   #watches: readonly Watch[] = [];
   #watchesAt = new Map<number, Watch[]>();
+  #alarms: readonly Alarm[] = [];
   #targets: readonly Target[] = [];
   #stopsAt: "everything" | "targets" = "everything";
   /** The position whose breakpoints were looked at already; -1: none. */
@@ -57,6 +59,11 @@ export class Walker {
     this.#breakpoints = breakpoints;
     this.#names = new Names(timeline.machine, 0);
     this.#log = log;
+  }
+
+  /** What is to stop the run when it comes close to limits. */
+  set alarms(requests: readonly AlarmRequest[]) {
+    this.#alarms = alarmsOf(this.#machine, requests);
   }
 
   get watches(): readonly Watch[] {
@@ -137,7 +144,11 @@ export class Walker {
     const from = this.#here;
     const before = watched.map((watch) => capture(this.#timeline, watch.target));
     this.#examined = this.#timeline.position;
-    const over = ended(this.#advanceOne());
+    const silent = this.#silentAlarms();
+    const stop = this.#advanceOne();
+    const alarmed = this.#alarmed(silent, this.#examined);
+    if (alarmed) return alarmed;
+    const over = ended(stop);
     if (over) return over;
     return this.#triggered(watched, before, from) ?? this.#arrive();
   }
@@ -153,9 +164,43 @@ export class Walker {
   /** One slice, or one instruction where it is watched. Null where the walk goes on. */
   #go(end: number): Found | null {
     if (this.#watchesHere().length > 0) return this.step();
+    const from = this.#timeline.position;
+    const silent = this.#silentAlarms();
     const stop = this.#timeline.advance(end);
+    const alarmed = this.#alarmed(silent, from);
+    if (alarmed) return alarmed;
     if (stop.reason === "breakpoint") return null;
     return ended(stop) ?? this.#arrive() ?? { found: "limit" };
+  }
+
+  #silentAlarms(): readonly Alarm[] {
+    if (this.#stopsAt === "targets" || this.#alarms.length === 0) return [];
+    return this.#alarms.filter((alarm) => !rings(this.#machine, alarm));
+  }
+
+  /** Goes back to the first instruction since `from` after which an alarm rang, where there is a way back. */
+  #alarmed(silent: readonly Alarm[], from: number): Found | null {
+    const ringing = () => silent.filter((alarm) => rings(this.#machine, alarm));
+    if (silent.length === 0 || ringing().length === 0) return null;
+    if (this.#timeline.isRecording) this.#goToFirst(from, () => ringing().length > 0);
+    this.forget();
+    const text = ringing().map((alarm) => showAlarm(this.#machine, alarm));
+    return { found: "stop", stop: { reason: "alarm", text: text.join("; ") } };
+  }
+
+  /** To the first position after `from` at which it holds; it does here, and goes on to. Hits stay as counted. */
+  #goToFirst(from: number, holds: () => boolean): void {
+    const hits = this.#breakpoints.save();
+    let low = from;
+    let high = this.#timeline.position;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      this.#timeline.travel(middle);
+      if (holds()) high = middle;
+      else low = middle;
+    }
+    if (this.#timeline.position !== high) this.#timeline.travel(high);
+    this.#breakpoints.restore(hits);
   }
 
   #arrive(): Found | null {
