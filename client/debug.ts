@@ -13,11 +13,12 @@ import {
   type DebugSession,
   Disposable,
   debug,
-  type Uri,
+  Uri,
   type WorkspaceFolder,
   window,
 } from "vscode";
-import { ACTIVE_FILE, completeLaunch } from "./launch-configuration.js";
+import { disassemblyOf } from "./disassembly-uri.js";
+import { ACTIVE_FILE, completeLaunch, withDisassembly } from "./launch-configuration.js";
 import { launchDefaults } from "./settings.js";
 import { activeProgram, fileOf } from "./uri.js";
 
@@ -37,12 +38,25 @@ function scopeOf(folder: WorkspaceFolder | undefined): Uri | undefined {
   return folder?.uri ?? activeProgram()?.uri;
 }
 
+/** Of a program as the adapter will find it: a relative path begins at the folder. */
+function disassemblyPage(program: string, folder: WorkspaceFolder | undefined): string {
+  const isWhole = folder === undefined || /^([a-z]:)?[\\/]/i.test(program);
+  const archive = isWhole ? Uri.file(program) : Uri.joinPath(folder.uri, program);
+  return Uri.from(disassemblyOf(archive)).toString();
+}
+
 const completing: DebugConfigurationProvider = {
   resolveDebugConfiguration(folder, given, _token?: CancellationToken) {
     const complete = completeLaunch(given, activeProgramPath(), launchDefaults(scopeOf(folder)));
     if (complete !== null) return complete as DebugConfiguration;
     void window.showErrorMessage(NO_PROGRAM);
     return undefined;
+  },
+
+  /** Now the program's path is whole: variables in it have their values. */
+  resolveDebugConfigurationWithSubstitutedVariables(folder, given) {
+    const active = window.activeTextEditor?.document.uri.toString() ?? null;
+    return withDisassembly(given, (program) => disassemblyPage(program, folder), active);
   },
 };
 

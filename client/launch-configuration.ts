@@ -75,3 +75,20 @@ function mergedLimits(given: unknown, defaults: LaunchDefaults["limits"]): unkno
   const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
   return isObject ? { ...defaults, ...given } : given;
 }
+
+/**
+ * Tells the adapter where the editor shows the disassembly of an archive, so that it is the same page in which
+ * breakpoints are set and the program is seen to stand.
+ * @param pageOf the address of an archive's disassembly
+ * @param active the address of the text in the active editor, or null
+ */
+export function withDisassembly<T extends GivenConfiguration>(
+  given: T,
+  pageOf: (program: string) => string,
+  active: string | null,
+): T {
+  const { request, program } = given;
+  if (request !== "launch" || typeof program !== "string" || !/\.fzb$/i.test(program)) return given;
+  const page = pageOf(program);
+  return { ...given, disassembly: { page, isShown: page === active } };
+}

@@ -6,6 +6,7 @@ import {
   type WatchRequest,
 } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
+import { alarmRequests } from "./exceptions.js";
 
 /** To be called after a launch: the requests of before are asked of the new program. */
 export function armEngine(context: Context): void {
@@ -18,6 +19,7 @@ export function armEngine(context: Context): void {
     ...set.setInstructions(breakpoints.instructions),
   ];
   armWatches(launched, breakpoints.watches);
+  launched.engine.walker.alarms = alarmRequests(context.filters);
   for (const breakpoint of bound)
     context.send("breakpoint", {
       reason: "changed",
@@ -31,6 +33,7 @@ export function disarmEngine({ engine, program }: Launched): void {
   engine.breakpoints.setFunctions([]);
   engine.breakpoints.setInstructions([]);
   engine.walker.watches = [];
+  engine.walker.alarms = [];
 }
 
 /** Binds the data breakpoints; those of a program that was edited may find nothing any more. */

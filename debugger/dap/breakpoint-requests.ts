@@ -29,6 +29,13 @@ export class BreakpointRequests {
     return made;
   }
 
+  /** Paths of the sources in which any of these breakpoints stands on a line. */
+  pathsOf(ids: readonly number[]): string[] {
+    return [...this.lines]
+      .filter(([, requests]) => requests.some(({ id }) => ids.includes(id)))
+      .map(([path]) => path);
+  }
+
   setFunctions(wanted: readonly WithoutId<FunctionRequest>[]): readonly FunctionRequest[] {
     this.functions = this.#identify(wanted, this.functions);
     return this.functions;

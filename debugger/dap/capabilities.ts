@@ -26,6 +26,14 @@ export const EXCEPTION_FILTERS = [
     supportsCondition: true,
     conditionDescription: "Kinds to stop at, for example MemoryLimitExceeded",
   },
+  {
+    filter: "limits",
+    label: "Close to a limit",
+    description: "90 % of a limit is used, or the share that the condition says",
+    default: false,
+    supportsCondition: true,
+    conditionDescription: "For example 75%, or memory 80%, instructions 50%, stack 50%, calls 50%",
+  },
 ] as const satisfies DebugProtocol.ExceptionBreakpointsFilter[];
 
 /** How often a breakpoint stops, for clients that let one choose. */

@@ -9,6 +9,7 @@ import { Handles } from "./handles.js";
 import type { HostedProgram } from "./hosted.js";
 import type { DebugHost } from "./hosts.js";
 import type { LaunchConfig } from "./launch-config.js";
+import type { Claim, Offer } from "./offer.js";
 import { OutputQueue } from "./output.js";
 import type { Progress } from "./progress.js";
 import { Sources } from "./sources.js";
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly save: (path: string, text: string) => void;
   /** The program that a host offers to debuggers; null where a client launches its own. */
   readonly hosted: (() => HostedProgram) | null;
+  /** The machine that a host runs itself and lets debuggers attach to; null where there is none. */
+  readonly offer: Offer | null;
   /** A new host for the program at a path. @throws FusabiError UnknownHost, and what is wrong in its files */
   readonly loadHost: (choice: HostChoice, program: string) => Promise<DebugHost>;
   /** Lets other events of the process have their turn. */
@@ -38,6 +41,8 @@ export interface Launched {
   readonly engine: Engine;
   readonly program: Program;
   readonly ffi: FfiRegistry;
+  /** The run is another's, and is given back; null where it is the session's own. */
+  readonly claim: Claim | null;
 }
 
 export interface ExceptionFilter {
@@ -81,6 +86,8 @@ export class Context {
   exceptionOptions: readonly ExceptionOption[] = [];
   isConfigured = false;
   launched: Launched | null = null;
+  /** The run of a host that is asked for, or debugged. */
+  claim: Claim | null = null;
   /** The client is gone, and the host's program goes on without it. */
   isDetached = false;
   /** The notice of a long command under way, shown to the client once it has lasted. */

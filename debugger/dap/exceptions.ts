@@ -1,5 +1,6 @@
 /** Which errors of a program stop it: the filters that the client switches on, with their conditions. */
-import { ERRORS, type FusabiError } from "../../vm/index.js";
+import { ERRORS, FusabiError } from "../../vm/index.js";
+import { type AlarmRequest, parseAlarms } from "../session/index.js";
 import type { ExceptionFilter, ExceptionOption } from "./context.js";
 
 /** The areas of the catalogue that a filter stands for; the others belong to "run". */
@@ -18,6 +19,19 @@ export function stopsAtFault(
   if (option) return option.breakMode !== "never";
   const filter = filters.find((candidate) => candidate.filter === filterOf(fault));
   return filter !== undefined && conditionHolds(filter.condition ?? "", fault);
+}
+
+/** What is to ring close to limits; what the filter's condition says wrongly rings never. */
+export function alarmRequests(filters: readonly ExceptionFilter[]): readonly AlarmRequest[] {
+  const found = filters.filter(({ filter }) => filter === "limits");
+  return found.flatMap(({ condition }) => {
+    try {
+      return parseAlarms(condition ?? "");
+    } catch (error) {
+      if (error instanceof FusabiError) return [];
+      throw error;
+    }
+  });
 }
 
 function covers({ names: wanted }: ExceptionOption, fault: FusabiError): boolean {

@@ -1,31 +1,59 @@
 /**
- * The debugger inside of a host: the host's own process runs its program, with the host's own functions, and
- * a client attaches to it over TCP. Each connection is a session with a new machine of its own; nothing runs
- * before a client attaches. Reachable from this computer only.
+ * The debugger inside of a host, behind a TCP port that a client attaches to; reachable from this computer only.
+ * Either the host offers a machine that it runs itself, or programs that the debugger runs for each client.
  */
 import { createServer, type Server } from "node:net";
-import { fusabiError } from "../../vm/index.js";
+import { fusabiError, type Machine } from "../../vm/index.js";
+import type { Surroundings } from "./context.js";
 import type { HostedProgram } from "./hosted.js";
+import { Offer } from "./offer.js";
 import { FusabiDebugSession } from "./session.js";
 
 export interface DebugEndpoint {
   /** The port that it listens on, for `"port"` of the client's configuration. */
   readonly port: number;
-  /** Takes no more clients. Sessions under way end by themselves. */
+  /** Takes no more clients, and keeps the process alive no more. Sessions under way end by themselves. */
   close(): Promise<void>;
 }
 
+export interface OfferOptions {
+  /** What stands for the program where it has no source, such as its path. Left out: "program". */
+  readonly name?: string;
+  /** Left out, or 0: a free one. */
+  readonly port?: number;
+}
+
 /**
+ * Lets one debugger at a time attach to a machine, whatever it is doing. While one is attached, `resume` of the
+ * machine answers "waiting" and `runAsync` waits; when it lets go, the run goes on where it then stands. A run that
+ * ends under the debugger has the same outcome for the host as without one.
+ *
+ * The host has to let the event loop turn, as `runAsync` does and slices with an `await` between them do.
+ * @throws Error of Node where the port cannot be had
+ */
+export function offerMachine(
+  machine: Machine,
+  { name = "program", port = 0 }: OfferOptions = {},
+): Promise<DebugEndpoint> {
+  return listen(port, { offer: new Offer(machine, name) });
+}
+
+/**
+ * Runs a program for each client that attaches, each in a machine of its own; nothing runs before.
  * @param makeProgram what to run; asked once for each session and each restart
  * @param port 0 picks a free one
  * @throws Error of Node where the port cannot be had
  */
-export async function serveDebugger(
-  makeProgram: () => HostedProgram,
-  port = 0,
+export function serveDebugger(makeProgram: () => HostedProgram, port = 0): Promise<DebugEndpoint> {
+  return listen(port, { hosted: makeProgram });
+}
+
+async function listen(
+  port: number,
+  offered: Pick<Partial<Surroundings>, "hosted" | "offer">,
 ): Promise<DebugEndpoint> {
   const server = createServer((socket) => {
-    const session = new FusabiDebugSession({ hosted: makeProgram, save: writesNothing });
+    const session = new FusabiDebugSession({ ...offered, save: writesNothing });
     session.setRunAsServer(true);
     socket.on("error", () => socket.destroy());
     session.start(socket, socket);

@@ -1,5 +1,10 @@
 /** The debug adapter as the command line and a host start it. */
-export { type DebugEndpoint, serveDebugger } from "./host-endpoint.js";
+export {
+  type DebugEndpoint,
+  type OfferOptions,
+  offerMachine,
+  serveDebugger,
+} from "./host-endpoint.js";
 export type { HostedProgram } from "./hosted.js";
 export { startServer, startStdio } from "./server.js";
 export { FusabiDebugSession } from "./session.js";

@@ -20,7 +20,8 @@ export interface LaunchConfig {
   readonly program: string;
   readonly entry: number | string | undefined;
   readonly args: readonly unknown[];
-  readonly stopOnEntry: boolean;
+  /** Null where it is not said. */
+  readonly stopOnEntry: boolean | null;
   readonly noDebug: boolean;
   readonly stopAtEnd: boolean;
   readonly limits: Partial<Limits>;
@@ -33,8 +34,18 @@ export interface LaunchConfig {
   readonly record: string | null;
   /** A recording to execute again instead of asking a host; null: none. */
   readonly replay: string | null;
+  /** What the client shows an archive's disassembly as; null: it shows none by itself. */
+  readonly page: DisassemblyPage | null;
   /** Megabytes of snapshots; 0: the run is not recorded. */
   readonly historyMegabytes: number;
+}
+
+/** A page in which the client shows the disassembly of the archive. */
+export interface DisassemblyPage {
+  /** What the client calls it as a source. */
+  readonly path: string;
+  /** Does the person look at it, rather than at the program's own source? */
+  readonly isShown: boolean;
 }
 
 /** Enough for billions of instructions at ordinary stack depths. */
@@ -46,7 +57,7 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     program: readProgram(fields),
     entry: readEntry(fields),
     args: fields.list("args"),
-    stopOnEntry: fields.flag("stopOnEntry"),
+    stopOnEntry: fields.raw("stopOnEntry") === undefined ? null : fields.flag("stopOnEntry"),
     noDebug: fields.flag("noDebug"),
     stopAtEnd: fields.flag("stopAtEnd"),
     limits: readLimits(fields.object("limits")),
@@ -55,8 +66,14 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     manifests: fields.texts("ffi"),
     record: fields.optionalText("record") || null,
     replay: fields.optionalText("replay") || null,
+    page: readPage(fields.object("disassembly")),
     historyMegabytes: Math.max(0, fields.optionalNumber("history") ?? DEFAULT_HISTORY),
   };
+}
+
+function readPage(fields: Fields): DisassemblyPage | null {
+  const path = fields.optionalText("page");
+  return path ? { path, isShown: fields.flag("isShown") } : null;
 }
 
 /** Empty where a recording or a host brings the program along. */

@@ -3,6 +3,7 @@ import {
   type FfiRegistry,
   FusabiError,
   fusabiError,
+  type MachineState,
   standardRegistry,
   type Value,
 } from "../../vm/index.js";
@@ -28,7 +29,9 @@ import { stopsAtFault } from "./exceptions.js";
 import type { Fields } from "./fields.js";
 import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig, readLaunchConfig } from "./launch-config.js";
+import { type Claim, endState, type Offer } from "./offer.js";
 import { reportEvent } from "./report.js";
+import { showFirst, showSame } from "./shown-text.js";
 
 const MEGABYTE = 1 << 20;
 
@@ -39,11 +42,12 @@ export async function launch(context: Context, fields: Fields): Promise<void> {
   if (context.launched) throw fusabiError("AlreadyLaunched", {});
   context.launched = launched;
   armEngine(context);
+  showFirst(context, launched);
 }
 
 /** @throws FusabiError WrongEndpoint where this is no host, or a program is to be launched in one */
 export function requireEndpoint({ surroundings }: Context, command: "launch" | "attach"): void {
-  const isHosted = surroundings.hosted !== null;
+  const isHosted = surroundings.hosted !== null || surroundings.offer !== null;
   if (isHosted === (command === "attach")) return;
   const reason = isHosted ? "a host runs its own program" : "no host runs a program";
   throw fusabiError("WrongEndpoint", { command, reason });
@@ -52,10 +56,13 @@ export function requireEndpoint({ surroundings }: Context, command: "launch" | "
 /** Ends the program, loads it anew with its edited source, and starts it. @throws FusabiError as `launch` */
 export async function restart(context: Context, fields: Fields): Promise<void> {
   const before = context.require("restart");
+  if (before.claim)
+    throw fusabiError("WrongEndpoint", { command: "restart", reason: "the host began this run" });
   const wanted = fields.object("arguments");
   const config = wanted.raw("program") === undefined ? before.config : readLaunchConfig(wanted);
   const launched = await makeLaunched(context, config);
   context.launched = launched;
+  showSame(before, launched);
   before.engine.terminate();
   context.forgetStop();
   armEngine(context);
@@ -79,6 +86,7 @@ export async function hotReload(context: Context, fields: Fields): Promise<void>
   before.engine.requireStop(fields.command);
   launched.engine.timeline.silence(printed);
   context.launched = launched;
+  showSame(before, launched);
   before.engine.terminate();
   context.forgetStop();
   armEngine(context);
@@ -88,9 +96,11 @@ export async function hotReload(context: Context, fields: Fields): Promise<void>
 /** Lets the program go, once it is launched and the client has said what it wants. */
 export function startLaunched(context: Context): void {
   const { launched, isConfigured } = context;
-  if (!launched || !isConfigured || launched.engine.stop?.reason !== "entry") return;
-  const { stopOnEntry, noDebug } = launched.config;
-  launched.engine.start(stopOnEntry && !noDebug ? "stop" : "run");
+  if (!launched?.engine.isFresh || !isConfigured) return;
+  const { noDebug } = launched.config;
+  // Whoever attaches to a run wants to see where it is.
+  const stops = launched.config.stopOnEntry ?? launched.claim !== null;
+  launched.engine.start(stops && !noDebug ? "stop" : "run");
 }
 
 /** What an engine is to run, wherever it comes from. */
@@ -103,14 +113,20 @@ interface Subject {
   readonly machine: NonNullable<EngineOptions["machine"]>;
   readonly answers?: readonly HostRecord[];
   readonly ended?: HostedProgram["ended"];
+  readonly from?: EngineOptions["from"];
+  readonly claim?: Claim;
+  /** Takes what is printed, beside the client. */
+  readonly print?: ((text: string) => void) | undefined;
 }
 
 async function subjectOf(context: Context, config: LaunchConfig): Promise<Subject> {
   const { surroundings } = context;
+  if (surroundings.offer) return offeredSubject(context, surroundings.offer);
   if (surroundings.hosted) return hostedSubject(surroundings.hosted());
   if (config.replay !== null) return replayOf(context, config, config.replay);
   const { ffi, repeatable } = await surroundings.loadHost(config, config.program);
-  const program = await loadProgram(config.program, surroundings.files);
+  const page = config.page?.path ?? null;
+  const program = await loadProgram(config.program, surroundings.files, page);
   const { entry, limits, capabilities } = config;
   const args = argumentValues(config, program.module);
   return { program, ffi, host: repeatable, entry, args, machine: { limits, capabilities } };
@@ -121,6 +137,27 @@ function hostedSubject(hosted: HostedProgram): Subject {
   const { limits = {}, capabilities = [] } = hosted;
   const machine = { limits, capabilities };
   return { program: programOf(name, module), ffi, host: null, entry, args, machine, ended };
+}
+
+/** The run as it is, once it is between two instructions. What the machine has, the session's own has too. */
+async function offeredSubject(context: Context, offer: Offer): Promise<Subject> {
+  const { machine, name } = offer;
+  const claim = offer.claim();
+  context.claim = claim;
+  if (!claim.hasRun) context.output.add("console", notYet(machine.state));
+  const from = await claim.run;
+  const { limits, ffi = standardRegistry(), capabilities = [], now } = machine.options;
+  const options = { ...(limits && { limits }), ...(now && { now }), capabilities };
+  const program = programOf(name, machine.module);
+  const { print } = machine.options;
+  return { ...NO_START, program, ffi, host: null, machine: options, from, claim, print };
+}
+
+const NO_START = { entry: undefined, args: [] } as const;
+
+function notYet(state: MachineState): string {
+  const what = state === "idle" ? "has not begun" : "waits for a function of its host";
+  return `The program ${what}: it is shown as soon as it runs on.\n`;
 }
 
 /** @throws FusabiError UnknownReplay */
@@ -139,8 +176,21 @@ async function makeLaunched(
   config: LaunchConfig,
   answers: readonly HostRecord[] = [],
 ): Promise<Launched> {
-  const { surroundings } = context;
   const subject = { answers, ...(await subjectOf(context, config)) };
+  try {
+    return await engineOn(context, config, subject);
+  } catch (error) {
+    subject.claim?.giveBack(null);
+    throw error;
+  }
+}
+
+async function engineOn(
+  context: Context,
+  config: LaunchConfig,
+  subject: Subject,
+): Promise<Launched> {
+  const { surroundings } = context;
   const { program, ffi } = subject;
   await context.sources.load(program, surroundings.files);
   for (const warning of program.warnings) context.output.add("console", `${warning}\n`);
@@ -150,8 +200,10 @@ async function makeLaunched(
     program,
     ffi,
     engine: makeEngine(),
+    claim: subject.claim ?? null,
   };
   launched.engine.prepare();
+  if (subject.claim) subject.claim.lost = () => launched.engine.terminate();
   return launched;
 
   function makeEngine(): Engine {
@@ -165,7 +217,11 @@ async function makeLaunched(
       turn: surroundings.turn,
       report: (event) => {
         if (event.event === "ended") subject.ended?.(event.ending);
+        if (event.event === "ended")
+          subject.claim?.giveBack(endState(launched.engine, event.ending));
+        if (event.event === "printed") subject.print?.(event.text);
         if (context.launched !== launched) return;
+        if (context.isDetached && launched.claim) return;
         if (context.isDetached && event.event === "stopped") launched.engine.continue();
         if (event.event === "ended") recordEnd(context, launched);
         reportEvent(context, event);

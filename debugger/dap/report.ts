@@ -13,6 +13,7 @@ import {
 import type { Context, Launched } from "./context.js";
 import { THREAD } from "./handlers/lifecycle.js";
 import type { OutputCategory, OutputPlace } from "./output.js";
+import { showStop } from "./shown-text.js";
 
 export function reportEvent(context: Context, event: EngineEvent): void {
   switch (event.event) {
@@ -34,6 +35,7 @@ function reportStop(context: Context, stop: StopReason): void {
   context.forgetStop();
   context.progress?.end();
   const { launched } = context;
+  if (launched && stop.reason === "breakpoint") showStop(context, launched, stop.ids);
   if (launched && stop.reason === "start of history")
     context.output.add(
       "console",
@@ -67,12 +69,16 @@ function stopBody(stop: StopReason): object {
         description: stop.text,
         text: stop.text,
       };
+    case "alarm":
+      return { reason: "exception", description: "Paused close to a limit", text: stop.text };
     case "fault":
       return {
         reason: "exception",
         description: `Paused on ${stop.fault.kind}`,
         text: stop.fault.message,
       };
+    case "attach":
+      return { reason: "pause", description: "Paused where the debugger was attached" };
     case "travel":
       return { reason: "goto" };
     case "reload":

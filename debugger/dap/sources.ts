@@ -1,9 +1,15 @@
 /**
- * Sources as a client names them: a path where the file on disk is the one that was assembled, else a number
- * with which the client asks for the text.
+ * Sources as a client names them: a path where the file on disk is the one that was assembled or the client has
+ * a page of its own for the text, else a number with which the client asks for the text.
  */
 import { hashText } from "../../vm/index.js";
-import { decodeText, normalize, type Program, type ProgramFiles } from "../session/index.js";
+import {
+  decodeText,
+  normalize,
+  type Program,
+  type ProgramFiles,
+  type ProgramSource,
+} from "../session/index.js";
 import type { Fields } from "./fields.js";
 
 export interface ClientSource {
@@ -27,8 +33,9 @@ export class Sources {
   async load(program: Program, files: ProgramFiles): Promise<void> {
     const entries: Entry[] = [];
     for (const [index, source] of program.sources.entries()) {
-      const isOnDisk = source.origin === "file" && (await isSame(source, files));
-      entries.push({ ...source, source: clientSource(source, index + 1, isOnDisk) });
+      const isAtHand =
+        source.origin === "page" || (source.origin === "file" && (await isSame(source, files)));
+      entries.push({ ...source, source: clientSource(source, index + 1, isAtHand) });
     }
     this.#entries = entries;
   }
@@ -68,13 +75,24 @@ async function isSame(
   }
 }
 
+/** `isAtHand`: the client has the same text under the path. */
 function clientSource(
-  { path, origin }: { readonly path: string; readonly origin: "file" | "disassembly" },
+  { path, origin }: Pick<ProgramSource, "path" | "origin">,
   reference: number,
-  isOnDisk: boolean,
+  isAtHand: boolean,
 ): ClientSource {
-  const name = path.split(/[\\/]/).at(-1) ?? path;
-  if (isOnDisk) return { name, path, presentationHint: "normal" };
+  const last = path.split(/[\\/]/).at(-1) ?? path;
+  const name = origin === "page" ? unescaped(last) : last;
+  if (isAtHand) return { name, path, presentationHint: "normal" };
   const text = origin === "disassembly" ? "disassembly" : "from the archive";
   return { name, path, sourceReference: reference, origin: text };
+}
+
+/** A part of an address as a person writes it. */
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -9,6 +9,7 @@ export function nodeSurroundings(): Surroundings {
     files: DISK,
     save: saveText,
     hosted: null,
+    offer: null,
     loadHost: loadDebugHost,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
   };

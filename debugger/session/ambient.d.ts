@@ -6,5 +6,6 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
+declare const performance: { now(): number };
 declare function btoa(binary: string): string;
 declare function atob(base64: string): string;

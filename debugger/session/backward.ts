@@ -57,7 +57,7 @@ export class Backward {
     else this.#walker.armOnly(targets);
     for (let end = from; end > this.#timeline.beginning; ) {
       const start = this.#timeline.rewind(end - 1);
-      const last = await this.#lastStop(end);
+      const last = await this.#lastStop(end, end < from ? "alarms" : "nothing");
       if (last === "pause") {
         this.travel(from);
         return { stop: { reason: "pause" } };
@@ -157,7 +157,7 @@ export class Backward {
     for (let end = from; found === null && end > this.#timeline.beginning; ) {
       const start = this.#timeline.rewind(end - 1);
       this.#accepts = accepts;
-      const last = await this.#lastStop(end);
+      const last = await this.#lastStop(end, "nothing");
       this.#accepts = () => true;
       if (last === "pause") break;
       if (last) {
@@ -202,20 +202,25 @@ export class Backward {
     return { stop: { reason: "start of history" } };
   }
 
-  /** The last stop of the stretch from here to `end`, `end` excluded. */
-  async #lastStop(end: number) {
+  /**
+   * The last stop of the stretch from here to `end`. At `end` itself only what `atEnd` says counts: breakpoints there
+   * belong to the stretch after it, but an alarm rings after the last instruction of this one.
+   */
+  async #lastStop(end: number, atEnd: "alarms" | "nothing") {
     let last: { position: number; outcome: Outcome } | null = null;
     this.#passed = [];
     this.#walker.forget();
     while (this.#timeline.position < end) {
       const found = this.#walker.walk(end);
       const { position } = this.#timeline;
-      if (position >= end) break;
+      const isAlarm = found.found === "stop" && found.stop.reason === "alarm";
+      if (position >= end && !(isAlarm && atEnd === "alarms" && position === end)) break;
       if (found.found === "stop") last = { position, outcome: { stop: found.stop } };
       else if (found.found === "target" && !this.#accepts()) continue;
       else if (found.found === "target") last = { position, outcome: { stop: { reason: "step" } } };
       else if (found.found !== "limit") break;
-      else if ((await this.#traffic.turn()) === "stop") return "pause" as const;
+      else if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop")
+        return "pause" as const;
     }
     if ((await this.#traffic.turn()) === "stop") return "pause" as const;
     return last;

@@ -1,6 +1,6 @@
-/** One breakpoint: what was asked, where it is bound, and the parsed forms of its texts. */
+/** One breakpoint: what was asked, where it is bound, and the ready forms of its texts. */
 import { FusabiError } from "../../vm/index.js";
-import { type Expression, parseExpression } from "./expressions/index.js";
+import { compile, type Evaluator, parseExpression } from "./expressions/index.js";
 import { type HitTest, parseHitCondition } from "./hit-condition.js";
 import { type LogPart, parseLogMessage } from "./log-message.js";
 import type { LinePlace, Place } from "./source-map.js";
@@ -23,7 +23,7 @@ export interface Breakpoint {
   readonly line: LinePlace | null;
   /** Why it is not bound; null where it is. */
   readonly problem: string | null;
-  readonly condition: Expression | null;
+  readonly condition: Evaluator | null;
   readonly hitTest: HitTest | null;
   readonly log: readonly LogPart[] | null;
 }
@@ -55,7 +55,7 @@ const NO_TEXTS = { condition: null, hitTest: null, log: null } as const;
 export function parseTexts(texts: BreakpointTexts) {
   const { condition, hitCondition, logMessage } = texts;
   return {
-    condition: condition?.trim() ? parseExpression(condition) : null,
+    condition: condition?.trim() ? compile(parseExpression(condition)) : null,
     hitTest: hitCondition?.trim() ? hitTestOf(hitCondition) : null,
     log: logMessage ? parseLogMessage(logMessage) : null,
   };

@@ -4,6 +4,7 @@
  */
 import type { Module } from "../../vm/index.js";
 import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
+import type { Evaluator } from "./expressions/index.js";
 import { isInstruction } from "./instructions.js";
 import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
 import type { Companion } from "./timeline.js";
@@ -58,6 +59,22 @@ export class Breakpoints implements Companion {
   /** The breakpoints bound to a place. */
   at(functionIndex: number, byteOffset: number): readonly Breakpoint[] {
     return this.#places.get(placeKey(functionIndex, byteOffset)) ?? [];
+  }
+
+  /**
+   * Of places where nothing stops without a condition, the conditions: where none of them holds, the machine may go on
+   * by itself. By `placeKey`; `others`: places where something else is waited for.
+   */
+  conditionsBeside(others: readonly Place[]): ReadonlyMap<number, readonly Evaluator[]> {
+    const found = new Map<number, readonly Evaluator[]>();
+    const taken = new Set(
+      others.map(({ functionIndex, byteOffset }) => placeKey(functionIndex, byteOffset)),
+    );
+    for (const [key, group] of this.#places) {
+      const conditions = group.flatMap(({ condition }) => condition ?? []);
+      if (conditions.length === group.length && !taken.has(key)) found.set(key, conditions);
+    }
+    return found;
   }
 
   /** Every place that has a breakpoint. */

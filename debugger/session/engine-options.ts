@@ -1,5 +1,5 @@
 /** What an engine is made of, the states that it is in, and how its commands end. */
-import type { FfiRegistry, FusabiError, MachineOptions, Value } from "../../vm/index.js";
+import type { FfiRegistry, FusabiError, Machine, MachineOptions, Value } from "../../vm/index.js";
 import type { HostRecord } from "./journal.js";
 import type { Program } from "./program.js";
 import type { Ending, EngineEvent, StopReason } from "./stop.js";
@@ -12,6 +12,8 @@ export interface EngineOptions {
   readonly host?: RepeatableHost | null;
   /** The host's answers of an earlier run, given again in their order. */
   readonly answers?: readonly HostRecord[] | undefined;
+  /** The state that a run begins in which somebody else began; left out: it begins at the entry. */
+  readonly from?: ReturnType<Machine["snapshot"]> | undefined;
   readonly entry?: number | string | undefined;
   readonly args?: readonly Value[] | undefined;
   readonly machine?: Omit<MachineOptions, "ffi" | "print">;

@@ -1,7 +1,6 @@
 /**
  * The debugger's engine: one program, its timeline, its breakpoints, and the commands that move it forwards
- * and backwards. It answers with events; it knows no protocol and no clock, and lets others have a turn
- * between slices, so that a pause, an evaluation or the end is never kept waiting.
+ * and backwards. It answers with events; it knows no protocol, and lets others have a turn between slices, so that a pause, an evaluation or the end is never kept waiting.
  */
 import { type FfiRegistry, type FusabiError, fusabiError } from "../../vm/index.js";
 import { Backward } from "./backward.js";
@@ -28,6 +27,10 @@ export class Engine {
   readonly #flood = new Flood();
   #state: EngineState = "new";
   #stop: StopReason | null = null;
+  /** Has no command moved it yet? */
+  #isFresh = true;
+  /** The command under way, or the last one. */
+  #moving: Promise<unknown> = Promise.resolve();
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -81,22 +84,32 @@ export class Engine {
     return [...(this.#options.machine?.capabilities ?? [])];
   }
 
-  /** Puts the program before its first instruction. @throws FusabiError InvalidEntryPoint, InvalidArguments */
+  /** Puts the program where it begins. @throws FusabiError InvalidEntryPoint, InvalidArguments */
   prepare(): void {
-    this.timeline.journal.adopt(this.#options.answers ?? []);
-    this.timeline.start(this.#options.entry, this.#options.args ?? []);
+    const { from, entry, args = [], answers = [] } = this.#options;
+    this.timeline.journal.adopt(answers);
+    if (from) this.timeline.startFrom(from);
+    else this.timeline.start(entry, args);
+    const ending = from?.content.ending;
     this.#state = "stopped";
-    this.#stop = { reason: "entry" };
+    if (ending?.reason === "fault") this.#stop = { reason: "fault", fault: ending.fault };
+    else this.#stop = { reason: from ? "attach" : "entry" };
   }
 
-  /** Lets a prepared program go, or reports that it stands at its entry. */
+  /** Is it prepared, and was it neither started nor moved? */
+  get isFresh(): boolean {
+    return this.#isFresh && this.#state === "stopped";
+  }
+
+  /** Lets a prepared program go, or reports that it stands where it begins, which one that failed does anyway. */
   start(first: "stop" | "run"): void {
-    if (first === "run") {
+    this.#isFresh = false;
+    if (first === "run" && this.fault === null) {
       this.continue();
       return;
     }
     this.walker.leave();
-    this.#options.report({ event: "stopped", stop: { reason: "entry" } });
+    this.#options.report({ event: "stopped", stop: this.#stop ?? { reason: "entry" } });
   }
 
   continue(): void {
@@ -165,8 +178,10 @@ export class Engine {
     if (!this.timeline.isRecording) throw fusabiError("NoHistory", {});
     this.#state = "running";
     this.#traffic.begin();
+    const finding = this.#backward.find(targets, accepts, read);
+    this.#moving = finding.catch(() => {});
     try {
-      return await this.#backward.find(targets, accepts, read);
+      return await finding;
     } finally {
       if (this.#traffic.isTerminating) this.#finish({ ending: "terminated" });
       else this.#state = "stopped";
@@ -191,6 +206,20 @@ export class Engine {
   terminate(): void {
     this.#traffic.terminate();
     if (this.#state !== "running") this.#finish({ ending: "terminated" });
+  }
+
+  /**
+   * Gives the run up without a word, to whoever goes on with it: at its latest position, no call of the host under
+   * way. A run that is over is given as it ended.
+   */
+  async release(): Promise<ReturnType<Timeline["machine"]["snapshot"]>> {
+    this.#traffic.pause();
+    await this.#moving;
+    if (this.#state !== "ended") {
+      this.#state = "ended";
+      await this.timeline.catchUp();
+    }
+    return this.timeline.machine.snapshot();
   }
 
   /** To be called after an edit of the state: what was recorded later is no more. */
@@ -223,8 +252,9 @@ export class Engine {
 
   #perform(move: () => Promise<Outcome>, amend: (outcome: Outcome) => Outcome): void {
     this.#state = "running";
+    this.#isFresh = false;
     this.#traffic.begin();
-    move()
+    this.#moving = move()
       .then((outcome) => this.#settle(amend(outcome)))
       .catch((error) => this.#finish({ ending: "defect", error }));
   }
@@ -260,6 +290,8 @@ export class Engine {
 
   #print(text: string): void {
     this.#options.report({ event: "printed", text });
-    if (this.#flood.rises(text)) this.timeline.machine.requestPause();
+    if (!this.#flood.rises(text)) return;
+    this.#traffic.hurry();
+    this.timeline.machine.requestPause();
   }
 }

@@ -33,6 +33,7 @@ export class Forward {
       const found = this.#walker.walk(Number.POSITIVE_INFINITY);
       const outcome = outcomeOf(found);
       if (outcome) return outcome;
+      if (found.found !== "waiting" && !this.#traffic.isDue) continue;
       const go = found.found === "waiting" ? this.#traffic.wait(found.ready) : this.#traffic.turn();
       if ((await go) === "stop") return { stop: { reason: "pause" } };
     }

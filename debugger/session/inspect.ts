@@ -121,9 +121,24 @@ function sandboxRows(engine: Engine): VariableRow[] {
     figure("call depth", `${machine.frameCount} of ${limits.callFrames}`),
     figure("stack depth", `${stackDepth(machine)} of ${limits.stackValues}`),
     figure("capabilities", granted),
-    figure("violations", engine.fault?.row.area === "sandbox" ? engine.fault.message : "none"),
+    ...violationRows(engine),
   ];
 }
+
+/** How many there were, and the latest of them. */
+function violationRows({ timeline }: Engine): VariableRow[] {
+  const { violations } = timeline;
+  const latest = violations.slice(-SHOWN_VIOLATIONS);
+  const first = violations.length - latest.length + 1;
+  return [
+    figure("violations", String(violations.length)),
+    ...latest.map(({ position, fault }, index) =>
+      figure(`violation ${first + index}`, `at instruction ${position}: ${fault.message}`),
+    ),
+  ];
+}
+
+const SHOWN_VIOLATIONS = 10;
 
 function statisticsRows(engine: Engine): VariableRow[] {
   const { machine } = engine.timeline;

@@ -6,6 +6,7 @@
  */
 import {
   FfiRegistry,
+  FusabiError,
   type HostContext,
   type HostFunction,
   type HostMemory,
@@ -43,6 +44,8 @@ export class Journal {
   cursor = 0;
   /** Called after each record that was added. */
   grown: () => void = () => {};
+  /** Called with each violation of the sandbox that a host function meets. */
+  violated: (fault: FusabiError) => void = () => {};
   /** What the program asked for where the recorded run did something else; null where it never did. */
   divergence: string | null = null;
   #insists = false;
@@ -86,6 +89,11 @@ export class Journal {
   /** Bytes that the kept records take, about. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** Was the host already asked what the program asks next? */
+  get isAhead(): boolean {
+    return this.cursor - this.#dropped < this.records.length;
   }
 
   /** Records that are kept no more, since the start of the run. */
@@ -152,7 +160,7 @@ export class Journal {
     this.records.push(record);
     return recordCall(
       record,
-      () => real.call(args, observed(context, record.effects)),
+      () => real.call(args, observed(context, record.effects, this.violated)),
       () => this.#completed(record),
     );
   }
@@ -272,13 +280,35 @@ function apply(effect: HostEffect, context: HostContext): void {
 }
 
 /** A context that notes every effect that succeeded. */
-function observed(context: HostContext, effects: HostEffect[]): HostContext {
+function observed(
+  context: HostContext,
+  effects: HostEffect[],
+  violated: Journal["violated"],
+): HostContext {
   return {
     print(text) {
       context.print(text);
       effects.push({ effect: "print", text });
     },
-    memory: observedMemory(context.memory, effects),
+    memory: watchedMemory(observedMemory(context.memory, effects), violated),
+  };
+}
+
+/** The same memory; what is refused is told, whatever the host function makes of it. */
+function watchedMemory(memory: HostMemory, violated: Journal["violated"]): HostMemory {
+  const watching = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      if (error instanceof FusabiError) violated(error);
+      throw error;
+    }
+  };
+  return {
+    allocate: (bytes) => watching(() => memory.allocate(bytes)),
+    deallocate: (address) => watching(() => memory.deallocate(address)),
+    read: (address, length) => watching(() => memory.read(address, length)),
+    write: (address, bytes) => watching(() => memory.write(address, bytes)),
   };
 }
 

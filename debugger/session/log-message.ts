@@ -1,15 +1,17 @@
 /** Messages of log points: text with expressions in braces; `\{` is a brace. */
 import { FusabiError, formatDisplay } from "../../vm/index.js";
-import { type Expression, evaluateNow, parseExpression, type Scope } from "./expressions/index.js";
+import { compile, type Evaluator, parseExpression, type Scope } from "./expressions/index.js";
 
-export type LogPart = string | Expression;
+export type LogPart = string | Evaluator;
 
 /** @throws FusabiError ExpressionSyntax */
 export function parseLogMessage(message: string): LogPart[] {
   const parts: LogPart[] = [];
   const pattern = /\\([{}\\])|\{([^{}]*)\}|([^\\{]+|[\\{])/gs;
   for (const [, escaped, expression, text] of message.matchAll(pattern))
-    parts.push(expression === undefined ? (escaped ?? text ?? "") : parseExpression(expression));
+    parts.push(
+      expression === undefined ? (escaped ?? text ?? "") : compile(parseExpression(expression)),
+    );
   return parts;
 }
 
@@ -18,9 +20,9 @@ export function fillLogMessage(parts: readonly LogPart[], scope: Scope): string 
   return parts.map((part) => (typeof part === "string" ? part : fill(part, scope))).join("");
 }
 
-function fill(expression: Expression, scope: Scope): string {
+function fill(value: Evaluator, scope: Scope): string {
   try {
-    return formatDisplay(evaluateNow(expression, scope));
+    return formatDisplay(value(scope, null));
   } catch (error) {
     if (error instanceof FusabiError) return `{${error.message}}`;
     throw error;

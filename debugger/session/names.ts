@@ -1,5 +1,5 @@
 /**
- * What names mean at a stop: locals, constants, stack positions, figures of the machine. The scope of every
+ * What names mean at a moment: locals, constants, stack positions, figures of the machine. The scope of every
  * expression that the debugger evaluates.
  */
 import {
@@ -30,8 +30,11 @@ export class Names implements Scope {
   readonly #machine: Machine;
   readonly #frameIndex: number;
   readonly #call: Scope["call"] | null;
-  /** Read once: a scope serves one moment. */
+  /** Of a frame that has called another: read once, for one moment. The innermost is read anew each time. */
   #known: FrameView | null | undefined;
+  /** The indexes of locals by name, as far as they were asked for, of one function. */
+  readonly #indexes = new Map<string, number>();
+  #indexesOf = -1;
 
   /** `call` answers calls of host functions; null: they are refused. */
   constructor(machine: Machine, frameIndex: number, call: Scope["call"] | null = null) {
@@ -42,9 +45,10 @@ export class Names implements Scope {
   }
 
   named(name: string): Value {
-    const frame = this.#frame;
-    const local = frame ? localNamed(this.#module, frame.functionIndex, name) : -1;
-    if (frame && local >= 0 && local < frame.locals.length) return frame.locals[local] as Value;
+    const { functionIndex } = this;
+    const local = this.#indexOf(functionIndex, name);
+    const value = local >= 0 ? this.#local(local) : null;
+    if (value) return value;
     const constant = this.#module.debug?.constants.indexOf(name) ?? -1;
     if (constant >= 0 && name !== "") return this.#module.constants.at(constant);
     const figure = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;
@@ -53,6 +57,11 @@ export class Names implements Scope {
   }
 
   entry(list: string, index: number): Value {
+    if (this.#frameIndex === 0) {
+      const value =
+        list === "locals" ? this.#local(index) : list === "stack" && this.#operand(index);
+      if (value) return value;
+    }
     const values = this.#list(list);
     if (!(Number.isInteger(index) && index >= 0 && index < values.length))
       throw fusabiError("IndexOutside", { name: list, index, count: values.length });
@@ -64,14 +73,45 @@ export class Names implements Scope {
     return this.#call(name, args);
   }
 
+  /** -1 where there is no frame. */
+  get functionIndex(): number {
+    const place = this.#frameIndex === 0 ? this.#machine.place : this.#frame;
+    return place?.functionIndex ?? -1;
+  }
+
+  /** Of the local of that name, or -1. */
+  #indexOf(functionIndex: number, name: string): number {
+    if (functionIndex !== this.#indexesOf) {
+      this.#indexesOf = functionIndex;
+      this.#indexes.clear();
+    }
+    const known = this.#indexes.get(name);
+    if (known !== undefined) return known;
+    const index = functionIndex < 0 ? -1 : localNamed(this.#module, functionIndex, name);
+    this.#indexes.set(name, index);
+    return index;
+  }
+
+  /** Null where there is none. */
+  #local(index: number): Value | null {
+    if (this.#frameIndex === 0) return this.#machine.localAt(index);
+    return this.#frame?.locals[index] ?? null;
+  }
+
+  /** The top is 0. Null where there is none. */
+  #operand(index: number): Value | null {
+    return this.#machine.operandAt(index);
+  }
+
   get #frame(): FrameView | null {
+    if (this.#frameIndex === 0) return this.#machine.frames(0, 1)[0] ?? null;
     this.#known ??= this.#machine.frames(this.#frameIndex, 1)[0] ?? null;
     return this.#known;
   }
 
   #suggestion(name: string): string {
     const { debug } = this.#module;
-    const locals = debug?.functions[this.#frame?.functionIndex ?? -1]?.locals ?? [];
+    const locals = debug?.functions[this.functionIndex]?.locals ?? [];
     const nearest = nearestName(name, [...locals, ...(debug?.constants ?? []), ...FIGURE_NAMES]);
     return nearest ? ` Did you mean ${nearest}?` : "";
   }

@@ -31,8 +31,11 @@ export interface ProgramSource {
   readonly path: string;
   /** Null where only a file on disk has it. */
   readonly text: string | null;
-  /** "disassembly": there is no file of it; the text was made from the archive. */
-  readonly origin: "file" | "disassembly";
+  /**
+   * "disassembly": there is no file of it; the text was made from the archive. "page": that too, and the client
+   * shows it by itself under this path.
+   */
+  readonly origin: "file" | "disassembly" | "page";
   /** Of the text that was assembled; see `hashText`. */
   readonly hash: string;
 }
@@ -43,14 +46,23 @@ export interface Program {
   readonly debug: DebugInfo | null;
   readonly map: SourceMap;
   readonly sources: readonly ProgramSource[];
+  /** Path of the source that the client shows by itself, see `ProgramSource`; null where there is none. */
+  readonly page: string | null;
   /** Warnings of the assembler, for the console. */
   readonly warnings: readonly string[];
 }
 
-/** @throws FusabiError what keeps the program from running: input, archive or AssemblyFailed */
-export async function loadProgram(path: string, files: ProgramFiles): Promise<Program> {
+/**
+ * @param page the name under which the client itself shows the disassembly of an archive; null where it does not
+ * @throws FusabiError what keeps the program from running: input, archive or AssemblyFailed
+ */
+export async function loadProgram(
+  path: string,
+  files: ProgramFiles,
+  page: string | null = null,
+): Promise<Program> {
   const bytes = await files.read(path);
-  if (/\.fzb$/i.test(path)) return openProgram(path, bytes, files);
+  if (/\.fzb$/i.test(path)) return openProgram(path, bytes, files, page);
   if (/\.fzasm$/i.test(path)) return assembleProgram(path, bytes, files);
   throw fusabiError("UnknownFileType", { path });
 }
@@ -58,20 +70,26 @@ export async function loadProgram(path: string, files: ProgramFiles): Promise<Pr
 /** Makes a program of a module that is there already. */
 export function programOf(path: string, module: Module): Program {
   return module.debug && module.debug.sources.length > 0
-    ? withDebug(path, module, module.debug, "file", [])
-    : disassembled(path, module);
+    ? withDebug(path, module, module.debug)
+    : disassembled(path, module, null);
 }
 
-function openProgram(path: string, bytes: Uint8Array, files: ProgramFiles): Program {
+function openProgram(
+  path: string,
+  bytes: Uint8Array,
+  files: ProgramFiles,
+  page: string | null,
+): Program {
   if (bytes.length === 0) throw fusabiError("EmptyFile", { path });
   const module = openArchive(bytes);
   const { debug } = module;
-  if (!debug || debug.sources.length === 0) return disassembled(path, module);
+  if (!debug || debug.sources.length === 0) return disassembled(path, module, page);
   const sources = debug.sources.map((source) => ({
     ...source,
     path: files.resolve(source.path, path),
   }));
-  return withDebug(path, module, { ...debug, sources }, "file", []);
+  const beside = page === null ? null : disassemblyAt(page, module);
+  return withDebug(path, module, { ...debug, sources }, { beside });
 }
 
 async function assembleProgram(
@@ -114,7 +132,7 @@ function programFrom(path: string, assembly: Assembly): Program {
   const warnings = assembly.diagnostics
     .filter((diagnostic) => diagnostic.severity === "warning")
     .map((diagnostic) => showDiagnostic(diagnostic, assembly));
-  return withDebug(path, assembly.module, withTexts(assembly), "file", warnings);
+  return withDebug(path, assembly.module, withTexts(assembly), { warnings });
 }
 
 /** Debug information with the texts that were assembled. */
@@ -152,12 +170,17 @@ export function showDiagnostic(
   return `${diagnostic.path}:${line1}:${column0 + 1}: ${diagnostic.message}\n${line}\n${caret}`;
 }
 
+/** A program whose only source is its disassembly. */
+function disassembled(path: string, module: Module, page: string | null): Program {
+  const sourcePath = page ?? path.replace(/(\.fzb)?$/i, ".disassembly.fzasm");
+  const origin = page === null ? "disassembly" : "page";
+  return withDebug(path, module, disassemblyAt(sourcePath, module), { origin });
+}
+
 /** The disassembly is assembled again, which gives the same bytes and a source map of them. */
-function disassembled(path: string, module: Module): Program {
-  const sourcePath = path.replace(/(\.fzb)?$/i, ".disassembly.fzasm");
+function disassemblyAt(sourcePath: string, module: Module): DebugInfo | null {
   const assembly = assemble(sourcePath, disassemble(module));
-  const twin = assembly.module && sameCode(assembly.module, module);
-  return withDebug(path, module, twin ? withTexts(assembly) : null, "disassembly", []);
+  return assembly.module && sameCode(assembly.module, module) ? withTexts(assembly) : null;
 }
 
 function sameCode(left: Module, right: Module): boolean {
@@ -167,14 +190,20 @@ function sameCode(left: Module, right: Module): boolean {
   );
 }
 
+/** How a program's texts came to be, where it is not one source from files without warnings. */
+interface Making {
+  readonly origin?: ProgramSource["origin"];
+  /** The disassembly that is a source beside the program's own. */
+  readonly beside?: DebugInfo | null;
+  readonly warnings?: readonly string[];
+}
+
 function withDebug(
   path: string,
   module: Module,
   debug: DebugInfo | null,
-  origin: "file" | "disassembly",
-  warnings: readonly string[],
+  { origin = "file", beside = null, warnings = [] }: Making = {},
 ): Program {
-  const sources = (debug?.sources ?? []).map((source) => ({ ...source, origin }));
   const own = makeModule({
     version: module.version,
     entryPoint: module.entryPoint,
@@ -183,7 +212,13 @@ function withDebug(
     imports: [...each(module.imports)],
     debug,
   });
-  return { path, module: own, debug, map: new SourceMap(debug), sources, warnings };
+  const sources = [...sourcesOf(debug, origin), ...sourcesOf(beside, "page")];
+  const page = sources.find((source) => source.origin === "page")?.path ?? null;
+  return { path, module: own, debug, map: new SourceMap(debug, beside), sources, page, warnings };
+}
+
+function sourcesOf(debug: DebugInfo | null, origin: ProgramSource["origin"]): ProgramSource[] {
+  return (debug?.sources ?? []).map((source) => ({ ...source, origin }));
 }
 
 /** @throws FusabiError EmptyFile, NotText */

@@ -79,11 +79,16 @@ export function writeRecording(engine: Engine): string {
 
 /** @throws FusabiError NotRecordable where its beginning or the reason for its way is not known */
 export function requireWhole({ timeline }: Engine): void {
-  const isCut = timeline.journal.dropped > 0;
-  const reason = timeline.hasEdits
-    ? "its state was changed by hand"
-    : isCut && "the first answers of its host took too much memory and are forgotten";
-  if (reason) throw fusabiError("NotRecordable", { reason });
+  const reason = unknownPart(timeline);
+  if (reason !== null) throw fusabiError("NotRecordable", { reason });
+}
+
+function unknownPart({ isWhole, hasEdits, journal }: Engine["timeline"]): string | null {
+  if (!isWhole) return "a debugger came to it in its middle";
+  if (hasEdits) return "its state was changed by hand";
+  return journal.dropped > 0
+    ? "the first answers of its host took too much memory and are forgotten"
+    : null;
 }
 
 /** @throws FusabiError UnknownReplay where the text is no recording or is damaged */

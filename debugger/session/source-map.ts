@@ -1,57 +1,44 @@
 /**
- * Which instruction a line of a source stands for, and back. Built once for a program from its debug
- * information; knows neither breakpoints nor files on disk.
+ * The texts of a program: its own source, and beside it the disassembly of the archive where a client shows one.
+ * Breakpoints can be in both; where the program stands is told in the one that is shown.
  */
-import { type DebugInfo, mappingAt, type SourcePosition } from "../../vm/index.js";
+import type { DebugInfo, SourcePosition } from "../../vm/index.js";
+import { type LinePlace, LineTable } from "./line-table.js";
 
-/** A place in the code of a function. */
-export interface Place {
-  readonly functionIndex: number;
-  readonly byteOffset: number;
-}
+export { type LinePlace, normalize, type Place, placeKey } from "./line-table.js";
 
-/** One instruction that a source line stands for. */
-export interface LinePlace extends Place {
-  readonly line0: number;
-  /** UTF-16 units. */
-  readonly column0: number;
-}
-
-/** A place as a key of maps. */
-export function placeKey(functionIndex: number, byteOffset: number): number {
-  return functionIndex * 0x20_0000 + byteOffset;
-}
+/** Which of its texts a program is seen in. */
+export type ShownText = "source" | "disassembly";
 
 export class SourceMap {
-  readonly #debug: DebugInfo | null;
-  /** By normalized path; each list ascending by line and column. */
-  readonly #lines = new Map<string, LinePlace[]>();
-  readonly #starts = new Set<number>();
+  readonly #source: LineTable;
+  /** Null where the program has one text only. */
+  readonly #disassembly: LineTable | null;
+  #shown: LineTable;
 
-  constructor(debug: DebugInfo | null) {
-    this.#debug = debug;
-    debug?.functions.forEach((_, functionIndex) => {
-      this.#addFunction(debug, functionIndex);
-    });
-    for (const places of this.#lines.values()) places.sort(byPosition);
+  constructor(debug: DebugInfo | null, disassembly: DebugInfo | null = null) {
+    this.#source = new LineTable(debug);
+    this.#disassembly = disassembly && new LineTable(disassembly);
+    this.#shown = this.#source;
   }
 
-  /** Paths of the sources, as the debug information writes them. */
-  get paths(): readonly string[] {
-    return this.#debug?.sources.map((source) => source.path) ?? [];
+  get shown(): ShownText {
+    return this.#shown === this.#disassembly ? "disassembly" : "source";
   }
 
-  /** Does a statement of the source begin at this instruction? */
+  /** From now on positions are those in this text, and steps go by its lines. */
+  set shown(text: ShownText) {
+    this.#shown = (text === "disassembly" && this.#disassembly) || this.#source;
+  }
+
+  /** Does a statement begin at this instruction? */
   startsStatement(functionIndex: number, byteOffset: number): boolean {
-    return this.#starts.has(placeKey(functionIndex, byteOffset));
+    return this.#shown.starts(functionIndex, byteOffset);
   }
 
-  /** The source position of an instruction, or null where nothing is known. */
+  /** The position of an instruction in the text that is shown, or null where nothing is known. */
   positionOf(functionIndex: number, byteOffset: number): SourcePosition | null {
-    const info = this.#debug?.functions[functionIndex];
-    const mapping = info && mappingAt(info, byteOffset);
-    const source = mapping && this.#debug?.sources[mapping.source];
-    return source ? { path: source.path, line0: mapping.line0, column0: mapping.column0 } : null;
+    return this.#shown.positionOf(functionIndex, byteOffset);
   }
 
   /**
@@ -75,37 +62,12 @@ export class SourceMap {
     return this.#linesOf(path).filter((place) => place.line0 >= start0 && place.line0 <= end0);
   }
 
-  /** Does the program have a source of this path? */
+  /** Does the program have a text of this path? */
   knows(path: string): boolean {
-    return this.#lines.has(normalize(path));
+    return this.#source.linesOf(path) !== null || !!this.#disassembly?.linesOf(path);
   }
 
   #linesOf(path: string): readonly LinePlace[] {
-    return this.#lines.get(normalize(path)) ?? [];
+    return this.#source.linesOf(path) ?? this.#disassembly?.linesOf(path) ?? [];
   }
-
-  #addFunction(debug: DebugInfo, functionIndex: number): void {
-    for (const mapping of debug.functions[functionIndex]?.mappings ?? []) {
-      const source = debug.sources[mapping.source];
-      if (!source) continue;
-      this.#starts.add(placeKey(functionIndex, mapping.byteOffset));
-      const key = normalize(source.path);
-      const places = this.#lines.get(key) ?? [];
-      if (places.length === 0) this.#lines.set(key, places);
-      const { byteOffset, line0, column0 } = mapping;
-      places.push({ functionIndex, byteOffset, line0, column0 });
-    }
-  }
-}
-
-function byPosition(left: LinePlace, right: LinePlace): number {
-  return left.line0 - right.line0 || left.column0 - right.column0;
-}
-
-/** Forward slashes, and a lower-case drive letter: editors disagree on both. */
-export function normalize(path: string): string {
-  const slashes = path.replaceAll("\\", "/");
-  return /^[A-Za-z]:/.test(slashes)
-    ? (slashes[0] as string).toLowerCase() + slashes.slice(1)
-    : slashes;
 }

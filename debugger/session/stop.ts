@@ -6,6 +6,8 @@ import type { Place } from "./source-map.js";
 export type StopReason =
   /** Before the first instruction. */
   | { readonly reason: "entry" }
+  /** Where a run stood that somebody else began. */
+  | { readonly reason: "attach" }
   | { readonly reason: "step" }
   | { readonly reason: "pause" }
   | {
@@ -16,6 +18,8 @@ export type StopReason =
   /** After an instruction that touched what is watched; `text` says what it did. */
   | { readonly reason: "data breakpoint"; readonly ids: readonly number[]; readonly text: string }
   | { readonly reason: "fault"; readonly fault: FusabiError }
+  /** The program came close to limits; `text` says which, and how much is used. */
+  | { readonly reason: "alarm"; readonly text: string }
   /** A position was asked for: goto, restart frame, a moment of the timeline. */
   | { readonly reason: "travel" }
   /** The edited program stands where the one before stood, or where it took another way: then `divergence` says why. */

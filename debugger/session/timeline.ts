@@ -13,12 +13,13 @@ import {
   type Value,
 } from "../../vm/index.js";
 import { Journal } from "./journal.js";
+import { type Violation, Violations } from "./violations.js";
 
 type MachineSnapshot = ReturnType<Machine["snapshot"]>;
 type Stop = ReturnType<Machine["resume"]>;
 
 /** Instructions between snapshots: a step back executes at most this many again, well under a millisecond. */
-export const SNAPSHOT_INTERVAL = 100_000;
+export const SNAPSHOT_INTERVAL = 250_000;
 
 /** Bytes of the host's answers that are kept where there is no way back. */
 const UNRECORDED_SHARE = 64 << 20;
@@ -69,12 +70,14 @@ export class Timeline {
   readonly journal = new Journal();
   readonly #options: TimelineOptions;
   readonly #moments: Moment[] = [];
+  readonly #violations = new Violations();
   #interval = SNAPSHOT_INTERVAL;
   #bytes = 0;
   #printed = 0;
   #shown = 0;
   #end = 0;
   #hasEdits = false;
+  #isWhole = true;
   /** Bytes of the journal at the latest snapshot. */
   #journalBytes = 0;
 
@@ -85,6 +88,7 @@ export class Timeline {
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
       print: (text) => this.#print(text),
     });
+    this.journal.violated = (fault) => this.#violations.add(this.position, fault);
     this.journal.grown = () => {
       if (this.#isJournalAhead) this.machine.requestPause();
     };
@@ -106,6 +110,20 @@ export class Timeline {
     if (this.isRecording) this.#record(false);
   }
 
+  /** Goes on with a run that was begun elsewhere: there is no way back beyond this state. */
+  startFrom(state: MachineSnapshot): void {
+    this.machine.restore(state);
+    const { ending } = state.content;
+    if (ending?.reason === "fault") this.#violations.add(this.position, ending.fault);
+    this.#isWhole = false;
+    if (this.isRecording) this.#record(false);
+  }
+
+  /** Does the run begin at its entry? */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   /** Was the state ever changed by hand? Such a run cannot be repeated from its answers alone. */
   get hasEdits(): boolean {
     return this.#hasEdits;
@@ -122,7 +140,7 @@ export class Timeline {
 
   /** Completed instructions. */
   get position(): number {
-    return this.machine.statistics.instructions;
+    return this.machine.instructions;
   }
 
   /** The earliest position that can be reached. */
@@ -133,6 +151,11 @@ export class Timeline {
   /** The latest position that was ever reached; beyond it the run is new. */
   get end(): number {
     return Math.max(this.#end, this.position);
+  }
+
+  /** Violations of the sandbox up to here. */
+  get violations(): readonly Violation[] {
+    return this.#violations.upTo(this.position);
   }
 
   /** Bytes that snapshots and the host's answers take, about. */
@@ -155,6 +178,7 @@ export class Timeline {
     const edit = this.#nextEdit();
     const slice = Math.min(limit, next, this.position + SNAPSHOT_INTERVAL, edit?.position ?? limit);
     const stop = this.machine.resume(Math.max(1, slice - this.position));
+    if (stop.reason === "fault") this.#violations.add(this.position, stop.fault);
     if (edit && this.position === edit.position) {
       this.#restore(edit);
       return { reason: "budget" };
@@ -182,6 +206,20 @@ export class Timeline {
     return moment.position;
   }
 
+  /**
+   * Goes to the latest position. What the host was asked there already is answered first, however long that takes:
+   * whoever goes on from here must not ask it again. Breakpoints are taken out.
+   */
+  async catchUp(): Promise<void> {
+    const { machine } = this;
+    machine.setBreakpoints([]);
+    if (this.position < this.end) this.travel(this.end);
+    while (machine.state === "waiting" || (machine.state === "ready" && this.journal.isAhead)) {
+      const stop = machine.resume(machine.state === "waiting" ? 0 : 1);
+      if (stop.reason === "waiting") await stop.ready;
+    }
+  }
+
   /** Lets the machine go on from before the instruction that failed. */
   mend(): void {
     this.machine.restore(goingOn(this.machine.snapshot()));
@@ -196,6 +234,7 @@ export class Timeline {
   changed(): void {
     this.mend();
     this.journal.cut();
+    this.#violations.cut(this.position);
     this.#end = this.position;
     this.#shown = this.#printed;
     this.#hasEdits = true;

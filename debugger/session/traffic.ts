@@ -1,5 +1,13 @@
 /** Who may go: the turns between slices, and the wishes to pause or to end that come in meanwhile. */
+/**
+ * Milliseconds of work between two turns of others: a turn costs as much as thousands of instructions, and nobody
+ * notices to have waited so long.
+ */
+const WORK = 4;
+
 export class Traffic {
+  /** When others had their last turn; 0: they are to have one now. */
+  #last = 0;
   readonly #turn: () => Promise<void>;
   #wish: "none" | "pause" | "terminate" = "none";
   #wake: () => void = () => {};
@@ -27,13 +35,26 @@ export class Traffic {
     this.#wake();
   }
 
+  /** Is it time for a turn, or for a stop? Otherwise `turn` has nothing to do. */
+  get isDue(): boolean {
+    return this.#wish !== "none" || performance.now() - this.#last > WORK;
+  }
+
   get isTerminating(): boolean {
     return this.#wish === "terminate";
   }
 
-  /** Lets others have a turn, and says whether the command is to stop. */
+  /** There is something to deliver: the next turn is not put off. */
+  hurry(): void {
+    this.#last = 0;
+  }
+
+  /** Lets others have a turn where it is time for one, and says whether the command is to stop. */
   async turn(): Promise<"go" | "stop"> {
-    if (this.#wish === "none") await Promise.race([this.#turn(), this.#woken]);
+    if (this.#wish === "none" && this.isDue) {
+      await Promise.race([this.#turn(), this.#woken]);
+      this.#last = performance.now();
+    }
     return this.#wish === "none" ? "go" : "stop";
   }
 

@@ -4,9 +4,10 @@
  * that both directions stop at the same positions. Synchronous; whoever calls decides when others get a turn.
  */
 import { FusabiError, type Machine, type Value } from "../../vm/index.js";
+import { type Alarm, type AlarmRequest, alarmsOf, rings, showAlarm } from "./alarms.js";
 import type { Breakpoint } from "./breakpoint.js";
 import type { Breakpoints } from "./breakpoints.js";
-import { type Expression, evaluateNow } from "./expressions/index.js";
+import type { Evaluator } from "./expressions/index.js";
 import { fillLogMessage } from "./log-message.js";
 import { Names } from "./names.js";
 import { type Place, placeKey } from "./source-map.js";
@@ -36,10 +37,13 @@ export class Walker {
   readonly #timeline: Timeline;
   readonly #machine: Machine;
   readonly #breakpoints: Breakpoints;
+  /** Of the innermost frame, at any moment. */
+  readonly #names: Names;
   /** Called with the message of a log point, at the position where it was passed. */
   readonly #log: (message: string, place: Place) => void;
   #watches: readonly Watch[] = [];
   #watchesAt = new Map<number, Watch[]>();
+  #alarms: readonly Alarm[] = [];
   #targets: readonly Target[] = [];
   #stopsAt: "everything" | "targets" = "everything";
   /** The position whose breakpoints were looked at already; -1: none. */
@@ -53,7 +57,13 @@ export class Walker {
     this.#timeline = timeline;
     this.#machine = timeline.machine;
     this.#breakpoints = breakpoints;
+    this.#names = new Names(timeline.machine, 0);
     this.#log = log;
+  }
+
+  /** What is to stop the run when it comes close to limits. */
+  set alarms(requests: readonly AlarmRequest[]) {
+    this.#alarms = alarmsOf(this.#machine, requests);
   }
 
   get watches(): readonly Watch[] {
@@ -76,7 +86,17 @@ export class Walker {
     this.#targets = targets;
     this.#stopsAt = "everything";
     const watched = this.#watches.flatMap((watch) => watch.places);
-    this.#machine.setBreakpoints([...this.#breakpoints.places, ...watched, ...targets]);
+    const stops = [...watched, ...targets];
+    const conditions = this.#breakpoints.conditionsBeside(stops);
+    this.#machine.setBreakpoints(
+      [...this.#breakpoints.places, ...stops],
+      conditions.size === 0
+        ? null
+        : (functionIndex, byteOffset) =>
+            conditions
+              .get(placeKey(functionIndex, byteOffset))
+              ?.every((condition) => !this.#conditionHolds(condition)) ?? false,
+    );
   }
 
   /** The same without breakpoints and watches: the next walk finds targets only. */
@@ -124,7 +144,11 @@ export class Walker {
     const from = this.#here;
     const before = watched.map((watch) => capture(this.#timeline, watch.target));
     this.#examined = this.#timeline.position;
-    const over = ended(this.#advanceOne());
+    const silent = this.#silentAlarms();
+    const stop = this.#advanceOne();
+    const alarmed = this.#alarmed(silent, this.#examined);
+    if (alarmed) return alarmed;
+    const over = ended(stop);
     if (over) return over;
     return this.#triggered(watched, before, from) ?? this.#arrive();
   }
@@ -140,9 +164,43 @@ export class Walker {
   /** One slice, or one instruction where it is watched. Null where the walk goes on. */
   #go(end: number): Found | null {
     if (this.#watchesHere().length > 0) return this.step();
+    const from = this.#timeline.position;
+    const silent = this.#silentAlarms();
     const stop = this.#timeline.advance(end);
+    const alarmed = this.#alarmed(silent, from);
+    if (alarmed) return alarmed;
     if (stop.reason === "breakpoint") return null;
     return ended(stop) ?? this.#arrive() ?? { found: "limit" };
+  }
+
+  #silentAlarms(): readonly Alarm[] {
+    if (this.#stopsAt === "targets" || this.#alarms.length === 0) return [];
+    return this.#alarms.filter((alarm) => !rings(this.#machine, alarm));
+  }
+
+  /** Goes back to the first instruction since `from` after which an alarm rang, where there is a way back. */
+  #alarmed(silent: readonly Alarm[], from: number): Found | null {
+    const ringing = () => silent.filter((alarm) => rings(this.#machine, alarm));
+    if (silent.length === 0 || ringing().length === 0) return null;
+    if (this.#timeline.isRecording) this.#goToFirst(from, () => ringing().length > 0);
+    this.forget();
+    const text = ringing().map((alarm) => showAlarm(this.#machine, alarm));
+    return { found: "stop", stop: { reason: "alarm", text: text.join("; ") } };
+  }
+
+  /** To the first position after `from` at which it holds; it does here, and goes on to. Hits stay as counted. */
+  #goToFirst(from: number, holds: () => boolean): void {
+    const hits = this.#breakpoints.save();
+    let low = from;
+    let high = this.#timeline.position;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      this.#timeline.travel(middle);
+      if (holds()) high = middle;
+      else low = middle;
+    }
+    if (this.#timeline.position !== high) this.#timeline.travel(high);
+    this.#breakpoints.restore(hits);
   }
 
   #arrive(): Found | null {
@@ -168,15 +226,15 @@ export class Walker {
     const hits = this.#breakpoints.hit(breakpoint);
     if (breakpoint.hitTest && !breakpoint.hitTest(hits)) return false;
     if (!breakpoint.log) return true;
-    this.#log(fillLogMessage(breakpoint.log, new Names(this.#machine, 0)), here);
+    this.#log(fillLogMessage(breakpoint.log, this.#names), here);
     return false;
   }
 
   /** A condition that cannot be evaluated holds: a stop shows the mistake, silence would hide it. */
-  #conditionHolds(condition: Expression | null): boolean {
+  #conditionHolds(condition: Evaluator | null): boolean {
     if (!condition) return true;
     try {
-      const value = evaluateNow(condition, new Names(this.#machine, 0));
+      const value = condition(this.#names, null);
       return value.type !== "Bool" || value.value;
     } catch (error) {
       if (error instanceof FusabiError) return true;
@@ -221,7 +279,7 @@ export class Walker {
   }
 
   get #here(): Place | null {
-    return this.#machine.frames(0, 1)[0] ?? null;
+    return this.#machine.place;
   }
 }
 

@@ -4,7 +4,7 @@
  * program runs at full speed.
  */
 import { type Module, OP, type Value } from "../../vm/index.js";
-import type { Expression } from "./expressions/index.js";
+import type { Evaluator } from "./expressions/index.js";
 import type { HitTest } from "./hit-condition.js";
 import { instructionAt, placesWhere } from "./instructions.js";
 import { localName } from "./names.js";
@@ -27,7 +27,7 @@ export interface Watch {
   readonly target: Watched;
   readonly access: WatchAccess;
   readonly places: readonly Place[];
-  readonly condition: Expression | null;
+  readonly condition: Evaluator | null;
   readonly hitTest: HitTest | null;
 }
 

@@ -5,6 +5,7 @@ import {
   completeLaunch,
   type GivenConfiguration,
   type LaunchDefaults,
+  withDisassembly,
 } from "../../client/launch-configuration.js";
 
 const DEFAULTS: LaunchDefaults = {
@@ -84,5 +85,27 @@ describe("Completing a launch configuration", () => {
   it("does not touch an attach configuration", () => {
     const given = { type: "fusabi", request: "attach", name: "mine", port: 4711 };
     assert.deepEqual(completeLaunch(given, "/a.fzasm", DEFAULTS), given);
+  });
+});
+
+describe("The page of an archive's disassembly", () => {
+  const pageOf = (program: string) => `fusabi-dis:${program}`;
+  const archive = { ...LAUNCH, program: "/home/me/answer.fzb" };
+
+  it("is told to the adapter, and whether it is looked at", () => {
+    const page = "fusabi-dis:/home/me/answer.fzb";
+    const told = (isShown: boolean) => ({ ...archive, disassembly: { page, isShown } });
+    assert.deepEqual(withDisassembly(archive, pageOf, page), told(true));
+    assert.deepEqual(withDisassembly(archive, pageOf, "file:///home/me/a.fzasm"), told(false));
+    assert.deepEqual(withDisassembly(archive, pageOf, null), told(false));
+  });
+
+  it("is told of archives that are launched only", () => {
+    for (const given of [
+      { ...LAUNCH, program: "/home/me/answer.fzasm" },
+      { ...archive, request: "attach" },
+      { ...LAUNCH, replay: "/home/me/run.fzrec" },
+    ])
+      assert.equal(withDisassembly(given, pageOf, null), given);
   });
 });

@@ -121,6 +121,12 @@ export const DEBUG_ERRORS = {
     code: 619,
     area: "debug",
     message: "{command} is not possible here: {reason}.",
-    remedy: "Attach to the port of a host that calls serveDebugger; launch with the debug adapter.",
+    remedy: "Attach to the port of a host that offers a program; launch with the debug adapter.",
+  },
+  EndedByDebugger: {
+    code: 620,
+    area: "debug",
+    message: "A debugger ended the run.",
+    remedy: "Start the program again if that was not meant.",
   },
 } as const satisfies Record<string, ErrorRow>;

@@ -13,10 +13,19 @@ export interface BreakpointPlace {
   readonly byteOffset: number;
 }
 
+const NONE = -1;
+
+/** Is the breakpoint at this place to be passed as if it were not there? */
+export type Passes = (functionIndex: number, byteOffset: number) => boolean;
+
 export class Breakpoints {
   private places = new Map<number, Set<number>>();
   /** The words that BREAK words stand for, by address. */
   private readonly words = new Map<number, number>();
+  /** The opcodes at these addresses. */
+  private readonly opcodes = new Map<number, number>();
+  /** The address whose BREAK word is out; -1: none. */
+  private lifted = NONE;
   /** Fused words that reached over a breakpoint, by address; code holds only their first parts. */
   private readonly parted = new Map<number, number>();
 
@@ -56,6 +65,7 @@ export class Breakpoints {
     const address = functionAddress + byteOffset;
     if (this.isAt(address)) return;
     this.words.set(address, code[address]!);
+    this.opcodes.set(address, bytecode[byteOffset]!);
     code[address] = BREAK;
     const first = Math.max(0, byteOffset - MOST_FUSED_BYTES + 1);
     for (let before = first; before < byteOffset; before++)
@@ -70,23 +80,30 @@ export class Breakpoints {
     code[address] = firstPart(word, opcode);
   }
 
-  /** Takes a BREAK word out, so that the instruction can be executed. */
+  /** Takes a BREAK word out until `putBack`, so that the one instruction can be executed. */
   lift(address: number): void {
     const word = this.words.get(address);
     if (word === undefined) return;
-    code[address] = word;
-    this.words.delete(address);
+    code[address] = isFused(word) ? firstPart(word, this.opcodes.get(address)!) : word;
+    this.lifted = address;
+  }
+
+  /** Puts the BREAK word in again, if its breakpoint is still there. */
+  putBack(): void {
+    if (this.words.has(this.lifted)) code[this.lifted] = BREAK;
+    this.lifted = NONE;
   }
 
   /** Changes an instruction's word, under a breakpoint too. */
   write(address: number, word: number): void {
     if (this.isAt(address)) this.words.set(address, word);
-    else code[address] = word;
+    if (!this.isAt(address) || address === this.lifted) code[address] = word;
   }
 
   /** All predecoded code has been given up. */
   forgetWords(): void {
     this.words.clear();
+    this.opcodes.clear();
     this.parted.clear();
   }
 }

@@ -2,7 +2,8 @@
 import { fusabiError } from "../errors/index.js";
 import type { ValueType } from "../isa/index.js";
 import type { Value } from "../program/index.js";
-import { BUFFERS, SP } from "./buffers.js";
+import type { BreakpointPlace } from "./breakpoints.js";
+import { BASE, BUFFERS, FLOOR, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { functionName } from "./function-name.js";
 import { readSlots } from "./slots.js";
@@ -38,6 +39,22 @@ export function viewFrames(core: Core, from: number, count: number): FrameView[]
       operands: readSlots(frame.floor, end, core.strings),
     };
   });
+}
+
+/** The instruction to run next. */
+export function placeOf(core: Core): BreakpointPlace {
+  return core.image.locate(registers[PC]!);
+}
+
+/** A local of the innermost frame; null where it has none of this index. */
+export function localAt(core: Core, index: number): Value | null {
+  const slot = registers[BASE]! + index;
+  return isIndex(index, registers[FLOOR]! - registers[BASE]!) ? core.valueAt(slot) : null;
+}
+
+/** An operand of the innermost frame, from the top; null where it has none of this index. */
+export function operandAt(core: Core, index: number): Value | null {
+  return isIndex(index, core.operandCount) ? core.valueAt(registers[SP]! - 1 - index) : null;
 }
 
 /** The slot of a local. @throws RangeError where frame or local do not exist */

@@ -12,11 +12,13 @@
  *   machine.setLocal(frame, index, value); machine.setOperand(frame, index, value);
  *   machine.setBreakpoints([{ functionIndex, byteOffset }]);
  *   machine.snapshot(); machine.restore(snapshot);
+ *   machine.lend(borrower); machine.takeBack(snapshot);  a debugger goes on with the run in a machine of its own
  *
  *   new MachineBuilder().limits(…).withoutStandardLibrary().register(f).allow(capability).build(module)
  */
 export type { BreakpointPlace } from "./breakpoints.js";
 export type { FrameView } from "./frame-view.js";
+export type { Borrower } from "./lending.js";
 export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./machine.js";
 export { MachineBuilder } from "./machine-builder.js";
 export type { MachineSnapshot } from "./snapshot.js";

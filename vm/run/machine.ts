@@ -12,7 +12,7 @@ import {
   type Value,
 } from "../program/index.js";
 import { type Capability, type MemoryView, SecurityPolicy } from "../sandbox/index.js";
-import type { BreakpointPlace } from "./breakpoints.js";
+import type { BreakpointPlace, Passes } from "./breakpoints.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "./buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
 import { Core } from "./core.js";
@@ -20,10 +20,14 @@ import { enter } from "./entry.js";
 import {
   checkStandsStill,
   type FrameView,
+  localAt,
   localSlot,
+  operandAt,
   operandSlot,
+  placeOf,
   viewFrames,
 } from "./frame-view.js";
+import { type Borrower, Lending } from "./lending.js";
 import { runToEnd } from "./run-async.js";
 import { Runner } from "./runner.js";
 import { type MachineSnapshot, putBack, takeSnapshot } from "./snapshot.js";
@@ -63,13 +67,17 @@ export interface StartOptions {
 export class Machine {
   readonly module: Module;
   readonly limits: Limits;
+  /** What it was made with. */
+  readonly options: MachineOptions;
   private readonly core: Core;
   private readonly stopwatch: Stopwatch;
   private readonly runner: Runner;
+  private readonly lending = new Lending();
 
   /** @throws RangeError where a limit is out of range */
   constructor(module: Module, options: MachineOptions = {}) {
     this.module = module;
+    this.options = options;
     this.limits = checkedLimits({ ...DEFAULT_LIMITS, ...options.limits });
     this.core = new Core({
       module,
@@ -84,7 +92,7 @@ export class Machine {
   }
 
   get state(): MachineState {
-    return this.runner.state;
+    return this.lending.isLent ? "waiting" : this.runner.state;
   }
 
   get statistics(): Statistics {
@@ -131,6 +139,7 @@ export class Machine {
     checkStandsStill(this.state, "resume");
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation: "resume" });
     if (!(maxInstructions >= 0)) throw new RangeError("maxInstructions is to be 0 or more");
+    if (this.lending.isAsked) return this.resumeLent();
     return this.runner.resume(Math.floor(maxInstructions));
   }
 
@@ -159,6 +168,7 @@ export class Machine {
   /** Back to "idle"; breakpoints stay. @throws FusabiError MachineBusy */
   reset(): void {
     checkStandsStill(this.state, "reset");
+    this.lending.revoke();
     this.core.clear();
     this.stopwatch.clear();
     this.runner.settle("idle");
@@ -176,6 +186,30 @@ export class Machine {
     if (this.state === "idle") return [];
     this.core.occupy();
     return viewFrames(this.core, from, count);
+  }
+
+  /** The place of the next instruction, for who looks often; null where the machine is idle. */
+  get place(): BreakpointPlace | null {
+    if (this.state === "idle") return null;
+    this.core.occupy();
+    return placeOf(this.core);
+  }
+
+  /** A local of the innermost frame; null where there is none. Only for a machine that was started. */
+  localAt(index: number): Value | null {
+    this.core.occupy();
+    return localAt(this.core, index);
+  }
+
+  /** An operand of the innermost frame, 0 is the top; null where there is none. As `localAt`. */
+  operandAt(index: number): Value | null {
+    this.core.occupy();
+    return operandAt(this.core, index);
+  }
+
+  /** Instructions completed so far. */
+  get instructions(): number {
+    return this.core.instructions;
   }
 
   /** Puts a value into a local; frame 0 is the innermost. @throws FusabiError MachineBusy, MemoryLimitExceeded; RangeError */
@@ -199,10 +233,15 @@ export class Machine {
     return clean;
   }
 
-  /** Replaces all breakpoints. They cost nothing while they are not hit. */
-  setBreakpoints(places: Iterable<BreakpointPlace>): void {
+  /**
+   * Replaces all breakpoints. They cost nothing while they are not hit.
+   * @param passes asked at each hit: is it to be passed as if it were not there? It may look at the machine, and
+   *   must neither change it nor throw.
+   */
+  setBreakpoints(places: Iterable<BreakpointPlace>, passes: Passes | null = null): void {
     this.core.occupy();
     this.core.setBreakpoints(places);
+    this.runner.passes = passes;
   }
 
   /** The whole state, for `restore`. While a host's answer is awaited: the state before the call. @throws FusabiError MachineBusy */
@@ -211,7 +250,7 @@ export class Machine {
     this.core.occupy();
     return takeSnapshot(this.core, {
       milliseconds: this.stopwatch.elapsed,
-      state: this.state === "waiting" ? "ready" : this.state,
+      state: this.runner.state === "waiting" ? "ready" : this.runner.state,
       ending: this.runner.ending,
     });
   }
@@ -219,6 +258,45 @@ export class Machine {
   /** Puts a state of a machine of this module back. @throws FusabiError MachineBusy */
   restore(snapshot: MachineSnapshot): void {
     checkStandsStill(this.state, "restore");
+    this.lending.revoke();
+    this.putBack(snapshot);
+  }
+
+  /**
+   * Lends the run to somebody who goes on with it in a machine of their own, for which `options` and `snapshot` are
+   * enough: at once where the machine stands between two instructions, else at the next `resume` that does. From then
+   * on `resume` answers "waiting" until `takeBack`. A run that has ended is only shown: there is nothing to give back.
+   * One at a time may ask. @throws FusabiError MachineBusy
+   */
+  lend(borrower: Borrower): void {
+    checkStandsStill(this.state, "lend");
+    if (this.lending.isAsked) throw fusabiError("MachineBusy", { operation: "lend" });
+    const { state } = this.runner;
+    if (state === "done" || state === "fault") {
+      borrower.take(this.snapshot());
+      return;
+    }
+    this.lending.ask(borrower);
+    if (state === "ready") this.lending.handOver(this.snapshot());
+  }
+
+  /** The run is back, at this state; null: at that in which it was lent, or it is asked for no more. */
+  takeBack(snapshot: MachineSnapshot | null): void {
+    if (snapshot !== null && this.lending.isLent) this.putBack(snapshot);
+    this.lending.end();
+  }
+
+  /** A call that the host has to answer is finished first. */
+  private resumeLent(): Stop {
+    if (!this.lending.isLent) {
+      const stop = this.runner.resume(0);
+      if (stop.reason === "waiting" || stop.reason === "pause") return stop;
+      this.lending.handOver(this.snapshot());
+    }
+    return { reason: "waiting", ready: this.lending.ready ?? Promise.resolve() };
+  }
+
+  private putBack(snapshot: MachineSnapshot): void {
     putBack(this.core, snapshot);
     this.stopwatch.clear(snapshot.content.milliseconds);
     this.runner.settle(snapshot.content.state, snapshot.content.ending);

@@ -3,6 +3,7 @@
  * fuel of a slice, carries them all, so the loop knows of none.
  */
 import { FusabiError, fusabiError } from "../errors/index.js";
+import type { Passes } from "./breakpoints.js";
 import { BUFFERS, PC } from "./buffers.js";
 import type { Stopwatch } from "./clock.js";
 import type { Core } from "./core.js";
@@ -35,6 +36,8 @@ export class Runner {
   ending: Extract<Stop, { reason: "done" | "fault" }> | null = null;
   /** A breakpoint at the first instruction of a run is reported, at the first one of a resume it is not. */
   isAtStart = false;
+  /** Asked at each breakpoint; null: none is passed. */
+  passes: Passes | null = null;
   private waiting: Waiting | null = null;
   private readonly core: Core;
   private readonly stopwatch: Stopwatch;
@@ -92,12 +95,13 @@ export class Runner {
   private runUntilStop(maxInstructions: number): Stop {
     const { core } = this;
     const last = core.instructions + maxInstructions;
+    // Before a call is finished: a breakpoint behind it was not reported yet.
+    let skipped = this.isAtStart ? -1 : registers[PC]!;
+    this.isAtStart = false;
     if (this.waiting) {
       const stop = this.continueCall(this.waiting);
       if (stop) return stop;
     }
-    let skipped = this.isAtStart ? -1 : registers[PC]!;
-    this.isAtStart = false;
     for (;;) {
       if (this.pauseRequested) return this.pause();
       const fuel = this.fuelFor(last - core.instructions);
@@ -125,7 +129,8 @@ export class Runner {
   /** A slice or budget that ends in front of a breakpoint has reached it. */
   private outOfFuel(skipped: number, isSliceOver: boolean): Stop {
     const pc = registers[PC]!;
-    if (pc !== skipped && this.core.breakpoints.isAt(pc)) return this.breakpoint();
+    if (pc !== skipped && this.core.breakpoints.isAt(pc) && !this.isPassed())
+      return this.breakpoint();
     if (isSliceOver) return { reason: "budget" };
     const { instructions, limits } = this.core;
     throw fusabiError("InstructionLimitExceeded", {
@@ -138,15 +143,24 @@ export class Runner {
     return { reason: "breakpoint", ...this.core.image.locate(registers[PC]!) };
   }
 
+  private isPassed(): boolean {
+    if (this.passes === null) return false;
+    const { functionIndex, byteOffset } = this.core.image.locate(registers[PC]!);
+    return this.passes(functionIndex, byteOffset);
+  }
+
   /** Executes the instruction under a breakpoint. */
   private stepOver(address: number): Stop | null {
     const { core } = this;
+    const { image } = core;
     core.breakpoints.lift(address);
     try {
       return this.runSlice(1);
     } finally {
       core.occupy();
-      core.restoreBreakpoints();
+      // Where the step made room for code, addresses are others now.
+      if (core.image === image) core.breakpoints.putBack();
+      else core.restoreBreakpoints();
     }
   }
 
@@ -157,7 +171,7 @@ export class Runner {
       case OUT_OF_FUEL:
         return null;
       case AT_BREAKPOINT:
-        return this.breakpoint();
+        return this.isPassed() ? this.stepOver(registers[PC]!) : this.breakpoint();
       case AT_HOST_CALL:
         return this.afterStep(callHost(this.core, importAt(registers[PC]!)));
       case LEFT:

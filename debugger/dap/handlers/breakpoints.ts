@@ -1,10 +1,11 @@
 /** Setting breakpoints: on lines, and filters for errors. */
 
-import type { Breakpoint } from "../../session/index.js";
+import { FusabiError } from "../../../vm/index.js";
+import { type Breakpoint, parseAlarms } from "../../session/index.js";
 import { clientBreakpoint, pendingBreakpoint } from "../arm.js";
 import { EXCEPTION_FILTERS } from "../capabilities.js";
 import type { Context, ExceptionFilter, ExceptionOption } from "../context.js";
-import { unknownKinds } from "../exceptions.js";
+import { alarmRequests, unknownKinds } from "../exceptions.js";
 import type { Fields } from "../fields.js";
 import type { HandlerTable } from "../handler.js";
 
@@ -23,6 +24,9 @@ export const BREAKPOINTS: HandlerTable = {
     }));
     context.filters = [...plain, ...options];
     context.exceptionOptions = fields.objects("exceptionOptions").map(readOption);
+    const { launched } = context;
+    if (launched && !launched.config.noDebug)
+      launched.engine.walker.alarms = alarmRequests(context.filters);
     return { body: { breakpoints: context.filters.map(checkFilter) } };
   },
 };
@@ -78,7 +82,18 @@ export function bound(
 function checkFilter({ filter, condition }: ExceptionFilter): object {
   if (!EXCEPTION_FILTERS.some((known) => known.filter === filter))
     return { verified: false, message: `There is no filter "${filter}".` };
+  if (filter === "limits") return checkAlarms(condition ?? "");
   const unknown = unknownKinds(condition ?? "");
   if (unknown.length === 0) return { verified: true };
   return { verified: false, message: `No error is called ${unknown.join(", ")}.` };
+}
+
+function checkAlarms(condition: string): object {
+  try {
+    parseAlarms(condition);
+    return { verified: true };
+  } catch (error) {
+    if (error instanceof FusabiError) return { verified: false, message: error.message };
+    throw error;
+  }
 }

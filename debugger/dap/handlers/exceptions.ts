@@ -1,18 +1,22 @@
 /** The full explanation of the error at which the program stands. */
-import { fusabiError } from "../../../vm/index.js";
+import { type FusabiError, fusabiError } from "../../../vm/index.js";
 import { explainFault, type FaultExplanation, showTyped } from "../../session/index.js";
 import type { HandlerTable } from "../handler.js";
 
 export const EXCEPTIONS: HandlerTable = {
   exceptionInfo(context, fields) {
-    const { engine } = context.requireStop(fields.command);
-    const { fault } = engine;
+    const { engine, config, claim } = context.requireStop(fields.command);
+    const { fault, stop } = engine;
+    if (stop?.reason === "alarm") return { body: alarmInfo(stop.text) };
     if (!fault) throw fusabiError("NoTarget", { what: "error", name: "at this stop" });
     const explanation = explainFault(engine.timeline.machine, fault);
     return {
       body: {
         exceptionId: `${explanation.code} ${explanation.kind}`,
-        description: describe(explanation),
+        description: [
+          describe(explanation),
+          ...(claim || config.program === "" ? [] : grantOf(fault)),
+        ].join("\n"),
         breakMode: "always",
         details: {
           message: explanation.message,
@@ -23,6 +27,29 @@ export const EXCEPTIONS: HandlerTable = {
       },
     };
   },
+};
+
+function alarmInfo(text: string): object {
+  const description = `Close to a limit. ${text[0]?.toUpperCase()}${text.slice(1)}.`;
+  return { exceptionId: "Close to a limit", description, breakMode: "always" };
+}
+
+/** What to write into launch.json so that the program gets what it was refused; empty where nothing would help. */
+function grantOf(fault: FusabiError): readonly string[] {
+  const { kind, facts } = fault;
+  if (kind === "PermissionDenied") {
+    const { operation } = facts as FusabiError<"PermissionDenied">["facts"];
+    return [`In launch.json: "capabilities": ["${operation}"].`];
+  }
+  const limit = LIMIT_FIELDS[kind];
+  return limit === undefined ? [] : [`In launch.json: "limits": {"${limit}": …}.`];
+}
+
+const LIMIT_FIELDS: Partial<Record<FusabiError["kind"], string>> = {
+  MemoryLimitExceeded: "memoryBytes",
+  AllocationTooLarge: "allocationBytes",
+  InstructionLimitExceeded: "instructions",
+  TimeLimitExceeded: "milliseconds",
 };
 
 /** Message, place, instruction with operands, remedy: a line each. */

@@ -10,8 +10,14 @@ export const THREAD = 1;
 
 /** The client is gone: a launched program ends with it, a host's program goes on alone. */
 export function leave(context: Context): void {
-  const { launched } = context;
+  const { launched, claim } = context;
+  if (!launched) claim?.giveBack(null);
   if (!launched || context.isDetached) return;
+  if (claim) {
+    context.isDetached = true;
+    void launched.engine.release().then((state) => claim.giveBack(state));
+    return;
+  }
   if (context.surroundings.hosted === null) {
     launched.engine.terminate();
     return;

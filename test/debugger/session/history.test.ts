@@ -41,7 +41,7 @@ describe("Time travel", () => {
   it("reaches any position over several snapshots", async () => {
     const run = await atEnd(LONG);
     const { timeline } = run.engine;
-    assert.ok(timeline.snapshots > 5, `${timeline.snapshots} snapshots`);
+    assert.ok(timeline.snapshots >= 4, `${timeline.snapshots} snapshots`);
     for (const position of [timeline.end - 1, 723_456, 100_000, 99_999, 3, 0]) {
       await run.after((engine) => engine.travelTo(position));
       assert.equal(timeline.position, position);

@@ -98,4 +98,37 @@ describe("Running under the debugger", () => {
     assert.equal(await run.after((engine) => engine.start("run")), "end@last");
     assert.equal(await run.after((engine) => engine.continue()), "result 15");
   });
+
+  it("stops where a condition on the innermost frame holds, however deep that is", async () => {
+    const run = await debugText(`.const LIMIT = 3i32
+.func main() -> I32
+    PUSH 6i32
+    CALL down
+    RET
+.end
+.func down(n: I32) -> I32
+    LOAD n              ; @down
+    PUSH 0i32
+    EQ                  ; @test
+    JUMP_IF done
+    LOAD n
+    PUSH 1i32
+    SUB
+    CALL down
+done:
+    PUSH LIMIT
+    RET
+.end
+`);
+    const deep = "stack[1] == LIMIT && locals[0] == n && $depth > 2";
+    run.breakAt({ at: "down", condition: "n == 5" }, { at: "test", condition: deep });
+    assert.equal(await run.after((engine) => engine.start("run")), "breakpoint@down");
+    assert.equal(run.show("locals"), "n=5");
+    assert.equal(await run.after((engine) => engine.continue()), "breakpoint@test");
+    assert.equal(run.show("locals"), "n=3");
+    assert.equal(await run.after((engine) => engine.reverseContinue()), "breakpoint@down");
+    assert.equal(run.show("locals"), "n=5");
+    assert.equal(await run.after((engine) => engine.continue()), "breakpoint@test");
+    assert.equal(await run.after((engine) => engine.continue()), "result 3");
+  });
 });

@@ -110,3 +110,41 @@ describe("A breakpoint", () => {
     assert.deepEqual(outcome.ok && outcome.result, string(TOUR_RESULT));
   });
 });
+
+describe("A breakpoint that is asked about", () => {
+  const whole = startedMachine();
+  whole.resume();
+
+  it("changes nothing where it is passed, at every instruction and in slices of every size", () => {
+    for (const slice of [1, 2, 3, 7, 50, Number.POSITIVE_INFINITY]) {
+      const machine = new Machine(TOUR);
+      let asked = 0;
+      machine.setBreakpoints(places, () => asked++ >= 0);
+      machine.start();
+      let stop = machine.resume(slice);
+      while (stop.reason === "budget") stop = machine.resume(slice);
+      assert.deepEqual(stop, END);
+      assert.deepEqual(sightOf(machine), sightOf(whole));
+      assert.ok(asked > 0);
+    }
+  });
+
+  it("is told its place, and stops where it is not passed", () => {
+    const steps = stepsOf(startedMachine());
+    const machine = new Machine(TOUR);
+    const [first] = places;
+    machine.setBreakpoints(places, (functionIndex, byteOffset) => {
+      assert.deepEqual(machine.place, { functionIndex, byteOffset });
+      return !isAt(first!, { functionIndex, byteOffset });
+    });
+    machine.start();
+    let hits = 0;
+    let stop = machine.resume();
+    for (; stop.reason === "breakpoint"; stop = machine.resume()) {
+      assert.deepEqual(stop, { reason: "breakpoint", ...first });
+      hits++;
+    }
+    assert.equal(hits, steps.filter((step) => isAt(step, first!)).length);
+    assert.deepEqual(stop, END);
+  });
+});
