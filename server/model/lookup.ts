@@ -1,4 +1,5 @@
 /** From a place to the name that stands there, from a name to its definitions and uses, across included files. */
+import type { ItemDefinition } from "./file-index.js";
 import type { Block, SourceFile } from "./source-file.js";
 import {
   type Definition,
@@ -63,6 +64,21 @@ function definitionsIn(file: SourceFile, kind: SymbolKind, name: string): FoundD
     .find(kind, name)
     .map(({ item, definition }) => ({ file, block: file.blockOf(item), definition }))
     .sort((a, b) => a.block.line0 - b.block.line0);
+}
+
+/** The first definition of a global name in the files given; null where they have none. */
+export function firstDefinition(
+  files: readonly SourceFile[],
+  kind: SymbolKind,
+  name: string,
+): ItemDefinition | null {
+  for (const file of files) {
+    const found = file.index.find(kind, name);
+    if (found.length <= 1 && found[0]) return found[0];
+    const [first] = found.length > 1 ? definitionsIn(file, kind, name) : [];
+    if (first) return { item: first.block.item, definition: first.definition };
+  }
+  return null;
 }
 
 /** What the name at a place means. */
