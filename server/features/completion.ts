@@ -205,6 +205,8 @@ function names(spot: Spot, kind: SymbolKind): CompletionChoice {
     item(spot, { label, kind, text: nameText(label), rank: 1, detail: detail(label) });
   if (kind === "local" || kind === "label") {
     const { item: own } = spot.file.blockAt(spot.position.line0);
+    // Lines outside of functions are in items by their number alone: no scope of locals and labels.
+    if (own.kind === "loose") return NOTHING;
     const details = new Map<string, string>();
     for (const definition of symbolsOf(own).definitions)
       if (definition.kind === kind && !details.has(definition.name))

@@ -98,10 +98,8 @@ export function usesOf(workspace: Workspace, found: FoundName): readonly FoundNa
   const { file, block, place } = found;
   if (!isGlobal(place.kind) && block.item.kind === "loose") return [];
   if (!isGlobal(place.kind)) return inBlock(file, block, place.kind, place.name);
-  return workspace
-    .scope(file)
-    .filter((other) => other.index.usesOf(place.kind, place.name) > 0)
-    .flatMap((other) =>
-      [...other.blocks()].flatMap((part) => inBlock(other, part, place.kind, place.name)),
-    );
+  return workspace.scope(file).flatMap((other) => {
+    const users = other.blocksOf(other.index.usersOf(place.kind, place.name));
+    return users.flatMap((part) => inBlock(other, part, place.kind, place.name));
+  });
 }
