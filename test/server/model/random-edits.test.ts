@@ -55,7 +55,7 @@ function randomOf(seed: number): (below: number) => number {
 function answersOf(workspace: Workspace, file: SourceFile): unknown {
   const tokens: unknown[] = [];
   const lines = file.text.lineCount;
-  eachToken(file, 0, lines, (line0, token) => tokens.push([line0, token]));
+  eachToken(file, "all", 0, lines, (line0, token) => tokens.push([line0, token]));
   const whole = { start: { line0: 0, column0: 0 }, end: { line0: lines, column0: 0 } };
   const options = { stackShapes: true, offsets: true, parameterNames: true, rawIndices: true };
   const hovers = Array.from({ length: lines }, (_, line0) =>
