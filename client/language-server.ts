@@ -110,6 +110,8 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: SCHEMES.map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
+    // The grammar colours words and literals already.
+    initializationOptions: { semanticTokens: "names" },
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: MAX_RESTARTS },

@@ -47,18 +47,3 @@ export function listen<P>(context: Context, method: string, handle: (params: P) 
     }
   });
 }
-
-/** Sends a list in pieces where the client asked for that; what is left to answer is then empty. */
-export function inPieces<T>(context: Context, params: unknown, items: readonly T[]): T[] {
-  const token = (params as { partialResultToken?: string | number } | null)?.partialResultToken;
-  if (token === undefined || token === null) return [...items];
-  for (let at = 0; at < items.length; at += PIECE)
-    context.connection.sendNotification("$/progress", {
-      token,
-      value: items.slice(at, at + PIECE),
-    });
-  return [];
-}
-
-/** Items in one piece of a partial result: some tens of kilobytes. */
-const PIECE = 256;

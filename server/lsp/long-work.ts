@@ -11,6 +11,7 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
+import type { Context } from "./context.js";
 
 type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
@@ -50,11 +51,16 @@ export async function oneByOne<T, R>(
   }
 }
 
-/** Shows progress under the token of a request; null where there is none. */
-export function progressTo(
-  send: (method: string, params: { token: ProgressToken; value: Progress }) => unknown,
-  token: ProgressToken | undefined,
-): LongWork["show"] {
-  if (token === undefined || token === null) return null;
-  return (value) => void send("$/progress", { token, value });
+/** The work of a request: shown under its token where it has one, cancelled with it. */
+export function workOf(
+  { connection }: Context,
+  params: { readonly workDoneToken?: ProgressToken },
+  token: CancellationToken,
+  title: string,
+): LongWork {
+  const { workDoneToken } = params;
+  if (workDoneToken === undefined || workDoneToken === null) return { title, token, show: null };
+  const show = (value: Progress) =>
+    void connection.sendNotification("$/progress", { token: workDoneToken, value });
+  return { title, token, show };
 }

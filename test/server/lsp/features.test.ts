@@ -233,6 +233,23 @@ describe("Over the protocol", function () {
     assert.deepEqual(range.data, full.data);
   });
 
+  it("semantic tokens: names alone for a client that colours the rest by the grammar", async () => {
+    const reader = await ServerClient.start({ initializationOptions: { semanticTokens: "names" } });
+    await reader.open(uri, PROGRAM.text);
+    const count = async (from: ServerClient) => {
+      const params = { textDocument: { uri } };
+      const { data } = await from.request<{ data: number[] }>(
+        "textDocument/semanticTokens/full",
+        params,
+      );
+      return data.length / 5;
+    };
+    const names = (PROGRAM.text.match(/print|limit|main|sum\b|\b[ab]\b|total|again/g) ?? []).length;
+    assert.equal(await count(reader), names);
+    assert.ok((await count(client)) > 2 * names);
+    await reader.stop();
+  });
+
   it("semantic tokens: a delta after an edit gives what a full request gives", async () => {
     type Tokens = { data: number[]; resultId: string };
     type Delta = { edits: { start: number; deleteCount: number; data: number[] }[] };
