@@ -17,6 +17,8 @@ type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgres
 export interface LongWork {
   readonly title: string;
   readonly token: CancellationToken;
+  /** Lets other messages have their turn. */
+  readonly turn: () => Promise<void>;
   /** Takes what is to be shown; null where the client did not ask. */
   readonly show: ((progress: Progress) => void) | null;
 }
@@ -30,13 +32,13 @@ export async function oneByOne<T, R>(
   work: LongWork,
   handle: (item: T) => R,
 ): Promise<R[]> {
-  const { title, token, show } = work;
+  const { title, token, turn, show } = work;
   const every = Math.max(1, Math.ceil(items.length / REPORTS));
   const results: R[] = [];
   show?.({ kind: "begin", title, percentage: 0, cancellable: true });
   try {
     for (const item of items) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
       results.push(handle(item));

@@ -40,10 +40,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     ),
     ...FEATURES,
   ];
-  const changed = () => {
-    loadManifests(context);
-    publisher.changedAll();
-  };
+  const changed = () => void loadManifests(context).then(() => publisher.changedAll());
   connection.onInitialize((params) => initialize(context, features, params));
   connection.onInitialized(() => {
     registerSettings(context);

@@ -32,7 +32,7 @@ function report(
     : { kind: "full", resultId, items };
 }
 
-function workspaceReport(
+async function workspaceReport(
   context: Context,
   params: WorkspaceDiagnosticParams,
   token: CancellationToken,
@@ -41,7 +41,9 @@ function workspaceReport(
   const send = (method: string, value: object) =>
     context.connection.sendNotification(method, value);
   const show = progressTo(send, params.workDoneToken);
-  return oneByOne(sourceUris(context), { title: "Checking sources", token, show }, (uri) => {
+  const uris = await sourceUris(context);
+  const { turn } = context.host;
+  return oneByOne(uris, { title: "Checking sources", token, turn, show }, (uri) => {
     const file = context.workspace.file(uri);
     const version = context.workspace.opened(uri)?.version ?? null;
     return { uri, version, ...report(context, file, previous.get(uri)) };

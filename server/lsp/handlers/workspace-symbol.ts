@@ -10,9 +10,9 @@ import { SYMBOL_KINDS } from "./document-symbol.js";
 export const workspaceSymbolFeature: Feature = {
   capabilities: () => ({ workspaceSymbolProvider: true }),
   register(context) {
-    answer<WorkspaceSymbolParams, SymbolInformation[]>(context, "workspace/symbol", (params) => {
+    answer<WorkspaceSymbolParams, SymbolInformation[]>(context, "workspace/symbol", async (params) => {
       const query = typeof params.query === "string" ? params.query : "";
-      const found = sourceUris(context).flatMap((uri) => {
+      const found = (await sourceUris(context)).flatMap((uri) => {
         const file = context.workspace.file(uri);
         if (!file) return [];
         return workspaceSymbols(file, query).map(({ name, kind, nameRange }) => ({
