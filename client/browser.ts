@@ -11,7 +11,12 @@ import {
   type ExtensionContext,
   Uri,
 } from "vscode";
-import { LanguageClient, State } from "vscode-languageclient/browser";
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  State,
+} from "vscode-languageclient/browser";
 import type { WorkerRole, WorkerStart } from "../web/index.js";
 import { start } from "./extension.js";
 import { answerFileRequests, nameOfFile, uriOfFile } from "./file-requests.js";
@@ -21,7 +26,10 @@ export { deactivate } from "./extension.js";
 
 export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, "dist", "worker.js").toString(true);
-  start(context, browserPlatform((role) => startWorker(script, role)));
+  start(
+    context,
+    browserPlatform((role) => startWorker(script, role)),
+  );
 }
 
 function startWorker(script: string, role: WorkerRole): Worker {
@@ -39,7 +47,11 @@ function browserPlatform(begin: (role: WorkerRole) => Worker): Platform {
       let worker: Worker | null = null;
       const startServer = async () => {
         worker = begin("language server");
-        return worker;
+        // The library knows a browser's workers only, and an extension host has its own.
+        return {
+          reader: new BrowserMessageReader(worker),
+          writer: new BrowserMessageWriter(worker),
+        };
       };
       const client = new LanguageClient("fusabi", "Fusabi", startServer, options);
       client.onDidChangeState(({ newState }) => {

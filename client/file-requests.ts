@@ -11,6 +11,9 @@ const MAX_BYTES = 64 << 20;
 
 const WITH_SCHEME = /^[a-z][a-z0-9+.-]+:/i;
 
+/** On every system: a browser on Windows writes paths as Windows does. */
+const ABSOLUTE = /^(?:[a-z]:)?[\\/]/i;
+
 /** What a worker calls a file: as VS Code names sources in the Debug Adapter Protocol. */
 export function nameOfFile(file: Uri): string {
   return file.scheme === "file" ? file.fsPath : file.toString();
@@ -19,7 +22,8 @@ export function nameOfFile(file: Uri): string {
 /** The file of a name. A path means a file of the file system that the folder is in. */
 export function uriOfFile(name: string, folder: Uri = Uri.file("/")): Uri {
   if (WITH_SCHEME.test(name)) return Uri.parse(name);
-  return name.startsWith("/") ? folder.with({ path: name }) : Uri.joinPath(folder, name);
+  if (folder.scheme === "file" && ABSOLUTE.test(name)) return Uri.file(name);
+  return Uri.joinPath(name.startsWith("/") ? folder.with({ path: "/" }) : folder, name);
 }
 
 /** Until the port closes, which it does with its worker. */

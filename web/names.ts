@@ -11,7 +11,13 @@ export function resolveName(path: string, from: string): string {
   const [, root, base] = URI.exec(from) ?? [];
   const written = path.replaceAll("\\", "/");
   if (root === undefined) return join(written, from);
-  return root + join(written, decoded(base ?? "")).split("/").map(encoded).join("/");
+  return (
+    root +
+    join(written, decoded(base ?? ""))
+      .split("/")
+      .map(encoded)
+      .join("/")
+  );
 }
 
 function join(path: string, from: string): string {

@@ -6,19 +6,11 @@ import { nameOf } from "../uri.js";
 import { savedFile, targetOf, tellNoFile, withoutDisassembly } from "./target.js";
 
 /** @param entry the function to start with; left out: the module's own entry point */
-export async function runFile(
-  platform: Platform,
-  given: unknown,
-  entry: unknown,
-): Promise<void> {
+export async function runFile(platform: Platform, given: unknown, entry: unknown): Promise<void> {
   await launch(platform, "Run", given, entry);
 }
 
-export async function debugFile(
-  platform: Platform,
-  given: unknown,
-  entry: unknown,
-): Promise<void> {
+export async function debugFile(platform: Platform, given: unknown, entry: unknown): Promise<void> {
   await launch(platform, "Debug", given, entry);
 }
 

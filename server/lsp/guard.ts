@@ -27,6 +27,7 @@ export function answer<P, R>(
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
+      if (context.host.isFetching) await context.manifests;
       return await settled(context, () => handle(params, token));
     } catch (error) {
       if (error instanceof ResponseError) return error;

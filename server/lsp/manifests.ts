@@ -33,8 +33,13 @@ interface Known {
   readonly reports: readonly PublishDiagnosticsParams[];
 }
 
-/** Reads everything again. */
-export async function loadManifests(context: Context): Promise<void> {
+/** Reads everything again; what is asked meanwhile waits for it (see guard.ts). */
+export function loadManifests(context: Context): Promise<void> {
+  context.manifests = load(context);
+  return context.manifests;
+}
+
+async function load(context: Context): Promise<void> {
   const { registry, reports } = await settled(context, () => readManifests(context));
   context.workspace.setHostFunctions(registry);
   for (const report of reports) void context.connection.sendDiagnostics(report);

@@ -31,6 +31,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     encoding: "utf-16",
     settings: DEFAULT_SETTINGS,
     folders: [],
+    manifests: Promise.resolve(),
   };
   const publisher = new Publisher(context);
   const features: readonly Feature[] = [
