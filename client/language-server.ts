@@ -2,7 +2,13 @@
  * The language server: starting it, starting it again, asking it. Knows neither whether it is a process or a worker,
  * nor what it does for an editor; the platform and the client library handle that.
  */
-import { type Disposable, type Event, EventEmitter, type LogOutputChannel } from "vscode";
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  workspace,
+} from "vscode";
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -19,7 +25,13 @@ export type ServerState = "starting" | "running" | "stopped";
 const MAX_RESTARTS = 4;
 
 /** Not `git` and the like: an old version of a file would show its problems twice. */
-const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-test-web", DISASSEMBLY_SCHEME];
+const SCHEMES = ["file", "untitled", "vscode-vfs", DISASSEMBLY_SCHEME];
+
+/** A browser's folders have schemes of all kinds. */
+function schemes(): readonly string[] {
+  const ofFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set([...SCHEMES, ...ofFolders])];
+}
 
 const STATES: Readonly<Record<State, ServerState>> = {
   [State.Starting]: "starting",
@@ -100,7 +112,7 @@ export class LanguageServer implements Disposable {
 
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: SCHEMES.map((scheme) => ({ scheme, language: "fzasm" })),
+    documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -7,8 +7,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 
-/** The scheme that VS Code's own tool for testing web extensions uses. */
-export const FOLDER_URI = { scheme: "vscode-test-web", authority: "mount", path: "/" };
+/** The scheme of repositories on vscode.dev, which VS Code trusts no more than a disk. */
+export const FOLDER_URI = { scheme: "vscode-vfs", authority: "mount", path: "/" };
 
 /** What may be called only by extensions that the product names. */
 export const PROPOSALS = { "fusabi-tests.fusabi-folder": ["fileSearchProvider"] };
@@ -20,11 +20,7 @@ const MANIFEST = {
   engines: { vscode: "^1.101.0" },
   browser: "./main.js",
   enabledApiProposals: ["fileSearchProvider"],
-  activationEvents: [
-    "onFileSystem:vscode-test-web",
-    "onSearch:vscode-test-web",
-    "onStartupFinished",
-  ],
+  activationEvents: ["onFileSystem:vscode-vfs", "onSearch:vscode-vfs", "onStartupFinished"],
   capabilities: { virtualWorkspaces: true, untrustedWorkspaces: { supported: true } },
 };
 
@@ -65,8 +61,8 @@ exports.activate = (context) => {
   item.show();
   context.subscriptions.push(
     item,
-    vscode.workspace.registerFileSystemProvider("vscode-test-web", provider),
-    vscode.workspace.registerFileSearchProvider("vscode-test-web", search),
+    vscode.workspace.registerFileSystemProvider("vscode-vfs", provider),
+    vscode.workspace.registerFileSearchProvider("vscode-vfs", search),
   );
 };
 `;

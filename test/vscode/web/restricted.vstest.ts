@@ -37,6 +37,7 @@ describeIn(startWebSession, "in Restricted Mode", options, (session) => {
     await box.getByRole("button", { name: /^(?:Trust|Yes)/ }).click();
     await debug.stoppedAt(19);
     await debug.stop();
-    await until("trust", async () => !(await workbench.page.getByText("Restricted Mode").count()));
+    const restricted = workbench.page.getByText("Restricted Mode", { exact: true });
+    await until("trust", async () => (await restricted.count()) === 0);
   });
 });
