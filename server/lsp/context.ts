@@ -26,6 +26,8 @@ export interface Context {
   settings: Settings;
   /** URIs of the workspace's folders. */
   folders: readonly string[];
+  /** Settles once the manifests are read, which takes a while where files are fetched. */
+  manifests: Promise<void>;
 }
 
 export interface Place {

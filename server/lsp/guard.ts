@@ -10,6 +10,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
+import { settled } from "./settle.js";
 
 function report(context: Context, method: string, error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -26,7 +27,8 @@ export function answer<P, R>(
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
-      return await handle(params, token);
+      if (context.host.isFetching) await context.manifests;
+      return await settled(context, () => handle(params, token));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       report(context, method, error);

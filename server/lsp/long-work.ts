@@ -18,6 +18,8 @@ type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgres
 export interface LongWork {
   readonly title: string;
   readonly token: CancellationToken;
+  /** Lets other messages have their turn. */
+  readonly turn: () => Promise<void>;
   /** Takes what is to be shown; null where the client did not ask. */
   readonly show: ((progress: Progress) => void) | null;
 }
@@ -31,13 +33,13 @@ export async function oneByOne<T, R>(
   work: LongWork,
   handle: (item: T) => R,
 ): Promise<R[]> {
-  const { title, token, show } = work;
+  const { title, token, turn, show } = work;
   const every = Math.max(1, Math.ceil(items.length / REPORTS));
   const results: R[] = [];
   show?.({ kind: "begin", title, percentage: 0, cancellable: true });
   try {
     for (const item of items) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
       results.push(handle(item));
@@ -53,14 +55,16 @@ export async function oneByOne<T, R>(
 
 /** The work of a request: shown under its token where it has one, cancelled with it. */
 export function workOf(
-  { connection }: Context,
+  { connection, host }: Context,
   params: { readonly workDoneToken?: ProgressToken },
   token: CancellationToken,
   title: string,
 ): LongWork {
   const { workDoneToken } = params;
-  if (workDoneToken === undefined || workDoneToken === null) return { title, token, show: null };
+  const { turn } = host;
+  if (workDoneToken === undefined || workDoneToken === null)
+    return { title, token, turn, show: null };
   const show = (value: Progress) =>
     void connection.sendNotification("$/progress", { token: workDoneToken, value });
-  return { title, token, show };
+  return { title, token, turn, show };
 }

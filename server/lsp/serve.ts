@@ -33,6 +33,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     tokenForm: { encoding: "utf-16", choice: "all" },
     settings: DEFAULT_SETTINGS,
     folders: [],
+    manifests: Promise.resolve(),
   };
   const publisher = new Publisher(context);
   const features: readonly Feature[] = [
@@ -42,10 +43,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     ),
     ...FEATURES,
   ];
-  const changed = () => {
-    loadManifests(context);
-    publisher.changedAll();
-  };
+  const changed = () => void loadManifests(context).then(() => publisher.changedAll());
   connection.onInitialize((params) => initialize(context, features, params));
   connection.onInitialized(() => {
     registerSettings(context);

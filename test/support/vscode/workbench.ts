@@ -25,6 +25,8 @@ const OWN_NOISE = [
   /An unknown error occurred\. Please consult the log/,
   /allow-scripts and allow-same-origin/,
   /authentication provider '\w+' to register/,
+  // The server's build has no browser's half of its own extensions.
+  /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
 ];
