@@ -8,7 +8,9 @@ import type { Locator, Page } from "playwright-core";
 import { Debugging } from "./debugging.js";
 import { Editor } from "./editor.js";
 import { Problems } from "./problems.js";
+import { Reading } from "./reading.js";
 import { PATIENCE_MS, until } from "./waiting.js";
+import { Writing } from "./writing.js";
 
 export interface WorkbenchOptions {
   readonly page: Page;
@@ -37,6 +39,8 @@ export class Workbench {
   readonly editor: Editor;
   readonly problems: Problems;
   readonly debug: Debugging;
+  readonly reading: Reading;
+  readonly writing: Writing;
   readonly #options: WorkbenchOptions;
   readonly #consoleErrors: string[] = [];
 
@@ -47,6 +51,8 @@ export class Workbench {
     this.editor = new Editor(this.page);
     this.problems = new Problems(this.page, runCommand);
     this.debug = new Debugging(this.page, this.editor, runCommand);
+    this.reading = new Reading(this.page, this.editor, runCommand);
+    this.writing = new Writing(this.page, this.editor);
     this.#collectErrors();
   }
 
@@ -211,6 +217,8 @@ export class Workbench {
       .filter({ has: this.page.getByText(label, { exact: true }) })
       .first()
       .click();
+    // Where the list was, there may be a tab now, which would show its path in every picture.
+    await this.page.mouse.move(0, 0);
   }
 
   #collectErrors(): void {
