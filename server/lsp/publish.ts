@@ -6,6 +6,7 @@ import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { fileDiagnostics } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toDiagnostic } from "./convert.js";
+import { refreshShown } from "./refresh.js";
 import { rulesOf } from "./settings.js";
 import { settled } from "./settle.js";
 
@@ -36,6 +37,7 @@ export class Publisher {
     this.#schedule();
     if (this.#isPulled && this.#context.client.workspace?.diagnostics?.refreshSupport)
       void this.#context.connection.languages.diagnostics.refresh();
+    refreshShown(this.#context);
   }
 
   /** A file that is closed has nothing to show. */

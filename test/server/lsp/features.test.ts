@@ -283,8 +283,11 @@ describe("Over the protocol", function () {
   });
 
   it("linked editing holds a label and its uses", async () => {
-    const found = await askAt<{ ranges: Span[] }>("linkedEditingRange", 3);
+    const found = await askAt<{ ranges: Span[]; wordPattern: string }>("linkedEditingRange", 3);
     assert.deepEqual(found.ranges.map(show), ["14:1-6", "22:13-18"]);
+    // VS Code reads the pattern without flags, and links only what it matches as a whole.
+    const [whole] = new RegExp(found.wordPattern).exec("again_λ2") ?? [];
+    assert.equal(whole, "again_λ2");
     assert.equal(await askAt("linkedEditingRange", 1), null);
   });
 
