@@ -101,6 +101,7 @@ function addRoots(
   const add = (
     block: number,
     kind: Root["kind"],
+    tags: Int8Array,
     compile: (exportName: string) => WasmFunction,
   ) => {
     const exportName = String(roots.length);
@@ -110,16 +111,18 @@ function addRoots(
       byteOffset: facts.flow.starts[block]!,
       kind,
       maxStack: facts.maxStack,
-      tags: expectedTags(facts, block),
+      tags,
     });
     functions.push(compile(exportName));
   };
-  // Whether control came to a head at the very start by a call or around the loop cannot be told apart there.
   if (!region.isLoopHead(0))
-    add(0, "function", (name) => compileEntry(callables.get(facts.index)!, name));
+    add(0, "function", tagsAfterCall(facts), (name) =>
+      compileEntry(callables.get(facts.index)!, name),
+    );
   for (const { head, inside } of affordableLoops(region)) {
     const loop = Region.from(facts.flow, head, (block) => inside.has(block));
-    if (loop !== null) add(head, "loop", (name) => compileLoop(facts, loop, callables, name));
+    if (loop !== null)
+      add(head, "loop", tagsAt(facts, head), (name) => compileLoop(facts, loop, callables, name));
   }
 }
 
@@ -135,7 +138,15 @@ function affordableLoops(region: Region): { head: number; inside: ReadonlySet<nu
     });
 }
 
-function expectedTags(facts: FunctionFacts, block: number): Int8Array {
+/**
+ * The code of a function is made for a frame as a call makes it. Control may come to its start from inside too, around
+ * a loop of which a part is not compiled: then other types are in the locals.
+ */
+function tagsAfterCall({ locals, view }: FunctionFacts): Int8Array {
+  return Int8Array.from({ length: locals }, (_, local) => TYPE_CODES[view.params[local] ?? "Unit"]);
+}
+
+function tagsAt(facts: FunctionFacts, block: number): Int8Array {
   const { locals, operands } = facts.typesAt(block)!;
   return Int8Array.from([...locals, ...operands], (type) =>
     type === null ? ANY_TAG : TYPE_CODES[type],
