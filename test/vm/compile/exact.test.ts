@@ -98,6 +98,33 @@ out:
 .end
 `;
 
+/** Adds up what a local was before it was counted up; the operand lies at the bottom of the stack meanwhile. */
+const OLD_VALUES = `
+.func main() -> I32
+    .local i: I32
+    .local sum: I32
+    PUSH 0i32
+    STORE i
+    PUSH 0i32
+    STORE sum
+again:
+    LOAD i
+    LOAD i
+    PUSH 1i32
+    ADD
+    STORE i
+    LOAD sum
+    ADD
+    STORE sum
+    LOAD i
+    PUSH 1000i32
+    LT
+    JUMP_IF again
+    LOAD sum
+    RET
+.end
+`;
+
 const ENDLESS = `
 .func main()
 again:
@@ -236,6 +263,12 @@ describe("Compiled code", () => {
       assert.equal(outcome.ok, stackValues > 0);
       assert.equal(compiled > 0, stackValues > 0);
     }
+  });
+
+  it("keeps an operand that was loaded from a local which changes afterwards", () => {
+    const { outcome, compiled } = compare(OLD_VALUES, []);
+    assert.deepEqual(outcome.ok && outcome.result, i32((999 * 1_000) / 2));
+    assert.ok(compiled > 5_000);
   });
 
   it("takes nobody who comes back to the start of a function for one who was called", () => {
