@@ -52,5 +52,5 @@ describe("Compiled code and functions that do not all fit into the machine", () 
     assert.equal(stop.reason, "done");
     const { instructions } = pair.compiled.statistics;
     assert.ok(pair.compiled.compiledInstructions > 0.7 * instructions);
-  });
+  }).timeout(60_000);
 });
