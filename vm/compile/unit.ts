@@ -16,6 +16,12 @@ import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
 export const MOST_BYTES = 1 << 16;
 
 /**
+ * Every place where code may leave off writes all operands. Functions come to so many bytes of bytecode times operands
+ * at most, all together: else a short program with a deep stack would become megabytes of code.
+ */
+const MOST_SPILLS = 1 << 19;
+
+/**
  * A loop is compiled again inside of each loop around it; all loops of a function together come to so many times
  * its blocks at most. The outermost are left out: what they add is run once at each turn by the interpreter.
  */
@@ -79,12 +85,14 @@ function reachable(
   const found: FunctionFacts[] = [];
   const seen = new Set(seeds);
   let bytes = 0;
+  let spills = 0;
   // A set is walked in the order of insertion, what is added meanwhile included.
   for (const index of seen) {
     bytes += module.functions.at(index).code.length;
     if (bytes > MOST_BYTES) break;
     const facts = FunctionFacts.of(module, index, verification.functions.at(index));
-    if (facts === null) continue;
+    if (facts === null || spills + facts.spills > MOST_SPILLS) continue;
+    spills += facts.spills;
     found.push(facts);
     for (const callee of facts.callees) if (isWanted(callee)) seen.add(callee);
   }
