@@ -168,8 +168,7 @@ export class Tier {
 
   /** Takes all marks out; nothing is entered any more until `prepare`. */
   unmark(): void {
-    if (this.#image === this.#core.image)
-      for (const [address, mark] of this.#marks) this.#lift(address, mark);
+    for (const [address, mark] of this.#marks) this.#lift(address, mark);
     this.#marks.clear();
     this.#resting.length = 0;
     this.#image = null;
