@@ -72,7 +72,7 @@ start:
     ADD
     STORE n
     LOAD n
-    PUSH 40i32
+    PUSH 5i32
     EQ
     JUMP_IF out
     LOAD n
