@@ -40,12 +40,29 @@ window.answer = new Promise((resolve) => {
 });
 </script>`;
 
-function files(): ReadonlyMap<string, readonly [type: string, body: string]> {
+/** What runs in a page itself: the same program often enough that it would be compiled. */
+const PAGE_SCRIPT = `
+import * as vm from "./vm.js";
+const { module } = vm.assemble("loop.fzasm", readSource());
+const machine = new vm.Machine(module, { compileAfter: 0 });
+const results = [1, 2, 3].map(() => String(machine.run().result.value));
+window.answer = { results, compiled: machine.compiledInstructions > 0 };
+`;
+
+const PAGE_WITH_SCRIPT =
+  '<!doctype html><title>page</title><script type="module" src="./page.js"></script>';
+
+type Served = readonly [type: string, body: string, policy?: string];
+
+function files(): ReadonlyMap<string, Served> {
   const source = readFileSync(join(projectRoot, "examples", "loop.fzasm"), "utf8");
-  const worker = WORKER.replace("readSource()", JSON.stringify(source));
-  return new Map([
+  const withSource = (script: string) => script.replace("readSource()", JSON.stringify(source));
+  return new Map<string, Served>([
     ["/", ["text/html", PAGE]],
-    ["/worker.js", ["text/javascript", worker]],
+    ["/free", ["text/html", PAGE_WITH_SCRIPT]],
+    ["/strict", ["text/html", PAGE_WITH_SCRIPT, "default-src 'self'"]],
+    ["/worker.js", ["text/javascript", withSource(WORKER)]],
+    ["/page.js", ["text/javascript", withSource(PAGE_SCRIPT)]],
     ["/vm.js", ["text/javascript", readFileSync(join(projectRoot, "dist", "vm.js"), "utf8")]],
   ]);
 }
@@ -53,7 +70,8 @@ function files(): ReadonlyMap<string, readonly [type: string, body: string]> {
 function serve(): Promise<Server> {
   const served = files();
   const server = createServer((request, response) => {
-    const [type, body] = served.get(request.url ?? "") ?? [];
+    const [type, body, policy] = served.get(request.url ?? "") ?? [];
+    if (policy !== undefined) response.setHeader("content-security-policy", policy);
     response.writeHead(body === undefined ? 404 : 200, { "content-type": type ?? "text/plain" });
     response.end(body);
   });
@@ -94,6 +112,22 @@ if (typeof found !== "string") {
         compiled: true,
         fault: "DivisionByZero",
       });
+    });
+
+    it("interprets in a page whose policy forbids WebAssembly, and compiles in one without", async () => {
+      for (const [path, compiled] of [
+        ["free", true],
+        ["strict", false],
+      ] as const) {
+        const page = await browser.newPage();
+        const problems: string[] = [];
+        page.on("pageerror", (error) => problems.push(error.message));
+        await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`);
+        await page.waitForFunction("window.answer !== undefined");
+        const answer = await page.evaluate("window.answer");
+        assert.deepEqual(answer, { results: ["5050", "5050", "5050"], compiled }, path);
+        assert.deepEqual(problems, []);
+      }
     });
   }).timeout(60_000);
 }

@@ -55,6 +55,11 @@ export class FunctionFacts {
     return facts.locals <= MOST_LOCALS && facts.typesAt(0) !== null ? facts : null;
   }
 
+  /** Bytes of bytecode times operands: how much may come together where code leaves off. */
+  get spills(): number {
+    return this.view.code.length * (this.maxStack - this.locals);
+  }
+
   /** The functions that this one calls. */
   get callees(): readonly number[] {
     return this.#verification.calls.map((call) => call.callee);

@@ -16,6 +16,12 @@ import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
 export const MOST_BYTES = 1 << 16;
 
 /**
+ * Every place where code may leave off writes all operands. Functions come to so many bytes of bytecode times operands
+ * at most, all together: else a short program with a deep stack would become megabytes of code.
+ */
+const MOST_SPILLS = 1 << 19;
+
+/**
  * A loop is compiled again inside of each loop around it; all loops of a function together come to so many times
  * its blocks at most. The outermost are left out: what they add is run once at each turn by the interpreter.
  */
@@ -79,12 +85,14 @@ function reachable(
   const found: FunctionFacts[] = [];
   const seen = new Set(seeds);
   let bytes = 0;
+  let spills = 0;
   // A set is walked in the order of insertion, what is added meanwhile included.
   for (const index of seen) {
     bytes += module.functions.at(index).code.length;
     if (bytes > MOST_BYTES) break;
     const facts = FunctionFacts.of(module, index, verification.functions.at(index));
-    if (facts === null) continue;
+    if (facts === null || spills + facts.spills > MOST_SPILLS) continue;
+    spills += facts.spills;
     found.push(facts);
     for (const callee of facts.callees) if (isWanted(callee)) seen.add(callee);
   }
@@ -101,6 +109,7 @@ function addRoots(
   const add = (
     block: number,
     kind: Root["kind"],
+    tags: Int8Array,
     compile: (exportName: string) => WasmFunction,
   ) => {
     const exportName = String(roots.length);
@@ -110,16 +119,18 @@ function addRoots(
       byteOffset: facts.flow.starts[block]!,
       kind,
       maxStack: facts.maxStack,
-      tags: expectedTags(facts, block),
+      tags,
     });
     functions.push(compile(exportName));
   };
-  // Whether control came to a head at the very start by a call or around the loop cannot be told apart there.
   if (!region.isLoopHead(0))
-    add(0, "function", (name) => compileEntry(callables.get(facts.index)!, name));
+    add(0, "function", tagsAfterCall(facts), (name) =>
+      compileEntry(callables.get(facts.index)!, name),
+    );
   for (const { head, inside } of affordableLoops(region)) {
     const loop = Region.from(facts.flow, head, (block) => inside.has(block));
-    if (loop !== null) add(head, "loop", (name) => compileLoop(facts, loop, callables, name));
+    if (loop !== null)
+      add(head, "loop", tagsAt(facts, head), (name) => compileLoop(facts, loop, callables, name));
   }
 }
 
@@ -135,7 +146,15 @@ function affordableLoops(region: Region): { head: number; inside: ReadonlySet<nu
     });
 }
 
-function expectedTags(facts: FunctionFacts, block: number): Int8Array {
+/**
+ * The code of a function is made for a frame as a call makes it. Control may come to its start from inside too, around
+ * a loop of which a part is not compiled: then other types are in the locals.
+ */
+function tagsAfterCall({ locals, view }: FunctionFacts): Int8Array {
+  return Int8Array.from({ length: locals }, (_, local) => TYPE_CODES[view.params[local] ?? "Unit"]);
+}
+
+function tagsAt(facts: FunctionFacts, block: number): Int8Array {
   const { locals, operands } = facts.typesAt(block)!;
   return Int8Array.from([...locals, ...operands], (type) =>
     type === null ? ANY_TAG : TYPE_CODES[type],

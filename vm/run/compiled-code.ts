@@ -42,6 +42,8 @@ const I64_TAG = 3;
 let exchange: ExchangeMemory | null | undefined;
 
 export class CompiledCode {
+  /** Slots and frames that the last run took over from the machine and handed back to it. */
+  moved = 0;
   readonly roots: readonly Root[];
   readonly functions: ReadonlySet<number>;
   readonly #enter: readonly (() => number)[];
@@ -97,6 +99,7 @@ export class CompiledCode {
     words[EXCHANGE.stackLimit >> 2] = SLOT_BYTES * (registers[LIMIT]! - base);
     words[EXCHANGE.peak >> 2] = SLOT_BYTES * (registers[PEAK]! - base);
     const count = registers[SP]! - base;
+    this.moved = count;
     for (let i = 0; i < count; i++) this.#writeSlot(i, base + i);
   }
 
@@ -125,6 +128,7 @@ export class CompiledCode {
     const top = words[EXCHANGE.stackTop >> 2]! / SLOT_BYTES;
     for (let i = 0; i < top; i++) this.#readSlot(i, base + i);
     const callers = words[EXCHANGE.depth >> 2]!;
+    this.moved += top + callers;
     for (let i = 0; i < callers; i++) this.#readCaller(image, i, depth + i, base);
     const functionIndex = words[EXCHANGE.functionIndex >> 2]!;
     const ownBase = base + words[EXCHANGE.base >> 2]! / SLOT_BYTES;

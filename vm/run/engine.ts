@@ -30,7 +30,7 @@ let coldInstructions = COLD_INSTRUCTIONS;
  */
 export function execute(core: Core, fuel: number): EngineExit {
   if (coldInstructions > 0) return executeCold(core, fuel);
-  core.tier.prepare();
+  core.tier.prepare(fuel);
   return core.tier.isMarked ? executeTiered(core, fuel) : interpret(core, fuel);
 }
 
@@ -46,11 +46,14 @@ function executeTiered(core: Core, fuel: number): EngineExit {
     const exit = runCounted(core, left);
     left -= registers[EXECUTED]!;
     if (exit !== AT_MARK) return exit === LEFT && executeFirstPart(core) ? OUT_OF_FUEL : exit;
-    const executed = core.tier.enter(left);
+    const executed = core.tier.pays(left) ? core.tier.enter(left) : 0;
     left -= executed;
     if (executed > 0) continue;
-    const passed = core.tier.interpretMarked(() => interpret(core, 1));
+    core.tier.rest();
+    if (!core.tier.pays(left)) continue;
+    const passed = interpret(core, 1);
     if (passed !== OUT_OF_FUEL) return passed;
+    core.tier.wake();
     left--;
   }
   return OUT_OF_FUEL;

@@ -5,7 +5,7 @@
  * Compiled code executes the same instructions with the same counts, so budgets, pauses, statistics and
  * snapshots do not tell the difference. It knows no breakpoints: while there are any, nothing is marked.
  */
-import { compileUnit } from "../compile/index.js";
+import { compileUnit, MOST_BYTES } from "../compile/index.js";
 import { FusabiError } from "../errors/index.js";
 import type { Module } from "../program/index.js";
 import { verifyModule } from "../verify/index.js";
@@ -20,8 +20,10 @@ const { code, registers } = BUFFERS;
 /** With less fuel than this, entering and leaving costs more than is won. */
 const LEAST_FUEL = 256;
 /** A mark has to bring so many instructions each time, on the average of so many times. */
-const LEAST_GAIN = 40;
+const LEAST_GAIN = 120;
 const TRIES = 32;
+/** Handing one slot over or back takes about as long as interpreting so many instructions. */
+const INSTRUCTIONS_FOR_A_SLOT = 3;
 /** Modules change what they do; after so many compilations a machine goes on with what it has. */
 const MOST_COMPILATIONS = 4;
 
@@ -34,7 +36,8 @@ interface Mark {
   /** The word's form without the mark. */
   form: number;
   entries: number;
-  instructions: number;
+  /** Instructions that were executed, less what handing the state over and back took. */
+  gain: number;
 }
 
 /** Compiled code is the same for every machine of a module; the newest is kept. */
@@ -50,6 +53,8 @@ export class Tier {
   #compiled: CompiledCode | null = null;
   #image: Image | null = null;
   readonly #marks = new Map<number, Mark>();
+  /** Addresses of marks that are out for now: see `rest`. */
+  readonly #resting: number[] = [];
   /** Compiled code cannot be used by this machine: the reason lies outside of the program. */
   #isBroken = false;
 
@@ -63,9 +68,10 @@ export class Tier {
     return this.#marks.size > 0;
   }
 
-  /** To be called between slices: compiles when the time has come. The machine must be in the buffers. */
-  prepare(): void {
+  /** To be called before a slice: compiles when the time has come. The machine must be in the buffers. */
+  prepare(fuel: number): void {
     if (this.#isBroken || this.#core.breakpoints.any) return;
+    if (this.pays(fuel)) this.wake();
     const isStale = this.#compiled !== null && this.#image !== this.#core.image;
     const isDue = this.#interpreted >= this.#threshold && this.#isNew();
     if (!isStale && !isDue) return;
@@ -90,7 +96,8 @@ export class Tier {
   /** Compiling is to take no longer than what was interpreted before it. */
   get #threshold(): number {
     if (this.#compileAfter === 0) return 0;
-    return Math.max(this.#compileAfter, INSTRUCTIONS_FOR_A_BYTE * this.#core.image.words);
+    const bytes = Math.min(this.#core.image.words, MOST_BYTES);
+    return Math.max(this.#compileAfter, INSTRUCTIONS_FOR_A_BYTE * bytes);
   }
 
   noteInterpreted(instructions: number): void {
@@ -153,17 +160,17 @@ export class Tier {
     this.#image = image;
     compiled.roots.forEach(({ functionIndex, byteOffset }, root) => {
       const address = image.addressOf(functionIndex)! + byteOffset;
-      const form = code[address]! & FORM_BITS;
-      this.#marks.set(address, { root, form, entries: 0, instructions: 0 });
-      code[address] = (code[address]! & ~FORM_BITS) | ENTER;
+      const mark = { root, form: 0, entries: 0, gain: 0 };
+      this.#marks.set(address, mark);
+      this.#put(address, mark);
     });
   }
 
   /** Takes all marks out; nothing is entered any more until `prepare`. */
   unmark(): void {
-    if (this.#image === this.#core.image)
-      for (const [address, mark] of this.#marks) this.#lift(address, mark);
+    for (const [address, mark] of this.#marks) this.#lift(address, mark);
     this.#marks.clear();
+    this.#resting.length = 0;
     this.#image = null;
   }
 
@@ -172,16 +179,22 @@ export class Tier {
       code[address] = (code[address]! & ~FORM_BITS) | form;
   }
 
+  /** Is so much fuel worth entering compiled code for? */
+  pays(fuel: number): boolean {
+    return fuel >= LEAST_FUEL;
+  }
+
   /** Goes on from the mark at PC. Returns the instructions that were executed, 0 where none could be. */
   enter(fuel: number): number {
     const address = registers[PC]!;
     const mark = this.#marks.get(address)!;
-    if (fuel < LEAST_FUEL) return 0;
     const executed = this.#run(mark.root, fuel);
     this.#core.instructions += executed;
     this.instructions += executed;
-    mark.instructions += executed;
-    if (++mark.entries === TRIES) this.#judge(address, mark);
+    mark.entries++;
+    mark.gain += executed;
+    if (executed > 0) mark.gain -= INSTRUCTIONS_FOR_A_SLOT * this.#compiled!.moved;
+    if (mark.entries === TRIES) this.#judge(address, mark);
     return executed;
   }
 
@@ -195,23 +208,35 @@ export class Tier {
   }
 
   #judge(address: number, mark: Mark): void {
-    if (mark.instructions < LEAST_GAIN * TRIES) {
+    if (mark.gain < LEAST_GAIN * TRIES) {
       this.#lift(address, mark);
       this.#marks.delete(address);
     }
     mark.entries = 0;
-    mark.instructions = 0;
+    mark.gain = 0;
   }
 
-  /** Lets the instruction under the mark at PC be interpreted. */
-  interpretMarked<T>(interpret: () => T): T {
+  /** Takes the mark at PC out until `wake`: so short slices meet each mark once, not at each turn of a loop. */
+  rest(): void {
     const address = registers[PC]!;
     const mark = this.#marks.get(address);
-    if (mark) this.#lift(address, mark);
-    const plain = code[address]!;
-    const answer = interpret();
-    if (mark && this.#marks.get(address) === mark && code[address] === plain)
-      code[address] = (plain & ~FORM_BITS) | ENTER;
-    return answer;
+    if (mark === undefined) return;
+    this.#lift(address, mark);
+    this.#resting.push(address);
+  }
+
+  /** Puts the marks that rest back. */
+  wake(): void {
+    for (const address of this.#resting) {
+      const mark = this.#marks.get(address);
+      if (mark && this.#image === this.#core.image) this.#put(address, mark);
+    }
+    this.#resting.length = 0;
+  }
+
+  /** The word may be another one than before: calls are linked when they are first made. */
+  #put(address: number, mark: Mark): void {
+    mark.form = code[address]! & FORM_BITS;
+    code[address] = (code[address]! & ~FORM_BITS) | ENTER;
   }
 }

@@ -35,6 +35,96 @@ const NOTHING = `
 .end
 `;
 
+/** A loop around the very start of a function, with an operand in it that has one of two types. */
+const BACK_TO_START = `
+.func main() -> I32
+    .local turns: I32
+    .local kept: I32
+    PUSH 0i32
+    STORE turns
+    PUSH 0i32
+    STORE kept
+again:
+    PUSH 0i32
+    CALL keeps
+    JUMP_IF_NOT lost
+    LOAD kept
+    PUSH 1i32
+    ADD
+    STORE kept
+lost:
+    LOAD turns
+    PUSH 1i32
+    ADD
+    STORE turns
+    LOAD turns
+    PUSH 100i32
+    LT
+    JUMP_IF again
+    LOAD kept
+    RET
+.end
+.func keeps(n: I32) -> Bool
+    .local text: String
+start:
+    LOAD n
+    PUSH 1i32
+    ADD
+    STORE n
+    LOAD n
+    PUSH 5i32
+    EQ
+    JUMP_IF out
+    LOAD n
+    PUSH 2i32
+    MOD
+    PUSH 0i32
+    EQ
+    JUMP_IF other
+    PUSH 1i32
+    JUMP either
+other:
+    PUSH 'x'
+either:
+    POP
+    PUSH "kept"
+    STORE text
+    JUMP start
+out:
+    LOAD text
+    PUSH "kept"
+    EQ
+    RET
+.end
+`;
+
+/** Adds up what a local was before it was counted up; the operand lies at the bottom of the stack meanwhile. */
+const OLD_VALUES = `
+.func main() -> I32
+    .local i: I32
+    .local sum: I32
+    PUSH 0i32
+    STORE i
+    PUSH 0i32
+    STORE sum
+again:
+    LOAD i
+    LOAD i
+    PUSH 1i32
+    ADD
+    STORE i
+    LOAD sum
+    ADD
+    STORE sum
+    LOAD i
+    PUSH 1000i32
+    LT
+    JUMP_IF again
+    LOAD sum
+    RET
+.end
+`;
+
 const ENDLESS = `
 .func main()
 again:
@@ -173,6 +263,18 @@ describe("Compiled code", () => {
       assert.equal(outcome.ok, stackValues > 0);
       assert.equal(compiled > 0, stackValues > 0);
     }
+  });
+
+  it("keeps an operand that was loaded from a local which changes afterwards", () => {
+    const { outcome, compiled } = compare(OLD_VALUES, []);
+    assert.deepEqual(outcome.ok && outcome.result, i32((999 * 1_000) / 2));
+    assert.ok(compiled > 5_000);
+  });
+
+  it("takes nobody who comes back to the start of a function for one who was called", () => {
+    const { outcome, compiled } = compare(BACK_TO_START, []);
+    assert.deepEqual(outcome.ok && outcome.result, i32(100));
+    assert.ok(compiled > 0);
   });
 
   it("can be paused", () => {

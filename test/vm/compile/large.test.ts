@@ -60,6 +60,25 @@ describe("A function of many blocks", () => {
     assert.equal(runBoth(module, {}, "too large"), 0);
   });
 
+  it("or has many operands at many places where it may leave off", () => {
+    const divisions = (depth: number, count: number) => {
+      const builder = new BytecodeBuilder();
+      builder.function("main", { returnType: "I32", locals: 1 }, (code) => {
+        code.push(i32(1)).store(0);
+        for (let i = 0; i < depth; i++) code.load(0);
+        for (let i = 0; i < count; i++) code.load(0).emit("DIV");
+        for (let i = 1; i < depth; i++) code.emit("ADD");
+        code.ret();
+      });
+      const module = builder.build();
+      return compileUnit(module, verifyModule(module), [0]);
+    };
+    assert.equal(divisions(1_000, 5_000), null);
+    assert.equal(divisions(80, 5_000), null);
+    assert.ok(divisions(80, 500)!.wasm.length < 2_000_000);
+    assert.ok(divisions(4, 5_000)!.wasm.length < 2_000_000);
+  });
+
   it("or has too many locals", () => {
     const withLocals = (locals: number) => {
       const builder = new BytecodeBuilder();

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { standardRegistry } from "../../../vm/ffi/index.js";
+import { BytecodeBuilder, i32, type Module } from "../../../vm/program/index.js";
 import { COMPILE_AFTER, Machine, MachineBuilder } from "../../../vm/run/index.js";
 import { runBoth } from "../../support/compile/both.js";
 import { SUMS } from "../../support/compile/programs.js";
@@ -32,6 +33,35 @@ ${body}
     LOAD i
     RET
 .end`;
+}
+
+/** An endless loop that calls the host and then turns an inner loop. */
+function loopInLoop(locals: number, turns: number): Module {
+  const builder = new BytecodeBuilder();
+  builder.function("main", { locals }, (code) => {
+    for (let local = 0; local < locals; local++) code.push(i32(local)).store(local);
+    code.label("outer").callFfi("tick").emit("POP").push(i32(0)).store(0);
+    code.label("inner").load(0).push(i32(1)).emit("ADD").store(0);
+    code.load(0).push(i32(turns)).emit("LT").jumpIf("inner").jump("outer");
+  });
+  return builder.build();
+}
+
+/** 200 KB of code that runs once, and then a loop. */
+function largeStart(): Module {
+  const builder = new BytecodeBuilder();
+  builder.function("main", { returnType: "I32", locals: 1 }, (code) => {
+    for (let i = 0; i < 200; i++) code.call(`part${i}`).emit("POP");
+    code.push(i32(0)).store(0);
+    code.label("again").load(0).push(i32(1)).emit("ADD").store(0);
+    return code.load(0).push(i32(18_000_000)).emit("LT").jumpIf("again").load(0).ret();
+  });
+  for (let i = 0; i < 200; i++)
+    builder.function(`part${i}`, { locals: 1 }, (code) => {
+      for (let line = 0; line < 100; line++) code.push(i32(i)).store(0);
+      code.ret();
+    });
+  return builder.build();
 }
 
 const tick = hostFunction("tick", { params: [], result: "Unit" }, () => ({ type: "Unit" }));
@@ -82,6 +112,46 @@ ${looping("", 400_000).slice(looping("", 0).indexOf(".func")).replace("main", "s
     assert.ok(machine.compiledInstructions < 2_000, `${machine.compiledInstructions}`);
     runBoth(module, { ffi }, "with host calls in the loop");
   });
+
+  it("and given up where handing many locals over takes longer than what they are handed over for", () => {
+    const ffi = standardRegistry().register(tick);
+    const compiledWith = (locals: number, turns: number) => {
+      const machine = new Machine(loopInLoop(locals, turns), { ffi, compileAfter: 0 });
+      machine.start();
+      machine.resume(300_000);
+      return machine.compiledInstructions;
+    };
+    assert.ok(compiledWith(3, 40) > 200_000, `${compiledWith(3, 40)}`);
+    assert.ok(compiledWith(150, 40) < 20_000, `${compiledWith(150, 40)}`);
+    // Few locals, but a turn of the outer loop is soon over.
+    assert.ok(compiledWith(3, 9) < 20_000, `${compiledWith(3, 9)}`);
+  });
+
+  it("and not entered in slices that are too short, which do not get slower by it", () => {
+    const module = moduleFrom(looping("", 200_000));
+    const time = (compileAfter: number) => {
+      const machine = new Machine(module, { compileAfter });
+      machine.start();
+      machine.resume(100_000);
+      const before = performance.now();
+      for (let i = 0; i < 500; i++) assert.equal(machine.resume(200).reason, "budget");
+      return performance.now() - before;
+    };
+    const compiled: number[] = [];
+    const interpreted: number[] = [];
+    for (let i = 0; i < 7; i++) {
+      compiled.push(time(0));
+      interpreted.push(time(Number.POSITIVE_INFINITY));
+    }
+    // A stop at each turn of the loop would take thirty times as long and more.
+    assert.ok(Math.min(...compiled) < 8 * Math.min(...interpreted), `${[compiled, interpreted]}`);
+  });
+
+  it("of a small part of a large program without waiting for as long as all of it would take", () => {
+    const machine = new Machine(largeStart());
+    assert.ok(machine.run().ok);
+    assert.ok(machine.compiledInstructions > 10_000_000, `${machine.compiledInstructions}`);
+  }).timeout(60_000);
 
   it("but not where the verifier has a doubt", () => {
     const module = moduleFrom(looping("    PUSH 1i32\n", 30));

@@ -2,19 +2,10 @@ import assert from "node:assert/strict";
 import { FORMAT_LIMITS, i32, type Module, makeModule, string } from "../../../vm/program/index.js";
 import { Machine } from "../../../vm/run/index.js";
 import { type Line, mainOf, moduleOf } from "../../support/run/code.js";
+import { largeFunction } from "../../support/run/large-function.js";
 import { sightOf } from "../../support/run/tour.js";
 
 const NAMES = ["a", "b", "c", "d", "e", "f"];
-
-/** A function of the greatest size: a jump over a million NOPs to the code that matters. */
-function largeFunction(code: readonly Line[]): Uint8Array {
-  const end = mainOf(code).functions.at(0).code;
-  const bytes = new Uint8Array(FORMAT_LIMITS.codeBytes);
-  bytes[0] = 0x13;
-  new DataView(bytes.buffer).setInt32(1, bytes.length - end.length - 5, true);
-  bytes.set(end, bytes.length - end.length);
-  return bytes;
-}
 
 /** Calls six functions that do not fit into the machine at once, twice; each pushes its own text. */
 function largeModule(): Module {
