@@ -22,6 +22,8 @@ const LEAST_FUEL = 256;
 /** A mark has to bring so many instructions each time, on the average of so many times. */
 const LEAST_GAIN = 120;
 const TRIES = 32;
+/** Programs change what they do: a mark that did not pay is tried again after so many interpreted instructions. */
+const RETRY_AFTER = 10_000_000;
 /** Handing one slot over or back takes about as long as interpreting so many instructions. */
 const INSTRUCTIONS_FOR_A_SLOT = 3;
 /** Modules change what they do; after so many compilations a machine goes on with what it has. */
@@ -55,6 +57,9 @@ export class Tier {
   readonly #marks = new Map<number, Mark>();
   /** Addresses of marks that are out for now: see `rest`. */
   readonly #resting: number[] = [];
+  /** Marks that did not pay, by address. */
+  readonly #unpaid = new Map<number, Mark>();
+  #retryAt = RETRY_AFTER;
   /** Compiled code cannot be used by this machine: the reason lies outside of the program. */
   #isBroken = false;
 
@@ -72,6 +77,7 @@ export class Tier {
   prepare(fuel: number): void {
     if (this.#isBroken || this.#core.breakpoints.any) return;
     if (this.pays(fuel)) this.wake();
+    if (this.#interpreted >= this.#retryAt) this.#retry();
     const isStale = this.#compiled !== null && this.#image !== this.#core.image;
     const isDue = this.#interpreted >= this.#threshold && this.#isNew();
     if (!isStale && !isDue) return;
@@ -115,6 +121,7 @@ export class Tier {
   #compile(): void {
     this.#compilations++;
     this.#interpreted = 0;
+    this.#retryAt = RETRY_AFTER;
     const { module } = this.#core;
     const seeds = this.#running();
     const shared = known.get(module);
@@ -170,6 +177,7 @@ export class Tier {
   unmark(): void {
     for (const [address, mark] of this.#marks) this.#lift(address, mark);
     this.#marks.clear();
+    this.#unpaid.clear();
     this.#resting.length = 0;
     this.#image = null;
   }
@@ -211,9 +219,20 @@ export class Tier {
     if (mark.gain < LEAST_GAIN * TRIES) {
       this.#lift(address, mark);
       this.#marks.delete(address);
+      this.#unpaid.set(address, mark);
     }
     mark.entries = 0;
     mark.gain = 0;
+  }
+
+  #retry(): void {
+    this.#retryAt = this.#interpreted + RETRY_AFTER;
+    if (this.#image === this.#core.image)
+      for (const [address, mark] of this.#unpaid) {
+        this.#marks.set(address, mark);
+        this.#put(address, mark);
+      }
+    this.#unpaid.clear();
   }
 
   /** Takes the mark at PC out until `wake`: so short slices meet each mark once, not at each turn of a loop. */
