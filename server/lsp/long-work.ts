@@ -11,14 +11,13 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
+import { turn } from "./turn.js";
 
 type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 export interface LongWork {
   readonly title: string;
   readonly token: CancellationToken;
-  /** Lets other messages have their turn. */
-  readonly turn: () => Promise<void>;
   /** Takes what is to be shown; null where the client did not ask. */
   readonly show: ((progress: Progress) => void) | null;
 }
@@ -32,7 +31,7 @@ export async function oneByOne<T, R>(
   work: LongWork,
   handle: (item: T) => R,
 ): Promise<R[]> {
-  const { title, token, turn, show } = work;
+  const { title, token, show } = work;
   const every = Math.max(1, Math.ceil(items.length / REPORTS));
   const results: R[] = [];
   show?.({ kind: "begin", title, percentage: 0, cancellable: true });

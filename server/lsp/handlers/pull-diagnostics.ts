@@ -32,7 +32,7 @@ function report(
     : { kind: "full", resultId, items };
 }
 
-async function workspaceReport(
+function workspaceReport(
   context: Context,
   params: WorkspaceDiagnosticParams,
   token: CancellationToken,
@@ -41,9 +41,7 @@ async function workspaceReport(
   const send = (method: string, value: object) =>
     context.connection.sendNotification(method, value);
   const show = progressTo(send, params.workDoneToken);
-  const uris = await sourceUris(context);
-  const { turn } = context.host;
-  return oneByOne(uris, { title: "Checking sources", token, turn, show }, (uri) => {
+  return oneByOne(sourceUris(context), { title: "Checking sources", token, show }, (uri) => {
     const file = context.workspace.file(uri);
     const version = context.workspace.opened(uri)?.version ?? null;
     return { uri, version, ...report(context, file, previous.get(uri)) };

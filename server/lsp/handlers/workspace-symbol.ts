@@ -10,22 +10,18 @@ import { SYMBOL_KINDS } from "./document-symbol.js";
 export const workspaceSymbolFeature: Feature = {
   capabilities: () => ({ workspaceSymbolProvider: true }),
   register(context) {
-    answer<WorkspaceSymbolParams, SymbolInformation[]>(
-      context,
-      "workspace/symbol",
-      async (params) => {
-        const query = typeof params.query === "string" ? params.query : "";
-        const found = (await sourceUris(context)).flatMap((uri) => {
-          const file = context.workspace.file(uri);
-          if (!file) return [];
-          return workspaceSymbols(file, query).map(({ name, kind, nameRange }) => ({
-            name: name === "" ? '""' : name,
-            kind: SYMBOL_KINDS[kind],
-            location: { uri, range: toRange(context, file, nameRange) },
-          }));
-        });
-        return inPieces(context, params, found);
-      },
-    );
+    answer<WorkspaceSymbolParams, SymbolInformation[]>(context, "workspace/symbol", (params) => {
+      const query = typeof params.query === "string" ? params.query : "";
+      const found = sourceUris(context).flatMap((uri) => {
+        const file = context.workspace.file(uri);
+        if (!file) return [];
+        return workspaceSymbols(file, query).map(({ name, kind, nameRange }) => ({
+          name: name === "" ? '""' : name,
+          kind: SYMBOL_KINDS[kind],
+          location: { uri, range: toRange(context, file, nameRange) },
+        }));
+      });
+      return inPieces(context, params, found);
+    });
   },
 };
