@@ -66,7 +66,7 @@ function browserPlatform(begin: (role: WorkerRole) => Promise<Worker>): Platform
       };
       const client = new LanguageClient("fusabi", "Fusabi", startServer, options);
       client.onDidChangeState(({ newState }) => {
-        if (newState === State.Stopped) worker?.terminate();
+        if (newState === State.Stopped || newState === State.StartFailed) worker?.terminate();
       });
       return client;
     },
