@@ -192,6 +192,11 @@ if (typeof found !== "string") {
       );
     });
 
+    it("the language server answers when it is told to end", async () => {
+      const got = await talk("language server", asked("", { method: "shutdown" }), '"id":2');
+      assert.deepEqual(got.find(({ id }) => id === 2)?.error, undefined);
+    });
+
     it("the language server tells problems once all files are there", async () => {
       const got = await talk("language server", asked(FILES[0][1]), "publishDiagnostics");
       const { params } =
