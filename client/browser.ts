@@ -32,8 +32,14 @@ export function activate(context: ExtensionContext): void {
   );
 }
 
-function startWorker(script: string, role: WorkerRole): Worker {
+/** @throws Error where the browser cannot load or run the script */
+async function startWorker(script: string, role: WorkerRole): Promise<Worker> {
   const worker = new Worker(script, { name: `Fusabi ${role}` });
+  await new Promise((resolve, reject) => {
+    // The first message says that the script has run.
+    worker.onmessage = resolve;
+    worker.onerror = (event) => reject(new Error(cannotStart(role, event)));
+  });
   const { port1, port2 } = new MessageChannel();
   answerFileRequests(port1);
   const first: WorkerStart = { role, files: port2 };
@@ -41,12 +47,17 @@ function startWorker(script: string, role: WorkerRole): Worker {
   return worker;
 }
 
-function browserPlatform(begin: (role: WorkerRole) => Worker): Platform {
+function cannotStart(role: WorkerRole, { message }: ErrorEvent): string {
+  const reason = message || "its script cannot be loaded";
+  return `The ${role} cannot be started in this browser: ${reason}. Reload the window; if that does not help, install the extension again.`;
+}
+
+function browserPlatform(begin: (role: WorkerRole) => Promise<Worker>): Platform {
   return {
     createLanguageClient(options) {
       let worker: Worker | null = null;
       const startServer = async () => {
-        worker = begin("language server");
+        worker = await begin("language server");
         // The library knows a browser's workers only, and an extension host has its own.
         return {
           reader: new BrowserMessageReader(worker),
@@ -55,14 +66,14 @@ function browserPlatform(begin: (role: WorkerRole) => Worker): Platform {
       };
       const client = new LanguageClient("fusabi", "Fusabi", startServer, options);
       client.onDidChangeState(({ newState }) => {
-        if (newState === State.Stopped) worker?.terminate();
+        if (newState === State.Stopped || newState === State.StartFailed) worker?.terminate();
       });
       return client;
     },
     debugAdapters: {
-      createDebugAdapterDescriptor({ configuration }: DebugSession) {
+      async createDebugAdapterDescriptor({ configuration }: DebugSession) {
         if (configuration.request === "attach") throw new Error(NO_ATTACH);
-        return new DebugAdapterInlineImplementation(new AdapterWorker(begin("debugger")));
+        return new DebugAdapterInlineImplementation(new AdapterWorker(await begin("debugger")));
       },
     },
     debugName: nameOfFile,
@@ -85,10 +96,21 @@ class AdapterWorker implements DebugAdapter {
   constructor(worker: Worker) {
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<DebugProtocolMessage>) => this.#messages.fire(data);
+    worker.onerror = ({ message }) => this.#broke(message);
   }
 
   handleMessage(message: DebugProtocolMessage): void {
     this.#worker.postMessage(message);
+  }
+
+  /** Without an answer to come, the session would stay open for ever. */
+  #broke(reason: string): void {
+    const output = `The debugger has a defect: ${reason}\n`;
+    for (const [event, body] of [
+      ["output", { category: "stderr", output }],
+      ["terminated", {}],
+    ])
+      this.#messages.fire({ type: "event", seq: 0, event, body } as DebugProtocolMessage);
   }
 
   dispose(): void {

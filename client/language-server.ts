@@ -82,9 +82,13 @@ export class LanguageServer implements Disposable {
     await this.start();
   }
 
+  /** Never fails: a server that does not answer is ended without its word. */
   async stop(): Promise<void> {
-    await this.#client?.dispose();
+    const client = this.#client;
     this.#client = null;
+    await client?.dispose().catch((error: unknown) => {
+      this.#output.warn(`The language server did not end by itself: ${String(error)}`);
+    });
   }
 
   /** @throws Error where the server does not run or refuses; its message is for a person. */

@@ -1,11 +1,11 @@
 /** The surroundings of the debug adapter in a browser: files come from the client, host modules cannot be had. */
 import type { Surroundings } from "../debugger/dap/portable.js";
 import { makeDebugHost } from "../debugger/dap/portable.js";
+import { turn } from "../server/lsp/portable.js";
 import { fusabiError } from "../vm/index.js";
 import type { ClientFiles } from "./client-files.js";
 import type { FileProblem } from "./file-protocol.js";
 import { resolveName } from "./names.js";
-import { turn } from "./turn.js";
 
 export function browserSurroundings(files: ClientFiles): Surroundings {
   const read = (path: string) => readFile(files, path);

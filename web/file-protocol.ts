@@ -6,6 +6,11 @@
 /** What a worker is to be; it is one thing all its life. */
 export type WorkerRole = "language server" | "debugger";
 
+/** The first message of a worker, once its script has run. */
+export interface WorkerReady {
+  readonly ready: true;
+}
+
 /** The first message to a worker. Everything after it is of the Language Server or the Debug Adapter Protocol. */
 export interface WorkerStart {
   readonly role: WorkerRole;

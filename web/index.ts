@@ -4,6 +4,7 @@ export type {
   FileProblem,
   FileQuestion,
   FileRequest,
+  WorkerReady,
   WorkerRole,
   WorkerStart,
 } from "./file-protocol.js";

@@ -14,7 +14,7 @@ import { Conversation } from "../debugger/dap/portable.js";
 import { serve } from "../server/lsp/portable.js";
 import { ClientFiles } from "./client-files.js";
 import { browserSurroundings } from "./debug-surroundings.js";
-import type { WorkerRole, WorkerStart } from "./file-protocol.js";
+import type { WorkerReady, WorkerRole, WorkerStart } from "./file-protocol.js";
 import { FetchingHost } from "./server-host.js";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -45,3 +45,6 @@ self.onmessage = ({ data: { role, files } }: MessageEvent<WorkerStart>) => {
   self.onmessage = null;
   ROLES[role](new ClientFiles(files));
 };
+
+const ready: WorkerReady = { ready: true };
+self.postMessage(ready);

@@ -4,13 +4,11 @@
  */
 import type { ServerHost } from "../server/lsp/portable.js";
 import type { ClientFiles } from "./client-files.js";
-import { turn } from "./turn.js";
 
 type Bytes = Uint8Array | null;
 
 export class FetchingHost implements ServerHost {
   readonly isFetching = true;
-  readonly turn = turn;
   readonly #files: ClientFiles;
   readonly #bytes = new Map<string, Bytes>();
   readonly #lists = new Map<string, readonly string[]>();

@@ -10,7 +10,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
-import { settled } from "./settle.js";
+import { gathered, settled } from "./settle.js";
 
 function report(context: Context, method: string, error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -27,7 +27,7 @@ export function answer<P, R>(
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
-      if (context.host.isFetching) await context.manifests;
+      if (context.host.isFetching) await gathered(context, method);
       return await settled(context, () => handle(params, token));
     } catch (error) {
       if (error instanceof ResponseError) return error;

@@ -16,10 +16,8 @@ export interface ServerHost {
    * is under way: every answer so far was the truth.
    */
   arrival(): Promise<readonly string[]> | null;
-  /** Whether files are fetched at all. */
+  /** Whether files are fetched at all, so that an answer may have to wait for them. */
   readonly isFetching: boolean;
   /** What was fetched of this file, and every list of files, is no longer true. */
   forget(uri: string): void;
-  /** Lets other messages have their turn. */
-  turn(): Promise<void>;
 }

@@ -12,14 +12,13 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
+import { turn } from "./turn.js";
 
 type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 export interface LongWork {
   readonly title: string;
   readonly token: CancellationToken;
-  /** Lets other messages have their turn. */
-  readonly turn: () => Promise<void>;
   /** Takes what is to be shown; null where the client did not ask. */
   readonly show: ((progress: Progress) => void) | null;
 }
@@ -33,7 +32,7 @@ export async function oneByOne<T, R>(
   work: LongWork,
   handle: (item: T) => R,
 ): Promise<R[]> {
-  const { title, token, turn, show } = work;
+  const { title, token, show } = work;
   const every = Math.max(1, Math.ceil(items.length / REPORTS));
   const results: R[] = [];
   show?.({ kind: "begin", title, percentage: 0, cancellable: true });
@@ -55,16 +54,14 @@ export async function oneByOne<T, R>(
 
 /** The work of a request: shown under its token where it has one, cancelled with it. */
 export function workOf(
-  { connection, host }: Context,
+  { connection }: Context,
   params: { readonly workDoneToken?: ProgressToken },
   token: CancellationToken,
   title: string,
 ): LongWork {
   const { workDoneToken } = params;
-  const { turn } = host;
-  if (workDoneToken === undefined || workDoneToken === null)
-    return { title, token, turn, show: null };
+  if (workDoneToken === undefined || workDoneToken === null) return { title, token, show: null };
   const show = (value: Progress) =>
     void connection.sendNotification("$/progress", { token: workDoneToken, value });
-  return { title, token, turn, show };
+  return { title, token, show };
 }

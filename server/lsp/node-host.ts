@@ -72,6 +72,5 @@ export function nodeHost(): ServerHost {
     isFetching: false,
     arrival: () => null,
     forget: () => {},
-    turn: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }

@@ -3,6 +3,7 @@
  * is done one time.
  */
 import type { Context } from "./context.js";
+import { sourceUris } from "./source-uris.js";
 
 /** `work` may be called several times; only its last result counts, and until then it must tell nobody. */
 export async function settled<T>(
@@ -15,4 +16,20 @@ export async function settled<T>(
     if (arrival === null) return result;
     for (const uri of await arrival) workspace.forget(uri);
   }
+}
+
+/** Requests about every source. What they tell while they work is to be told once. */
+const OF_WORKSPACE: readonly string[] = [
+  "workspace/diagnostic",
+  "workspace/symbol",
+  "workspace/willRenameFiles",
+];
+
+/** Fetches what a request is answered from before that is begun: the manifests, and maybe every source. */
+export async function gathered(context: Context, method: string): Promise<void> {
+  await context.manifests;
+  if (!OF_WORKSPACE.includes(method)) return;
+  await settled(context, () => {
+    for (const uri of sourceUris(context)) context.workspace.file(uri);
+  });
 }

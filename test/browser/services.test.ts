@@ -182,6 +182,21 @@ if (typeof found !== "string") {
       assert.match(JSON.stringify(hover?.result), /Two times/);
     });
 
+    it("the language server finds names in files that nobody has opened", async () => {
+      const symbols = { method: "workspace/symbol", params: { query: "twice" } };
+      const got = await talk("language server", asked(".func main() -> Unit\n", symbols), '"id":2');
+      const found = got.find(({ id }) => id === 2)?.result as { location: { uri: string } }[];
+      assert.deepEqual(
+        found.map(({ location }) => location.uri),
+        [FILES[1][0]],
+      );
+    });
+
+    it("the language server answers when it is told to end", async () => {
+      const got = await talk("language server", asked("", { method: "shutdown" }), '"id":2');
+      assert.deepEqual(got.find(({ id }) => id === 2)?.error, undefined);
+    });
+
     it("the language server tells problems once all files are there", async () => {
       const got = await talk("language server", asked(FILES[0][1]), "publishDiagnostics");
       const { params } =

@@ -44,7 +44,7 @@ async function workspaceReport(
     items,
   }));
   const work = workOf(context, params, token, "Checking sources");
-  await oneByOne(await sourceUris(context), work, (uri) => {
+  await oneByOne(sourceUris(context), work, (uri) => {
     const file = context.workspace.file(uri);
     const version = context.workspace.opened(uri)?.version ?? null;
     pieces.add([{ uri, version, ...report(context, file, previous.get(uri)) }]);

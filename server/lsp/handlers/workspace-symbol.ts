@@ -30,7 +30,7 @@ export const workspaceSymbolFeature: Feature = {
         const query = typeof params.query === "string" ? params.query : "";
         const pieces = piecesFor<SymbolInformation>(context, params);
         const work = workOf(context, params, token, "Finding symbols");
-        await oneByOne(await sourceUris(context), work, (uri) =>
+        await oneByOne(sourceUris(context), work, (uri) =>
           pieces.add(symbolsIn(context, uri, query)),
         );
         return pieces.finish();

@@ -38,9 +38,9 @@ export const workspaceFeature: Feature = {
     answer<RenameFilesParams, WorkspaceEdit | null>(
       context,
       "workspace/willRenameFiles",
-      async (params) => {
+      (params) => {
         const files = Array.isArray(params.files) ? params.files : [];
-        const edits = renamedFileEdits(context.workspace, await sourceUris(context), files);
+        const edits = renamedFileEdits(context.workspace, sourceUris(context), files);
         return edits.length > 0 ? toWorkspaceEdit(context, edits) : null;
       },
     );

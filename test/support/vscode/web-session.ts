@@ -19,6 +19,8 @@ export interface WebSessionOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Packaged extensions. */
   readonly vsix: readonly string[];
+  /** Files of the packaged extensions that are not there, as after a download that broke off. */
+  readonly without?: readonly string[];
   readonly settings?: Settings;
   /** "asked": a new folder opens in Restricted Mode. Left out: every folder is trusted. */
   readonly trust?: "asked";
@@ -35,12 +37,16 @@ function unpack(vsix: string, into: string): void {
 }
 
 /** The folders of the extensions, by name. */
-function makeExtensions(vsix: readonly string[], root: string): Record<string, string> {
+function makeExtensions(
+  { vsix, without = [] }: WebSessionOptions,
+  root: string,
+): Record<string, string> {
   const folder = join(root, "extensions", "folder");
   writeFolderExtension(folder);
   const products = vsix.map((path, index): [string, string] => {
     const into = join(root, "extensions", `product-${index}`);
     unpack(path, into);
+    for (const name of without) rmSync(join(into, name));
     return [`product-${index}`, into];
   });
   return { folder, ...Object.fromEntries(products) };
@@ -66,7 +72,7 @@ export async function startWebSession(options: WebSessionOptions): Promise<Sessi
   const folder = makeWorkspace(options, root);
   const { startWebWorkbench } = await loadScript("web-workbench.mjs");
   const server = await startWebWorkbench({
-    extensions: makeExtensions(options.vsix, root),
+    extensions: makeExtensions(options, root),
     configuration: configurationFor(options),
     answer: answerFrom(folder),
   });

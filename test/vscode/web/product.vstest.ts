@@ -105,7 +105,7 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
     await workbench.screenshot("web problems");
   });
 
-  it("reads manifests of the folder, and shows what is wrong in one", async () => {
+  it("reads manifests of the folder, and shows what is wrong in one until it is mended", async () => {
     const { workbench } = session();
     await workbench.openFile("wrong.ffi.json");
     const underlined = await until("an underlined place", () => workbench.editor.squiggles());
@@ -113,6 +113,13 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
       underlined.map(({ text }) => text),
       ["7"],
     );
+    await workbench.editor.replaceAll('{ "functions": [] }');
+    await workbench.save();
+    await until("no underlined place", async () => {
+      const left = await workbench.editor.squiggles();
+      if (left.length > 0) throw new Error(JSON.stringify(left));
+      return true;
+    });
   });
 
   it("tells what an instruction and a host function of a manifest do", async () => {
@@ -298,6 +305,13 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
     await workbench.editor.goTo(14, 5);
     await workbench.runCommand("Fusabi: Show Control Flow");
     await workbench.editor.waitForText("# Control flow of sum_to");
+  });
+
+  it("starts its language server again", async () => {
+    const { workbench } = session();
+    await workbench.openFile("loop.fzasm");
+    await workbench.runCommand("Fusabi: Restart Language Server");
+    await hoverShows(workbench.editor, "JUMP_IF", /Encoding/);
   });
 
   it("has no errors in the page's console", () => {
