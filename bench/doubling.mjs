@@ -76,7 +76,7 @@ async function growthOf(vm, work, quick) {
     const share = quick ? 0.01 : 1;
     const at = (scale) => work(made(vm, textOf(Math.round(size * share * scale))));
     growth.push(
-      await measureDoubling(at, quick ? { rounds: 1, warmUp: 0 } : { rounds: 15, warmUp: 5 }),
+      await measureDoubling(at, quick ? { rounds: 1, warmUp: 0 } : { rounds: 7, warmUp: 1 }),
     );
   }
   return growth;

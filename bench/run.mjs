@@ -21,7 +21,7 @@ const BENCHMARKS = {
   load: [],
   asm: [],
   verify: [],
-  doubling: ["--max-semi-space-size=128"],
+  doubling: ["--min-semi-space-size=512", "--max-semi-space-size=512"],
   lsp: [],
   debug: [],
 };

@@ -81,7 +81,8 @@ export class Reporter {
       const at = lineAndColumn(this.#textOf(place.path) ?? "", place.start);
       return `${place.path}:${at.line1}:${at.column1}`;
     }
-    return place ? `${path ?? ""}: ${describePlace(place)}` : (path ?? "fusabi");
+    const name = path ?? "fusabi";
+    return place ? `${name}: ${describePlace(place)}` : name;
   }
 
   #head(where: string, severity: Severity, code: number, message: string): void {

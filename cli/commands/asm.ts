@@ -5,7 +5,7 @@ import { EXIT } from "../exit-codes.js";
 import { readInput, writeBytes } from "../input.js";
 import { load } from "../load.js";
 import { has, optionValue } from "../options.js";
-import { onlyFileOf } from "./operands.js";
+import { forOnlyFile } from "./operands.js";
 
 export const asm: Command = {
   name: "asm",
@@ -21,12 +21,13 @@ export const asm: Command = {
     { name: "strip", doc: "Leave the debug information out." },
   ],
   run(options, terminal) {
-    const path = onlyFileOf(options);
-    const { module } = load(readInput(path, terminal), terminal);
-    if (module === null) return EXIT.badInput;
-    const bytes = encodeModule(module, { debug: has(options, "strip") ? "strip" : "keep" });
-    writeBytes(optionValue(options, "output") ?? defaultOutput(path), bytes, terminal);
-    return EXIT.ok;
+    return forOnlyFile(options, terminal, (path) => {
+      const { module } = load(readInput(path, terminal), terminal);
+      if (module === null) return EXIT.badInput;
+      const bytes = encodeModule(module, { debug: has(options, "strip") ? "strip" : "keep" });
+      writeBytes(optionValue(options, "output") ?? defaultOutput(path), bytes, terminal);
+      return EXIT.ok;
+    });
   },
 };
 

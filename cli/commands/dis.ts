@@ -5,7 +5,7 @@ import { EXIT } from "../exit-codes.js";
 import { readInput, writeBytes } from "../input.js";
 import { load } from "../load.js";
 import { has, optionValue } from "../options.js";
-import { onlyFileOf } from "./operands.js";
+import { forOnlyFile } from "./operands.js";
 
 export const dis: Command = {
   name: "dis",
@@ -21,10 +21,12 @@ export const dis: Command = {
     { name: "offsets", doc: "Add each instruction's byte offset as a comment." },
   ],
   run(options, terminal) {
-    const { module } = load(readInput(onlyFileOf(options), terminal), terminal);
-    if (module === null) return EXIT.badInput;
-    const text = disassemble(module, { offsets: has(options, "offsets") ? "comments" : "none" });
-    writeBytes(optionValue(options, "output") ?? "-", text, terminal);
-    return EXIT.ok;
+    return forOnlyFile(options, terminal, (path) => {
+      const { module } = load(readInput(path, terminal), terminal);
+      if (module === null) return EXIT.badInput;
+      const text = disassemble(module, { offsets: has(options, "offsets") ? "comments" : "none" });
+      writeBytes(optionValue(options, "output") ?? "-", text, terminal);
+      return EXIT.ok;
+    });
   },
 };

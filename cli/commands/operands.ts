@@ -2,7 +2,8 @@
 import { FusabiError } from "../../vm/index.js";
 import { EXIT, type ExitCode, worse } from "../exit-codes.js";
 import type { ParsedOptions } from "../options.js";
-import { asFusabiError } from "../report.js";
+import { asFusabiError, Reporter } from "../report.js";
+import type { Terminal } from "../terminal.js";
 
 /** The files named; at least one. @throws FusabiError where there is none. */
 export function filesOf(options: ParsedOptions): readonly string[] {
@@ -12,7 +13,7 @@ export function filesOf(options: ParsedOptions): readonly string[] {
 }
 
 /** The one file named. @throws FusabiError where there is none, or more. */
-export function onlyFileOf(options: ParsedOptions): string {
+function onlyFileOf(options: ParsedOptions): string {
   const files = filesOf(options);
   if (files.length === 1) return files[0] as string;
   throw new FusabiError("InvalidOptionValue", {
@@ -41,4 +42,14 @@ export async function forEachFile(
     }
   }
   return code;
+}
+
+/** Does it to the one file named; an error of that file is reported with its name. */
+export function forOnlyFile(
+  options: ParsedOptions,
+  terminal: Terminal,
+  one: (path: string) => ExitCode,
+): Promise<ExitCode> {
+  const reporter = new Reporter(terminal, () => null);
+  return forEachFile([onlyFileOf(options)], one, (error, path) => reporter.error(error, path));
 }

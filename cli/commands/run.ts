@@ -77,7 +77,14 @@ async function runOne(path: string, runner: Runner): Promise<ExitCode> {
   else if (outcome.ok) runner.terminal.out(`${writeLiteral(outcome.result)}\n`);
   else reporter.error(outcome.fault, path);
   if (has(runner.options, "stats")) runner.terminal.err(statisticsText(machine));
-  return outcome.ok ? EXIT.ok : EXIT.failed;
+  if (outcome.ok) return EXIT.ok;
+  return isUsage(outcome.fault, runner.options) ? EXIT.badInput : EXIT.failed;
+}
+
+/** Is it the command line that the program cannot be started with, and not the program that failed? */
+function isUsage(fault: Fault, options: ParsedOptions): boolean {
+  if (fault.kind === "InvalidArguments") return true;
+  return fault.kind === "InvalidEntryPoint" && optionValue(options, "entry") !== null;
 }
 
 function makeMachine(module: Module, { host, machineOptions }: Runner): Machine {

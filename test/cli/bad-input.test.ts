@@ -69,6 +69,7 @@ function checkBadInput(command: readonly string[], { name, content, says }: BadI
     assert.equal(code, 2);
     assert.equal(stdout, "");
     assert.match(stderr, says);
+    assert.ok(stderr.startsWith(name), `the file is not named first: ${stderr}`);
     assert.equal(stderr.match(/error FZ/g)?.length, 1, stderr);
     assert.doesNotMatch(stderr, /at .*\.js:\d+/, "no stack trace");
   });
@@ -76,7 +77,7 @@ function checkBadInput(command: readonly string[], { name, content, says }: BadI
 
 describe("Bad input on the command line", () => {
   for (const input of BAD_INPUT) {
-    for (const command of ["run", "dis"]) {
+    for (const command of ["run", "dis", "asm"]) {
       it(`${command} says what is wrong with ${input.what}`, () => checkBadInput([command], input));
     }
   }
@@ -103,6 +104,18 @@ describe("Bad input on the command line", () => {
       runCli(["run", "examples/loop.fzasm", "--memory", "lots"]).stderr,
       /FZ0507: --memory takes .*got "lots"/,
     );
+  });
+
+  it("an entry function that there is not, and arguments that it does not take, are no failure of the program", () => {
+    const start = (...words: string[]) => runCli(["run", "examples/loop.fzasm", ...words]);
+    const unknown = start("--entry", "nowhere");
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /FZ0012: The entry point nowhere is no function/);
+    assert.equal(start("--entry", "99").code, 2);
+    const tooFew = start("--entry", "sum_to");
+    assert.equal(tooFew.code, 2);
+    assert.match(tooFew.stderr, /FZ0016: sum_to takes \(I64\), got \(\)/);
+    assert.equal(start("--entry", "sum_to", "--", "1", "2").code, 2);
   });
 
   it("an output that cannot be written is said", () => {
