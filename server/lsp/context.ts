@@ -67,3 +67,8 @@ export function placeOf(context: Context, params: unknown): Place | null {
   const { position } = params as { position?: unknown };
   return { file, position: positionIn(context, file, position) };
 }
+
+/** A list of a request; empty where the request has none. */
+export function listOf<T>(given: readonly T[] | undefined | null): readonly T[] {
+  return Array.isArray(given) ? given : [];
+}

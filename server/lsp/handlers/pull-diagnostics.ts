@@ -10,7 +10,7 @@ import type {
 import { hashText } from "../../../vm/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { fileDiagnostics } from "../../rules/index.js";
-import { type Context, fileOf } from "../context.js";
+import { type Context, fileOf, listOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
@@ -39,7 +39,9 @@ async function workspaceReport(
   params: WorkspaceDiagnosticParams,
   token: CancellationToken,
 ): Promise<WorkspaceDiagnosticReport> {
-  const previous = new Map((params.previousResultIds ?? []).map(({ uri, value }) => [uri, value]));
+  const previous = new Map(
+    listOf(params.previousResultIds).map((known) => [known?.uri, known?.value]),
+  );
   const pieces = piecesFor<WorkspaceDocumentDiagnosticReport>(context, params, (items) => ({
     items,
   }));
