@@ -5,6 +5,7 @@
 import { fileDiagnostics } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toDiagnostic } from "./convert.js";
+import { refreshClient } from "./refresh.js";
 import { rulesOf } from "./settings.js";
 
 export class Publisher {
@@ -32,8 +33,7 @@ export class Publisher {
   changedAll(): void {
     for (const file of this.#context.workspace.openFiles()) this.#dirty.add(file.uri);
     this.#schedule();
-    if (this.#isPulled && this.#context.client.workspace?.diagnostics?.refreshSupport)
-      void this.#context.connection.languages.diagnostics.refresh();
+    refreshClient(this.#context);
   }
 
   /** A file that is closed has nothing to show. */
