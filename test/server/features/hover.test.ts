@@ -73,6 +73,12 @@ describe("Hover", () => {
     );
   });
 
+  it("tells where the pool has a constant", () => {
+    const text = ".const one = 1i32\n.const two = 2i32\n.func f() -> I32\n PUSH two\n RET\n.end";
+    checkHover(text.replace("PUSH two", "PUSH t<|>wo"), ["index 1 in the pool", "used once"]);
+    checkHover(text.replace("one", "o<|>ne"), ["index 0 in the pool", "never used"]);
+  });
+
   it("tells index and type of a local, and offset and sources of a label", () => {
     checkHover(".func f(a: I32, b: I64) -> I64\n LOAD <|>b\n RET\n.end", ["b: I64", "index 1"]);
     checkHover(".func f() -> Unit\n NOP\nag<|>ain:\n JUMP again\n.end", ["byte 1", "from line 4"]);
