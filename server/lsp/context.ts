@@ -6,6 +6,7 @@ import {
   type ClientCapabilities,
   type Connection,
   ErrorCodes,
+  type Location,
   type Position,
   ResponseError,
 } from "vscode-languageserver";
@@ -24,6 +25,8 @@ export interface Context {
   encoding: Encoding;
   tokenForm: TokenForm;
   settings: Settings;
+  /** By name of a host function, where a manifest of the workspace describes it. */
+  readonly described: Map<string, Location>;
   /** URIs of the workspace's folders. */
   folders: readonly string[];
 }

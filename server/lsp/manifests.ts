@@ -25,6 +25,7 @@ export const MANIFEST_ENDING = ".ffi.json";
 /** Reads everything again. */
 export function loadManifests(context: Context): void {
   const registry = standardRegistry();
+  context.described.clear();
   if (context.settings.host === "scarab")
     for (const declaration of new ScarabHost().functions) registry.declare(declaration);
   for (const folder of context.folders)
@@ -36,9 +37,14 @@ export function loadManifests(context: Context): void {
 function loadManifest(context: Context, registry: FfiRegistry, uri: string): void {
   const text = context.host.readText(uri);
   if (text === null) return;
-  const { functions, problems } = readManifest(baseName(uri), text);
-  for (const declaration of functions) registry.declare(declaration);
+  const { functions, places, problems } = readManifest(baseName(uri), text);
   const file = new SourceFile(uri, text, 0);
+  for (const declaration of functions) {
+    registry.declare(declaration);
+    const { start, end } = places.get(declaration.name)!;
+    const range = toRange(context, file, file.text.rangeOf(start, end));
+    context.described.set(declaration.name, { uri, range });
+  }
   const diagnostics = problems.map((problem) => toDiagnostic(context, file, problem));
   void context.connection.sendDiagnostics({ uri, diagnostics });
 }

@@ -33,6 +33,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     encoding: "utf-16",
     tokenForm: { encoding: "utf-16", choice: "all" },
     settings: DEFAULT_SETTINGS,
+    described: new Map(),
     folders: [],
   };
   const publisher = new Publisher(context);

@@ -51,6 +51,10 @@ describe("Hover", () => {
     );
   });
 
+  it("tells of a host function by its own name where the program gives it another", () => {
+    checkHover(".import sq<|>rt as root\n", ["sqrt (", "standard library"]);
+  });
+
   it("says so where nobody knows a host function's signature", () => {
     checkHover(".import my<|>stery\n", ["No signature is known"]);
   });

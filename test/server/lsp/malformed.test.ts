@@ -12,6 +12,7 @@ const AT_A_PLACE = [
   "textDocument/definition",
   "textDocument/documentHighlight",
   "textDocument/hover",
+  "textDocument/implementation",
   "textDocument/inlineCompletion",
   "textDocument/linkedEditingRange",
   "textDocument/moniker",
