@@ -24,7 +24,10 @@ export interface Context {
   client: ClientCapabilities;
   encoding: Encoding;
   tokenForm: TokenForm;
+  /** For files outside of the folders, and where a folder has none of its own. */
   settings: Settings;
+  /** By the URI of a folder; empty where the client cannot be asked. */
+  folderSettings: ReadonlyMap<string, Settings>;
   /** By name of a host function, where a manifest of the workspace describes it. */
   readonly described: Map<string, Location>;
   /** URIs of the workspace's folders. */

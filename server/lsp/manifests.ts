@@ -26,7 +26,9 @@ export const MANIFEST_ENDING = ".ffi.json";
 export function loadManifests(context: Context): void {
   const registry = standardRegistry();
   context.described.clear();
-  if (context.settings.host === "scarab")
+  const { settings, folderSettings } = context;
+  // Host functions are known to the workspace as a whole.
+  if ([settings, ...folderSettings.values()].some(({ host }) => host === "scarab"))
     for (const declaration of new ScarabHost().functions) registry.declare(declaration);
   for (const folder of context.folders)
     for (const uri of context.host.findFiles(folder, [MANIFEST_ENDING], MAX_MANIFESTS))

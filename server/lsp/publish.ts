@@ -5,6 +5,7 @@
 import { fileDiagnostics } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toDiagnostic } from "./convert.js";
+import { settingsFor } from "./follow-settings.js";
 import { refreshClient } from "./refresh.js";
 import { rulesOf } from "./settings.js";
 
@@ -62,7 +63,7 @@ export class Publisher {
     const file = context.workspace.opened(uri);
     if (file === null) return;
     try {
-      const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
+      const found = fileDiagnostics(context.workspace, file, rulesOf(settingsFor(context, uri)));
       const diagnostics = found.map((item) => toDiagnostic(context, file, item));
       void context.connection.sendDiagnostics({ uri, version: file.version, diagnostics });
     } catch (error) {

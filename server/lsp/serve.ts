@@ -33,6 +33,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     encoding: "utf-16",
     tokenForm: { encoding: "utf-16", choice: "all" },
     settings: DEFAULT_SETTINGS,
+    folderSettings: new Map(),
     described: new Map(),
     folders: [],
   };
@@ -56,6 +57,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     followFolders(context, () => {
       changed();
       know();
+      void askSettings(context, changed);
     });
     changed();
     know();

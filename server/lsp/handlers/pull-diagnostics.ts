@@ -13,6 +13,7 @@ import { fileDiagnostics } from "../../rules/index.js";
 import { type Context, fileOf, listOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { settingsFor } from "../follow-settings.js";
 import { answer } from "../guard.js";
 import { oneByOne, workOf } from "../long-work.js";
 import { piecesFor } from "../pieces.js";
@@ -25,7 +26,7 @@ function report(
   previous: string | undefined,
 ): DocumentDiagnosticReport {
   if (file === null) return { kind: "full", items: [] };
-  const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
+  const found = fileDiagnostics(context.workspace, file, rulesOf(settingsFor(context, file.uri)));
   const items = found.map((item) => toDiagnostic(context, file, item));
   const resultId = hashText(JSON.stringify(items));
   return resultId === previous

@@ -147,6 +147,23 @@ describe("Documents", function () {
     assert.ok((await codes(uri("two", "user.fzasm"))).includes("FZ0450"));
   });
 
+  it("of several folders are judged by the settings of their own", async () => {
+    const off = { diagnostics: { severity: { FZ0462: "off" } } };
+    await start({
+      folders: [uri("one"), uri("two")],
+      capabilities: { workspace: { configuration: true } },
+      settingsOf: { [uri("two")]: off },
+    });
+    const text = ".func main(idle: I32) -> Unit\n    RET\n.end\n";
+    const hint = ({ diagnostics }: { diagnostics: readonly unknown[] }) => diagnostics.length === 1;
+    const nothing = ({ diagnostics }: { diagnostics: readonly unknown[] }) =>
+      diagnostics.length === 0;
+    await client.open(uri("two", "main.fzasm"), text);
+    await client.diagnosticsUntil(uri("two", "main.fzasm"), nothing);
+    await client.open(uri("one", "main.fzasm"), text);
+    await client.diagnosticsUntil(uri("one", "main.fzasm"), hint);
+  });
+
   for (const address of [
     "untitled:Untitled-1",
     "vscode-vfs://github/someone/project/main.fzasm",
