@@ -21,9 +21,9 @@ export const lsp: Command = {
     },
   ],
   run({ values }) {
-    const words = [...values].map(([name, [value]]) =>
-      value ? `--${name}=${value}` : `--${name}`,
-    );
+    // The process is not a way to reach the client.
+    const ways = [...values].filter(([name]) => name !== "clientProcessId");
+    const words = ways.map(([name, [value]]) => (value ? `--${name}=${value}` : `--${name}`));
     const wanted = words.length === 0 ? ["--stdio"] : words;
     const transport = transportOf(wanted);
     if (transport === null) {

@@ -1,5 +1,5 @@
 /** What is shown for the thing under the cursor. */
-import type { InstructionNode, LineNode } from "../../vm/index.js";
+import type { ImportNode, InstructionNode, LineNode } from "../../vm/index.js";
 import {
   lineRange,
   nameAt,
@@ -37,7 +37,22 @@ export function hoverAt(workspace: Workspace, file: SourceFile, position: Positi
   if (!statement || statement.kind === "unknown") return null;
   if (statement.kind === "instruction")
     return hoverInstruction(workspace, file, statement, position);
+  if (statement.kind === ".import" && statement.name && covers(statement.name, position.column0))
+    return hoverHostName(workspace, file, statement, position);
   return hoverDirective(node, statement, position);
+}
+
+/** The name at the host beside the one that the program uses. */
+function hoverHostName(
+  workspace: Workspace,
+  file: SourceFile,
+  { name, alias }: ImportNode,
+  { line0 }: Position0,
+): Hover | null {
+  const found = alias && nameAt(file, { line0, column0: alias.start });
+  const markdown = found && symbolMarkdown(workspace, found);
+  if (!name || !markdown) return null;
+  return { range: lineRange(line0, name.start, name.end), markdown };
 }
 
 function hoverInstruction(

@@ -23,11 +23,23 @@ export function monikerAt(
   const [definition] = found ? resolve(workspace, found) : [];
   if (!definition) return null;
   const { kind, name } = definition.definition;
-  if (kind === "import") {
-    const hostName = importOf(definition)?.name?.name ?? name;
-    return { identifier: `host:${hostName}`, kind: "import" };
-  }
+  const hostName = hostNameAt(workspace, file, position);
+  if (hostName !== null) return { identifier: `host:${hostName}`, kind: "import" };
   if (kind !== "function") return null;
   const header = definition.block.item.header;
   return { identifier: `function:${header?.name?.name ?? name}`, kind: "export" };
+}
+
+/** The name at the host of the host function that is meant, anywhere on a line that imports it; null where none is. */
+export function hostNameAt(
+  workspace: Workspace,
+  file: SourceFile,
+  position: Position0,
+): string | null {
+  const { statement } = file.line(position.line0);
+  if (statement?.kind === ".import") return statement.name?.name ?? null;
+  const found = nameAt(file, position);
+  if (found?.place.kind !== "import") return null;
+  const [definition] = resolve(workspace, found);
+  return (definition && importOf(definition)?.name?.name) ?? found.place.name;
 }

@@ -15,6 +15,18 @@ export function labelFacts(workspace: Workspace, found: FoundDefinition, uses: n
   return `${offset} · from line${lines.length === 1 ? "" : "s"} ${shown}${lines.length > 8 ? ", …" : ""}`;
 }
 
+/** Where the pool of the program has a constant; "" where the program does not have it. */
+export function poolFacts(
+  workspace: Workspace,
+  { file, block, definition }: FoundDefinition,
+): string {
+  const { constants } = workspace.analysis(file).program.globals;
+  const symbol = constants.find(
+    ({ place, line }) => place.item === block.item && line === definition.line,
+  );
+  return symbol ? `index ${symbol.index} in the pool` : "";
+}
+
 export function localFacts(workspace: Workspace, found: FoundDefinition): string {
   const { file, block, definition } = found;
   const analysed = workspace.analysis(file).functionAt(file, block.line0);

@@ -12,7 +12,7 @@ import { docOf } from "./doc-comment.js";
 import { hostFactsOf, importOf } from "./host-facts.js";
 import { hostFunctionMarkdown, unknownHostFunctionMarkdown } from "./host-function-text.js";
 import { valueFacts } from "./literal-text.js";
-import { labelFacts, localFacts, worstCaseFacts } from "./symbol-facts.js";
+import { labelFacts, localFacts, poolFacts, worstCaseFacts } from "./symbol-facts.js";
 import { formatFuncSignature, formatValue } from "./value-text.js";
 
 /** Null where nothing is known of the name. */
@@ -41,7 +41,7 @@ function describe(workspace: Workspace, found: FoundDefinition, uses: number): s
     case "import":
       return importMarkdown(workspace, found);
     case "const":
-      return constantMarkdown(found, statement as ConstNode, uses);
+      return constantMarkdown(workspace, found, statement as ConstNode, uses);
     case "param":
     case "local":
       return localMarkdown(workspace, found, statement as FuncNode | LocalNode, uses);
@@ -78,11 +78,17 @@ function importMarkdown(workspace: Workspace, found: FoundDefinition): string {
   return unknownHostFunctionMarkdown(importOf(found)?.name?.name ?? found.definition.name);
 }
 
-function constantMarkdown(found: FoundDefinition, { value }: ConstNode, uses: number): string {
+function constantMarkdown(
+  workspace: Workspace,
+  found: FoundDefinition,
+  { value }: ConstNode,
+  uses: number,
+): string {
   const code = `.const ${found.definition.name} = ${value ? formatValue(value.value) : "?"}`;
   const facts = ["Constant"];
   if (value) facts.push(value.value.type, valueFacts(value.value));
-  return page(code, docOf(found), [...facts, timesUsed(uses)].filter(Boolean).join(" · "));
+  facts.push(poolFacts(workspace, found), timesUsed(uses));
+  return page(code, docOf(found), facts.filter(Boolean).join(" · "));
 }
 
 function localMarkdown(

@@ -6,6 +6,7 @@ import {
   type ClientCapabilities,
   type Connection,
   ErrorCodes,
+  type Location,
   type Position,
   ResponseError,
 } from "vscode-languageserver";
@@ -23,7 +24,12 @@ export interface Context {
   client: ClientCapabilities;
   encoding: Encoding;
   tokenForm: TokenForm;
+  /** For files outside of the folders, and where a folder has none of its own. */
   settings: Settings;
+  /** By the URI of a folder; empty where the client cannot be asked. */
+  folderSettings: ReadonlyMap<string, Settings>;
+  /** By name of a host function, where a manifest of the workspace describes it. */
+  readonly described: Map<string, Location>;
   /** URIs of the workspace's folders. */
   folders: readonly string[];
   /** Settles once the manifests are read, which takes a while where files are fetched. */
@@ -68,4 +74,9 @@ export function placeOf(context: Context, params: unknown): Place | null {
   if (file === null) return null;
   const { position } = params as { position?: unknown };
   return { file, position: positionIn(context, file, position) };
+}
+
+/** A list of a request; empty where the request has none. */
+export function listOf<T>(given: readonly T[] | undefined | null): readonly T[] {
+  return Array.isArray(given) ? given : [];
 }

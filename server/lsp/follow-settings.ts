@@ -1,19 +1,36 @@
-/** Keeps the settings as the client has them: asked for at the start and after every change, never required. */
+/**
+ * Keeps the settings as the client has them: asked for at the start and after every change, never required. Each folder
+ * of the workspace may have its own.
+ */
 import { DidChangeConfigurationNotification } from "vscode-languageserver";
 import type { Context } from "./context.js";
-import { readSettings, SETTINGS_SECTION } from "./settings.js";
+import { readSettings, SETTINGS_SECTION, type Settings } from "./settings.js";
 
 /** Takes over what the client answers; a client that cannot answer leaves the settings as they are. */
 export async function askSettings(context: Context, changed: () => void): Promise<void> {
   if (!context.client.workspace?.configuration) return;
+  const { folders } = context;
+  const section = SETTINGS_SECTION;
   try {
-    context.settings = readSettings(
-      await context.connection.workspace.getConfiguration(SETTINGS_SECTION),
-    );
+    const [general, ...own]: unknown[] = await context.connection.workspace.getConfiguration([
+      { section },
+      ...folders.map((scopeUri) => ({ scopeUri, section })),
+    ]);
+    context.settings = readSettings(general);
+    context.folderSettings = new Map(folders.map((uri, i) => [uri, readSettings(own[i])]));
     changed();
   } catch (error) {
     context.connection.console.warn(`The settings cannot be read: ${String(error)}`);
   }
+}
+
+/** The settings for a file: those of the innermost folder that holds it. */
+export function settingsFor({ settings, folderSettings }: Context, uri: string): Settings {
+  const holding = [...folderSettings.keys()].filter((folder) =>
+    uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`),
+  );
+  const [innermost = ""] = holding.sort((a, b) => b.length - a.length);
+  return folderSettings.get(innermost) ?? settings;
 }
 
 /** Asks the client to tell of changes, where it can. */

@@ -17,6 +17,11 @@ function report(context: Context, method: string, error: unknown): void {
   context.connection.console.error(`${method}: ${detail}`);
 }
 
+/** Parameters that are none have no fields: what a handler needs of them is then missing. */
+function objectOf<P>(params: P): P {
+  return typeof params === "object" && params !== null ? params : ({} as P);
+}
+
 /** Answers a request by a handler that may throw. */
 export function answer<P, R>(
   context: Context,
@@ -28,7 +33,7 @@ export function answer<P, R>(
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
       if (context.host.isFetching) await gathered(context, method);
-      return await settled(context, () => handle(params, token));
+      return await settled(context, () => handle(objectOf(params), token));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       report(context, method, error);
@@ -43,7 +48,7 @@ export function answer<P, R>(
 export function listen<P>(context: Context, method: string, handle: (params: P) => void): void {
   context.connection.onNotification(method, (params: P) => {
     try {
-      handle(params);
+      handle(objectOf(params));
     } catch (error) {
       report(context, method, error);
     }

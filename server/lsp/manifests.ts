@@ -47,7 +47,10 @@ async function load(context: Context): Promise<void> {
 
 function readManifests(context: Context): Known {
   const registry = standardRegistry();
-  if (context.settings.host === "scarab")
+  context.described.clear();
+  const { settings, folderSettings } = context;
+  // Host functions are known to the workspace as a whole.
+  if ([settings, ...folderSettings.values()].some(({ host }) => host === "scarab"))
     for (const declaration of new ScarabHost().functions) registry.declare(declaration);
   const uris = context.folders.flatMap((folder) =>
     context.host.findFiles(folder, [MANIFEST_ENDING], MAX_MANIFESTS),
@@ -63,9 +66,14 @@ function addManifest(
 ): PublishDiagnosticsParams | null {
   const text = context.host.readText(uri);
   if (text === null) return null;
-  const { functions, problems } = readManifest(baseName(uri), text);
-  for (const declaration of functions) registry.declare(declaration);
+  const { functions, places, problems } = readManifest(baseName(uri), text);
   const file = new SourceFile(uri, text, 0);
+  for (const declaration of functions) {
+    registry.declare(declaration);
+    const { start, end } = places.get(declaration.name)!;
+    const range = toRange(context, file, file.text.rangeOf(start, end));
+    context.described.set(declaration.name, { uri, range });
+  }
   return { uri, diagnostics: problems.map((problem) => toDiagnostic(context, file, problem)) };
 }
 

@@ -6,7 +6,8 @@ import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { fileDiagnostics } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toDiagnostic } from "./convert.js";
-import { refreshShown } from "./refresh.js";
+import { settingsFor } from "./follow-settings.js";
+import { refreshClient } from "./refresh.js";
 import { rulesOf } from "./settings.js";
 import { settled } from "./settle.js";
 
@@ -35,9 +36,7 @@ export class Publisher {
   changedAll(): void {
     for (const file of this.#context.workspace.openFiles()) this.#dirty.add(file.uri);
     this.#schedule();
-    if (this.#isPulled && this.#context.client.workspace?.diagnostics?.refreshSupport)
-      void this.#context.connection.languages.diagnostics.refresh();
-    refreshShown(this.#context);
+    refreshClient(this.#context);
   }
 
   /** A file that is closed has nothing to show. */
@@ -76,7 +75,7 @@ export class Publisher {
 function reportOf(context: Context, uri: string): PublishDiagnosticsParams | null {
   const file = context.workspace.opened(uri);
   if (file === null) return null;
-  const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
+  const found = fileDiagnostics(context.workspace, file, rulesOf(settingsFor(context, uri)));
   const diagnostics = found.map((item) => toDiagnostic(context, file, item));
   return { uri, version: file.version, diagnostics };
 }

@@ -1,18 +1,16 @@
-/**
- * Asks the client to ask again for what it shows of open files: settings, manifests and included files change
- * that without a keystroke. Knows nothing of what is shown.
- */
+/** Tells the client that what it asked for may have other answers now, where it takes that. */
 import type { Context } from "./context.js";
 
-export function refreshShown(context: Context): void {
-  const supported = context.client.workspace;
-  const requests = {
-    "workspace/inlayHint/refresh": supported?.inlayHint?.refreshSupport,
-    "workspace/codeLens/refresh": supported?.codeLens?.refreshSupport,
-    "workspace/semanticTokens/refresh": supported?.semanticTokens?.refreshSupport,
-  };
-  for (const [method, isSupported] of Object.entries(requests)) {
-    // A client that goes away meanwhile has nothing to show.
-    if (isSupported) void context.connection.sendRequest(method).catch(() => {});
-  }
+export function refreshClient({ client, connection }: Context): void {
+  const { workspace } = client;
+  const { languages } = connection;
+  const asked = [
+    workspace?.diagnostics?.refreshSupport && languages.diagnostics.refresh(),
+    workspace?.inlayHint?.refreshSupport && languages.inlayHint.refresh(),
+    workspace?.inlineValue?.refreshSupport && languages.inlineValue.refresh(),
+    workspace?.semanticTokens?.refreshSupport && languages.semanticTokens.refresh(),
+    workspace?.codeLens?.refreshSupport && connection.sendRequest("workspace/codeLens/refresh"),
+  ];
+  // A client that says that it takes them and refuses keeps what it has.
+  for (const each of asked) if (each) each.catch(() => {});
 }

@@ -13,6 +13,7 @@ import { askSettings, followSettings, registerSettings } from "./follow-settings
 import { FEATURES } from "./handlers/index.js";
 import { followFolders } from "./handlers/workspace.js";
 import type { ServerHost } from "./host.js";
+import { startKnowing } from "./know-sources.js";
 import { loadManifests } from "./manifests.js";
 import { chooseEncoding } from "./position-encoding.js";
 import { Publisher } from "./publish.js";
@@ -32,6 +33,8 @@ export function serve(connection: Connection, host: ServerHost): void {
     encoding: "utf-16",
     tokenForm: { encoding: "utf-16", choice: "all" },
     settings: DEFAULT_SETTINGS,
+    folderSettings: new Map(),
+    described: new Map(),
     folders: [],
     manifests: Promise.resolve(),
   };
@@ -48,8 +51,14 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onInitialized(() => {
     registerSettings(context);
     registerWatchers(context);
-    followFolders(context, changed);
+    const know = () => startKnowing(context, () => publisher.changedAll());
+    followFolders(context, () => {
+      changed();
+      know();
+      void askSettings(context, changed);
+    });
     changed();
+    know();
     void askSettings(context, changed);
   });
   for (const feature of features) feature.register(context);

@@ -2,19 +2,23 @@
 import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
+  FileChangeType,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
 import { listen } from "./guard.js";
 import { loadManifests, MANIFEST_ENDING } from "./manifests.js";
+import { SOURCE_ENDING } from "./source-uris.js";
 
 /** What is watched, as glob patterns. */
 const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
 
 export function watchFiles(context: Context, changed: () => void): void {
   listen<DidChangeWatchedFilesParams>(context, "workspace/didChangeWatchedFiles", ({ changes }) => {
-    for (const { uri } of changes) {
+    for (const { uri, type } of changes) {
       context.host.forget(uri);
       context.workspace.forget(uri);
+      const isSource = uri.endsWith(SOURCE_ENDING) && type !== FileChangeType.Deleted;
+      if (isSource) context.workspace.file(uri);
     }
     const isManifest = changes.some(({ uri }) => uri.endsWith(MANIFEST_ENDING));
     if (isManifest) void loadManifests(context).then(changed);

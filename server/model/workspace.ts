@@ -21,8 +21,12 @@ export class Workspace {
   readonly #analyses = new Map<SourceFile, { revision: number; analysis: Analysis }>();
   /** What is known of host functions beside what sources declare: the standard library and manifests. */
   #hostFunctions: FfiRegistry = standardRegistry();
+  /** Who includes whom, as far as it was asked for since the last change. */
+  readonly #dependents = new Map<string, readonly string[]>();
   /** Counts every change of anything. */
   revision = 0;
+  /** Counts the files that were read. */
+  reads = 0;
 
   constructor(reader: FileReader) {
     this.#reader = reader;
@@ -41,7 +45,7 @@ export class Workspace {
   open(uri: string, text: string, version: number): SourceFile {
     const file = new SourceFile(uri, text, version);
     this.#open.set(uri, file);
-    this.revision++;
+    this.#changed();
     return file;
   }
 
@@ -51,7 +55,7 @@ export class Workspace {
     if (!file) return;
     file.edit(range, text);
     file.version = version;
-    this.revision++;
+    this.#changed();
   }
 
   close(uri: string): void {
@@ -63,7 +67,12 @@ export class Workspace {
   /** What was read of a file is no longer true. */
   forget(uri: string): void {
     this.#read.delete(uri);
+    this.#changed();
+  }
+
+  #changed(): void {
     this.revision++;
+    this.#dependents.clear();
   }
 
   /** The file if it is open. */
@@ -84,6 +93,8 @@ export class Workspace {
       const text = this.#reader.read(uri);
       file = text === null ? null : new SourceFile(uri, text, 0);
       this.#read.set(uri, file);
+      this.reads++;
+      this.#dependents.clear();
     }
     return file;
   }
@@ -132,6 +143,14 @@ export class Workspace {
 
   /** Known files that include this one, directly or not. */
   dependents(uri: string): readonly string[] {
+    const known = this.#dependents.get(uri);
+    if (known) return known;
+    const found = this.#findDependents(uri);
+    this.#dependents.set(uri, found);
+    return found;
+  }
+
+  #findDependents(uri: string): readonly string[] {
     const known = [...this.#open.values(), ...this.#read.values()].filter((file) => file !== null);
     const found = new Set([uri]);
     for (const target of found)

@@ -9,7 +9,7 @@ import { formatSignature, type ResultPattern, type Signature } from "../program/
 import { CAPABILITIES } from "../sandbox/index.js";
 import { sameSignature } from "./arguments.js";
 import type { HostDeclaration } from "./host-function.js";
-import { type JsonNode, JsonProblem, readJson } from "./json-tree.js";
+import { type JsonNode, JsonProblem, type JsonRange, readJson } from "./json-tree.js";
 import { FieldReader } from "./manifest-fields.js";
 import type { FfiRegistry } from "./registry.js";
 
@@ -17,6 +17,8 @@ export interface Manifest {
   /** Whose functions these are, for people; null where it does not say. */
   readonly host: string | null;
   readonly functions: readonly HostDeclaration[];
+  /** By function, where the text has its name, quotes included. */
+  readonly places: ReadonlyMap<string, JsonRange>;
   /** Errors with a text place: at most 100, and those of one function stand together. */
   readonly problems: readonly FusabiError[];
 }
@@ -84,7 +86,7 @@ interface Param {
 
 class ManifestReader {
   private readonly fields: FieldReader;
-  private readonly names = new Set<string>();
+  private readonly names = new Map<string, JsonRange>();
 
   constructor(path: string) {
     this.fields = new FieldReader(path);
@@ -119,7 +121,7 @@ class ManifestReader {
   }
 
   private result(host: string | null, functions: readonly HostDeclaration[]): Manifest {
-    return { host, functions, problems: this.fields.problems };
+    return { host, functions, places: this.names, problems: this.fields.problems };
   }
 
   /** Null after a problem. */
@@ -152,7 +154,7 @@ class ManifestReader {
     const name = this.fields.name(`${where}.name`, node);
     if (name === null) return null;
     if (this.names.has(name)) return this.fields.repeated("functions", name, node);
-    this.names.add(name);
+    this.names.set(name, { start: node.start, end: node.end });
     return name;
   }
 

@@ -13,6 +13,7 @@ import { type Context, placeOf, positionIn } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
+import { knowSources } from "../know-sources.js";
 import { inPieces } from "../pieces.js";
 
 function toItem(context: Context, node: CallNode): CallHierarchyItem {
@@ -49,7 +50,8 @@ export const callHierarchyFeature: Feature = {
     answer<CallHierarchyIncomingCallsParams, CallHierarchyIncomingCall[]>(
       context,
       "callHierarchy/incomingCalls",
-      (params) => {
+      async (params, token) => {
+        await knowSources(context, { title: "Reading sources", token, show: null });
         const node = nodeOf(context, params.item);
         const calls = (node ? incomingCalls(context.workspace, node) : []).map((call) => ({
           from: toItem(context, call.node),

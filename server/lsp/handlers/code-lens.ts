@@ -5,6 +5,7 @@ import type { SourceFile } from "../../model/index.js";
 import { type Context, fileOf, positionIn } from "../context.js";
 import { toLocation, toPosition, toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { settingsFor } from "../follow-settings.js";
 import { answer } from "../guard.js";
 import { inPieces } from "../pieces.js";
 
@@ -33,7 +34,8 @@ export const codeLensFeature: Feature = {
     answer<CodeLensParams, CodeLens[]>(context, "textDocument/codeLens", (params) => {
       const file = fileOf(context, params);
       if (!file) return [];
-      const lenses = lensesOf(file, context.settings.codeLens).map(({ kind, name, range }) => ({
+      const { codeLens } = settingsFor(context, file.uri);
+      const lenses = lensesOf(file, codeLens).map(({ kind, name, range }) => ({
         range: toRange(context, file, range),
         data: { uri: file.uri, kind, name } satisfies Origin,
       }));

@@ -14,7 +14,7 @@ import {
   type TextEdit0,
 } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
-import { type Context, fileOf, placeOf, positionIn } from "../context.js";
+import { type Context, fileOf, listOf, placeOf, positionIn } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
@@ -57,7 +57,7 @@ export const formattingFeature: Feature = {
       (params) => {
         const file = fileOf(context, params);
         if (!file) return [];
-        const spans = (params.ranges ?? []).map((range) => spanOf(context, file, range));
+        const spans = listOf(params.ranges).map((range) => spanOf(context, file, range));
         return toEdits(context, file, formattingEdits(file, spans));
       },
     );

@@ -11,6 +11,7 @@ import { foldingFeature } from "./folding.js";
 import { formattingFeature } from "./formatting.js";
 import { highlightFeature } from "./highlight.js";
 import { hoverFeature } from "./hover.js";
+import { implementationFeature } from "./implementation.js";
 import { inlayHintsFeature } from "./inlay-hints.js";
 import { inlineCompletionFeature } from "./inline-completion.js";
 import { inlineValuesFeature } from "./inline-values.js";
@@ -38,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
   formattingFeature,
   highlightFeature,
   hoverFeature,
+  implementationFeature,
   inlayHintsFeature,
   inlineValuesFeature,
   linkedEditingFeature,

@@ -4,6 +4,7 @@ import { inlayHints } from "../../features/index.js";
 import { fileOf, positionIn } from "../context.js";
 import { toPosition } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { settingsFor } from "../follow-settings.js";
 import { answer } from "../guard.js";
 
 const TOOLTIPS = {
@@ -21,7 +22,7 @@ export const inlayHintsFeature: Feature = {
       if (!file) return [];
       const start = positionIn(context, file, params.range?.start);
       const end = positionIn(context, file, params.range?.end);
-      const options = context.settings.inlayHints;
+      const options = settingsFor(context, file.uri).inlayHints;
       return inlayHints(context.workspace, file, { start, end }, options).map((hint) => ({
         position: toPosition(context, file, hint.position),
         label: hint.text,

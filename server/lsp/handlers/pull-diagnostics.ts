@@ -10,9 +10,10 @@ import type {
 import { hashText } from "../../../vm/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { fileDiagnostics } from "../../rules/index.js";
-import { type Context, fileOf } from "../context.js";
+import { type Context, fileOf, listOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { settingsFor } from "../follow-settings.js";
 import { answer } from "../guard.js";
 import { oneByOne, workOf } from "../long-work.js";
 import { piecesFor } from "../pieces.js";
@@ -25,7 +26,7 @@ function report(
   previous: string | undefined,
 ): DocumentDiagnosticReport {
   if (file === null) return { kind: "full", items: [] };
-  const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
+  const found = fileDiagnostics(context.workspace, file, rulesOf(settingsFor(context, file.uri)));
   const items = found.map((item) => toDiagnostic(context, file, item));
   const resultId = hashText(JSON.stringify(items));
   return resultId === previous
@@ -39,7 +40,9 @@ async function workspaceReport(
   params: WorkspaceDiagnosticParams,
   token: CancellationToken,
 ): Promise<WorkspaceDiagnosticReport> {
-  const previous = new Map((params.previousResultIds ?? []).map(({ uri, value }) => [uri, value]));
+  const previous = new Map(
+    listOf(params.previousResultIds).map((known) => [known?.uri, known?.value]),
+  );
   const pieces = piecesFor<WorkspaceDocumentDiagnosticReport>(context, params, (items) => ({
     items,
   }));

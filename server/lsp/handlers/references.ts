@@ -5,6 +5,7 @@ import { placeOf } from "../context.js";
 import { toLocation } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
+import { knowSources } from "../know-sources.js";
 import { oneByOne, workOf } from "../long-work.js";
 import { chunksOf, piecesFor } from "../pieces.js";
 
@@ -17,10 +18,11 @@ export const referencesFeature: Feature = {
       async (params, token) => {
         const place = placeOf(context, params);
         if (!place) return [];
+        const work = workOf(context, params, token, "Finding references");
+        await knowSources(context, { ...work, show: null });
         const choice = params.context?.includeDeclaration ? "uses and definitions" : "uses";
         const found = referencesAt(context.workspace, place.file, place.position, choice);
         const pieces = piecesFor<Location>(context, params);
-        const work = workOf(context, params, token, "Finding references");
         await oneByOne(chunksOf(found), work, (chunk) =>
           pieces.add(chunk.flatMap(({ uri, range }) => toLocation(context, uri, range) ?? [])),
         );

@@ -12,6 +12,7 @@ import { placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
+import { knowSources } from "../know-sources.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
 
 function orThrow<T extends object>(outcome: T | Refusal | null): T | null {
@@ -19,6 +20,8 @@ function orThrow<T extends object>(outcome: T | Refusal | null): T | null {
     throw new ResponseError(ErrorCodes.InvalidParams, outcome.refusal);
   return outcome as T | null;
 }
+
+const METHOD = "textDocument/rename";
 
 export const renameFeature: Feature = {
   capabilities: () => ({ renameProvider: { prepareProvider: true } }),
@@ -34,7 +37,8 @@ export const renameFeature: Feature = {
         return { range: toRange(context, place.file, found.range), placeholder: found.name };
       },
     );
-    answer<RenameParams, WorkspaceEdit | null>(context, "textDocument/rename", (params) => {
+    answer<RenameParams, WorkspaceEdit | null>(context, METHOD, async (params, token) => {
+      await knowSources(context, { title: "Reading sources", token, show: null });
       const place = placeOf(context, params);
       if (!place) return null;
       if (typeof params.newName !== "string")

@@ -1,7 +1,7 @@
 /** textDocument/selectionRange. */
 import type { SelectionRange, SelectionRangeParams } from "vscode-languageserver";
 import { selectionsAt } from "../../features/index.js";
-import { fileOf, positionIn } from "../context.js";
+import { fileOf, listOf, positionIn } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
@@ -15,7 +15,7 @@ export const selectionFeature: Feature = {
       (params) => {
         const file = fileOf(context, params);
         if (!file) return null;
-        return (params.positions ?? []).map((position) => {
+        return listOf(params.positions).map((position) => {
           const ranges = selectionsAt(file, positionIn(context, file, position));
           let parent: SelectionRange | undefined;
           for (const range of [...ranges].reverse())

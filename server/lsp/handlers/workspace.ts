@@ -1,11 +1,12 @@
 /** The workspace's folders, and files in them that are renamed: includes follow. */
 import type {
   DidChangeWorkspaceFoldersParams,
+  FileRename,
   RenameFilesParams,
   WorkspaceEdit,
 } from "vscode-languageserver";
 import { renamedFileEdits } from "../../features/index.js";
-import type { Context } from "../context.js";
+import { type Context, listOf } from "../context.js";
 import type { Feature } from "../feature.js";
 import { answer, listen } from "../guard.js";
 import { sourceUris } from "../source-uris.js";
@@ -25,6 +26,10 @@ export function followFolders(context: Context, changed: () => void): void {
   );
 }
 
+function isRename(file: FileRename | null): file is FileRename {
+  return typeof file?.oldUri === "string" && typeof file.newUri === "string";
+}
+
 const SOURCES = { filters: [{ pattern: { glob: "**/*.fzasm" } }] };
 
 export const workspaceFeature: Feature = {
@@ -39,7 +44,7 @@ export const workspaceFeature: Feature = {
       context,
       "workspace/willRenameFiles",
       (params) => {
-        const files = Array.isArray(params.files) ? params.files : [];
+        const files = listOf(params.files).filter(isRename);
         const edits = renamedFileEdits(context.workspace, sourceUris(context), files);
         return edits.length > 0 ? toWorkspaceEdit(context, edits) : null;
       },

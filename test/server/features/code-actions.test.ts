@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type CodeAction, codeActionsAt } from "../../../server/features/index.js";
 import { assemble, encodeModule } from "../../../vm/index.js";
+import { body, QUICK_FIXES } from "../../support/server/action-cases.js";
 import { applyEdits, openFixture } from "../../support/server/checks.js";
 import { parseFixture } from "../../support/server/markers.js";
 
@@ -38,58 +39,8 @@ function checkSameCode(marked: string, title: string, expected: string): void {
   assert.deepEqual(bytes(parseFixture(expected).text), bytes(parseFixture(marked).text));
 }
 
-function body(...lines: readonly string[]): string {
-  return [".func main() -> Unit", ...lines.map((line) => `    ${line}`), ".end", ""].join("\n");
-}
-
 describe("Quick fixes", () => {
-  const cases: readonly (readonly [string, string, string])[] = [
-    ["Change to PUSH", body("P<|>SUH 1i32", "POP", "RET"), body("PUSH 1i32", "POP", "RET")],
-    [
-      "Declare the constant limit",
-      body("PUSH li<|>mit", "POP", "RET"),
-      `.const limit = 0i32\n${body("PUSH limit", "POP", "RET")}`,
-    ],
-    [
-      "Declare the import print",
-      body("PUSH 1i32", "CALL_FFI pri<|>nt", "POP", "RET"),
-      `.import print\n${body("PUSH 1i32", "CALL_FFI print", "POP", "RET")}`,
-    ],
-    [
-      "Declare the import notify",
-      body("CALL_FFI not<|>ify", "POP", "RET"),
-      `.import notify () -> Unit\n${body("CALL_FFI notify", "POP", "RET")}`,
-    ],
-    [
-      "Declare the local total",
-      body('PUSH "a"', "STORE to<|>tal", "RET"),
-      body(".local total: String", 'PUSH "a"', "STORE total", "RET"),
-    ],
-    [
-      "Declare the label done",
-      body("JUMP do<|>ne", "RET"),
-      ".func main() -> Unit\n    JUMP done\ndone:\n    RET\n.end\n",
-    ],
-    [
-      "Declare the function helper",
-      body("CALL hel<|>per", "POP", "RET"),
-      `${body("CALL helper", "POP", "RET")}\n.func helper() -> Unit\n    RET\n.end\n`,
-    ],
-    ["Insert RET", body("NO<|>P"), body("NOP", "RET")],
-    ["Insert POP", body("PUSH 1i32", "R<|>ET"), body("PUSH 1i32", "POP", "RET")],
-    ["Write the number -5i32", body("PUSH -<|>5", "POP", "RET"), body("PUSH -5i32", "POP", "RET")],
-    ["Add the sign", body("JUMP <|>0", "RET"), body("JUMP +0", "RET")],
-    ["Remove it", body("NOP <|>7", "RET"), body("NOP ", "RET")],
-    ["Make it a comment", body("NOP <|>7", "RET"), body("NOP ; 7", "RET")],
-    ["Remove this code", body("RET", "N<|>OP", "RET"), body("RET")],
-    ["Insert .end", ".func ma<|>in() -> Unit\n    RET\n", ".func main() -> Unit\n    RET\n.end\n"],
-    ["Remove the unused spare", `.const sp<|>are = 1i32\n${body("RET")}`, body("RET")],
-    ["Remove the unused print", `.import pr<|>int\n${body("RET")}`, body("RET")],
-    ["Remove the unused idle", body(".local id<|>le: I32", "RET"), body("RET")],
-    ["Remove the unused here", body("he<|>re: RET"), body(" RET")],
-    ["Write a first function", "<|>", body("RET")],
-  ];
-  for (const [title, marked, expected] of cases)
+  for (const [title, marked, expected] of QUICK_FIXES)
     it(`offer to: ${title}`, () => {
       assert.ok(offer(marked).actions.every((action) => action.edits.length > 0));
       assert.equal(offer(marked).apply(title), expected.replaceAll("<|>", ""));

@@ -51,6 +51,10 @@ describe("Hover", () => {
     );
   });
 
+  it("tells of a host function by its own name where the program gives it another", () => {
+    checkHover(".import sq<|>rt as root\n", ["sqrt (", "standard library"]);
+  });
+
   it("says so where nobody knows a host function's signature", () => {
     checkHover(".import my<|>stery\n", ["No signature is known"]);
   });
@@ -71,6 +75,12 @@ describe("Hover", () => {
       ['.const hello = "héllo"', "6 bytes in UTF-8", "Defined in s.fzasm"],
       { "s.fzasm": '.const hello = "héllo"' },
     );
+  });
+
+  it("tells where the pool has a constant", () => {
+    const text = ".const one = 1i32\n.const two = 2i32\n.func f() -> I32\n PUSH two\n RET\n.end";
+    checkHover(text.replace("PUSH two", "PUSH t<|>wo"), ["index 1 in the pool", "used once"]);
+    checkHover(text.replace("one", "o<|>ne"), ["index 0 in the pool", "never used"]);
   });
 
   it("tells index and type of a local, and offset and sources of a label", () => {

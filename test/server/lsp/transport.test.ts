@@ -15,8 +15,17 @@ import {
   type MessageWriter,
   SocketMessageReader,
   SocketMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { projectRoot } from "../../support/fixtures.js";
 import { serverEntry } from "../../support/server/protocol.js";
+
+/** What is started: the server by itself, as the extension does, and by the command that other editors use. */
+const STARTS = {
+  "the server": [serverEntry],
+  "fusabi lsp": [join(projectRoot, "out", "cli", "main.js"), "lsp"],
+};
 
 /** Shakes hands over any transport, without a process to watch: only the transport tells that the client is gone. */
 async function checkAnswers(reader: MessageReader, writer: MessageWriter): Promise<void> {
@@ -31,15 +40,16 @@ async function checkAnswers(reader: MessageReader, writer: MessageWriter): Promi
 
 /** Listens, lets the server come, talks to it, and goes away without a word. */
 async function checkSocket(
+  start: readonly string[],
   at: string | number,
-  argumentOf: (port: number) => string,
+  argumentsOf: (port: number) => readonly string[],
 ): Promise<void> {
   const listener = createServer().listen(
     typeof at === "number" ? { port: at, host: "127.0.0.1" } : { path: at },
   );
   await once(listener, "listening");
   const { port } = listener.address() as AddressInfo;
-  const server: ChildProcess = spawn(process.execPath, [serverEntry, argumentOf(port)]);
+  const server: ChildProcess = spawn(process.execPath, [...start, ...argumentsOf(port)]);
   const exited = once(server, "exit");
   try {
     const [socket] = (await once(listener, "connection")) as [Socket];
@@ -55,21 +65,39 @@ async function checkSocket(
 describe("The language server, reached in other ways", function () {
   this.timeout(30_000);
 
-  it("answers over a socket and ends with its client", () =>
-    checkSocket(0, (port) => `--socket=${port}`));
+  for (const [what, start] of Object.entries(STARTS)) {
+    it(`answers over a socket and ends with its client: ${what}`, () =>
+      checkSocket(start, 0, (port) => [`--socket=${port}`]));
 
-  it("answers over a pipe and ends with its client", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "fusabi-pipe-"));
-    const name =
-      process.platform === "win32"
-        ? `\\\\.\\pipe\\fusabi-${process.pid}`
-        : join(folder, "lsp.sock");
-    try {
-      await checkSocket(name, () => `--pipe=${name}`);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+    it(`answers over a pipe and ends with its client: ${what}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "fusabi-pipe-"));
+      const name =
+        process.platform === "win32"
+          ? `\\\\.\\pipe\\fusabi-${process.pid}-${start.length}`
+          : join(folder, "lsp.sock");
+      try {
+        await checkSocket(start, name, () => ["--pipe", name]);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+
+  for (const args of [[], ["--stdio"], [`--clientProcessId=${process.pid}`]])
+    it(`answers to fusabi lsp ${args.join(" ").replace(/\d+/, "N")} over standard streams`, async () => {
+      const child = spawn(process.execPath, [...STARTS["fusabi lsp"], ...args], { stdio: "pipe" });
+      const exited = once(child, "exit");
+      try {
+        await checkAnswers(
+          new StreamMessageReader(child.stdout),
+          new StreamMessageWriter(child.stdin),
+        );
+        child.stdin.end();
+        await exited;
+      } finally {
+        child.kill();
+      }
+    });
 
   it("answers over the channel of Node and ends when that closes", async () => {
     const server = fork(serverEntry, ["--node-ipc"], { execArgv: [] });

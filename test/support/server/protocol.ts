@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** What the client answers when it is asked for the section `fusabi`. */
   readonly settings?: unknown;
+  /** The same for a file or folder, where it differs. */
+  readonly settingsOf?: Readonly<Record<string, unknown>>;
 }
 
 export class ServerClient {
@@ -64,8 +66,10 @@ export class ServerClient {
       return null;
     });
     connection.onRequest("workspace/configuration", (params: unknown) => {
-      const { items } = params as { items: unknown[] };
-      return items.map(() => options.settings ?? null);
+      const { items } = params as { items: { scopeUri?: string }[] };
+      return items.map(
+        ({ scopeUri = "" }) => options.settingsOf?.[scopeUri] ?? options.settings ?? null,
+      );
     });
     connection.onUnhandledNotification(() => {});
     connection.listen();

@@ -1,0 +1,26 @@
+/**
+ * Reads the sources of the workspace's folders that are not open, so that names in them are found, counted and renamed
+ * too, and a file that others include is judged as a part of their programs.
+ */
+import { CancellationToken } from "vscode-languageserver";
+import type { Context } from "./context.js";
+import { type LongWork, oneByOne } from "./long-work.js";
+import { sourceUris } from "./source-uris.js";
+
+/** Only what is not known yet costs anything. */
+export async function knowSources(context: Context, work: LongWork): Promise<void> {
+  await oneByOne(sourceUris(context), work, (uri) => {
+    context.workspace.file(uri);
+  });
+}
+
+/** In the background; `known` is called when something was read that was not known before. */
+export function startKnowing(context: Context, known: () => void): void {
+  const before = context.workspace.reads;
+  const work = { title: "Reading sources", token: CancellationToken.None, show: null };
+  knowSources(context, work)
+    .then(() => {
+      if (context.workspace.reads !== before) known();
+    })
+    .catch((error) => context.connection.console.error(`reading sources: ${String(error)}`));
+}
