@@ -9,11 +9,13 @@ import {
   evaluateNow,
   Names,
   originOf,
+  type Place,
   parseExpression,
   showLiteral,
   writeRecording,
 } from "../../session/index.js";
-import type { Launched } from "../context.js";
+import type { Context, Launched } from "../context.js";
+import type { Fields } from "../fields.js";
 import { DONE, type HandlerTable } from "../handler.js";
 import { hotReload } from "../launch.js";
 import { withProgress } from "../progress.js";
@@ -45,6 +47,19 @@ export const HISTORY: HandlerTable = {
 
   "fusabi/stepBackOut"(context, fields) {
     return move(context, fields, ({ engine }) => engine.stepBackOut());
+  },
+
+  /** To a line, forwards or back; other stops on the way count too. */
+  "fusabi/runTo"(context, fields) {
+    const places = placesOfLine(context, fields);
+    return move(context, fields, ({ engine }) => engine.runTo(places));
+  },
+
+  "fusabi/runBackTo"(context, fields) {
+    const places = placesOfLine(context, fields);
+    return withProgress(context, "Going back", () =>
+      move(context, fields, ({ engine }) => engine.runBackTo(places)),
+    );
   },
 
   /** To a position: the number of completed instructions. */
@@ -107,6 +122,17 @@ export const HISTORY: HandlerTable = {
     return { body: timelineBody(context.require(fields.command)) };
   },
 };
+
+/** The instructions of a line, or of the next one that has any. @throws FusabiError NoTarget */
+function placesOfLine(context: Context, fields: Fields): readonly Place[] {
+  const { program } = context.requireStop(fields.command);
+  const path = context.sources.pathOf(fields.object("source"));
+  const line = fields.integer("line");
+  const places = program.map.placesFrom(path, context.fromClientLine(line));
+  if (places.length === 0)
+    throw fusabiError("NoTarget", { what: "instruction", name: `line ${line}` });
+  return places;
+}
 
 /** A condition that cannot be evaluated at a moment does not hold there. */
 function holds({ engine }: Launched, condition: ReturnType<typeof parseExpression>): boolean {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { withClient } from "../../support/debugger/client.js";
+import { markedLine } from "../../support/debugger/harness.js";
 import { LONG, SUM } from "../../support/debugger/programs.js";
 
 describe("Time travel over the protocol", () => {
@@ -82,5 +83,25 @@ describe("Time travel over the protocol", () => {
       await client.launch({ stopOnEntry: true, history: 0 });
       await client.stopped();
       assert.match(await client.refused("stepBack", { threadId: 1 }), /^The run is not recorded/);
+    }));
+
+  it("goes to a line and back to it, and to breakpoints on the way", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({ stopOnEntry: true });
+      assert.equal(await client.stopped(), "entry@first");
+      const at = (mark: string) => ({
+        source: { path: client.path },
+        line: markedLine(SUM, mark) + 1,
+      });
+      assert.equal(await client.after("fusabi/runTo", at("store")), "step@store");
+      assert.equal(await client.after("fusabi/runTo", at("done")), "step@done");
+      assert.equal(await client.after("fusabi/runBackTo", at("count")), "step@count");
+      assert.equal(await client.after("fusabi/runBackTo", at("call")), "step@call");
+      await client.breakAt("test");
+      assert.equal(await client.after("fusabi/runTo", at("done")), "breakpoint@test");
+      assert.match(
+        await client.refused("fusabi/runBackTo", { ...at("done"), line: 1_000 }),
+        /^There is no instruction line 1000/,
+      );
     }));
 });
