@@ -3,7 +3,7 @@
  * Milliseconds of work between two turns of others: a turn costs as much as thousands of instructions, and nobody
  * notices to have waited so long.
  */
-const WORK = 4;
+const WORK = 8;
 
 export class Traffic {
   /** When others had their last turn; 0: they are to have one now. */
