@@ -19,6 +19,7 @@ export class Traffic {
 
   /** A command begins: an earlier wish to pause is over. */
   begin(): void {
+    this.#last = performance.now();
     if (this.#wish === "pause") this.#wish = "none";
     this.#woken = new Promise((resolve) => {
       this.#wake = resolve;
