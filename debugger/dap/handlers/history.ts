@@ -6,7 +6,8 @@
 import { FusabiError, fusabiError } from "../../../vm/index.js";
 import {
   cellOf,
-  evaluateNow,
+  compile,
+  type Evaluator,
   Names,
   originOf,
   type Place,
@@ -71,10 +72,10 @@ export const HISTORY: HandlerTable = {
   /** To the first or last recorded moment at which a condition held. */
   "fusabi/seek"(context, fields) {
     const which = fields.raw("which") === "last" ? "last" : "first";
-    const condition = parseExpression(fields.text("condition"));
+    const condition = compile(parseExpression(fields.text("condition")));
     return withProgress(context, "Searching the history", () =>
       move(context, fields, (launched) =>
-        launched.engine.seek(which, () => holds(launched, condition)),
+        launched.engine.seek(which, holding(launched, condition)),
       ),
     );
   },
@@ -135,12 +136,15 @@ function placesOfLine(context: Context, fields: Fields): readonly Place[] {
 }
 
 /** A condition that cannot be evaluated at a moment does not hold there. */
-function holds({ engine }: Launched, condition: ReturnType<typeof parseExpression>): boolean {
-  try {
-    const value = evaluateNow(condition, new Names(engine.timeline.machine, 0));
-    return value.type === "Bool" && value.value;
-  } catch (error) {
-    if (error instanceof FusabiError) return false;
-    throw error;
-  }
+function holding({ engine }: Launched, condition: Evaluator): () => boolean {
+  const names = new Names(engine.timeline.machine, 0);
+  return () => {
+    try {
+      const value = condition(names, null);
+      return value.type === "Bool" && value.value;
+    } catch (error) {
+      if (error instanceof FusabiError) return false;
+      throw error;
+    }
+  };
 }
