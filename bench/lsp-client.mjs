@@ -27,7 +27,10 @@ const CAPABILITIES = {
       tokenModifiers: [],
       formats: ["relative"],
     },
-    completion: { completionItem: { snippetSupport: true } },
+    completion: {
+      completionItem: { snippetSupport: true },
+      completionList: { itemDefaults: ["editRange", "data", "commitCharacters"] },
+    },
     hover: { contentFormat: ["markdown"] },
   },
 };

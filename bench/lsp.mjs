@@ -13,29 +13,63 @@ const FRAME = 16e6;
 const SIZES = { quick: [1_000], full: [1_000, 10_000, 100_000] };
 
 /**
- * Each kind of keystroke is one character that is typed behind these words of a function, and then taken back. The
- * new line comes after everything that is asked for.
+ * Each kind of keystroke is one character that is typed behind these words, and then taken back: in the function in the
+ * middle, or at the first line of the file that begins so. The new line comes after everything that is asked for.
  */
 const KEYSTROKES = {
-  "a digit of a number": { after: "    PUSH  ", text: "1" },
-  "a letter of a mnemonic, which is wrong then": { after: "    MU", text: "X" },
-  "a new line": { after: "    RET", text: "\n" },
+  "a digit of a number": { inFunction: "    PUSH  ", text: "1" },
+  "a letter of a mnemonic, which is wrong then": { inFunction: "    MU", text: "X" },
+  "a new line": { inFunction: "    RET", text: "\n" },
+  "a letter of a label": { inFunction: "aga", text: "x" },
+  "a letter of a function's name": { inFunction: ".func wo", text: "x" },
+  "a letter of a constant's name": { inFile: ".const  ra", text: "x" },
+  "a digit of a constant's value": { inFile: ".const  rare = 7", text: "7" },
+  "a letter of an import": { inFile: ".import string_l", text: "x" },
+  // Not held against the frame: then every function of the file is wrong, and is told so.
+  "a letter of the constant that all functions use": { inFile: ".const  fa", text: "x" },
 };
+
+/** What concerns every function of the file, and so the file. */
+const CONCERNS_ALL = "a letter of the constant that all functions use";
+
+/** The line that the function in the middle begins with. @param {readonly string[]} lines */
+function middleFunction(lines) {
+  return lines.findIndex((line, index) => index >= lines.length >> 1 && line.startsWith(".func"));
+}
 
 /** The first line with these words in the function in the middle. @param {readonly string[]} lines @param {string} words */
 function middleLine(lines, words) {
-  const begin = lines.findIndex(
-    (line, index) => index >= lines.length >> 1 && line.startsWith(".func"),
-  );
-  return lines.findIndex((line, index) => index > begin && line.startsWith(words));
+  const begin = middleFunction(lines);
+  return lines.findIndex((line, index) => index >= begin && line.startsWith(words));
+}
+
+/** The text with a constant and an import that the function in the middle uses and no other. @param {string} text */
+function withRareNames(text) {
+  const lines = text.split("\n");
+  const at = middleLine(lines, "again:");
+  const uses = [
+    "    PUSH  rare",
+    "    POP",
+    '    PUSH  "text"',
+    "    CALL_FFI string_length",
+    "    POP",
+  ];
+  lines.splice(at, 0, ...uses);
+  const head = lines.findIndex((line) => line.startsWith(".const"));
+  lines.splice(head, 0, ".import string_length", ".const  rare = 7i32");
+  return lines.join("\n");
 }
 
 /** Types a character, and takes it back the next time. @param {readonly string[]} lines */
-function typist(client, lines, { after, text }) {
-  const line = middleLine(lines, after);
-  const start = { line, character: after.length };
+function typist(client, lines, { inFunction, inFile, text }) {
+  const words = inFunction ?? inFile;
+  const line = inFunction
+    ? middleLine(lines, words)
+    : lines.findIndex((each) => each.startsWith(words));
+  if (line < 0) throw new Error(`no line begins with ${words}`);
+  const start = { line, character: words.length };
   const end =
-    text === "\n" ? { line: line + 1, character: 0 } : { line, character: after.length + 1 };
+    text === "\n" ? { line: line + 1, character: 0 } : { line, character: words.length + 1 };
   let isTyped = false;
   return () => {
     isTyped = !isTyped;
@@ -112,7 +146,7 @@ async function keystrokeRows(client, lines, rounds) {
 
 /** @param {number} size @param {number} rounds */
 async function measureFile(size, rounds) {
-  const text = makeSource(size);
+  const text = withRareNames(makeSource(size));
   const client = await LspClient.start();
   try {
     const empty = client.memory;
@@ -201,8 +235,9 @@ function filesTable(files) {
   };
 }
 
-/** The worst of the kinds of keystrokes, for each answer. */
-function goalsOf({ lines, rows }) {
+/** The worst of the kinds of keystrokes that concern a part of the file, for each answer. */
+function goalsOf({ lines, rows: all }) {
+  const rows = all.filter(({ key }) => key !== CONCERNS_ALL);
   const questions = [...new Set(rows.map(({ what }) => what))];
   const worst = (what, clock) =>
     Math.max(

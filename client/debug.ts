@@ -1,16 +1,12 @@
 /**
- * Debugging as VS Code sees it: configurations without a launch.json, and the adapter's process. The machine
- * runs in that process, so neither an endless program nor a busy one holds up the editor.
+ * Debugging as VS Code sees it: configurations without a launch.json, and names of files in the adapter's form. Where
+ * the adapter runs is the platform's matter.
  */
 import {
   type CancellationToken,
-  type DebugAdapterDescriptorFactory,
-  DebugAdapterExecutable,
-  DebugAdapterServer,
   type DebugConfiguration,
   type DebugConfigurationProvider,
   DebugConfigurationProviderTriggerKind,
-  type DebugSession,
   Disposable,
   debug,
   Uri,
@@ -19,6 +15,7 @@ import {
 } from "vscode";
 import { disassemblyOf } from "./disassembly-uri.js";
 import { ACTIVE_FILE, completeLaunch, withDisassembly } from "./launch-configuration.js";
+import type { Platform } from "./platform.js";
 import { launchDefaults } from "./settings.js";
 import { activeProgram, fileOf } from "./uri.js";
 
@@ -27,38 +24,45 @@ export const DEBUG_TYPE = "fusabi";
 const NO_PROGRAM =
   'There is no Fusabi program to debug. Open a .fzasm or .fzb file, or name one as "program" in launch.json.';
 
-/** The path of the program in the active editor, or null where there is none on a disk. */
-function activeProgramPath(): string | null {
+/** The program in the active editor as the adapter calls it, or null where there is none that it can reach. */
+function activeProgramName(platform: Platform): string | null {
   const document = activeProgram();
-  const uri = document && fileOf(document);
-  return uri?.scheme === "file" ? uri.fsPath : null;
+  return document && platform.debugName(fileOf(document));
 }
 
 function scopeOf(folder: WorkspaceFolder | undefined): Uri | undefined {
   return folder?.uri ?? activeProgram()?.uri;
 }
 
-/** Of a program as the adapter will find it: a relative path begins at the folder. */
-function disassemblyPage(program: string, folder: WorkspaceFolder | undefined): string {
-  const isWhole = folder === undefined || /^([a-z]:)?[\\/]/i.test(program);
-  const archive = isWhole ? Uri.file(program) : Uri.joinPath(folder.uri, program);
-  return Uri.from(disassemblyOf(archive)).toString();
+/** The fields of a launch that name files. Hosts and manifests are found from the program's folder, by the adapter. */
+const FILE_FIELDS = ["program", "replay", "record"] as const;
+
+function completing(platform: Platform): DebugConfigurationProvider {
+  return {
+    resolveDebugConfiguration(folder, given, _token?: CancellationToken) {
+      const program = activeProgramName(platform);
+      const complete = completeLaunch(given, program, launchDefaults(scopeOf(folder)));
+      if (complete !== null) return complete as DebugConfiguration;
+      void window.showErrorMessage(NO_PROGRAM);
+      return undefined;
+    },
+    resolveDebugConfigurationWithSubstitutedVariables(folder, given) {
+      const complete = { ...given };
+      for (const field of FILE_FIELDS) {
+        const written: unknown = given[field];
+        if (typeof written === "string" && written !== "")
+          complete[field] = platform.completeName(written, folder);
+      }
+      // Now the program's path is whole: variables in it have their values.
+      const active = window.activeTextEditor?.document.uri.toString() ?? null;
+      return withDisassembly(
+        complete,
+        (program) => Uri.from(disassemblyOf(platform.fileNamed(program, folder))).toString(),
+        active,
+      );
+    },
+  };
 }
-
-const completing: DebugConfigurationProvider = {
-  resolveDebugConfiguration(folder, given, _token?: CancellationToken) {
-    const complete = completeLaunch(given, activeProgramPath(), launchDefaults(scopeOf(folder)));
-    if (complete !== null) return complete as DebugConfiguration;
-    void window.showErrorMessage(NO_PROGRAM);
-    return undefined;
-  },
-
-  /** Now the program's path is whole: variables in it have their values. */
-  resolveDebugConfigurationWithSubstitutedVariables(folder, given) {
-    const active = window.activeTextEditor?.document.uri.toString() ?? null;
-    return withDisassembly(given, (program) => disassemblyPage(program, folder), active);
-  },
-};
 
 /** What the list "Select and start a debug configuration" offers without a launch.json. */
 const offering: DebugConfigurationProvider = {
@@ -72,37 +76,11 @@ const offering: DebugConfigurationProvider = {
   },
 };
 
-/** VS Code's own Node runs the adapter, so none has to be installed. */
-class AdapterProcess implements DebugAdapterDescriptorFactory {
-  readonly #module: string;
-
-  constructor(module: string) {
-    this.#module = module;
-  }
-
-  createDebugAdapterDescriptor({ configuration, workspaceFolder }: DebugSession) {
-    if (configuration.request === "attach") return hostEndpoint(configuration);
-    // Electron is Node with this variable; a plain Node does not mind it.
-    const env = { ELECTRON_RUN_AS_NODE: "1" };
-    const cwd = workspaceFolder?.uri.scheme === "file" ? workspaceFolder.uri.fsPath : null;
-    const options = cwd === null ? { env } : { env, cwd };
-    return new DebugAdapterExecutable(process.execPath, [this.#module], options);
-  }
-}
-
-/** A host that is attached to has the debugger in its own process, behind a port. */
-function hostEndpoint({ port, host }: DebugConfiguration): DebugAdapterServer {
-  if (typeof port === "number")
-    return new DebugAdapterServer(port, typeof host === "string" ? host : "127.0.0.1");
-  throw new Error('To attach, set "port" in launch.json to the port of the host\'s debugger.');
-}
-
-/** @param adapterModule path of the debug adapter's bundle */
-export function registerDebugging(adapterModule: string): Disposable {
+export function registerDebugging(platform: Platform): Disposable {
   const { Dynamic } = DebugConfigurationProviderTriggerKind;
   return Disposable.from(
-    debug.registerDebugConfigurationProvider(DEBUG_TYPE, completing),
+    debug.registerDebugConfigurationProvider(DEBUG_TYPE, completing(platform)),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, offering, Dynamic),
-    debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, new AdapterProcess(adapterModule)),
+    debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, platform.debugAdapters),
   );
 }

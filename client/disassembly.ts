@@ -19,6 +19,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { toBase64 } from "./base64.js";
 import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
 import type { LanguageServer } from "./language-server.js";
 import { nameOf } from "./uri.js";
@@ -28,7 +29,7 @@ const WHY_READ_ONLY =
 
 /** The text of an archive. @throws Error whose message has place, cause and remedy. */
 export async function disassembleFile(server: LanguageServer, archive: Uri): Promise<string> {
-  const base64 = Buffer.from(await workspace.fs.readFile(archive)).toString("base64");
+  const base64 = toBase64(await workspace.fs.readFile(archive));
   return (await server.execute("disassemble", { uri: archive.toString(), base64 })).text;
 }
 

@@ -1,4 +1,7 @@
-/** The extension as VS Code starts it: puts the parts together, in the order in which they need each other. */
+/**
+ * The extension wherever it runs: puts the parts together, in the order in which they need each other. VS Code starts
+ * it by node.ts or browser.ts.
+ */
 import type { ExtensionContext } from "vscode";
 import { registerArchiveEditor } from "./archive-editor.js";
 import { registerCommands } from "./commands/index.js";
@@ -6,23 +9,25 @@ import { registerDebugging } from "./debug.js";
 import { registerDisassembly } from "./disassembly.js";
 import { LanguageServer } from "./language-server.js";
 import { createOutput } from "./output.js";
+import type { Platform } from "./platform.js";
 import { registerStatus } from "./status.js";
 import { registerTimeStatus } from "./time-status.js";
 
 /** What goes on when the window closes. */
 let server: LanguageServer | null = null;
 
-export function activate(context: ExtensionContext): void {
+export function start(context: ExtensionContext, platform: Platform): void {
   const output = createOutput();
-  server = new LanguageServer(context.asAbsolutePath("dist/server.mjs"), output);
+  server = new LanguageServer(platform, output);
   context.subscriptions.push(
+    platform,
     output,
     registerStatus(server),
     registerDisassembly(server),
     registerArchiveEditor(server),
-    registerDebugging(context.asAbsolutePath("dist/debug-adapter.mjs")),
+    registerDebugging(platform),
     registerTimeStatus(),
-    registerCommands({ server, output }),
+    registerCommands({ server, output, platform }),
   );
   // F5 need not wait for it; what does need the server waits by itself.
   void server.start();

@@ -1,17 +1,22 @@
 /**
- * The language server as a process of its own: starting it, starting it again, asking it. Knows nothing of
- * what the server does for an editor; the client library handles that.
+ * The language server: starting it, starting it again, asking it. Knows neither whether it is a process or a worker,
+ * nor what it does for an editor; the platform and the client library handle that.
  */
-import { type Disposable, type Event, EventEmitter, type LogOutputChannel } from "vscode";
 import {
-  LanguageClient,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  workspace,
+} from "vscode";
+import {
+  type BaseLanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
-  type ServerOptions,
   State,
-  TransportKind,
-} from "vscode-languageclient/node";
+} from "vscode-languageclient";
 import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
 
 export type ServerState = "starting" | "running" | "stopped";
@@ -20,7 +25,13 @@ export type ServerState = "starting" | "running" | "stopped";
 const MAX_RESTARTS = 4;
 
 /** Not `git` and the like: an old version of a file would show its problems twice. */
-const SCHEMES = ["file", "untitled", "vscode-vfs", "vscode-test-web", DISASSEMBLY_SCHEME];
+const SCHEMES = ["file", "untitled", "vscode-vfs", DISASSEMBLY_SCHEME];
+
+/** A browser's folders have schemes of all kinds. */
+function schemes(): readonly string[] {
+  const ofFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set([...SCHEMES, ...ofFolders])];
+}
 
 const STATES: Readonly<Record<State, ServerState>> = {
   [State.Starting]: "starting",
@@ -33,17 +44,16 @@ const NOT_RUNNING =
   "Fusabi's language server is not running. Run the command Fusabi: Restart Language Server; the output Fusabi says why it stopped.";
 
 export class LanguageServer implements Disposable {
-  readonly #module: string;
+  readonly #platform: Platform;
   readonly #output: LogOutputChannel;
   readonly #changes = new EventEmitter<ServerState>();
   #state: ServerState = "stopped";
   /** A client that has failed cannot start again, so each start makes a new one. */
-  #client: LanguageClient | null = null;
+  #client: BaseLanguageClient | null = null;
   #started: Promise<void> = Promise.resolve();
 
-  /** @param module path of the server's bundle */
-  constructor(module: string, output: LogOutputChannel) {
-    this.#module = module;
+  constructor(platform: Platform, output: LogOutputChannel) {
+    this.#platform = platform;
     this.#output = output;
   }
 
@@ -57,8 +67,7 @@ export class LanguageServer implements Disposable {
 
   /** Never fails: where the server does not start, the status and the output say so. */
   start(): Promise<void> {
-    const options = clientOptions(this.#output);
-    const client = new LanguageClient("fusabi", "Fusabi", serverOptions(this.#module), options);
+    const client = this.#platform.createLanguageClient(clientOptions(this.#output));
     client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
     this.#client = client;
     this.#started = client.start().catch((error: unknown) => {
@@ -101,15 +110,12 @@ export class LanguageServer implements Disposable {
   }
 }
 
-function serverOptions(module: string): ServerOptions {
-  const run = { module, transport: TransportKind.ipc };
-  return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
-}
-
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: SCHEMES.map((scheme) => ({ scheme, language: "fzasm" })),
+    documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
+    // The grammar colours words and literals already.
+    initializationOptions: { semanticTokens: "names" },
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: MAX_RESTARTS },

@@ -16,6 +16,8 @@ export function registerTimeStatus(): Disposable {
       const { text, tooltip } = timelineText(body);
       item.text = `$(history) ${text}`;
       item.tooltip = tooltip;
+      // Without this, the name of the icon would be read aloud first.
+      item.accessibilityInformation = { label: `${text}. ${tooltip}`, role: "button" };
       item.show();
     }),
     debug.onDidTerminateDebugSession(({ type }) => {

@@ -24,15 +24,37 @@ const REQUIRE =
 /** A program of its own: modules may wait at their top level and know where they stand. */
 const PROGRAM = /** @type {const} */ ({ ...NODE, format: "esm", banner: { js: REQUIRE } });
 
+/** What any browser of the last three years runs. */
+const BROWSER = /** @type {const} */ ({
+  platform: "browser",
+  target: "es2022",
+  mainFields: ["browser", "module", "main"],
+});
+
 /** @type {readonly Bundle[]} */
 export const BUNDLES = [
   {
     name: "client",
-    entry: "client/extension.ts",
+    entry: "client/node.ts",
     outfile: "dist/client.cjs",
     inExtension: true,
     // VS Code loads extensions by `require`.
     options: { ...NODE, format: "cjs", external: ["vscode"] },
+  },
+  {
+    name: "client-browser",
+    entry: "client/browser.ts",
+    outfile: "dist/client.browser.js",
+    inExtension: true,
+    options: { ...BROWSER, format: "cjs", external: ["vscode"] },
+  },
+  {
+    name: "worker",
+    entry: "web/main.ts",
+    outfile: "dist/worker.js",
+    inExtension: true,
+    // VS Code starts workers of extensions as scripts, not as modules.
+    options: { ...BROWSER, format: "iife" },
   },
   {
     name: "server",

@@ -1,9 +1,9 @@
 /**
- * Runs the suites that need a real VS Code: the one inside the extension host and the one that
- * drives the workbench. Both see the product only as the installed .vsix. Results are written to
+ * Runs the suites that need a real VS Code: the one inside the extension host, the one that
+ * drives the workbench, and the one that drives it without a server, as a web page. All see the product only as the installed .vsix. Results are written to
  * artifacts/results/, pictures to artifacts/screenshots/.
  *
- * Usage: node scripts/test-vscode.mjs [host|workbench]… [--only NAME]
+ * Usage: node scripts/test-vscode.mjs [host|workbench|web]… [--only NAME]
  *
  * --only runs the one file NAME.vstest.ts; `smoke` tests the harness alone, without the product.
  * FUSABI_REQUIRE_EDITOR=1 makes a missing Chromium a failure; otherwise the suites are left out
@@ -29,16 +29,17 @@ const OUT = join(ROOT, "out", "test-vscode");
  */
 async function buildNodeSuite(only) {
   const { build } = await import("esbuild");
-  const workbench = join("test", "vscode", "workbench");
-  const suites = readdirSync(join(ROOT, workbench)).filter(isWanted(only));
+  const folders = ["workbench", "web"].map((name) => join("test", "vscode", name));
+  const suites = folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter(isWanted(only))
+      .map((name) => join(folder, name)),
+  );
   const outdir = join(OUT, "node");
   rmSync(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: [
-      join("test", "support", "vscode", "host-run.ts"),
-      ...suites.map((name) => join(workbench, name)),
-    ],
+    entryPoints: [join("test", "support", "vscode", "host-run.ts"), ...suites],
     outbase: "test",
     outdir,
     bundle: true,
@@ -78,10 +79,10 @@ function printResults({ tests, passed, failed }) {
   console.log(`\n  ${passed} passing\n  ${failed} failing`);
 }
 
-/** @param {string} only */
-async function runWorkbenchSuite(only) {
+/** @param {"workbench" | "web"} name @param {string} only */
+async function runPageSuite(name, only) {
   const load = await buildNodeSuite(only);
-  const { run } = await load("vscode/workbench/index.js");
+  const { run } = await load(`vscode/${name}/index.js`);
   return (await run()).failed === 0;
 }
 
@@ -114,10 +115,12 @@ async function main(words) {
   /** @type {Record<string, () => Promise<boolean>>} */
   const suites = {
     host: () => runHostSuite(values.only, vsix),
-    workbench: () => runWorkbenchSuite(values.only),
+    workbench: () => runPageSuite("workbench", values.only),
+    web: () => runPageSuite("web", values.only),
   };
   const unknown = wanted.find((name) => !Object.hasOwn(suites, name));
-  if (unknown !== undefined) throw new SetupError(`No suite ${unknown}.`, "say host or workbench.");
+  if (unknown !== undefined)
+    throw new SetupError(`No suite ${unknown}.`, "say host, workbench or web.");
   await ensureVsCodeServer();
   let passed = true;
   for (const [name, run] of Object.entries(suites)) {

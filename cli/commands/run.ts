@@ -1,11 +1,11 @@
 /** `fusabi run`: sources and archives, one after the other, in one process. */
 import {
+  COMPILE_AFTER,
   type FusabiError as Fault,
   FusabiError,
   Machine,
   type Module,
   type Outcome,
-  type Statistics,
   writeLiteral,
 } from "../../vm/index.js";
 import { entryArguments } from "../arguments.js";
@@ -31,6 +31,7 @@ export const run: Command = {
       doc: "Print one line of JSON for each file, and nothing else, on standard output.",
     },
     { name: "stats", doc: "Print instructions, calls, depths and memory on standard error." },
+    { name: "interpret", doc: "Never compile what runs for long: slower, the same in all else." },
     { name: "entry", value: "NAME", doc: "Start at this function (a name or an index)." },
     ...HOST_OPTIONS,
     ...LIMIT_OPTIONS,
@@ -60,7 +61,8 @@ async function makeRunner(options: ParsedOptions, terminal: Terminal): Promise<R
   const print = (text: string) => (asJson ? terminal.err(`${text}\n`) : terminal.out(`${text}\n`));
   const host = await hostOf(options);
   const { capabilities } = host;
-  const machineOptions = { limits: limitsOf(options), capabilities, print };
+  const compileAfter = has(options, "interpret") ? Number.POSITIVE_INFINITY : COMPILE_AFTER;
+  const machineOptions = { limits: limitsOf(options), capabilities, print, compileAfter };
   return { options, terminal, host, machineOptions, asJson };
 }
 
@@ -68,21 +70,25 @@ async function runOne(path: string, runner: Runner): Promise<ExitCode> {
   const input = readInput(path, runner.terminal);
   const { module, reporter } = load(input, runner.terminal);
   if (module === null) return unusableSource(input, runner);
-  const outcome = await execute(module, runner);
+  const machine = makeMachine(module, runner);
+  const outcome = await execute(machine, runner);
   if (runner.asJson)
     runner.terminal.out(`${JSON.stringify({ file: path, ...outcomeToJson(outcome) })}\n`);
   else if (outcome.ok) runner.terminal.out(`${writeLiteral(outcome.result)}\n`);
   else reporter.error(outcome.fault, path);
-  if (has(runner.options, "stats")) runner.terminal.err(statisticsText(outcome.statistics));
+  if (has(runner.options, "stats")) runner.terminal.err(statisticsText(machine));
   return outcome.ok ? EXIT.ok : EXIT.failed;
 }
 
-function execute(module: Module, { options, host, machineOptions }: Runner): Promise<Outcome> {
+function makeMachine(module: Module, { host, machineOptions }: Runner): Machine {
+  return new Machine(module, { ...machineOptions, ffi: host.newRegistry() });
+}
+
+function execute(machine: Machine, { options }: Runner): Promise<Outcome> {
   const entry = optionValue(options, "entry");
   const start = entry === null ? {} : { entry: /^\d+$/.test(entry) ? Number(entry) : entry };
-  const args = entryArguments(module, start.entry ?? null, options.rest);
-  const ffi = host.newRegistry();
-  return new Machine(module, { ...machineOptions, ffi }).runAsync({ ...start, args });
+  const args = entryArguments(machine.module, start.entry ?? null, options.rest);
+  return machine.runAsync({ ...start, args });
 }
 
 /** The findings are on standard error already; a reader of JSON learns here that there is no run. */
@@ -97,9 +103,10 @@ function reportUnusable(error: Fault, path: string, { asJson, terminal }: Runner
   new Reporter(terminal, () => null).error(error, path);
 }
 
-function statisticsText(statistics: Statistics): string {
+function statisticsText({ statistics, compiledInstructions }: Machine): string {
   const rows = [
     ["instructions", statistics.instructions],
+    ["of them compiled", compiledInstructions],
     ["host calls", statistics.ffiCalls],
     ["greatest stack depth", statistics.maxStackDepth],
     ["greatest call depth", statistics.maxCallDepth],

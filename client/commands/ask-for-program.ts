@@ -1,20 +1,34 @@
 /** `${command:AskForProgram}` in launch.json: lets a person choose a program of the workspace. */
-import { window, workspace } from "vscode";
+import { type Uri, window, workspace } from "vscode";
+import { findBelow } from "../find-below.js";
+import type { Platform } from "../platform.js";
 
 /** More than this nobody scrolls through; typing narrows the list anyway. */
 const MOST_PROGRAMS = 1_000;
 
-/** The path of the program, or undefined where none was chosen, which cancels the launch. */
-export async function askForProgram(): Promise<string | undefined> {
-  const files = await workspace.findFiles("**/*.{fzasm,fzb}", "**/node_modules/**", MOST_PROGRAMS);
-  if (files.length === 0) {
+/** The program as the debug adapter calls it, or undefined where none was chosen, which cancels the launch. */
+export async function askForProgram(platform: Platform): Promise<string | undefined> {
+  const items = (await programs()).flatMap((uri) => {
+    const name = platform.debugName(uri);
+    return name === null ? [] : [{ label: workspace.asRelativePath(uri), name }];
+  });
+  if (items.length === 0) {
     await window.showErrorMessage(
       "The workspace has no Fusabi programs. Add a .fzasm or .fzb file to it, or open the folder that has them.",
     );
     return undefined;
   }
-  const items = files.map((uri) => ({ label: workspace.asRelativePath(uri), path: uri.fsPath }));
   items.sort((a, b) => a.label.localeCompare(b.label));
   const chosen = await window.showQuickPick(items, { placeHolder: "The program to debug" });
-  return chosen?.path;
+  return chosen?.name;
+}
+
+async function programs(): Promise<readonly Uri[]> {
+  const found = await workspace.findFiles("**/*.{fzasm,fzb}", "**/node_modules/**", MOST_PROGRAMS);
+  if (found.length > 0) return found;
+  // Many file systems in a browser cannot be searched, and VS Code does not say so.
+  const folders = workspace.workspaceFolders ?? [];
+  const endings = [".fzasm", ".fzb"];
+  const lists = folders.map(({ uri }) => findBelow(uri, endings, MOST_PROGRAMS));
+  return (await Promise.all(lists)).flat();
 }

@@ -1,5 +1,6 @@
 /** Assemble to .fzb: writes the archive beside the source. The server assembles; the client writes. */
 import { commands, type Uri, window, workspace } from "vscode";
+import { fromBase64 } from "../base64.js";
 import type { LanguageServer } from "../language-server.js";
 import { debugInformation } from "../settings.js";
 import { endsWith, nameOf } from "../uri.js";
@@ -16,7 +17,7 @@ export async function assembleFile(server: LanguageServer, given: unknown): Prom
   try {
     const request = { uri: source.toString(), debug: debugInformation(source) };
     const { base64 } = await server.execute("assemble", request);
-    await writeArchive(source, Buffer.from(base64, "base64"));
+    await writeArchive(source, fromBase64(base64));
   } catch (error) {
     await tellFailure(source, (error as Error).message);
   }

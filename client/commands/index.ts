@@ -1,6 +1,7 @@
 /** The commands that a person sees, one file each. Their titles and places in menus are in package.json. */
 import { commands, Disposable, type LogOutputChannel } from "vscode";
 import type { LanguageServer } from "../language-server.js";
+import type { Platform } from "../platform.js";
 import { askForProgram } from "./ask-for-program.js";
 import { assembleFile } from "./assemble-file.js";
 import { disassembleFile } from "./disassemble-file.js";
@@ -21,20 +22,21 @@ import {
 export interface CommandContext {
   readonly server: LanguageServer;
   readonly output: LogOutputChannel;
+  readonly platform: Platform;
 }
 
 /** What a command gets from menus, code lenses and keys: anything at all. */
 type Handler = (context: CommandContext, ...args: unknown[]) => unknown;
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
-  "fusabi.runFile": (_context, file, entry) => runFile(file, entry),
-  "fusabi.debugFile": (_context, file, entry) => debugFile(file, entry),
+  "fusabi.runFile": ({ platform }, file, entry) => runFile(platform, file, entry),
+  "fusabi.debugFile": ({ platform }, file, entry) => debugFile(platform, file, entry),
   "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),
   "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
   "fusabi.showControlFlow": ({ server }) => showControlFlow(server),
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
-  "fusabi.askForProgram": () => askForProgram(),
+  "fusabi.askForProgram": ({ platform }) => askForProgram(platform),
   "fusabi.debug.stepBackInto": () => stepBackInto(),
   "fusabi.debug.stepBackOut": () => stepBackOut(),
   "fusabi.debug.runBackToCursor": () => runBackToCursor(),
@@ -43,11 +45,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.debug.goToEnd": () => goTo("end"),
   "fusabi.debug.seekFirst": () => seek("first"),
   "fusabi.debug.seekLast": () => seek("last"),
-  "fusabi.debug.saveRecording": () => saveRecording(),
+  "fusabi.debug.saveRecording": ({ platform }) => saveRecording(platform),
   "fusabi.debug.hotReload": () => hotReload(),
   // What the server's code lenses call; not in the palette, because they make no sense without arguments.
-  "fusabi.runFunction": (_context, file, name) => runFile(file, name),
-  "fusabi.debugFunction": (_context, file, name) => debugFile(file, name),
+  "fusabi.runFunction": ({ platform }, file, name) => runFile(platform, file, name),
+  "fusabi.debugFunction": ({ platform }, file, name) => debugFile(platform, file, name),
   "fusabi.showReferences": (_context, uri, position, locations) =>
     showReferences(uri, position, locations),
 };

@@ -1,29 +1,36 @@
 /** Run File and Debug File: both launch the debugger, which runs without stopping for the former. */
 import { debug, type Uri, window, workspace } from "vscode";
 import { DEBUG_TYPE } from "../debug.js";
+import type { Platform } from "../platform.js";
 import { nameOf } from "../uri.js";
 import { savedFile, targetOf, tellNoFile, withoutDisassembly } from "./target.js";
 
 /** @param entry the function to start with; left out: the module's own entry point */
-export async function runFile(given: unknown, entry: unknown): Promise<void> {
-  await launch("Run", given, entry);
+export async function runFile(platform: Platform, given: unknown, entry: unknown): Promise<void> {
+  await launch(platform, "Run", given, entry);
 }
 
-export async function debugFile(given: unknown, entry: unknown): Promise<void> {
-  await launch("Debug", given, entry);
+export async function debugFile(platform: Platform, given: unknown, entry: unknown): Promise<void> {
+  await launch(platform, "Debug", given, entry);
 }
 
-async function launch(verb: "Run" | "Debug", given: unknown, entry: unknown): Promise<void> {
+async function launch(
+  platform: Platform,
+  verb: "Run" | "Debug",
+  given: unknown,
+  entry: unknown,
+): Promise<void> {
   const target = targetOf(given);
   if (target === null) return tellNoFile(verb.toLowerCase());
   const file = await savedFile(withoutDisassembly(target));
   if (file === null) return;
-  if (file.scheme !== "file") return tellNotOnDisk(file);
+  const program = platform.debugName(file);
+  if (program === null) return tellNotOnDisk(file);
   const configuration = {
     type: DEBUG_TYPE,
     request: "launch",
     name: `${verb} ${nameOf(file)}`,
-    program: file.fsPath,
+    program,
     ...(typeof entry === "string" ? { entry } : {}),
   };
   const options = { noDebug: verb === "Run" };

@@ -2,6 +2,7 @@
 import { type DebugSession, debug, type Uri, window, workspace } from "vscode";
 import { DEBUG_TYPE } from "../debug.js";
 import { debugSourceOf } from "../debug-source.js";
+import type { Platform } from "../platform.js";
 
 /** The session of this debugger that is in focus; tells where there is none. */
 function session(): DebugSession | null {
@@ -56,7 +57,7 @@ export async function seek(which: "first" | "last"): Promise<void> {
 }
 
 /** Saves the run, to be opened again with "replay" in a launch configuration. */
-export async function saveRecording(): Promise<void> {
+export async function saveRecording(platform: Platform): Promise<void> {
   const active = session();
   if (active === null) return;
   const target = await window.showSaveDialog({
@@ -65,8 +66,15 @@ export async function saveRecording(): Promise<void> {
     title: "Save the recorded run",
   });
   if (target === undefined) return;
-  const saved = await send("fusabi/saveRecording", { path: target.fsPath });
+  const path = platform.debugName(target);
+  if (path === null) return tellNotOnDisk(target);
+  const saved = await send("fusabi/saveRecording", { path });
   if (saved !== undefined) void window.showInformationMessage(`Recorded in ${target.fsPath}.`);
+}
+
+async function tellNotOnDisk(target: Uri): Promise<void> {
+  const place = `${target.scheme}: is not this machine's disk, and recordings are written there.`;
+  await window.showErrorMessage(`${place} Choose a local folder.`);
 }
 
 function startIn(folder: Uri | undefined): { defaultUri?: Uri } {

@@ -14,18 +14,18 @@ import { OutputQueue } from "./output.js";
 import type { Progress } from "./progress.js";
 import { Sources } from "./sources.js";
 
-/** What surrounds an adapter: the process that it lives in. */
+/** What surrounds an adapter: the process or the browser's worker that it lives in. */
 export interface Surroundings {
   readonly files: ProgramFiles;
-  /** Writes a text file. @throws FusabiError UnwritableFile */
-  readonly save: (path: string, text: string) => void;
+  /** Writes a text file, at once or with a promise. @throws FusabiError UnwritableFile */
+  readonly save: (path: string, text: string) => void | Promise<void>;
   /** The program that a host offers to debuggers; null where a client launches its own. */
   readonly hosted: (() => HostedProgram) | null;
   /** The machine that a host runs itself and lets debuggers attach to; null where there is none. */
   readonly offer: Offer | null;
   /** A new host for the program at a path. @throws FusabiError UnknownHost, and what is wrong in its files */
   readonly loadHost: (choice: HostChoice, program: string) => Promise<DebugHost>;
-  /** Lets other events of the process have their turn. */
+  /** Lets other events have their turn. */
   readonly turn: () => Promise<void>;
 }
 

@@ -223,21 +223,32 @@ async function engineOn(
         if (context.launched !== launched) return;
         if (context.isDetached && launched.claim) return;
         if (context.isDetached && event.event === "stopped") launched.engine.continue();
-        if (event.event === "ended") recordEnd(context, launched);
-        reportEvent(context, event);
+        const saving = event.event === "ended" && recordEnd(context, launched);
+        if (saving) void saving.then(() => reportEvent(context, event));
+        else reportEvent(context, event);
       },
     });
   }
 }
 
-/** Writes the recording that the launch asked for; a failure is told and ends nothing. */
-function recordEnd(context: Context, { config, engine }: Launched): void {
-  if (config.record === null) return;
-  try {
-    context.surroundings.save(config.record, writeRecording(engine));
-    context.output.add("console", `The run is recorded in ${config.record}.\n`);
-  } catch (error) {
+/**
+ * Writes the recording that the launch asked for; a failure is told and ends nothing.
+ * @returns a promise where the surroundings cannot write at once
+ */
+function recordEnd(context: Context, { config, engine }: Launched): Promise<void> | null {
+  const path = config.record;
+  if (path === null) return null;
+  const tell = () => context.output.add("console", `The run is recorded in ${path}.\n`);
+  const tellFailure = (error: unknown) => {
     if (!(error instanceof FusabiError)) throw error;
     context.output.add("stderr", `${error.message} ${error.remedy}\n`);
+  };
+  try {
+    const saving = context.surroundings.save(path, writeRecording(engine));
+    if (saving) return saving.then(tell, tellFailure);
+    tell();
+  } catch (error) {
+    tellFailure(error);
   }
+  return null;
 }

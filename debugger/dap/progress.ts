@@ -9,7 +9,7 @@ export class Progress {
   readonly #context: Context;
   readonly #id: string;
   readonly #title: string;
-  readonly #timer: NodeJS.Timeout;
+  readonly #timer: ReturnType<typeof setTimeout>;
   #isShown = false;
 
   constructor(context: Context, id: string, title: string) {

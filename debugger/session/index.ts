@@ -1,5 +1,6 @@
 /** The session engine: a program under the debugger, without any protocol. */
 export * from "./alarms.js";
+export * from "./base64.js";
 export * from "./breakpoint.js";
 export * from "./breakpoints.js";
 export * from "./completions.js";

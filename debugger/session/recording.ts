@@ -20,6 +20,7 @@ import {
   standardRegistry,
   type Value,
 } from "../../vm/index.js";
+import { fromBase64, toBase64 } from "./base64.js";
 import type { Engine } from "./engine.js";
 import type { HostRecord } from "./journal.js";
 import { type Program, programOf } from "./program.js";
@@ -126,7 +127,7 @@ function bodyOf(text: string): Plain {
 
 function recordingOf(body: Plain): Recording {
   return {
-    program: programOf(textAt(body.path, "path"), openArchive(fromBase64(body.archive))),
+    program: programOf(textAt(body.path, "path"), openArchive(archiveAt(body.archive))),
     entry: entryOf(body.entry),
     args: listAt(body.args, "args").map((value) => valueAt(value, "args")),
     limits: limitsOf(objectAt(body.limits, "limits")),
@@ -200,17 +201,6 @@ function resultAt(plain: unknown): ResultPattern {
   return { sameAs: countAt(objectAt(plain, "functions.result").sameAs, "functions.result") };
 }
 
-const CHUNK = 0x8000;
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += CHUNK)
-    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return btoa(binary);
-}
-
-function fromBase64(text: unknown): Uint8Array {
-  if (typeof text !== "string" || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return damaged("archive");
-  if (text.length % 4 !== 0) return damaged("archive");
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+function archiveAt(text: unknown): Uint8Array {
+  return (typeof text === "string" ? fromBase64(text) : null) ?? damaged("archive");
 }

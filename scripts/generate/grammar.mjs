@@ -107,9 +107,9 @@ function naming(
 }
 
 const DIRECTIVES = [
-  naming("func", "entity.name.function.fzasm", ["signature", "alias"]),
+  naming("func", "entity.name.function.fzasm", ["signature", "function-alias"]),
   directive("end", []),
-  naming("import", "support.function.host.fzasm", ["signature", "alias"]),
+  naming("import", "support.function.host.fzasm", ["signature", "host-function-alias"]),
   // Without an equals sign it is a constant without a name, and the word is its literal.
   directive("const", ["assignment", "literal"], {
     pattern: `(?:\\s+(${NAME})(?=\\s*=))?`,
@@ -120,6 +120,14 @@ const DIRECTIVES = [
   directive("include", ["string"]),
   directive("(?:locals|frame|byte|version)", ["literal"]),
 ];
+
+/** Another name for what the directive names. */
+function alias(/** @type {string} */ scope) {
+  return {
+    match: `${BEGIN}(as)\\s+(${ANY_NAME})`,
+    captures: { 1: { name: "keyword.other.as.fzasm" }, 2: { name: scope } },
+  };
+}
 
 /** Two semicolons document what follows only where nothing stands before them. */
 const COMMENTS = [
@@ -267,13 +275,8 @@ export function makeGrammar(/** @type {any} */ tables) {
       string: quoted('"', "string.quoted.double.fzasm"),
       character: { patterns: CHARACTERS },
       escape: { patterns: ESCAPES },
-      alias: {
-        match: `${BEGIN}(as)\\s+(${ANY_NAME})`,
-        captures: {
-          1: { name: "keyword.other.as.fzasm" },
-          2: { name: "entity.name.alias.fzasm" },
-        },
-      },
+      "function-alias": alias("entity.name.function.fzasm"),
+      "host-function-alias": alias("support.function.host.fzasm"),
       assignment: { name: "keyword.operator.assignment.fzasm", match: "=" },
       signature: signature(tables),
       "constant-name": nameRule("variable.other.constant.fzasm"),

@@ -74,8 +74,7 @@ function implicitMain(file: SourceFile, block: Block): CallNode {
 export function incomingCalls(workspace: Workspace, node: CallNode): readonly Call[] {
   const calls: Call[] = [];
   for (const file of workspace.scope(node.file)) {
-    if (file.index.usesOf(node.kind, node.name) === 0) continue;
-    for (const block of file.blocks()) {
+    for (const block of file.blocksOf(file.index.usersOf(node.kind, node.name))) {
       if (block.item.kind === "loose") continue;
       const places = symbolsOf(block.item).references.filter(
         ({ kind, name }) => kind === node.kind && name === node.name,

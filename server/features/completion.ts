@@ -12,6 +12,7 @@ import {
   VALUE_TYPES,
 } from "../../vm/index.js";
 import {
+  firstDefinition,
   lineRange,
   OPERAND_SYMBOLS,
   type Position0,
@@ -21,6 +22,7 @@ import {
   symbolsOf,
   type Workspace,
 } from "../model/index.js";
+import { chooseNames } from "./completion-choice.js";
 import { DIRECTIVE_TEXTS, directiveMarkdown } from "./directive-text.js";
 import { hostFunctionMarkdown } from "./host-function-text.js";
 import { importEdit, type TextEdit0 } from "./import-edit.js";
@@ -28,10 +30,11 @@ import { nameText } from "./name-text.js";
 import { opcodeMarkdown, stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-fit.js";
 import { symbolMarkdown } from "./symbol-text.js";
+import { detailOf } from "./symbols.js";
 
 export interface Completion {
   readonly label: string;
-  readonly kind: "mnemonic" | "directive" | "type" | "snippet" | SymbolKind;
+  readonly kind: "mnemonic" | "directive" | "type" | SymbolKind;
   readonly detail: string;
   /** What is typed over, and with what. In a snippet `$1` and the like are places to fill in. */
   readonly range: Range0;
@@ -39,16 +42,26 @@ export interface Completion {
   readonly isSnippet: boolean;
   /** Lower comes first. */
   readonly rank: number;
+  /** Decides among items of one rank, as texts are compared. */
+  readonly order: string;
   /** Edits elsewhere: the import of a host function. */
   readonly edits: readonly TextEdit0[];
+}
+
+export interface CompletionChoice {
+  readonly items: readonly Completion[];
+  /** Is everything that fits the place here? If not, what is typed next may bring other items. */
+  readonly isComplete: boolean;
 }
 
 interface Spot {
   readonly workspace: Workspace;
   readonly file: SourceFile;
   readonly position: Position0;
-  /** The word under the cursor up to it, to be replaced. */
+  /** The word under the cursor, to be replaced. */
   readonly range: Range0;
+  /** The word up to the cursor, without a quote that opens it. */
+  readonly typed: string;
 }
 
 const WORD_BEFORE = /(?:\.?[\p{ID_Continue}$]*|"[^"]*)$/u;
@@ -57,39 +70,69 @@ export function completionsAt(
   workspace: Workspace,
   file: SourceFile,
   position: Position0,
-): readonly Completion[] {
+): CompletionChoice {
   const text = file.text.line(position.line0);
   const before = text.slice(0, position.column0);
-  if (isInComment(file, position)) return [];
+  if (isInComment(file, position)) return NOTHING;
   const start = WORD_BEFORE.exec(before)?.index ?? position.column0;
-  const head = before.slice(0, start);
-  const range = lineRange(position.line0, start, wordEnd(text, position.column0));
-  return atSpot({ workspace, file, position, range }, head);
+  const isQuoted = before[start] === '"';
+  const end = position.column0 + restLength(text.slice(position.column0), isQuoted);
+  const range = lineRange(position.line0, start, end);
+  const typed = before.slice(isQuoted ? start + 1 : start);
+  return atSpot({ workspace, file, position, range, typed }, before.slice(0, start));
 }
+
+const NOTHING: CompletionChoice = { items: [], isComplete: true };
 
 function isInComment(file: SourceFile, { line0, column0 }: Position0): boolean {
   const { comment } = file.line(line0);
   return comment >= 0 && comment < column0;
 }
 
-function wordEnd(text: string, column0: number): number {
-  return column0 + (/^[\p{ID_Continue}$]*/u.exec(text.slice(column0))?.[0].length ?? 0);
+/** How much of what stands behind the cursor belongs to its word; to a quoted one, its closing quote too. */
+function restLength(after: string, isQuoted: boolean): number {
+  const closed = isQuoted ? /^(?:[^"\\]|\\.)*"/u.exec(after) : null;
+  return (closed ?? /^[\p{ID_Continue}$]*/u.exec(after))?.[0].length ?? 0;
 }
 
-function atSpot(spot: Spot, head: string): readonly Completion[] {
+function atSpot(spot: Spot, head: string): CompletionChoice {
   const statement = head.replace(/^\s*[\p{ID_Continue}$]+:/u, "").trimStart();
-  if (statement === "") return [...mnemonics(spot), ...directives(spot)];
+  if (statement === "") return complete([...mnemonics(spot), ...directives(spot)]);
   const [keyword = ""] = statement.split(/\s/, 1);
-  if (/(?::|->|[(,])\s*$/.test(statement) && keyword.startsWith(".")) return types(spot, keyword);
+  if (/(?::|->|[(,])\s*$/.test(statement) && keyword.startsWith("."))
+    return complete(types(spot, keyword));
   const rest = statement.slice(keyword.length).trim();
-  if (rest !== "") return [];
+  if (rest !== "") return NOTHING;
   if (keyword === ".entry") return names(spot, "function");
   if (keyword === ".import") return hostFunctions(spot, "line");
   const kind = OPERAND_SYMBOLS[opcodeNamed(keyword)?.operand ?? "none"];
-  if (kind === null) return [];
+  if (kind === null) return NOTHING;
   return kind === "import"
-    ? [...names(spot, kind), ...hostFunctions(spot, "call")]
+    ? both(names(spot, kind), hostFunctions(spot, "call"))
     : names(spot, kind);
+}
+
+function complete(items: readonly Completion[]): CompletionChoice {
+  return { items, isComplete: true };
+}
+
+function both(one: CompletionChoice, other: CompletionChoice): CompletionChoice {
+  return {
+    items: [...one.items, ...other.items],
+    isComplete: one.isComplete && other.isComplete,
+  };
+}
+
+/** One item for each name that is chosen; where some are left out, the best ones come first. */
+function chosen(
+  { typed }: Spot,
+  all: readonly string[],
+  make: (name: string) => Completion,
+): CompletionChoice {
+  const { names, isComplete } = chooseNames(all, typed);
+  if (isComplete) return complete(names.map(make));
+  const items = names.map((name, at) => ({ ...make(name), order: String(at).padStart(3, "0") }));
+  return { items, isComplete };
 }
 
 function item(
@@ -102,6 +145,7 @@ function item(
     text: parts.label,
     isSnippet: false,
     rank: 5,
+    order: parts.label,
     edits: [],
     ...parts,
   };
@@ -156,43 +200,60 @@ function types(spot: Spot, keyword: string): Completion[] {
   return [...VALUE_TYPES, ...classes].map((label) => item(spot, { label, kind: "type" }));
 }
 
-function names(spot: Spot, kind: SymbolKind): Completion[] {
-  const { workspace, file, position } = spot;
-  const found = new Set<string>();
+function names(spot: Spot, kind: SymbolKind): CompletionChoice {
+  const make = (detail: (name: string) => string) => (label: string) =>
+    item(spot, { label, kind, text: nameText(label), rank: 1, detail: detail(label) });
   if (kind === "local" || kind === "label") {
-    for (const definition of symbolsOf(file.blockAt(position.line0).item).definitions)
+    const { item: own } = spot.file.blockAt(spot.position.line0);
+    // Lines outside of functions are in items by their number alone: no scope of locals and labels.
+    if (own.kind === "loose") return NOTHING;
+    const details = new Map<string, string>();
+    for (const definition of symbolsOf(own).definitions)
+      if (definition.kind === kind && !details.has(definition.name))
+        details.set(definition.name, detailOf(own, definition));
+    return chosen(
+      spot,
+      [...details.keys()],
+      make((name) => details.get(name) ?? ""),
+    );
+  }
+  const files = spot.workspace.scope(spot.file);
+  const detail = (name: string) => {
+    const first = firstDefinition(files, kind, name);
+    return first ? detailOf(first.item, first.definition) : "";
+  };
+  return chosen(spot, globalNames(files, kind), make(detail));
+}
+
+/** Each global name of the files once. */
+function globalNames(files: readonly SourceFile[], kind: SymbolKind): string[] {
+  const found = new Set<string>();
+  for (const { index } of files)
+    for (const { definition } of index.all())
       if (definition.kind === kind) found.add(definition.name);
-  } else
-    for (const other of workspace.scope(file))
-      for (const { definition } of other.index.all())
-        if (definition.kind === kind) found.add(definition.name);
-  return [...found].map((label) => item(spot, { label, kind, text: nameText(label), rank: 1 }));
+  return [...found];
 }
 
 /** Host functions that the program does not import yet; choosing one at a call adds the import. */
-function hostFunctions(spot: Spot, where: "call" | "line"): Completion[] {
+function hostFunctions(spot: Spot, where: "call" | "line"): CompletionChoice {
   const { workspace, file } = spot;
-  return workspace.hostFunctions
-    .names()
-    .filter((name) => !isImported(spot, name))
-    .map((name) => {
-      const known = workspace.hostFunctions.declaration(name);
-      const isOpen = known?.origin !== "standard library";
-      const signature = known ? formatSignature(known.signature) : "";
-      const line = isOpen ? `${nameText(name)} ${signature}` : nameText(name);
-      return item(spot, {
-        label: name,
-        kind: "import",
-        detail: signature,
-        text: where === "call" ? nameText(name) : line,
-        rank: 2,
-        edits: where === "call" ? [importEdit(file, line)] : [],
-      });
+  const files = workspace.scope(file);
+  const isNew = (name: string) =>
+    files.every(({ index }) => index.find("import", name).length === 0);
+  return chosen(spot, workspace.hostFunctions.names().filter(isNew), (name) => {
+    const known = workspace.hostFunctions.declaration(name);
+    const isOpen = known?.origin !== "standard library";
+    const signature = known ? formatSignature(known.signature) : "";
+    const line = isOpen ? `${nameText(name)} ${signature}` : nameText(name);
+    return item(spot, {
+      label: name,
+      kind: "import",
+      detail: signature,
+      text: where === "call" ? nameText(name) : line,
+      rank: 2,
+      edits: where === "call" ? [importEdit(file, line)] : [],
     });
-}
-
-function isImported({ workspace, file }: Spot, name: string): boolean {
-  return workspace.scope(file).some((other) => other.index.find("import", name).length > 0);
+  });
 }
 
 /** The documentation of a completion, made when it is looked at. */
@@ -208,7 +269,7 @@ export function completionMarkdown(
     return row && opcodeMarkdown(row);
   }
   if (kind === "directive") return directiveMarkdown(label);
-  if (kind === "type" || kind === "snippet" || !file) return null;
+  if (kind === "type" || !file) return null;
   const place = { kind, name: label, line: 0, start: 0, end: 0 };
   const found = symbolMarkdown(workspace, { file, block: file.blockAt(line0), place });
   const known = kind === "import" ? workspace.hostFunctions.declaration(label) : null;

@@ -20,11 +20,12 @@ export function insertLine(file: SourceFile, line0: number, text: string): TextE
 
 /** After the last directive of this kind; else after the comments that open the file. */
 function lineFor(file: SourceFile, kind: ".import" | ".const"): number {
-  let after = -1;
-  for (const { item, line0 } of file.blocks())
-    for (const [i, node] of item.lines.entries())
-      if (node.statement?.kind === kind) after = line0 + i;
-  if (after >= 0) return after + 1;
+  const { items } = file.tree;
+  for (let index = items.length - 1; index >= 0; index--) {
+    const { directiveLines, lines } = items[index]!;
+    const last = directiveLines.findLast((line) => lines[line]!.statement?.kind === kind);
+    if (last !== undefined) return file.tree.itemLine(index) + last + 1;
+  }
   let line0 = 0;
   const last = file.text.lineCount - 1;
   while (line0 < last && file.text.line(line0).startsWith("; ")) line0++;

@@ -1,6 +1,16 @@
-/** Colours by meaning: each token of a line with its type. Depends on the line alone. */
-import type { Item, LineNode, OperandNode, Statement, Value } from "../../vm/index.js";
-import { OPERAND_SYMBOLS, type SourceFile, type SymbolKind } from "../model/index.js";
+/**
+ * Colours by meaning: each token of a line with its type. Depends on the item that holds the line alone, so an edit
+ * elsewhere changes no colour.
+ */
+import {
+  type Item,
+  type LineNode,
+  memoized,
+  type OperandNode,
+  type Statement,
+  type Value,
+} from "../../vm/index.js";
+import { OPERAND_SYMBOLS, type SourceFile, type SymbolKind, symbolsOf } from "../model/index.js";
 
 export const TOKEN_TYPES = [
   "keyword",
@@ -22,7 +32,21 @@ export const TOKEN_MODIFIERS = [
   "readonly",
   "defaultLibrary",
   "documentation",
+  /** Nothing in the function has this name. */
+  "unresolved",
 ] as const;
+
+/** "names": no words and literals, which a grammar colours as well and in more detail; "all": them too. */
+export type TokenChoice = "all" | "names";
+
+const NAME_TYPES: ReadonlySet<string> = new Set([
+  "function",
+  "method",
+  "variable",
+  "parameter",
+  "label",
+  "enumMember",
+]);
 
 export type TokenType = (typeof TOKEN_TYPES)[number];
 export type TokenModifier = (typeof TOKEN_MODIFIERS)[number];
@@ -43,6 +67,7 @@ interface Part {
 const NONE: readonly TokenModifier[] = [];
 const DECLARED: readonly TokenModifier[] = ["declaration"];
 const CONSTANT: readonly TokenModifier[] = ["readonly"];
+const UNRESOLVED: readonly TokenModifier[] = ["unresolved"];
 
 /** A name by what it names. */
 const TYPES: Readonly<Record<SymbolKind, TokenType>> = {
@@ -53,8 +78,29 @@ const TYPES: Readonly<Record<SymbolKind, TokenType>> = {
   label: "label",
 };
 
+/** What names of one function stand for. */
+interface Scope {
+  readonly parameters: ReadonlySet<string>;
+  readonly locals: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
+}
+
+/** Null outside of functions, where nothing can be said. */
+const scopeOf = memoized((item: Item): Scope | null => {
+  if (item.kind === "loose") return null;
+  const parts = { param: new Set<string>(), local: new Set<string>(), label: new Set<string>() };
+  for (const { form, name } of symbolsOf(item).definitions)
+    if (form === "param" || form === "local" || form === "label") parts[form].add(name);
+  return { parameters: parts.param, locals: parts.local, labels: parts.label };
+});
+
 class LineTokens {
   readonly tokens: SemanticToken[] = [];
+  readonly #scope: Scope | null;
+
+  constructor(scope: Scope | null) {
+    this.#scope = scope;
+  }
 
   add(part: Part | null, type: TokenType, modifiers: readonly TokenModifier[] = NONE): void {
     if (part && part.end > part.start)
@@ -105,6 +151,16 @@ class LineTokens {
     }
   }
 
+  name(operand: Part & { readonly name: string }, type: TokenType): void {
+    const scope = this.#scope;
+    if (scope !== null && type === "variable") {
+      const known = localType(operand.name, scope);
+      this.add(operand, known ?? type, known === null ? UNRESOLVED : NONE);
+    } else if (scope !== null && type === "label" && !scope.labels.has(operand.name))
+      this.add(operand, type, UNRESOLVED);
+    else this.add(operand, type, type === "enumMember" ? CONSTANT : NONE);
+  }
+
   params(params: readonly { readonly name: Part | null; readonly type: Part | null }[]): void {
     for (const { name, type } of params) {
       this.add(name, "parameter", DECLARED);
@@ -113,9 +169,15 @@ class LineTokens {
   }
 
   operand(operand: OperandNode, type: TokenType): void {
-    if (operand.kind === "name") this.add(operand, type, type === "enumMember" ? CONSTANT : NONE);
+    if (operand.kind === "name") this.name(operand, type);
     else this.add(operand, operand.kind === "literal" ? literalType(operand.value) : "number");
   }
+}
+
+/** The type of a name in a function, by what it names there. */
+function localType(name: string, { parameters, locals }: Scope): TokenType | null {
+  if (parameters.has(name)) return "parameter";
+  return locals.has(name) ? "variable" : null;
 }
 
 function literalType({ type }: Value): TokenType {
@@ -128,8 +190,8 @@ function keywordType(statement: { readonly kind: string }): TokenType {
 }
 
 /** The tokens of a line in the order of their columns. */
-function tokensOfLine(line: LineNode): readonly SemanticToken[] {
-  const tokens = new LineTokens();
+function tokensOfLine(line: LineNode, item: Item, choice: TokenChoice): readonly SemanticToken[] {
+  const tokens = new LineTokens(scopeOf(item));
   tokens.add(line.label, "label", DECLARED);
   if (line.statement) tokens.statement(line.statement);
   if (line.comment >= 0) {
@@ -137,22 +199,25 @@ function tokensOfLine(line: LineNode): readonly SemanticToken[] {
     const isDocumentation = line.text.startsWith(";;", line.comment);
     tokens.add({ start: line.comment, end }, "comment", isDocumentation ? ["documentation"] : NONE);
   }
-  return tokens.tokens.sort((a, b) => a.start - b.start);
+  const sorted = tokens.tokens.sort((a, b) => a.start - b.start);
+  return choice === "all" ? sorted : sorted.filter(({ type }) => NAME_TYPES.has(type));
 }
 
 /** Calls back for each token of an item in the order of the text, with its line counted in the item; none overlap. */
 export function eachItemToken(
   item: Item,
+  choice: TokenChoice,
   visit: (line: number, token: SemanticToken) => void,
 ): void {
   item.lines.forEach((node, line) => {
-    for (const token of tokensOfLine(node)) visit(line, token);
+    for (const token of tokensOfLine(node, item, choice)) visit(line, token);
   });
 }
 
 /** The same for the lines of a file from `first` up to `end`, which is excluded. */
 export function eachToken(
   file: SourceFile,
+  choice: TokenChoice,
   first: number,
   end: number,
   visit: (line0: number, token: SemanticToken) => void,
@@ -162,6 +227,7 @@ export function eachToken(
     if (line0 >= last) return;
     if (line0 + item.lines.length <= first) continue;
     for (let i = Math.max(first - line0, 0); i < item.lines.length && line0 + i < last; i++)
-      for (const token of tokensOfLine(item.lines[i] as LineNode)) visit(line0 + i, token);
+      for (const token of tokensOfLine(item.lines[i] as LineNode, item, choice))
+        visit(line0 + i, token);
   }
 }

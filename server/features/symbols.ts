@@ -7,6 +7,7 @@ import {
   type SourceFile,
   symbolsOf,
 } from "../model/index.js";
+import { hasLetters } from "./completion-choice.js";
 import { formatFuncSignature, formatValue } from "./value-text.js";
 
 export interface OutlineSymbol {
@@ -59,7 +60,8 @@ function symbolOf(item: Item, line0: number, definition: Definition): OutlineSym
   };
 }
 
-function detailOf(item: Item, definition: Definition): string {
+/** What follows a name where it is defined, in short: a signature, a value, a type. */
+export function detailOf(item: Item, definition: Definition): string {
   const statement = item.lines[definition.line]?.statement;
   switch (statement?.kind) {
     case ".func":
@@ -84,13 +86,7 @@ export interface WorkspaceSymbol {
 
 /** Do the letters of the query stand in the name in this order? Case does not matter. */
 export function matchesQuery(name: string, query: string): boolean {
-  const letters = name.toLowerCase();
-  let at = 0;
-  for (const letter of query.toLowerCase()) {
-    at = letters.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
+  return hasLetters(name.toLowerCase(), query.toLowerCase());
 }
 
 /** The global names of a file that match a query; the empty query matches all. */

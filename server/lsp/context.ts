@@ -13,6 +13,7 @@ import type { Position0, SourceFile, Workspace } from "../model/index.js";
 import type { ServerHost } from "./host.js";
 import { type Encoding, toColumn0 } from "./position-encoding.js";
 import type { Settings } from "./settings.js";
+import type { TokenForm } from "./token-encoding.js";
 
 export interface Context {
   readonly connection: Connection;
@@ -21,9 +22,12 @@ export interface Context {
   /** Set by `initialize`. */
   client: ClientCapabilities;
   encoding: Encoding;
+  tokenForm: TokenForm;
   settings: Settings;
   /** URIs of the workspace's folders. */
   folders: readonly string[];
+  /** Settles once the manifests are read, which takes a while where files are fetched. */
+  manifests: Promise<void>;
 }
 
 export interface Place {

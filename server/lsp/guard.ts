@@ -10,6 +10,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
+import { settled } from "./settle.js";
 
 function report(context: Context, method: string, error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -26,7 +27,8 @@ export function answer<P, R>(
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
-      return await handle(params, token);
+      if (context.host.isFetching) await context.manifests;
+      return await settled(context, () => handle(params, token));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       report(context, method, error);
@@ -47,18 +49,3 @@ export function listen<P>(context: Context, method: string, handle: (params: P) 
     }
   });
 }
-
-/** Sends a list in pieces where the client asked for that; what is left to answer is then empty. */
-export function inPieces<T>(context: Context, params: unknown, items: readonly T[]): T[] {
-  const token = (params as { partialResultToken?: string | number } | null)?.partialResultToken;
-  if (token === undefined || token === null) return [...items];
-  for (let at = 0; at < items.length; at += PIECE)
-    context.connection.sendNotification("$/progress", {
-      token,
-      value: items.slice(at, at + PIECE),
-    });
-  return [];
-}
-
-/** Items in one piece of a partial result: some tens of kilobytes. */
-const PIECE = 256;

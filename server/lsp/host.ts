@@ -1,5 +1,9 @@
 /** What the server needs of the machine that it runs on; the browser's answer and Node's differ. */
 
+/**
+ * Files are asked for as if all were at hand. A host that has to fetch them answers "there is none" for the time
+ * being and says so by `arrival`; whoever asked asks again then (see settle.ts).
+ */
 export interface ServerHost {
   /** The text of a file that is not open; null where it does not exist or is no UTF-8 text. */
   readText(uri: string): string | null;
@@ -7,4 +11,15 @@ export interface ServerHost {
   readBytes(uri: string): Uint8Array | null;
   /** Every file below a folder whose name ends so, hidden folders left out; at most `limit` of them. */
   findFiles(folderUri: string, endings: readonly string[], limit: number): readonly string[];
+  /**
+   * Settles once everything that was asked for in vain has come, with the URIs of those files. Null where nothing
+   * is under way: every answer so far was the truth.
+   */
+  arrival(): Promise<readonly string[]> | null;
+  /** Whether files are fetched at all. */
+  readonly isFetching: boolean;
+  /** What was fetched of this file, and every list of files, is no longer true. */
+  forget(uri: string): void;
+  /** Lets other messages have their turn. */
+  turn(): Promise<void>;
 }

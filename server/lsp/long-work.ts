@@ -11,12 +11,15 @@ import {
   type WorkDoneProgressEnd,
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
+import type { Context } from "./context.js";
 
 type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 export interface LongWork {
   readonly title: string;
   readonly token: CancellationToken;
+  /** Lets other messages have their turn. */
+  readonly turn: () => Promise<void>;
   /** Takes what is to be shown; null where the client did not ask. */
   readonly show: ((progress: Progress) => void) | null;
 }
@@ -30,13 +33,13 @@ export async function oneByOne<T, R>(
   work: LongWork,
   handle: (item: T) => R,
 ): Promise<R[]> {
-  const { title, token, show } = work;
+  const { title, token, turn, show } = work;
   const every = Math.max(1, Math.ceil(items.length / REPORTS));
   const results: R[] = [];
   show?.({ kind: "begin", title, percentage: 0, cancellable: true });
   try {
     for (const item of items) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
       results.push(handle(item));
@@ -50,11 +53,18 @@ export async function oneByOne<T, R>(
   }
 }
 
-/** Shows progress under the token of a request; null where there is none. */
-export function progressTo(
-  send: (method: string, params: { token: ProgressToken; value: Progress }) => unknown,
-  token: ProgressToken | undefined,
-): LongWork["show"] {
-  if (token === undefined || token === null) return null;
-  return (value) => void send("$/progress", { token, value });
+/** The work of a request: shown under its token where it has one, cancelled with it. */
+export function workOf(
+  { connection, host }: Context,
+  params: { readonly workDoneToken?: ProgressToken },
+  token: CancellationToken,
+  title: string,
+): LongWork {
+  const { workDoneToken } = params;
+  const { turn } = host;
+  if (workDoneToken === undefined || workDoneToken === null)
+    return { title, token, turn, show: null };
+  const show = (value: Progress) =>
+    void connection.sendNotification("$/progress", { token: workDoneToken, value });
+  return { title, token, turn, show };
 }

@@ -2,7 +2,11 @@
  * The host functions that the workspace knows: the standard library, the host that the settings choose, and the
  * manifests (`*.ffi.json`) in its folders. What is wrong in a manifest is shown in it.
  */
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver";
 import {
   type FfiRegistry,
   type FusabiError,
@@ -15,6 +19,7 @@ import { baseName, SourceFile } from "../model/index.js";
 import { linkOf } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toRange } from "./convert.js";
+import { settled } from "./settle.js";
 
 /** The most manifests that are read from one folder of the workspace. */
 const MAX_MANIFESTS = 1_000;
@@ -22,25 +27,46 @@ const MAX_MANIFESTS = 1_000;
 /** How a manifest's file is called. */
 export const MANIFEST_ENDING = ".ffi.json";
 
-/** Reads everything again. */
-export function loadManifests(context: Context): void {
+/** What the manifests give. */
+interface Known {
+  readonly registry: FfiRegistry;
+  readonly reports: readonly PublishDiagnosticsParams[];
+}
+
+/** Reads everything again; what is asked meanwhile waits for it (see guard.ts). */
+export function loadManifests(context: Context): Promise<void> {
+  context.manifests = load(context);
+  return context.manifests;
+}
+
+async function load(context: Context): Promise<void> {
+  const { registry, reports } = await settled(context, () => readManifests(context));
+  context.workspace.setHostFunctions(registry);
+  for (const report of reports) void context.connection.sendDiagnostics(report);
+}
+
+function readManifests(context: Context): Known {
   const registry = standardRegistry();
   if (context.settings.host === "scarab")
     for (const declaration of new ScarabHost().functions) registry.declare(declaration);
-  for (const folder of context.folders)
-    for (const uri of context.host.findFiles(folder, [MANIFEST_ENDING], MAX_MANIFESTS))
-      loadManifest(context, registry, uri);
-  context.workspace.setHostFunctions(registry);
+  const uris = context.folders.flatMap((folder) =>
+    context.host.findFiles(folder, [MANIFEST_ENDING], MAX_MANIFESTS),
+  );
+  return { registry, reports: uris.flatMap((uri) => addManifest(context, registry, uri) ?? []) };
 }
 
-function loadManifest(context: Context, registry: FfiRegistry, uri: string): void {
+/** Gives what is to be shown in the manifest; null where it cannot be read. */
+function addManifest(
+  context: Context,
+  registry: FfiRegistry,
+  uri: string,
+): PublishDiagnosticsParams | null {
   const text = context.host.readText(uri);
-  if (text === null) return;
+  if (text === null) return null;
   const { functions, problems } = readManifest(baseName(uri), text);
   for (const declaration of functions) registry.declare(declaration);
   const file = new SourceFile(uri, text, 0);
-  const diagnostics = problems.map((problem) => toDiagnostic(context, file, problem));
-  void context.connection.sendDiagnostics({ uri, diagnostics });
+  return { uri, diagnostics: problems.map((problem) => toDiagnostic(context, file, problem)) };
 }
 
 function toDiagnostic(context: Context, file: SourceFile, problem: FusabiError): Diagnostic {

@@ -65,5 +65,13 @@ function findFiles(folderUri: string, endings: readonly string[], limit: number)
 }
 
 export function nodeHost(): ServerHost {
-  return { readText, readBytes, findFiles };
+  return {
+    readText,
+    readBytes,
+    findFiles,
+    isFetching: false,
+    arrival: () => null,
+    forget: () => {},
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+  };
 }

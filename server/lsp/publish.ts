@@ -2,10 +2,13 @@
  * Sends diagnostics to clients that do not ask for them: after every change, for the file itself and for every
  * open file that includes it. A burst of changes is answered once.
  */
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { fileDiagnostics } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toDiagnostic } from "./convert.js";
+import { refreshShown } from "./refresh.js";
 import { rulesOf } from "./settings.js";
+import { settled } from "./settle.js";
 
 export class Publisher {
   readonly #context: Context;
@@ -34,6 +37,7 @@ export class Publisher {
     this.#schedule();
     if (this.#isPulled && this.#context.client.workspace?.diagnostics?.refreshSupport)
       void this.#context.connection.languages.diagnostics.refresh();
+    refreshShown(this.#context);
   }
 
   /** A file that is closed has nothing to show. */
@@ -54,19 +58,25 @@ export class Publisher {
     this.#scheduled = false;
     const uris = [...this.#dirty];
     this.#dirty.clear();
-    for (const uri of uris) this.#send(uri);
+    for (const uri of uris) void this.#send(uri);
   }
 
-  #send(uri: string): void {
+  async #send(uri: string): Promise<void> {
     const context = this.#context;
-    const file = context.workspace.opened(uri);
-    if (file === null) return;
     try {
-      const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
-      const diagnostics = found.map((item) => toDiagnostic(context, file, item));
-      void context.connection.sendDiagnostics({ uri, version: file.version, diagnostics });
+      const report = await settled(context, () => reportOf(context, uri));
+      if (report !== null) void context.connection.sendDiagnostics(report);
     } catch (error) {
       context.connection.console.error(`diagnostics of ${uri}: ${String(error)}`);
     }
   }
+}
+
+/** Null where the file is open no more. */
+function reportOf(context: Context, uri: string): PublishDiagnosticsParams | null {
+  const file = context.workspace.opened(uri);
+  if (file === null) return null;
+  const found = fileDiagnostics(context.workspace, file, rulesOf(context.settings));
+  const diagnostics = found.map((item) => toDiagnostic(context, file, item));
+  return { uri, version: file.version, diagnostics };
 }

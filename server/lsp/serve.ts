@@ -5,6 +5,7 @@ import type {
   InitializeResult,
   ServerCapabilities,
 } from "vscode-languageserver";
+import type { TokenChoice } from "../features/index.js";
 import { Workspace } from "../model/index.js";
 import type { Context } from "./context.js";
 import type { Feature } from "./feature.js";
@@ -29,8 +30,10 @@ export function serve(connection: Connection, host: ServerHost): void {
     workspace: new Workspace({ read: (uri) => host.readText(uri) }),
     client: {},
     encoding: "utf-16",
+    tokenForm: { encoding: "utf-16", choice: "all" },
     settings: DEFAULT_SETTINGS,
     folders: [],
+    manifests: Promise.resolve(),
   };
   const publisher = new Publisher(context);
   const features: readonly Feature[] = [
@@ -40,10 +43,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     ),
     ...FEATURES,
   ];
-  const changed = () => {
-    loadManifests(context);
-    publisher.changedAll();
-  };
+  const changed = () => void loadManifests(context).then(() => publisher.changedAll());
   connection.onInitialize((params) => initialize(context, features, params));
   connection.onInitialized(() => {
     registerSettings(context);
@@ -65,10 +65,18 @@ function initialize(
 ): InitializeResult {
   context.client = params.capabilities ?? {};
   context.encoding = chooseEncoding(context.client.general?.positionEncodings);
+  context.tokenForm = { encoding: context.encoding, choice: tokenChoiceOf(params) };
   context.folders = foldersOf(params);
   const capabilities: ServerCapabilities = { positionEncoding: context.encoding };
   for (const feature of features) merge(capabilities, feature.capabilities(context.client));
   return { capabilities, serverInfo: { name: "fusabi-lsp", version: VERSION } };
+}
+
+/** A client that colours by the grammar says so; all others get every token. */
+function tokenChoiceOf({ initializationOptions }: InitializeParams): TokenChoice {
+  const given = (initializationOptions as { semanticTokens?: unknown } | null | undefined)
+    ?.semanticTokens;
+  return given === "names" ? "names" : "all";
 }
 
 function merge(into: ServerCapabilities, from: ServerCapabilities): void {

@@ -30,6 +30,7 @@ export function syncFeature(
         changed(params.textDocument.uri);
       });
       listen<DidCloseTextDocumentParams>(context, "textDocument/didClose", ({ textDocument }) => {
+        context.host.forget(textDocument.uri);
         context.workspace.close(textDocument.uri);
         closed(textDocument.uri);
       });

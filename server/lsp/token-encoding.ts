@@ -10,6 +10,7 @@ import {
   type SemanticToken,
   TOKEN_MODIFIERS,
   TOKEN_TYPES,
+  type TokenChoice,
 } from "../features/index.js";
 import type { SourceFile } from "../model/index.js";
 import { type Encoding, toCharacter } from "./position-encoding.js";
@@ -17,6 +18,12 @@ import { deltaOf } from "./token-delta.js";
 
 const TYPE_NUMBERS = new Map(TOKEN_TYPES.map((type, i) => [type, i]));
 const MODIFIER_BITS = new Map(TOKEN_MODIFIERS.map((name, i) => [name, 1 << i]));
+
+/** How a client wants its tokens; the same object for all of them. */
+export interface TokenForm {
+  readonly encoding: Encoding;
+  readonly choice: TokenChoice;
+}
 
 class Encoder {
   readonly data: number[] = [];
@@ -40,7 +47,7 @@ class Encoder {
 }
 
 interface Encoded {
-  readonly encoding: Encoding;
+  readonly form: TokenForm;
   readonly data: Int32Array;
   /** The line of the last token, counted in the item. */
   readonly lastLine: number;
@@ -49,30 +56,30 @@ interface Encoded {
 const known = new WeakMap<Item, Encoded>();
 
 /** The numbers of an item as if it stood at the start of a file. */
-function encodeItem(item: Item, encoding: Encoding): Encoded {
+function encodeItem(item: Item, form: TokenForm): Encoded {
   const before = known.get(item);
-  if (before?.encoding === encoding) return before;
-  const encoder = new Encoder(encoding);
+  if (before?.form === form) return before;
+  const encoder = new Encoder(form.encoding);
   let lastLine = 0;
-  eachItemToken(item, (line, token) => {
+  eachItemToken(item, form.choice, (line, token) => {
     encoder.add(line, item.lines[line]?.text ?? "", token);
     lastLine = line;
   });
-  const encoded = { encoding, data: Int32Array.from(encoder.data), lastLine };
+  const encoded = { form, data: Int32Array.from(encoder.data), lastLine };
   known.set(item, encoded);
   return encoded;
 }
 
 /** The numbers of a whole file. */
-export function encodeFile(file: SourceFile, encoding: Encoding): Int32Array {
-  return encodeItems(file.tree, encoding, 0, file.tree.items.length);
+export function encodeFile(file: SourceFile, form: TokenForm): Int32Array {
+  return encodeItems(file.tree, form, 0, file.tree.items.length);
 }
 
 /** The numbers of the items from `first` up to `end`, which is excluded, where all before them stay. */
-function encodeItems(tree: SourceTree, encoding: Encoding, first: number, end: number): Int32Array {
-  const parts = tree.items.slice(first, end).map((item) => encodeItem(item, encoding));
+function encodeItems(tree: SourceTree, form: TokenForm, first: number, end: number): Int32Array {
+  const parts = tree.items.slice(first, end).map((item) => encodeItem(item, form));
   const data = new Int32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
-  let lastLine = lastTokenLine(tree, encoding, first);
+  let lastLine = lastTokenLine(tree, form, first);
   let at = 0;
   for (const [i, part] of parts.entries()) {
     if (part.data.length === 0) continue;
@@ -86,9 +93,9 @@ function encodeItems(tree: SourceTree, encoding: Encoding, first: number, end: n
 }
 
 /** The line of the last token before an item; 0 where there is none. */
-function lastTokenLine(tree: SourceTree, encoding: Encoding, before: number): number {
+function lastTokenLine(tree: SourceTree, form: TokenForm, before: number): number {
   for (let i = before - 1; i >= 0; i--) {
-    const part = encodeItem(tree.items[i] as Item, encoding);
+    const part = encodeItem(tree.items[i] as Item, form);
     if (part.data.length > 0) return tree.itemLine(i) + part.lastLine;
   }
   return 0;
@@ -98,7 +105,7 @@ function lastTokenLine(tree: SourceTree, encoding: Encoding, before: number): nu
 export function encodeDelta(
   before: SourceTree,
   after: SourceTree,
-  encoding: Encoding,
+  form: TokenForm,
 ): SemanticTokensEdit[] {
   const most = Math.min(before.items.length, after.items.length);
   let first = 0;
@@ -106,25 +113,26 @@ export function encodeDelta(
   let same = 0;
   while (same < most - first && before.items.at(-1 - same) === after.items.at(-1 - same)) same++;
   // The first token after the items that differ is counted from the last one in them.
-  while (same > 0 && encodeItem(after.items.at(-same) as Item, encoding).data.length === 0) same--;
+  while (same > 0 && encodeItem(after.items.at(-same) as Item, form).data.length === 0) same--;
   if (same > 0) same--;
   let skipped = 0;
-  for (let i = 0; i < first; i++)
-    skipped += encodeItem(after.items[i] as Item, encoding).data.length;
+  for (let i = 0; i < first; i++) skipped += encodeItem(after.items[i] as Item, form).data.length;
   return deltaOf(
-    encodeItems(before, encoding, first, before.items.length - same),
-    encodeItems(after, encoding, first, after.items.length - same),
+    encodeItems(before, form, first, before.items.length - same),
+    encodeItems(after, form, first, after.items.length - same),
   ).map((edit) => ({ ...edit, start: edit.start + skipped }));
 }
 
 /** The numbers of the lines from `first` up to `end`, which is excluded. */
 export function encodeLines(
   file: SourceFile,
-  encoding: Encoding,
+  form: TokenForm,
   first: number,
   end: number,
 ): number[] {
-  const encoder = new Encoder(encoding);
-  eachToken(file, first, end, (line0, token) => encoder.add(line0, file.text.line(line0), token));
+  const encoder = new Encoder(form.encoding);
+  eachToken(file, form.choice, first, end, (line0, token) =>
+    encoder.add(line0, file.text.line(line0), token),
+  );
   return encoder.data;
 }

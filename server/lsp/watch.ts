@@ -12,9 +12,13 @@ const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
 
 export function watchFiles(context: Context, changed: () => void): void {
   listen<DidChangeWatchedFilesParams>(context, "workspace/didChangeWatchedFiles", ({ changes }) => {
-    for (const { uri } of changes) context.workspace.forget(uri);
-    if (changes.some(({ uri }) => uri.endsWith(MANIFEST_ENDING))) loadManifests(context);
-    changed();
+    for (const { uri } of changes) {
+      context.host.forget(uri);
+      context.workspace.forget(uri);
+    }
+    const isManifest = changes.some(({ uri }) => uri.endsWith(MANIFEST_ENDING));
+    if (isManifest) void loadManifests(context).then(changed);
+    else changed();
   });
 }
 

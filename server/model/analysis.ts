@@ -4,6 +4,7 @@
  * functions that it concerns.
  */
 import {
+  type AnySymbol,
   type FfiRegistry,
   type FunctionBody,
   type FunctionVerification,
@@ -49,16 +50,16 @@ export class Analysis {
     this.#verifications = previous ? this.#stillTrue(previous) : [];
   }
 
-  /** What an edit left true of functions: nothing, where it may concern those that call the edited ones. */
+  /** What an edit left true of functions: of those that it left alone, and that call none with another frame now. */
   #stillTrue(previous: Analysis): (FunctionVerification | undefined)[] {
-    const { changed, functions } = this.program;
-    if (changed === null || previous.#hostFunctions !== this.#hostFunctions) return [];
-    const before = previous.program.functions;
-    const sizeOf = ({ body }: Program["functions"][number]) => body.frame.size;
-    if (changed.some((i) => sizeOf(before[i]!) !== sizeOf(functions[i]!))) return [];
-    const known = previous.#verifications.slice();
-    for (const index of changed) known[index] = undefined;
-    return known;
+    const { origins, resized, functions } = this.program;
+    if (origins === null || previous.#hostFunctions !== this.#hostFunctions) return [];
+    return functions.map(({ resolution }, index) => {
+      const origin = origins[index]!;
+      const isConcerned =
+        resized.size > 0 && resolution.targets.some((target) => resized.has(target as AnySymbol));
+      return origin < 0 || isConcerned ? undefined : previous.#verifications[origin];
+    });
   }
 
   get functionCount(): number {

@@ -20,7 +20,8 @@ export function symbolKey(kind: SymbolKind, name: string): string {
 
 export class FileIndex {
   readonly #definitions = new Map<string, ItemDefinition[]>();
-  readonly #uses = new Map<string, number>();
+  /** By name, how many times each item uses it. */
+  readonly #uses = new Map<string, Map<Item, number>>();
 
   constructor(items: Iterable<Item>) {
     for (const item of items) this.#add(item);
@@ -53,7 +54,14 @@ export class FileIndex {
 
   /** How many times the file uses a global name. */
   usesOf(kind: SymbolKind, name: string): number {
-    return this.#uses.get(symbolKey(kind, name)) ?? 0;
+    let count = 0;
+    for (const uses of this.#uses.get(symbolKey(kind, name))?.values() ?? []) count += uses;
+    return count;
+  }
+
+  /** The items that use a global name, in no order. */
+  usersOf(kind: SymbolKind, name: string): readonly Item[] {
+    return [...(this.#uses.get(symbolKey(kind, name))?.keys() ?? [])];
   }
 
   #add(item: Item): void {
@@ -65,7 +73,7 @@ export class FileIndex {
       if (list) list.push({ item, definition });
       else this.#definitions.set(key, [{ item, definition }]);
     }
-    for (const reference of references) this.#count(reference, 1);
+    for (const reference of references) this.#addUse(item, reference);
   }
 
   #remove(item: Item): void {
@@ -76,14 +84,22 @@ export class FileIndex {
       if (rest && rest.length > 0) this.#definitions.set(key, rest);
       else this.#definitions.delete(key);
     }
-    for (const reference of references) this.#count(reference, -1);
+    for (const reference of references) this.#removeUse(item, reference);
   }
 
-  #count({ kind, name }: NamePlace, by: 1 | -1): void {
+  #addUse(item: Item, { kind, name }: NamePlace): void {
     if (!isGlobal(kind)) return;
     const key = symbolKey(kind, name);
-    const count = (this.#uses.get(key) ?? 0) + by;
-    if (count > 0) this.#uses.set(key, count);
-    else this.#uses.delete(key);
+    const uses = this.#uses.get(key);
+    if (uses) uses.set(item, (uses.get(item) ?? 0) + 1);
+    else this.#uses.set(key, new Map([[item, 1]]));
+  }
+
+  /** All uses of the name in the item at once. */
+  #removeUse(item: Item, { kind, name }: NamePlace): void {
+    const key = symbolKey(kind, name);
+    const uses = this.#uses.get(key);
+    uses?.delete(item);
+    if (uses?.size === 0) this.#uses.delete(key);
   }
 }

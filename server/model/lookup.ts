@@ -1,4 +1,5 @@
 /** From a place to the name that stands there, from a name to its definitions and uses, across included files. */
+import type { ItemDefinition } from "./file-index.js";
 import type { Block, SourceFile } from "./source-file.js";
 import {
   type Definition,
@@ -65,6 +66,21 @@ function definitionsIn(file: SourceFile, kind: SymbolKind, name: string): FoundD
     .sort((a, b) => a.block.line0 - b.block.line0);
 }
 
+/** The first definition of a global name in the files given; null where they have none. */
+export function firstDefinition(
+  files: readonly SourceFile[],
+  kind: SymbolKind,
+  name: string,
+): ItemDefinition | null {
+  for (const file of files) {
+    const found = file.index.find(kind, name);
+    if (found.length <= 1 && found[0]) return found[0];
+    const [first] = found.length > 1 ? definitionsIn(file, kind, name) : [];
+    if (first) return { item: first.block.item, definition: first.definition };
+  }
+  return null;
+}
+
 /** What the name at a place means. */
 export function resolve(workspace: Workspace, found: FoundName): readonly FoundDefinition[] {
   const { file, block, place } = found;
@@ -82,10 +98,8 @@ export function usesOf(workspace: Workspace, found: FoundName): readonly FoundNa
   const { file, block, place } = found;
   if (!isGlobal(place.kind) && block.item.kind === "loose") return [];
   if (!isGlobal(place.kind)) return inBlock(file, block, place.kind, place.name);
-  return workspace
-    .scope(file)
-    .filter((other) => other.index.usesOf(place.kind, place.name) > 0)
-    .flatMap((other) =>
-      [...other.blocks()].flatMap((part) => inBlock(other, part, place.kind, place.name)),
-    );
+  return workspace.scope(file).flatMap((other) => {
+    const users = other.blocksOf(other.index.usersOf(place.kind, place.name));
+    return users.flatMap((part) => inBlock(other, part, place.kind, place.name));
+  });
 }

@@ -12,6 +12,9 @@ export interface Block {
   readonly line0: number;
 }
 
+/** Up to this many items are looked for one by one. */
+const FEW_ITEMS = 16;
+
 export class SourceFile {
   /** As the client names it. */
   readonly uri: string;
@@ -60,6 +63,14 @@ export class SourceFile {
     const { items } = this.#tree;
     for (let i = 0; i < items.length; i++)
       yield { item: items[i] as Item, line0: this.#tree.itemLine(i) };
+  }
+
+  /** Where items of this file stand, in the order of the text. */
+  blocksOf(items: readonly Item[]): Block[] {
+    if (items.length <= FEW_ITEMS)
+      return items.map((item) => this.blockOf(item)).sort((a, b) => a.line0 - b.line0);
+    const wanted = new Set(items);
+    return [...this.blocks()].filter(({ item }) => wanted.has(item));
   }
 
   /** Where an item of this file stands. */

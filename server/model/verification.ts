@@ -22,20 +22,24 @@ type Target = AnySymbol | LiteralNode | null;
 interface Known {
   /** What the answer depends on beside the body, in a form that can be compared by identity. */
   readonly basis: readonly unknown[];
+  /** Places in the list of targets of constants whose value was asked for; of the others only the type counts. */
+  readonly values: ReadonlySet<number>;
   readonly verification: FunctionVerification;
 }
 
-const known = new WeakMap<FunctionBody, Known>();
+/** The last two answers: what one keystroke breaks, the next one often mends. */
+const known = new WeakMap<FunctionBody, readonly Known[]>();
 
 /** The verification of a function by its index. */
 export function verified(analysis: Analysis, functionIndex: number): FunctionVerification {
   const { body, resolution } = analysis.program.functions[functionIndex]!;
-  const before = known.get(body);
-  if (before && isBasis(analysis, body, resolution.targets, before.basis))
-    return before.verification;
-  const basis = basisOf(analysis, body, resolution.targets);
-  const verification = verify(analysis, functionIndex);
-  known.set(body, { basis, verification });
+  const before = known.get(body) ?? [];
+  for (const each of before)
+    if (isBasis(analysis, body, resolution.targets, each)) return each.verification;
+  const values = new Set<number>();
+  const verification = verify(analysis, functionIndex, values);
+  const basis = basisOf(analysis, body, resolution.targets, values);
+  known.set(body, [{ basis, values, verification }, ...before.slice(0, 1)]);
   return verification;
 }
 
@@ -44,30 +48,31 @@ function basisOf(
   analysis: Analysis,
   body: FunctionBody,
   targets: readonly Target[],
+  values: ReadonlySet<number>,
 ): readonly unknown[] {
   if (body.indexLines.length > 0) return [analysis.program];
   const basis: unknown[] = [];
-  for (const target of targets) {
+  for (const [i, target] of targets.entries()) {
     if (target?.kind === "literal") continue;
-    basis.push(target && meaningOf(analysis, target), sizeOf(analysis, target));
+    basis.push(target && meaningOf(analysis, target, values.has(i)), sizeOf(analysis, target));
   }
   return basis;
 }
 
-/** Would `basisOf` give this? Asked for every function after every edit, so it makes nothing. */
+/** Would `basisOf` give this? Asked for many functions after some edits, so it makes nothing. */
 function isBasis(
   analysis: Analysis,
   body: FunctionBody,
   targets: readonly Target[],
-  basis: readonly unknown[],
+  { basis, values }: Known,
 ): boolean {
   if (body.indexLines.length > 0) return basis[0] === analysis.program;
   let at = 0;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
     if (target?.kind === "literal") continue;
-    if (basis[at++] !== (target && meaningOf(analysis, target))) return false;
-    if (basis[at++] !== sizeOf(analysis, target)) return false;
+    const meaning = target && meaningOf(analysis, target, values.has(i));
+    if (basis[at++] !== meaning || basis[at++] !== sizeOf(analysis, target)) return false;
   }
   return at === basis.length;
 }
@@ -78,14 +83,22 @@ function sizeOf(analysis: Analysis, target: AnySymbol | null): number | null {
   return analysis.program.functions[target.index]!.body.frame.size;
 }
 
-/** The syntax node that says what a symbol is; for an import without a signature, what the host says. */
-function meaningOf(analysis: Analysis, symbol: AnySymbol): unknown {
-  if (symbol.kind === "function") return symbol.place.item.lines[0];
-  if (symbol.kind === "constant") return symbol.node;
+/**
+ * The syntax node that says what a symbol is; for an import without a signature, what the host says; for a constant
+ * whose value nobody asked for, its type.
+ */
+function meaningOf(analysis: Analysis, symbol: AnySymbol, hasValue: boolean): unknown {
+  if (symbol.kind === "function") return symbol.node ?? symbol.place.item.lines[0];
+  if (symbol.kind === "constant") return hasValue ? symbol.node : (symbol.value?.type ?? null);
   return symbol.signature ?? analysis.signatureOf(symbol.archiveName) ?? symbol.node;
 }
 
-function verify(analysis: Analysis, functionIndex: number): FunctionVerification {
+/** Notes in `values` of which constants the value was asked for. */
+function verify(
+  analysis: Analysis,
+  functionIndex: number,
+  values: Set<number>,
+): FunctionVerification {
   const { body, resolution } = analysis.program.functions[functionIndex]!;
   const { name, params, returnType, locals } = calleeOf(analysis, functionIndex)!;
   const localNames: string[] = [];
@@ -93,7 +106,7 @@ function verify(analysis: Analysis, functionIndex: number): FunctionVerification
   const holes = new Set(body.holes);
   const code = withHoles(body, resolution.targets, holes);
   const unit = { name, params, returnType, locals, code, localNames, holes };
-  return verifyFunction(unit, functionIndex, contextOf(analysis, resolution.targets));
+  return verifyFunction(unit, functionIndex, contextOf(analysis, resolution.targets, values));
 }
 
 /** The code, with NOPs for what stands for nothing; their offsets go to `holes`. */
@@ -134,10 +147,17 @@ function functionAt(targets: readonly Target[], index: number): number {
   return target?.kind === "function" ? target.index : index;
 }
 
-function contextOf(analysis: Analysis, targets: readonly Target[]): VerifyContext {
+function contextOf(
+  analysis: Analysis,
+  targets: readonly Target[],
+  values: Set<number>,
+): VerifyContext {
   return {
     constantType: (index) => constantAt(analysis, targets, index)?.type ?? null,
-    constant: (index) => constantAt(analysis, targets, index),
+    constant: (index) => {
+      values.add(index - SYMBOLIC);
+      return constantAt(analysis, targets, index);
+    },
     functionUnit: (index) => calleeOf(analysis, functionAt(targets, index)),
     importName: (index) => importAt(analysis, targets, index)?.archiveName ?? null,
     countBelow: (pool, index) => {

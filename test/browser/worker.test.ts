@@ -17,6 +17,9 @@ const bytes = vm.encodeModule(assembly.module);
 const module = vm.openArchive(bytes);
 const outcome = new vm.Machine(module).run();
 const bad = vm.assemble("bad.fzasm", ".func main() -> I32\\n PUSH 1i32\\n PUSH 0i32\\n DIV\\n RET\\n.end\\n");
+const computing = vm.assemble("loop.fzasm", text).module;
+const machine = new vm.Machine(computing, { compileAfter: 0 });
+machine.run();
 const fault = new vm.Machine(bad.module).run();
 postMessage({
   globals: { process: typeof process, document: typeof document },
@@ -24,6 +27,7 @@ postMessage({
   same: vm.disassemble(vm.openArchive(vm.stripDebug(bytes))).includes("JUMP_IF"),
   result: String(outcome.result.value),
   instructions: outcome.statistics.instructions,
+  compiled: machine.compiledInstructions > 1000,
   fault: fault.fault.kind,
 });
 `;
@@ -87,6 +91,7 @@ if (typeof found !== "string") {
         same: true,
         result: "5050",
         instructions: 1311,
+        compiled: true,
         fault: "DivisionByZero",
       });
     });

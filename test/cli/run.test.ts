@@ -2,6 +2,27 @@
 import assert from "node:assert/strict";
 import { jsonLines, runCli, withFolder } from "../support/cli.js";
 
+/** Two million instructions. */
+const LONG = `.func main() -> I32
+    .local i: I32
+    PUSH 0i32
+    STORE i
+again:
+    LOAD i
+    PUSH 1i32
+    ADD
+    STORE i
+    NOP
+    NOP
+    LOAD i
+    PUSH 200000i32
+    NE
+    JUMP_IF again
+    LOAD i
+    RET
+.end
+`;
+
 describe("fusabi run", () => {
   it("prints the result of each file as a literal", () => {
     const { code, stdout, stderr } = runCli([
@@ -21,6 +42,18 @@ describe("fusabi run", () => {
     assert.match(stderr, /instructions +10\b/);
     assert.match(stderr, /stack depth +3\b/);
     assert.match(stderr, /call depth +1\b/);
+  });
+
+  it("compiles what runs for long, unless it is told not to", () => {
+    withFolder((folder, write) => {
+      write("long.fzasm", LONG);
+      const compiled = runCli(["run", "--stats", "long.fzasm"], { cwd: folder });
+      const interpreted = runCli(["run", "--stats", "--interpret", "long.fzasm"], { cwd: folder });
+      assert.deepEqual([compiled.code, compiled.stdout], [0, "200000i32\n"]);
+      assert.equal(interpreted.stdout, compiled.stdout);
+      assert.match(compiled.stderr, /of them compiled +[1-9]\d{5,}\n/);
+      assert.match(interpreted.stderr, /of them compiled +0\n/);
+    });
   });
 
   it("says where a program failed: file, line, column, source line with a caret, callers, remedy", () => {

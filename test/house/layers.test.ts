@@ -15,9 +15,19 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "vm/codec": ["vm/errors", "vm/isa", "vm/program"],
   "vm/asm": ["vm/errors", "vm/isa", "vm/program"],
   "vm/verify": ["vm/errors", "vm/isa", "vm/program"],
+  "vm/compile": ["vm/errors", "vm/isa", "vm/program", "vm/verify"],
   "vm/sandbox": ["vm/errors", "vm/isa", "vm/program"],
   "vm/ffi": ["vm/errors", "vm/isa", "vm/program", "vm/sandbox"],
-  "vm/run": ["vm/errors", "vm/isa", "vm/program", "vm/codec", "vm/verify", "vm/sandbox", "vm/ffi"],
+  "vm/run": [
+    "vm/errors",
+    "vm/isa",
+    "vm/program",
+    "vm/codec",
+    "vm/verify",
+    "vm/compile",
+    "vm/sandbox",
+    "vm/ffi",
+  ],
   "vm/check": ["vm/errors", "vm/isa", "vm/program", "vm/codec", "vm/asm", "vm/verify", "vm/ffi"],
   vm: [
     "vm/errors",
@@ -38,7 +48,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "debugger/session": ["vm"],
   "debugger/dap": ["vm", "debugger/session"],
   cli: ["vm", "server/lsp", "debugger/dap"],
-  client: [],
+  web: ["vm", "server/lsp", "debugger/dap"],
+  client: ["web"],
 };
 
 /** The packages that a layer may use; `node:` stands for Node's own modules. */
@@ -47,6 +58,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "server/lsp": ["node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   "debugger/dap": ["node:", "@vscode/debugadapter", "@vscode/debugprotocol"],
   cli: ["node:"],
+  web: ["vscode-languageserver", "@vscode/debugprotocol"],
   client: ["node:", "vscode", "vscode-languageclient", "@vscode/debugprotocol"],
 };
 
@@ -73,7 +85,7 @@ function layerOf(path: string): string {
 }
 
 function readSources(): SourceFile[] {
-  const tops = ["vm", "server", "debugger", "cli", "client"];
+  const tops = ["vm", "server", "debugger", "cli", "web", "client"];
   return tops.flatMap((top) =>
     readdirSync(join(projectRoot, top), { recursive: true, encoding: "utf8" })
       .map((name) => posix.join(top, name.replaceAll("\\", "/")))
@@ -101,7 +113,8 @@ function problemWith(file: SourceFile, specifier: string): string | null {
   if (layer === file.layer) return null;
   if (!(LAYERS[file.layer] as readonly string[]).includes(layer))
     return `${file.layer} may not import ${layer}`;
-  const door = [`${layer}/index.js`, `${layer}/main.js`];
+  // What has no need of Node is behind a door of its own where the layer as a whole has.
+  const door = [`${layer}/index.js`, `${layer}/main.js`, `${layer}/portable.js`];
   return door.includes(target) ? null : `${layer} is to be imported by its index, not ${target}`;
 }
 

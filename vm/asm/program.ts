@@ -13,12 +13,13 @@ import { checkPool, mayFailPool } from "./link/check-pool.js";
 import { debugInfoOf } from "./link/debug.js";
 import { type LinkedProgram, linkFunctions, type ResolvedFunction } from "./link/link.js";
 import { lower } from "./lower/lower.js";
+import { concernedBy, originsOf } from "./names/concerned.js";
 import { type Diagnostic, diagnosticAt } from "./names/diagnostic.js";
-import { Globals } from "./names/globals.js";
+import { type DefinitionsChange, followEdit } from "./names/follow-edit.js";
+import { type AnySymbol, Globals } from "./names/globals.js";
 import { checkLimits } from "./names/limits.js";
 import { type ItemProblem, itemProblem } from "./names/problem.js";
 import { resolve } from "./names/resolve.js";
-import { definesTheSame } from "./names/same-names.js";
 import {
   type GatheredSources,
   gatherSources,
@@ -36,8 +37,10 @@ export class Program {
   readonly globals: Globals;
   /** By function index. */
   readonly functions: readonly ResolvedFunction[];
-  /** The functions of `previous` that are other ones here; null: no names were taken over, all may be. */
-  readonly changed: readonly number[] | null;
+  /** For each function its index in `previous` where it is the same object there, else -1; null: none is. */
+  readonly origins: readonly number[] | null;
+  /** Functions whose line says the same as in `previous`, and that reserve another number of locals. */
+  readonly resized: ReadonlySet<AnySymbol>;
   /** Of each source, as it was when this program was made. */
   readonly #items: readonly (readonly Item[])[];
   /** All suggestions that were wanted. */
@@ -51,41 +54,38 @@ export class Program {
    */
   constructor(root: Source, load: SourceLoader, previous: Program | null = null) {
     this.root = root;
-    const known = previous === null || !previous.#isOf(root, load) ? null : previous;
+    const change =
+      previous?.root === root ? followEdit(previous.gathered, previous.#items, load) : null;
+    const known = change && previous;
     this.gathered = known?.gathered ?? gatherSources(root, load);
     this.#items = this.gathered.sources.map(({ tree }) => tree.items);
-    this.globals = known?.globals ?? new Globals(this.gathered.definitions);
-    const changed = known === null ? null : known.#changedFunctions();
-    const updated = known && changed ? known.#updated(changed) : null;
-    this.changed = updated ? changed : null;
-    this.functions = updated ?? this.#resolveAll();
-    let wanted = 0;
-    for (const { resolution } of this.functions) wanted += resolution.suggestions;
-    this.#suggestions = wanted;
+    const isSame = change !== null && change.removed.length + change.added.length === 0;
+    this.globals = isSame && known ? known.globals : new Globals(this.gathered.definitions);
+    const updated = known ? this.#updated(known, change) : null;
+    this.functions = updated?.functions ?? this.#resolveAll();
+    this.origins = updated?.origins ?? null;
+    this.resized = updated?.resized ?? new Set();
+    this.#suggestions = suggestionsOf(this.functions);
   }
 
-  /** Do the names of this program stand for those of the edited sources too? */
-  #isOf(root: Source, load: SourceLoader): boolean {
-    return this.root === root && definesTheSame(this.gathered, this.#items, load);
-  }
-
-  #changedFunctions(): readonly number[] {
-    const changed: number[] = [];
-    for (const { place, index } of this.globals.functions)
-      if (this.functions[index]!.body.item !== place.item) changed.push(index);
-    return changed;
-  }
-
-  /** The functions after an edit of some; null where suggestions run out, as these go by the order of all. */
-  #updated(changed: readonly number[]): readonly ResolvedFunction[] | null {
-    const functions = this.functions.slice();
+  /** The functions after an edit; null where suggestions run out, as these go by the order of all. */
+  #updated(previous: Program, change: DefinitionsChange): FunctionsUpdate | null {
+    const before = previous.functions;
+    const origins = originsOf(previous.globals.functions, this.globals.functions);
+    const concerns = concernedBy(change, previous.globals, this.globals);
     const suggestions = new Suggestions();
-    let wanted = this.#suggestions;
-    for (const index of changed) {
-      wanted -= functions[index]!.resolution.suggestions;
-      functions[index] = this.#resolved(index, suggestions);
-    }
-    return suffice(this.#suggestions) && suffice(wanted + suggestions.wanted) ? functions : null;
+    const resized = new Set<AnySymbol>();
+    const functions = this.globals.functions.map((symbol, index) => {
+      const known = before[origins[index]!];
+      const { item } = symbol.place;
+      if (known && known.body.item === item && !concerns(known.resolution)) return known;
+      origins[index] = -1;
+      const resolved = this.#resolved(index, suggestions);
+      if (known && known.body.frame.size !== resolved.body.frame.size) resized.add(symbol);
+      return resolved;
+    });
+    const isEnough = suffice(previous.#suggestions) && suffice(suggestionsOf(functions));
+    return isEnough ? { functions, origins, resized } : null;
   }
 
   #resolveAll(): readonly ResolvedFunction[] {
@@ -205,6 +205,18 @@ export class Program {
     const rank = ({ path }: Diagnostic) => order.get(path) ?? 0;
     return diagnostics.sort((a, b) => rank(a) - rank(b) || a.start - b.start || a.end - b.end);
   }
+}
+
+interface FunctionsUpdate {
+  readonly functions: readonly ResolvedFunction[];
+  readonly origins: readonly number[];
+  readonly resized: ReadonlySet<AnySymbol>;
+}
+
+function suggestionsOf(functions: readonly ResolvedFunction[]): number {
+  let wanted = 0;
+  for (const { resolution } of functions) wanted += resolution.suggestions;
+  return wanted;
 }
 
 /** What is wrong with single lines. */

@@ -12,7 +12,6 @@ export const STRUCTURE_ONLY: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   "InvalidJump",
   "InvalidOpcode",
   "UnexpectedEndOfBytecode",
-  "TooFewLocals",
   "TooManyLocals",
 ]);
 

@@ -56,4 +56,11 @@ export const HOST_ERRORS = {
     message: "{path} could not be loaded as a host module: {reason}",
     remedy: "Correct the module until node runs it by itself.",
   },
+  HostModuleUnavailable: {
+    code: 529,
+    area: "input",
+    message: "{path} is a host module, and a browser runs none.",
+    remedy:
+      'Debug in a desktop VS Code or with "fusabi dap"; or choose the host "scarab", or open a recording of a run by "replay".',
+  },
 } as const satisfies Record<string, ErrorRow>;

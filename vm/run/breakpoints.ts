@@ -42,6 +42,11 @@ export class Breakpoints {
     }
   }
 
+  /** Are there any, met or not? */
+  get any(): boolean {
+    return this.places.size > 0;
+  }
+
   get functionIndexes(): Iterable<number> {
     return this.places.keys();
   }

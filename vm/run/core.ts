@@ -28,6 +28,7 @@ import { predecodeFunction } from "./predecode.js";
 import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "./slots.js";
 import { StringHeap } from "./strings.js";
 import { isTenant, occupy, type Tenant } from "./tenancy.js";
+import { Tier } from "./tier.js";
 import { HEADER_WORDS } from "./words.js";
 
 const { code, tags, ints, frames, registers } = BUFFERS;
@@ -65,6 +66,7 @@ export class Core implements Tenant {
   private movedOut: MovedOut | null = null;
   readonly imports: Imports;
   readonly hostContext: HostContext;
+  readonly tier: Tier;
 
   constructor(parts: {
     readonly module: Module;
@@ -72,6 +74,7 @@ export class Core implements Tenant {
     readonly ffi: FfiRegistry;
     readonly policy: SecurityPolicy;
     readonly print: (text: string) => void;
+    readonly compileAfter: number;
   }) {
     this.module = parts.module;
     this.limits = parts.limits;
@@ -87,6 +90,7 @@ export class Core implements Tenant {
     );
     this.image = new Image(parts.module);
     this.imports = new Imports(this);
+    this.tier = new Tier(this, parts.compileAfter);
     const print = (text: string) => {
       // What the host's function returns is nobody's business: many return something.
       this.print(text);
@@ -194,6 +198,7 @@ export class Core implements Tenant {
   }
 
   setBreakpoints(places: Iterable<BreakpointPlace>): void {
+    this.tier.unmark();
     this.breakpoints.replace(places);
     this.restoreBreakpoints();
   }

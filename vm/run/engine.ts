@@ -8,12 +8,16 @@ import { SecurityPolicy } from "../sandbox/index.js";
 import { BUFFERS, EXECUTED, FUEL, PC } from "./buffers.js";
 import { Core } from "./core.js";
 import { enter } from "./entry.js";
-import { AT_BREAKPOINT, type Exit, LEFT, makeLoop, OUT_OF_FUEL } from "./loop.js";
+import { AT_BREAKPOINT, AT_MARK, type Exit, LEFT, makeLoop, OUT_OF_FUEL } from "./loop.js";
 import { stepSlowly } from "./slow-path.js";
 import { warmUpModule } from "./warm-up.js";
 import { firstPart, isFused } from "./words.js";
 
 const { code, registers } = BUFFERS;
+
+/** Marks are the engine's own business. */
+export type EngineExit = Exclude<Exit, typeof AT_MARK>;
+
 const runLoop = makeLoop(BUFFERS);
 
 /** Instructions that all machines together execute before the loop is warmed up: small programs never pay for it. */
@@ -24,10 +28,32 @@ let coldInstructions = COLD_INSTRUCTIONS;
  * Executes instructions from PC on, as many as there is fuel (1 or more), and counts them. The machine must be in
  * the buffers. "Out of fuel" may come early; then there is only to go on.
  */
-export function execute(core: Core, fuel: number): Exit {
+export function execute(core: Core, fuel: number): EngineExit {
   if (coldInstructions > 0) return executeCold(core, fuel);
+  core.tier.prepare();
+  return core.tier.isMarked ? executeTiered(core, fuel) : interpret(core, fuel);
+}
+
+function interpret(core: Core, fuel: number): EngineExit {
   const exit = runCounted(core, fuel);
+  if (exit === AT_MARK) throw new Error("a mark outside of the tier");
   return exit === LEFT && executeFirstPart(core) ? OUT_OF_FUEL : exit;
+}
+
+/** Interpreter and compiled code in turns. */
+function executeTiered(core: Core, fuel: number): EngineExit {
+  for (let left = fuel; left > 0; ) {
+    const exit = runCounted(core, left);
+    left -= registers[EXECUTED]!;
+    if (exit !== AT_MARK) return exit === LEFT && executeFirstPart(core) ? OUT_OF_FUEL : exit;
+    const executed = core.tier.enter(left);
+    left -= executed;
+    if (executed > 0) continue;
+    const passed = core.tier.interpretMarked(() => interpret(core, 1));
+    if (passed !== OUT_OF_FUEL) return passed;
+    left--;
+  }
+  return OUT_OF_FUEL;
 }
 
 function runCounted(core: Core, fuel: number): Exit {
@@ -36,6 +62,7 @@ function runCounted(core: Core, fuel: number): Exit {
   const executed = fuel - registers[FUEL]!;
   registers[EXECUTED] = executed;
   core.instructions += executed;
+  core.tier.noteInterpreted(executed);
   return exit;
 }
 
@@ -55,15 +82,15 @@ export function importAt(address: number): number {
   return code[address]! >>> 8;
 }
 
-function executeCold(core: Core, fuel: number): Exit {
+function executeCold(core: Core, fuel: number): EngineExit {
   const before = core.instructions;
-  const exit = runCounted(core, Math.min(fuel, coldInstructions));
+  const exit = interpret(core, Math.min(fuel, coldInstructions));
   coldInstructions -= core.instructions - before;
   if (coldInstructions <= 0) {
     warmUp();
     core.occupy();
   }
-  return exit === LEFT && executeFirstPart(core) ? OUT_OF_FUEL : exit;
+  return exit;
 }
 
 /** Runs the program of warm-up.ts: twice, because the JavaScript engine takes no notes of what a function does at first. */
@@ -74,6 +101,7 @@ function warmUp(): void {
     ffi: new FfiRegistry(),
     policy: new SecurityPolicy(),
     print: () => {},
+    compileAfter: Number.POSITIVE_INFINITY,
   });
   for (let round = 0; round < 2; round++) {
     core.clear();

@@ -2,6 +2,7 @@
 import { type CodePlace, FusabiError } from "../errors/index.js";
 import { codePlace } from "../program/index.js";
 import type { Core } from "./core.js";
+import { functionName } from "./function-name.js";
 
 /** The places of all frames, innermost first. */
 export function traceOf(core: Core): CodePlace[] {
@@ -11,7 +12,7 @@ export function traceOf(core: Core): CodePlace[] {
     .reverse()
     .map(({ pc }) => {
       const { functionIndex, byteOffset } = image.locate(pc);
-      const { name } = module.functions.at(functionIndex);
+      const name = functionName(module, functionIndex);
       return codePlace(module.debug, functionIndex, name, byteOffset);
     });
 }

@@ -5,6 +5,7 @@ import type { Value } from "../program/index.js";
 import type { BreakpointPlace } from "./breakpoints.js";
 import { BASE, BUFFERS, FLOOR, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
+import { functionName } from "./function-name.js";
 import { readSlots } from "./slots.js";
 
 const { registers } = BUFFERS;
@@ -28,10 +29,10 @@ export function viewFrames(core: Core, from: number, count: number): FrameView[]
     const inner = frames[from + i - 1];
     const end = inner ? inner.base : registers[SP]!;
     const { functionIndex, byteOffset } = core.image.locate(frame.pc);
-    const { name, returnType } = core.module.functions.at(functionIndex);
+    const { returnType } = core.module.functions.at(functionIndex);
     return {
       functionIndex,
-      functionName: name,
+      functionName: functionName(core.module, functionIndex),
       byteOffset,
       returnType,
       locals: readSlots(frame.base, frame.floor, core.strings),

@@ -7,7 +7,7 @@
  *   machine.start({ entry, args });              throws FusabiError InvalidEntryPoint, InvalidArguments
  *   machine.resume(maxInstructions)              Stop: done, budget, pause, breakpoint, waiting, fault
  *   machine.requestPause(); machine.reset();
- *   machine.state, .statistics, .memory, .limits, .module, .frameCount
+ *   machine.state, .statistics, .compiledInstructions, .memory, .limits, .module, .frameCount
  *   machine.frames(from?, count?)                FrameView[], innermost first
  *   machine.setLocal(frame, index, value); machine.setOperand(frame, index, value);
  *   machine.setBreakpoints([{ functionIndex, byteOffset }]);
@@ -19,7 +19,7 @@
 export type { BreakpointPlace } from "./breakpoints.js";
 export type { FrameView } from "./frame-view.js";
 export type { Borrower } from "./lending.js";
-export { Machine, type MachineOptions, type StartOptions } from "./machine.js";
+export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./machine.js";
 export { MachineBuilder } from "./machine-builder.js";
 export type { MachineSnapshot } from "./snapshot.js";
 export type { MachineState, Outcome, Statistics, Stop } from "./stop.js";

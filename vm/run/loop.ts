@@ -27,13 +27,20 @@ import {
 import type { Form } from "./words.js";
 
 /** Why the loop came back; PC is at an instruction that was not executed. */
-export type Exit = typeof OUT_OF_FUEL | typeof LEFT | typeof AT_BREAKPOINT | typeof AT_HOST_CALL;
+export type Exit =
+  | typeof OUT_OF_FUEL
+  | typeof LEFT
+  | typeof AT_BREAKPOINT
+  | typeof AT_HOST_CALL
+  | typeof AT_MARK;
 export const OUT_OF_FUEL = 0;
 /** The instruction at PC needs the slow path, or fails. */
 export const LEFT = 1;
 export const AT_BREAKPOINT = 2;
 /** The instruction at PC is a CALL_FFI; its word says of which import. */
 export const AT_HOST_CALL = 3;
+/** Compiled code may be entered at PC. */
+export const AT_MARK = 4;
 
 export function makeLoop(buffers: Buffers): () => Exit {
   const { code: CODE, tags: TAGS, ints: INTS, floats: FLOATS, longs: LONGS } = buffers;
@@ -140,6 +147,10 @@ export function makeLoop(buffers: Buffers): () => Exit {
 
         case 0x07: // BREAK
           exit = AT_BREAKPOINT;
+          break loop;
+
+        case 0x17: // ENTER
+          exit = AT_MARK;
           break loop;
 
         case 0x10: {

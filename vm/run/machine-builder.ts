@@ -17,6 +17,7 @@ export class MachineBuilder {
   private chosenLimits: Partial<Limits> = {};
   private write: ((text: string) => void) | undefined;
   private clock: (() => number) | undefined;
+  private threshold: number | undefined;
 
   constructor() {
     for (const standard of STANDARD_LIBRARY) this.functions.set(standard.name, standard);
@@ -63,6 +64,12 @@ export class MachineBuilder {
     return this;
   }
 
+  /** When the machine compiles what is running. @see MachineOptions.compileAfter */
+  compileAfter(instructions: number): this {
+    this.threshold = instructions;
+    return this;
+  }
+
   /** @throws RangeError where a limit is out of range */
   build(module: Module): Machine {
     const ffi = new FfiRegistry().registerAll(this.functions.values());
@@ -73,6 +80,7 @@ export class MachineBuilder {
       capabilities: this.capabilities,
       ...(this.write ? { print: this.write } : {}),
       ...(this.clock ? { now: this.clock } : {}),
+      ...(this.threshold === undefined ? {} : { compileAfter: this.threshold }),
     });
   }
 }

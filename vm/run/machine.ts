@@ -35,6 +35,9 @@ import type { MachineState, Outcome, Statistics, Stop } from "./stop.js";
 
 const { registers } = BUFFERS;
 
+/** Compiling takes about as long as some hundred thousand interpreted instructions: less than these do not pay. */
+export const COMPILE_AFTER = 300_000;
+
 export interface MachineOptions {
   /** What is not named stays at `DEFAULT_LIMITS`. @see MAX_LIMITS */
   readonly limits?: Partial<Limits>;
@@ -46,6 +49,12 @@ export interface MachineOptions {
   readonly print?: (text: string) => void;
   /** A clock in milliseconds, for the time budget. */
   readonly now?: () => number;
+  /**
+   * Instructions that are interpreted before those functions that are running, and what they call, are compiled
+   * to WebAssembly; 0: at once, infinity: never. Absent: `COMPILE_AFTER`. Nothing but the time tells the
+   * difference, and where the host has or permits no WebAssembly everything is interpreted.
+   */
+  readonly compileAfter?: number;
 }
 
 export interface StartOptions {
@@ -76,6 +85,7 @@ export class Machine {
       ffi: options.ffi ?? standardRegistry(),
       policy: new SecurityPolicy(options.capabilities),
       print: options.print ?? (() => {}),
+      compileAfter: checkedThreshold(options.compileAfter ?? COMPILE_AFTER),
     });
     this.stopwatch = new Stopwatch(options.now ?? systemClock, this.limits.milliseconds);
     this.runner = new Runner(this.core, this.stopwatch);
@@ -94,6 +104,11 @@ export class Machine {
       maxCallDepth: this.runner.state === "idle" ? 0 : registers[PEAK_DEPTH]! + 1,
       peakMemory: this.core.ledger.peak,
     };
+  }
+
+  /** Instructions that compiled code executed since the machine was made. */
+  get compiledInstructions(): number {
+    return this.core.tier.instructions;
   }
 
   /** Live figures of the ledger. */
@@ -309,6 +324,11 @@ export class Machine {
     if (stop.reason === "fault") return { ok: false, fault: stop.fault, statistics };
     throw new Error(`a run cannot end with ${stop.reason}`);
   }
+}
+
+function checkedThreshold(instructions: number): number {
+  if (!(instructions >= 0)) throw new RangeError("compileAfter is to be 0 or more");
+  return instructions;
 }
 
 function checkedLimits(limits: Limits): Limits {

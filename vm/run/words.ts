@@ -9,6 +9,10 @@ import { OP, type OpcodeByte } from "../isa/index.js";
 export const LEAVE = 0x06;
 /** Leaves the loop: a breakpoint stands here. */
 export const BREAK = 0x07;
+/** Leaves the loop: compiled code may be entered here (see tier.ts). The other bits are those of the word itself. */
+export const ENTER = 0x17;
+/** The bits of a word that hold its form. */
+export const FORM_BITS = 0xff;
 /** RET of a function that returns Unit: it needs no operand. */
 export const RET_UNIT = 0x16;
 
@@ -17,6 +21,7 @@ export type Form =
   | Exclude<OpcodeByte, 0xff>
   | typeof LEAVE
   | typeof BREAK
+  | typeof ENTER
   | typeof RET_UNIT
   | FusedForm;
 

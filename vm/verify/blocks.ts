@@ -47,7 +47,7 @@ export function targetOf(code: Uint8Array, at: number): number {
 
 /** Splits code into basic blocks; reads up to the first byte that is no instruction. */
 export function controlFlowOf(code: Uint8Array): ControlFlow {
-  const marks = new Uint8Array(code.length + 1);
+  const marks = clearedMarks(code.length + 1);
   const { end, instructions } = markInstructions(code, marks);
   const starts = blockStarts(marks, end);
   return {
@@ -58,6 +58,14 @@ export function controlFlowOf(code: Uint8Array): ControlFlow {
     instructions,
     ...edges(code, marks, starts),
   };
+}
+
+/** Functions up to this many bytes share their marks, which are needed for a moment only. */
+const SHARED_MARKS = 4_096;
+const sharedMarks = new Uint8Array(SHARED_MARKS);
+
+function clearedMarks(length: number): Uint8Array {
+  return length > SHARED_MARKS ? new Uint8Array(length) : sharedMarks.fill(0, 0, length);
 }
 
 function markInstructions(

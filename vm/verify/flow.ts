@@ -6,18 +6,24 @@ import { blockAt, type ControlFlow, NOWHERE } from "./blocks.js";
 import { LENGTH } from "./effects.js";
 import type { Frame, FrameState } from "./frame.js";
 import { reversePostorder } from "./graph.js";
-import { OrderedQueue } from "./ordered-queue.js";
 import type { SlotTree } from "./slot-tree.js";
 import type { Stepper } from "./stepper.js";
+import { Sweep } from "./sweep.js";
 import { abstractTypeOf, type TypeSet, VALUE_BITS } from "./type-set.js";
 import type { StackShape } from "./unit.js";
 
 /** Operands kept of each side of a conflict, for its message. */
 const KEPT_OPERANDS = 8;
 
-/** Steps that a function may take to verify: a fixed part, and so many for each instruction. */
+/**
+ * Steps that a function may take to verify: a fixed part, and so many for each byte of code, so that the longest
+ * function that there may be is done with in about a second, whatever is in it.
+ */
 const STEPS = 1_000_000;
-const STEPS_PER_INSTRUCTION = 50;
+const STEPS_PER_BYTE = 10;
+
+/** So many nodes are never too many: 4 MiB. */
+const CROWDED = 1 << 15;
 
 /** The block was not reached (yet). */
 export const UNREACHED = -1;
@@ -57,7 +63,9 @@ export class Flow {
   readonly #tree: SlotTree;
   readonly #frame: Frame;
   readonly #stepper: Stepper;
-  readonly #queue: OrderedQueue;
+  readonly #queue: Sweep;
+  /** Nodes of the tree that there may be before those are forgotten that nothing needs. */
+  #crowded = CROWDED;
   /** By which edge each block was first reached. */
   readonly #firstEdges: Int32Array;
 
@@ -69,9 +77,9 @@ export class Flow {
     this.roots = new Int32Array(control.count);
     this.heights = new Int32Array(control.count).fill(UNREACHED);
     this.opens = new Uint8Array(control.count);
-    this.allowed = STEPS + STEPS_PER_INSTRUCTION * control.instructions;
+    this.allowed = STEPS + STEPS_PER_BYTE * control.code.length;
     this.#firstEdges = new Int32Array(control.count);
-    this.#queue = new OrderedQueue(reversePostorder(control.count, successorsOf(control)));
+    this.#queue = new Sweep(reversePostorder(control.count, successorsOf(control)));
   }
 
   /** Runs until nothing changes any more. */
@@ -82,11 +90,18 @@ export class Flow {
     this.#arrive(0, entry, ENTRY);
     for (let block = this.#queue.take(); block !== NOWHERE; block = this.#queue.take()) {
       steps += this.#process(block);
+      if (this.#tree.size > this.#crowded) this.#collect();
       if (steps + this.#tree.work - workBefore > this.allowed) {
         this.exhausted = true;
         return;
       }
     }
+  }
+
+  /** Forgets the states that were replaced since. */
+  #collect(): void {
+    this.#tree.collect(this.roots);
+    this.#crowded = Math.max(CROWDED, 2 * this.#tree.size);
   }
 
   /** Can the block be reached? */
@@ -113,6 +128,7 @@ export class Flow {
       count++;
       if (!this.#stepper.step(at)) return count;
     }
+    if (following[block] === NOWHERE && targets[block] === NOWHERE) return count;
     this.#frame.leave();
     if (following[block] !== NOWHERE)
       this.#arrive(following[block] as number, this.#frame, block * 2);

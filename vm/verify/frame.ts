@@ -66,12 +66,17 @@ export class Frame implements FrameState {
   /** Writes back what changed; the frame's root is then that of its present state. */
   leave(): void {
     const tree = this.#tree as SlotTree;
-    for (const local of this.#writtenLocals)
-      this.root = tree.with(this.root, local, this.#sets[local] as number);
-    if (this.#writtenLocals.length > 0) this.#writtenLocals = [];
     const { locals, height } = this;
-    if (this.#untouched < height || height < this.#entryHeight)
-      this.root = tree.replaceTop(this.root, locals + this.#untouched, locals + height, this.#sets);
+    tree.begin();
+    let root = this.root;
+    if (height < this.#entryHeight) root = tree.truncate(root, locals + height);
+    for (const local of this.#writtenLocals)
+      root = tree.with(root, local, this.#sets[local] as number);
+    for (let slot = locals + this.#untouched; slot < locals + height; slot++)
+      root = tree.with(root, slot, this.#sets[slot] as number);
+    tree.end();
+    this.root = root;
+    if (this.#writtenLocals.length > 0) this.#writtenLocals = [];
     this.#untouched = height;
     this.#entryHeight = height;
   }

@@ -31,16 +31,19 @@ export function verifyWith(
   unit: CodeUnit,
   functionIndex: number,
   references: References,
-  tree: SlotTree,
+  scratch: SlotTree,
 ): FunctionVerification {
   const findings = new Findings(unit, functionIndex);
   const locals = Math.max(unit.locals, unit.params.length);
   if (locals > references.stackLimit) return refused(unit, functionIndex, references, findings);
   const control = controlFlowOf(unit.code);
   const stepper = new Stepper(unit, references, frame);
+  scratch.clear();
+  frame.begin(scratch, locals);
+  const flow = new Flow(control, scratch, frame, stepper);
+  flow.run({ root: entryRoot(unit, locals, scratch), height: 0, open: 0 });
+  const tree = scratch.extract(flow.roots);
   frame.begin(tree, locals);
-  const flow = new Flow(control, tree, frame, stepper);
-  flow.run({ root: entryRoot(unit, locals, tree), height: 0, open: 0 });
   const report = new Report(unit, control, flow, frame, stepper, findings);
   if (flow.exhausted) report.exhausted();
   else report.run();
@@ -73,11 +76,15 @@ const NO_SHAPES: Pick<Shapes, "stackAt" | "stackAfter" | "heightKnownAt" | "loca
 
 /** The locals of a new frame: the parameters, and Unit in the others. */
 function entryRoot(unit: CodeUnit, locals: number, tree: SlotTree): number {
-  const sets = new Uint16Array(locals).fill(setOf("Unit") | UNSTORED);
-  unit.params.forEach((type, index) => {
-    sets[index] = setOf(type) | STORED;
-  });
-  return tree.replaceTop(0, 0, locals, sets);
+  tree.begin();
+  let root = 0;
+  for (let index = 0; index < locals; index++) {
+    const param = unit.params[index];
+    const set = param === undefined ? setOf("Unit") | UNSTORED : setOf(param) | STORED;
+    root = tree.with(root, index, set);
+  }
+  tree.end();
+  return root;
 }
 
 /** A function whose locals alone are more than the stack holds. */

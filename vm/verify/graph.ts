@@ -3,15 +3,15 @@
 /** The nodes that a node leads to. A missing one is a negative number. */
 export type Successors = (node: number) => ArrayLike<number>;
 
-/** Positions in reverse postorder of the nodes that can be reached from node 0; -1 for the others. */
-export function reversePostorder(count: number, successors: Successors): Int32Array {
+/** Positions in reverse postorder of the nodes that can be reached from one; -1 for the others. */
+export function reversePostorder(count: number, successors: Successors, from = 0): Int32Array {
   const position = new Int32Array(count).fill(-1);
   if (count === 0) return position;
   const seen = new Uint8Array(count);
-  const path: number[] = [0];
+  const path: number[] = [from];
   const progress: number[] = [0];
   let next = count;
-  seen[0] = 1;
+  seen[from] = 1;
   while (path.length > 0) {
     const node = path[path.length - 1] as number;
     const following = successors(node);

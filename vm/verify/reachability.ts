@@ -39,25 +39,34 @@ export function endlessLoops(
 ): EndlessLoop[] {
   if (!jumpsBack(control)) return [];
   const successors = successorsOf(control);
-  const reached = (block: number) => (isReached(block) ? successors(block) : []);
-  return components(control.count, reached)
-    .filter((members) => members.every((block) => isReached(block) && !mayEnd(block)))
-    .filter((members) => isClosed(members, successors))
+  const reached = (block: number) => (isReached(block) ? successors(block) : NO_BLOCKS);
+  const found = components(control.count, reached);
+  const loopOf = new Int32Array(control.count);
+  found.forEach((members, loop) => {
+    for (const block of members) loopOf[block] = loop;
+  });
+  const isTrap = (block: number) =>
+    isReached(block) && !mayEnd(block) && staysInside(control, loopOf, block);
+  return found
+    .filter((members) => members.every(isTrap))
     .flatMap((members) => closingJump(control, members));
+}
+
+const NO_BLOCKS = new Int32Array(0);
+
+/** Does everything that a block leads to lie in the same loop? */
+function staysInside(control: ControlFlow, loopOf: Int32Array, block: number): boolean {
+  const following = control.following[block] as number;
+  const target = control.targets[block] as number;
+  const loop = loopOf[block];
+  return (
+    (following === NOWHERE || loopOf[following] === loop) &&
+    (target === NOWHERE || loopOf[target] === loop)
+  );
 }
 
 function jumpsBack(control: ControlFlow): boolean {
   return control.targets.some((target, block) => target !== NOWHERE && target <= block);
-}
-
-function isClosed(
-  members: readonly number[],
-  successors: (block: number) => ArrayLike<number>,
-): boolean {
-  const inside = new Set(members);
-  return members.every((block) =>
-    Array.from(successors(block)).every((next) => next === NOWHERE || inside.has(next)),
-  );
 }
 
 function closingJump(control: ControlFlow, members: readonly number[]): EndlessLoop[] {

@@ -1,7 +1,13 @@
 /**
  * What the indices in code refer to, asked from the context once each and kept in the verifier's own form.
  */
-import { DEFAULT_LIMITS, formatSignature, type Signature, type Value } from "../program/index.js";
+import {
+  DEFAULT_LIMITS,
+  FORMAT_LIMITS,
+  formatSignature,
+  type Signature,
+  type Value,
+} from "../program/index.js";
 import { MAX_SLOTS } from "./frame.js";
 import { setOf, setOfPattern, type TypeSet } from "./type-set.js";
 import type { CalleeUnit, ReferencedPool, VerifyContext } from "./unit.js";
@@ -26,7 +32,8 @@ export class References {
   /** Stack entries that a machine has. */
   readonly stackLimit: number;
   readonly #context: VerifyContext;
-  readonly #constantSets = new Map<number, TypeSet>();
+  /** By index, as far as constants were asked for; NO_CONSTANT where this one was not. */
+  #constantSets = new Uint16Array(0);
   readonly #functions = new Map<number, Callable | null>();
   readonly #imports = new Map<number, Callable | null>();
 
@@ -38,12 +45,21 @@ export class References {
 
   /** The type of a constant as a set, or NO_CONSTANT. */
   constantSet(index: number): TypeSet {
-    const known = this.#constantSets.get(index);
-    if (known !== undefined) return known;
+    const known = this.#constantSets[index];
+    if (known !== undefined && known !== NO_CONSTANT) return known;
     const type = this.#context.constantType(index);
-    const set = type === null ? NO_CONSTANT : setOf(type);
-    this.#constantSets.set(index, set);
-    return set;
+    if (type === null) return NO_CONSTANT;
+    if (index < FORMAT_LIMITS.constants) this.#remember(index, setOf(type));
+    return setOf(type);
+  }
+
+  #remember(index: number, set: TypeSet): void {
+    if (index >= this.#constantSets.length) {
+      const grown = new Uint16Array(2 ** (32 - Math.clz32(index | 15)));
+      grown.set(this.#constantSets);
+      this.#constantSets = grown;
+    }
+    this.#constantSets[index] = set;
   }
 
   /** The value of a constant; null where it is not known. */

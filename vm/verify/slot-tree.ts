@@ -1,220 +1,304 @@
 /**
- * Persistent arrays of small numbers that share what they have in common. A root is an integer; equal arrays have
- * equal roots, so that comparing two frames of ten thousand slots costs nothing where they are the same, and
- * merging them costs what differs. It knows nothing of types: a slot is a number, and merging is bitwise OR.
+ * Persistent arrays of small numbers that share what they have in common, so that keeping, copying and comparing two
+ * frames of ten thousand slots costs what differs. It knows nothing of types: a slot is a number, and merging is
+ * bitwise OR.
  *
- * Every node has eight children: node ids, or at level 1 the slots themselves. Id 0 is the array of zeros.
- * A root is always as low as its highest slot allows; without that, equal arrays could have different roots.
+ * A root is an integer, and so is every node. A node is 32 words: at level 1 a leaf of 64 slots, above it the ids of
+ * 32 nodes. Id 0 is the array of zeros. What a root holds never changes; nodes that no root needs any more stay until
+ * somebody collects.
  */
-const BITS = 3;
-const FANOUT = 1 << BITS;
-const MAX_LEVELS = 8;
-/** Pairs of ids are packed into one number below 2^53 for the memo. */
-const PAIR = 2 ** 26;
+const WORD_BITS = 5;
+const WORDS = 1 << WORD_BITS;
+const LEAF_BITS = WORD_BITS + 1;
+const LEAF_SLOTS = 1 << LEAF_BITS;
+const MAX_LEVELS = 6;
+
+/** Pairs of nodes of which is remembered what their merging gave: a power of two. */
+const MEMO_BITS = 10;
+const MEMO_FIELDS = 3;
+
+/** Nodes that a cleared tree still has room for. */
+const KEPT_NODES = 1 << 10;
+
+/** No node belongs to a change: none is being made. */
+const NO_CHANGE = 2 ** 31;
+
+/** Bits of the highest index that a tree of a level holds. */
+const CAPACITY_BITS = Int32Array.from(
+  { length: MAX_LEVELS + 1 },
+  (_, level) => LEAF_BITS + (level - 1) * WORD_BITS,
+);
+
+/** The children of a node in the making; a part for each level. One for all: no merging is ever interrupted. */
+const DRAFT = new Int32Array(WORDS * (MAX_LEVELS + 1));
 
 export class SlotTree {
-  /** Nodes made or visited while writing and merging: the measure of work done. */
+  /** Nodes made or compared: the measure of work done. */
   work = 0;
   #count = 1;
-  #children = new Int32Array(FANOUT * 16);
-  #levels = new Uint8Array(16).fill(1, 0, 1);
-  #table = new Int32Array(32);
-  readonly #unions = new Map<number, number>();
-  /** One node under construction for each level. */
-  readonly #draft = new Int32Array(FANOUT * (MAX_LEVELS + 1));
+  #words: Int32Array;
+  /** The same memory, two slots to a word. */
+  #slots: Uint16Array;
+  #levels: Uint8Array;
+  /** Nodes from this id on are of the change that is being made, and nobody else's yet. */
+  #fresh = NO_CHANGE;
+  /** By the hash of a pair: the two nodes that were merged last and what came out. Small trees do without. */
+  #memo: Int32Array | null = null;
+
+  constructor(words = new Int32Array(WORDS), levels = new Uint8Array([1]), count = 1) {
+    this.#words = words;
+    this.#slots = new Uint16Array(words.buffer);
+    this.#levels = levels;
+    this.#count = count;
+  }
+
+  /** Nodes that there are, needed or not. */
+  get size(): number {
+    return this.#count;
+  }
 
   /** The slot at an index; 0 beyond the highest slot. */
   get(root: number, index: number): number {
     let level = this.#levels[root] as number;
-    if (index >>> (BITS * level) !== 0) return 0;
+    if (index >>> (CAPACITY_BITS[level] as number) !== 0) return 0;
     let node = root;
-    for (; level > 0; level--) {
-      if (node === 0) return 0;
-      const child = (index >>> (BITS * (level - 1))) & (FANOUT - 1);
-      node = this.#children[node * FANOUT + child] as number;
-    }
-    return node;
+    for (; level > 1; level--) node = this.#words[this.#childAt(node, index, level)] as number;
+    return this.#slots[node * LEAF_SLOTS + (index & (LEAF_SLOTS - 1))] as number;
   }
 
-  /** The array with one slot changed. */
+  /** Where in `#words` an inner node refers to the child that holds an index. */
+  #childAt(node: number, index: number, level: number): number {
+    return node * WORDS + ((index >>> (CAPACITY_BITS[level - 1] as number)) & (WORDS - 1));
+  }
+
+  /** Begins a change: until it ends, nodes that it made are written again instead of copied. */
+  begin(): void {
+    this.#fresh = this.#count;
+  }
+
+  end(): void {
+    this.#fresh = NO_CHANGE;
+  }
+
+  /** The array with one slot changed. A root that was made in the same change is lost. */
   with(root: number, index: number, value: number): number {
-    return this.#replace(root, index, index + 1, (_) => value, Number.MAX_SAFE_INTEGER);
-  }
-
-  /** The array with the slots `from` to `to` (excluded) set from `values` and all from `to` on cleared. */
-  replaceTop(root: number, from: number, to: number, values: Uint16Array): number {
-    return this.#replace(root, from, to, (index) => values[index] as number, to);
+    if (this.get(root, index) === value) return root;
+    let level = this.#levels[root] as number;
+    let top = root;
+    while (index >>> (CAPACITY_BITS[level] as number) !== 0) top = this.#lift(top, level++);
+    top = this.#writable(top, level);
+    let node = top;
+    for (; level > 1; level--) {
+      const at = this.#childAt(node, index, level);
+      node = this.#writable(this.#words[at] as number, level - 1);
+      this.#words[at] = node;
+    }
+    this.#slots[node * LEAF_SLOTS + (index & (LEAF_SLOTS - 1))] = value;
+    return top;
   }
 
   /** The array without the slots from `length` on. */
   truncate(root: number, length: number): number {
-    return this.#replace(root, length, length, (_) => 0, length);
+    return this.#settle(this.#cut(root, this.#levels[root] as number, length));
   }
 
-  /** Slots from `from` to `to` are set, those from `cleared` on become 0. */
-  #replace(
-    root: number,
-    from: number,
-    to: number,
-    valueAt: (index: number) => number,
-    cleared: number,
-  ): number {
-    let level = this.#levels[root] as number;
-    let node = root;
-    while (to > 2 ** (BITS * level)) node = this.#lift(node, level++);
-    return this.#settle(this.#replaceIn(node, level, 0, { from, to, valueAt, cleared }));
+  #cut(node: number, level: number, length: number): number {
+    if (node === 0 || length <= 0) return 0;
+    if (length >= 2 ** (CAPACITY_BITS[level] as number)) return node;
+    return level === 1 ? this.#cutLeaf(node, length) : this.#cutInner(node, level, length);
   }
 
-  #replaceIn(node: number, level: number, start: number, change: Change): number {
-    const size = 2 ** (BITS * (level - 1));
-    const end = start + size * FANOUT;
-    if (start >= change.cleared) return 0;
-    if (end <= change.from || (start >= change.to && end <= change.cleared)) return node;
-    const draft = level * FANOUT;
-    for (let i = 0; i < FANOUT; i++)
-      this.#draft[draft + i] = node === 0 ? 0 : (this.#children[node * FANOUT + i] as number);
-    const first = Math.max(0, Math.floor((change.from - start) / size));
-    const last = change.cleared < end ? FANOUT - 1 : Math.floor((change.to - 1 - start) / size);
-    for (let i = first; i <= last && i < FANOUT; i++) {
-      const at = start + i * size;
-      const child = this.#draft[draft + i] as number;
-      this.#draft[draft + i] =
-        level === 1
-          ? changedSlot(child, at, change)
-          : this.#replaceIn(child, level - 1, at, change);
-    }
-    return this.#intern(level);
-  }
-
-  /** The array of the slot-wise OR. */
-  union(a: number, b: number): number {
-    if (a === b || b === 0) return a;
-    if (a === 0) return b;
-    let low = a;
-    let high = b;
-    if ((this.#levels[low] as number) > (this.#levels[high] as number)) [low, high] = [high, low];
-    const level = this.#levels[high] as number;
-    for (let at = this.#levels[low] as number; at < level; at++) low = this.#lift(low, at);
-    return this.#unionOf(low, high, level);
-  }
-
-  #unionOf(a: number, b: number, level: number): number {
-    if (a === b || b === 0) return a;
-    if (a === 0) return b;
-    const key = a < b ? a * PAIR + b : b * PAIR + a;
-    const known = this.#unions.get(key);
-    if (known !== undefined) return known;
-    const draft = level * FANOUT;
-    for (let i = 0; i < FANOUT; i++) {
-      const left = this.#children[a * FANOUT + i] as number;
-      const right = this.#children[b * FANOUT + i] as number;
-      this.#draft[draft + i] = level === 1 ? left | right : this.#unionOf(left, right, level - 1);
-    }
-    const made = this.#intern(level);
-    this.#unions.set(key, made);
+  #cutLeaf(node: number, length: number): number {
+    const end = (node + 1) * LEAF_SLOTS;
+    let at = node * LEAF_SLOTS + length;
+    while (at < end && this.#slots[at] === 0) at++;
+    if (at === end) return node;
+    const made = this.#writable(node, 1);
+    this.#slots.fill(0, made * LEAF_SLOTS + length, (made + 1) * LEAF_SLOTS);
     return made;
   }
 
-  #lift(node: number, level: number): number {
-    if (node === 0) return 0;
-    const draft = (level + 1) * FANOUT;
-    this.#draft.fill(0, draft, draft + FANOUT);
-    this.#draft[draft] = node;
-    return this.#intern(level + 1);
+  #cutInner(node: number, level: number, length: number): number {
+    const size = 2 ** (CAPACITY_BITS[level - 1] as number);
+    const first = Math.floor(length / size);
+    const child = this.#words[node * WORDS + first] as number;
+    const rest = this.#cut(child, level - 1, length - first * size);
+    const isSame = rest === child && this.#isEmpty(node, first + 1);
+    if (isSame) return node;
+    const made = this.#writable(node, level);
+    this.#words[made * WORDS + first] = rest;
+    this.#words.fill(0, made * WORDS + first + 1, (made + 1) * WORDS);
+    return made;
+  }
+
+  /** Has the node no children from `first` on? */
+  #isEmpty(node: number, first: number): boolean {
+    for (let i = first; i < WORDS; i++) if (this.#words[node * WORDS + i] !== 0) return false;
+    return true;
   }
 
   /** The lowest node that still holds every slot. */
   #settle(root: number): number {
     let node = root;
-    while ((this.#levels[node] as number) > 1 && this.#onlyFirstChild(node))
-      node = this.#children[node * FANOUT] as number;
+    while ((this.#levels[node] as number) > 1 && this.#isEmpty(node, 1))
+      node = this.#words[node * WORDS] as number;
     return node;
   }
 
-  #onlyFirstChild(node: number): boolean {
-    for (let i = 1; i < FANOUT; i++) if (this.#children[node * FANOUT + i] !== 0) return false;
-    return true;
+  /** The array of the slot-wise OR; `a` itself where `b` adds nothing to it. */
+  union(a: number, b: number): number {
+    if (a === b || b === 0) return a;
+    if (a === 0) return b;
+    const level = Math.max(this.#levels[a] as number, this.#levels[b] as number);
+    if (level === 1) return this.#unionOfLeaves(a, b);
+    return this.#unionOf(this.#liftTo(a, level), this.#liftTo(b, level), level);
   }
 
-  /** The id of the node drafted at a level. */
-  #intern(level: number): number {
+  #unionOf(a: number, b: number, level: number): number {
+    this.#memo ??= new Int32Array(MEMO_FIELDS << MEMO_BITS);
+    const at =
+      ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - MEMO_BITS)) * MEMO_FIELDS;
+    if (this.#memo[at] === a && this.#memo[at + 1] === b) return this.#memo[at + 2] as number;
+    const made = level === 1 ? this.#unionOfLeaves(a, b) : this.#unionOfInner(a, b, level);
+    this.#memo[at] = a;
+    this.#memo[at + 1] = b;
+    this.#memo[at + 2] = made;
+    return made;
+  }
+
+  #unionOfLeaves(a: number, b: number): number {
     this.work++;
-    const draft = level * FANOUT;
-    let hash = level;
-    let any = 0;
-    for (let i = 0; i < FANOUT; i++) {
-      const child = this.#draft[draft + i] as number;
-      any |= child;
-      hash = Math.imul(hash ^ child, 0x9e3779b1);
-      hash ^= hash >>> 15;
+    const left = a * WORDS;
+    const right = b * WORDS;
+    const words = this.#words;
+    let added = 0;
+    let missing = 0;
+    for (let i = 0; i < WORDS; i++) {
+      const one = words[left + i] as number;
+      const other = words[right + i] as number;
+      added |= other & ~one;
+      missing |= one & ~other;
     }
-    if (any === 0) return 0;
-    const mask = this.#table.length - 1;
-    let at = hash & mask;
-    for (let id = this.#table[at] as number; id !== 0; id = this.#table[at] as number) {
-      if (this.#isDrafted(id, level)) return id;
-      at = (at + 1) & mask;
-    }
-    return this.#add(level, at);
+    if (added === 0) return a;
+    if (missing === 0) return b;
+    const made = this.#add(1);
+    const grown = this.#words;
+    for (let i = 0, at = made * WORDS; i < WORDS; i++)
+      grown[at + i] = (grown[left + i] as number) | (grown[right + i] as number);
+    return made;
   }
 
-  #isDrafted(id: number, level: number): boolean {
-    if (this.#levels[id] !== level) return false;
-    const node = id * FANOUT;
-    const draft = level * FANOUT;
-    for (let i = 0; i < FANOUT; i++)
-      if (this.#children[node + i] !== this.#draft[draft + i]) return false;
-    return true;
+  #unionOfInner(a: number, b: number, level: number): number {
+    this.work++;
+    const draft = level * WORDS;
+    let isFirst = true;
+    let isSecond = true;
+    for (let i = 0; i < WORDS; i++) {
+      const one = this.#words[a * WORDS + i] as number;
+      const other = this.#words[b * WORDS + i] as number;
+      let both = one;
+      if (one === 0) both = other;
+      else if (other !== 0 && one !== other) both = this.#unionOf(one, other, level - 1);
+      if (both !== one) isFirst = false;
+      if (both !== other) isSecond = false;
+      DRAFT[draft + i] = both;
+    }
+    if (isFirst) return a;
+    if (isSecond) return b;
+    const made = this.#add(level);
+    this.#words.set(DRAFT.subarray(draft, draft + WORDS), made * WORDS);
+    return made;
   }
 
-  #add(level: number, tableIndex: number): number {
+  #liftTo(root: number, level: number): number {
+    let node = root;
+    for (let at = this.#levels[root] as number; at < level; at++) node = this.#lift(node, at);
+    return node;
+  }
+
+  #lift(node: number, level: number): number {
+    const made = this.#add(level + 1);
+    this.#words[made * WORDS] = node;
+    return made;
+  }
+
+  /** The node itself where it is of this change, else a copy. */
+  #writable(node: number, level: number): number {
+    if (node >= this.#fresh) return node;
+    const made = this.#add(level);
+    if (node !== 0) this.#words.copyWithin(made * WORDS, node * WORDS, (node + 1) * WORDS);
+    return made;
+  }
+
+  /** A new node, all zeros. */
+  #add(level: number): number {
+    this.work++;
     const id = this.#count++;
-    if (id >= this.#levels.length) this.#growNodes();
-    this.#children.set(this.#draft.subarray(level * FANOUT, (level + 1) * FANOUT), id * FANOUT);
+    if (id >= this.#levels.length) this.#grow();
     this.#levels[id] = level;
-    this.#table[tableIndex] = id;
-    if (this.#count * 2 > this.#table.length) this.#growTable();
     return id;
   }
 
-  #growNodes(): void {
-    const children = new Int32Array(this.#children.length * 2);
-    children.set(this.#children);
-    this.#children = children;
-    const levels = new Uint8Array(this.#levels.length * 2);
+  #grow(): void {
+    const size = this.#levels.length * 2;
+    const words = new Int32Array(size * WORDS);
+    words.set(this.#words);
+    const levels = new Uint8Array(size);
     levels.set(this.#levels);
+    this.#words = words;
+    this.#slots = new Uint16Array(words.buffer);
     this.#levels = levels;
   }
 
-  #growTable(): void {
-    const mask = this.#table.length * 2 - 1;
-    const table = new Int32Array(mask + 1);
-    for (let id = 1; id < this.#count; id++) {
-      let at = this.#hashOf(id) & mask;
-      while (table[at] !== 0) at = (at + 1) & mask;
-      table[at] = id;
-    }
-    this.#table = table;
+  /** Forgets every node that none of these roots needs, and writes what the roots are called from now on. */
+  collect(roots: Int32Array): void {
+    const names = new Int32Array(this.#count);
+    for (const root of roots) this.#mark(root, names);
+    const before = this.#count;
+    this.#count = 1;
+    for (let id = 1; id < before; id++) if (names[id] !== 0) names[id] = this.#count++;
+    for (let id = 1; id < before; id++) if (names[id] !== 0) this.#move(id, names);
+    this.#words.fill(0, this.#count * WORDS, before * WORDS);
+    for (let i = 0; i < roots.length; i++) roots[i] = names[roots[i] as number] as number;
+    this.#memo?.fill(0);
   }
 
-  #hashOf(id: number): number {
-    let hash = this.#levels[id] as number;
-    for (let i = 0; i < FANOUT; i++) {
-      hash = Math.imul(hash ^ (this.#children[id * FANOUT + i] as number), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    return hash;
+  #mark(node: number, names: Int32Array): void {
+    if (node === 0 || names[node] !== 0) return;
+    names[node] = node;
+    if (this.#levels[node] === 1) return;
+    for (let i = 0; i < WORDS; i++) this.#mark(this.#words[node * WORDS + i] as number, names);
+  }
+
+  /** Moves a node down to its new place, which no node needs any more that is still to move. */
+  #move(id: number, names: Int32Array): void {
+    const made = names[id] as number;
+    this.#words.copyWithin(made * WORDS, id * WORDS, (id + 1) * WORDS);
+    this.#levels[made] = this.#levels[id] as number;
+    if (this.#levels[id] === 1) return;
+    for (let i = made * WORDS; i < (made + 1) * WORDS; i++)
+      this.#words[i] = names[this.#words[i] as number] as number;
+  }
+
+  /** A tree that holds what these roots hold and takes no more room than that; the roots are its own then. Only for reading. */
+  extract(roots: Int32Array): SlotTree {
+    if (this.#count === 1) return EMPTY;
+    this.collect(roots);
+    const words = this.#words.slice(0, this.#count * WORDS);
+    return new SlotTree(words, this.#levels.slice(0, this.#count), this.#count);
+  }
+
+  /** Forgets everything, and keeps no more room than a small function needs. */
+  clear(): void {
+    if (this.#count > KEPT_NODES) {
+      this.#words = new Int32Array(WORDS * KEPT_NODES);
+      this.#slots = new Uint16Array(this.#words.buffer);
+      this.#levels = new Uint8Array(KEPT_NODES).fill(1, 0, 1);
+    } else this.#words.fill(0, 0, this.#count * WORDS);
+    this.#memo?.fill(0);
+    this.#count = 1;
   }
 }
 
-interface Change {
-  readonly from: number;
-  readonly to: number;
-  valueAt(index: number): number;
-  readonly cleared: number;
-}
-
-function changedSlot(slot: number, index: number, change: Change): number {
-  if (index >= change.cleared) return 0;
-  return index >= change.from && index < change.to ? change.valueAt(index) : slot;
-}
+/** Holds nothing and is never written to. */
+const EMPTY = new SlotTree();

@@ -5,12 +5,14 @@ import {
   bytesOf,
   type Cell,
   cellOf,
+  fromBase64,
   gotoPlaces,
   jumpTo,
   Names,
   parseExpression,
   rowsOf,
   showValue,
+  toBase64,
   writeBytes,
 } from "../../session/index.js";
 import type { Context, Launched } from "../context.js";
@@ -71,7 +73,7 @@ export const EDITS: HandlerTable = {
     return {
       body: {
         address: String(start),
-        ...(found.length > 0 && { data: Buffer.from(found).toString("base64") }),
+        ...(found.length > 0 && { data: toBase64(found) }),
         unreadableBytes: count - found.length,
       },
     };
@@ -80,7 +82,7 @@ export const EDITS: HandlerTable = {
   writeMemory(context, fields) {
     const { engine } = context.requireStop(fields.command);
     const reference = fields.text("memoryReference");
-    const bytes = Buffer.from(fields.text("data"), "base64");
+    const bytes = dataOf(fields);
     const offset = fields.optionalInteger("offset") ?? 0;
     const bytesWritten = writeBytes(engine, reference, offset, bytes);
     return {
@@ -89,6 +91,13 @@ export const EDITS: HandlerTable = {
     };
   },
 };
+
+function dataOf(fields: Fields): Uint8Array {
+  const bytes = fromBase64(fields.text("data"));
+  if (bytes) return bytes;
+  const { command } = fields;
+  throw fusabiError("InvalidRequest", { command, expected: "bytes as base64", field: "data" });
+}
 
 async function put(
   launched: Launched,

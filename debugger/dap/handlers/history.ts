@@ -105,10 +105,10 @@ export const HISTORY: HandlerTable = {
   },
 
   /** Writes the run so far to a file that `replay` of a launch opens. */
-  "fusabi/saveRecording"(context, fields) {
+  async "fusabi/saveRecording"(context, fields) {
     const { engine } = context.require(fields.command);
     const path = fields.text("path");
-    context.surroundings.save(path, writeRecording(engine));
+    await context.surroundings.save(path, writeRecording(engine));
     return { body: { path } };
   },
 

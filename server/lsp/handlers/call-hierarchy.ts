@@ -12,7 +12,8 @@ import { type CallNode, callNodeAt, incomingCalls, outgoingCalls } from "../../f
 import { type Context, placeOf, positionIn } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer, inPieces } from "../guard.js";
+import { answer } from "../guard.js";
+import { inPieces } from "../pieces.js";
 
 function toItem(context: Context, node: CallNode): CallHierarchyItem {
   return {

@@ -4,7 +4,8 @@ import { ACTION_KINDS, codeActionsAt } from "../../features/index.js";
 import { fileOf, positionIn } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer, inPieces } from "../guard.js";
+import { answer } from "../guard.js";
+import { inPieces } from "../pieces.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
 
 export const codeActionFeature: Feature = {

@@ -5,7 +5,8 @@ import type { SourceFile } from "../../model/index.js";
 import { type Context, fileOf, positionIn } from "../context.js";
 import { toLocation, toPosition, toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer, inPieces } from "../guard.js";
+import { answer } from "../guard.js";
+import { inPieces } from "../pieces.js";
 
 interface Origin {
   readonly uri: string;

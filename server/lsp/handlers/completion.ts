@@ -1,14 +1,18 @@
-/** textDocument/completion and completionItem/resolve. */
+/**
+ * textDocument/completion and completionItem/resolve. What all items of a list have in common is said once where the
+ * client takes it so, as lists are long and asked for at every keystroke.
+ */
 import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
   type CompletionParams,
   InsertTextFormat,
+  type Range,
 } from "vscode-languageserver";
 import { type Completion, completionMarkdown, completionsAt } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
-import { type Context, placeOf } from "../context.js";
+import { type Context, type Place, placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
@@ -16,7 +20,6 @@ import { answer } from "../guard.js";
 const KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   mnemonic: CompletionItemKind.Keyword,
   directive: CompletionItemKind.Snippet,
-  snippet: CompletionItemKind.Snippet,
   type: CompletionItemKind.TypeParameter,
   constant: CompletionItemKind.Constant,
   function: CompletionItemKind.Function,
@@ -25,45 +28,96 @@ const KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   label: CompletionItemKind.Reference,
 };
 
-/** What an item carries to be resolved. */
+const KIND_OF = new Map(
+  Object.entries(KINDS).map(([kind, number]) => [number, kind as Completion["kind"]]),
+);
+
+/** What takes the item that is chosen, and is then written behind it: types stand in lists and are all known. */
+const COMMIT_CHARACTERS: Partial<Record<Completion["kind"], string[]>> = { type: [",", ")"] };
+
+/** What an item carries to be resolved, beside its label and kind. */
 interface Origin {
   readonly uri: string;
   readonly line0: number;
-  readonly kind: Completion["kind"];
 }
 
-function toItem(
-  context: Context,
-  file: SourceFile,
-  line0: number,
-  found: Completion,
-): CompletionItem {
-  const snippets = context.client.textDocument?.completion?.completionItem?.snippetSupport;
-  const isSnippet = found.isSnippet && snippets === true;
-  const data: Origin = { uri: file.uri, line0, kind: found.kind };
-  const newText = found.isSnippet && !isSnippet ? found.label : found.text;
+type ItemDefaults = NonNullable<CompletionList["itemDefaults"]>;
+
+/** What is the same for every item of a list. */
+interface Common {
+  readonly range: Range;
+  readonly data: Origin;
+  /** The names of the defaults that the client takes. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** The parts that may be left to the defaults, in full where the client does not take them. */
+function defaultsOf({ range, data, taken }: Common): ItemDefaults {
   return {
-    label: found.label,
-    kind: KINDS[found.kind],
-    detail: found.detail,
-    sortText: `${found.rank}${found.label}`,
-    filterText: found.label,
-    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range: toRange(context, file, found.range), newText },
-    additionalTextEdits: found.edits.map(({ range, text }) => ({
-      range: toRange(context, file, range),
-      newText: text,
-    })),
-    data,
+    ...(taken.has("editRange") ? { editRange: range } : {}),
+    ...(taken.has("data") ? { data } : {}),
+  };
+}
+
+function toItem(context: Context, place: Place, found: Completion, common: Common): CompletionItem {
+  const { label, kind, detail, edits } = found;
+  const snippets = context.client.textDocument?.completion?.completionItem?.snippetSupport === true;
+  const isSnippet = found.isSnippet && snippets;
+  const newText = found.isSnippet && !snippets ? label : found.text;
+  const isQuoted = place.file.text.slice(found.range).startsWith('"');
+  return {
+    label,
+    kind: KINDS[kind],
+    sortText: `${found.rank}${found.order}`,
+    ...(detail === "" ? {} : { detail }),
+    // Clients compare with the text that is replaced.
+    ...(isQuoted ? { filterText: `"${label}` } : {}),
+    ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...textOf(label, newText, common),
+    ...(common.taken.has("data") ? {} : { data: common.data }),
+    ...(edits.length === 0
+      ? {}
+      : { additionalTextEdits: edits.map((edit) => toTextEdit(context, place.file, edit)) }),
+    ...(COMMIT_CHARACTERS[kind] ? { commitCharacters: COMMIT_CHARACTERS[kind] } : {}),
+  };
+}
+
+/** What the item writes: with the default range nothing has to be said where that is its label. */
+function textOf(label: string, newText: string, { range, taken }: Common): Partial<CompletionItem> {
+  if (!taken.has("editRange")) return { textEdit: { range, newText } };
+  return newText === label ? {} : { textEditText: newText };
+}
+
+function toTextEdit(context: Context, file: SourceFile, edit: Completion["edits"][number]) {
+  return { range: toRange(context, file, edit.range), newText: edit.text };
+}
+
+/** A list whose items all replace the same word. */
+function toList(context: Context, place: Place): CompletionList {
+  const { file, position } = place;
+  const { items, isComplete } = completionsAt(context.workspace, file, position);
+  const first = items[0];
+  if (!first) return { isIncomplete: !isComplete, items: [] };
+  const offered = context.client.textDocument?.completion?.completionList?.itemDefaults;
+  const common = {
+    range: toRange(context, file, first.range),
+    data: { uri: file.uri, line0: position.line0 },
+    taken: new Set(Array.isArray(offered) ? offered : []),
+  };
+  return {
+    isIncomplete: !isComplete,
+    ...(common.taken.size > 0 ? { itemDefaults: defaultsOf(common) } : {}),
+    items: items.map((item) => toItem(context, place, item, common)),
   };
 }
 
 function resolve(context: Context, item: CompletionItem): CompletionItem {
   const origin = item.data as Partial<Origin> | null | undefined;
-  if (!origin?.kind || typeof origin.uri !== "string") return item;
+  const kind = KIND_OF.get(item.kind ?? CompletionItemKind.Text);
+  if (!kind || typeof origin?.uri !== "string") return item;
   const file = context.workspace.file(origin.uri);
-  const line0 = origin.line0 ?? 0;
-  const value = completionMarkdown(context.workspace, file, item.label, origin.kind, line0);
+  const line0 = typeof origin.line0 === "number" ? origin.line0 : 0;
+  const value = completionMarkdown(context.workspace, file, item.label, kind, line0);
   return value === null ? item : { ...item, documentation: { kind: "markdown", value } };
 }
 
@@ -74,11 +128,7 @@ export const completionFeature: Feature = {
   register(context) {
     answer<CompletionParams, CompletionList>(context, "textDocument/completion", (params) => {
       const place = placeOf(context, params);
-      if (!place) return { isIncomplete: false, items: [] };
-      const found = completionsAt(context.workspace, place.file, place.position);
-      const { line0 } = place.position;
-      const items = found.map((item) => toItem(context, place.file, line0, item));
-      return { isIncomplete: false, items };
+      return place ? toList(context, place) : { isIncomplete: false, items: [] };
     });
     answer<CompletionItem, CompletionItem>(context, "completionItem/resolve", (item) =>
       resolve(context, item),

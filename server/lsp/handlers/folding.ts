@@ -7,7 +7,8 @@ import {
 import { foldsOf } from "../../features/index.js";
 import { fileOf } from "../context.js";
 import type { Feature } from "../feature.js";
-import { answer, inPieces } from "../guard.js";
+import { answer } from "../guard.js";
+import { inPieces } from "../pieces.js";
 
 const KINDS = {
   function: undefined,

@@ -6,8 +6,11 @@ import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
 
-/** What may be typed while names are linked: the characters of a plain name. */
-const WORD_PATTERN = "[\\p{ID_Start}_$][\\p{ID_Continue}$]*";
+/**
+ * What may be typed while names are linked: about the characters of a plain name. VS Code makes a regular
+ * expression without flags of it, so it cannot say `\p{…}`, which would match no name and link nothing.
+ */
+const WORD_PATTERN = "[A-Za-z_$\\u0080-\\uffff][\\w$\\u0080-\\uffff]*";
 
 export const linkedEditingFeature: Feature = {
   capabilities: () => ({ linkedEditingRangeProvider: true }),

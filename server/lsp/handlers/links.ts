@@ -4,7 +4,8 @@ import { linksOf } from "../../features/index.js";
 import { fileOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer, inPieces } from "../guard.js";
+import { answer } from "../guard.js";
+import { inPieces } from "../pieces.js";
 
 export const linksFeature: Feature = {
   capabilities: () => ({ documentLinkProvider: { resolveProvider: false } }),

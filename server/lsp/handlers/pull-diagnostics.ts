@@ -14,7 +14,8 @@ import { type Context, fileOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { oneByOne, progressTo } from "../long-work.js";
+import { oneByOne, workOf } from "../long-work.js";
+import { piecesFor } from "../pieces.js";
 import { rulesOf } from "../settings.js";
 import { sourceUris } from "../source-uris.js";
 
@@ -32,20 +33,23 @@ function report(
     : { kind: "full", resultId, items };
 }
 
-function workspaceReport(
+/** One file after the other; each is told as soon as it is checked. */
+async function workspaceReport(
   context: Context,
   params: WorkspaceDiagnosticParams,
   token: CancellationToken,
-): Promise<WorkspaceDocumentDiagnosticReport[]> {
+): Promise<WorkspaceDiagnosticReport> {
   const previous = new Map((params.previousResultIds ?? []).map(({ uri, value }) => [uri, value]));
-  const send = (method: string, value: object) =>
-    context.connection.sendNotification(method, value);
-  const show = progressTo(send, params.workDoneToken);
-  return oneByOne(sourceUris(context), { title: "Checking sources", token, show }, (uri) => {
+  const pieces = piecesFor<WorkspaceDocumentDiagnosticReport>(context, params, (items) => ({
+    items,
+  }));
+  const work = workOf(context, params, token, "Checking sources");
+  await oneByOne(await sourceUris(context), work, (uri) => {
     const file = context.workspace.file(uri);
     const version = context.workspace.opened(uri)?.version ?? null;
-    return { uri, version, ...report(context, file, previous.get(uri)) };
+    pieces.add([{ uri, version, ...report(context, file, previous.get(uri)) }]);
   });
+  return { items: pieces.finish() };
 }
 
 export const pullDiagnosticsFeature: Feature = {
@@ -66,13 +70,7 @@ export const pullDiagnosticsFeature: Feature = {
     answer<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
       context,
       "workspace/diagnostic",
-      async (params, cancellation) => {
-        const items = await workspaceReport(context, params, cancellation);
-        const token = params.partialResultToken;
-        if (token === undefined) return { items };
-        void context.connection.sendNotification("$/progress", { token, value: { items } });
-        return { items: [] };
-      },
+      (params, token) => workspaceReport(context, params, token),
     );
   },
 };

@@ -1,21 +1,31 @@
-/** textDocument/references. */
+/** textDocument/references: places may be in the thousands, so they are told as they are found. */
 import type { Location, ReferenceParams } from "vscode-languageserver";
 import { referencesAt } from "../../features/index.js";
 import { placeOf } from "../context.js";
 import { toLocation } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer, inPieces } from "../guard.js";
+import { answer } from "../guard.js";
+import { oneByOne, workOf } from "../long-work.js";
+import { chunksOf, piecesFor } from "../pieces.js";
 
 export const referencesFeature: Feature = {
-  capabilities: () => ({ referencesProvider: true }),
+  capabilities: () => ({ referencesProvider: { workDoneProgress: true } }),
   register(context) {
-    answer<ReferenceParams, Location[]>(context, "textDocument/references", (params) => {
-      const place = placeOf(context, params);
-      if (!place) return [];
-      const choice = params.context?.includeDeclaration ? "uses and definitions" : "uses";
-      const found = referencesAt(context.workspace, place.file, place.position, choice);
-      const locations = found.flatMap(({ uri, range }) => toLocation(context, uri, range) ?? []);
-      return inPieces(context, params, locations);
-    });
+    answer<ReferenceParams, Location[]>(
+      context,
+      "textDocument/references",
+      async (params, token) => {
+        const place = placeOf(context, params);
+        if (!place) return [];
+        const choice = params.context?.includeDeclaration ? "uses and definitions" : "uses";
+        const found = referencesAt(context.workspace, place.file, place.position, choice);
+        const pieces = piecesFor<Location>(context, params);
+        const work = workOf(context, params, token, "Finding references");
+        await oneByOne(chunksOf(found), work, (chunk) =>
+          pieces.add(chunk.flatMap(({ uri, range }) => toLocation(context, uri, range) ?? [])),
+        );
+        return pieces.finish();
+      },
+    );
   },
 };

@@ -50,7 +50,7 @@ export const semanticTokensFeature: Feature = {
     const sent = new SentTokens();
     const full = (file: SourceFile): SemanticTokens => ({
       resultId: sent.keep(file),
-      data: Array.from(encodeFile(file, context.encoding)),
+      data: Array.from(encodeFile(file, context.tokenForm)),
     });
     answer<SemanticTokensParams, SemanticTokens>(
       context,
@@ -68,7 +68,7 @@ export const semanticTokensFeature: Feature = {
         if (!file) return { data: [] };
         const before = sent.find(file.uri, params.previousResultId);
         if (!before) return full(file);
-        const edits = encodeDelta(before.tree, file.tree, context.encoding);
+        const edits = encodeDelta(before.tree, file.tree, context.tokenForm);
         return { resultId: sent.keep(file), edits };
       },
     );
@@ -80,7 +80,7 @@ export const semanticTokensFeature: Feature = {
         if (!file) return { data: [] };
         const start = positionIn(context, file, params.range?.start);
         const end = positionIn(context, file, params.range?.end);
-        return { data: encodeLines(file, context.encoding, start.line0, end.line0 + 1) };
+        return { data: encodeLines(file, context.tokenForm, start.line0, end.line0 + 1) };
       },
     );
   },

@@ -25,7 +25,7 @@ export function followFolders(context: Context, changed: () => void): void {
   );
 }
 
-const SOURCES = { filters: [{ scheme: "file", pattern: { glob: "**/*.fzasm" } }] };
+const SOURCES = { filters: [{ pattern: { glob: "**/*.fzasm" } }] };
 
 export const workspaceFeature: Feature = {
   capabilities: () => ({
@@ -38,9 +38,9 @@ export const workspaceFeature: Feature = {
     answer<RenameFilesParams, WorkspaceEdit | null>(
       context,
       "workspace/willRenameFiles",
-      (params) => {
+      async (params) => {
         const files = Array.isArray(params.files) ? params.files : [];
-        const edits = renamedFileEdits(context.workspace, sourceUris(context), files);
+        const edits = renamedFileEdits(context.workspace, await sourceUris(context), files);
         return edits.length > 0 ? toWorkspaceEdit(context, edits) : null;
       },
     );

@@ -29,9 +29,10 @@ function noteOf(timeline: Timeline): string {
 }
 
 /** A run that stands before its first instruction; null where the entry point is none. */
-function prepared(name: string, module: Module): Timeline | null {
+function prepared(name: string, module: Module, compileAfter?: number): Timeline | null {
+  const machine = compileAfter === undefined ? {} : { compileAfter };
   try {
-    return new Harness("", { program: programOf(name, module) }).engine.timeline;
+    return new Harness("", { program: programOf(name, module), machine }).engine.timeline;
   } catch (error) {
     if (error instanceof FusabiError && error.kind === "InvalidEntryPoint") return null;
     throw error;
@@ -89,6 +90,30 @@ describe("The recorded programs of the original under the debugger", () => {
       this.timeout(60_000);
       const bytes = fixtureOrNull(name);
       if (bytes) assert.ok(checkThereAndBack(name, openArchive(bytes)) > 0);
+    });
+});
+
+describe("Going back in a compiled program", () => {
+  for (const name of ["loop-i32-10m.fzb", "loop-i64-10m.fzb"])
+    it(`leads to the states that the interpreter went through: ${name}`, function () {
+      this.timeout(60_000);
+      const bytes = fixtureOrNull(name);
+      if (!bytes) return;
+      const module = openArchive(bytes);
+      const compiled = prepared(name, module, 0);
+      const interpreted = prepared(name, module, Number.POSITIVE_INFINITY);
+      assert.ok(compiled && interpreted);
+      const positions = [3, 99_999, 100_000, 1_234_567, 2_000_003];
+      const notes = positions.map((position) => {
+        goTo(interpreted, position);
+        return stateOf(interpreted);
+      });
+      goTo(compiled, 3_000_000);
+      assert.ok(compiled.machine.compiledInstructions > 2_000_000);
+      for (const [index, position] of [...positions.entries()].reverse()) {
+        compiled.travel(position);
+        assert.equal(stateOf(compiled), notes[index], `back at ${position}`);
+      }
     });
 });
 

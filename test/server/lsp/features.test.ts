@@ -233,6 +233,23 @@ describe("Over the protocol", function () {
     assert.deepEqual(range.data, full.data);
   });
 
+  it("semantic tokens: names alone for a client that colours the rest by the grammar", async () => {
+    const reader = await ServerClient.start({ initializationOptions: { semanticTokens: "names" } });
+    await reader.open(uri, PROGRAM.text);
+    const count = async (from: ServerClient) => {
+      const params = { textDocument: { uri } };
+      const { data } = await from.request<{ data: number[] }>(
+        "textDocument/semanticTokens/full",
+        params,
+      );
+      return data.length / 5;
+    };
+    const names = (PROGRAM.text.match(/print|limit|main|sum\b|\b[ab]\b|total|again/g) ?? []).length;
+    assert.equal(await count(reader), names);
+    assert.ok((await count(client)) > 2 * names);
+    await reader.stop();
+  });
+
   it("semantic tokens: a delta after an edit gives what a full request gives", async () => {
     type Tokens = { data: number[]; resultId: string };
     type Delta = { edits: { start: number; deleteCount: number; data: number[] }[] };
@@ -266,8 +283,11 @@ describe("Over the protocol", function () {
   });
 
   it("linked editing holds a label and its uses", async () => {
-    const found = await askAt<{ ranges: Span[] }>("linkedEditingRange", 3);
+    const found = await askAt<{ ranges: Span[]; wordPattern: string }>("linkedEditingRange", 3);
     assert.deepEqual(found.ranges.map(show), ["14:1-6", "22:13-18"]);
+    // VS Code reads the pattern without flags, and links only what it matches as a whole.
+    const [whole] = new RegExp(found.wordPattern).exec("again_λ2") ?? [];
+    assert.equal(whole, "again_λ2");
     assert.equal(await askAt("linkedEditingRange", 1), null);
   });
 

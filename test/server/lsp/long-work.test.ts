@@ -9,7 +9,10 @@ import {
   type ResponseError,
 } from "vscode-languageserver/node";
 import { oneByOne } from "../../../server/lsp/long-work.js";
+import { nodeHost } from "../../../server/lsp/node-host.js";
 import { ServerClient } from "../../support/server/protocol.js";
+
+const NODE = { turn: nodeHost().turn };
 
 describe("Long work", function () {
   this.timeout(30_000);
@@ -19,10 +22,14 @@ describe("Long work", function () {
     const seen: number[] = [];
     const kinds: string[] = [];
     const show = ({ kind }: { kind: string }) => kinds.push(kind);
-    const work = oneByOne([1, 2, 3], { title: "Counting", token: source.token, show }, (item) => {
-      seen.push(item);
-      if (item === 2) source.cancel();
-    });
+    const work = oneByOne(
+      [1, 2, 3],
+      { ...NODE, title: "Counting", token: source.token, show },
+      (item) => {
+        seen.push(item);
+        if (item === 2) source.cancel();
+      },
+    );
     await assert.rejects(
       work,
       (error: ResponseError<void>) => error.code === LSPErrorCodes.RequestCancelled,
@@ -39,10 +46,14 @@ describe("Long work", function () {
   it("lets others have their turn between two things", async () => {
     const { token } = new CancellationTokenSource();
     const order: string[] = [];
-    const work = oneByOne(["first", "second"], { title: "", token, show: null }, (item) => {
-      order.push(item);
-      setImmediate(() => order.push(`after ${item}`));
-    });
+    const work = oneByOne(
+      ["first", "second"],
+      { ...NODE, title: "", token, show: null },
+      (item) => {
+        order.push(item);
+        setImmediate(() => order.push(`after ${item}`));
+      },
+    );
     await work;
     assert.deepEqual(order, ["first", "after first", "second"]);
   });

@@ -6,14 +6,16 @@ const FUNCTION = ".func f() -> I32 ; é\n    PUSH  1i32\n    RET\n.end\n";
 const TEXT = `${FUNCTION}\n\n${FUNCTION}${FUNCTION}`;
 
 /** The edits that a client gets turn the tokens that it has into those of the new text. */
+const FORM = { encoding: "utf-16", choice: "all" } as const;
+
 function checkDelta(line0: number, from: number, to: number, inserted: string): void {
   const file = new SourceFile("file:///main.fzasm", TEXT, 1);
   const { tree } = file;
-  const data = [...encodeFile(file, "utf-16")];
+  const data = [...encodeFile(file, FORM)];
   file.edit({ ...lineRange(line0, from, from), end: lineRange(to, 0, 0).start }, inserted);
-  for (const { start, deleteCount, data: added } of encodeDelta(tree, file.tree, "utf-16"))
+  for (const { start, deleteCount, data: added } of encodeDelta(tree, file.tree, FORM))
     data.splice(start, deleteCount, ...(added ?? []));
-  assert.deepEqual(data, [...encodeFile(file, "utf-16")]);
+  assert.deepEqual(data, [...encodeFile(file, FORM)]);
 }
 
 describe("The difference of semantic tokens", () => {

@@ -1,20 +1,14 @@
--- Drives Neovim as a client of the server: prints one line for each thing that it received. The paths of the file
--- and of the server come from the environment.
+-- Drives Neovim as a client of the server: prints one line for each thing that it received. The set-up is that of the
+-- page, loaded before; the path of the file comes from the environment.
 local path = vim.env.FUSABI_TEST_FILE
 vim.cmd("edit " .. path)
 local buffer = vim.api.nvim_get_current_buf()
-local id = vim.lsp.start_client({
-  name = "fusabi",
-  cmd = { vim.env.FUSABI_TEST_NODE, vim.env.FUSABI_TEST_SERVER, "--stdio" },
-  root_dir = vim.fn.fnamemodify(path, ":h"),
-})
-vim.lsp.buf_attach_client(buffer, id)
 vim.wait(10000, function() return #vim.diagnostic.get(buffer) > 0 end, 20)
 local lines = {}
 for _, found in ipairs(vim.diagnostic.get(buffer)) do
   table.insert(lines, ("diagnostic %d:%d %s"):format(found.lnum, found.col, found.message:gsub("\n.*", "")))
 end
-local client = vim.lsp.get_client_by_id(id)
+local _, client = next(vim.lsp.buf_get_clients(buffer))
 local function ask(method, params)
   params.textDocument = { uri = vim.uri_from_fname(path) }
   local answer = client.request_sync(method, params, 10000, buffer)

@@ -24,6 +24,7 @@ export interface ClientOptions {
   /** Replaces the client capabilities. */
   readonly capabilities?: InitializeParams["capabilities"];
   readonly folders?: readonly string[];
+  readonly initializationOptions?: unknown;
   /** What the client answers when it is asked for the section `fusabi`. */
   readonly settings?: unknown;
 }
@@ -72,6 +73,7 @@ export class ServerClient {
       processId: process.pid,
       rootUri: null,
       capabilities: options.capabilities ?? {},
+      initializationOptions: options.initializationOptions ?? null,
       workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     });
     await connection.sendNotification("initialized", {});

@@ -7,13 +7,25 @@ import { type Session, type SessionOptions, startSession } from "./session.js";
 /** Bringing up an editor and a browser, perhaps while something else compiles. */
 const SESSION_TIMEOUT_MS = 180_000;
 
+type Start<Options> = (options: Options) => Promise<Session>;
+
+/** In the editor that a VS Code server serves; see `describeIn`. */
+export function describeWorkbench(
+  title: string,
+  options: SessionOptions,
+  body: (session: () => Session) => void,
+): void {
+  describeIn(startSession, title, options, body);
+}
+
 /**
  * `body` defines the tests; the function it gets returns the session once they run. The
  * workbench is open by then.
  */
-export function describeWorkbench(
+export function describeIn<Options>(
+  start: Start<Options>,
   title: string,
-  options: SessionOptions,
+  options: Options,
   body: (session: () => Session) => void,
 ): void {
   describe(title, () => {
@@ -24,7 +36,7 @@ export function describeWorkbench(
     };
     before("start VS Code", async function () {
       this.timeout(SESSION_TIMEOUT_MS);
-      session = await startSession(options);
+      session = await start(options);
       await session.workbench.open().catch(async (error: unknown) => {
         await session?.workbench.screenshot(`failed ${title} start`);
         throw error;

@@ -90,7 +90,7 @@ export class Editor {
       // A language that was not awake yet gave no hover, and the editor does not ask again for
       // the same place until the mouse has been elsewhere. Lenses may move the line meanwhile.
       await this.#page.mouse.move(0, 0);
-      const place = await this.#placeOf(text);
+      const place = await this.placeOf(text);
       await this.#page.mouse.move(place.x, place.y);
       await hover.first().waitFor({ timeout: HOVER_RETRY_MS });
       const shown = (await hover.allInnerTexts()).join("\n").trim();
@@ -145,7 +145,8 @@ export class Editor {
     return rows.filter((row) => centres.some((y) => covers(row, y))).map((row) => row.line1);
   }
 
-  async #placeOf(text: string): Promise<{ x: number; y: number }> {
+  /** The middle of the first place in view where `text` stands, in pixels of the window. */
+  async placeOf(text: string): Promise<{ x: number; y: number }> {
     return until(`a place with ${text}`, () => this.#view.first().evaluate(placeOf, text));
   }
 

@@ -2,7 +2,7 @@
  * Has the server's extension host run an extension-test module, the way a desktop VS Code does
  * with `extensionTestsPath`, and waits for its verdict. Knows nothing of the tests in it.
  */
-import { type Session, type SessionOptions, startSession } from "./session.js";
+import { type ServerSession, type SessionOptions, startSession } from "./session.js";
 
 export interface HostRunOptions extends Omit<SessionOptions, "smokeTestDriver"> {
   /** Folder of the extension that is under development; without one no tests are run. */
@@ -15,7 +15,7 @@ export interface HostRunOptions extends Omit<SessionOptions, "smokeTestDriver"> 
 const VERDICT_TIMEOUT_MS = 600_000;
 
 /** The workbench takes its launch options as a list of pairs in the address. */
-function addressFor({ server }: Session, options: HostRunOptions): string {
+function addressFor({ server }: ServerSession, options: HostRunOptions): string {
   const remote = (path: string) => `vscode-remote://127.0.0.1:${server.port}${encodeURI(path)}`;
   const payload = [
     ["extensionDevelopmentPath", remote(options.developmentPath)],
@@ -38,7 +38,7 @@ interface Verdict {
 }
 
 /** Must be called before the page loads: the workbench looks for these functions at its start. */
-async function listenForVerdict({ page, server }: Session): Promise<Verdict> {
+async function listenForVerdict({ page, server }: ServerSession): Promise<Verdict> {
   let settle: (code: number) => void = () => {};
   let fail: (error: Error) => void = () => {};
   const exitCode = new Promise<number>((resolve, reject) => {

@@ -68,11 +68,12 @@ export class Problems {
     });
   }
 
-  /** Shows the view and waits until it is empty. */
-  async none(): Promise<void> {
+  /** Shows the view and waits until there is nothing in it, or nothing of this file. */
+  async none(file?: string): Promise<void> {
     await this.show();
-    await until("an empty Problems view", async () => {
-      const rows = await this.rows();
+    await until(`no problems ${file === undefined ? "" : `of ${file}`}`, async () => {
+      const all = await this.rows();
+      const rows = file === undefined ? all : all.filter((row) => row.file === file);
       if (rows.length > 0) throw new Error(JSON.stringify(rows));
       return true;
     });

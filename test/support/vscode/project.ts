@@ -3,6 +3,7 @@
  * and so is loaded from its place in the source tree. Knows nothing of what the scripts do.
  */
 import { existsSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -32,6 +33,14 @@ interface VsCodeServerScript {
   ): Promise<void>;
 }
 
+interface WebWorkbenchScript {
+  startWebWorkbench(options: {
+    extensions: Readonly<Record<string, string>>;
+    configuration: object;
+    answer?(request: IncomingMessage, response: ServerResponse): boolean;
+  }): Promise<{ readonly url: string; stop(): Promise<void> }>;
+}
+
 interface ChromiumScript {
   findChromium(): string | null;
   readonly CHROMIUM_FLAGS: readonly string[];
@@ -40,6 +49,7 @@ interface ChromiumScript {
 
 interface Scripts {
   readonly "vscode-server.mjs": VsCodeServerScript;
+  readonly "web-workbench.mjs": WebWorkbenchScript;
   readonly "chromium.mjs": ChromiumScript;
 }
 

@@ -28,12 +28,16 @@ export interface SessionOptions {
 
 export interface Session {
   readonly page: Page;
-  readonly server: RunningServer;
   /** The copy that is open. */
   readonly folder: string;
   readonly workbench: Workbench;
   /** Ends everything and removes the temporary folder. May be called twice. */
   close(): Promise<void>;
+}
+
+/** A session with a VS Code server behind the page. */
+export interface ServerSession extends Session {
+  readonly server: RunningServer;
 }
 
 /** The size of a small laptop's window: panels and editor side by side, pictures easy to view. */
@@ -42,7 +46,7 @@ const VIEWPORT = { width: 1280, height: 800 };
 /** Without these a paste would open a prompt. */
 const CLIPBOARD = ["clipboard-read", "clipboard-write"];
 
-async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
   const { findChromium, CHROMIUM_FLAGS, CHROMIUM_REMEDY } = await loadScript("chromium.mjs");
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(`No Chromium found: ${CHROMIUM_REMEDY}`);
@@ -74,7 +78,7 @@ async function startServer(
   });
 }
 
-function makeWorkspace({ folder, files = {} }: SessionOptions, root: string): string {
+export function makeWorkspace({ folder, files = {} }: SessionOptions, root: string): string {
   const workspace = join(root, folder === undefined ? "workspace" : basename(folder));
   mkdirSync(workspace);
   if (folder !== undefined) cpSync(folder, workspace, { recursive: true });
@@ -85,14 +89,14 @@ function makeWorkspace({ folder, files = {} }: SessionOptions, root: string): st
   return workspace;
 }
 
-async function openPage(browser: Browser): Promise<Page> {
+export async function openPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT, permissions: CLIPBOARD });
   page.setDefaultTimeout(PATIENCE_MS);
   return page;
 }
 
 /** Starts everything, but loads nothing into the page yet: `session.workbench.open()` does. */
-export async function startSession(options: SessionOptions): Promise<Session> {
+export async function startSession(options: SessionOptions): Promise<ServerSession> {
   const root = mkdtempSync(join(tmpdir(), "fusabi-vscode-"));
   const started: { server?: RunningServer; browser?: Browser } = {};
   const close = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 export type Settings = Readonly<Record<string, unknown>>;
 
-const QUIET: Settings = {
+export const QUIET: Settings = {
   "telemetry.telemetryLevel": "off",
   "security.workspace.trust.enabled": false,
   "update.mode": "none",

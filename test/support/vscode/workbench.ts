@@ -5,10 +5,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { Breakpoints } from "./breakpoints.js";
 import { Debugging } from "./debugging.js";
 import { Editor } from "./editor.js";
+import { Inspecting } from "./inspecting.js";
 import { Problems } from "./problems.js";
+import { Reading } from "./reading.js";
 import { PATIENCE_MS, until } from "./waiting.js";
+import { Writing } from "./writing.js";
 
 export interface WorkbenchOptions {
   readonly page: Page;
@@ -25,6 +29,8 @@ const OWN_NOISE = [
   /An unknown error occurred\. Please consult the log/,
   /allow-scripts and allow-same-origin/,
   /authentication provider '\w+' to register/,
+  // The server's build has no browser's half of its own extensions.
+  /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
 ];
@@ -37,6 +43,10 @@ export class Workbench {
   readonly editor: Editor;
   readonly problems: Problems;
   readonly debug: Debugging;
+  readonly breakpoints: Breakpoints;
+  readonly inspecting: Inspecting;
+  readonly reading: Reading;
+  readonly writing: Writing;
   readonly #options: WorkbenchOptions;
   readonly #consoleErrors: string[] = [];
 
@@ -47,6 +57,10 @@ export class Workbench {
     this.editor = new Editor(this.page);
     this.problems = new Problems(this.page, runCommand);
     this.debug = new Debugging(this.page, this.editor, runCommand);
+    this.breakpoints = new Breakpoints(this.page, this.editor, runCommand);
+    this.inspecting = new Inspecting(this.page, this.editor, runCommand);
+    this.reading = new Reading(this.page, this.editor, runCommand);
+    this.writing = new Writing(this.page, this.editor);
     this.#collectErrors();
   }
 
@@ -122,6 +136,16 @@ export class Workbench {
     const choices = this.page.locator(".quick-input-widget:visible .quick-input-list");
     await choices.getByText(label, { exact: true }).first().click();
     await choices.waitFor({ state: "hidden" });
+  }
+
+  /** Runs a command that asks for a text, waits for the words of its question, and answers. */
+  async runCommandAnswering(title: string, question: string, answer: string): Promise<void> {
+    await this.#quickInput("F1");
+    await this.#click(`>${title}`, title);
+    const widget = this.page.locator(".quick-input-widget:visible").filter({ hasText: question });
+    await widget.locator("input[type=text]").fill(answer);
+    await this.page.keyboard.press("Enter");
+    await widget.waitFor({ state: "hidden" });
   }
 
   /** Waits for a dialog that blocks the window, reads it and closes it by Escape. */
@@ -207,10 +231,14 @@ export class Workbench {
     const widget = this.page.locator(".quick-input-widget:visible");
     await widget.locator("input[type=text]").fill(typed);
     const rows = widget.locator(".quick-input-list .monaco-list-row");
+    // The whole label: within a longer one, what was typed is an element of its own.
+    const whole = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
     await rows
-      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .filter({ has: this.page.locator(".label-name").filter({ hasText: whole }) })
       .first()
       .click();
+    // Where the list was, there may be a tab now, which would show its path in every picture.
+    await this.page.mouse.move(0, 0);
   }
 
   #collectErrors(): void {

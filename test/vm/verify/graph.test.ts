@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { components, reversePostorder } from "../../../vm/verify/graph.js";
-import { OrderedQueue } from "../../../vm/verify/ordered-queue.js";
 
 const graphs = fc.integer({ min: 1, max: 12 }).chain((count) =>
   fc.array(fc.array(fc.integer({ min: -1, max: count - 1 }), { maxLength: 3 }), {
@@ -75,33 +74,5 @@ describe("Reverse postorder", () => {
     const position = reversePostorder(4, (node) => diamond[node] ?? []);
     assert.equal(position[0], 0);
     assert.equal(position[3], 3);
-  });
-});
-
-describe("An ordered queue", () => {
-  it("gives what is in it in order, each once", () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(30)), (nodes) => {
-        const position = Int32Array.from({ length: 31 }, (_, node) => (node * 7) % 31);
-        const queue = new OrderedQueue(position);
-        for (const node of nodes) queue.add(node);
-        const expected = [...new Set(nodes)].sort(
-          (a, b) => (position[a] ?? 0) - (position[b] ?? 0),
-        );
-        assert.deepEqual(
-          expected.map(() => queue.take()),
-          expected,
-        );
-        assert.equal(queue.take(), -1);
-      }),
-    );
-  });
-
-  it("takes a node again once it was given", () => {
-    const queue = new OrderedQueue(Int32Array.of(0));
-    queue.add(0);
-    assert.equal(queue.take(), 0);
-    queue.add(0);
-    assert.equal(queue.take(), 0);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Functions as large and as tangled as can be. The verifier counts its steps and gives up beyond so many for each
- * instruction; that it does not give up here shows that its work grows with the code and not with its square.
+ * byte; that it does not give up here shows that its work grows with the code and not with its square.
  */
 import assert from "node:assert/strict";
 import { makeModule } from "../../../vm/program/index.js";
@@ -13,6 +13,15 @@ import { BOOL, CONSTANT_OF_EACH_TYPE, CodeWriter, I32 } from "../../support/veri
 
 function verify(code: CodeWriter, locals = 0): FunctionVerification {
   return verifyFunction(code.unit({ locals }), 0, CONSTANT_OF_EACH_TYPE);
+}
+
+/** Numbers below a bound, the same ones every time. */
+function randomNumbers(): (bound: number) => number {
+  let state = 1;
+  return (bound) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * bound);
+  };
 }
 
 function assertProven(found: FunctionVerification): void {
@@ -83,6 +92,42 @@ describe("Large functions are verified", () => {
         .add("PUSH", BOOL)
         .jump("JUMP_IF", ((i * 7919) % blocks) * 20);
     assertProven(verify(code.add("PUSH", I32).add("RET"), 50));
+  });
+
+  it("with 50 locals that each take over what the next one had, round after round", () => {
+    const locals = 50;
+    const code = new CodeWriter().add("PUSH", I32).add("STORE", locals - 1);
+    const head = code.here;
+    for (let i = 0; i < 80_000; i++)
+      code.add("LOAD", (i % locals) + 1 === locals ? 0 : (i % locals) + 1).add("STORE", i % locals);
+    code.add("PUSH", BOOL).jump("JUMP_IF", head);
+    assertProven(verify(code.add("PUSH", I32).add("RET"), locals));
+  });
+
+  it("with a chain of 50,000 blocks that is walked in both directions", () => {
+    const blocks = 50_000;
+    const size = 20;
+    const code = new CodeWriter().jump("JUMP", 5 + (blocks - 1) * size);
+    for (let i = 0; i < blocks; i++)
+      code
+        .add("PUSH", i % 8)
+        .add("STORE", i % 50)
+        .add("PUSH", BOOL)
+        .jump("JUMP_IF", 5 + Math.max(0, i - 1) * size);
+    assertProven(verify(code.add("PUSH", I32).add("RET"), 50));
+  });
+
+  it("with 40,000 blocks that store to 1,000 locals and jump at random", () => {
+    const blocks = 40_000;
+    const draw = randomNumbers();
+    const code = new CodeWriter();
+    for (let i = 0; i < blocks; i++)
+      code
+        .add("PUSH", draw(8))
+        .add("STORE", draw(1_000))
+        .add("PUSH", BOOL)
+        .jump("JUMP_IF", draw(blocks) * 20);
+    assertProven(verify(code.add("PUSH", I32).add("RET"), 1_000));
   });
 
   it("with two deep stacks that meet 20,000 times", () => {

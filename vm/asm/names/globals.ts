@@ -19,11 +19,11 @@ import type { Definition } from "./sources.js";
 interface GlobalSymbol {
   /** As the text calls it; null without a name. */
   readonly name: NameNode | null;
-  /** In the pool of its kind. */
-  readonly index: number;
-  readonly place: ItemPlace;
+  /** In the pool of its kind. This and the next two change with an edit that moves the symbol. */
+  index: number;
+  place: ItemPlace;
   /** Index of the line in the item. */
-  readonly line: number;
+  line: number;
   /** Is its line broken, so that nothing should follow from what it says? */
   readonly broken: boolean;
 }
@@ -55,12 +55,24 @@ export interface ImportSymbol extends GlobalSymbol {
 
 export type AnySymbol = ConstantSymbol | FunctionSymbol | ImportSymbol;
 
-/** A directive that a program has once. */
-export interface PlacedDirective<T> {
+/** A directive that a program has once, where it stands now. */
+export class PlacedDirective<T> {
   readonly node: T;
-  readonly place: ItemPlace;
-  readonly line: number;
-  readonly broken: boolean;
+  readonly #definition: Definition;
+
+  constructor(node: T, definition: Definition) {
+    this.node = node;
+    this.#definition = definition;
+  }
+
+  get place(): ItemPlace {
+    return this.#definition.place;
+  }
+
+  /** Index of the line in the item. */
+  get line(): number {
+    return this.#definition.declaration?.line ?? 0;
+  }
 }
 
 export class Globals {
@@ -79,72 +91,38 @@ export class Globals {
 
   readonly #repeated: (() => Diagnostic)[] = [];
 
+  /** Symbols that definitions have already get their numbers here; the others are made. */
   constructor(definitions: readonly Definition[]) {
-    for (const { place, declaration } of definitions) {
-      if (declaration === null) this.#addFunction(place);
-      else this.#addDeclaration(place, declaration);
+    for (const definition of definitions) {
+      definition.symbol ??= symbolOf(definition);
+      if (definition.symbol === null) this.#addDirective(definition);
+      else this.#add(definition.symbol);
     }
   }
 
-  #addDeclaration(place: ItemPlace, declaration: NonNullable<Definition["declaration"]>): void {
-    const { line, node, broken } = declaration;
-    switch (node.kind) {
-      case ".const":
-        this.#addConstant(node, place, line, broken);
+  #addDirective(definition: Definition): void {
+    const { node } = definition.declaration!;
+    if (node.kind === ".entry")
+      this.entry = this.#once(this.entry, new PlacedDirective(node, definition));
+    else if (node.kind === ".version")
+      this.version = this.#once(this.version, new PlacedDirective(node, definition));
+  }
+
+  #add(symbol: AnySymbol): void {
+    switch (symbol.kind) {
+      case "constant":
+        symbol.index = this.constants.push(symbol) - 1;
+        this.#register(symbol, this.constantNamed, "a constant");
         break;
-      case ".import":
-        this.#addImport(node, place, line, broken);
+      case "import":
+        symbol.index = this.imports.push(symbol) - 1;
+        this.#register(symbol, this.importNamed, "an import");
         break;
-      case ".entry":
-        this.entry = this.#once(this.entry, { node, place, line, broken });
-        break;
-      case ".version":
-        this.version = this.#once(this.version, { node, place, line, broken });
-        break;
+      case "function":
+        symbol.index = this.functions.push(symbol) - 1;
+        if (symbol.node === null) this.functionNamed.set("main", symbol);
+        else this.#register(symbol, this.functionNamed, "a function");
     }
-  }
-
-  #addConstant(node: ConstNode, place: ItemPlace, line: number, broken: boolean): void {
-    const { name } = node;
-    const index = this.constants.length;
-    const value = node.value?.value ?? null;
-    const symbol = { kind: "constant", name, index, place, line, broken, node, value } as const;
-    this.constants.push(symbol);
-    this.#register(symbol, this.constantNamed, "a constant");
-  }
-
-  #addImport(node: ImportNode, place: ItemPlace, line: number, broken: boolean): void {
-    const name = node.alias ?? node.name;
-    const index = this.imports.length;
-    const archiveName = node.name?.name ?? "";
-    const signature = node.signature?.signature ?? null;
-    const symbol = {
-      ...({ kind: "import", name, index, place, line, broken, node } as const),
-      archiveName,
-      signature,
-    };
-    this.imports.push(symbol);
-    this.#register(symbol, this.importNamed, "an import");
-  }
-
-  #addFunction(place: ItemPlace): void {
-    const node = place.item.header;
-    const name = node === null ? null : (node.alias ?? node.name);
-    const symbol: FunctionSymbol = {
-      kind: "function",
-      name,
-      index: this.functions.length,
-      place,
-      line: 0,
-      broken: node !== null && place.item.lines[0]!.broken,
-      node,
-      archiveName: node === null ? "main" : (node.name?.name ?? ""),
-      params: node?.params.map((param) => plainType(param.type?.type)) ?? [],
-      returnType: plainType(node?.result?.type),
-    };
-    this.functions.push(symbol);
-    if (node === null) this.functionNamed.set("main", symbol);
-    else this.#register(symbol, this.functionNamed, "a function");
   }
 
   #register<T extends AnySymbol>(symbol: T, byName: Map<string, T>, what: string): void {
@@ -155,8 +133,8 @@ export class Globals {
       byName.set(name.name, symbol);
       return;
     }
-    const problem = itemProblem(symbol.line, "DuplicateName", { what, name: name.name }, name);
     this.#repeated.push(() => {
+      const problem = itemProblem(symbol.line, "DuplicateName", { what, name: name.name }, name);
       const at = rangeAt(first.place, first.line, first.name ?? { start: 0, end: 0 });
       const note = { ...at, message: "It is defined here first." };
       return diagnosticAt(symbol.place, problem, [note]);
@@ -169,13 +147,47 @@ export class Globals {
   ): PlacedDirective<T> {
     if (first === null) return next;
     const facts = { directive: next.node.kind };
-    const problem = itemProblem(next.line, "DuplicateDirective", facts, next.node);
     this.#repeated.push(() => {
+      const problem = itemProblem(next.line, "DuplicateDirective", facts, next.node);
       const at = rangeAt(first.place, first.line, first.node);
       return diagnosticAt(next.place, problem, [{ ...at, message: "It stands here first." }]);
     });
     return first;
   }
+}
+
+/** What a definition defines, not numbered yet; null for a directive without a name. */
+function symbolOf({ place, declaration }: Definition): AnySymbol | null {
+  if (declaration === null) return functionSymbol(place);
+  const { node, line, broken } = declaration;
+  const at = { index: 0, place, line, broken };
+  if (node.kind === ".const")
+    return { kind: "constant", name: node.name, node, value: node.value?.value ?? null, ...at };
+  if (node.kind !== ".import") return null;
+  return {
+    kind: "import",
+    name: node.alias ?? node.name,
+    node,
+    archiveName: node.name?.name ?? "",
+    signature: node.signature?.signature ?? null,
+    ...at,
+  };
+}
+
+function functionSymbol(place: ItemPlace): FunctionSymbol {
+  const node = place.item.header;
+  return {
+    kind: "function",
+    name: node === null ? null : (node.alias ?? node.name),
+    index: 0,
+    place,
+    line: 0,
+    broken: node !== null && place.item.lines[0]!.broken,
+    node,
+    archiveName: node === null ? "main" : (node.name?.name ?? ""),
+    params: node?.params.map((param) => plainType(param.type?.type)) ?? [],
+    returnType: plainType(node?.result?.type),
+  };
 }
 
 function plainType(type: string | undefined): ValueType {

@@ -8,9 +8,9 @@ import type { IncludeNode } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
 import type { Item } from "../tree/item.js";
 import type { SourceTree } from "../tree/tree.js";
-import type { Declaration } from "./declarations.js";
-import { declarationsOf } from "./declarations.js";
+import { type Declaration, declarationsOf } from "./declarations.js";
 import { type Diagnostic, diagnosticAt, type ItemPlace } from "./diagnostic.js";
+import type { AnySymbol } from "./globals.js";
 import { type ItemProblem, itemProblem } from "./problem.js";
 
 /** A text with its tree. A host that edits may put another tree in its place; see `Program`. */
@@ -31,11 +31,16 @@ export interface RefusedSource {
 /** Gives the text for a path as it is written in `fromPath`, or null where there is none. */
 export type SourceLoader = (path: string, fromPath: string) => Source | RefusedSource | null;
 
-/** Something that defines names, in the order in which definitions count. */
+/**
+ * Something that defines names, in the order in which definitions count. It lives as long as its line says the same:
+ * an edit around it gives it another place.
+ */
 export interface Definition {
-  readonly place: ItemPlace;
+  place: ItemPlace;
   /** Null: the item itself, a function. */
-  readonly declaration: Declaration | null;
+  declaration: Declaration | null;
+  /** What it defines, once that is known; null for a directive that names nothing. */
+  symbol: AnySymbol | null;
 }
 
 /** An include as it was answered. */
@@ -48,7 +53,9 @@ export interface LoadedInclude {
 export interface GatheredSources {
   /** The first text first, then the others as they were met. */
   readonly sources: readonly Source[];
-  readonly definitions: readonly Definition[];
+  readonly definitions: Definition[];
+  /** Of each text, the items that define something, in order. */
+  readonly places: ReadonlyMap<Source, NumberedPlace[]>;
   /** In the order in which they were asked for. */
   readonly includes: readonly LoadedInclude[];
   /** Where things stand now. */
@@ -63,9 +70,9 @@ export function gatherSources(root: Source, load: SourceLoader): GatheredSources
 }
 
 /** The item with a number: where a source's tree is replaced, that of the new tree. */
-class NumberedPlace implements ItemPlace {
+export class NumberedPlace implements ItemPlace {
   readonly source: Source;
-  readonly itemIndex: number;
+  itemIndex: number;
 
   constructor(source: Source, itemIndex: number) {
     this.source = source;
@@ -77,11 +84,31 @@ class NumberedPlace implements ItemPlace {
   }
 }
 
+/** The definitions of one item, in order. */
+export function definitionsAt(place: ItemPlace): Definition[] {
+  const { item } = place;
+  const declared = declarationsOf(item).map((declaration) => ({
+    place,
+    declaration,
+    symbol: null,
+  }));
+  if (item.kind === "loose") return declared;
+  const own = { place, declaration: null, symbol: null };
+  return item.kind === "function" ? [own, ...declared] : [...declared, own];
+}
+
+interface IncludeProblem {
+  readonly definition: Definition;
+  /** Its line is that of the definition. */
+  readonly problem: ItemProblem;
+}
+
 class Gatherer implements GatheredSources {
   readonly sources: Source[] = [];
   readonly definitions: Definition[] = [];
+  readonly places = new Map<Source, NumberedPlace[]>();
   readonly includes: LoadedInclude[] = [];
-  readonly #problems: { readonly place: ItemPlace; readonly problem: ItemProblem }[] = [];
+  readonly #problems: IncludeProblem[] = [];
   readonly #load: SourceLoader;
   readonly #known = new Set<string>();
   readonly #open: string[] = [];
@@ -91,36 +118,41 @@ class Gatherer implements GatheredSources {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return this.#problems.map(({ place, problem }) => diagnosticAt(place, problem));
+    return this.#problems.map(({ definition, problem }) => {
+      const { place, declaration } = definition;
+      return diagnosticAt(place, { ...problem, line: declaration?.line ?? 0 });
+    });
   }
 
   visit(source: Source): void {
     this.#known.add(source.path);
     this.#open.push(source.path);
     this.sources.push(source);
+    const places: NumberedPlace[] = [];
+    this.places.set(source, places);
     source.tree.items.forEach((item, itemIndex) => {
-      const declarations = declarationsOf(item);
-      if (item.kind === "loose" && declarations.length === 0) return;
+      if (item.kind === "loose" && declarationsOf(item).length === 0) return;
       const place = new NumberedPlace(source, itemIndex);
-      if (item.kind === "function") this.definitions.push({ place, declaration: null });
-      for (const declaration of declarations) this.#visitDeclaration(place, declaration);
-      if (item.kind === "main") this.definitions.push({ place, declaration: null });
+      places.push(place);
+      for (const definition of definitionsAt(place)) this.#visitDefinition(definition);
     });
     this.#open.pop();
   }
 
-  #visitDeclaration(place: ItemPlace, declaration: Declaration): void {
-    this.definitions.push({ place, declaration });
-    const { node } = declaration;
-    if (node.kind === ".include" && node.path !== null && !declaration.broken)
-      this.#include(place, declaration.line, node, node.path.name);
+  #visitDefinition(definition: Definition): void {
+    this.definitions.push(definition);
+    const { declaration } = definition;
+    const node = declaration?.node;
+    if (node?.kind === ".include" && node.path !== null && !declaration?.broken)
+      this.#include(definition, node, node.path.name);
   }
 
-  #include(place: ItemPlace, line: number, node: IncludeNode, path: string): void {
+  #include(definition: Definition, node: IncludeNode, path: string): void {
     const range = node.path!;
-    const source = this.#open.length > INCLUDE_DEPTH ? null : this.#loaded(path, place.source.path);
-    const problem = this.#problem(source, line, range, path);
-    if (problem !== null) this.#problems.push({ place, problem });
+    const { source: from } = definition.place;
+    const source = this.#open.length > INCLUDE_DEPTH ? null : this.#loaded(path, from.path);
+    const problem = this.#problem(source, definition.declaration!.line, range, path);
+    if (problem !== null) this.#problems.push({ definition, problem });
     else if (source?.tree && !this.#known.has(source.path)) this.visit(source);
   }
 

@@ -1,0 +1,15 @@
+/** What differs between an extension host in Node and one in a browser. node.ts and browser.ts are the two answers. */
+import type { DebugAdapterDescriptorFactory, Disposable, Uri, WorkspaceFolder } from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+
+export interface Platform extends Disposable {
+  /** A client that starts a language server of its own when it is started, and ends it when it is stopped. */
+  createLanguageClient(options: LanguageClientOptions): BaseLanguageClient;
+  readonly debugAdapters: DebugAdapterDescriptorFactory;
+  /** What the debug adapter calls a file; null where it cannot reach it. */
+  debugName(file: Uri): string | null;
+  /** The same for a file as launch.json names it, variables filled in. */
+  completeName(written: string, folder: WorkspaceFolder | undefined): string;
+  /** The file that the adapter finds by a name: a relative one begins at the folder. */
+  fileNamed(name: string, folder: WorkspaceFolder | undefined): Uri;
+}

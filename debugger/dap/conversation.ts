@@ -1,0 +1,125 @@
+/**
+ * One debug session without a transport: takes each request to its handler, answers every one exactly once, and
+ * turns what goes wrong into an error response. Knows no request by name but those that end the session, and
+ * neither streams nor Node.
+ */
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import { FusabiError, formatCode, fusabiError } from "../../vm/index.js";
+import { Context, type Surroundings } from "./context.js";
+import { Fields } from "./fields.js";
+import type { Reply } from "./handler.js";
+import { HANDLERS } from "./handlers/index.js";
+import { leave } from "./handlers/lifecycle.js";
+
+/** A message to the client; whoever sends it numbers it. */
+export type Outgoing =
+  | (DebugProtocol.Event & { readonly type: "event" })
+  | (DebugProtocol.Response & { readonly type: "response" });
+
+/** The client's end. */
+export interface Wire {
+  readonly send: (message: Outgoing) => void;
+  /** The client has taken its leave: nothing more is to come. */
+  readonly end: () => void;
+}
+
+export class Conversation {
+  readonly #context: Context;
+  readonly #wire: Wire;
+  /** Events that wait for the response of the request under way. */
+  #waiting: Outgoing[] | null = null;
+
+  constructor(surroundings: Surroundings, wire: Wire) {
+    this.#wire = wire;
+    const turn = () => {
+      this.#context.output.flush();
+      return surroundings.turn();
+    };
+    this.#context = new Context({ ...surroundings, turn }, (event, body) =>
+      this.#sendEvent(event, body),
+    );
+  }
+
+  /** The client is gone. */
+  leave(): void {
+    leave(this.#context);
+  }
+
+  take(request: DebugProtocol.Request): void {
+    if (typeof request.command !== "string" || typeof request.seq !== "number") return;
+    this.#waiting = [];
+    try {
+      const reply = this.#handle(request);
+      if (reply instanceof Promise) void this.#answerLater(request, reply);
+      else this.#answer(request, reply);
+    } catch (error) {
+      this.#refuse(request, error);
+    }
+    const events = this.#waiting ?? [];
+    this.#waiting = null;
+    for (const event of events) this.#wire.send(event);
+  }
+
+  #handle(request: DebugProtocol.Request): Reply | Promise<Reply> {
+    const { command } = request;
+    const handler = Object.hasOwn(HANDLERS, command) ? HANDLERS[command] : undefined;
+    if (!handler) throw fusabiError("UnknownRequest", { command });
+    return handler(this.#context, new Fields(command, request.arguments));
+  }
+
+  /** Answers once the handler is done, unless the client cancels it before. */
+  async #answerLater(request: DebugProtocol.Request, promise: Promise<Reply>): Promise<void> {
+    const { pending, cancelled } = this.#context;
+    pending.add(request.seq);
+    try {
+      const reply = await promise;
+      if (cancelled.has(request.seq)) throw fusabiError("Cancelled", { command: request.command });
+      this.#answer(request, reply);
+    } catch (error) {
+      this.#refuse(request, error);
+    } finally {
+      pending.delete(request.seq);
+      cancelled.delete(request.seq);
+    }
+  }
+
+  #answer(request: DebugProtocol.Request, reply: Reply): void {
+    this.#context.output.flush();
+    const body = reply.body ? { body: reply.body } : {};
+    this.#wire.send({ ...responseTo(request), success: true, ...body });
+    reply.after?.();
+    if (request.command === "disconnect") this.#wire.end();
+  }
+
+  #refuse(request: DebugProtocol.Request, error: unknown): void {
+    const { id, text } = describe(error);
+    const isCancelled = error instanceof FusabiError && error.kind === "Cancelled";
+    const showUser = request.command === "launch" || request.command === "attach";
+    this.#wire.send({
+      ...responseTo(request),
+      success: false,
+      message: isCancelled ? "cancelled" : text,
+      body: { error: { id, format: "{_text}", variables: { _text: text }, showUser } },
+    });
+  }
+
+  #sendEvent(event: string, body: object): void {
+    if (event !== "output") this.#context.output.flush();
+    const message: Outgoing = { seq: 0, type: "event", event, body };
+    if (this.#waiting) this.#waiting.push(message);
+    else this.#wire.send(message);
+  }
+}
+
+function responseTo({ seq, command }: DebugProtocol.Request) {
+  return { seq: 0, type: "response", request_seq: seq, command } as const;
+}
+
+function describe(error: unknown): { readonly id: number; readonly text: string } {
+  if (error instanceof FusabiError)
+    return { id: error.code, text: `${error.message} ${error.remedy} (${formatCode(error.code)})` };
+  return {
+    id: 1,
+    text: `The debugger has a defect: ${error instanceof Error ? error.message : error}`,
+  };
+}

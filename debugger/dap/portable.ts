@@ -1,0 +1,4 @@
+/** The debug adapter without Node, for surroundings that bring files, hosts and turns along, such as a browser's. */
+export type { Surroundings } from "./context.js";
+export { Conversation, type Outgoing, type Wire } from "./conversation.js";
+export { makeDebugHost } from "./hosts.js";

@@ -1,0 +1,184 @@
+/** Going back: by the toolbar, by commands, to moments; hot reload; a run that is saved and opened again. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
+import { withProduct } from "../../support/vscode/product.js";
+import { until } from "../../support/vscode/waiting.js";
+import type { Workbench } from "../../support/vscode/workbench.js";
+
+const LAUNCH = {
+  version: "0.2.0",
+  configurations: [
+    {
+      type: "fusabi",
+      request: "launch",
+      name: "replay the run",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own placeholder
+      replay: "${workspaceFolder}/run.fzrec",
+      stopAtEnd: true,
+    },
+  ],
+};
+
+const files = { ".vscode/launch.json": JSON.stringify(LAUNCH, null, 2) };
+
+/** Before the last instruction of sum_to. */
+const LAST_LINE = 28;
+
+/** Waits until the status bar says where in the run the program stands. */
+async function at(workbench: Workbench, place: string): Promise<void> {
+  await until(`the place ${place}`, async () => {
+    const seen = await workbench.statusItem("fusabi.time");
+    if (seen !== `Instruction ${place}`) throw new Error(seen);
+    return true;
+  });
+}
+
+describeWorkbench("time travel", { ...withProduct, files }, (session) => {
+  it("has a button of its own look for every direction", async () => {
+    const { workbench } = session();
+    const { debug, inspecting } = workbench;
+    await workbench.openFile("loop.fzasm");
+    await debug.toggleBreakpointByKey(LAST_LINE);
+    await workbench.runCommand("Fusabi: Debug File");
+    await debug.stoppedAt(LAST_LINE);
+    const buttons = await inspecting.buttons();
+    for (const name of ["Step Back", "Reverse", "Step Back Into", "Step Back Out", "Hot Reload"])
+      assert.ok(buttons.includes(name), `${name}: ${buttons.join(", ")}`);
+    const looks = await workbench.page
+      .locator(".debug-toolbar .action-label[aria-label]")
+      .evaluateAll((all) =>
+        all.map((each) => `${each.className} ${getComputedStyle(each).backgroundImage}`),
+      );
+    assert.equal(new Set(looks).size, looks.length, looks.join("\n"));
+  });
+
+  it("says in the status bar where in the run one is, in words a screen reader says too", async () => {
+    const { workbench } = session();
+    await at(workbench, "1,309 of 1,309");
+    const item = workbench.page.locator('.statusbar-item[id*="fusabi.time"]');
+    assert.equal(
+      await item.getAttribute("aria-label"),
+      "Instruction 1,309 of 1,309. Recorded from 0 to 1,309. Click to go to a moment.",
+    );
+  });
+
+  it("steps back and in reverse by the toolbar's buttons", async () => {
+    const { workbench } = session();
+    const { debug, inspecting } = workbench;
+    await inspecting.click("Step Back");
+    await debug.stoppedAt(27);
+    await inspecting.click("Step Back");
+    await debug.stoppedAt(16);
+    await at(workbench, "1,307 of 1,309");
+    await debug.toggleBreakpointByKey(20);
+    await inspecting.click("Reverse");
+    await debug.stoppedAt(20);
+    await debug.show();
+    await debug.expand("Locals");
+    await debug.variable("n", "1");
+    await debug.variable("total", "5049");
+    await workbench.screenshot("time travel");
+  });
+
+  it("goes back out of a call and into it again", async () => {
+    const { workbench } = session();
+    const { debug, editor, inspecting } = workbench;
+    // A breakpoint on the way would stop it.
+    await debug.toggleBreakpointByKey(20);
+    await inspecting.click("Step Back Out");
+    await debug.stoppedAt(4);
+    await at(workbench, "1 of 1,309");
+    await workbench.runCommand("Fusabi: Go to Last Moment");
+    await debug.stoppedAt(LAST_LINE);
+    await editor.focus();
+    await debug.press("stepOver");
+    await debug.stoppedAt(5);
+    await workbench.press("Control+Alt+F11");
+    await debug.stoppedAt(LAST_LINE);
+  });
+
+  it("goes to the first moment, and to the first and last at which a condition held", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await workbench.runCommand("Fusabi: Go to First Moment");
+    await debug.stoppedAt(3);
+    const question = "moment at which this held";
+    const first = "Fusabi: Go to First Moment Where…";
+    await workbench.runCommandAnswering(first, question, "total == 100");
+    await debug.stoppedAt(21);
+    await debug.variable("n", "100");
+    const last = "Fusabi: Go to Last Moment Where…";
+    await workbench.runCommandAnswering(last, question, "n > 50");
+    await debug.stoppedAt(24);
+    await debug.variable("n", "51");
+    await workbench.runCommandAnswering(first, question, "nonsense +");
+    assert.match(await workbench.notification("FZ0600"), /Column 11 of the expression/);
+    await workbench.clearNotifications();
+  });
+
+  it("restarts a frame from the Call Stack view", async () => {
+    const { workbench } = session();
+    const { debug, inspecting } = workbench;
+    await debug.show();
+    await inspecting.restartFrame("sum_to");
+    await debug.stoppedAt(10);
+  });
+
+  it("saves the run and opens it again without the program", async () => {
+    const { workbench, folder } = session();
+    const { debug, breakpoints, inspecting } = workbench;
+    await workbench.runCommand("Fusabi: Go to Last Moment");
+    await debug.stoppedAt(5);
+    const target = join(folder, "run.fzrec");
+    await workbench.runCommandAnswering("Fusabi: Save Recording…", "Save the recorded", target);
+    await workbench.notification("Recorded in");
+    assert.ok(existsSync(target));
+    await debug.stop();
+    await breakpoints.removeAll();
+    await workbench.runCommand("View: Close All Editors");
+    await workbench.runCommandWith("Debug: Select and Start Debugging", "replay the run");
+    await debug.stoppedAt(5);
+    await inspecting.click("Step Back");
+    await debug.stoppedAt(4);
+    await workbench.screenshot("replay");
+    await debug.stop();
+  });
+
+  it("takes over an edit while the program is stopped, at the same place", async () => {
+    const { workbench } = session();
+    const { debug, editor } = workbench;
+    await workbench.openFile("loop.fzasm");
+    await debug.toggleBreakpointByKey(LAST_LINE);
+    await workbench.runCommand("Fusabi: Debug File");
+    await debug.stoppedAt(LAST_LINE);
+    await debug.variable("total", "5050");
+    await editor.goTo(3, 14);
+    await workbench.press("Backspace");
+    await editor.waitForText("PUSH  10i64");
+    await workbench.press("Control+Alt+F5");
+    await debug.variable("total", "55");
+    await debug.stoppedAt(LAST_LINE);
+    await workbench.screenshot("hot reload");
+  });
+
+  it("restarts with the edited source and the same breakpoints", async () => {
+    const { workbench } = session();
+    const { debug, editor, inspecting } = workbench;
+    await editor.goTo(3, 13);
+    await workbench.press("Backspace");
+    await editor.waitForText("PUSH  1i64");
+    await workbench.save();
+    await inspecting.click("Restart");
+    await debug.variable("total", "1");
+    await debug.stoppedAt(LAST_LINE);
+    await debug.stop();
+  });
+
+  it("has no errors in the page's console", () => {
+    // VS Code writes every message of an error there, so also the one about a wrong condition.
+    const errors = session().workbench.consoleErrors.filter((text) => !text.includes("FZ0600"));
+    assert.deepEqual(errors, []);
+  });
+});

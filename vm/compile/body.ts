@@ -1,0 +1,310 @@
+/**
+ * Emits the instructions of a region's blocks. Where an instruction cannot be done here (host calls, HALT,
+ * comparing texts, values whose type is not certain) or would fail, the code leaves off before it, and the
+ * interpreter goes on: it is the only one that knows errors.
+ *
+ * Instructions are charged at the start of their block, and the code leaves off there where fuel is short; what
+ * was charged and not executed is given back at every other exit. So budgets stay exact to the instruction.
+ */
+import { TYPE_CODES, type ValueType } from "../isa/index.js";
+import { type Instruction, UNIT } from "../program/index.js";
+import { ARITHMETIC, COMPARISON, LOGIC } from "./arithmetic.js";
+import { emitCall } from "./call.js";
+import type { Callables } from "./callables.js";
+import type { FunctionFacts } from "./facts.js";
+import { type FrameLocals, laneOf } from "./frame-locals.js";
+import type { HighWater } from "./high-water.js";
+import type { FramePlace, Leaving } from "./leave.js";
+import { type Operand, Operands } from "./operands.js";
+import type { BlockEmitter, Ending } from "./structure.js";
+import { WASM, type WasmCode } from "./wasm-code.js";
+
+const OVER: Ending<Operands> = { kind: "over" };
+
+export interface BodyParts {
+  readonly facts: FunctionFacts;
+  readonly code: WasmCode;
+  readonly locals: FrameLocals;
+  readonly leaving: Leaving;
+  readonly place: FramePlace;
+  readonly highWater: HighWater;
+  readonly callables: Callables;
+  /** Emits RET where the caller is compiled code too; null: RET is left to the interpreter. */
+  readonly returns: ((result: Operand | null, operands: Operands) => void) | null;
+}
+
+/** Where in a block the emitter is. */
+export class BlockState {
+  readonly block: number;
+  readonly operands: Operands;
+  /** Types of the locals; null where it is not certain which. */
+  readonly types: (ValueType | null)[];
+  /** Instructions of the block that are not done yet, the current one included. */
+  left: number;
+  /** The greatest height in the block so far. */
+  reached: number;
+
+  constructor(facts: FunctionFacts, block: number, count: number, operands: Operands) {
+    this.block = block;
+    this.operands = operands;
+    this.types = [...facts.typesAt(block)!.locals];
+    this.left = count;
+    this.reached = operands.height;
+  }
+}
+
+export class Body implements BlockEmitter<Operands> {
+  readonly parts: BodyParts;
+
+  constructor(parts: BodyParts) {
+    this.parts = parts;
+  }
+
+  block(block: number): Ending<Operands> {
+    const { facts, code, locals } = this.parts;
+    const instructions = facts.instructionsOf(block);
+    const operands = new Operands(facts.typesAt(block)!.operands, code, locals);
+    const state = new BlockState(facts, block, instructions.length, operands);
+    this.#charge(state);
+    for (const instruction of instructions) {
+      const ending = this.#instruction(instruction, state);
+      if (ending !== null) return ending;
+      state.left--;
+      state.reached = Math.max(state.reached, operands.height);
+    }
+    const { following } = facts.flow;
+    return this.#close(state, () => ({ kind: "jump", to: following[block]!, stack: operands }));
+  }
+
+  leaveFor(block: number, operands: Operands): void {
+    this.parts.leaving.before(this.parts.facts.flow.starts[block]!, 0, operands);
+  }
+
+  #charge(state: BlockState): void {
+    const { code, place, facts, leaving } = this.parts;
+    code.get(place.fuel).i32(state.left).op(WASM.i32Sub).tee(place.fuel);
+    code.i32(0).op(WASM.i32LtS).if();
+    leaving.before(facts.flow.starts[state.block]!, state.left, state.operands);
+    code.end();
+  }
+
+  /** Leaves off before the current instruction. */
+  leave(at: Instruction, state: BlockState): void {
+    this.noteHeight(state);
+    this.parts.leaving.before(at.byteOffset, state.left, state.operands);
+  }
+
+  noteHeight(state: BlockState): void {
+    if (state.reached > this.parts.highWater.before(state.block))
+      this.parts.leaving.noteHeight(state.reached);
+  }
+
+  /** Everything that is due at the end of a block but the jump itself. */
+  #close(state: BlockState, end: () => Ending<Operands>): Ending<Operands> {
+    state.operands.settle();
+    this.noteHeight(state);
+    return end();
+  }
+
+  /** Null: control goes on to the next instruction. */
+  #instruction(at: Instruction, state: BlockState): Ending<Operands> | null {
+    const { operands } = state;
+    switch (at.row.mnemonic) {
+      case "NOP":
+        return null;
+      case "PUSH":
+        return this.#push(at, state);
+      case "POP":
+        operands.pop();
+        return null;
+      case "DUP":
+        operands.push(operands.top!);
+        return null;
+      case "LOAD":
+        return this.#load(at, state);
+      case "STORE":
+        this.#store(at.operand, state);
+        return null;
+      case "CALL":
+        return emitCall(this, at, state) ? null : this.#over(at, state);
+      case "JUMP":
+        return this.#jump(state);
+      case "JUMP_IF":
+      case "JUMP_IF_NOT":
+        return this.#branch(at, state);
+      case "RET":
+        return this.#return(at, state);
+      case "NEG":
+        this.#negate(operands);
+        return null;
+      case "NOT": {
+        operands.read(operands.pop());
+        this.parts.code.op(WASM.i32Eqz);
+        operands.pushResult("Bool");
+        return null;
+      }
+      case "CALL_FFI":
+      case "HALT":
+        return this.#over(at, state);
+      default:
+        return this.#binary(at, state);
+    }
+  }
+
+  #over(at: Instruction, state: BlockState): Ending<Operands> {
+    this.leave(at, state);
+    return OVER;
+  }
+
+  #push({ operand }: Instruction, { operands }: BlockState): null {
+    const value = this.parts.facts.module.constants.at(operand);
+    operands.push({ type: value.type, value, handle: ~operand });
+    return null;
+  }
+
+  #load(at: Instruction, state: BlockState): Ending<Operands> | null {
+    const type = state.types[at.operand] ?? null;
+    if (type === null) return this.#over(at, state);
+    state.operands.push({ type, index: this.parts.locals.read(at.operand, type) });
+    return null;
+  }
+
+  #store(local: number, { operands, types }: BlockState): void {
+    const { code, locals } = this.parts;
+    const operand = operands.pop();
+    const index = locals.write(local, operand.type);
+    operands.keep(index);
+    operands.read(operand);
+    code.set(index);
+    if (types[local] !== operand.type) code.i32(TYPE_CODES[operand.type]).set(locals.tag(local));
+    types[local] = operand.type;
+  }
+
+  #jump(state: BlockState): Ending<Operands> {
+    const to = this.parts.facts.flow.targets[state.block]!;
+    return this.#close(state, () => ({ kind: "jump", to, stack: state.operands }));
+  }
+
+  #branch(at: Instruction, state: BlockState): Ending<Operands> {
+    const { facts } = this.parts;
+    const condition = state.operands.pop();
+    const target = facts.flow.targets[state.block]!;
+    const following = facts.flow.following[state.block]!;
+    const [whenTrue, whenFalse] =
+      at.row.mnemonic === "JUMP_IF" ? [target, following] : [following, target];
+    return this.#close(state, () => {
+      state.operands.read(condition);
+      return { kind: "branch", whenTrue, whenFalse, stack: state.operands };
+    });
+  }
+
+  #return(at: Instruction, state: BlockState): Ending<Operands> {
+    const { returns, facts } = this.parts;
+    if (returns === null) return this.#over(at, state);
+    const result = facts.view.returnType === "Unit" ? null : state.operands.pop();
+    this.noteHeight(state);
+    returns(result, state.operands);
+    return OVER;
+  }
+
+  #negate(operands: Operands): void {
+    const { code } = this.parts;
+    const operand = operands.pop();
+    const { type } = operand;
+    if (type === "I32") code.i32(0);
+    if (type === "I64") code.i64(0n);
+    operands.read(operand);
+    code.op(NEGATIONS[type]!);
+    operands.pushResult(type);
+  }
+
+  #binary(at: Instruction, state: BlockState): Ending<Operands> | null {
+    const { operands } = state;
+    const { mnemonic } = at.row;
+    const right = operands.items.at(-1)!;
+    const left = operands.items.at(-2)!;
+    if (mnemonic in COMPARISON) {
+      this.#compare(at, state, left, right);
+      return null;
+    }
+    const isInteger = left.type === "I32" || left.type === "I64";
+    if (isInteger && (mnemonic === "DIV" || mnemonic === "MOD"))
+      this.#checkDivision(at, state, left, right);
+    const type = mnemonic in LOGIC ? "Bool" : left.type;
+    this.#popTwo(operands, left, right);
+    this.parts.code.op(LOGIC[mnemonic] ?? ARITHMETIC[mnemonic]![type]!);
+    operands.pushResult(type);
+    return null;
+  }
+
+  #popTwo(operands: Operands, left: Operand, right: Operand): void {
+    operands.pop();
+    operands.pop();
+    operands.read(left);
+    operands.read(right);
+  }
+
+  /** Leaves off where the machine would report a division by zero or an overflow. */
+  #checkDivision(at: Instruction, state: BlockState, left: Operand, right: Operand): void {
+    const divisor =
+      "value" in right ? Number((right.value as { value: number | bigint }).value) : null;
+    const { code } = this.parts;
+    const isWide = laneOf(left.type) === "i64";
+    if (divisor === null || divisor === 0) {
+      state.operands.read(right);
+      code.op(isWide ? WASM.i64Eqz : WASM.i32Eqz).if();
+      this.leave(at, state);
+      code.end();
+    }
+    if (divisor !== null && divisor !== -1) return;
+    state.operands.read(right);
+    if (isWide) code.i64(-1n).op(WASM.i64Eq);
+    else code.i32(-1).op(WASM.i32Eq);
+    state.operands.read(left);
+    if (isWide) code.i64(-(2n ** 63n)).op(WASM.i64Eq);
+    else code.i32(-(2 ** 31)).op(WASM.i32Eq);
+    code.op(WASM.i32And).if();
+    this.leave(at, state);
+    code.end();
+  }
+
+  #compare(at: Instruction, state: BlockState, left: Operand, right: Operand): void {
+    const { operands } = state;
+    const { mnemonic } = at.row;
+    const { code } = this.parts;
+    const isSure = left.type !== right.type || left.type === "Unit" || left.type === "String";
+    if (!isSure) {
+      this.#popTwo(operands, left, right);
+      code.op(COMPARISON[mnemonic]![left.type]!);
+      operands.pushResult("Bool");
+      return;
+    }
+    if (left.type === "String" && right.type === "String")
+      this.#leaveUnlessSame(at, state, left, right);
+    operands.pop();
+    operands.pop();
+    const isTrue = (left.type === right.type) === (mnemonic === "EQ");
+    code.i32(isTrue ? 1 : 0);
+    operands.pushResult("Bool");
+  }
+
+  /** One handle is one text; of two handles, only the machine's strings tell. */
+  #leaveUnlessSame(at: Instruction, state: BlockState, left: Operand, right: Operand): void {
+    const { code } = this.parts;
+    state.operands.read(left);
+    state.operands.read(right);
+    code.op(WASM.i32Ne).if();
+    this.leave(at, state);
+    code.end();
+  }
+}
+
+const NEGATIONS: Partial<Record<ValueType, number>> = {
+  I32: WASM.i32Sub,
+  I64: WASM.i64Sub,
+  F32: WASM.f32Neg,
+  F64: WASM.f64Neg,
+};
+
+/** What RET gives where the function returns Unit. */
+export const UNIT_RESULT: Operand = { type: "Unit", value: UNIT, handle: 0 };

@@ -1,0 +1,74 @@
+/** Calls from compiled code to compiled code. */
+import type { Instruction } from "../program/index.js";
+import type { BlockState, Body } from "./body.js";
+import { UNIT_RESULT } from "./body.js";
+import { EXCHANGE, SLOT_BYTES } from "./exchange.js";
+import type { FunctionFacts } from "./facts.js";
+import { WASM } from "./wasm-code.js";
+
+/** False: the callee is not compiled, and nothing was emitted. */
+export function emitCall(body: Body, at: Instruction, state: BlockState): boolean {
+  const { callables, code, facts } = body.parts;
+  const callee = callables.get(at.operand);
+  if (callee === null) return false;
+  const { params, returnType } = callee.facts.view;
+  const beneath = state.operands.height - params.length;
+  checkRoom(body, at, state, facts.locals + beneath, callee.facts);
+  const args = state.operands.items.slice(beneath);
+  pushFrame(body, facts.locals + beneath);
+  for (const arg of args) {
+    state.operands.read(arg);
+    state.operands.pop();
+  }
+  code.call(callee.wasmIndex).set(body.parts.place.fuel);
+  if (returnType === "Unit") state.operands.push(UNIT_RESULT);
+  else state.operands.pushResult(returnType);
+  leaveIfCalleeDid(body, at, state, beneath);
+  return true;
+}
+
+/** Leaves off before the call where the stacks have no room for it, or it would go too deep for this code. */
+function checkRoom(
+  body: Body,
+  at: Instruction,
+  state: BlockState,
+  slots: number,
+  callee: FunctionFacts,
+): void {
+  const { code, leaving } = body.parts;
+  leaving.pushBase();
+  code.i32(SLOT_BYTES * (slots + callee.maxStack)).op(WASM.i32Add);
+  code.i32(0).memory(WASM.i32Load, EXCHANGE.stackLimit).op(WASM.i32GtS).if();
+  body.leave(at, state);
+  code.end();
+  leaving.pushDepth();
+  code.i32(0).memory(WASM.i32Load, EXCHANGE.depthMark).op(WASM.i32GeS).if();
+  leaving.pushDepth();
+  code.i32(0).memory(WASM.i32Load, EXCHANGE.depthLimit).op(WASM.i32GeS).if();
+  body.leave(at, state);
+  code.end().i32(0);
+  leaving.pushDepth();
+  code.i32(1).op(WASM.i32Add).memory(WASM.i32Store, EXCHANGE.depthMark).end();
+}
+
+/** The place of the callee's frame and the fuel: the first parameters of every compiled function. */
+function pushFrame(body: Body, slots: number): void {
+  const { code, leaving, place } = body.parts;
+  leaving.pushBase();
+  code.i32(SLOT_BYTES * slots).op(WASM.i32Add);
+  leaving.pushDepth();
+  code.i32(1).op(WASM.i32Add).get(place.fuel);
+}
+
+function leaveIfCalleeDid(body: Body, at: Instruction, state: BlockState, beneath: number): void {
+  const { code, leaving, place } = body.parts;
+  code.get(place.fuel).i32(0).op(WASM.i32LtS).if();
+  body.noteHeight(state);
+  leaving.unwind(
+    at.byteOffset,
+    state.left - 1,
+    state.operands,
+    state.operands.items.slice(0, beneath),
+  );
+  code.end();
+}

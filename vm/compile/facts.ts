@@ -1,0 +1,101 @@
+/**
+ * What the compiler knows of one function: its blocks and, from the verifier, what types locals and operands
+ * have where a block starts. Nothing is compiled that the verifier has not proven.
+ */
+import type { ValueType } from "../isa/index.js";
+import {
+  decodeInstruction,
+  type FunctionView,
+  type Instruction,
+  type Module,
+} from "../program/index.js";
+import { type ControlFlow, controlFlowOf, type FunctionVerification } from "../verify/index.js";
+
+/** More locals than this are not held in registers by any machine, and every exit would have to write them. */
+const MOST_LOCALS = 200;
+
+export interface FrameTypes {
+  /** The operands, the deepest first. */
+  readonly operands: readonly ValueType[];
+  /** The locals; null where it is not certain which type one has. */
+  readonly locals: readonly (ValueType | null)[];
+}
+
+export class FunctionFacts {
+  readonly index: number;
+  readonly module: Module;
+  readonly view: FunctionView;
+  readonly flow: ControlFlow;
+  /** Locals of a frame, parameters included. */
+  readonly locals: number;
+  /** Stack entries of a frame at most: its locals and operands. */
+  readonly maxStack: number;
+  readonly #verification: FunctionVerification;
+  readonly #types = new Map<number, FrameTypes | null>();
+  readonly #instructions = new Map<number, readonly Instruction[]>();
+
+  private constructor(module: Module, index: number, verification: FunctionVerification) {
+    this.module = module;
+    this.index = index;
+    this.view = module.functions.at(index);
+    this.flow = controlFlowOf(this.view.code);
+    this.locals = Math.max(this.view.locals, this.view.params.length);
+    this.maxStack = verification.maxStack;
+    this.#verification = verification;
+  }
+
+  /** Null where the function cannot be compiled. */
+  static of(
+    module: Module,
+    index: number,
+    verification: FunctionVerification,
+  ): FunctionFacts | null {
+    if (!verification.proven) return null;
+    const facts = new FunctionFacts(module, index, verification);
+    return facts.locals <= MOST_LOCALS && facts.typesAt(0) !== null ? facts : null;
+  }
+
+  /** The functions that this one calls. */
+  get callees(): readonly number[] {
+    return this.#verification.calls.map((call) => call.callee);
+  }
+
+  /** The types where a block starts; null where it is not certain which an operand has, or no path leads. */
+  typesAt(block: number): FrameTypes | null {
+    const known = this.#types.get(block);
+    if (known !== undefined) return known;
+    const found = this.#findTypes(this.flow.starts[block]!);
+    this.#types.set(block, found);
+    return found;
+  }
+
+  #findTypes(byteOffset: number): FrameTypes | null {
+    const operands = this.#verification.stackAt(byteOffset);
+    const locals = this.#verification.localsAt(byteOffset);
+    if (operands === null || locals === null) return null;
+    if (!this.#verification.heightKnownAt(byteOffset)) return null;
+    const single = operands.filter(isSingle);
+    if (single.length < operands.length) return null;
+    return { operands: single, locals: locals.map((type) => (isSingle(type) ? type : null)) };
+  }
+
+  /** The instructions of a block. */
+  instructionsOf(block: number): readonly Instruction[] {
+    const known = this.#instructions.get(block);
+    if (known !== undefined) return known;
+    const found: Instruction[] = [];
+    const end = this.flow.starts[block + 1]!;
+    for (let at = this.flow.starts[block]!; at < end; ) {
+      const instruction = decodeInstruction(this.view.code, at);
+      if ("problem" in instruction) break;
+      found.push(instruction);
+      at += instruction.length;
+    }
+    this.#instructions.set(block, found);
+    return found;
+  }
+}
+
+function isSingle(type: unknown): type is ValueType {
+  return typeof type === "string" && type !== "unknown";
+}

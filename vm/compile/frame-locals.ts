@@ -1,0 +1,119 @@
+/**
+ * Where the values of a frame live while compiled code runs: each local and operand in WebAssembly locals, one
+ * for each kind of number that it ever holds there, and the tag of a local beside them once it changes. Which
+ * of them exist is found out while code is emitted.
+ */
+import { TYPE_CODES, type ValueType } from "../isa/index.js";
+import type { Lane } from "./wasm-code.js";
+
+const LANE_OF: Readonly<Record<ValueType, Lane>> = {
+  Unit: "i32",
+  Bool: "i32",
+  I32: "i32",
+  I64: "i64",
+  F32: "f32",
+  F64: "f64",
+  Char: "i32",
+  String: "i32",
+};
+
+export function laneOf(type: ValueType): Lane {
+  return LANE_OF[type];
+}
+
+/** The tags of the types that a lane holds, as bits. */
+export function tagsOf(lane: Lane): number {
+  return Object.entries(LANE_OF).reduce(
+    (bits, [type, each]) => (each === lane ? bits | (1 << TYPE_CODES[type as ValueType]) : bits),
+    0,
+  );
+}
+
+/** A local of the frame in one lane. */
+export interface HeldLocal {
+  readonly local: number;
+  readonly lane: Lane;
+  /** The WebAssembly local. */
+  readonly index: number;
+}
+
+export class FrameLocals {
+  /** The lanes of WebAssembly's locals beyond the parameters. */
+  readonly lanes: Lane[] = [];
+  readonly #params: number;
+  readonly #held = new Map<string, HeldLocal>();
+  readonly #stored = new Set<string>();
+  readonly #tags = new Map<number, number>();
+  readonly #operands = new Map<string, number>();
+
+  /** After so many parameters. */
+  constructor(params: number) {
+    this.#params = params;
+  }
+
+  /** A WebAssembly local for a purpose of its own; 0 at first. */
+  add(lane: Lane): number {
+    return this.#params + this.lanes.push(lane) - 1;
+  }
+
+  /** Lets a parameter hold a local of the frame. */
+  holdParameter(local: number, lane: Lane, index: number): void {
+    this.#held.set(`${local} ${lane}`, { local, lane, index });
+    this.#stored.add(`${local} ${lane}`);
+  }
+
+  /** The WebAssembly local that holds a local while it has this type. */
+  read(local: number, type: ValueType): number {
+    const lane = laneOf(type);
+    const key = `${local} ${lane}`;
+    const known = this.#held.get(key);
+    if (known) return known.index;
+    const index = this.add(lane);
+    this.#held.set(key, { local, lane, index });
+    return index;
+  }
+
+  /** As `read`, for a store. */
+  write(local: number, type: ValueType): number {
+    this.#stored.add(`${local} ${laneOf(type)}`);
+    return this.read(local, type);
+  }
+
+  /** The WebAssembly local with the tag of a local, for a store that changes it. */
+  tag(local: number): number {
+    const known = this.#tags.get(local);
+    if (known !== undefined) return known;
+    const index = this.add("i32");
+    this.#tags.set(local, index);
+    return index;
+  }
+
+  /** Null: the tag never changes. */
+  knownTag(local: number): number | null {
+    return this.#tags.get(local) ?? null;
+  }
+
+  /** The WebAssembly local for the operand at a height. */
+  operand(height: number, type: ValueType): number {
+    const key = `${height} ${laneOf(type)}`;
+    const known = this.#operands.get(key);
+    if (known !== undefined) return known;
+    const index = this.add(laneOf(type));
+    this.#operands.set(key, index);
+    return index;
+  }
+
+  /** Every local that is held anywhere. */
+  get held(): readonly HeldLocal[] {
+    return [...this.#held.values()];
+  }
+
+  isStored({ local, lane }: HeldLocal): boolean {
+    return this.#stored.has(`${local} ${lane}`);
+  }
+
+  /** The locals whose tags may have changed, with the WebAssembly locals of the tags. */
+  get tags(): readonly (readonly [number, number])[] {
+    return [...this.#tags];
+  }
+}

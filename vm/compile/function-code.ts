@@ -1,0 +1,139 @@
+/**
+ * Compiles one function in three ways: as one that compiled code calls; as one that the machine enters where
+ * a call has just made its frame; and as a loop that the machine enters at its head.
+ */
+import type { ValueType } from "../isa/index.js";
+import { Body } from "./body.js";
+import type { Callable, Callables } from "./callables.js";
+import { EXCHANGE, LEFT_OFF, RETURNED } from "./exchange.js";
+import type { FunctionFacts } from "./facts.js";
+import { FrameLocals, laneOf } from "./frame-locals.js";
+import { HighWater } from "./high-water.js";
+import { Leaving } from "./leave.js";
+import { type Operand, type Operands, tagOf } from "./operands.js";
+import { Region } from "./region.js";
+import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";
+import { StructuredCode } from "./structure.js";
+import { type Lane, WASM, WasmCode } from "./wasm-code.js";
+import type { WasmFunction } from "./wasm-module.js";
+
+/** Parameters before a function's own: byte offset of its first local among the slots, depth, fuel. */
+const BASE = 0;
+const DEPTH = 1;
+const FUEL = 2;
+const PLACE_PARAMS: readonly Lane[] = ["i32", "i32", "i32"];
+/** Handed back in the place of the fuel that is left: the code has left off. */
+const HAS_LEFT = -1;
+
+export function wholeFunction(facts: FunctionFacts): Region | null {
+  return Region.from(facts.flow, 0, (block) => facts.typesAt(block) !== null);
+}
+
+/** Results: what the function returns, unless it is Unit, and the fuel that is left. */
+export function compileCallable(
+  facts: FunctionFacts,
+  region: Region,
+  callables: Callables,
+): WasmFunction {
+  const { params, returnType } = facts.view;
+  const lanes = [...PLACE_PARAMS, ...params.map(laneOf)];
+  const results: Lane[] = returnType === "Unit" ? ["i32"] : [laneOf(returnType), "i32"];
+  const code = new WasmCode();
+  const locals = new FrameLocals(lanes.length);
+  params.forEach((type, local) => {
+    locals.holdParameter(local, laneOf(type), PLACE_PARAMS.length + local);
+  });
+  const place = { base: BASE, depth: DEPTH, fuel: FUEL };
+  const leaving = new Leaving(facts, code, locals, place);
+  const returns = (result: Operand | null, operands: Operands) => {
+    leaving.notePeak();
+    if (result !== null) operands.read(result);
+    code.get(FUEL).op(WASM.return);
+  };
+  const highWater = new HighWater(facts, region, 0);
+  const parts = { facts, code, locals, leaving, place, highWater, callables, returns };
+  new StructuredCode(region, code, new Body(parts)).emit();
+  leaving.finish((local) => tagOf(params[local] ?? "Unit"));
+  if (returnType !== "Unit") pushZero(code, laneOf(returnType));
+  code.i32(HAS_LEFT);
+  const prologue = new WasmCode();
+  for (const [local, index] of locals.tags) prologue.i32(tagOf(params[local] ?? "Unit")).set(index);
+  const body = [prologue.bytes, code.bytes];
+  return { params: lanes, results, locals: locals.lanes, body, exportName: null };
+}
+
+/** Enters a function whose frame has just been made. Results: LEFT_OFF or RETURNED. */
+export function compileEntry({ facts, wasmIndex }: Callable, exportName: string): WasmFunction {
+  const { params, returnType } = facts.view;
+  const code = new WasmCode();
+  const fuel = 0;
+  const result = 1;
+  code.i32(0).i32(0);
+  code.i32(0).memory(WASM.i32Load, EXCHANGE.fuel);
+  params.forEach((type, slot) => {
+    loadNumber(code, slot, laneOf(type));
+  });
+  code.call(wasmIndex).set(fuel);
+  if (returnType !== "Unit") code.set(result);
+  code.get(fuel).i32(0).op(WASM.i32LtS).if();
+  code.i32(LEFT_OFF).op(WASM.return).end();
+  code.i32(0).get(fuel).memory(WASM.i32Store, EXCHANGE.fuel);
+  storeTag(code.i32(0).i32(tagOf(returnType)), 0);
+  if (returnType !== "Unit") storeNumber(code.i32(0).get(result), 0, laneOf(returnType));
+  code.i32(RETURNED);
+  const locals: Lane[] = ["i32", laneOf(returnType)];
+  return { params: [], results: ["i32"], locals, body: [code.bytes], exportName };
+}
+
+/** Enters a loop at its head; it goes on to where control leaves the loop. Result: LEFT_OFF. */
+export function compileLoop(
+  facts: FunctionFacts,
+  region: Region,
+  callables: Callables,
+  exportName: string,
+): WasmFunction {
+  const code = new WasmCode();
+  const locals = new FrameLocals(0);
+  const place = { base: null, depth: null, fuel: locals.add("i32") };
+  const leaving = new Leaving(facts, code, locals, place);
+  const { operands } = facts.typesAt(region.entry)!;
+  const highWater = new HighWater(facts, region, operands.length);
+  const parts = { facts, code, locals, leaving, place, highWater, callables, returns: null };
+  new StructuredCode(region, code, new Body(parts)).emit();
+  leaving.finish(() => null);
+  code.i32(LEFT_OFF);
+  const prologue = loopPrologue(facts, locals, operands, place.fuel);
+  const body = [prologue.bytes, code.bytes];
+  return { params: [], results: ["i32"], locals: locals.lanes, body, exportName };
+}
+
+/** Takes the frame's values over from the exchange memory. */
+function loopPrologue(
+  facts: FunctionFacts,
+  locals: FrameLocals,
+  operands: readonly ValueType[],
+  fuel: number,
+): WasmCode {
+  const code = new WasmCode();
+  code.i32(0).memory(WASM.i32Load, EXCHANGE.fuel).set(fuel);
+  for (const [local, index] of locals.tags) {
+    loadTag(code, local);
+    code.set(index);
+  }
+  for (const { local, lane, index } of locals.held) {
+    loadNumber(code, local, lane);
+    code.set(index);
+  }
+  operands.forEach((type, height) => {
+    loadNumber(code, facts.locals + height, laneOf(type));
+    code.set(locals.operand(height, type));
+  });
+  return code;
+}
+
+function pushZero(code: WasmCode, lane: Lane): void {
+  if (lane === "i64") code.i64(0n);
+  else if (lane === "f32") code.f32(0);
+  else if (lane === "f64") code.f64(0);
+  else code.i32(0);
+}

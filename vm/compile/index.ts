@@ -1,0 +1,15 @@
+/** The compiler: turns proven functions into WebAssembly, which the machine enters and leaves at will. */
+export {
+  EXCHANGE,
+  EXCHANGE_PAGES,
+  FRAME_BYTES,
+  FRAME_FIELDS,
+  FRAMES_AT,
+  LEFT_OFF,
+  MOST_CALLS_DEEP,
+  RETURNED,
+  SLOT_BYTES,
+  SLOT_FIELDS,
+  SLOTS_AT,
+} from "./exchange.js";
+export { ANY_TAG, type CompiledUnit, compileUnit, MOST_BYTES, type Root } from "./unit.js";

@@ -1,0 +1,115 @@
+/**
+ * The operand stack while code is emitted. An operand that is a constant or was loaded from a local is not copied
+ * before it has to be: it is read where it is used.
+ */
+import { TYPE_CODES, type ValueType } from "../isa/index.js";
+import type { Value } from "../program/index.js";
+import type { FrameLocals } from "./frame-locals.js";
+import type { WasmCode } from "./wasm-code.js";
+
+export type Operand =
+  /** In a WebAssembly local. */
+  | { readonly type: ValueType; readonly index: number }
+  /** A constant; `handle` is what stands for a String. */
+  | { readonly type: ValueType; readonly value: Value; readonly handle: number };
+
+export class Operands {
+  readonly #items: Operand[];
+  readonly #code: WasmCode;
+  readonly #locals: FrameLocals;
+
+  /** The stack at the start of a block: every operand in the WebAssembly local of its height. */
+  constructor(types: readonly ValueType[], code: WasmCode, locals: FrameLocals) {
+    this.#code = code;
+    this.#locals = locals;
+    this.#items = types.map((type, height) => ({ type, index: locals.operand(height, type) }));
+  }
+
+  get height(): number {
+    return this.#items.length;
+  }
+
+  get items(): readonly Operand[] {
+    return this.#items;
+  }
+
+  push(operand: Operand): void {
+    this.#items.push(operand);
+  }
+
+  /** Pushes what is on WebAssembly's stack. */
+  pushResult(type: ValueType): void {
+    const index = this.#locals.operand(this.height, type);
+    this.#code.set(index);
+    this.#items.push({ type, index });
+  }
+
+  /** @throws Error where there is none: the verifier has excluded it */
+  pop(): Operand {
+    const operand = this.#items.pop();
+    if (operand === undefined) throw new Error("a proven function has no operand here");
+    return operand;
+  }
+
+  get top(): Operand | undefined {
+    return this.#items.at(-1);
+  }
+
+  /** Puts an operand on WebAssembly's stack. */
+  read(operand: Operand): void {
+    if ("index" in operand) this.#code.get(operand.index);
+    else writeConstant(this.#code, operand.value, operand.handle);
+  }
+
+  /** Copies the operands that are read from a WebAssembly local, before it changes. */
+  keep(index: number): void {
+    this.#items.forEach((operand, height) => {
+      if ("index" in operand && operand.index === index) this.#settle(height);
+    });
+  }
+
+  /** Puts every operand where the next block expects it. */
+  settle(): void {
+    for (let height = 0; height < this.height; height++) this.#settle(height);
+  }
+
+  #settle(height: number): void {
+    const operand = this.#items[height]!;
+    const index = this.#locals.operand(height, operand.type);
+    if ("index" in operand && operand.index === index) return;
+    this.read(operand);
+    this.#code.set(index);
+    this.#items[height] = { type: operand.type, index };
+  }
+}
+
+function writeConstant(code: WasmCode, constant: Value, handle: number): void {
+  switch (constant.type) {
+    case "Unit":
+      code.i32(0);
+      return;
+    case "Bool":
+      code.i32(constant.value ? 1 : 0);
+      return;
+    case "I32":
+    case "Char":
+      code.i32(constant.value);
+      return;
+    case "I64":
+      code.i64(constant.value);
+      return;
+    case "F32":
+      code.f32(constant.value);
+      return;
+    case "F64":
+      code.f64(constant.value);
+      return;
+    case "String":
+      code.i32(handle);
+      return;
+  }
+}
+
+export function tagOf(type: ValueType): number {
+  return TYPE_CODES[type];
+}

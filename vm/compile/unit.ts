@@ -1,0 +1,143 @@
+/**
+ * Compiles functions of a module, and what they call, to one WebAssembly module. It runs nothing: the machine
+ * instantiates the bytes, enters roots and reads the exchange memory (see exchange.ts).
+ */
+import { TYPE_CODES } from "../isa/index.js";
+import type { Module } from "../program/index.js";
+import type { ModuleVerification } from "../verify/index.js";
+import { Callables } from "./callables.js";
+import { EXCHANGE_PAGES } from "./exchange.js";
+import { FunctionFacts } from "./facts.js";
+import { compileCallable, compileEntry, compileLoop, wholeFunction } from "./function-code.js";
+import { Region } from "./region.js";
+import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
+
+/** Bytes of bytecode that are compiled at once: a bound for the pause that compiling makes. */
+export const MOST_BYTES = 1 << 16;
+
+/**
+ * A loop is compiled again inside of each loop around it; all loops of a function together come to so many times
+ * its blocks at most. The outermost are left out: what they add is run once at each turn by the interpreter.
+ */
+const MOST_COPIES = 8;
+
+/** A place where the machine can enter compiled code. */
+export interface Root {
+  readonly exportName: string;
+  readonly functionIndex: number;
+  /** Of the instruction at which it is entered. */
+  readonly byteOffset: number;
+  /** "function": in a frame just made by a call, which it may leave by RET; "loop": at the head of a loop. */
+  readonly kind: "function" | "loop";
+  /** Stack entries that the frame may need, its locals included. */
+  readonly maxStack: number;
+  /** The tags that the slots of the frame must have, locals first; ANY_TAG where any will do. */
+  readonly tags: Int8Array;
+}
+
+export const ANY_TAG = -1;
+
+export interface CompiledUnit {
+  readonly wasm: Uint8Array<ArrayBuffer>;
+  readonly roots: readonly Root[];
+  /** Indexes of the functions that are compiled. */
+  readonly functions: readonly number[];
+}
+
+/** Compiles as many of the wanted functions that `seeds` reach as fit in; null where none can be compiled. */
+export function compileUnit(
+  module: Module,
+  verification: ModuleVerification,
+  seeds: readonly number[],
+  isWanted: (functionIndex: number) => boolean = () => true,
+): CompiledUnit | null {
+  const regions = new Map<FunctionFacts, Region>();
+  for (const facts of reachable(module, verification, seeds, isWanted)) {
+    const region = wholeFunction(facts);
+    if (region !== null) regions.set(facts, region);
+  }
+  if (regions.size === 0) return null;
+  const callables = new Callables([...regions.keys()]);
+  const functions: WasmFunction[] = [...regions].map(([facts, region]) =>
+    compileCallable(facts, region, callables),
+  );
+  const roots: Root[] = [];
+  for (const [facts, region] of regions) addRoots(facts, region, callables, roots, functions);
+  return {
+    wasm: encodeWasmModule(functions, EXCHANGE_PAGES),
+    roots,
+    functions: [...regions.keys()].map((facts) => facts.index),
+  };
+}
+
+function reachable(
+  module: Module,
+  verification: ModuleVerification,
+  seeds: readonly number[],
+  isWanted: (functionIndex: number) => boolean,
+): FunctionFacts[] {
+  const found: FunctionFacts[] = [];
+  const seen = new Set(seeds);
+  let bytes = 0;
+  // A set is walked in the order of insertion, what is added meanwhile included.
+  for (const index of seen) {
+    bytes += module.functions.at(index).code.length;
+    if (bytes > MOST_BYTES) break;
+    const facts = FunctionFacts.of(module, index, verification.functions.at(index));
+    if (facts === null) continue;
+    found.push(facts);
+    for (const callee of facts.callees) if (isWanted(callee)) seen.add(callee);
+  }
+  return found;
+}
+
+function addRoots(
+  facts: FunctionFacts,
+  region: Region,
+  callables: Callables,
+  roots: Root[],
+  functions: WasmFunction[],
+): void {
+  const add = (
+    block: number,
+    kind: Root["kind"],
+    compile: (exportName: string) => WasmFunction,
+  ) => {
+    const exportName = String(roots.length);
+    roots.push({
+      exportName,
+      functionIndex: facts.index,
+      byteOffset: facts.flow.starts[block]!,
+      kind,
+      maxStack: facts.maxStack,
+      tags: expectedTags(facts, block),
+    });
+    functions.push(compile(exportName));
+  };
+  // Whether control came to a head at the very start by a call or around the loop cannot be told apart there.
+  if (!region.isLoopHead(0))
+    add(0, "function", (name) => compileEntry(callables.get(facts.index)!, name));
+  for (const { head, inside } of affordableLoops(region)) {
+    const loop = Region.from(facts.flow, head, (block) => inside.has(block));
+    if (loop !== null) add(head, "loop", (name) => compileLoop(facts, loop, callables, name));
+  }
+}
+
+/** The loops with the fewest blocks, as many as may be compiled. */
+function affordableLoops(region: Region): { head: number; inside: ReadonlySet<number> }[] {
+  let left = MOST_COPIES * region.blocks.length;
+  return region.loopHeads
+    .map((head) => ({ head, inside: region.loopOf(head) }))
+    .sort((a, b) => a.inside.size - b.inside.size)
+    .filter(({ inside }) => {
+      left -= inside.size;
+      return left >= 0;
+    });
+}
+
+function expectedTags(facts: FunctionFacts, block: number): Int8Array {
+  const { locals, operands } = facts.typesAt(block)!;
+  return Int8Array.from([...locals, ...operands], (type) =>
+    type === null ? ANY_TAG : TYPE_CODES[type],
+  );
+}

@@ -1,0 +1,93 @@
+/** Puts functions together into a WebAssembly module that imports one memory. */
+import { ByteList } from "./byte-list.js";
+import { LANES, type Lane, WASM } from "./wasm-code.js";
+
+export interface WasmFunction {
+  readonly params: readonly Lane[];
+  readonly results: readonly Lane[];
+  /** Locals beyond the parameters. */
+  readonly locals: readonly Lane[];
+  /** The parts of the body one after the other, its last `end` left out. */
+  readonly body: readonly ByteList[];
+  /** Null where it is only called from inside. */
+  readonly exportName: string | null;
+}
+
+const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
+const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+const FUNCTION_TYPE = 0x60;
+const FUNCTION_EXPORT = 0x00;
+const MEMORY_WITH_MAXIMUM = [0x02, 0x01];
+
+/** Functions are numbered in their order. The memory is imported as "host" "memory". */
+export function encodeWasmModule(
+  functions: readonly WasmFunction[],
+  memoryPages: number,
+): Uint8Array<ArrayBuffer> {
+  const types = new Types();
+  const typeIndexes = functions.map((each) => types.indexOf(each));
+  const exported = functions.flatMap((each, index) =>
+    each.exportName === null ? [] : [{ name: each.exportName, index }],
+  );
+  const bytes = new ByteList().append(HEADER);
+  section(bytes, SECTION.type, types.encoded, (type, into) => into.append(type.view()));
+  section(bytes, SECTION.import, [memoryPages], importMemory);
+  section(bytes, SECTION.function, typeIndexes, (index, into) => into.unsigned(index));
+  section(bytes, SECTION.export, exported, ({ name, index }, into) =>
+    into.sized(ascii(name)).push(FUNCTION_EXPORT).unsigned(index),
+  );
+  section(bytes, SECTION.code, functions, encodeBody);
+  return bytes.copy();
+}
+
+class Types {
+  readonly encoded: ByteList[] = [];
+  readonly #known = new Map<string, number>();
+
+  indexOf({ params, results }: WasmFunction): number {
+    const key = `${params.join()}:${results.join()}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    this.#known.set(key, this.encoded.length);
+    const type = new ByteList().push(FUNCTION_TYPE).sized(lanes(params)).sized(lanes(results));
+    return this.encoded.push(type) - 1;
+  }
+}
+
+function lanes(of: readonly Lane[]): number[] {
+  return of.map((lane) => LANES[lane]);
+}
+
+function importMemory(pages: number, into: ByteList): void {
+  into.sized(ascii("host")).sized(ascii("memory")).append(MEMORY_WITH_MAXIMUM);
+  into.unsigned(pages).unsigned(pages);
+}
+
+function encodeBody({ locals, body }: WasmFunction, into: ByteList): void {
+  const runs: { lane: Lane; count: number }[] = [];
+  for (const lane of locals) {
+    const last = runs.at(-1);
+    if (last?.lane === lane) last.count++;
+    else runs.push({ lane, count: 1 });
+  }
+  const encoded = new ByteList().unsigned(runs.length);
+  for (const { lane, count } of runs) encoded.unsigned(count).push(LANES[lane]);
+  for (const part of body) encoded.append(part.view());
+  into.sized(encoded.push(WASM.end));
+}
+
+/** A section that is a list. */
+function section<T>(
+  into: ByteList,
+  id: number,
+  items: readonly T[],
+  encode: (item: T, into: ByteList) => void,
+): void {
+  const content = new ByteList().unsigned(items.length);
+  for (const item of items) encode(item, content);
+  into.push(id).sized(content);
+}
+
+function ascii(text: string): number[] {
+  return [...text].map((character) => character.charCodeAt(0));
+}

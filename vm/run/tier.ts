@@ -1,0 +1,217 @@
+/**
+ * Decides for one machine what is compiled and where compiled code is entered: words of predecoded code are
+ * marked, the loop stops at a mark, and the tier goes on from there. A mark that does not pay is taken out.
+ *
+ * Compiled code executes the same instructions with the same counts, so budgets, pauses, statistics and
+ * snapshots do not tell the difference. It knows no breakpoints: while there are any, nothing is marked.
+ */
+import { compileUnit } from "../compile/index.js";
+import { FusabiError } from "../errors/index.js";
+import type { Module } from "../program/index.js";
+import { verifyModule } from "../verify/index.js";
+import { BUFFERS, PC } from "./buffers.js";
+import { CompiledCode } from "./compiled-code.js";
+import type { Core } from "./core.js";
+import type { Image } from "./image.js";
+import { ENTER, FORM_BITS } from "./words.js";
+
+const { code, registers } = BUFFERS;
+
+/** With less fuel than this, entering and leaving costs more than is won. */
+const LEAST_FUEL = 256;
+/** A mark has to bring so many instructions each time, on the average of so many times. */
+const LEAST_GAIN = 40;
+const TRIES = 32;
+/** Modules change what they do; after so many compilations a machine goes on with what it has. */
+const MOST_COMPILATIONS = 4;
+
+/** Compiling one byte of bytecode takes about as long as interpreting so many instructions. */
+const INSTRUCTIONS_FOR_A_BYTE = 2_000;
+
+/** A marked word. */
+interface Mark {
+  readonly root: number;
+  /** The word's form without the mark. */
+  form: number;
+  entries: number;
+  instructions: number;
+}
+
+/** Compiled code is the same for every machine of a module; the newest is kept. */
+const known = new WeakMap<Module, CompiledCode>();
+
+export class Tier {
+  /** Instructions that were executed by compiled code since the machine was made. */
+  instructions = 0;
+  readonly #core: Core;
+  readonly #compileAfter: number;
+  #interpreted = 0;
+  #compilations = 0;
+  #compiled: CompiledCode | null = null;
+  #image: Image | null = null;
+  readonly #marks = new Map<number, Mark>();
+  /** Compiled code cannot be used by this machine: the reason lies outside of the program. */
+  #isBroken = false;
+
+  /** `compileAfter`: instructions that are interpreted before anything is compiled; infinity: never. */
+  constructor(core: Core, compileAfter: number) {
+    this.#core = core;
+    this.#compileAfter = compileAfter;
+  }
+
+  get isMarked(): boolean {
+    return this.#marks.size > 0;
+  }
+
+  /** To be called between slices: compiles when the time has come. The machine must be in the buffers. */
+  prepare(): void {
+    if (this.#isBroken || this.#core.breakpoints.any) return;
+    const isStale = this.#compiled !== null && this.#image !== this.#core.image;
+    const isDue = this.#interpreted >= this.#threshold && this.#isNew();
+    if (!isStale && !isDue) return;
+    try {
+      if (isStale) this.#mark(this.#compiled!);
+      else this.#compile();
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  /**
+   * The program is not to suffer from what only the compiler meets: a damaged part of the module that is never
+   * executed, or a JavaScript stack with too little room. The state is untouched, and the interpreter needs neither.
+   */
+  #giveUp(error: unknown): void {
+    if (!(error instanceof FusabiError || error instanceof RangeError)) throw error;
+    this.#isBroken = true;
+    this.unmark();
+  }
+
+  /** Compiling is to take no longer than what was interpreted before it. */
+  get #threshold(): number {
+    if (this.#compileAfter === 0) return 0;
+    return Math.max(this.#compileAfter, INSTRUCTIONS_FOR_A_BYTE * this.#core.image.words);
+  }
+
+  noteInterpreted(instructions: number): void {
+    this.#interpreted += instructions;
+  }
+
+  /** Is the function that is running one that has not been tried? */
+  #isNew(): boolean {
+    if (this.#compilations >= MOST_COMPILATIONS) return false;
+    if (this.#compiled === null) return true;
+    const { functionIndex } = this.#core.image.locate(registers[PC]!);
+    return !this.#compiled.functions.has(functionIndex);
+  }
+
+  #compile(): void {
+    this.#compilations++;
+    this.#interpreted = 0;
+    const { module } = this.#core;
+    const seeds = this.#running();
+    const shared = known.get(module);
+    if (shared?.functions.has(seeds[0]!)) {
+      this.#mark(shared);
+      return;
+    }
+    const { ffi } = this.#core;
+    const verification = verifyModule(module, {
+      signatureOf: (name) => ffi.signatureOf(name),
+    });
+    const unit = compileUnit(module, verification, seeds, this.#wanted());
+    const compiled = unit && CompiledCode.of(unit);
+    if (!compiled) return;
+    known.set(module, compiled);
+    this.#mark(compiled);
+  }
+
+  /** Functions that have run; where everything is compiled at once, any. */
+  #wanted(): (functionIndex: number) => boolean {
+    const { image } = this.#core;
+    return (functionIndex) => this.#compileAfter === 0 || image.addressOf(functionIndex) !== null;
+  }
+
+  /** The functions on the call stack, the innermost first. */
+  #running(): number[] {
+    const places = this.#core
+      .rawFrames()
+      .map(({ pc }) => this.#core.image.locate(pc).functionIndex);
+    return [...new Set(places.reverse())];
+  }
+
+  #mark(compiled: CompiledCode): void {
+    this.unmark();
+    this.#compiled = compiled;
+    // Frames that compiled code leaves must have addresses: everything is linked before anything is entered.
+    for (const functionIndex of compiled.functions) this.#core.link(functionIndex);
+    const { image } = this.#core;
+    if (![...compiled.functions].every((index) => image.addressOf(index) !== null)) {
+      this.#isBroken = true;
+      return;
+    }
+    this.#image = image;
+    compiled.roots.forEach(({ functionIndex, byteOffset }, root) => {
+      const address = image.addressOf(functionIndex)! + byteOffset;
+      const form = code[address]! & FORM_BITS;
+      this.#marks.set(address, { root, form, entries: 0, instructions: 0 });
+      code[address] = (code[address]! & ~FORM_BITS) | ENTER;
+    });
+  }
+
+  /** Takes all marks out; nothing is entered any more until `prepare`. */
+  unmark(): void {
+    if (this.#image === this.#core.image)
+      for (const [address, mark] of this.#marks) this.#lift(address, mark);
+    this.#marks.clear();
+    this.#image = null;
+  }
+
+  #lift(address: number, { form }: Mark): void {
+    if ((code[address]! & FORM_BITS) === ENTER)
+      code[address] = (code[address]! & ~FORM_BITS) | form;
+  }
+
+  /** Goes on from the mark at PC. Returns the instructions that were executed, 0 where none could be. */
+  enter(fuel: number): number {
+    const address = registers[PC]!;
+    const mark = this.#marks.get(address)!;
+    if (fuel < LEAST_FUEL) return 0;
+    const executed = this.#run(mark.root, fuel);
+    this.#core.instructions += executed;
+    this.instructions += executed;
+    mark.instructions += executed;
+    if (++mark.entries === TRIES) this.#judge(address, mark);
+    return executed;
+  }
+
+  #run(root: number, fuel: number): number {
+    try {
+      return this.#compiled!.run(root, this.#core.image, fuel);
+    } catch (error) {
+      this.#giveUp(error);
+      return 0;
+    }
+  }
+
+  #judge(address: number, mark: Mark): void {
+    if (mark.instructions < LEAST_GAIN * TRIES) {
+      this.#lift(address, mark);
+      this.#marks.delete(address);
+    }
+    mark.entries = 0;
+    mark.instructions = 0;
+  }
+
+  /** Lets the instruction under the mark at PC be interpreted. */
+  interpretMarked<T>(interpret: () => T): T {
+    const address = registers[PC]!;
+    const mark = this.#marks.get(address);
+    if (mark) this.#lift(address, mark);
+    const plain = code[address]!;
+    const answer = interpret();
+    if (mark && this.#marks.get(address) === mark && code[address] === plain)
+      code[address] = (plain & ~FORM_BITS) | ENTER;
+    return answer;
+  }
+}
