@@ -5,10 +5,19 @@ import type { Platform } from "../platform.js";
 import { askForProgram } from "./ask-for-program.js";
 import { assembleFile } from "./assemble-file.js";
 import { disassembleFile } from "./disassemble-file.js";
+import { showOrigin } from "./origin.js";
 import { debugFile, runFile } from "./run-file.js";
 import { showControlFlow } from "./show-control-flow.js";
 import { showReferences } from "./show-references.js";
-import { goTo, hotReload, saveRecording, seek, stepBackInto, stepBackOut } from "./time-travel.js";
+import {
+  goTo,
+  hotReload,
+  runBackToCursor,
+  saveRecording,
+  seek,
+  stepBackInto,
+  stepBackOut,
+} from "./time-travel.js";
 
 export interface CommandContext {
   readonly server: LanguageServer;
@@ -30,6 +39,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.askForProgram": ({ platform }) => askForProgram(platform),
   "fusabi.debug.stepBackInto": () => stepBackInto(),
   "fusabi.debug.stepBackOut": () => stepBackOut(),
+  "fusabi.debug.runBackToCursor": () => runBackToCursor(),
+  "fusabi.debug.showOrigin": (_context, given) => showOrigin(given),
   "fusabi.debug.goToStart": () => goTo("start"),
   "fusabi.debug.goToEnd": () => goTo("end"),
   "fusabi.debug.seekFirst": () => seek("first"),

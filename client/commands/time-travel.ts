@@ -1,6 +1,7 @@
 /** Commands of the debug toolbar that the protocol has no word for: each is one request to the adapter. */
 import { type DebugSession, debug, type Uri, window, workspace } from "vscode";
 import { DEBUG_TYPE } from "../debug.js";
+import { debugSourceOf } from "../debug-source.js";
 import type { Platform } from "../platform.js";
 
 /** The session of this debugger that is in focus; tells where there is none. */
@@ -29,6 +30,15 @@ export async function stepBackInto(): Promise<void> {
 
 export async function stepBackOut(): Promise<void> {
   await send("fusabi/stepBackOut");
+}
+
+/** To where the line of the cursor was reached last. */
+export async function runBackToCursor(): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (session() === null || editor === undefined) return;
+  const { uri } = editor.document;
+  const source = debugSourceOf(uri, uri.fsPath, uri.toString());
+  await send("fusabi/runBackTo", { source, line: editor.selection.active.line + 1 });
 }
 
 /** To the first or the latest recorded moment; the adapter goes no further than there are any. */

@@ -47,6 +47,7 @@ export const CAPABILITIES: DebugProtocol.Capabilities = {
   supportsTerminateRequest: true,
   supportsRestartRequest: true,
   supportTerminateDebuggee: true,
+  supportSuspendDebuggee: true,
   supportsTerminateThreadsRequest: true,
   supportsCancelRequest: true,
 

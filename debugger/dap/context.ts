@@ -90,6 +90,8 @@ export class Context {
   claim: Claim | null = null;
   /** The client is gone, and the host's program goes on without it. */
   isDetached = false;
+  /** The client wants its host's program to wait for the next one. */
+  leavesSuspended = false;
   /** The notice of a long command under way, shown to the client once it has lasted. */
   progress: Progress | null = null;
   /** Requests whose answers are still made. */

@@ -8,6 +8,7 @@ import type { Surroundings } from "./context.js";
 import type { HostedProgram } from "./hosted.js";
 import { Offer } from "./offer.js";
 import { FusabiDebugSession } from "./session.js";
+import { startOn } from "./socket.js";
 
 export interface DebugEndpoint {
   /** The port that it listens on, for `"port"` of the client's configuration. */
@@ -52,12 +53,9 @@ async function listen(
   port: number,
   offered: Pick<Partial<Surroundings>, "hosted" | "offer">,
 ): Promise<DebugEndpoint> {
-  const server = createServer((socket) => {
-    const session = new FusabiDebugSession({ ...offered, save: writesNothing });
-    session.setRunAsServer(true);
-    socket.on("error", () => socket.destroy());
-    session.start(socket, socket);
-  });
+  const server = createServer((socket) =>
+    startOn(socket, new FusabiDebugSession({ ...offered, save: writesNothing })),
+  );
   await listening(server, port);
   const address = server.address();
   return {

@@ -11,11 +11,13 @@ import {
 } from "../../vm/index.js";
 import { type Ending, type Engine, showValue } from "../session/index.js";
 
-export class Offer {
+export class Offer implements Borrower {
   readonly machine: Machine;
   /** What stands for the program where it has no source, such as its path. */
   readonly name: string;
   #claim: Claim | null = null;
+  /** The run as a debugger left it, to wait for the next one; null: none did. */
+  #suspended: MachineSnapshot | null = null;
 
   constructor(machine: Machine, name: string) {
     this.machine = machine;
@@ -25,31 +27,56 @@ export class Offer {
   /** Asks for the run. @throws FusabiError WrongEndpoint where another session has it, or it is over */
   claim(): Claim {
     if (this.#claim) throw refused("another debugger is attached already");
-    const claim = new Claim(this.machine, () => {
-      this.#claim = null;
+    const claim = new Claim({
+      giveBack: (state) => {
+        this.#claim = null;
+        this.machine.takeBack(state);
+      },
+      suspend: (state) => {
+        this.#claim = null;
+        this.#suspended = state;
+      },
     });
     this.#claim = claim;
-    this.machine.lend(claim);
+    const suspended = this.#suspended;
+    this.#suspended = null;
+    if (suspended) claim.take(suspended);
+    else this.machine.lend(this);
     return claim;
+  }
+
+  take(snapshot: MachineSnapshot): void {
+    this.#claim?.take(snapshot);
+  }
+
+  lose(): void {
+    const claim = this.#claim;
+    this.#claim = null;
+    this.#suspended = null;
+    claim?.lose();
   }
 }
 
+/** How a claim ends. */
+interface ClaimEnd {
+  readonly giveBack: (state: MachineSnapshot | null) => void;
+  readonly suspend: (state: MachineSnapshot) => void;
+}
+
 /** What a session has of a machine: first the wish, then the run, until it gives that back. */
-export class Claim implements Borrower {
+export class Claim {
   /** The run. Rejects where there is nothing to debug, or the claim was withdrawn. */
   readonly run: Promise<MachineSnapshot>;
-  readonly machine: Machine;
   /** Called when the host begins anew, and what this session debugs is no more. */
   lost: () => void = () => {};
-  readonly #free: () => void;
-  #hasRun = false;
+  readonly #end: ClaimEnd;
+  #taken: MachineSnapshot | null = null;
   #resolve: (snapshot: MachineSnapshot) => void = () => {};
   #reject: (error: Error) => void = () => {};
   #isOver = false;
 
-  constructor(machine: Machine, free: () => void) {
-    this.machine = machine;
-    this.#free = free;
+  constructor(end: ClaimEnd) {
+    this.#end = end;
     this.run = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -59,11 +86,11 @@ export class Claim implements Borrower {
 
   /** Was the run handed over? Otherwise the host is not at a place where it can be. */
   get hasRun(): boolean {
-    return this.#hasRun;
+    return this.#taken !== null;
   }
 
   take(snapshot: MachineSnapshot): void {
-    this.#hasRun = true;
+    this.#taken = snapshot;
     const { ending } = snapshot.content;
     if (ending?.reason !== "done") {
       this.#resolve(snapshot);
@@ -76,17 +103,26 @@ export class Claim implements Borrower {
   lose(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#free();
     this.lost();
   }
 
-  /** Once; null: as it was lent, or without ever having been. */
+  /** Lets the host go on, once; null: as the run was handed over, or without it. */
   giveBack(snapshot: MachineSnapshot | null): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#free();
-    this.machine.takeBack(snapshot);
+    this.#end.giveBack(snapshot ?? this.#taken);
     this.#reject(refused("the session is over"));
+  }
+
+  /** Leaves the run for the next session: the host waits until that lets it go on. A run that is over is given back. */
+  suspend(snapshot: MachineSnapshot): void {
+    if (this.#isOver) return;
+    if (snapshot.content.ending) {
+      this.giveBack(snapshot);
+      return;
+    }
+    this.#isOver = true;
+    this.#end.suspend(snapshot);
   }
 }
 

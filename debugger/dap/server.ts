@@ -1,6 +1,7 @@
 /** The ways in which a client reaches the adapter: the process's own streams, or a TCP port. */
 import { createServer, type Server } from "node:net";
 import { FusabiDebugSession } from "./session.js";
+import { startOn } from "./socket.js";
 
 /** One session over standard input and output; the process ends when the client goes away. */
 export function startStdio(): void {
@@ -14,12 +15,7 @@ export function startStdio(): void {
 
 /** One session for each connection, on this computer only; port 0 picks a free one. */
 export function startServer(port: number): Promise<Server> {
-  const server = createServer((socket) => {
-    const session = new FusabiDebugSession();
-    session.setRunAsServer(true);
-    socket.on("error", () => socket.destroy());
-    session.start(socket, socket);
-  });
+  const server = createServer((socket) => startOn(socket, new FusabiDebugSession()));
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve(server));

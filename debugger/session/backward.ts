@@ -2,8 +2,10 @@
  * The commands that go backwards. Each restores a snapshot and walks forward from it, over and over further
  * back, with the same walker as a live run: so the same breakpoints stop at the same positions.
  */
+import type { Module } from "../../vm/index.js";
 import type { Outcome } from "./engine-options.js";
 import { CALL_LENGTH, type Granularity } from "./forward.js";
+import { placesWhere } from "./instructions.js";
 import type { Place, SourceMap } from "./source-map.js";
 import type { Timeline } from "./timeline.js";
 import type { Traffic } from "./traffic.js";
@@ -124,19 +126,23 @@ export class Backward {
     return { stop: { reason: "travel" } };
   }
 
-  /** The first or last recorded moment at which the condition holds; stays where there is none. */
+  /**
+   * The first or last recorded moment at which the condition holds; stays where there is none. The machine asks at
+   * every instruction by itself and comes back where it holds. `holds` must not throw.
+   */
   async seek(which: "first" | "last", holds: () => boolean): Promise<Outcome> {
     const from = this.#timeline.position;
     const last = this.#timeline.end;
+    const { machine } = this.#timeline;
     let found: number | null = null;
     this.#walker.armOnly([]);
+    machine.setBreakpoints(everyPlace(machine.module), () => !holds());
     this.#timeline.rewind(this.#timeline.beginning);
-    for (let steps = 1; ; steps++) {
+    for (;;) {
       if (holds()) found = this.#timeline.position;
       if (this.#timeline.position >= last || (which === "first" && found !== null)) break;
-      const stop = this.#timeline.advance(this.#timeline.position + 1);
-      if (stop.reason !== "budget") break;
-      if (steps % 4096 === 0 && (await this.#traffic.turn()) === "stop") {
+      if (!goesOn(this.#timeline.advance(last))) break;
+      if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop") {
         found = null;
         break;
       }
@@ -242,4 +248,15 @@ export class Backward {
     if (this.#map.startsStatement(functionIndex, byteOffset)) return true;
     return this.#map.positionOf(functionIndex, byteOffset) === null;
   }
+}
+
+function everyPlace(module: Module): Place[] {
+  const places: Place[] = [];
+  for (let index = 0; index < module.functions.length; index++)
+    places.push(...placesWhere(module, index, () => true));
+  return places;
+}
+
+function goesOn({ reason }: ReturnType<Timeline["advance"]>): boolean {
+  return reason === "budget" || reason === "breakpoint" || reason === "pause";
 }

@@ -134,6 +134,13 @@ export class Engine {
     this.#begin("runTo", () => this.#forward.run(places.map((place) => ({ ...place, depth }))));
   }
 
+  /** Goes back to where one of the places was reached last, at any depth. */
+  runBackTo(places: readonly Place[]): void {
+    const depth = Number.POSITIVE_INFINITY;
+    const targets = places.map((place) => ({ ...place, depth }));
+    this.#beginBack("runBackTo", () => this.#backward.run(targets));
+  }
+
   reverseContinue(): void {
     this.#beginBack("reverseContinue", () => this.#backward.run([]));
   }

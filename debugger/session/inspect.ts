@@ -1,7 +1,13 @@
 /** The state at a stop as plain data: frames, and the scopes of a frame with named and typed values. */
-import { type Machine, OP, type SourcePosition, type Value } from "../../vm/index.js";
+import {
+  formatSignature,
+  type Machine,
+  OP,
+  type SourcePosition,
+  type Value,
+} from "../../vm/index.js";
 import type { Engine } from "./engine.js";
-import { instructionAt } from "./instructions.js";
+import { addressOf, instructionAt, showAddress } from "./instructions.js";
 import { localName } from "./names.js";
 
 export interface FrameRow {
@@ -23,7 +29,14 @@ export function framesOf(engine: Engine): FrameRow[] {
   }));
 }
 
-export type ScopeName = "locals" | "operands" | "constants" | "imports" | "sandbox" | "statistics";
+export type ScopeName =
+  | "locals"
+  | "arguments"
+  | "operands"
+  | "constants"
+  | "imports"
+  | "sandbox"
+  | "statistics";
 
 /** What can be changed in a scope: a local or an operand of a frame, by its index from the bottom. */
 export type Cell =
@@ -40,6 +53,8 @@ export interface VariableRow {
   readonly expression: string | null;
   /** Null where it cannot be changed. */
   readonly cell: Cell | null;
+  /** Under which its bytes can be asked for, where that does not follow from the value; see `bytesOf`. */
+  readonly memory?: string;
   readonly role: "argument" | "local" | "operand" | "constant" | "figure";
 }
 
@@ -48,16 +63,18 @@ export function rowsOf(engine: Engine, scope: ScopeName, frame: number): Variabl
   switch (scope) {
     case "locals":
       return localRows(engine.timeline.machine, frame);
+    case "arguments":
+      return localRows(engine.timeline.machine, frame).filter(({ role }) => role === "argument");
     case "operands":
       return operandRows(engine.timeline.machine, frame);
     case "constants":
       return constantRows(engine.timeline.machine);
     case "imports":
-      return importRows(engine.timeline.machine);
+      return importRows(engine);
     case "sandbox":
       return sandboxRows(engine);
     case "statistics":
-      return statisticsRows(engine);
+      return [...statisticsRows(engine), ...codeRows(engine, frame)];
   }
 }
 
@@ -101,11 +118,32 @@ function constantRows(machine: Machine): VariableRow[] {
   return rows;
 }
 
-function importRows(machine: Machine): VariableRow[] {
-  const rows: VariableRow[] = [];
-  for (let index = 0; index < machine.module.imports.length; index++)
-    rows.push(figure(machine.module.imports.at(index), `import ${index}`, "host function"));
-  return rows;
+function importRows({ program, ffi }: Engine): VariableRow[] {
+  const { imports } = program.module;
+  return Array.from({ length: imports.length }, (_, index) => {
+    const name = imports.at(index);
+    const signature = ffi.signatureOf(name);
+    const text = signature ? formatSignature(signature) : "missing in this host";
+    return figure(name, text, `import ${index}`);
+  });
+}
+
+/** The bytes of the frame's function. */
+function codeRows({ timeline, program }: Engine, frame: number): VariableRow[] {
+  const view = timeline.machine.frames(frame, 1)[0];
+  if (!view) return [];
+  const { functionIndex, functionName } = view;
+  const { length } = program.module.functions.at(functionIndex).code;
+  const memory = showAddress(addressOf({ functionIndex, byteOffset: 0 }));
+  return [{ ...figure(`code of ${functionName}`, `${length} bytes`), memory }];
+}
+
+/** Blocks of host memory that are alive. */
+function blockRows({ timeline }: Engine): VariableRow[] {
+  return [...timeline.journal.allocations].map(([address, bytes]) => ({
+    ...figure(`host memory at ${address}`, `${bytes} bytes`),
+    memory: `host:${address}`,
+  }));
 }
 
 function sandboxRows(engine: Engine): VariableRow[] {
@@ -122,6 +160,7 @@ function sandboxRows(engine: Engine): VariableRow[] {
     figure("stack depth", `${stackDepth(machine)} of ${limits.stackValues}`),
     figure("capabilities", granted),
     ...violationRows(engine),
+    ...blockRows(engine),
   ];
 }
 

@@ -20,7 +20,9 @@ export type HostEffect =
   | { readonly effect: "print"; readonly text: string }
   | { readonly effect: "allocate"; readonly address: number; readonly bytes: number }
   | { readonly effect: "deallocate"; readonly address: number }
-  | { readonly effect: "write"; readonly address: number; readonly bytes: Uint8Array };
+  | { readonly effect: "write"; readonly address: number; readonly bytes: Uint8Array }
+  /** Changes nothing; for those who watch the memory. */
+  | { readonly effect: "read"; readonly address: number; readonly length: number };
 
 export type HostAnswer =
   | { readonly answer: "returned"; readonly value: Value | null }
@@ -58,6 +60,12 @@ export class Journal {
   /** The memory that host functions work with; null before the first call of one. */
   get memory(): HostMemory | null {
     return this.#memory;
+  }
+
+  /** What calls of the host did from one cursor on, up to the present one. */
+  effectsSince(cursor: number): readonly HostEffect[] {
+    const calls = this.records.slice(cursor - this.#dropped, this.cursor - this.#dropped);
+    return calls.flatMap(({ effects }) => effects);
   }
 
   /** Live blocks of host memory, by address: their lengths in bytes. */
@@ -276,6 +284,8 @@ function apply(effect: HostEffect, context: HostContext): void {
       break;
     case "write":
       context.memory.write(effect.address, effect.bytes);
+      break;
+    case "read":
   }
 }
 
@@ -293,6 +303,18 @@ function observed(
     memory: watchedMemory(observedMemory(context.memory, effects), violated),
   };
 }
+
+/** Once for what is read again and again. */
+function noteRead(effects: HostEffect[], address: number, length: number): void {
+  const isKnown = effects.some(
+    (effect) => effect.effect === "read" && effect.address === address && effect.length === length,
+  );
+  if (!isKnown && effects.length < MOST_EFFECTS_WITH_READS)
+    effects.push({ effect: "read", address, length });
+}
+
+/** Reads beyond are not noted: a call that makes so many would fill the history with them. */
+const MOST_EFFECTS_WITH_READS = 64;
 
 /** The same memory; what is refused is told, whatever the host function makes of it. */
 function watchedMemory(memory: HostMemory, violated: Journal["violated"]): HostMemory {
@@ -323,7 +345,11 @@ function observedMemory(memory: HostMemory, effects: HostEffect[]): HostMemory {
       memory.deallocate(address);
       effects.push({ effect: "deallocate", address });
     },
-    read: (address, length) => memory.read(address, length),
+    read(address, length) {
+      const bytes = memory.read(address, length);
+      noteRead(effects, address, length);
+      return bytes;
+    },
     write(address, bytes) {
       memory.write(address, bytes);
       effects.push({ effect: "write", address, bytes: bytes.slice() });

@@ -13,7 +13,8 @@ export function memoryReference(
   expression: string | null,
   frame: number,
 ): string | null {
-  if (value.type !== "String" || expression === null) return null;
+  const isConstant = expression?.startsWith("constants[") ?? false;
+  if (expression === null || (value.type !== "String" && !isConstant)) return null;
   return `value:${frame}:${expression}`;
 }
 
@@ -66,6 +67,30 @@ function codeBytes(engine: Engine, reference: string): Uint8Array | null {
   return engine.program.module.functions.at(place.functionIndex).code.subarray(place.byteOffset);
 }
 
+/** As the constant pool of an archive holds it: text as UTF-8, numbers with the lowest byte first. */
 function valueBytes(value: Value): Uint8Array {
-  return value.type === "String" ? new TextEncoder().encode(value.value) : new Uint8Array();
+  const view = new DataView(new ArrayBuffer(8));
+  const first = (count: number) => new Uint8Array(view.buffer, 0, count);
+  switch (value.type) {
+    case "String":
+      return new TextEncoder().encode(value.value);
+    case "Unit":
+      return first(0);
+    case "Bool":
+      view.setUint8(0, value.value ? 1 : 0);
+      return first(1);
+    case "I32":
+    case "Char":
+      view.setInt32(0, value.value, true);
+      return first(4);
+    case "I64":
+      view.setBigInt64(0, value.value, true);
+      return first(8);
+    case "F32":
+      view.setFloat32(0, value.value, true);
+      return first(4);
+    case "F64":
+      view.setFloat64(0, value.value, true);
+      return first(8);
+  }
 }

@@ -156,6 +156,8 @@ function effectAt(plain: unknown, field: string): HostEffect {
       return { effect: "deallocate", address: number("address") };
     case "write":
       return { effect: "write", address: number("address"), bytes: bytesAt(effect.bytes, field) };
+    case "read":
+      return { effect: "read", address: number("address"), length: number("length") };
     default:
       return damaged(field);
   }

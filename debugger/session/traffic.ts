@@ -3,7 +3,7 @@
  * Milliseconds of work between two turns of others: a turn costs as much as thousands of instructions, and nobody
  * notices to have waited so long.
  */
-const WORK = 4;
+const WORK = 8;
 
 export class Traffic {
   /** When others had their last turn; 0: they are to have one now. */
@@ -19,6 +19,7 @@ export class Traffic {
 
   /** A command begins: an earlier wish to pause is over. */
   begin(): void {
+    this.#last = performance.now();
     if (this.#wish === "pause") this.#wish = "none";
     this.#woken = new Promise((resolve) => {
       this.#wake = resolve;

@@ -48,6 +48,8 @@ export class Walker {
   #stopsAt: "everything" | "targets" = "everything";
   /** The position whose breakpoints were looked at already; -1: none. */
   #examined = -1;
+  /** What was watched before an instruction that waits for the host. */
+  #beforeWaiting: readonly Before[] | null = null;
 
   constructor(
     timeline: Timeline,
@@ -113,11 +115,13 @@ export class Walker {
 
   /** What stops here counts as seen: the next walk begins by leaving. */
   leave(): void {
+    this.#beforeWaiting = null;
     this.#examined = this.#timeline.position;
   }
 
   /** The breakpoints of the present position are to be looked at again. */
   forget(): void {
+    this.#beforeWaiting = null;
     this.#examined = -1;
   }
 
@@ -142,13 +146,16 @@ export class Walker {
   step(): Found | null {
     const watched = this.#watchesHere();
     const from = this.#here;
-    const before = watched.map((watch) => capture(this.#timeline, watch.target));
+    const before =
+      this.#beforeWaiting ?? watched.map((watch) => capture(this.#timeline, watch.target));
+    this.#beforeWaiting = null;
     this.#examined = this.#timeline.position;
     const silent = this.#silentAlarms();
     const stop = this.#advanceOne();
     const alarmed = this.#alarmed(silent, this.#examined);
     if (alarmed) return alarmed;
     const over = ended(stop);
+    if (over?.found === "waiting") this.#beforeWaiting = before;
     if (over) return over;
     return this.#triggered(watched, before, from) ?? this.#arrive();
   }

@@ -7,6 +7,7 @@ import { type Module, OP, type Value } from "../../vm/index.js";
 import type { Evaluator } from "./expressions/index.js";
 import type { HitTest } from "./hit-condition.js";
 import { instructionAt, placesWhere } from "./instructions.js";
+import type { HostEffect } from "./journal.js";
 import { localName } from "./names.js";
 import type { Place } from "./source-map.js";
 import type { Timeline } from "./timeline.js";
@@ -75,9 +76,14 @@ export function describeWatched(module: Module, target: Watched): string {
 
 /** Which accesses make sense for the watched thing. */
 export function accessesOf(target: Watched): readonly WatchAccess[] {
-  if (target.watched === "constant") return ["read"];
-  if (target.watched === "memory") return ["change"];
-  return target.watched === "local" ? ["read", "write", "readWrite", "change"] : ["change"];
+  switch (target.watched) {
+    case "constant":
+      return ["read"];
+    case "operand":
+      return ["change"];
+    default:
+      return ["read", "write", "readWrite", "change"];
+  }
 }
 
 /** The instructions that can touch the watched thing in this way. */
@@ -110,10 +116,20 @@ function everywhere(module: Module, test: (code: number, operand: number) => boo
 }
 
 /** What a watched thing held before an instruction. */
-export type Before = { readonly value: Value | Uint8Array | null; readonly depth: number };
+export interface Before {
+  readonly value: Value | Uint8Array | null;
+  readonly depth: number;
+  /** Of the host's answers. */
+  readonly cursor: number;
+}
 
 export function capture(timeline: Timeline, target: Watched): Before {
-  return { value: contents(timeline, target, 0), depth: timeline.machine.frameCount };
+  const { machine, journal } = timeline;
+  return {
+    value: contents(timeline, target, 0),
+    depth: machine.frameCount,
+    cursor: journal.cursor,
+  };
 }
 
 /** What the instruction that was just executed did to the watched thing: a sentence, or null for nothing. */
@@ -128,6 +144,8 @@ export function effectOf(
   const name = describeWatched(machine.module, target);
   const wrote = writes(machine.module, target, from);
   const old = before.value;
+  if (target.watched === "memory" && access !== "change")
+    return memoryEffect(timeline, target, access, before);
   if (target.watched !== "memory" && target.watched !== "operand" && !wrote)
     return access === "write" || access === "change" ? null : `${name} was read: ${show(old)}`;
   const frame = machine.frameCount - before.depth;
@@ -135,6 +153,32 @@ export function effectOf(
   const now = contents(timeline, target, frame);
   if (access !== "write" && access !== "readWrite" && same(old, now)) return null;
   return `${name}: ${show(old)} → ${show(now)}`;
+}
+
+/** What a call of the host did to a block that is watched for more than changes. */
+function memoryEffect(
+  timeline: Timeline,
+  target: Watched & { watched: "memory" },
+  access: WatchAccess,
+  { value, cursor }: Before,
+): string | null {
+  const touching = timeline.journal
+    .effectsSince(cursor)
+    .filter((effect) => overlaps(effect, target));
+  const name = describeWatched(timeline.machine.module, target);
+  if (access !== "read" && touching.some(({ effect }) => effect !== "read"))
+    return `${name}: ${show(value)} → ${show(contents(timeline, target, 0))}`;
+  const wasRead = access !== "write" && touching.some(({ effect }) => effect === "read");
+  return wasRead ? `${name} was read: ${show(value)}` : null;
+}
+
+function overlaps(
+  effect: HostEffect,
+  { address, length }: Watched & { watched: "memory" },
+): boolean {
+  if (effect.effect !== "read" && effect.effect !== "write") return false;
+  const size = effect.effect === "read" ? effect.length : effect.bytes.length;
+  return effect.address < address + length && address < effect.address + size;
 }
 
 function writes(module: Module, target: Watched, from: Place): boolean {

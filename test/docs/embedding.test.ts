@@ -9,6 +9,8 @@ import { projectRoot } from "../support/fixtures.js";
 const page = readFileSync(join(projectRoot, "docs", "embedding.md"), "utf8");
 const library = pathToFileURL(join(projectRoot, "out", "vm", "index.js")).href;
 
+const debuggerLibrary = pathToFileURL(join(projectRoot, "out", "debugger", "dap", "embed.js")).href;
+
 interface Block {
   readonly heading: string;
   readonly code: string;
@@ -39,7 +41,13 @@ async function printedBy(code: string): Promise<string> {
   shared[key] = lines;
   const console = `const console = { log: (...words) => { globalThis[${JSON.stringify(key)}].push(words.map(String).join(" ")); } };\n`;
   const file = join(folder, "block.mjs");
-  writeFileSync(file, console + code.replaceAll('"fusabi/vm"', JSON.stringify(library)));
+  writeFileSync(
+    file,
+    console +
+      code
+        .replaceAll('"fusabi/vm"', JSON.stringify(library))
+        .replaceAll('"fusabi/debugger"', JSON.stringify(debuggerLibrary)),
+  );
   try {
     await import(pathToFileURL(file).href);
   } finally {
@@ -64,7 +72,7 @@ describe("the guide to embedding", () => {
 
   for (const [index, { heading, code }] of blocks.entries())
     it(`has a block ${index + 1} that runs and prints what it says: ${heading}`, async () => {
-      assert.match(code, /from "fusabi\/vm"/);
+      assert.match(code, /from "fusabi\/(?:vm|debugger)"/);
       const promised = promisedBy(code);
       assert.notEqual(promised, "");
       assert.equal(await printedBy(code), promised);

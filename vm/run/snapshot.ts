@@ -72,8 +72,19 @@ export function takeSnapshot(
   };
 }
 
+/** Plain loops and fields: a recorded run comes here too seldom for the JavaScript engine to compile it. */
 function saveFrames(core: Core): SavedFrame[] {
-  return core.rawFrames().map(({ pc, base, floor }) => ({ ...core.image.locate(pc), base, floor }));
+  const saved: SavedFrame[] = [];
+  const callers = FRAME_WORDS * registers[DEPTH]!;
+  for (let at = 0; at < callers; at += FRAME_WORDS)
+    saved.push(savedFrame(core, frames[at]!, frames[at + 1]!, frames[at + 2]!));
+  saved.push(savedFrame(core, registers[PC]!, registers[BASE]!, registers[FLOOR]!));
+  return saved;
+}
+
+function savedFrame(core: Core, pc: number, base: number, floor: number): SavedFrame {
+  const { functionIndex, byteOffset } = core.image.locate(pc);
+  return { functionIndex, byteOffset, base, floor };
 }
 
 /** Puts the machine's state back; breakpoints stay as they are. */

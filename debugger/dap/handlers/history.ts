@@ -6,14 +6,17 @@
 import { FusabiError, fusabiError } from "../../../vm/index.js";
 import {
   cellOf,
-  evaluateNow,
+  compile,
+  type Evaluator,
   Names,
   originOf,
+  type Place,
   parseExpression,
   showLiteral,
   writeRecording,
 } from "../../session/index.js";
-import type { Launched } from "../context.js";
+import type { Context, Launched } from "../context.js";
+import type { Fields } from "../fields.js";
 import { DONE, type HandlerTable } from "../handler.js";
 import { hotReload } from "../launch.js";
 import { withProgress } from "../progress.js";
@@ -47,6 +50,19 @@ export const HISTORY: HandlerTable = {
     return move(context, fields, ({ engine }) => engine.stepBackOut());
   },
 
+  /** To a line, forwards or back; other stops on the way count too. */
+  "fusabi/runTo"(context, fields) {
+    const places = placesOfLine(context, fields);
+    return move(context, fields, ({ engine }) => engine.runTo(places));
+  },
+
+  "fusabi/runBackTo"(context, fields) {
+    const places = placesOfLine(context, fields);
+    return withProgress(context, "Going back", () =>
+      move(context, fields, ({ engine }) => engine.runBackTo(places)),
+    );
+  },
+
   /** To a position: the number of completed instructions. */
   "fusabi/travel"(context, fields) {
     const position = fields.integer("position");
@@ -56,10 +72,10 @@ export const HISTORY: HandlerTable = {
   /** To the first or last recorded moment at which a condition held. */
   "fusabi/seek"(context, fields) {
     const which = fields.raw("which") === "last" ? "last" : "first";
-    const condition = parseExpression(fields.text("condition"));
+    const condition = compile(parseExpression(fields.text("condition")));
     return withProgress(context, "Searching the history", () =>
       move(context, fields, (launched) =>
-        launched.engine.seek(which, () => holds(launched, condition)),
+        launched.engine.seek(which, holding(launched, condition)),
       ),
     );
   },
@@ -108,13 +124,27 @@ export const HISTORY: HandlerTable = {
   },
 };
 
+/** The instructions of a line, or of the next one that has any. @throws FusabiError NoTarget */
+function placesOfLine(context: Context, fields: Fields): readonly Place[] {
+  const { program } = context.requireStop(fields.command);
+  const path = context.sources.pathOf(fields.object("source"));
+  const line = fields.integer("line");
+  const places = program.map.placesFrom(path, context.fromClientLine(line));
+  if (places.length === 0)
+    throw fusabiError("NoTarget", { what: "instruction", name: `line ${line}` });
+  return places;
+}
+
 /** A condition that cannot be evaluated at a moment does not hold there. */
-function holds({ engine }: Launched, condition: ReturnType<typeof parseExpression>): boolean {
-  try {
-    const value = evaluateNow(condition, new Names(engine.timeline.machine, 0));
-    return value.type === "Bool" && value.value;
-  } catch (error) {
-    if (error instanceof FusabiError) return false;
-    throw error;
-  }
+function holding({ engine }: Launched, condition: Evaluator): () => boolean {
+  const names = new Names(engine.timeline.machine, 0);
+  return () => {
+    try {
+      const value = condition(names, null);
+      return value.type === "Bool" && value.value;
+    } catch (error) {
+      if (error instanceof FusabiError) return false;
+      throw error;
+    }
+  };
 }

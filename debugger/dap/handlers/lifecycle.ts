@@ -15,7 +15,9 @@ export function leave(context: Context): void {
   if (!launched || context.isDetached) return;
   if (claim) {
     context.isDetached = true;
-    void launched.engine.release().then((state) => claim.giveBack(state));
+    void launched.engine
+      .release()
+      .then((state) => (context.leavesSuspended ? claim.suspend(state) : claim.giveBack(state)));
     return;
   }
   if (context.surroundings.hosted === null) {
@@ -88,6 +90,7 @@ export const LIFECYCLE: HandlerTable = {
 
   disconnect(context, fields) {
     if (fields.flag("terminateDebuggee")) context.launched?.engine.terminate();
+    context.leavesSuspended = fields.flag("suspendDebuggee");
     return { after: () => leave(context) };
   },
 

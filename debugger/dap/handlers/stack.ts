@@ -3,6 +3,7 @@ import {
   addressOf,
   type FrameRow,
   framesOf,
+  rowsOf,
   type ScopeName,
   showAddress,
 } from "../../session/index.js";
@@ -21,9 +22,12 @@ export const STACK: HandlerTable = {
   },
 
   scopes(context, fields) {
-    context.require(fields.command);
+    const { engine } = context.require(fields.command);
     const frame = context.frameOf(fields.integer("frameId"));
-    return { body: { scopes: SCOPES.map((shown) => clientScope(context, shown, frame)) } };
+    const shown = SCOPES.filter(
+      ({ scope }) => scope !== "arguments" || rowsOf(engine, scope, frame).length > 0,
+    );
+    return { body: { scopes: shown.map((one) => clientScope(context, one, frame)) } };
   },
 };
 
@@ -50,6 +54,7 @@ interface ShownScope {
 const SCOPES: readonly ShownScope[] = [
   { scope: "locals", name: "Locals", hint: "locals", expensive: false },
   { scope: "operands", name: "Operand Stack", expensive: false },
+  { scope: "arguments", name: "Arguments", hint: "arguments", expensive: true },
   { scope: "statistics", name: "Statistics", expensive: true },
   { scope: "sandbox", name: "Sandbox", expensive: true },
   { scope: "constants", name: "Constants", expensive: true },

@@ -39,7 +39,9 @@ export function numberFormat(fields: Fields): NumberFormat {
 
 function clientVariable(row: VariableRow, format: NumberFormat, frame: number): object {
   const memory =
-    typeof row.value === "string" ? null : memoryReference(row.value, row.expression, frame);
+    typeof row.value === "string"
+      ? (row.memory ?? null)
+      : memoryReference(row.value, row.expression, frame);
   const { name, value, type, expression, cell } = row;
   return {
     name,

@@ -188,6 +188,27 @@ describe("Attaching to a machine that runs", () => {
       assert.match(await outcome(line), /^fault EndedByDebugger, /);
     }));
 
+  it("leaves the program waiting for the next client where that is wanted", () =>
+    withRunningHost(WAITS, async ({ client, port, line }) => {
+      await attach(client, port);
+      await client.stopped();
+      await client.breakAt("store");
+      assert.equal(await client.after("continue"), "breakpoint@store");
+      const turns = await local(client, "turns");
+      await client.send("disconnect", { suspendDebuggee: true });
+      await setTimeout(100);
+      const next = new Client(WAITS);
+      try {
+        await attach(next, port);
+        assert.equal(await next.stopped(), "pause@store");
+        assert.equal(await local(next, "turns"), turns);
+        await next.send("disconnect");
+        assert.equal(await outcome(line), `result 200, 200 calls, ${200 * 7 + 2} instructions.`);
+      } finally {
+        await next.stop();
+      }
+    }));
+
   it("cannot restart, reload or save what a host began", () =>
     withRunningHost(WAITS, async ({ client, port }) => {
       await attach(client, port);

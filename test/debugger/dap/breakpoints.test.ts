@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { DIVIDES, LONG, PRINTS, SUM } from "../../support/debugger/programs.js";
 
@@ -235,4 +237,48 @@ describe("Breakpoints of every kind", () => {
       assert.equal(await client.stopped(), "breakpoint@three");
       assert.equal(client.output("stdout"), "one\ntwo\nother\ntwo\n");
     }));
+
+  it("in an included file, on a line or a column of it, are bound and met there", () =>
+    withClient(`.include "more.fzasm"\n${CALLS_INCLUDED}`, async (client) => {
+      const path = join(client.folder, "more.fzasm");
+      writeFileSync(path, INCLUDED);
+      await client.send("launch", { program: client.path });
+      await client.event("initialized");
+      const body = await client.send("setBreakpoints", {
+        source: { path },
+        breakpoints: [{ line: 1 }, { line: 3, column: 5 }, { line: 3, column: 90 }, { line: 90 }],
+      });
+      assert.deepEqual(
+        (body.breakpoints as { verified: boolean; line?: number; column?: number }[]).map(
+          ({ verified, line, column }) => [verified, line, column],
+        ),
+        [
+          [true, 2, 5],
+          [true, 3, 5],
+          [true, 3, 5],
+          [false, undefined, undefined],
+        ],
+      );
+      await client.send("configurationDone");
+      for (const line of [2, 3]) {
+        await client.event("stopped");
+        const [frame] = await client.frames();
+        assert.deepEqual([frame?.source?.path, frame?.line], [path, line]);
+        await client.send("continue", { threadId: 1 });
+      }
+      await client.event("terminated");
+    }));
 });
+
+const INCLUDED = `.func seven() -> I32
+    PUSH 7i32
+    RET
+.end
+`;
+
+const CALLS_INCLUDED = `.func main() -> I32
+    CALL seven
+    RET
+.end
+.entry main
+`;

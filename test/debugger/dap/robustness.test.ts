@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { offerMachine } from "../../../debugger/dap/index.js";
+import { assemble, Machine } from "../../../vm/index.js";
 import { Client } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 
@@ -47,6 +49,8 @@ const COMMANDS = [
   "fusabi/stepBackInto",
   "fusabi/stepBackOut",
   "fusabi/travel",
+  "fusabi/runTo",
+  "fusabi/runBackTo",
   "fusabi/seek",
   "fusabi/timeline",
   "fusabi/provenance",
@@ -83,6 +87,11 @@ const value = fc.oneof(
     [{ dataId: "local:0:0" }, { dataId: "x" }],
     [{ instructionReference: "0x200005" }],
     ["run"],
+    [
+      { filterId: "limits", condition: "instructions 1%" },
+      { filterId: "limits", condition: "%" },
+    ],
+    { page: "PROGRAM", isShown: true },
   ),
   fc.string(),
   fc.integer(),
@@ -105,6 +114,8 @@ const FIELDS = [
   "memoryReference",
   "instructionCount",
   "filters",
+  "filterOptions",
+  "disassembly",
   "context",
   "text",
   "position",
@@ -133,9 +144,10 @@ const request = fc.record({
 async function checkAnswered(
   program: string,
   requests: readonly { command: string; args: unknown }[],
+  port?: number,
 ) {
   const client = new Client(program);
-  await client.start();
+  await client.start(port);
   try {
     const put = (found: unknown): unknown =>
       JSON.parse(
@@ -157,6 +169,14 @@ async function checkAnswered(
   }
 }
 
+/** Waits until a machine has its run again: it goes on, or the run was ended. */
+async function untilFree(machine: Machine): Promise<void> {
+  for (let stop = machine.resume(10); stop.reason !== "budget"; stop = machine.resume(10)) {
+    if (stop.reason === "fault" || stop.reason === "done") return;
+    if (stop.reason === "waiting") await stop.ready;
+  }
+}
+
 describe("Requests in any order", () => {
   for (const [name, program] of Object.entries({ SUM, ENDLESS }))
     it(`are all answered, malformed ones too, and leave the adapter alive: ${name}`, async function () {
@@ -173,6 +193,26 @@ describe("Requests in any order", () => {
         { numRuns: 15 },
       );
     });
+
+  it("leave a host its machine, whatever they did to the run", async function () {
+    this.timeout(120_000);
+    const { module } = assemble("test.fzasm", ENDLESS);
+    assert.ok(module);
+    const attach = { command: "attach", args: { history: 1 } };
+    const done = { command: "configurationDone", args: {} };
+    await fc.assert(
+      fc.asyncProperty(fc.array(request, { minLength: 10, maxLength: 40 }), async (requests) => {
+        const machine = new Machine(module);
+        machine.start();
+        machine.resume(1_000);
+        const door = await offerMachine(machine);
+        await checkAnswered(ENDLESS, [attach, done, ...requests], door.port);
+        await door.close();
+        await untilFree(machine);
+      }),
+      { numRuns: 10 },
+    );
+  });
 
   it("survive bytes that are no message", async () => {
     const { spawn } = await import("node:child_process");

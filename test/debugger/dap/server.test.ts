@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import type { DebugProtocol } from "@vscode/debugprotocol";
+import { startServer } from "../../../debugger/dap/index.js";
 import { ADAPTER, Client } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 
@@ -26,6 +28,29 @@ describe("The adapter as a server", () => {
       await second.stop();
     } finally {
       child.kill();
+    }
+  });
+
+  it("does not listen to pages in a browser, whose posts look like messages", async () => {
+    const server = await startServer(0);
+    const { port } = server.address() as AddressInfo;
+    const said = async (head: string) => {
+      const body = JSON.stringify({ seq: 1, type: "request", command: "initialize" });
+      const socket = connect(port, "127.0.0.1");
+      socket.write(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      const parts: Buffer[] = [];
+      socket.on("data", (part: Buffer) => {
+        parts.push(part);
+        socket.end();
+      });
+      await once(socket, "close");
+      return String(Buffer.concat(parts));
+    };
+    try {
+      assert.match(await said(""), /"command":"initialize","success":true/);
+      assert.equal(await said("POST / HTTP/1.1\r\nHost: 127.0.0.1\r\n"), "");
+    } finally {
+      server.close();
     }
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { withClient } from "../../support/debugger/client.js";
+import { markedLine } from "../../support/debugger/harness.js";
 import { LONG, SUM } from "../../support/debugger/programs.js";
 
 describe("Time travel over the protocol", () => {
@@ -66,10 +67,10 @@ describe("Time travel over the protocol", () => {
     }));
 
   it("shows the progress of a long search, which can be cancelled", () =>
-    withClient(LONG, async (client) => {
+    withClient(LONG.replace("100000i32", "9000000i32"), async (client) => {
       await client.launch({}, ["done"]);
       await client.stopped();
-      await client.send("fusabi/seek", { threadId: 1, condition: "i == 99999", which: "last" });
+      await client.send("fusabi/seek", { threadId: 1, condition: "i == 8999999", which: "last" });
       const { progressId, cancellable } = await client.event("progressStart");
       assert.equal(cancellable, true);
       await client.send("cancel", { progressId });
@@ -82,5 +83,25 @@ describe("Time travel over the protocol", () => {
       await client.launch({ stopOnEntry: true, history: 0 });
       await client.stopped();
       assert.match(await client.refused("stepBack", { threadId: 1 }), /^The run is not recorded/);
+    }));
+
+  it("goes to a line and back to it, and to breakpoints on the way", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({ stopOnEntry: true });
+      assert.equal(await client.stopped(), "entry@first");
+      const at = (mark: string) => ({
+        source: { path: client.path },
+        line: markedLine(SUM, mark) + 1,
+      });
+      assert.equal(await client.after("fusabi/runTo", at("store")), "step@store");
+      assert.equal(await client.after("fusabi/runTo", at("done")), "step@done");
+      assert.equal(await client.after("fusabi/runBackTo", at("count")), "step@count");
+      assert.equal(await client.after("fusabi/runBackTo", at("call")), "step@call");
+      await client.breakAt("test");
+      assert.equal(await client.after("fusabi/runTo", at("done")), "breakpoint@test");
+      assert.match(
+        await client.refused("fusabi/runBackTo", { ...at("done"), line: 1_000 }),
+        /^There is no instruction line 1000/,
+      );
     }));
 });

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { DIVIDES, PRINTS, SUM } from "../../support/debugger/programs.js";
@@ -119,4 +121,42 @@ describe("Values", () => {
         /cannot be changed/,
       );
     }));
+
+  it("of constants, code and host memory have bytes too, and arguments a scope", () =>
+    withClient(
+      `.import keep () -> I32
+.func main() -> I32
+    PUSH 258i32
+    CALL with
+    RET
+.end
+.func with(n: I32) -> I32
+    .local other: I32
+    CALL_FFI keep
+    RET                 ; @last
+.end
+`,
+      async (client) => {
+        const host = `export default [{ name: "keep", signature: "() -> I32", doc: "", call: (_, { memory }) => {
+          const address = memory.allocate(3);
+          memory.write(address, Uint8Array.of(7, 8, 9));
+          return { type: "I32", value: address };
+        } }];`;
+        writeFileSync(join(client.folder, "host.mjs"), host);
+        await client.launch({ host: "host.mjs" }, ["last"]);
+        await client.stopped();
+        const bytesBehind = async (scope: string, name: string) => {
+          const row = (await client.variables(scope)).find((one) => one.name.startsWith(name));
+          const { memoryReference } = row ?? {};
+          const body = await client.send("readMemory", { memoryReference, count: 100 });
+          return [...Buffer.from(String(body.data), "base64")];
+        };
+        assert.deepEqual(await bytesBehind("Constants", "[0]"), [2, 1, 0, 0]);
+        assert.deepEqual(await bytesBehind("Sandbox", "host memory at 8"), [7, 8, 9]);
+        assert.deepEqual(await bytesBehind("Statistics", "code of with"), [0x11, 0, 0, 0, 0, 0x12]);
+        assert.deepEqual(await client.show("Arguments"), ["n: I32 = 258"]);
+        assert.deepEqual(await client.show("Locals"), ["n: I32 = 258", "other: Unit = ()"]);
+        assert.deepEqual(await client.show("Imports"), ["keep: import 0 = () -> I32"]);
+      },
+    ));
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers";
-import { bytesOf, type Engine, writeBytes } from "../../../debugger/session/index.js";
+import { bindWatch, bytesOf, type Engine, writeBytes } from "../../../debugger/session/index.js";
 import { type HostFunction, i32, standardRegistry, type Value } from "../../../vm/index.js";
 import { debugText, type Harness } from "../../support/debugger/harness.js";
 
@@ -125,4 +125,67 @@ describe("Host functions under the debugger", () => {
     assert.equal(engine.timeline.machine.memory.used, 0);
     assert.throws(() => bytesOf(engine, "host:8"), { kind: "NoTarget" });
   });
+
+  it("have memory that is watched for reads and writes, in both directions", async () => {
+    const run = await debugText(
+      `.import put (I32) -> I32
+.import get () -> I32
+.func main() -> I32
+    PUSH 7i32
+    CALL_FFI put        ; @put
+    CALL_FFI get        ; @get
+    PUSH 7i32
+    CALL_FFI put        ; @again
+    RET                 ; @last
+.end
+`,
+      { ffi: keeper(), atEnd: "stop" },
+    );
+    const watch = (accessType: string) => {
+      const request = { id: 1, dataId: "memory:8:4", accessType };
+      const bound = bindWatch(run.engine.program.module, {
+        ...request,
+        condition: undefined,
+        hitCondition: undefined,
+      });
+      assert.equal(bound.problem, null);
+      run.engine.walker.watches = bound.watch ? [bound.watch] : [];
+    };
+    const bytes = "07 00 00 00";
+    const written = `data 4 bytes at 8: nothing → ${bytes}@get`;
+    watch("write");
+    assert.equal(await run.after((engine) => engine.start("run")), written);
+    const same = `data 4 bytes at 8: ${bytes} → ${bytes}@last`;
+    assert.equal(await run.after((engine) => engine.continue()), same);
+    watch("read");
+    assert.equal(await run.after((engine) => engine.continue()), "end@last");
+    const read = `data 4 bytes at 8 was read: ${bytes}@7`;
+    assert.equal(await run.after((engine) => engine.reverseContinue()), read);
+    watch("change");
+    assert.equal(await run.after((engine) => engine.reverseContinue()), written);
+    assert.equal(await run.after((engine) => engine.continue()), "end@last");
+  });
 });
+
+/** A host that keeps a number in one block of its memory, and answers later. */
+function keeper() {
+  let address = 0;
+  const about = { doc: "", origin: "test" };
+  return standardRegistry()
+    .register({
+      ...about,
+      name: "put",
+      signature: { params: ["I32"], result: "I32" },
+      async call([value], { memory }) {
+        address ||= memory.allocate(4);
+        memory.write(address, Uint8Array.of((value as { value: number }).value, 0, 0, 0));
+        return value;
+      },
+    })
+    .register({
+      ...about,
+      name: "get",
+      signature: { params: [], result: "I32" },
+      call: (_args, { memory }) => i32(memory.read(address, 4)[0] ?? 0),
+    });
+}

@@ -1,0 +1,31 @@
+/** Show Where the Value Came From: asks the adapter which instruction made a variable, and offers to go there. */
+import { type DebugSession, DebugStackFrame, debug, window } from "vscode";
+import { type Origin, originText } from "../origin-text.js";
+
+const GO = "Go There";
+
+/** @param given what the menu of the Variables view hands over */
+export async function showOrigin(given: unknown): Promise<void> {
+  const session = debug.activeDebugSession;
+  const expression = (given as { variable?: { evaluateName?: unknown } })?.variable?.evaluateName;
+  if (session === undefined || typeof expression !== "string") return tellChoose();
+  try {
+    await show(session, expression);
+  } catch (error) {
+    await window.showErrorMessage((error as Error).message);
+  }
+}
+
+async function show(session: DebugSession, expression: string): Promise<void> {
+  const item = debug.activeStackItem;
+  const frameId = item instanceof DebugStackFrame ? item.frameId : undefined;
+  const origin: Origin = await session.customRequest("fusabi/provenance", { expression, frameId });
+  const text = originText(expression, origin);
+  if (!origin.found) return void window.showInformationMessage(text);
+  const chosen = await window.showInformationMessage(text, GO);
+  if (chosen === GO) await session.customRequest("fusabi/travel", { position: origin.position });
+}
+
+async function tellChoose(): Promise<void> {
+  await window.showErrorMessage("Choose a local or a stack cell in the Variables view first.");
+}
