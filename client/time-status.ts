@@ -1,7 +1,10 @@
-/** Where a stopped program is in its recorded run, in the status bar. The adapter tells at every stop. */
-import { Disposable, debug, StatusBarAlignment, window } from "vscode";
+/**
+ * Where the stopped program that is in focus is in its recorded run, in the status bar. The adapter tells at every
+ * stop; of several sessions each keeps its own place.
+ */
+import { Disposable, debug, StatusBarAlignment, type StatusBarItem, window } from "vscode";
 import { DEBUG_TYPE } from "./debug.js";
-import { timelineText } from "./timeline-text.js";
+import { type TimelinePlace, timelineText } from "./timeline-text.js";
 
 const EVENT = "fusabi/timeline";
 
@@ -9,19 +12,32 @@ export function registerTimeStatus(): Disposable {
   const item = window.createStatusBarItem("fusabi.time", StatusBarAlignment.Left);
   item.name = "Fusabi: place in the recorded run";
   item.command = "fusabi.debug.seekFirst";
+  const places = new Map<string, TimelinePlace>();
+  const update = () => show(item, places.get(debug.activeDebugSession?.id ?? ""));
   return Disposable.from(
     item,
     debug.onDidReceiveDebugSessionCustomEvent(({ session, event, body }) => {
       if (session.type !== DEBUG_TYPE || event !== EVENT) return;
-      const { text, tooltip } = timelineText(body);
-      item.text = `$(history) ${text}`;
-      item.tooltip = tooltip;
-      // Without this, the name of the icon would be read aloud first.
-      item.accessibilityInformation = { label: `${text}. ${tooltip}`, role: "button" };
-      item.show();
+      places.set(session.id, body);
+      update();
     }),
-    debug.onDidTerminateDebugSession(({ type }) => {
-      if (type === DEBUG_TYPE) item.hide();
+    debug.onDidChangeActiveDebugSession(update),
+    debug.onDidTerminateDebugSession(({ id }) => {
+      places.delete(id);
+      update();
     }),
   );
+}
+
+function show(item: StatusBarItem, place: TimelinePlace | undefined): void {
+  if (place === undefined) {
+    item.hide();
+    return;
+  }
+  const { text, tooltip } = timelineText(place);
+  item.text = `$(history) ${text}`;
+  item.tooltip = tooltip;
+  // Without this, the name of the icon would be read aloud first.
+  item.accessibilityInformation = { label: `${text}. ${tooltip}`, role: "button" };
+  item.show();
 }

@@ -119,16 +119,20 @@ export class Debugging {
     await this.#page.locator(".debug-variables").waitFor();
   }
 
-  /** Opens (once) the scope or variable of that name and waits for what is in it. */
+  /**
+   * Opens the scope or variable of that name, where it is not open, and waits for what is in it. The
+   * view may restore what was open before just when it is clicked, so the click is repeated.
+   */
   async expand(name: string): Promise<void> {
-    const row = await until(`${name} in the Variables view`, async () =>
-      (await this.variables()).find((candidate) => candidate.name === name),
-    );
-    if (row.expanded !== false) return;
-    await this.#variableRow(name).locator(".monaco-tl-twistie").click();
-    await until(`${name} opened`, async () =>
-      (await this.variables()).find((each) => each.name === name && each.expanded),
-    );
+    const isOpen = async () => {
+      const row = (await this.variables()).find((candidate) => candidate.name === name);
+      return row && row.expanded !== false;
+    };
+    await until(`${name} opened in the Variables view`, async () => {
+      if ((await isOpen()) === false)
+        await this.#variableRow(name).locator(".monaco-tl-twistie").click();
+      return until(`${name} opened`, isOpen, KEY_RETRY_MS);
+    });
   }
 
   /** Waits for the variable of that name and, where given, with that value. */

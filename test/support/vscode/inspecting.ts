@@ -45,6 +45,16 @@ export class Inspecting {
     await head.filter({ hasText: reason }).waitFor();
   }
 
+  /** Names of the sessions in the Call Stack view; with one session alone it shows none. */
+  async sessions(): Promise<readonly string[]> {
+    return this.#page.locator(".debug-call-stack .session > .name").allInnerTexts();
+  }
+
+  /** In the list that the debug toolbar has when there are several. */
+  async chooseSession(name: string): Promise<void> {
+    await this.#page.locator(".debug-toolbar select").selectOption({ label: name });
+  }
+
   /** By the button that a frame of the Call Stack view shows under the mouse. */
   async restartFrame(name: string): Promise<void> {
     const frame = this.#page
@@ -78,6 +88,15 @@ export class Inspecting {
     const input = this.#page.locator(".debug-variables input[type=text]:visible");
     await input.fill(value);
     await input.press("Enter");
+  }
+
+  /** By the button "View Binary Data" that a variable shows under the mouse. */
+  async viewBytes(name: string): Promise<void> {
+    const rows = this.#page.locator(".debug-variables .monaco-list-row");
+    const row = rows.filter({ hasText: `${name}:` }).first();
+    await row.hover();
+    await row.locator('[aria-label="View Binary Data"]').click();
+    await this.#page.mouse.move(0, 0);
   }
 
   /** What is said under a box whose value was refused; closes the box. */

@@ -7,7 +7,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { packageProbe } from "./probe-extension.js";
+import { packageTiny, type TinyExtension } from "./packaging.js";
+import { PROBE } from "./probe-extension.js";
 import { artifactsFolder, loadScript, type RunningServer } from "./project.js";
 import { type Settings, writeSettings } from "./settings.js";
 import { PATIENCE_MS } from "./waiting.js";
@@ -20,6 +21,8 @@ export interface SessionOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Packaged extensions to install besides the probe. */
   readonly vsix?: readonly string[];
+  /** Tiny extensions to package and install besides the probe. */
+  readonly tiny?: readonly TinyExtension[];
   /** On top of the quiet ones. */
   readonly settings?: Settings;
   /** Lets the page run an extension-test module. */
@@ -65,7 +68,8 @@ async function startServer(
   const folders = { extensionsDir: join(root, "extensions"), userDataDir: join(root, "user") };
   mkdirSync(folders.extensionsDir);
   writeSettings(folders.userDataDir, options.settings);
-  for (const vsix of [await packageProbe(root), ...(options.vsix ?? [])]) {
+  const tiny = [PROBE, ...(options.tiny ?? [])].map((each) => packageTiny(each, root));
+  for (const vsix of [...(await Promise.all(tiny)), ...(options.vsix ?? [])]) {
     await installExtension(vsix, folders);
   }
   return startVsCodeServer({

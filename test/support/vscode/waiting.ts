@@ -4,7 +4,7 @@
  */
 
 /** Generous: two busy cores need 10 s for what an idle machine does in one. */
-export const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 30_000;
 
 /** As often as a page can change in a way that a person notices. */
 const POLL_MS = 50;

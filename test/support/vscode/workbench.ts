@@ -33,6 +33,8 @@ const OWN_NOISE = [
   /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
+  // A lens that is clicked just when VS Code replaces it by the newer one; it is clicked again.
+  /Actual command not found, wanted to execute/,
 ];
 
 /** As long as a person waits before pressing a key again. */
@@ -146,6 +148,26 @@ export class Workbench {
     await widget.locator("input[type=text]").fill(answer);
     await this.page.keyboard.press("Enter");
     await widget.waitFor({ state: "hidden" });
+  }
+
+  /**
+   * Runs a command that asks where to save, waits until the dialog has filled in `path` and takes
+   * it: what is typed while it fills itself in would be mixed with that.
+   */
+  async runCommandSavingTo(title: string, path: string): Promise<void> {
+    await this.#quickInput("F1");
+    await this.#click(`>${title}`, title);
+    const widget = this.page.locator(".quick-input-widget:visible");
+    await until(`a dialog with ${path}`, async () => {
+      const shown = await widget.locator("input[type=text]").inputValue();
+      if (shown !== path) throw new Error(shown);
+      return true;
+    });
+    await until("the dialog to close", async () => {
+      await this.page.keyboard.press("Enter");
+      await widget.waitFor({ state: "hidden", timeout: KEY_RETRY_MS });
+      return true;
+    });
   }
 
   /** Waits for a dialog that blocks the window, reads it and closes it by Escape. */

@@ -1,10 +1,10 @@
 /** What a person sees and changes while a program is stopped: values, watches, hovers, the console, memory. */
 import assert from "node:assert/strict";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
+import { HEX_VIEWER } from "../../support/vscode/hex-viewer-extension.js";
 import { withProduct } from "../../support/vscode/product.js";
-import { until } from "../../support/vscode/waiting.js";
 
-describeWorkbench("inspecting", withProduct, (session) => {
+describeWorkbench("inspecting", { ...withProduct, tiny: [HEX_VIEWER] }, (session) => {
   it("shows values beside the lines while the program is stopped", async () => {
     const { workbench } = session();
     const { debug, editor } = workbench;
@@ -81,26 +81,21 @@ describeWorkbench("inspecting", withProduct, (session) => {
     await debug.stop();
   });
 
-  it("shows the bytes of a string", async () => {
+  it("opens the bytes of a string in the memory view", async () => {
     const { workbench } = session();
-    const { debug } = workbench;
+    const { debug, inspecting } = workbench;
     await workbench.runCommand("Remove All Breakpoints");
     await workbench.openFile("strings.fzasm");
     await debug.toggleBreakpointByKey(18);
     await debug.press("start");
     await debug.stoppedAt(18);
+    await debug.show();
     await debug.expand("Locals");
     await debug.variable("text", '"Hello, Fusabi"');
-    const row = workbench.page.locator(".debug-variables .monaco-list-row").filter({
-      hasText: "text:",
-    });
-    await row.hover();
-    await row.locator(".codicon-debug-inspect").click();
-    // Without the hex editor VS Code offers to install it, and shows the bytes as text.
-    await until("the memory", async () => {
-      await workbench.screenshot("memory");
-      return (await workbench.notifications()).length > 0 || (await workbench.tabs()).length > 2;
-    });
+    await inspecting.viewBytes("text");
+    assert.match(await workbench.webview("48 65 6c 6c 6f"), /Hello, Fusabi/);
+    await workbench.screenshot("memory");
+    await workbench.runCommand("View: Close Editor");
     await debug.stop();
   });
 

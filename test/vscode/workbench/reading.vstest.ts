@@ -13,6 +13,15 @@ const files = {
     '.include "lib/maths.fzasm"\n\n.func main() -> I32\n    PUSH  21i32\n    CALL  twice\n    RET\n.end\n',
 };
 
+/** As long as a person waits before clicking a lens again. */
+const LENS_RETRY_MS = 10_000;
+
+const RESULT = 'Result: "High, Low" (String)';
+
+async function consoleText(workbench: Workbench): Promise<string> {
+  return (await workbench.debug.consoleLines()).map(({ text }) => text).join("\n");
+}
+
 async function lineText(workbench: Workbench, line1: number): Promise<string> {
   const row = (await workbench.editor.visibleLines()).find((each) => each.line1 === line1);
   return row?.text ?? "";
@@ -26,7 +35,9 @@ async function waitForLine(workbench: Workbench, line1: number, text: string): P
   });
 }
 
-describeWorkbench("reading", { ...withProduct, files }, (session) => {
+const settings = { ...withProduct.settings, "workbench.colorTheme": "Default Dark Modern" };
+
+describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
   it("lists the problems of a file that was never opened", async () => {
     const { workbench } = session();
     // Only this file is open; its language wakes the extension.
@@ -48,6 +59,7 @@ describeWorkbench("reading", { ...withProduct, files }, (session) => {
     writeWorkspaceSettings(folder, { "fusabi.inlayHints.parameterNames": false });
     await waitForLine(workbench, 11, "    CALL_FFI string_concat[String]");
     writeWorkspaceSettings(folder, {});
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)[String]");
   });
 
   it("goes to a definition in an included file and back", async () => {
@@ -100,13 +112,25 @@ describeWorkbench("reading", { ...withProduct, files }, (session) => {
     const { debug, reading } = workbench;
     await workbench.openFile("conditional.fzasm");
     await debug.toggleBreakpointByKey(8);
-    await reading.clickLens("Debug");
+    // A lens that is replaced just then does nothing.
+    await until("a session", async () => {
+      await reading.clickLens("Debug");
+      await workbench.page.locator(".debug-toolbar").waitFor({ timeout: LENS_RETRY_MS });
+      return true;
+    });
     await debug.stoppedAt(8);
     await workbench.screenshot("debug lens");
     await debug.stop();
-    await reading.clickLens("Run");
     await debug.showConsole();
-    await debug.consoleLine('Result: "High, Low" (String)');
+    await until("the result", async () => {
+      await reading.clickLens("Run");
+      await until(
+        "its line",
+        async () => (await consoleText(workbench)).includes(RESULT),
+        LENS_RETRY_MS,
+      );
+      return true;
+    });
     await debug.ended();
     await workbench.runCommand("View: Hide Panel");
   });

@@ -35,7 +35,10 @@ async function at(workbench: Workbench, place: string): Promise<void> {
   });
 }
 
-describeWorkbench("time travel", { ...withProduct, files }, (session) => {
+/** The other suites look at the light theme, which is this VS Code's own choice. */
+const settings = { ...withProduct.settings, "workbench.colorTheme": "Default Dark Modern" };
+
+describeWorkbench("time travel", { ...withProduct, settings, files }, (session) => {
   it("has a button of its own look for every direction", async () => {
     const { workbench } = session();
     const { debug, inspecting } = workbench;
@@ -132,7 +135,7 @@ describeWorkbench("time travel", { ...withProduct, files }, (session) => {
     await workbench.runCommand("Fusabi: Go to Last Moment");
     await debug.stoppedAt(5);
     const target = join(folder, "run.fzrec");
-    await workbench.runCommandAnswering("Fusabi: Save Recording…", "Save the recorded", target);
+    await workbench.runCommandSavingTo("Fusabi: Save Recording…", target);
     await workbench.notification("Recorded in");
     assert.ok(existsSync(target));
     await debug.stop();

@@ -1,0 +1,117 @@
+/** Ways to start: launch.json with its suggestions, several sessions at once, the keyboard alone. */
+import assert from "node:assert/strict";
+import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
+import { withProduct } from "../../support/vscode/product.js";
+import { until } from "../../support/vscode/waiting.js";
+
+const LAUNCH = `{
+  "version": "0.2.0",
+  "configurations": [
+    {
+      "type": "fusabi",
+      "request": "launch",
+      "name": "sum of ten",
+      "program": "\${workspaceFolder}/loop.fzasm",
+      "entry": "sum_to",
+      "args": ["10"],
+      "stopAtEnd": true
+    },
+
+  ]
+}
+`;
+
+/** The empty line after the first configuration. */
+const FREE_LINE = 13;
+
+const files = { ".vscode/launch.json": LAUNCH };
+
+describeWorkbench("launching", { ...withProduct, files }, (session) => {
+  it("suggests configurations in launch.json", async () => {
+    const { workbench } = session();
+    const { editor, writing } = workbench;
+    await workbench.openFile("launch.json");
+    await editor.goTo(FREE_LINE);
+    const offered = await writing.suggestionsFor("", "Fusabi: Current file");
+    assert.ok(offered.includes("Fusabi: Replay a recording"), offered.join(", "));
+    await workbench.screenshot("launch.json suggestions");
+    await workbench.press("Escape");
+  });
+
+  it("suggests the properties of a configuration, with their documentation", async () => {
+    const { workbench } = session();
+    const { editor, writing } = workbench;
+    await editor.goTo(11, 24);
+    await writing.suggestionsFor(', "', "capabilities");
+    await writing.suggestionsFor("capabilities", "capabilities");
+    assert.match(await writing.suggestionDetails("granted"), /Nothing is granted/);
+    await workbench.screenshot("launch.json properties");
+    await workbench.press("Escape");
+    await editor.replaceAll(LAUNCH.replace("},\n\n", "}\n"));
+    await workbench.save();
+  });
+
+  it("starts a function with arguments, as launch.json says", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await workbench.runCommandWith("Debug: Select and Start Debugging", "sum of ten");
+    await debug.stoppedAt(28);
+    await debug.show();
+    await debug.expand("Operand Stack");
+    await debug.variable("stack[0]", "55");
+  });
+
+  it("debugs a second program beside the first", async () => {
+    const { workbench } = session();
+    const { debug, inspecting } = workbench;
+    await workbench.openFile("recursion.fzasm");
+    await debug.toggleBreakpointByKey(10);
+    await workbench.runCommand("Fusabi: Debug File");
+    await debug.stoppedAt(10);
+    await until("two sessions", async () => {
+      const names = await inspecting.sessions();
+      return names.length === 2 && names;
+    });
+    // The first one keeps the focus until the other is chosen; the status bar follows.
+    const first = await workbench.statusItem("fusabi.time");
+    await inspecting.chooseSession("Debug recursion.fzasm");
+    await debug.expand("Locals");
+    await debug.variable("n", "15");
+    await workbench.screenshot("two sessions");
+    assert.equal(await workbench.statusItem("fusabi.time"), "Instruction 2 of 2");
+    await workbench.editor.focus();
+    await debug.press("stop");
+    await until("the other session's place", async () => {
+      const seen = await workbench.statusItem("fusabi.time");
+      return seen === first && first !== "Instruction 2 of 2";
+    });
+    await debug.stop();
+  });
+
+  it("needs no mouse: start, step, look and stop by keys", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await workbench.editor.focus();
+    await workbench.press("F5");
+    await debug.stoppedAt(28);
+    await workbench.runCommand("Run and Debug: Focus on Variables View");
+    await debug.variable("Locals", "");
+    await workbench.press("Home");
+    const focused = workbench.page.locator(".debug-variables .monaco-list-row.focused");
+    await until("a variable in focus", async () => {
+      // Opens the scope, then goes into it.
+      await workbench.press("ArrowRight");
+      const label = await focused.getAttribute("aria-label");
+      if (label !== "n, value 0") throw new Error(label ?? "none");
+      return true;
+    });
+    await workbench.press("Control+Shift+F5");
+    await debug.stoppedAt(28);
+    await workbench.press("Shift+F5");
+    await debug.ended();
+  });
+
+  it("has no errors in the page's console", () => {
+    assert.deepEqual(session().workbench.consoleErrors, []);
+  });
+});
