@@ -16,6 +16,19 @@ function encodePath(path: string): string {
   return encodeURI(forward).replaceAll("?", "%3F").replaceAll("#", "%23");
 }
 
+/**
+ * The same for every spelling of a URI. Clients escape characters such as parentheses and the plus sign or do not,
+ * each in its own way.
+ */
+export function keyOf(uri: string): string {
+  if (!uri.includes("%")) return uri;
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
 /** The last part of a URI, decoded for a person. */
 export function baseName(uri: string): string {
   const name = uri.slice(uri.lastIndexOf("/") + 1);

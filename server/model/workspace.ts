@@ -7,6 +7,7 @@ import { Analysis } from "./analysis.js";
 import { type Include, includesOf } from "./includes.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
+import { keyOf } from "./uris.js";
 
 export interface FileReader {
   /** The text of a file that is not open; null where there is none. */
@@ -15,6 +16,7 @@ export interface FileReader {
 
 export class Workspace {
   readonly #reader: FileReader;
+  /** By the keys of their URIs, as all that follows: one file is one file, however its URI is spelled. */
   readonly #open = new Map<string, SourceFile>();
   /** Files that were read; null: there was none. */
   readonly #read = new Map<string, SourceFile | null>();
@@ -44,14 +46,14 @@ export class Workspace {
 
   open(uri: string, text: string, version: number): SourceFile {
     const file = new SourceFile(uri, text, version);
-    this.#open.set(uri, file);
+    this.#open.set(keyOf(uri), file);
     this.#changed();
     return file;
   }
 
   /** Changes an open file; nothing where it is not open. */
   edit(uri: string, range: Range0, text: string, version: number): void {
-    const file = this.#open.get(uri);
+    const file = this.#open.get(keyOf(uri));
     if (!file) return;
     file.edit(range, text);
     file.version = version;
@@ -59,14 +61,14 @@ export class Workspace {
   }
 
   close(uri: string): void {
-    this.#open.delete(uri);
+    this.#open.delete(keyOf(uri));
     this.#analyses.clear();
     this.forget(uri);
   }
 
   /** What was read of a file is no longer true. */
   forget(uri: string): void {
-    this.#read.delete(uri);
+    this.#read.delete(keyOf(uri));
     this.#changed();
   }
 
@@ -77,7 +79,7 @@ export class Workspace {
 
   /** The file if it is open. */
   opened(uri: string): SourceFile | null {
-    return this.#open.get(uri) ?? null;
+    return this.#open.get(keyOf(uri)) ?? null;
   }
 
   openFiles(): readonly SourceFile[] {
@@ -86,13 +88,14 @@ export class Workspace {
 
   /** Any file, open or not; null where there is none. */
   file(uri: string): SourceFile | null {
-    const open = this.#open.get(uri);
+    const key = keyOf(uri);
+    const open = this.#open.get(key);
     if (open) return open;
-    let file = this.#read.get(uri);
+    let file = this.#read.get(key);
     if (file === undefined) {
       const text = this.#reader.read(uri);
       file = text === null ? null : new SourceFile(uri, text, 0);
-      this.#read.set(uri, file);
+      this.#read.set(key, file);
       this.reads++;
       this.#dependents.clear();
     }
@@ -143,21 +146,22 @@ export class Workspace {
 
   /** Known files that include this one, directly or not. */
   dependents(uri: string): readonly string[] {
-    const known = this.#dependents.get(uri);
+    const key = keyOf(uri);
+    const known = this.#dependents.get(key);
     if (known) return known;
-    const found = this.#findDependents(uri);
-    this.#dependents.set(uri, found);
+    const found = this.#findDependents(key);
+    this.#dependents.set(key, found);
     return found;
   }
 
-  #findDependents(uri: string): readonly string[] {
+  #findDependents(key: string): readonly string[] {
     const known = [...this.#open.values(), ...this.#read.values()].filter((file) => file !== null);
-    const found = new Set([uri]);
-    for (const target of found)
+    const found = new Map<string, string>([[key, ""]]);
+    for (const target of found.keys())
       for (const file of known)
-        if (includesOf(file).some((include: Include) => include.uri === target))
-          found.add(file.uri);
-    found.delete(uri);
-    return [...found];
+        if (includesOf(file).some(({ uri }: Include) => uri !== null && keyOf(uri) === target))
+          found.set(keyOf(file.uri), file.uri);
+    found.delete(key);
+    return [...found.values()];
   }
 }
