@@ -54,13 +54,14 @@ export class Session {
 
   constructor(
     { session, vm, program, text },
-    { historyBytes = 0, atEnd = "end", at = null, condition },
+    { historyBytes = 0, atEnd = "end", at = null, condition, compileAfter },
   ) {
     this.engine = new session.Engine({
       program,
       ffi: vm.standardRegistry(),
       historyBytes,
       atEnd,
+      machine: compileAfter === undefined ? {} : { compileAfter },
       stopsAt: () => true,
       turn: () => new Promise((resolve) => setImmediate(resolve)),
       report: (event) => this.#settled(event),
