@@ -2,66 +2,32 @@
  * What may be written at a place. The place decides the kind: a mnemonic or directive at the start of a line, a
  * name of the right kind after a mnemonic, a type after a colon or an arrow.
  */
-import {
-  DIRECTIVE_NAMES,
-  formatSignature,
-  OPCODES,
-  type Opcode,
-  opcodeNamed,
-  TYPE_CLASSES,
-  VALUE_TYPES,
-} from "../../vm/index.js";
+import { formatSignature, opcodeNamed } from "../../vm/index.js";
 import {
   firstDefinition,
   lineRange,
   OPERAND_SYMBOLS,
   type Position0,
-  type Range0,
   type SourceFile,
   type SymbolKind,
   symbolsOf,
   type Workspace,
 } from "../model/index.js";
 import { chooseNames } from "./completion-choice.js";
-import { DIRECTIVE_TEXTS, directiveMarkdown } from "./directive-text.js";
+import { type Completion, item, type Spot } from "./completion-item.js";
+import { directives, mnemonics, types } from "./completion-words.js";
+import { directiveMarkdown } from "./directive-text.js";
 import { hostFunctionMarkdown } from "./host-function-text.js";
-import { importEdit, type TextEdit0 } from "./import-edit.js";
+import { importEdit } from "./import-edit.js";
 import { nameText } from "./name-text.js";
-import { opcodeMarkdown, stackEffectOf } from "./opcode-text.js";
-import { fitsStack } from "./stack-fit.js";
+import { opcodeMarkdown } from "./opcode-text.js";
 import { symbolMarkdown } from "./symbol-text.js";
 import { detailOf } from "./symbols.js";
-
-export interface Completion {
-  readonly label: string;
-  readonly kind: "mnemonic" | "directive" | "type" | SymbolKind;
-  readonly detail: string;
-  /** What is typed over, and with what. In a snippet `$1` and the like are places to fill in. */
-  readonly range: Range0;
-  readonly text: string;
-  readonly isSnippet: boolean;
-  /** Lower comes first. */
-  readonly rank: number;
-  /** Decides among items of one rank, as texts are compared. */
-  readonly order: string;
-  /** Edits elsewhere: the import of a host function. */
-  readonly edits: readonly TextEdit0[];
-}
 
 export interface CompletionChoice {
   readonly items: readonly Completion[];
   /** Is everything that fits the place here? If not, what is typed next may bring other items. */
   readonly isComplete: boolean;
-}
-
-interface Spot {
-  readonly workspace: Workspace;
-  readonly file: SourceFile;
-  readonly position: Position0;
-  /** The word under the cursor, to be replaced. */
-  readonly range: Range0;
-  /** The word up to the cursor, without a quote that opens it. */
-  readonly typed: string;
 }
 
 const WORD_BEFORE = /(?:\.?[\p{ID_Continue}$]*|"[^"]*)$/u;
@@ -133,71 +99,6 @@ function chosen(
   if (isComplete) return complete(names.map(make));
   const items = names.map((name, at) => ({ ...make(name), order: String(at).padStart(3, "0") }));
   return { items, isComplete };
-}
-
-function item(
-  spot: Spot,
-  parts: Partial<Completion> & Pick<Completion, "label" | "kind">,
-): Completion {
-  return {
-    detail: "",
-    range: spot.range,
-    text: parts.label,
-    isSnippet: false,
-    rank: 5,
-    order: parts.label,
-    edits: [],
-    ...parts,
-  };
-}
-
-function mnemonics(spot: Spot): Completion[] {
-  const fits = fitsStack(spot.workspace, spot.file, spot.position.line0);
-  return OPCODES.map((row: Opcode) => {
-    const takesOperand = row.operand !== "none";
-    return item(spot, {
-      label: row.mnemonic,
-      kind: "mnemonic",
-      detail: stackEffectOf(row),
-      text: takesOperand ? `${row.mnemonic} ` : row.mnemonic,
-      rank: fits(row) ? 1 : 3,
-    });
-  });
-}
-
-/** Directives that are written with places to fill in. */
-const SNIPPETS: Readonly<Record<string, string>> = {
-  ".func": `.func ${field(1, "name")}($2) -> ${field(3, "Unit")}
-    $0
-    RET
-.end`,
-  ".const": `.const ${field(1, "name")} = ${field(0, "value")}`,
-  ".local": `.local ${field(1, "name")}: ${field(0, "Type")}`,
-  ".import": `.import ${field(0, "name")}`,
-  ".include": `.include "${field(0, "path")}"`,
-};
-
-/** A place to fill in, with what stands there at first. */
-function field(order: number, text: string): string {
-  return `$\{${order}:${text}}`;
-}
-
-function directives(spot: Spot): Completion[] {
-  return DIRECTIVE_NAMES.map((name) =>
-    item(spot, {
-      label: name,
-      kind: "directive",
-      detail: DIRECTIVE_TEXTS[name as keyof typeof DIRECTIVE_TEXTS]?.syntax ?? "",
-      text: SNIPPETS[name] ?? name,
-      isSnippet: name in SNIPPETS,
-      rank: 4,
-    }),
-  );
-}
-
-function types(spot: Spot, keyword: string): Completion[] {
-  const classes = keyword === ".import" ? Object.keys(TYPE_CLASSES) : [];
-  return [...VALUE_TYPES, ...classes].map((label) => item(spot, { label, kind: "type" }));
 }
 
 function names(spot: Spot, kind: SymbolKind): CompletionChoice {

@@ -5,6 +5,7 @@ export * from "./call-hierarchy.js";
 export * from "./calls.js";
 export * from "./code-lens.js";
 export * from "./completion.js";
+export type { Completion } from "./completion-item.js";
 export { controlFlowText } from "./control-flow.js";
 export * from "./doc-comment.js";
 export * from "./folding.js";

@@ -1,0 +1,47 @@
+/** What is offered to be written, and the place where. */
+import type { Position0, Range0, SourceFile, SymbolKind, Workspace } from "../model/index.js";
+import type { TextEdit0 } from "./import-edit.js";
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: "mnemonic" | "directive" | "type" | SymbolKind;
+  readonly detail: string;
+  /** What is typed over, and with what. In a snippet `$1` and the like are places to fill in. */
+  readonly range: Range0;
+  readonly text: string;
+  readonly isSnippet: boolean;
+  /** Lower comes first. */
+  readonly rank: number;
+  /** Decides among items of one rank, as texts are compared. */
+  readonly order: string;
+  /** Edits elsewhere: the import of a host function. */
+  readonly edits: readonly TextEdit0[];
+}
+
+/** Where something is to be written. */
+export interface Spot {
+  readonly workspace: Workspace;
+  readonly file: SourceFile;
+  readonly position: Position0;
+  /** The word under the cursor, to be replaced. */
+  readonly range: Range0;
+  /** The word up to the cursor, without a quote that opens it. */
+  readonly typed: string;
+}
+
+/** An item that writes its label, where the parts say nothing else. */
+export function item(
+  spot: Spot,
+  parts: Partial<Completion> & Pick<Completion, "label" | "kind">,
+): Completion {
+  return {
+    detail: "",
+    range: spot.range,
+    text: parts.label,
+    isSnippet: false,
+    rank: 5,
+    order: parts.label,
+    edits: [],
+    ...parts,
+  };
+}
