@@ -118,8 +118,9 @@ export function repeating(name, work, { milliseconds = 4 } = {}) {
 /** The sizes at which growth is measured, as multiples of the usual one: five doublings. */
 const SCALES = [0.0625, 0.125, 0.25, 0.5, 1, 2];
 
-/** Work of about so many of the usual size is done in each round, whatever the size. */
+/** Work of about so many of the usual size is done in each round, whatever the size; more where that is short. */
 const WORK_OF_A_ROUND = 2;
+const SHORTEST_ROUND = 4e6;
 
 /**
  * How many times as long a work takes at twice its size: the slope of the straight line that lies nearest to the times
@@ -127,7 +128,7 @@ const WORK_OF_A_ROUND = 2;
  * caches, everything is slower from there on, once. A line through five steps tells work that follows its size (2 ×)
  * from work that does not (4 × where it follows the square).
  *
- * Every size does the same amount of work in a round, by repetition. The collector runs before each turn, and what a turn
+ * Every size does about the same amount of work in a round, by repetition. The collector runs before each turn, and what a turn
  * allocates fits into the young generation that these benchmarks run with: the collector is not in the times.
  * @param {(scale: number) => () => void} at the work for a scale
  * @param {{ rounds: number, warmUp: number }} effort
@@ -143,15 +144,20 @@ export async function measureDoubling(at, effort) {
 
 /** @param {number} scale @param {() => void} work @returns {Contestant} */
 function turnsOf(scale, work) {
-  const calls = WORK_OF_A_ROUND / scale;
+  let calls = WORK_OF_A_ROUND / scale;
   const many = () => {
     for (let i = 0; i < calls; i++) work();
+  };
+  const once = () => {
+    globalThis.gc?.();
+    return processorTime(many);
   };
   return {
     name: `${scale}`,
     measure() {
-      globalThis.gc?.();
-      return processorTime(many) / calls;
+      let nanoseconds = once();
+      for (; nanoseconds < SHORTEST_ROUND; nanoseconds = once()) calls *= 2;
+      return nanoseconds / calls;
     },
   };
 }

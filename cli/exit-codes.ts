@@ -3,7 +3,7 @@ export const EXIT = {
   ok: 0,
   /** A program stopped with an error, or a check found one. */
   failed: 1,
-  /** What was handed in cannot be used: a file, its content as source or archive, an option. */
+  /** What was handed in cannot be used: a file, its content as source or archive, an option, arguments. */
   badInput: 2,
 } as const;
 

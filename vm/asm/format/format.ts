@@ -14,7 +14,7 @@ import { statementText } from "./statement-text.js";
 export function format(text: string): string {
   const lines = formatLines(parse(text)).filter((line) => line !== null);
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? "\n";
-  return lines.map((line) => line + lineBreak).join("");
+  return lines.length === 0 ? "" : lines.join(lineBreak) + lineBreak;
 }
 
 /** For each line of the tree its formatted text without a line break; null where the line goes away. */
