@@ -104,7 +104,7 @@ describeWorkbench("mending", { ...withProduct, settings, files }, (session) => {
     await workbench.openFile("lib/maths.fzasm");
     await editor.waitForText(".func double(n: I32) -> I32");
     await workbench.screenshot("renamed across files");
-    await workbench.runCommand("File: Save All");
+    await workbench.runCommand("File: Save All Files");
     await until("both files on the disk", async () =>
       ["uses.fzasm", "lib/maths.fzasm"].every((name) =>
         readFileSync(join(folder, name), "utf8").includes("double"),
