@@ -48,20 +48,26 @@ function markedLines(text, mark) {
   return text.split("\n").flatMap((line, line0) => (line.includes(`; @${mark}`) ? [line0] : []));
 }
 
-/** The engine on one program; `command` gives a command and waits for the stop or the end. */
+/** The engine on one program, interpreted unless told otherwise; `command` gives a command and waits for the stop or the end. */
 export class Session {
   #settled = () => {};
 
   constructor(
     { session, vm, program, text },
-    { historyBytes = 0, atEnd = "end", at = null, condition, compileAfter },
+    {
+      historyBytes = 0,
+      atEnd = "end",
+      at = null,
+      condition,
+      compileAfter = Number.POSITIVE_INFINITY,
+    },
   ) {
     this.engine = new session.Engine({
       program,
       ffi: vm.standardRegistry(),
+      machine: { compileAfter },
       historyBytes,
       atEnd,
-      machine: compileAfter === undefined ? {} : { compileAfter },
       stopsAt: () => true,
       turn: () => new Promise((resolve) => setImmediate(resolve)),
       report: (event) => this.#settled(event),

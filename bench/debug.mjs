@@ -14,37 +14,36 @@ import {
 } from "./harness.mjs";
 
 const PLAIN = "the interpreter alone";
+const COMPILED = "compiled, without a debugger";
+const INTERPRETED = { compileAfter: Number.POSITIVE_INFINITY };
 const INSTRUCTIONS_OF_A_TURN = 17;
 const MEGABYTE = 1 << 20;
 
-/** Interpreter against interpreter: what is compiled has no breakpoints, and would hide what a debugger costs. */
-const NEVER = Number.POSITIVE_INFINITY;
-
 /** What a run under the debugger may be told to do. */
 const WAYS = {
-  "under the debugger, no breakpoints": { compileAfter: NEVER },
-  "1,000 breakpoints that are not met": { compileAfter: NEVER, at: "rare" },
-  recording: { compileAfter: NEVER, historyBytes: 64 * MEGABYTE },
-  "recording, 1,000 breakpoints": {
-    compileAfter: NEVER,
-    historyBytes: 64 * MEGABYTE,
-    at: "rare",
-  },
-  "no breakpoints, compiled after a while": {},
-  "recording, compiled after a while": { historyBytes: 64 * MEGABYTE },
+  "under the debugger, no breakpoints": {},
+  "1,000 breakpoints that are not met": { at: "rare" },
+  recording: { historyBytes: 64 * MEGABYTE },
+  "recording, 1,000 breakpoints": { historyBytes: 64 * MEGABYTE, at: "rare" },
   "a condition that never holds, met at each turn": { at: "loop", condition: "i < 0i32" },
 };
 const FAST_WAYS = Object.keys(WAYS).slice(0, -1);
 const [NO_BREAKPOINTS, MANY_BREAKPOINTS, RECORDING] = FAST_WAYS;
 const CONDITION = Object.keys(WAYS).at(-1);
 
+/** The machine as it is made where nothing is said: what runs for long is compiled. */
+const COMPILED_WAYS = {
+  "compiled, under the debugger, no breakpoints": { compileAfter: 300_000 },
+  "compiled, recording": { compileAfter: 300_000, historyBytes: 64 * MEGABYTE },
+};
+
 /** @param {readonly string[]} ways names in `WAYS` */
-async function measureRuns(subject, ways, effort) {
+async function measureRuns(subject, ways, effort, base = { name: PLAIN, options: INTERPRETED }) {
   const { vm, program } = subject;
   const plain = {
-    name: PLAIN,
+    name: base.name,
     measure() {
-      const machine = new vm.Machine(program.module, { compileAfter: NEVER });
+      const machine = new vm.Machine(program.module, base.options);
       return processorTime(() => {
         const outcome = machine.run();
         if (!outcome.ok) throw outcome.fault;
@@ -54,7 +53,7 @@ async function measureRuns(subject, ways, effort) {
   const others = ways.map((name) => ({
     name,
     measure() {
-      const session = new Session(subject, WAYS[name]);
+      const session = new Session(subject, { ...WAYS, ...COMPILED_WAYS }[name]);
       return processorTimeOf(() => session.run("ended"));
     },
   }));
@@ -129,12 +128,15 @@ export async function benchmark({ quick }) {
   const effort = quick ? { rounds: 1, warmUp: 0 } : { rounds: 21, warmUp: 3 };
   const samples = await measureRuns(long, FAST_WAYS, effort);
   const slow = await measureRuns(short, [CONDITION], { ...effort, rounds: quick ? 1 : 9 });
+  const base = { name: COMPILED, options: {} };
+  const compiled = await measureRuns(long, Object.keys(COMPILED_WAYS), effort, base);
   const recorded = await recordedRun(long);
   const { timeline } = recorded.session.engine;
   const millions = timeline.end / 1e6;
   return findings({
     samples,
     slow,
+    compiled,
     long,
     short,
     counted: timeline.bytes / millions,
@@ -151,7 +153,18 @@ function instructionsOf({ turns }) {
 }
 
 /** @returns {import("./report.mjs").Findings} */
-function findings({ samples, slow, long, short, counted, held, stepBack, reverse, protocol }) {
+function findings({
+  samples,
+  slow,
+  compiled,
+  long,
+  short,
+  counted,
+  held,
+  stepBack,
+  reverse,
+  protocol,
+}) {
   const ways = [
     ...FAST_WAYS.map((name) => ({ name, ratio: ratioOf(samples, name, PLAIN) })),
     { name: CONDITION, ratio: ratioOf(slow, CONDITION, PLAIN) },
@@ -175,6 +188,15 @@ function findings({ samples, slow, long, short, counted, held, stepBack, reverse
           { title: "time", unit: "ratio" },
         ],
         rows: ways.map(({ name, ratio }) => [name, ratio]),
+      },
+      {
+        title:
+          "The same run where the machine compiles it, as a multiple of the compiled run alone",
+        columns: [
+          { title: "how", unit: "text" },
+          { title: "time", unit: "ratio" },
+        ],
+        rows: Object.keys(COMPILED_WAYS).map((name) => [name, ratioOf(compiled, name, COMPILED)]),
       },
       {
         title: "Going back",

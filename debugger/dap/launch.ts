@@ -146,10 +146,8 @@ async function offeredSubject(context: Context, offer: Offer): Promise<Subject> 
   context.claim = claim;
   if (!claim.hasRun) context.output.add("console", notYet(machine.state));
   const from = await claim.run;
-  const { limits, ffi = standardRegistry(), capabilities = [], now } = machine.options;
-  const options = { ...(limits && { limits }), ...(now && { now }), capabilities };
+  const { ffi = standardRegistry(), print, ...options } = machine.options;
   const program = programOf(name, machine.module);
-  const { print } = machine.options;
   return { ...NO_START, program, ffi, host: null, machine: options, from, claim, print };
 }
 

@@ -21,6 +21,9 @@ type Stop = ReturnType<Machine["resume"]>;
 /** Instructions between snapshots: a step back executes at most this many again, well under a millisecond. */
 export const SNAPSHOT_INTERVAL = 250_000;
 
+/** The same where the machine has compiled the program: that executes them again in less time. */
+const COMPILED_INTERVAL = 1_000_000;
+
 /** Bytes of the host's answers that are kept where there is no way back. */
 const UNRECORDED_SHARE = 64 << 20;
 
@@ -71,7 +74,10 @@ export class Timeline {
   readonly #options: TimelineOptions;
   readonly #moments: Moment[] = [];
   readonly #violations = new Violations();
+  /** Instructions between snapshots, unless a slice is longer. */
   #interval = SNAPSHOT_INTERVAL;
+  /** Instructions of a slice. */
+  #stretch = SNAPSHOT_INTERVAL;
   #bytes = 0;
   #printed = 0;
   #shown = 0;
@@ -176,8 +182,9 @@ export class Timeline {
   advance(limit: number): Stop {
     const next = this.#nextSnapshot();
     const edit = this.#nextEdit();
-    const slice = Math.min(limit, next, this.position + SNAPSHOT_INTERVAL, edit?.position ?? limit);
-    const stop = this.machine.resume(Math.max(1, slice - this.position));
+    const from = this.position;
+    const slice = Math.min(limit, next, from + this.#stretch, edit?.position ?? limit);
+    const stop = this.#resume(Math.max(1, slice - from));
     if (stop.reason === "fault") this.#violations.add(this.position, stop.fault);
     if (edit && this.position === edit.position) {
       this.#restore(edit);
@@ -186,6 +193,16 @@ export class Timeline {
     if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record(false);
     else if (this.#isJournalAhead && STANDING.has(stop.reason)) this.#keepUp();
     this.#end = Math.max(this.#end, this.position);
+    return stop;
+  }
+
+  /** Goes on, and notes how far to go the next time: as far as is done in a moment. */
+  #resume(instructions: number): Stop {
+    const { instructions: before, compiledInstructions: compiled } = this.machine;
+    const stop = this.machine.resume(instructions);
+    const { instructions: after, compiledInstructions } = this.machine;
+    const isCompiled = compiledInstructions - compiled > 0.9 * (after - before);
+    this.#stretch = isCompiled ? COMPILED_INTERVAL : SNAPSHOT_INTERVAL;
     return stop;
   }
 
@@ -261,9 +278,8 @@ export class Timeline {
   #nextSnapshot(): number {
     if (!this.isRecording) return Number.POSITIVE_INFINITY;
     const last = this.#moments.at(-1)?.position ?? 0;
-    return last + this.#interval > this.position
-      ? last + this.#interval
-      : this.position + this.#interval;
+    const interval = Math.max(this.#interval, this.#stretch);
+    return last + interval > this.position ? last + interval : this.position + interval;
   }
 
   #nextEdit(): Moment | null {

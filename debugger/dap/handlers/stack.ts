@@ -54,11 +54,12 @@ interface ShownScope {
 const SCOPES: readonly ShownScope[] = [
   { scope: "locals", name: "Locals", hint: "locals", expensive: false },
   { scope: "operands", name: "Operand Stack", expensive: false },
-  { scope: "arguments", name: "Arguments", hint: "arguments", expensive: true },
   { scope: "statistics", name: "Statistics", expensive: true },
   { scope: "sandbox", name: "Sandbox", expensive: true },
   { scope: "constants", name: "Constants", expensive: true },
   { scope: "imports", name: "Imports", expensive: true },
+  // Last, because the locals show them too.
+  { scope: "arguments", name: "Arguments", hint: "arguments", expensive: true },
 ];
 
 function clientScope(context: Context, shown: ShownScope, frame: number): object {
