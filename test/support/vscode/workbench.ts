@@ -33,8 +33,6 @@ const OWN_NOISE = [
   /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
-  // A lens that is clicked just when VS Code replaces it by the newer one; it is clicked again.
-  /Actual command not found, wanted to execute/,
 ];
 
 /** As long as a person waits before pressing a key again. */
