@@ -7,8 +7,9 @@
  * was charged and not executed is given back at every other exit. So budgets stay exact to the instruction.
  */
 import { TYPE_CODES, type ValueType } from "../isa/index.js";
-import { type Instruction, UNIT } from "../program/index.js";
+import type { Instruction } from "../program/index.js";
 import { ARITHMETIC, COMPARISON, LOGIC } from "./arithmetic.js";
+import { BlockState } from "./block-state.js";
 import { emitCall } from "./call.js";
 import type { Callables } from "./callables.js";
 import type { FunctionFacts } from "./facts.js";
@@ -31,26 +32,6 @@ export interface BodyParts {
   readonly callables: Callables;
   /** Emits RET where the caller is compiled code too; null: RET is left to the interpreter. */
   readonly returns: ((result: Operand | null, operands: Operands) => void) | null;
-}
-
-/** Where in a block the emitter is. */
-export class BlockState {
-  readonly block: number;
-  readonly operands: Operands;
-  /** Types of the locals; null where it is not certain which. */
-  readonly types: (ValueType | null)[];
-  /** Instructions of the block that are not done yet, the current one included. */
-  left: number;
-  /** The greatest height in the block so far. */
-  reached: number;
-
-  constructor(facts: FunctionFacts, block: number, count: number, operands: Operands) {
-    this.block = block;
-    this.operands = operands;
-    this.types = [...facts.typesAt(block)!.locals];
-    this.left = count;
-    this.reached = operands.height;
-  }
 }
 
 export class Body implements BlockEmitter<Operands> {
@@ -305,6 +286,3 @@ const NEGATIONS: Partial<Record<ValueType, number>> = {
   F32: WASM.f32Neg,
   F64: WASM.f64Neg,
 };
-
-/** What RET gives where the function returns Unit. */
-export const UNIT_RESULT: Operand = { type: "Unit", value: UNIT, handle: 0 };

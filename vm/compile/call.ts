@@ -1,7 +1,7 @@
 /** Calls from compiled code to compiled code. */
 import type { Instruction } from "../program/index.js";
-import type { BlockState, Body } from "./body.js";
-import { UNIT_RESULT } from "./body.js";
+import { type BlockState, UNIT_RESULT } from "./block-state.js";
+import type { Body } from "./body.js";
 import { EXCHANGE, SLOT_BYTES } from "./exchange.js";
 import type { FunctionFacts } from "./facts.js";
 import { WASM } from "./wasm-code.js";

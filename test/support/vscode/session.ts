@@ -43,8 +43,8 @@ export interface ServerSession extends Session {
   readonly server: RunningServer;
 }
 
-/** The size of a small laptop's window: panels and editor side by side, pictures easy to view. */
-const VIEWPORT = { width: 1280, height: 800 };
+/** The size of a laptop's window: all panes of the debugger have room for their rows, pictures are easy to view. */
+const VIEWPORT = { width: 1280, height: 900 };
 
 /** Without these a paste would open a prompt. */
 const CLIPBOARD = ["clipboard-read", "clipboard-write"];

@@ -173,7 +173,7 @@ describe("disassembling and assembling again", function () {
         const formatted = assemble("a", format(listing)).module;
         assert.equal(formatted && contentOf(formatted), contentOf(module));
       }),
-      runs(2_000),
+      runs(10_000),
     );
   });
 

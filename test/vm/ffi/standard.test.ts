@@ -56,7 +56,7 @@ describe("string_len", () => {
       fc.property(anyText, (text) => {
         assert.equal(utf8Length(text), bytesOf(text).length);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -223,7 +223,7 @@ describe("print", () => {
         assert.ok(Object.is(Math.fround(back(formatDisplay(f32(single)))), single));
         assert.ok(Object.is(back(formatDisplay(f64(double))), double));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 10_000 },
     );
   });
 
