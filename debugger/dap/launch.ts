@@ -30,7 +30,7 @@ import type { Fields } from "./fields.js";
 import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import { type Claim, endState, type Offer } from "./offer.js";
-import { reportEvent } from "./report.js";
+import { reportEvent, reportLeft } from "./report.js";
 import { showFirst, showSame } from "./shown-text.js";
 
 const MEGABYTE = 1 << 20;
@@ -90,6 +90,7 @@ export async function hotReload(context: Context, fields: Fields): Promise<void>
   before.engine.terminate();
   context.forgetStop();
   armEngine(context);
+  reportLeft(context);
   replayTo(launched.engine, aim);
 }
 

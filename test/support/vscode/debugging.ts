@@ -169,6 +169,12 @@ export class Debugging {
     });
   }
 
+  /** Waits until the view offers no more frames: VS Code asks for the top one first. */
+  async wholeStack(): Promise<void> {
+    const more = this.#page.locator(".debug-call-stack").getByText("Load More Stack Frames");
+    await more.waitFor({ state: "hidden" });
+  }
+
   /**
    * Presses F6 until the program stands. VS Code ignores the key until it has asked which threads
    * there are, and does not show when that is.
