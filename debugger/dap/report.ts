@@ -107,14 +107,6 @@ function momentOf({ engine }: Launched): string {
   return `instruction ${position.toLocaleString("en-US")}`;
 }
 
-/**
- * Says that the program left its place on a request that the protocol does not know: a client cannot tell from
- * such a request that what it shows of the last stop is over.
- */
-export function reportLeft(context: Context): void {
-  context.send("continued", { threadId: THREAD, allThreadsContinued: true });
-}
-
 const REASONS = {
   line: "breakpoint",
   function: "function breakpoint",

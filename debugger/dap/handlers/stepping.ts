@@ -4,7 +4,6 @@ import type { Granularity } from "../../session/index.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
 import type { HandlerTable, Reply } from "../handler.js";
-import { reportLeft } from "../report.js";
 
 export const STEPPING: HandlerTable = {
   continue(context, fields) {
@@ -34,9 +33,8 @@ export const STEPPING: HandlerTable = {
 export function move(context: Context, fields: Fields, go: (launched: Launched) => void): Reply {
   const launched = context.requireStop(fields.command);
   go(launched);
-  if (fields.command.startsWith("fusabi/")) reportLeft(context);
   context.forgetStop();
-  return {};
+  return fields.command.startsWith("fusabi/") ? { leaves: true } : {};
 }
 
 /** Lines and statements are the same in assembly. */
