@@ -71,6 +71,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
         "There is no import string_concatt. Did you mean string_concat?",
       ],
     );
+    await session().workbench.screenshot("problems");
   });
 
   it("underlines the mistakes", async () => {
@@ -79,9 +80,15 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
       { line1: 6, severity: "error", text: "PUSHH" },
       { line1: 14, severity: "error", text: "ADD" },
       { line1: 19, severity: "error", text: "ADD" },
+      { line1: 26, severity: "error", text: "string_concatt" },
     ] as const;
-    assert.deepEqual(await workbench.editor.squiggles(), expected);
-    await workbench.screenshot("problems");
+    // The Problems view hides the last lines.
+    await workbench.runCommand("View: Hide Panel");
+    await until("the underlined words", async () => {
+      const seen = await workbench.editor.squiggles();
+      assert.deepEqual(seen, expected);
+      return true;
+    });
   });
 
   it("says of a host function what it takes, gives and does, and where it comes from", async () => {
