@@ -90,6 +90,15 @@ export class Workbench {
     return ((await item.textContent()) ?? "").trim();
   }
 
+  /** Waits until the status bar's item whose id contains `id` says exactly this. */
+  async statusSays(id: string, text: string): Promise<void> {
+    await until(`${text} in the status bar`, async () => {
+      const seen = await this.statusItem(id);
+      if (seen !== text) throw new Error(seen);
+      return true;
+    });
+  }
+
   /** Opens a file of the folder as text and puts the cursor into it. */
   async openFile(name: string): Promise<void> {
     await this.openTab(name);

@@ -41,7 +41,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
   it("knows a .fzasm file", async () => {
     const { workbench } = session();
     await workbench.openFile("mistakes.fzasm");
-    assert.equal(await workbench.language(), "Fusabi assembly");
+    await workbench.statusSays("status.editor.mode", "Fusabi assembly");
   });
 
   it("lists the mistakes of a file in the Problems view, at their places", async () => {
@@ -84,11 +84,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
     ] as const;
     // The Problems view hides the last lines.
     await workbench.runCommand("View: Hide Panel");
-    await until("the underlined words", async () => {
-      const seen = await workbench.editor.squiggles();
-      assert.deepEqual(seen, expected);
-      return true;
-    });
+    await workbench.editor.underlined(expected);
   });
 
   it("says of a host function what it takes, gives and does, and where it comes from", async () => {
@@ -126,7 +122,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
     await until("loop.fzasm without problems", async () =>
       (await problems.rows()).every((row) => row.file !== "loop.fzasm"),
     );
-    assert.deepEqual(await editor.squiggles(), []);
+    await editor.underlined([]);
     await workbench.save();
   });
 

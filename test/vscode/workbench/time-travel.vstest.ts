@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
-import { until } from "../../support/vscode/waiting.js";
 import type { Workbench } from "../../support/vscode/workbench.js";
 
 const LAUNCH = {
@@ -28,11 +27,7 @@ const LAST_LINE = 28;
 
 /** Waits until the status bar says where in the run the program stands. */
 async function at(workbench: Workbench, place: string): Promise<void> {
-  await until(`the place ${place}`, async () => {
-    const seen = await workbench.statusItem("fusabi.time");
-    if (seen !== `Instruction ${place}`) throw new Error(seen);
-    return true;
-  });
+  await workbench.statusSays("fusabi.time", `Instruction ${place}`);
 }
 
 /** The other suites look at the light theme, which is this VS Code's own choice. */
