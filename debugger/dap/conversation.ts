@@ -9,12 +9,20 @@ import { Context, type Surroundings } from "./context.js";
 import { Fields } from "./fields.js";
 import type { Reply } from "./handler.js";
 import { HANDLERS } from "./handlers/index.js";
-import { leave } from "./handlers/lifecycle.js";
+import { leave, THREAD } from "./handlers/lifecycle.js";
 
 /** A message to the client; whoever sends it numbers it. */
 export type Outgoing =
   | (DebugProtocol.Event & { readonly type: "event" })
   | (DebugProtocol.Response & { readonly type: "response" });
+
+/** See `leaves` of a reply. */
+const LEFT: Outgoing = {
+  seq: 0,
+  type: "event",
+  event: "continued",
+  body: { threadId: THREAD, allThreadsContinued: true },
+};
 
 /** The client's end. */
 export interface Wire {
@@ -73,7 +81,9 @@ export class Conversation {
     pending.add(request.seq);
     try {
       const reply = await promise;
-      if (cancelled.has(request.seq)) throw fusabiError("Cancelled", { command: request.command });
+      // What has happened is no more to be cancelled.
+      if (cancelled.has(request.seq) && !reply.leaves)
+        throw fusabiError("Cancelled", { command: request.command });
       this.#answer(request, reply);
     } catch (error) {
       this.#refuse(request, error);
@@ -86,6 +96,7 @@ export class Conversation {
   #answer(request: DebugProtocol.Request, reply: Reply): void {
     this.#context.output.flush();
     const body = reply.body ? { body: reply.body } : {};
+    if (reply.leaves) this.#wire.send(LEFT);
     this.#wire.send({ ...responseTo(request), success: true, ...body });
     reply.after?.();
     if (request.command === "disconnect") this.#wire.end();

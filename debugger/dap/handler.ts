@@ -6,6 +6,12 @@ import type { Fields } from "./fields.js";
 export interface Reply {
   readonly body?: object;
   readonly after?: () => void;
+  /**
+   * The program left its place, on a request that the protocol does not know: from such a request a client cannot
+   * tell that what it shows of the last stop is over. It is told before the answer, as some take events that follow
+   * each other for one moment.
+   */
+  readonly leaves?: true;
 }
 
 /** Throws FusabiError for what it refuses; everything else that it throws is a defect. */

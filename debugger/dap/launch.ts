@@ -27,6 +27,7 @@ import { armEngine } from "./arm.js";
 import type { Context, Launched } from "./context.js";
 import { stopsAtFault } from "./exceptions.js";
 import type { Fields } from "./fields.js";
+import type { Reply } from "./handler.js";
 import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import { type Claim, endState, type Offer } from "./offer.js";
@@ -73,7 +74,7 @@ export async function restart(context: Context, fields: Fields): Promise<void> {
  * Loads the edited program and executes it to where the one before stands, with the host's answers to that one.
  * @throws FusabiError as `launch`; NotRecordable, NoHistory. The program before stays as it is then.
  */
-export async function hotReload(context: Context, fields: Fields): Promise<void> {
+export async function hotReload(context: Context, fields: Fields): Promise<Reply> {
   const before = context.requireStop(fields.command);
   const { timeline } = before.engine;
   requireWhole(before.engine);
@@ -90,7 +91,7 @@ export async function hotReload(context: Context, fields: Fields): Promise<void>
   before.engine.terminate();
   context.forgetStop();
   armEngine(context);
-  replayTo(launched.engine, aim);
+  return { leaves: true, after: () => replayTo(launched.engine, aim) };
 }
 
 /** Lets the program go, once it is launched and the client has said what it wants. */

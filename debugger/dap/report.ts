@@ -46,7 +46,7 @@ function reportStop(context: Context, stop: StopReason): void {
   context.send("stopped", {
     threadId: THREAD,
     allThreadsStopped: true,
-    ...stopBody(stop),
+    ...stopBody(stop, launched),
   });
   if (launched) context.send("fusabi/timeline", timelineBody(launched));
 }
@@ -58,7 +58,7 @@ export function timelineBody({ engine }: Launched): object {
 }
 
 /** The words of the protocol for why the program stands still. */
-function stopBody(stop: StopReason): object {
+function stopBody(stop: StopReason, launched: Launched | null): object {
   switch (stop.reason) {
     case "breakpoint":
       return { reason: REASONS[stop.kind], hitBreakpointIds: stop.ids };
@@ -80,13 +80,16 @@ function stopBody(stop: StopReason): object {
     case "attach":
       return { reason: "pause", description: "Paused where the debugger was attached" };
     case "travel":
-      return { reason: "goto" };
+      return {
+        reason: "goto",
+        description: `Paused at ${launched ? momentOf(launched) : "a moment"}`,
+      };
     case "reload":
       return stop.divergence === null
         ? { reason: "goto", description: "Paused after the reload" }
         : { reason: "goto", description: "Paused where it diverged", text: stop.divergence };
     case "start of history":
-      return { reason: "entry", description: "Paused at the start of the recorded run" };
+      return { reason: "entry", description: "Paused at the first moment" };
     case "end":
       return { reason: "pause", description: "Paused before the end" };
     case "pause":
@@ -94,6 +97,14 @@ function stopBody(stop: StopReason): object {
     default:
       return { reason: stop.reason };
   }
+}
+
+/** Where in the recorded run the program stands, in few words: clients give them little room. */
+function momentOf({ engine }: Launched): string {
+  const { position, beginning, end } = engine.timeline;
+  if (position === beginning) return "the first moment";
+  if (position === end) return "the last moment";
+  return `instruction ${position.toLocaleString("en-US")}`;
 }
 
 const REASONS = {

@@ -68,6 +68,6 @@ function stackTitle(workspace: Workspace, file: SourceFile, line0: number): stri
   const { maxStack } = found.verification;
   const frame = `frame: ${maxStack} stack ${maxStack === 1 ? "entry" : "entries"}`;
   const { stackValues } = analysis.worstCase(found.functionIndex);
-  if (stackValues === null) return `${frame}, no bound with calls`;
+  if (stackValues === null) return `${frame}, no limit with calls: may recurse`;
   return stackValues === maxStack ? frame : `${frame}, ${stackValues} with calls`;
 }

@@ -6,7 +6,10 @@ export interface InlineValue {
   readonly name: string;
 }
 
-/** The locals that stand on the lines of a range up to the line at which the program stopped. */
+/**
+ * The locals that stand on the lines of a range up to the line at which the program stopped. The line of
+ * `.func` is left out: editors keep it in sight while its function is scrolled, with the values of then.
+ */
 export function inlineValues(
   file: SourceFile,
   range: Range0,
@@ -19,6 +22,7 @@ export function inlineValues(
     .filter(({ kind }) => kind === "local")
     .map((place) => ({ range: rangeOfName(block, place), name: place.name }))
     .filter(({ range: { start } }) => start.line0 >= range.start.line0)
+    .filter(({ range: { start } }) => start.line0 > block.line0)
     .filter(({ range: { start } }) => start.line0 <= Math.min(range.end.line0, stoppedLine0))
     .sort((a, b) => a.range.start.line0 - b.range.start.line0);
 }

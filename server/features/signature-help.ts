@@ -1,8 +1,8 @@
 /** The signature of what is being called on a line, with the next argument to push marked. */
-import { opcodeNamed } from "../../vm/index.js";
+import { type OperandKind, opcodeNamed } from "../../vm/index.js";
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
 import { type Callee, calleeAt, calleeLabel } from "./calls.js";
-import { opcodeMarkdown, syntaxOf } from "./opcode-text.js";
+import { syntaxOf } from "./opcode-text.js";
 
 export interface SignatureHelp {
   readonly label: string;
@@ -13,7 +13,10 @@ export interface SignatureHelp {
   readonly active: number | null;
 }
 
-/** Null where the line calls nothing. */
+/** Nothing to write, or the name of what is called: its own signature is what helps then. */
+const SILENT: ReadonlySet<OperandKind> = new Set(["none", "function", "import"]);
+
+/** Null where the line calls nothing that is known, and names nothing else either. */
 export function signatureHelpAt(
   workspace: Workspace,
   file: SourceFile,
@@ -23,10 +26,11 @@ export function signatureHelpAt(
   if (callee) return ofCallee(callee);
   const before = file.text.line(line0).slice(0, column0).trimStart();
   const row = /^\S+\s+\S*$/.test(before) ? opcodeNamed(before.split(/\s/)[0] as string) : null;
-  if (!row || row.operand === "none") return null;
+  if (!row || SILENT.has(row.operand)) return null;
   const label = syntaxOf(row);
   const params = [[row.mnemonic.length + 1, label.length] as const];
-  return { label, doc: opcodeMarkdown(row), params, active: 0 };
+  // One line: the names that may stand here are listed beside it.
+  return { label, doc: row.does, params, active: 0 };
 }
 
 /** Arguments are pushed before the call, so when the call is written the last one is on top. */

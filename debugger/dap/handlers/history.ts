@@ -17,7 +17,7 @@ import {
 } from "../../session/index.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
-import { DONE, type HandlerTable } from "../handler.js";
+import type { HandlerTable } from "../handler.js";
 import { hotReload } from "../launch.js";
 import { withProgress } from "../progress.js";
 import { timelineBody } from "../report.js";
@@ -113,9 +113,8 @@ export const HISTORY: HandlerTable = {
   },
 
   /** The edited program, at the place where the one before stands. */
-  async "fusabi/hotReload"(context, fields) {
-    await hotReload(context, fields);
-    return DONE;
+  "fusabi/hotReload"(context, fields) {
+    return hotReload(context, fields);
   },
 
   /** Where the run stands, how far back and forth it is recorded, and what that takes. */

@@ -34,7 +34,7 @@ export function move(context: Context, fields: Fields, go: (launched: Launched) 
   const launched = context.requireStop(fields.command);
   go(launched);
   context.forgetStop();
-  return {};
+  return fields.command.startsWith("fusabi/") ? { leaves: true } : {};
 }
 
 /** Lines and statements are the same in assembly. */

@@ -17,6 +17,35 @@ describe("Time travel over the protocol", () => {
       assert.equal((await client.event("fusabi/timeline")).position, there.end);
     }));
 
+  it("says at which moment it paused, and that it left the one before", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      await client.event("stopped");
+      for (const [position, description] of [
+        [0, "Paused at the first moment"],
+        [Number.MAX_SAFE_INTEGER, "Paused at the last moment"],
+        [3, "Paused at instruction 3"],
+      ] as const) {
+        await client.send("fusabi/travel", { position });
+        assert.equal((await client.event("continued")).allThreadsContinued, true);
+        assert.equal((await client.event("stopped")).description, description);
+      }
+      await client.send("fusabi/hotReload");
+      await client.event("continued");
+      assert.equal((await client.event("stopped")).description, "Paused after the reload");
+    }));
+
+  it("says nothing of leaving where a request of the protocol says it already", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      await client.event("stopped");
+      await client.after("stepBack", { threadId: 1 });
+      await client.send("fusabi/stepBackInto");
+      await client.event("continued");
+      await client.event("stopped");
+      assert.equal(client.count("continued"), 0);
+    }));
+
   it("steps back, by statement and by instruction", () =>
     withClient(SUM, async (client) => {
       await client.launch({}, ["last"]);

@@ -55,12 +55,12 @@ describe("Quick fixes", () => {
 describe("Refactorings", () => {
   it("extract a literal into a constant, and inline it again", () => {
     const literal = body("PUSH 4<|>2i32", "POP", "RET");
-    const named = `.const constant_1 = 42i32\n${body("PUSH con<|>stant_1", "POP", "RET")}`;
+    const named = `.const constant_1 = 42i32\n\n${body("PUSH con<|>stant_1", "POP", "RET")}`;
     checkSameCode(literal, "Extract into a constant", named.replace("<|>", ""));
     checkAction(
       named,
       "Inline the constant constant_1",
-      `.const constant_1 = 42i32\n${body("PUSH 42i32", "POP", "RET")}`,
+      `.const constant_1 = 42i32\n\n${body("PUSH 42i32", "POP", "RET")}`,
     );
   });
 

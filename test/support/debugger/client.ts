@@ -108,6 +108,11 @@ export class Client {
     }
   }
 
+  /** How many events of that name are there that nobody asked for yet. */
+  count(name: string): number {
+    return this.#events.filter(({ event }) => event === name).length;
+  }
+
   /** Sends a command and waits for the stop: `breakpoint@mark`. */
   async after(command: string, args: object = {}): Promise<string> {
     await this.send(command, { threadId: 1, ...args });

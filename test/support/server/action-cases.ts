@@ -11,17 +11,32 @@ export const QUICK_FIXES: readonly (readonly [string, string, string])[] = [
   [
     "Declare the constant limit",
     body("PUSH li<|>mit", "POP", "RET"),
-    `.const limit = 0i32\n${body("PUSH limit", "POP", "RET")}`,
+    `.const limit = 0i32\n\n${body("PUSH limit", "POP", "RET")}`,
   ],
   [
     "Declare the import print",
     body("PUSH 1i32", "CALL_FFI pri<|>nt", "POP", "RET"),
-    `.import print\n${body("PUSH 1i32", "CALL_FFI print", "POP", "RET")}`,
+    `.import print\n\n${body("PUSH 1i32", "CALL_FFI print", "POP", "RET")}`,
   ],
   [
     "Declare the import notify",
     body("CALL_FFI not<|>ify", "POP", "RET"),
-    `.import notify () -> Unit\n${body("CALL_FFI notify", "POP", "RET")}`,
+    `.import notify () -> Unit\n\n${body("CALL_FFI notify", "POP", "RET")}`,
+  ],
+  [
+    "Declare the import abs",
+    `.import print\n${body("CALL_FFI ab<|>s", "POP", "RET")}`,
+    `.import print\n.import abs\n${body("CALL_FFI abs", "POP", "RET")}`,
+  ],
+  [
+    "Declare the import sqrt",
+    `; A title.\n;; Documented.\n${body("CALL_FFI sq<|>rt", "POP", "RET")}`,
+    `; A title.\n.import sqrt\n\n;; Documented.\n${body("CALL_FFI sqrt", "POP", "RET")}`,
+  ],
+  [
+    "Declare the import string_len",
+    `.const one = 1i32\n${body("CALL_FFI string<|>_len", "POP", "RET")}`,
+    `.import string_len\n.const one = 1i32\n${body("CALL_FFI string_len", "POP", "RET")}`,
   ],
   [
     "Declare the local total",
@@ -58,7 +73,7 @@ export const REFACTORINGS: typeof QUICK_FIXES = [
   [
     "Extract into a constant",
     body("PUSH 4<|>2i32", "POP", "RET"),
-    `.const constant_1 = 42i32\n${body("PUSH constant_1", "POP", "RET")}`,
+    `.const constant_1 = 42i32\n\n${body("PUSH constant_1", "POP", "RET")}`,
   ],
   [
     "Inline the constant limit",

@@ -135,6 +135,16 @@ export class Debugging {
     });
   }
 
+  /** Closes an open scope or variable: only the rows that have room in the view can be read. */
+  async fold(name: string): Promise<void> {
+    await until(`${name} closed in the Variables view`, async () => {
+      const row = (await this.variables()).find((candidate) => candidate.name === name);
+      if (row?.expanded === false) return true;
+      await this.#variableRow(name).locator(".monaco-tl-twistie").click();
+      throw new Error("open");
+    });
+  }
+
   /** Waits for the variable of that name and, where given, with that value. */
   async variable(name: string, value?: string): Promise<VariableRow> {
     return until(`the variable ${name}${value === undefined ? "" : ` = ${value}`}`, async () => {
@@ -157,6 +167,12 @@ export class Debugging {
       if (seen.join() !== frames.join()) throw new Error(seen.join(", "));
       return true;
     });
+  }
+
+  /** Waits until the view offers no more frames: VS Code asks for the top one first. */
+  async wholeStack(): Promise<void> {
+    const more = this.#page.locator(".debug-call-stack").getByText("Load More Stack Frames");
+    await more.waitFor({ state: "hidden" });
   }
 
   /**

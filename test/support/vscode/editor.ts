@@ -98,6 +98,16 @@ export class Editor {
     });
   }
 
+  /** Waits until exactly this is underlined in view: VS Code draws it after the Problems view has it. */
+  async underlined(expected: readonly Underlined[]): Promise<void> {
+    await until(`underlined: ${JSON.stringify(expected)}`, async () => {
+      const seen = await this.squiggles();
+      if (JSON.stringify(seen.map(asWords)) !== JSON.stringify(expected.map(asWords)))
+        throw new Error(JSON.stringify(seen));
+      return true;
+    });
+  }
+
   /** The colour in which the first place in view with `text` is written, as CSS has it. */
   async colourOf(text: string): Promise<string> {
     return this.#view.first().evaluate(colourOf, text);
@@ -155,6 +165,10 @@ export class Editor {
       (await this.visibleLines()).find((row) => row.line1 === line1),
     );
   }
+}
+
+function asWords({ line1, severity, text }: Underlined): string {
+  return `${line1} ${severity} ${text}`;
 }
 
 function covers(row: Row, y: number): boolean {

@@ -11,6 +11,30 @@ type RunCommand = (title: string) => Promise<void>;
 /** As long as a person waits before pressing a key again. */
 const RETRY_MS = 3000;
 
+/** Longer than VS Code waits before it asks for lenses (250 ms) and before it resolves them (250 ms). */
+const LENS_REST_MS = 1000;
+
+/** Runs inside the page: waits until nothing was drawn in such elements for this long. */
+function restOf({ selector, restMs }: { selector: string; restMs: number }): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(done, restMs);
+    const observer = new MutationObserver((changes) => {
+      const drawn = changes.flatMap((each) => [each.target, ...each.addedNodes]);
+      const concerned = drawn.some(
+        (node) => (node instanceof Element ? node : node.parentElement)?.closest(selector) != null,
+      );
+      if (!concerned) return;
+      clearTimeout(timer);
+      timer = setTimeout(done, restMs);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    function done(): void {
+      observer.disconnect();
+      resolve();
+    }
+  });
+}
+
 export class Reading {
   readonly #page: Page;
   readonly #editor: Editor;
@@ -36,10 +60,16 @@ export class Reading {
     );
   }
 
-  /** Clicks the first lens in view that contains this text. */
+  /**
+   * Clicks the first lens in view that contains this text, once the lenses rest. When they are asked for
+   * twice in a row, VS Code drops the commands behind the first answer before it draws the second.
+   */
   async clickLens(text: string): Promise<void> {
     const links = this.#page.locator(".codelens-decoration:visible a");
-    await links.filter({ hasText: text }).first().click();
+    const link = links.filter({ hasText: text }).first();
+    await link.waitFor();
+    await this.#page.evaluate(restOf, { selector: ".codelens-decoration", restMs: LENS_REST_MS });
+    await link.click();
   }
 
   /** Waits until the cursor is there: `Ln 3, Col 7`. */

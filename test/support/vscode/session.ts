@@ -59,21 +59,39 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...ownSignals });
 }
 
+/** Folders with extensions installed, by which they are. */
+const installed = new Map<string, Promise<string>>();
+
+/** Installed once, as each takes seconds: sessions only read the folder, which goes away with this process. */
+function extensionsFor({ tiny = [], vsix = [] }: SessionOptions): Promise<string> {
+  const key = JSON.stringify([tiny, vsix]);
+  const known = installed.get(key) ?? install([PROBE, ...tiny], vsix);
+  installed.set(key, known);
+  return known;
+}
+
+async function install(tiny: readonly TinyExtension[], vsix: readonly string[]): Promise<string> {
+  const { installExtension } = await loadScript("vscode-server.mjs");
+  const root = mkdtempSync(join(tmpdir(), "fusabi-extensions-"));
+  process.once("exit", () => rmSync(root, { recursive: true, force: true }));
+  const folders = { extensionsDir: join(root, "extensions"), userDataDir: join(root, "user") };
+  mkdirSync(folders.extensionsDir);
+  const packed = await Promise.all(tiny.map((each) => packageTiny(each, root)));
+  for (const file of [...packed, ...vsix]) await installExtension(file, folders);
+  return folders.extensionsDir;
+}
+
 async function startServer(
   options: SessionOptions,
   root: string,
   folder: string,
 ): Promise<RunningServer> {
-  const { installExtension, startVsCodeServer } = await loadScript("vscode-server.mjs");
-  const folders = { extensionsDir: join(root, "extensions"), userDataDir: join(root, "user") };
-  mkdirSync(folders.extensionsDir);
-  writeSettings(folders.userDataDir, options.settings);
-  const tiny = [PROBE, ...(options.tiny ?? [])].map((each) => packageTiny(each, root));
-  for (const vsix of [...(await Promise.all(tiny)), ...(options.vsix ?? [])]) {
-    await installExtension(vsix, folders);
-  }
+  const { startVsCodeServer } = await loadScript("vscode-server.mjs");
+  const userDataDir = join(root, "user");
+  writeSettings(userDataDir, options.settings);
   return startVsCodeServer({
-    ...folders,
+    extensionsDir: await extensionsFor(options),
+    userDataDir,
     folder,
     smokeTestDriver: options.smokeTestDriver === true,
     removeAtEnd: [root],

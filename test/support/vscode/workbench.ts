@@ -33,8 +33,6 @@ const OWN_NOISE = [
   /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
-  // A lens that is clicked just when VS Code replaces it by the newer one; it is clicked again.
-  /Actual command not found, wanted to execute/,
 ];
 
 /** As long as a person waits before pressing a key again. */
@@ -90,6 +88,15 @@ export class Workbench {
     const item = this.page.locator(`.statusbar-item[id*="${id}"]`);
     await item.waitFor({ timeout: 2 * PATIENCE_MS });
     return ((await item.textContent()) ?? "").trim();
+  }
+
+  /** Waits until the status bar's item whose id contains `id` says exactly this. */
+  async statusSays(id: string, text: string): Promise<void> {
+    await until(`${text} in the status bar`, async () => {
+      const seen = await this.statusItem(id);
+      if (seen !== text) throw new Error(seen);
+      return true;
+    });
   }
 
   /** Opens a file of the folder as text and puts the cursor into it. */

@@ -74,10 +74,17 @@ export class Writing {
     return this.#askFor(title, () => this.#page.keyboard.press("Control+."));
   }
 
-  /** The same list, opened by a click on the light bulb. */
-  async bulbActionsWith(title: string): Promise<readonly string[]> {
+  /**
+   * The same list, opened by a click on the light bulb that a place gets. The editor asks what there is
+   * to do only when the cursor comes there, so it comes anew where the answer was not complete yet.
+   */
+  async bulbActionsWith(title: string, line1: number, column1: number): Promise<readonly string[]> {
     const bulb = this.#page.locator(".lightBulbWidget:visible, [class*=lightbulb]:visible");
-    return this.#askFor(title, () => bulb.first().click({ timeout: RETRY_MS }));
+    return this.#askFor(title, async () => {
+      await this.#editor.goTo(line1 + 1);
+      await this.#editor.goTo(line1, column1);
+      await bulb.first().click({ timeout: RETRY_MS });
+    });
   }
 
   /** Chooses an entry of the open list by a click. */

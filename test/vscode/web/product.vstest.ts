@@ -180,7 +180,7 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
     await debug.stoppedAt(20);
     await workbench.page.locator(".debug-toolbar .codicon-debug-step-back").click();
     await debug.stoppedAt(19);
-    assert.match(await workbench.statusItem("fusabi.time"), /Instruction 10 of 11/);
+    await workbench.statusSays("fusabi.time", "Instruction 10 of 11");
     await workbench.editor.focus();
     await debug.toggleBreakpointByKey(19);
     await debug.press("stepOut");

@@ -20,7 +20,12 @@ const START = `;; Written by a test.
 .end
 `;
 
-const files = { "calls.fzasm": START, "host.fzasm": START, "stack.fzasm": START };
+const files = {
+  "calls.fzasm": START,
+  "host.fzasm": START,
+  "names.fzasm": START,
+  "stack.fzasm": START,
+};
 
 /** Opens a new line after the PUSH of main. */
 async function atNewLine(workbench: Workbench, file: string): Promise<void> {
@@ -61,6 +66,17 @@ describeWorkbench("completing", { ...withProduct, files }, (session) => {
     await workbench.screenshot("signature help");
     await workbench.press("Escape");
     await workbench.problems.none("calls.fzasm");
+  });
+
+  it("offers the names that fit before VS Code's snippets", async () => {
+    const { workbench } = session();
+    await atNewLine(workbench, "names.fzasm");
+    await workbench.writing.suggestionsFor("CALL  ", "twice");
+    await workbench.press("Escape");
+    // Asked for by Ctrl+Space, VS Code adds every snippet, wherever the cursor is.
+    const offered = await workbench.writing.suggestionsFor("", "twice");
+    assert.deepEqual(offered.slice(0, 2), ["main", "twice"]);
+    await workbench.press("Escape");
   });
 
   it("completes a host function and writes its import", async () => {

@@ -53,8 +53,11 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
 
   it("shows what the run has used", async () => {
     const { debug } = session().workbench;
+    await debug.fold("Operand Stack");
     await debug.expand("Statistics");
     await debug.variable("instructions", "10");
+    await debug.fold("Statistics");
+    await debug.expand("Operand Stack");
   });
 
   it("steps over, into and out", async () => {

@@ -78,7 +78,7 @@ describeWorkbench("launching", { ...withProduct, files }, (session) => {
     await debug.expand("Locals");
     await debug.variable("n", "15");
     await workbench.screenshot("two sessions");
-    assert.equal(await workbench.statusItem("fusabi.time"), "Instruction 2 of 2");
+    await workbench.statusSays("fusabi.time", "Instruction 2 of 2");
     await workbench.editor.focus();
     await debug.press("stop");
     await until("the other session's place", async () => {

@@ -18,6 +18,7 @@ const BROKEN = `.func main() -> String
 
 const MENDED = [
   ".import i32_to_string",
+  "",
   ".func main() -> String",
   "    PUSH 42i32",
   "    CALL_FFI i32_to_string",
@@ -64,8 +65,7 @@ describeWorkbench("mending", { ...withProduct, settings, files }, (session) => {
   it("declares a missing label by a click on the light bulb", async () => {
     const { workbench } = session();
     const { editor, writing } = workbench;
-    await editor.goTo(4, 12);
-    await writing.bulbActionsWith("Declare the label done");
+    await writing.bulbActionsWith("Declare the label done", 4, 12);
     await workbench.screenshot("quick fix label");
     await writing.chooseAction("Declare the label done");
     await editor.waitForText("done:");
@@ -84,7 +84,7 @@ describeWorkbench("mending", { ...withProduct, settings, files }, (session) => {
   it("extracts a literal into a constant", async () => {
     const { workbench } = session();
     const { editor, writing } = workbench;
-    await editor.goTo(3, 12);
+    await editor.goTo(4, 12);
     await writing.actionsWith("Extract into a constant");
     await workbench.screenshot("refactoring");
     await writing.chooseAction("Extract into a constant");

@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
-import { until } from "../../support/vscode/waiting.js";
 import type { Workbench } from "../../support/vscode/workbench.js";
 
 const LAUNCH = {
@@ -28,11 +27,7 @@ const LAST_LINE = 28;
 
 /** Waits until the status bar says where in the run the program stands. */
 async function at(workbench: Workbench, place: string): Promise<void> {
-  await until(`the place ${place}`, async () => {
-    const seen = await workbench.statusItem("fusabi.time");
-    if (seen !== `Instruction ${place}`) throw new Error(seen);
-    return true;
-  });
+  await workbench.statusSays("fusabi.time", `Instruction ${place}`);
 }
 
 /** The other suites look at the light theme, which is this VS Code's own choice. */
@@ -95,6 +90,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await at(workbench, "1 of 1,309");
     await workbench.runCommand("Fusabi: Go to Last Moment");
     await debug.stoppedAt(LAST_LINE);
+    await inspecting.stoppedFor("Paused at the last moment");
     await editor.focus();
     await debug.press("stepOver");
     await debug.stoppedAt(5);
@@ -104,9 +100,10 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
 
   it("goes to the first moment, and to the first and last at which a condition held", async () => {
     const { workbench } = session();
-    const { debug } = workbench;
+    const { debug, inspecting } = workbench;
     await workbench.runCommand("Fusabi: Go to First Moment");
     await debug.stoppedAt(3);
+    await inspecting.stoppedFor("Paused at the first moment");
     const question = "moment at which this held";
     const first = "Fusabi: Go to First Moment Where…";
     await workbench.runCommandAnswering(first, question, "total == 100");
@@ -151,7 +148,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
 
   it("takes over an edit while the program is stopped, at the same place", async () => {
     const { workbench } = session();
-    const { debug, editor } = workbench;
+    const { debug, editor, inspecting } = workbench;
     await workbench.openFile("loop.fzasm");
     await debug.toggleBreakpointByKey(LAST_LINE);
     await workbench.runCommand("Fusabi: Debug File");
@@ -163,6 +160,9 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await workbench.press("Control+Alt+F5");
     await debug.variable("total", "55");
     await debug.stoppedAt(LAST_LINE);
+    await inspecting.stoppedFor("Paused after the reload");
+    await debug.calledFrom(["sum_to 28:5", "main 4:5"]);
+    await debug.wholeStack();
     await workbench.screenshot("hot reload");
   });
 

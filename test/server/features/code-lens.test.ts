@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { lensesOf, lensTitle } from "../../../server/features/index.js";
+import { openFixture } from "../../support/server/checks.js";
+
+const ALL = { run: true, references: true, stackDepth: true };
+
+/** What the lens about the stack says of the first function. */
+function stackLens(text: string): string {
+  const { workspace, file } = openFixture(text);
+  const lens = lensesOf(file, ALL).find(({ kind }) => kind === "stack");
+  assert.ok(lens, "there is to be a lens");
+  return lensTitle(workspace, file, lens.kind, lens.name, lens.range.start.line0);
+}
+
+describe("The lens about the stack", () => {
+  it("tells what a frame needs, and a call with all that it calls", () => {
+    const inner = ".func inner() -> Unit\n PUSH 1i32\n PUSH 2i32\n POP\n POP\n RET\n.end\n";
+    const outer = ".func outer() -> Unit\n CALL inner\n POP\n RET\n.end\n";
+    assert.equal(stackLens(inner), "frame: 2 stack entries");
+    assert.match(stackLens(outer + inner), /^frame: 1 stack entry, \d with calls$/);
+  });
+
+  it("says plainly where calls have no limit", () => {
+    assert.equal(
+      stackLens(".func round() -> Unit\n CALL round\n RET\n.end\n"),
+      "frame: 1 stack entry, no limit with calls: may recurse",
+    );
+  });
+});
