@@ -87,13 +87,17 @@ export function manyConstants(count) {
   return `${constants.join("")}.func main() -> I32\n    PUSH  0i32\n${uses.join("")}    RET\n.end\n`;
 }
 
-/** So many functions, each called by the one before it. @param {number} depth */
+/**
+ * So many functions, each called by the one before it. All names are of one length: archives keep names of up to seven
+ * bytes in another way than longer ones, and a step to the other kind is no growth. @param {number} depth
+ */
 export function deepCalls(depth) {
+  const name = (/** @type {number} */ index) => `step_${String(index).padStart(5, "0")}`;
   const functions = Array.from({ length: depth }, (_, index) => {
-    const body = index + 1 < depth ? `CALL  step_${index + 1}` : "PUSH  1i32";
-    return `.func step_${index}() -> I32\n    ${body}\n    RET\n.end\n`;
+    const body = index + 1 < depth ? `CALL  ${name(index + 1)}` : "PUSH  1i32";
+    return `.func ${name(index)}() -> I32\n    ${body}\n    RET\n.end\n`;
   });
-  return `.entry  step_0\n${functions.join("")}`;
+  return `.entry  ${name(0)}\n${functions.join("")}`;
 }
 
 /** One function with so many labels, each jumped to. @param {number} count */
