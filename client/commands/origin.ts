@@ -7,20 +7,23 @@ const GO = "Go There";
 /** @param given what the menu of the Variables view hands over */
 export async function showOrigin(given: unknown): Promise<void> {
   const session = debug.activeDebugSession;
-  const expression = (given as { variable?: { evaluateName?: unknown } })?.variable?.evaluateName;
+  const variable = (given as { variable?: { evaluateName?: unknown; name?: unknown } })?.variable;
+  const expression = variable?.evaluateName;
   if (session === undefined || typeof expression !== "string") return tellChoose();
+  const name = typeof variable?.name === "string" ? variable.name : expression;
   try {
-    await show(session, expression);
+    await show(session, expression, name);
   } catch (error) {
     await window.showErrorMessage((error as Error).message);
   }
 }
 
-async function show(session: DebugSession, expression: string): Promise<void> {
+/** @param name what the person sees, which need not be an expression */
+async function show(session: DebugSession, expression: string, name: string): Promise<void> {
   const item = debug.activeStackItem;
   const frameId = item instanceof DebugStackFrame ? item.frameId : undefined;
   const origin: Origin = await session.customRequest("fusabi/provenance", { expression, frameId });
-  const text = originText(expression, origin);
+  const text = originText(name, origin);
   if (!origin.found) return void window.showInformationMessage(text);
   const chosen = await window.showInformationMessage(text, GO);
   if (chosen === GO) await session.customRequest("fusabi/travel", { position: origin.position });

@@ -182,6 +182,18 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     await debug.stop();
   });
 
+  it("stops at a breakpoint that was in an archive's assembly before the session", async () => {
+    const { workbench, folder } = session();
+    const { debug } = workbench;
+    writeWorkspaceSettings(folder, { "fusabi.debug.stopOnEntry": false });
+    await workbench.openTab("stripped.fzb");
+    await debug.breakpointsAt([20]);
+    await workbench.editor.focus();
+    await debug.press("start");
+    await debug.stoppedAt(20);
+    await debug.stop();
+  });
+
   it("has no errors in the page's console", () => {
     assert.deepEqual(session().workbench.consoleErrors, []);
   });

@@ -118,6 +118,22 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await workbench.clearNotifications();
   });
 
+  it("runs back to the line of the cursor, and tells where a value came from", async () => {
+    const { workbench } = session();
+    const { debug, editor, inspecting } = workbench;
+    await editor.goTo(18);
+    await workbench.runCommand("Fusabi: Run Back to Cursor");
+    await debug.stoppedAt(18);
+    await debug.variable("n", "51");
+    await inspecting.choose("n", "Show Where the Value Came From");
+    const told = await workbench.notification("was made by");
+    assert.match(
+      told,
+      /^n was made by STORE 0 from 51i64 in sum_to, line 24, after 639 instructions/,
+    );
+    await workbench.clearNotifications();
+  });
+
   it("restarts a frame from the Call Stack view", async () => {
     const { workbench } = session();
     const { debug, inspecting } = workbench;
