@@ -3,6 +3,7 @@ export { type BuildOptions, BytecodeBuilder, type FunctionHead } from "./builder
 export * from "./debug-info.js";
 export { FunctionBuilder, type PlainMnemonic } from "./function-builder.js";
 export * from "./instruction.js";
+export * from "./instruction-starts.js";
 export * from "./limits.js";
 export * from "./module.js";
 export * from "./signature.js";

@@ -47,6 +47,11 @@ export class Breakpoints {
     return this.places.size > 0;
   }
 
+  /** Are there any in this function? */
+  has(functionIndex: number): boolean {
+    return this.places.has(functionIndex);
+  }
+
   get functionIndexes(): Iterable<number> {
     return this.places.keys();
   }

@@ -2,45 +2,33 @@
  * The state of one machine and the moves on it that everything else in this layer is made of: moving into and
  * out of the buffers, linking functions, frames, values. It knows no slices, stops or breakpoints' meaning.
  */
-import { FusabiError, fusabiError } from "../errors/index.js";
 import type { FfiRegistry, HostContext } from "../ffi/index.js";
 import type { Limits, Module, Value, ValueOf } from "../program/index.js";
 import { LedgeredMemory, MemoryLedger, type SecurityPolicy } from "../sandbox/index.js";
 import { type BreakpointPlace, Breakpoints } from "./breakpoints.js";
 import {
-  BASE,
   BUFFERS,
-  CODE_WORDS,
   DEPTH,
   DEPTH_LIMIT,
   FIRST_CONSTANT,
   FLOOR,
   FRAME_WORDS,
   LIMIT,
-  PC,
   PEAK,
   PEAK_DEPTH,
   SP,
 } from "./buffers.js";
 import { Imports } from "./host-call.js";
-import { Image } from "./image.js";
-import { predecodeFunction } from "./predecode.js";
+import type { Image } from "./image.js";
+import { Linker } from "./linker.js";
 import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "./slots.js";
 import { StringHeap } from "./strings.js";
 import { isTenant, occupy, type Tenant } from "./tenancy.js";
 import { Tier } from "./tier.js";
-import { HEADER_WORDS } from "./words.js";
+import { Work } from "./work.js";
 
 const { code, tags, ints, frames, registers } = BUFFERS;
 const STRING_TAG = 7;
-
-/** A frame of the call stack, the innermost one last. */
-export interface RawFrame {
-  /** Address of the instruction to run next; for callers, of their CALL. */
-  readonly pc: number;
-  readonly base: number;
-  readonly floor: number;
-}
 
 interface MovedOut {
   readonly code: Int32Array;
@@ -60,7 +48,8 @@ export class Core implements Tenant {
   readonly memory: LedgeredMemory;
   readonly strings: StringHeap;
   readonly breakpoints = new Breakpoints();
-  image: Image;
+  readonly work = new Work();
+  readonly linker: Linker;
   instructions = 0;
   ffiCalls = 0;
   private movedOut: MovedOut | null = null;
@@ -88,7 +77,7 @@ export class Core implements Tenant {
       (mark) => this.markStrings(mark),
       (index) => (parts.module.constants.at(index) as ValueOf<"String">).value,
     );
-    this.image = new Image(parts.module);
+    this.linker = new Linker(parts.module, this.breakpoints, this.strings, this.work);
     this.imports = new Imports(this);
     this.tier = new Tier(this, parts.compileAfter);
     const print = (text: string) => {
@@ -137,6 +126,7 @@ export class Core implements Tenant {
     this.ledger.clear();
     this.instructions = 0;
     this.ffiCalls = 0;
+    this.work.total = 0;
   }
 
   private clearRegisters(): void {
@@ -145,56 +135,9 @@ export class Core implements Tenant {
     registers[DEPTH_LIMIT] = this.limits.callFrames - 1;
   }
 
-  /** The address of a function, which is predecoded if it was not yet. @throws FusabiError from a damaged module */
+  /** The address of a function, which is linked if it was not yet. @throws FusabiError from a damaged module */
   link(functionIndex: number): number {
-    const known = this.image.addressOf(functionIndex);
-    if (known !== null) return known;
-    const { code } = this.module.functions.at(functionIndex);
-    const words = code.length + 1;
-    if (!this.image.hasRoom(words)) this.evict(words);
-    const address = predecodeFunction(this.image, functionIndex, (index, slot) =>
-      this.writeConstant(index, slot),
-    );
-    this.breakpoints.patchFunction(functionIndex, address, code);
-    return address;
-  }
-
-  private writeConstant(constantIndex: number, slot: number): boolean {
-    try {
-      const value = this.module.constants.at(constantIndex);
-      writeSlot(slot, value, () => this.strings.handleOfConstant(constantIndex));
-      return true;
-    } catch (error) {
-      if (error instanceof FusabiError) return false;
-      throw error;
-    }
-  }
-
-  /**
-   * Makes room: forgets all predecoded code but that of the functions on the call stack.
-   * @throws FusabiError CodeMemoryFull where even these leave too little; nothing has changed then
-   */
-  private evict(words: number): void {
-    const places = this.rawFrames().map((frame) => this.image.locate(frame.pc));
-    this.checkRoom(
-      words,
-      places.map((place) => place.functionIndex),
-    );
-    this.image = new Image(this.module);
-    this.breakpoints.forgetWords();
-    const depth = registers[DEPTH]!;
-    places.forEach(({ functionIndex, byteOffset }, i) => {
-      const pc = this.link(functionIndex) + byteOffset;
-      if (i === depth) registers[PC] = pc;
-      else frames[FRAME_WORDS * i] = pc;
-    });
-  }
-
-  private checkRoom(words: number, functionIndexes: readonly number[]): void {
-    let used = words + HEADER_WORDS;
-    for (const index of new Set(functionIndexes))
-      used += this.module.functions.at(index).code.length + 1 + HEADER_WORDS;
-    if (used > CODE_WORDS) throw fusabiError("CodeMemoryFull", { length: used, limit: CODE_WORDS });
+    return this.linker.link(functionIndex);
   }
 
   setBreakpoints(places: Iterable<BreakpointPlace>): void {
@@ -205,24 +148,11 @@ export class Core implements Tenant {
 
   /** Puts every breakpoint of predecoded code in that is not. */
   restoreBreakpoints(): void {
-    for (const functionIndex of this.breakpoints.functionIndexes) {
-      const address = this.image.addressOf(functionIndex);
-      if (address === null) continue;
-      const { code } = this.module.functions.at(functionIndex);
-      this.breakpoints.patchFunction(functionIndex, address, code);
-    }
+    for (const functionIndex of this.breakpoints.functionIndexes) this.linker.patch(functionIndex);
   }
 
-  /** Every frame, the entry function's first. */
-  rawFrames(): RawFrame[] {
-    const found: RawFrame[] = [];
-    const depth = registers[DEPTH]!;
-    for (let i = 0; i < depth; i++) {
-      const at = FRAME_WORDS * i;
-      found.push({ pc: frames[at]!, base: frames[at + 1]!, floor: frames[at + 2]! });
-    }
-    found.push({ pc: registers[PC]!, base: registers[BASE]!, floor: registers[FLOOR]! });
-    return found;
+  get image(): Image {
+    return this.linker.image;
   }
 
   /** The opcode byte of the instruction at an address. */

@@ -5,10 +5,9 @@
 import { type FusabiError, fusabiError } from "../errors/index.js";
 import { admits, type OpcodeRow } from "../isa/index.js";
 import type { FunctionView, Instruction } from "../program/index.js";
-import { jumpTarget } from "../program/index.js";
+import { isJumpTarget, jumpTarget } from "../program/index.js";
 import { BUFFERS, DEPTH, DEPTH_LIMIT, LIMIT, SP } from "./buffers.js";
 import type { Core } from "./core.js";
-import { isJumpTarget } from "./predecode.js";
 import { typeAt } from "./slots.js";
 
 const { registers } = BUFFERS;

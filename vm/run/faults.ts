@@ -3,12 +3,12 @@ import { type CodePlace, FusabiError } from "../errors/index.js";
 import { codePlace } from "../program/index.js";
 import type { Core } from "./core.js";
 import { functionName } from "./function-name.js";
+import { rawFrames } from "./raw-frames.js";
 
 /** The places of all frames, innermost first. */
 export function traceOf(core: Core): CodePlace[] {
   const { module, image } = core;
-  return core
-    .rawFrames()
+  return rawFrames()
     .reverse()
     .map(({ pc }) => {
       const { functionIndex, byteOffset } = image.locate(pc);

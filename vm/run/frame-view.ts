@@ -6,6 +6,7 @@ import type { BreakpointPlace } from "./breakpoints.js";
 import { BASE, BUFFERS, FLOOR, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { functionName } from "./function-name.js";
+import { rawFrames } from "./raw-frames.js";
 import { readSlots } from "./slots.js";
 
 const { registers } = BUFFERS;
@@ -24,7 +25,7 @@ export interface FrameView {
 
 /** Frames, innermost first, from an index on; at most `count`. */
 export function viewFrames(core: Core, from: number, count: number): FrameView[] {
-  const frames = core.rawFrames().reverse();
+  const frames = rawFrames().reverse();
   return frames.slice(from, from + count).map((frame, i) => {
     const inner = frames[from + i - 1];
     const end = inner ? inner.base : registers[SP]!;
@@ -58,16 +59,16 @@ export function operandAt(core: Core, index: number): Value | null {
 }
 
 /** The slot of a local. @throws RangeError where frame or local do not exist */
-export function localSlot(core: Core, frameIndex: number, index: number): number {
-  const frame = core.rawFrames().reverse()[frameIndex];
+export function localSlot(frameIndex: number, index: number): number {
+  const frame = rawFrames().reverse()[frameIndex];
   if (frame === undefined || !isIndex(index, frame.floor - frame.base))
     throw new RangeError(`frame ${frameIndex} has no local ${index}`);
   return frame.base + index;
 }
 
 /** The slot of an operand, counted from the deepest. @throws RangeError where frame or operand do not exist */
-export function operandSlot(core: Core, frameIndex: number, index: number): number {
-  const frames = core.rawFrames().reverse();
+export function operandSlot(frameIndex: number, index: number): number {
+  const frames = rawFrames().reverse();
   const frame = frames[frameIndex];
   const end = frames[frameIndex - 1]?.base ?? registers[SP]!;
   if (frame === undefined || !isIndex(index, end - frame.floor))

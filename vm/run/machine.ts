@@ -215,13 +215,13 @@ export class Machine {
   /** Puts a value into a local; frame 0 is the innermost. @throws FusabiError MachineBusy, MemoryLimitExceeded; RangeError */
   setLocal(frame: number, index: number, value: Value): void {
     const clean = this.prepareChange("setLocal", value);
-    this.core.setValue(localSlot(this.core, frame, index), clean);
+    this.core.setValue(localSlot(frame, index), clean);
   }
 
   /** Puts a value in the place of an operand; 0 is the deepest of its frame. @throws as `setLocal` */
   setOperand(frame: number, index: number, value: Value): void {
     const clean = this.prepareChange("setOperand", value);
-    this.core.setValue(operandSlot(this.core, frame, index), clean);
+    this.core.setValue(operandSlot(frame, index), clean);
   }
 
   private prepareChange(operation: string, value: Value): Value {

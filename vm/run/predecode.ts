@@ -3,7 +3,12 @@
  * word, so that it fails when, and only if, it is executed.
  */
 import type { OpcodeByte } from "../isa/index.js";
-import { decodeInstruction, type Instruction, jumpTarget } from "../program/index.js";
+import {
+  decodeInstruction,
+  type Instruction,
+  instructionStarts,
+  jumpTarget,
+} from "../program/index.js";
 import { BUFFERS } from "./buffers.js";
 import { fuse } from "./fuse.js";
 import type { Image } from "./image.js";
@@ -23,74 +28,76 @@ import {
 /** Writes a constant into a slot; false where the module cannot give it. */
 export type ConstantWriter = (constantIndex: number, slot: number) => boolean;
 
-const UNKNOWN = 0;
-const START = 1;
-const INSIDE = 2;
+/** Bytes of code that are predecoded at once: about a millisecond of work. */
+export const CHUNK_BYTES = 1 << 14;
 
-/** Predecodes a function that is not yet in the image, which has room for it. Returns its address. */
-export function predecodeFunction(
-  image: Image,
-  functionIndex: number,
-  writeConstant: ConstantWriter,
-): number {
+/**
+ * Takes words for a function that is not yet in the image, which has room for it. They are LEAVE until its chunks are
+ * predecoded, each when control first comes to it: so a call of a long function costs little, however often it is
+ * linked anew.
+ */
+export function placeFunction(image: Image, functionIndex: number): number {
   const view = image.module.functions.at(functionIndex);
   const params = view.params.length;
   const locals = Math.min(Math.max(view.locals, params), MAX_SLOT);
   // One word more than bytes: running past the end is a LEAVE too.
   const address = image.place(functionIndex, view.code.length + 1, params, locals);
   BUFFERS.code.fill(LEAVE, address, address + view.code.length + 1);
-  const returnsUnit = view.returnType === "Unit";
-  new Predecoder(image, address, view.code, locals, returnsUnit, writeConstant).run();
   return address;
 }
 
-class Predecoder {
+/** Predecodes one chunk of a function that has its place. */
+export class Predecoder {
   private readonly image: Image;
   private readonly address: number;
   private readonly code: Uint8Array;
   private readonly locals: number;
   private readonly returnsUnit: boolean;
   private readonly writeConstant: ConstantWriter;
-  /** What is known of each byte: instructions may start anywhere behind a place that cannot be decoded. */
-  private readonly marks: Uint8Array;
-  private readonly jumps: Instruction[] = [];
+  private readonly starts: Uint8Array;
+  private readonly done: Uint8Array;
 
   constructor(
     image: Image,
+    functionIndex: number,
     address: number,
-    code: Uint8Array,
-    locals: number,
-    returnsUnit: boolean,
     writeConstant: ConstantWriter,
   ) {
+    const { code, returnType } = image.module.functions.at(functionIndex);
     this.image = image;
     this.address = address;
     this.code = code;
-    this.locals = locals;
-    this.returnsUnit = returnsUnit;
+    this.locals = BUFFERS.code[address - 1]!;
+    this.returnsUnit = returnType === "Unit";
     this.writeConstant = writeConstant;
-    this.marks = new Uint8Array(code.length);
+    this.starts = instructionStarts(code);
+    this.done = new Uint8Array(Math.ceil(code.length / CHUNK_BYTES));
   }
 
-  run(): void {
-    this.walk(0);
-    for (let jump = this.jumps.pop(); jump; jump = this.jumps.pop()) this.link(jump);
-    fuse(this.address, this.code.length);
+  /** Predecodes the chunk of an offset. Returns how many bytes: 0 where that was done before. */
+  predecode(byteOffset: number): number {
+    const chunk = Math.floor(byteOffset / CHUNK_BYTES);
+    if (chunk >= this.done.length || this.done[chunk] === 1) return 0;
+    this.done[chunk] = 1;
+    const from = chunk * CHUNK_BYTES;
+    const to = Math.min(from + CHUNK_BYTES, this.code.length);
+    for (let at = from; at < to; at++) if (this.starts[at] === 1) this.writeAt(at);
+    fuse(this.address + from, to - from);
+    return to - from;
   }
 
-  /** Decodes from an offset to the end, to known code or to a place that cannot be decoded. */
-  private walk(from: number): void {
-    const { code, marks } = this;
-    for (let at = from; at < code.length && marks[at] === UNKNOWN; ) {
-      const instruction = decodeInstruction(code, at);
-      marks[at] = START;
-      if ("problem" in instruction) return;
-      const end = at + instruction.length;
-      marks.fill(INSIDE, at + 1, end);
-      if (instruction.row.operand === "jump") this.jumps.push(instruction);
-      else this.write(instruction, this.wordFor(instruction));
-      at = end;
-    }
+  /** Predecodes what is left. Returns how many bytes. */
+  finish(): number {
+    let bytes = 0;
+    for (let at = 0; at < this.code.length; at += CHUNK_BYTES) bytes += this.predecode(at);
+    return bytes;
+  }
+
+  private writeAt(byteOffset: number): void {
+    const instruction = decodeInstruction(this.code, byteOffset);
+    if ("problem" in instruction) return;
+    if (instruction.row.operand === "jump") this.link(instruction);
+    else this.write(instruction, this.wordFor(instruction));
   }
 
   private write(instruction: Instruction, word: number): void {
@@ -133,25 +140,9 @@ class Predecoder {
 
   private link(jump: Instruction): void {
     const target = jumpTarget(jump);
-    const { code, marks } = this;
-    if (target < 0 || target > code.length) return;
-    if (target < code.length) {
-      if (marks[target] === UNKNOWN) this.walk(target);
-      if (marks[target] === INSIDE) return;
-    }
+    const isGood = target === this.code.length || this.starts[target] === 1;
+    if (!isGood) return;
     const form: Form = FORM_OF_OPCODE[jump.row.code as OpcodeByte];
     this.write(jump, addressWord(form, this.address + target));
   }
-}
-
-/** Can control go to this byte of the function? True at the end too, where nothing can be executed. */
-export function isJumpTarget(code: Uint8Array, target: number): boolean {
-  if (target < 0 || target > code.length) return false;
-  for (let at = 0; at < target; ) {
-    const instruction = decodeInstruction(code, at);
-    if ("problem" in instruction) return true;
-    at += instruction.length;
-    if (at > target) return false;
-  }
-  return true;
 }

@@ -14,6 +14,7 @@ import { BUFFERS, FLOOR, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { explain, wouldJump } from "./explain.js";
 import { callHost, type HostCall } from "./host-call.js";
+import { COSTS } from "./work.js";
 import { addressWord, FORM_OF_OPCODE } from "./words.js";
 
 const { tags, ints, registers } = BUFFERS;
@@ -33,6 +34,8 @@ const LINKED: SlowStep = { outcome: "linked" };
 /** @throws FusabiError without a place; the state is that before the instruction then */
 export function stepSlowly(core: Core): SlowStep {
   const { functionIndex, byteOffset } = core.image.locate(registers[PC]!);
+  core.work.charge(COSTS.slowStep, 1);
+  if (core.linker.reach(functionIndex, byteOffset)) return LINKED;
   const view = core.module.functions.at(functionIndex);
   const instruction = decodeInstruction(view.code, byteOffset);
   if ("problem" in instruction) throw undecodable(view, instruction);

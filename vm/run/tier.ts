@@ -13,6 +13,7 @@ import { BUFFERS, PC } from "./buffers.js";
 import { CompiledCode } from "./compiled-code.js";
 import type { Core } from "./core.js";
 import type { Image } from "./image.js";
+import { rawFrames } from "./raw-frames.js";
 import { ENTER, FORM_BITS } from "./words.js";
 
 const { code, registers } = BUFFERS;
@@ -148,8 +149,7 @@ export class Tier {
 
   /** The functions on the call stack, the innermost first. */
   #running(): number[] {
-    const places = this.#core
-      .rawFrames()
+    const places = rawFrames()
       .map(({ pc }) => this.#core.image.locate(pc).functionIndex);
     return [...new Set(places.reverse())];
   }
@@ -158,7 +158,10 @@ export class Tier {
     this.unmark();
     this.#compiled = compiled;
     // Frames that compiled code leaves must have addresses: everything is linked before anything is entered.
-    for (const functionIndex of compiled.functions) this.#core.link(functionIndex);
+    for (const functionIndex of compiled.functions) {
+      this.#core.link(functionIndex);
+      this.#core.linker.finish(functionIndex);
+    }
     const { image } = this.#core;
     if (![...compiled.functions].every((index) => image.addressOf(index) !== null)) {
       this.#isBroken = true;

@@ -11,7 +11,9 @@ import {
   each,
   FORMAT_LIMITS,
   type FunctionView,
+  instructionStarts,
   jumpTarget,
+  lengthAt,
   MAX_LIMITS,
   type Module,
 } from "../program/index.js";
@@ -125,7 +127,7 @@ function checkLocals(module: Module, view: FunctionView, index: number, report: 
   }
 }
 
-/** Checks that the code decodes. A byte for each offset: 1 where an instruction starts. Null: it does not. */
+/** Checks that the code decodes. Where instructions start; null: it does not decode. */
 function checkCode(
   module: Module,
   view: FunctionView,
@@ -133,23 +135,15 @@ function checkCode(
   report: Report,
 ): Uint8Array | null {
   const { code } = view;
-  const starts = new Uint8Array(code.length);
   for (let at = 0; at < code.length && !report.isFull; ) {
-    const length = WIDTHS[code[at] as number] as number;
-    if (length === 0 || at + length > code.length || USES_LOCAL[code[at] as number] === 1) {
+    const length = lengthAt(code, at);
+    if (length === 0 || USES_LOCAL[code[at] as number] === 1) {
       if (!checkInstruction(module, view, index, at, report)) return null;
     }
-    starts[at] = 1;
     at += length;
   }
-  return starts;
+  return instructionStarts(code);
 }
-
-/** Bytes of the instruction that starts with each byte; 0 where none does. */
-const WIDTHS = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const row = opcodeOf(byte);
-  return row === null ? 0 : row.operand === "none" ? 1 : 5;
-});
 
 /** 1 where the instruction names a local. */
 const USES_LOCAL = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -196,7 +190,7 @@ function checkJumps(
   starts: Uint8Array,
   report: Report,
 ): void {
-  for (let at = 0; at < code.length; at += WIDTHS[code[at] as number] || 1) {
+  for (let at = 0; at < code.length; at += lengthAt(code, at) || 1) {
     if (JUMPS[code[at] as number] !== 1) continue;
     const instruction = decodeInstruction(code, at);
     if ("problem" in instruction) return;

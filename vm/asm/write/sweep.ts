@@ -1,8 +1,9 @@
 /**
  * Walks code from its first byte to its last, one instruction after the other, as a listing shows it. Bytes
- * that are no instruction are visited one by one. Makes no objects.
+ * at which no instruction can be read are visited one by one. Makes no objects.
  */
-import { instructionLength, type OpcodeRow, opcodeOf } from "../../isa/index.js";
+import { type OpcodeRow, opcodeOf } from "../../isa/index.js";
+import { lengthAt } from "../../program/index.js";
 
 /** `operand` is unsigned for indices, signed for jumps, 0 where there is none. */
 export type InstructionVisitor = (row: OpcodeRow, byteOffset: number, operand: number) => void;
@@ -11,8 +12,8 @@ export type ByteVisitor = (byte: number, byteOffset: number) => void;
 export function sweep(code: Uint8Array, instruction: InstructionVisitor, byte: ByteVisitor): void {
   for (let at = 0; at < code.length; ) {
     const row = opcodeOf(code[at]!);
-    const length = row === null ? 1 : instructionLength(row);
-    if (row === null || at + length > code.length) {
+    const length = lengthAt(code, at);
+    if (row === null || length === 0) {
       byte(code[at]!, at);
       at++;
     } else {

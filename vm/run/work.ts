@@ -1,0 +1,38 @@
+/**
+ * Work that is not instructions: bytes that are compared, searched, joined, predecoded, compiled. It is counted in
+ * units of about the time of one interpreted instruction, by what is done and not by the clock: the same run counts
+ * the same on every machine, interpreted or compiled. Whoever runs a slice looks at the count (see runner.ts), so a
+ * slice is bounded in time whatever its instructions do.
+ */
+
+/** What things cost, in units. The only table of its kind. */
+export const COSTS = {
+  /** Each call of a host function, whatever it does inside. */
+  hostCall: 100,
+  /** Each instruction that the loop leaves to the slow path. */
+  slowStep: 50,
+  /** Each UTF-16 unit of two texts that are compared. */
+  comparedUnit: 0.25,
+  /** Each UTF-16 unit that a search looks at, in the text or in what is searched for. */
+  searchedUnit: 3,
+  /** Each UTF-16 unit that is copied: of a text that is put in one piece, or handed to the host. */
+  copiedUnit: 1,
+  /** Each byte of a string that comes from the host: it is measured and cleaned. */
+  receivedByte: 2,
+  /** Each byte of code of a function that is linked. */
+  linkedByte: 3,
+  /** Each byte of code that is predecoded. */
+  predecodedByte: 60,
+} as const;
+
+/** A step of a long instruction does about so much before the slice may end: less than a millisecond. */
+export const STEP_WORK = 250_000;
+
+export class Work {
+  /** Units since the execution began. */
+  total = 0;
+
+  charge(cost: number, times: number): void {
+    this.total += cost * times;
+  }
+}
