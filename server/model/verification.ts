@@ -9,6 +9,8 @@ import {
   type FunctionBody,
   type FunctionVerification,
   type LiteralNode,
+  moduleSteps,
+  type StepBudget,
   SYMBOLIC,
   type Value,
   type VerifyContext,
@@ -51,12 +53,17 @@ function basisOf(
   values: ReadonlySet<number>,
 ): readonly unknown[] {
   if (body.indexLines.length > 0) return [analysis.program];
-  const basis: unknown[] = [];
+  const basis: unknown[] = [stepsOf(analysis).perFunction];
   for (const [i, target] of targets.entries()) {
     if (target?.kind === "literal") continue;
     basis.push(target && meaningOf(analysis, target, values.has(i)), sizeOf(analysis, target));
   }
   return basis;
+}
+
+/** The size is rounded up: a function that comes or goes seldom changes what the others may take. */
+function stepsOf(analysis: Analysis): StepBudget {
+  return moduleSteps(2 ** Math.ceil(Math.log2(analysis.program.functions.length)));
 }
 
 /** Would `basisOf` give this? Asked for many functions after some edits, so it makes nothing. */
@@ -67,7 +74,8 @@ function isBasis(
   { basis, values }: Known,
 ): boolean {
   if (body.indexLines.length > 0) return basis[0] === analysis.program;
-  let at = 0;
+  if (basis[0] !== stepsOf(analysis).perFunction) return false;
+  let at = 1;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
     if (target?.kind === "literal") continue;
@@ -153,6 +161,7 @@ function contextOf(
   values: Set<number>,
 ): VerifyContext {
   return {
+    steps: stepsOf(analysis),
     constantType: (index) => constantAt(analysis, targets, index)?.type ?? null,
     constant: (index) => {
       values.add(index - SYMBOLIC);

@@ -10,6 +10,7 @@ import type { Limits } from "../program/index.js";
 import {
   type CodeUnit,
   type FunctionVerification,
+  moduleSteps,
   type VerifyContext,
   verifyFunction,
 } from "../verify/index.js";
@@ -59,6 +60,7 @@ export function verifyContextOf(
   const { constants, units, imports } = assembly;
   const pools = { constants, functions: units, imports };
   const context: VerifyContext = {
+    steps: moduleSteps(units.length),
     constantType: (index) => constants[index]?.type ?? null,
     constant: (index) => constants[index] ?? null,
     functionUnit: (index) => units[index] ?? null,

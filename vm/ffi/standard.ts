@@ -3,6 +3,7 @@ import { bool, i32, type Signature, string, type Value, type ValueOf } from "../
 import { formatDisplay } from "./display.js";
 import type { HostFunction } from "./host-function.js";
 import { FfiRegistry } from "./registry.js";
+import { containsText } from "./search.js";
 import { utf8Length } from "./utf8.js";
 
 const origin = "standard library";
@@ -18,6 +19,15 @@ export const STRING_CONCAT: HostFunction = {
   doc: "Joins two strings.",
   origin,
   call: ([left, right]) => string(textOf(left) + textOf(right)),
+};
+
+/** Search in linear time; the machine does it in parts. */
+export const STRING_CONTAINS: HostFunction = {
+  name: "string_contains",
+  signature: { params: ["String", "String"], result: "Bool", paramNames: ["text", "part"] },
+  doc: "Does the first string contain the second? Every string contains the empty one.",
+  origin,
+  call: ([text, part]) => bool(containsText(textOf(text), textOf(part))),
 };
 
 /** Length in UTF-8 bytes; the machine knows it without counting. */
@@ -64,13 +74,7 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
     },
   },
   STRING_CONCAT,
-  {
-    name: "string_contains",
-    signature: { params: ["String", "String"], result: "Bool", paramNames: ["text", "part"] },
-    doc: "Does the first string contain the second? Every string contains the empty one.",
-    origin,
-    call: ([text, part]) => bool(textOf(text).includes(textOf(part))),
-  },
+  STRING_CONTAINS,
   STRING_LEN,
   {
     name: "i32_to_string",

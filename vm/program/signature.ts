@@ -1,5 +1,5 @@
 /** Signatures of functions and of host functions. */
-import type { TypePattern, ValueType } from "../isa/index.js";
+import { isTypeClass, isValueType, type TypePattern, type ValueType } from "../isa/index.js";
 
 /** What a host function returns: a type, or "the same type as that argument" (an index from 0). */
 export type ResultPattern = ValueType | { readonly sameAs: number };
@@ -30,4 +30,44 @@ export function formatSignature(signature: Signature): string {
       ? result
       : `same as ${signature.paramNames?.[result.sameAs] ?? `argument ${result.sameAs}`}`;
   return `(${params.join(", ")}) -> ${shown}`;
+}
+
+/**
+ * What foreign code gave as a signature, as one: a copy that nobody else can change. Null where it is none, which
+ * `undefined` and `null` are not.
+ */
+export function cleanSignature(candidate: unknown): Signature | null {
+  if (typeof candidate !== "object" || candidate === null) return null;
+  const { params, result, paramNames } = candidate as Partial<Record<keyof Signature, unknown>>;
+  if (!Array.isArray(params)) return null;
+  const types: unknown[] = Array.from(params);
+  if (!types.every(isTypePattern)) return null;
+  const returned = cleanResult(result, types.length);
+  if (returned === null) return null;
+  const names = cleanNames(paramNames);
+  return Object.freeze({
+    params: Object.freeze(types),
+    result: returned,
+    ...(names ? { paramNames: names } : {}),
+  });
+}
+
+function isTypePattern(candidate: unknown): candidate is TypePattern {
+  return typeof candidate === "string" && (isValueType(candidate) || isTypeClass(candidate));
+}
+
+function cleanResult(candidate: unknown, params: number): ResultPattern | null {
+  if (typeof candidate === "string") return isValueType(candidate) ? candidate : null;
+  if (typeof candidate !== "object" || candidate === null) return null;
+  const { sameAs } = candidate as { sameAs?: unknown };
+  const isParam =
+    Number.isInteger(sameAs) && (sameAs as number) >= 0 && (sameAs as number) < params;
+  return isParam ? Object.freeze({ sameAs: sameAs as number }) : null;
+}
+
+/** Names that are no names are left out: they say nothing of what a call does. */
+function cleanNames(candidate: unknown): readonly string[] | null {
+  if (!Array.isArray(candidate)) return null;
+  const names: unknown[] = Array.from(candidate);
+  return names.every((name) => typeof name === "string") ? Object.freeze(names) : null;
 }

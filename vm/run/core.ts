@@ -21,11 +21,12 @@ import {
 import { Imports } from "./host-call.js";
 import type { Image } from "./image.js";
 import { Linker } from "./linker.js";
+import { LongSteps } from "./long-steps.js";
 import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "./slots.js";
 import { StringHeap } from "./strings.js";
 import { isTenant, occupy, type Tenant } from "./tenancy.js";
 import { Tier } from "./tier.js";
-import { Work } from "./work.js";
+import { COSTS, Work } from "./work.js";
 
 const { code, tags, ints, frames, registers } = BUFFERS;
 const STRING_TAG = 7;
@@ -49,6 +50,7 @@ export class Core implements Tenant {
   readonly strings: StringHeap;
   readonly breakpoints = new Breakpoints();
   readonly work = new Work();
+  readonly longSteps = new LongSteps(this.work);
   readonly linker: Linker;
   instructions = 0;
   ffiCalls = 0;
@@ -74,6 +76,7 @@ export class Core implements Tenant {
     this.memory = new LedgeredMemory(this.ledger);
     this.strings = new StringHeap(
       this.ledger,
+      this.work,
       (mark) => this.markStrings(mark),
       (index) => (parts.module.constants.at(index) as ValueOf<"String">).value,
     );
@@ -121,6 +124,7 @@ export class Core implements Tenant {
   clear(): void {
     this.occupy();
     this.clearRegisters();
+    this.longSteps.clear();
     this.strings.clear();
     this.memory.clear();
     this.ledger.clear();
@@ -184,6 +188,7 @@ export class Core implements Tenant {
   private markStrings(mark: (handle: number) => void): void {
     const saved = isTenant(this) ? null : this.movedOut;
     const count = saved ? saved.stack.tags.length : isTenant(this) ? registers[SP]! : 0;
+    this.work.charge(COSTS.scannedSlot, count);
     const stackTags = saved ? saved.stack.tags : tags;
     const stackInts = saved ? saved.stack.ints : ints;
     for (let slot = 0; slot < count; slot++)

@@ -4,33 +4,21 @@
  */
 import { ERRORS, type ErrorKind, FusabiError, fusabiError } from "../errors/index.js";
 import { checkArguments, checkResult, type HostFunction, sameSignature } from "../ffi/index.js";
-import type { ValueType } from "../isa/index.js";
 import { formatSignature, resultType } from "../program/index.js";
 import { BUFFERS, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { intrinsicOf } from "./intrinsics.js";
 import { readSlots } from "./slots.js";
-import type { SlowStep } from "./slow-path.js";
+import type { CallPromise, SlowStep } from "./step.js";
+import { COSTS } from "./work.js";
 
 const { registers } = BUFFERS;
 const EXECUTED: SlowStep = { outcome: "executed" };
+const WORKING: SlowStep = { outcome: "working" };
 const CALL_LENGTH = 5;
 
 /** Characters that are kept of what a host function throws. */
 const MOST_OF_A_REASON = 10_000;
-
-/** What a call promises, noted before the host runs: what it does to its arguments changes nothing. */
-export interface CallPromise {
-  readonly name: string;
-  /** Arguments that are popped. */
-  readonly count: number;
-  readonly expected: ValueType;
-}
-
-/** A call that the host has not answered yet. */
-export interface HostCall extends CallPromise {
-  readonly answer: Promise<unknown>;
-}
 
 /** @throws FusabiError without a place */
 export function callHost(core: Core, importIndex: number): SlowStep {
@@ -43,8 +31,10 @@ export function callHost(core: Core, importIndex: number): SlowStep {
       expected: params.length,
       actual: core.operandCount,
     });
-  const intrinsic = intrinsicOf(hostFunction);
-  if (intrinsic?.(core)) {
+  core.work.charge(COSTS.hostCall, 1);
+  const progress = intrinsicOf(hostFunction)?.(core) ?? "mistyped";
+  if (progress === "working") return WORKING;
+  if (progress === "done") {
     endCall(core);
     return EXECUTED;
   }
@@ -56,6 +46,8 @@ function callFunction(core: Core, hostFunction: HostFunction, count: number): Sl
   const top = registers[SP]!;
   const args = readSlots(top - count, top, core.strings);
   checkArguments(name, signature, args);
+  for (const arg of args)
+    if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
   const types = args.map((arg) => arg.type);
   const call: CallPromise = { name, count, expected: resultType(signature, types) };
   const returned = guarded(name, () => nowOrLater(hostFunction.call(args, core.hostContext)));

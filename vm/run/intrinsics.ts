@@ -1,37 +1,77 @@
 /**
- * The standard library's string functions, done on slots: no values are made, and lengths are known and not
- * counted. Only functions that are the standard library's own are replaced; a host's function of the same name
+ * The standard library's string functions, done on slots and, where texts are long, in parts: no values are made, and
+ * lengths are known and not counted. Only functions that are the standard library's own are replaced; a host's function of the same name
  * is called as any other.
  */
-import { type HostFunction, STRING_CONCAT, STRING_LEN } from "../ffi/index.js";
+import {
+  type HostFunction,
+  STRING_CONCAT,
+  STRING_CONTAINS,
+  STRING_LEN,
+  contains as search,
+} from "../ffi/index.js";
 import { TYPE_CODES } from "../isa/index.js";
 import { BUFFERS, SP } from "./buffers.js";
 import type { Core } from "./core.js";
+import { chunksOf } from "./text.js";
+import { COSTS } from "./work.js";
 
 const { tags, ints, registers } = BUFFERS;
 
-/** Replaces the arguments by the result; false, with nothing done, where their types are wrong. */
-export type Intrinsic = (core: Core) => boolean;
+/**
+ * Replaces the arguments by the result. "mistyped": the arguments have wrong types, and nothing is done; "working": there
+ * is more to do, and the state is as it was.
+ */
+export type Intrinsic = (core: Core) => "done" | "working" | "mistyped";
 
-function concat(core: Core): boolean {
+function concat(core: Core): ReturnType<Intrinsic> {
   const right = registers[SP]! - 1;
   const left = right - 1;
-  if (tags[left] !== TYPE_CODES.String || tags[right] !== TYPE_CODES.String) return false;
-  ints[left] = core.strings.concat(ints[left]!, ints[right]!);
+  if (!isString(left) || !isString(right)) return "mistyped";
+  const { strings } = core;
+  const one = ints[left]!;
+  const other = ints[right]!;
+  if (strings.isLong(one, other)) {
+    const cell = core.longSteps.advance(core.instructions, COSTS.copiedUnit, () =>
+      strings.longConcat(one, other),
+    );
+    if (cell === null) return "working";
+    ints[left] = strings.insert(cell.result);
+  } else ints[left] = strings.concat(one, other);
   registers[SP] = right;
-  return true;
+  return "done";
 }
 
-function length(core: Core): boolean {
+function contains(core: Core): ReturnType<Intrinsic> {
+  const part = registers[SP]! - 1;
+  const text = part - 1;
+  if (!isString(text) || !isString(part)) return "mistyped";
+  const { strings } = core;
+  const found = core.longSteps.advance(core.instructions, COSTS.searchedUnit, () =>
+    search(chunksOf(strings.cell(ints[text]!).text), chunksOf(strings.cell(ints[part]!).text)),
+  );
+  if (found === null) return "working";
+  tags[text] = TYPE_CODES.Bool;
+  ints[text] = found.result ? 1 : 0;
+  registers[SP] = part;
+  return "done";
+}
+
+function length(core: Core): ReturnType<Intrinsic> {
   const slot = registers[SP]! - 1;
-  if (tags[slot] !== TYPE_CODES.String) return false;
+  if (!isString(slot)) return "mistyped";
   ints[slot] = core.strings.bytes(ints[slot]!);
   tags[slot] = TYPE_CODES.I32;
-  return true;
+  return "done";
+}
+
+function isString(slot: number): boolean {
+  return tags[slot] === TYPE_CODES.String;
 }
 
 const INTRINSICS: ReadonlyMap<HostFunction, Intrinsic> = new Map([
   [STRING_CONCAT, concat],
+  [STRING_CONTAINS, contains],
   [STRING_LEN, length],
 ]);
 

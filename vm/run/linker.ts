@@ -7,12 +7,12 @@ import type { Module } from "../program/index.js";
 import type { Breakpoints } from "./breakpoints.js";
 import { BUFFERS, CODE_WORDS, DEPTH, FRAME_WORDS, PC } from "./buffers.js";
 import { Image } from "./image.js";
-import { CHUNK_BYTES, placeFunction, Predecoder } from "./predecode.js";
+import { CHUNK_BYTES, Predecoder, placeFunction } from "./predecode.js";
 import { rawFrames } from "./raw-frames.js";
 import { writeSlot } from "./slots.js";
 import type { StringHeap } from "./strings.js";
-import { COSTS, type Work } from "./work.js";
 import { HEADER_WORDS } from "./words.js";
+import { COSTS, type Work } from "./work.js";
 
 const { frames, registers } = BUFFERS;
 

@@ -57,12 +57,7 @@ export class Predecoder {
   private readonly starts: Uint8Array;
   private readonly done: Uint8Array;
 
-  constructor(
-    image: Image,
-    functionIndex: number,
-    address: number,
-    writeConstant: ConstantWriter,
-  ) {
+  constructor(image: Image, functionIndex: number, address: number, writeConstant: ConstantWriter) {
     const { code, returnType } = image.module.functions.at(functionIndex);
     this.image = image;
     this.address = address;

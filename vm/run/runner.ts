@@ -9,9 +9,10 @@ import type { Stopwatch } from "./clock.js";
 import type { Core } from "./core.js";
 import { execute, importAt } from "./engine.js";
 import { placed } from "./faults.js";
-import { callHost, completeCall, type HostCall, hostError } from "./host-call.js";
+import { callHost, completeCall, hostError } from "./host-call.js";
 import { AT_BREAKPOINT, AT_HOST_CALL, LEFT, OUT_OF_FUEL } from "./loop.js";
-import { type SlowStep, stepSlowly } from "./slow-path.js";
+import { stepSlowly } from "./slow-path.js";
+import type { HostCall, SlowStep } from "./step.js";
 import type { MachineState, Stop } from "./stop.js";
 
 const { registers } = BUFFERS;
@@ -182,7 +183,7 @@ export class Runner {
   /** After an instruction that was executed outside of the loop. */
   private afterStep(step: SlowStep): Stop | null {
     const { core } = this;
-    if (step.outcome === "linked") return null;
+    if (step.outcome === "linked" || step.outcome === "working") return null;
     if (step.outcome === "waiting") return this.wait(step.call);
     core.instructions++;
     if (step.outcome === "done") return this.end({ reason: "done", result: step.result });

@@ -3,33 +3,21 @@
  * what a word could not express, and throws the error where there is one. Host calls are left to host-call.ts.
  */
 import { type FusabiError, fusabiError } from "../errors/index.js";
-import {
-  decodeInstruction,
-  type FunctionView,
-  type Instruction,
-  UNIT,
-  type Value,
-} from "../program/index.js";
+import { decodeInstruction, type FunctionView, type Instruction, UNIT } from "../program/index.js";
 import { BUFFERS, FLOOR, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { explain, wouldJump } from "./explain.js";
-import { callHost, type HostCall } from "./host-call.js";
-import { COSTS } from "./work.js";
+import { callHost } from "./host-call.js";
+import type { SlowStep } from "./step.js";
+import { chunksOf, compare } from "./text.js";
 import { addressWord, FORM_OF_OPCODE } from "./words.js";
+import { COSTS } from "./work.js";
 
 const { tags, ints, registers } = BUFFERS;
 
-export type SlowStep =
-  /** The instruction was executed. */
-  | { readonly outcome: "executed" }
-  /** PC is still at the instruction, which the loop can execute now. */
-  | { readonly outcome: "linked" }
-  /** It was executed and ended the program. */
-  | { readonly outcome: "done"; readonly result: Value }
-  | { readonly outcome: "waiting"; readonly call: HostCall };
-
 const EXECUTED: SlowStep = { outcome: "executed" };
 const LINKED: SlowStep = { outcome: "linked" };
+const WORKING: SlowStep = { outcome: "working" };
 
 /** @throws FusabiError without a place; the state is that before the instruction then */
 export function stepSlowly(core: Core): SlowStep {
@@ -104,10 +92,27 @@ function finish(core: Core): SlowStep {
 function compareStrings(core: Core, asksEqual: boolean): SlowStep {
   const right = registers[SP]! - 1;
   const left = right - 1;
-  const equal = core.strings.text(ints[left]!) === core.strings.text(ints[right]!);
+  const equal = areEqual(core, ints[left]!, ints[right]!);
+  if (equal === null) return WORKING;
   tags[left] = 1;
   ints[left] = equal === asksEqual ? 1 : 0;
   return advance(1, -1);
+}
+
+/** Are two strings equal? Null: there is more to compare. */
+function areEqual(core: Core, left: number, right: number): boolean | null {
+  if (left === right) return true;
+  const one = core.strings.cell(left);
+  const other = core.strings.cell(right);
+  if (one.units !== other.units || one.bytes !== other.bytes) return false;
+  if (typeof one.text === "string") {
+    core.work.charge(COSTS.comparedUnit, one.units);
+    if (typeof other.text === "string") return one.text === other.text;
+  }
+  const compared = core.longSteps.advance(core.instructions, COSTS.comparedUnit, () =>
+    compare(chunksOf(one.text), chunksOf(other.text)),
+  );
+  return compared && compared.result;
 }
 
 /** A branch whose target is wrong, and which is not taken. */

@@ -7,6 +7,8 @@
 import { fusabiError } from "../errors/index.js";
 import { utf8Length } from "../ffi/index.js";
 import type { MemoryLedger } from "../sandbox/index.js";
+import { CHUNK_UNITS, concatenation, flatten, joined, type Text, textOf } from "./text.js";
+import { COSTS, type Work } from "./work.js";
 
 /** Fewer new strings than this are not worth a collection; neither are fewer bytes. */
 const MIN_NEW_STRINGS = 1024;
@@ -23,8 +25,10 @@ const LONGEST_TEXT = 2 ** 29 - 24;
 /** Calls back with the handle of every string that is alive. */
 export type ScanRoots = (mark: (handle: number) => void) => void;
 
-interface Cell {
-  readonly text: string;
+export interface Cell {
+  readonly text: Text;
+  /** UTF-16 units. */
+  readonly units: number;
   /** UTF-8 bytes. */
   readonly bytes: number;
   /** Concatenations since the text was last in one piece. */
@@ -46,21 +50,24 @@ export class StringHeap {
   private newStrings = 0;
   private newBytes = 0;
   private readonly ledger: MemoryLedger;
+  private readonly work: Work;
   private readonly scanRoots: ScanRoots;
   private readonly constantText: (constantIndex: number) => string;
 
   constructor(
     ledger: MemoryLedger,
+    work: Work,
     scanRoots: ScanRoots,
     constantText: (constantIndex: number) => string,
   ) {
     this.ledger = ledger;
+    this.work = work;
     this.scanRoots = scanRoots;
     this.constantText = constantText;
   }
 
   text(handle: number): string {
-    return this.cell(handle).text;
+    return joined(this.cell(handle).text);
   }
 
   /** UTF-8 bytes. */
@@ -75,25 +82,46 @@ export class StringHeap {
 
   /** A string made at run time. @throws FusabiError where the ledger has no room */
   add(text: string): number {
-    return this.insert({ text, bytes: utf8Length(text), pieces: 0 });
+    this.work.charge(COSTS.receivedByte, text.length);
+    return this.insert(cellOf(text));
   }
 
-  /** The concatenation of two strings. @throws FusabiError where the ledger has no room */
+  /** May the concatenation of two strings take long? Then `longConcat` and `insert` make it. */
+  isLong(left: number, right: number): boolean {
+    return this.cell(left).units + this.cell(right).units > CHUNK_UNITS;
+  }
+
+  /** The concatenation of two strings that are not long. @throws FusabiError where the ledger has no room */
   concat(left: number, right: number): number {
+    const cell = this.concatenate(left, right);
+    return this.insert(isScattered(cell) ? inOnePiece(cell) : cell);
+  }
+
+  /** The concatenation in steps; yields how many units it copied. @throws FusabiError where the ledger has no room */
+  *longConcat(left: number, right: number): Generator<number, Cell> {
+    const cell = this.concatenate(left, right);
+    if (typeof cell.text !== "string") yield cell.text.length;
+    if (!isScattered(cell)) return cell;
+    yield* flatten(cell.text);
+    return { ...cell, pieces: 0 };
+  }
+
+  private concatenate(left: number, right: number): Cell {
     const first = this.cell(left);
     const second = this.cell(right);
     const bytes = first.bytes + second.bytes;
     this.ledger.check(bytes);
-    if (first.text.length + second.text.length > LONGEST_TEXT)
+    const units = first.units + second.units;
+    if (units > LONGEST_TEXT)
       throw fusabiError("AllocationTooLarge", { requested: bytes, limit: LONGEST_TEXT });
-    const text = first.text + second.text;
-    const pieces = first.pieces + second.pieces + 1;
-    return this.insert(inFewPieces({ text, bytes, pieces }));
+    const text = concatenation(first.text, second.text, units);
+    return { text, units, bytes, pieces: first.pieces + second.pieces + 1 };
   }
 
   /** Gives back what is dead. */
   collect(): void {
     const alive = new Uint8Array(this.cells.length);
+    this.work.charge(COSTS.scannedSlot, this.cells.length);
     this.scanRoots((handle) => {
       if (handle >= 0) alive[handle] = 1;
     });
@@ -128,7 +156,7 @@ export class StringHeap {
     this.newBytes = state.newBytes;
   }
 
-  private cell(handle: number): Cell {
+  cell(handle: number): Cell {
     return handle < 0 ? this.constant(~handle) : this.cells[handle]!;
   }
 
@@ -136,12 +164,14 @@ export class StringHeap {
     const known = this.constants.get(index);
     if (known) return known;
     const text = this.constantText(index);
-    const cell = { text, bytes: utf8Length(text), pieces: 0 };
+    this.work.charge(COSTS.receivedByte, text.length);
+    const cell = cellOf(text);
     this.constants.set(index, cell);
     return cell;
   }
 
-  private insert(cell: Cell): number {
+  /** Makes a string of it. @throws FusabiError where the ledger has no room */
+  insert(cell: Cell): number {
     if (this.isCollectionDue()) this.collect();
     this.ledger.take(cell.bytes);
     this.newStrings++;
@@ -169,12 +199,19 @@ export class StringHeap {
   }
 }
 
+function cellOf(text: string): Cell {
+  return { text: textOf(text), units: text.length, bytes: utf8Length(text), pieces: 0 };
+}
+
 /**
  * JavaScript engines keep a concatenation as a tree of its parts, which may be many times the text. Reading a
  * character puts it in one piece; done when the tree outweighs the text, that stays cheap on the whole.
  */
-function inFewPieces(cell: Cell): Cell {
-  if (cell.pieces <= FREE_PIECES || cell.pieces * PIECE_BYTES <= cell.bytes) return cell;
-  cell.text.charCodeAt(0);
-  return { text: cell.text, bytes: cell.bytes, pieces: 0 };
+function isScattered({ pieces, bytes }: Cell): boolean {
+  return pieces > FREE_PIECES && pieces * PIECE_BYTES > bytes;
+}
+
+function inOnePiece(cell: Cell): Cell {
+  if (typeof cell.text === "string") cell.text.charCodeAt(0);
+  return { ...cell, pieces: 0 };
 }

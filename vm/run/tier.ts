@@ -149,8 +149,7 @@ export class Tier {
 
   /** The functions on the call stack, the innermost first. */
   #running(): number[] {
-    const places = rawFrames()
-      .map(({ pc }) => this.#core.image.locate(pc).functionIndex);
+    const places = rawFrames().map(({ pc }) => this.#core.image.locate(pc).functionIndex);
     return [...new Set(places.reverse())];
   }
 

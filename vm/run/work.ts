@@ -19,6 +19,8 @@ export const COSTS = {
   copiedUnit: 1,
   /** Each byte of a string that comes from the host: it is measured and cleaned. */
   receivedByte: 2,
+  /** Each string and each stack slot that is looked at where dead strings are given back. */
+  scannedSlot: 4,
   /** Each byte of code of a function that is linked. */
   linkedByte: 3,
   /** Each byte of code that is predecoded. */

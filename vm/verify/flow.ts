@@ -7,6 +7,7 @@ import { LENGTH } from "./effects.js";
 import type { Frame, FrameState } from "./frame.js";
 import { reversePostorder } from "./graph.js";
 import type { SlotTree } from "./slot-tree.js";
+import type { StepBudget } from "./step-budget.js";
 import type { Stepper } from "./stepper.js";
 import { Sweep } from "./sweep.js";
 import { abstractTypeOf, type TypeSet, VALUE_BITS } from "./type-set.js";
@@ -14,13 +15,6 @@ import type { StackShape } from "./unit.js";
 
 /** Operands kept of each side of a conflict, for its message. */
 const KEPT_OPERANDS = 8;
-
-/**
- * Steps that a function may take to verify: a fixed part, and so many for each byte of code, so that the longest
- * function that there may be is done with in about a second, whatever is in it.
- */
-const STEPS = 1_000_000;
-const STEPS_PER_BYTE = 10;
 
 /** So many nodes are never too many: 4 MiB. */
 const CROWDED = 1 << 15;
@@ -69,7 +63,13 @@ export class Flow {
   /** By which edge each block was first reached. */
   readonly #firstEdges: Int32Array;
 
-  constructor(control: ControlFlow, tree: SlotTree, frame: Frame, stepper: Stepper) {
+  constructor(
+    control: ControlFlow,
+    tree: SlotTree,
+    frame: Frame,
+    stepper: Stepper,
+    steps: StepBudget,
+  ) {
     this.#control = control;
     this.#tree = tree;
     this.#frame = frame;
@@ -77,7 +77,7 @@ export class Flow {
     this.roots = new Int32Array(control.count);
     this.heights = new Int32Array(control.count).fill(UNREACHED);
     this.opens = new Uint8Array(control.count);
-    this.allowed = STEPS + STEPS_PER_BYTE * control.code.length;
+    this.allowed = steps.perFunction + steps.perByte * control.code.length;
     this.#firstEdges = new Int32Array(control.count);
     this.#queue = new Sweep(reversePostorder(control.count, successorsOf(control)));
   }

@@ -13,6 +13,9 @@ export const ELSEWHERE = -1;
 /** The most slots that a frame is ever verified with. */
 export const MAX_SLOTS = MAX_LIMITS.stackValues;
 
+/** Room that every frame has; more is taken as it is needed. */
+const FIRST_SLOTS = 32;
+
 /** A frame as it is kept between blocks. */
 export interface FrameState {
   /** The slots: a root of the slot tree. */
@@ -36,10 +39,10 @@ export class Frame implements FrameState {
   #untouched = 0;
   #entryHeight = 0;
   #epoch = 0;
-  #sets = new Uint16Array(256);
-  #origins = new Int32Array(256);
+  #sets = new Uint16Array(FIRST_SLOTS);
+  #origins = new Int32Array(FIRST_SLOTS);
   /** Twice the epoch: read; one more: written. Anything else: not touched in this block. */
-  #stamps = new Float64Array(256);
+  #stamps = new Float64Array(FIRST_SLOTS);
   #writtenLocals: number[] = [];
 
   /** Prepares for a function. */

@@ -23,10 +23,7 @@ export function verifyFunction(
   return verifyWith(unit, functionIndex, new References(context), new SlotTree());
 }
 
-/** One frame for all: it is a large scratch area, and nothing here is ever interrupted. */
-const frame = new Frame();
-
-/** As `verifyFunction`, with what functions of one module can share. */
+/** As `verifyFunction`, with what functions of one module can share. The scratch tree is nobody else's meanwhile. */
 export function verifyWith(
   unit: CodeUnit,
   functionIndex: number,
@@ -37,10 +34,12 @@ export function verifyWith(
   const locals = Math.max(unit.locals, unit.params.length);
   if (locals > references.stackLimit) return refused(unit, functionIndex, references, findings);
   const control = controlFlowOf(unit.code);
+  // Its own: what hosts answer is foreign code, and may verify something else in between.
+  const frame = new Frame();
   const stepper = new Stepper(unit, references, frame);
   scratch.clear();
   frame.begin(scratch, locals);
-  const flow = new Flow(control, scratch, frame, stepper);
+  const flow = new Flow(control, scratch, frame, stepper, references.steps);
   flow.run({ root: entryRoot(unit, locals, scratch), height: 0, open: 0 });
   const tree = scratch.extract(flow.roots);
   frame.begin(tree, locals);

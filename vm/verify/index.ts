@@ -3,6 +3,7 @@ export { type ControlFlow, controlFlowOf, NOWHERE } from "./blocks.js";
 export { verifyFunction } from "./function.js";
 export { reversePostorder } from "./graph.js";
 export { contextOf, type VerifyOptions, verifyModule } from "./module.js";
+export { moduleSteps, type StepBudget } from "./step-budget.js";
 export { checkStructure, PROBLEM_LIMIT, type StructuralModule } from "./structure.js";
 export {
   type AbstractType,

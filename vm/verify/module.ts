@@ -1,9 +1,17 @@
 /** Verifies a module: its functions on demand, and what calls among them need at most. */
-import type { FunctionView, Limits, Module, Signature } from "../program/index.js";
+import {
+  cleanSignature,
+  each,
+  type FunctionView,
+  type Limits,
+  type Module,
+  type Signature,
+} from "../program/index.js";
 import { isError } from "./findings.js";
 import { verifyWith } from "./function.js";
 import { References } from "./references.js";
 import { SlotTree } from "./slot-tree.js";
+import { moduleSteps, type StepBudget } from "./step-budget.js";
 import type {
   CodeUnit,
   FunctionVerification,
@@ -15,10 +23,15 @@ import type {
 import { worstCases } from "./worst-case.js";
 
 export interface VerifyOptions {
-  /** The signature of a host function; null where the host has none of that name. */
+  /**
+   * The signature of a host function; null where the host has none of that name. It is foreign code: it is asked once
+   * for each import, before anything is verified, and an answer that is no signature, or a throw, counts as null.
+   */
   signatureOf?(importName: string): Signature | null;
   /** The limits of the machine that is to run the module; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;
+  /** Steps for each function; absent: its share of what a module may take. */
+  readonly steps?: StepBudget;
 }
 
 /**
@@ -31,26 +44,45 @@ export function verifyModule(module: Module, options: VerifyOptions = {}): Modul
 
 /** What the functions of a module refer to. */
 export function contextOf(module: Module, options: VerifyOptions = {}): VerifyContext {
-  const { constants, functions, imports, debug } = module;
+  const { constants, functions, imports } = module;
+  const signatures = importSignatures(module, options);
   const context: VerifyContext = {
+    steps: options.steps ?? moduleSteps(functions.length),
     constantType: (index) => (index < constants.length ? constants.at(index).type : null),
     constant: (index) => (index < constants.length ? constants.at(index) : null),
     functionUnit: (index) => (index < functions.length ? functions.at(index) : null),
     importName: (index) => (index < imports.length ? imports.at(index) : null),
     countBelow: (pool, index) => (index < module[pool].length ? null : module[pool].length),
-    importSignature: (index) =>
-      index < imports.length
-        ? (options.signatureOf?.(imports.at(index)) ?? debug?.imports[index] ?? null)
-        : null,
+    importSignature: (index) => signatures[index] ?? null,
   };
   return options.limits ? { ...context, limits: options.limits } : context;
+}
+
+/** What is known of each import: what the host answers, else what the debug information says. */
+function importSignatures(
+  { imports, debug }: Module,
+  options: VerifyOptions,
+): (Signature | null)[] {
+  return Array.from(
+    each(imports),
+    (name, index) => answered(options, name) ?? cleanSignature(debug?.imports[index]),
+  );
+}
+
+function answered(options: VerifyOptions, name: string): Signature | null {
+  try {
+    return cleanSignature(options.signatureOf?.(name));
+  } catch {
+    return null;
+  }
 }
 
 class LazyVerification implements ModuleVerification {
   readonly functions: ModuleVerification["functions"];
   readonly #module: Module;
   readonly #references: References;
-  readonly #tree = new SlotTree();
+  /** Null while it is in use: what reads the module may ask for another function meanwhile. */
+  #scratch: SlotTree | null = null;
   readonly #verified: (FunctionVerification | undefined)[];
   #issues: readonly Issue[] | null = null;
   #worstCases: readonly WorstCase[] | null = null;
@@ -93,7 +125,10 @@ class LazyVerification implements ModuleVerification {
     const known = this.#verified[index];
     if (known) return known;
     const view = this.#module.functions.at(index);
-    const made = verifyWith(this.#unitOf(view, index), index, this.#references, this.#tree);
+    const scratch = this.#scratch ?? new SlotTree();
+    this.#scratch = null;
+    const made = verifyWith(this.#unitOf(view, index), index, this.#references, scratch);
+    this.#scratch = scratch;
     this.#verified[index] = made;
     return made;
   }

@@ -9,6 +9,7 @@ import {
   type Value,
 } from "../program/index.js";
 import { MAX_SLOTS } from "./frame.js";
+import { FUNCTION_STEPS, type StepBudget } from "./step-budget.js";
 import { setOf, setOfPattern, type TypeSet } from "./type-set.js";
 import type { CalleeUnit, ReferencedPool, VerifyContext } from "./unit.js";
 
@@ -31,6 +32,7 @@ export const NO_CONSTANT: TypeSet = 0;
 export class References {
   /** Stack entries that a machine has. */
   readonly stackLimit: number;
+  readonly steps: StepBudget;
   readonly #context: VerifyContext;
   /** By index, as far as constants were asked for; NO_CONSTANT where this one was not. */
   #constantSets = new Uint16Array(0);
@@ -39,6 +41,7 @@ export class References {
 
   constructor(context: VerifyContext) {
     this.#context = context;
+    this.steps = context.steps ?? FUNCTION_STEPS;
     const limit = context.limits?.stackValues ?? DEFAULT_LIMITS.stackValues;
     this.stackLimit = Math.min(limit, MAX_SLOTS);
   }

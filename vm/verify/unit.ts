@@ -4,6 +4,7 @@
 import type { ErrorKind, Fact } from "../errors/index.js";
 import type { ValueType } from "../isa/index.js";
 import type { Limits, Pool, Signature, Value } from "../program/index.js";
+import type { StepBudget } from "./step-budget.js";
 import type { AbstractType } from "./type-set.js";
 
 /** The code of one function, as much of it as the verifier needs. */
@@ -47,6 +48,8 @@ export interface VerifyContext {
   countBelow?(pool: ReferencedPool, index: number): number | null;
   /** The limits of the machine that is to run the code; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;
+  /** How many steps a function may take; absent: those of a function by itself. */
+  readonly steps?: StepBudget;
 }
 
 export interface RelatedPlace {
