@@ -1,25 +1,25 @@
-/** Errors of the archive check: bytes that are no .fzb archive. Numbers 100 to 199. */
+/** Errors of the archive check: bytes that are not an .fzb archive. Numbers 100 to 199. */
 import type { ErrorRow } from "./row.js";
 
 export const ARCHIVE_ERRORS = {
   ArchiveTooShort: {
     code: 100,
     area: "archive",
-    message: "An archive has at least {needed} bytes, and this has {actual}.",
-    remedy: "The file is cut off or is no .fzb archive: copy or assemble it again.",
+    message: "An archive has at least {needed} bytes; this file has {actual}.",
+    remedy: "The file is cut off or is not an .fzb archive: copy or assemble it again.",
   },
   PointerUnaligned: {
     code: 101,
     area: "archive",
     message: "{field} points to byte {target}, which is not a multiple of {alignment}.",
-    remedy: "The file is damaged or is no .fzb archive: copy or assemble it again.",
+    remedy: "The file is damaged or is not an .fzb archive: copy or assemble it again.",
   },
   PointerOutOfBounds: {
     code: 102,
     area: "archive",
     message:
       "{field} points to byte {target}, outside of the bytes {start} to {end} that it may own.",
-    remedy: "The file is damaged or is no .fzb archive: copy or assemble it again.",
+    remedy: "The file is damaged or is not an .fzb archive: copy or assemble it again.",
   },
   PointerOverrun: {
     code: 103,
@@ -43,19 +43,19 @@ export const ARCHIVE_ERRORS = {
   InvalidChar: {
     code: 106,
     area: "archive",
-    message: "{field} is the Char {codePoint}, which is no Unicode scalar value.",
+    message: "{field} is the Char {codePoint}, which is not a Unicode scalar value.",
     remedy: "The file is damaged: copy or assemble it again.",
   },
   InvalidUtf8: {
     code: 107,
     area: "archive",
-    message: "{field} is no UTF-8 text.",
+    message: "{field} is not UTF-8 text.",
     remedy: "The file is damaged: copy or assemble it again.",
   },
   ArchiveTooLarge: {
     code: 108,
     area: "archive",
-    message: "The archive has {needed} bytes, and {limit} are allowed.",
+    message: "The archive has {needed} bytes; {limit} are allowed.",
     remedy: "Split the module, or make its constants smaller.",
   },
   DebugSectionDamaged: {
@@ -74,7 +74,7 @@ export const ARCHIVE_ERRORS = {
   ArchiveUnaligned: {
     code: 111,
     area: "archive",
-    message: "The length of an archive is a multiple of {alignment}, and this has {actual} bytes.",
-    remedy: "The file is cut off or is no .fzb archive: copy or assemble it again.",
+    message: "The length of an archive is a multiple of {alignment}; this file has {actual} bytes.",
+    remedy: "The file is cut off or is not an .fzb archive: copy or assemble it again.",
   },
 } as const satisfies Record<string, ErrorRow>;

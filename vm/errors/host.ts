@@ -35,13 +35,13 @@ export const HOST_ERRORS = {
   ManifestConflict: {
     code: 525,
     area: "input",
-    message: "{path} declares {name} as {declared}, and {origin} has it as {actual}.",
+    message: "{path} declares {name} as {declared}; {origin} declares it as {actual}.",
     remedy: "Correct the manifest, or choose the host that it describes.",
   },
   InvalidHostModule: {
     code: 526,
     area: "input",
-    message: "In {path}, {where} is to be {expected}, got {actual}.",
+    message: "In {path}, {where} must be {expected}, but is {actual}.",
     remedy: "Correct the host module; docs/ffi.md tells what one exports.",
   },
   HostModuleRepetition: {
@@ -59,7 +59,7 @@ export const HOST_ERRORS = {
   HostModuleUnavailable: {
     code: 529,
     area: "input",
-    message: "{path} is a host module, and a browser runs none.",
+    message: "{path} is a host module; host modules cannot run in a browser.",
     remedy:
       'Debug in a desktop VS Code or with "fusabi dap"; or choose the host "scarab", or open a recording of a run by "replay".',
   },

@@ -11,7 +11,7 @@ export const RUN_ERRORS = {
   StackUnderflow: {
     code: 2,
     area: "run",
-    message: "{instruction} needs {needed} on the stack, and this frame has {available}.",
+    message: "{instruction} needs {needed} on the stack; this frame has {available}.",
     remedy: "Push the missing operands before this instruction.",
   },
   DivisionByZero: {
@@ -29,13 +29,13 @@ export const RUN_ERRORS = {
   InvalidOpcode: {
     code: 5,
     area: "run",
-    message: "The byte {byte} is no opcode.",
+    message: "The byte {byte} is not a valid opcode.",
     remedy: "The code is damaged or comes from a newer machine: assemble it again.",
   },
   MemoryLimitExceeded: {
     code: 6,
     area: "sandbox",
-    message: "Out of memory: {requested} bytes asked, {available} of {limit} available.",
+    message: "Out of memory: requested {requested} bytes; {available} of {limit} are available.",
     remedy: "Keep fewer or shorter strings alive, or raise the memory limit.",
   },
   FfiNotFound: {
@@ -72,7 +72,7 @@ export const RUN_ERRORS = {
   InvalidEntryPoint: {
     code: 12,
     area: "structure",
-    message: "The entry point {entryPoint} is no function: the module has {count}.",
+    message: "The entry point {entryPoint} is not a function of the module, which has {count}.",
     remedy: "Name an existing function with .entry or --entry.",
   },
   UnexpectedEndOfBytecode: {
@@ -90,7 +90,7 @@ export const RUN_ERRORS = {
   InvalidJump: {
     code: 15,
     area: "structure",
-    message: "The jump to byte {target} lands inside no instruction of {functionName}.",
+    message: "Jump target {target} is not the start of an instruction in {functionName}.",
     remedy: "Jump to a label, or correct the offset so that it lands on an instruction.",
   },
   InvalidArguments: {
@@ -122,14 +122,14 @@ export const RUN_ERRORS = {
     code: 20,
     area: "ffi",
     family: "FfiError",
-    message: "{name} takes {expected} arguments, and the stack holds {actual}.",
+    message: "{name} takes {expected} arguments; the stack holds {actual}.",
     remedy: "Push the missing arguments, the first one first.",
   },
   FfiArgumentType: {
     code: 21,
     area: "ffi",
     family: "FfiError",
-    message: "Argument {index} of {name} is to be {expected}, got {actual}.",
+    message: "Argument {index} of {name} must be {expected}, but is {actual}.",
     remedy: "Push an argument of the type in the function's signature.",
   },
   FfiFailed: {
@@ -143,14 +143,14 @@ export const RUN_ERRORS = {
     code: 23,
     area: "ffi",
     family: "FfiError",
-    message: "{name} is to return {expected}, and returned {actual}.",
+    message: "{name} must return {expected} but returned {actual}.",
     remedy: "This is a mistake in the host: make the function return what its signature says.",
   },
   FfiSignatureConflict: {
     code: 24,
     area: "ffi",
     family: "FfiError",
-    message: "The module declares {name} as {declared}, and the host has it as {actual}.",
+    message: "The module declares {name} as {declared}; the host declares it as {actual}.",
     remedy: "Correct the .import line, or load the host that the module was written for.",
   },
   FfiAsyncNotAllowed: {
@@ -163,7 +163,7 @@ export const RUN_ERRORS = {
   InvalidManifest: {
     code: 26,
     area: "ffi",
-    message: "In {path}, {where} is to be {expected}, got {actual}.",
+    message: "In {path}, {where} must be {expected}, but is {actual}.",
     remedy: "Correct it; docs/ffi.md describes the format of manifests.",
   },
   PermissionDenied: {
@@ -196,5 +196,30 @@ export const RUN_ERRORS = {
     area: "sandbox",
     message: "Stopped after {used} ms: the budget is {limit} ms.",
     remedy: "Look for an endless loop, or raise the time budget.",
+  },
+  HostFailed: {
+    code: 35,
+    area: "ffi",
+    message: "The host failed while the machine ran: {reason}",
+    remedy:
+      "Correct the host's clock, breakpoint condition or module; where its stack is full, nest fewer machines.",
+  },
+  RunSuperseded: {
+    code: 36,
+    area: "run",
+    message: "This run was dropped: its machine began another one, or was reset or restored.",
+    remedy: "Wait for a run to end before the next one begins, or use a machine for each.",
+  },
+  InvalidSnapshot: {
+    code: 37,
+    area: "run",
+    message: "The snapshot cannot be restored here: {reason}.",
+    remedy: "Restore what snapshot() of a machine of the same module gave, within the same limits.",
+  },
+  InvalidHostFunction: {
+    code: 38,
+    area: "ffi",
+    message: "The host function {name} cannot be registered: {where} must be {expected}.",
+    remedy: "Correct the object that the host registers; docs/embedding.md describes its fields.",
   },
 } as const satisfies Record<string, ErrorRow>;

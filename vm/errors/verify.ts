@@ -8,7 +8,7 @@ export const VERIFY_ERRORS = {
   VerifyUnderflow: {
     code: 300,
     area: "verify",
-    message: "{instruction} needs {needed} on the stack, and finds {available}.",
+    message: "{instruction} needs {needed} on the stack; found {available}.",
     remedy: "Push the missing operands before this instruction.",
   },
   VerifyOperandType: {
@@ -39,13 +39,13 @@ export const VERIFY_ERRORS = {
   VerifyArgumentType: {
     code: 305,
     area: "verify",
-    message: "Argument {index} of {callee} is to be {expected}, got {actual}.",
+    message: "Argument {index} of {callee} must be {expected}, but is {actual}.",
     remedy: "Push an argument of the type in the signature.",
   },
   VerifyArgumentCount: {
     code: 306,
     area: "verify",
-    message: "{callee} takes {expected}, and finds {available} on the stack.",
+    message: "{callee} takes {expected}; found {available} on the stack.",
     remedy: "Push the missing arguments, the first one first.",
   },
   UnreachableCode: {
@@ -73,7 +73,7 @@ export const VERIFY_ERRORS = {
   VerifyStackTooDeep: {
     code: 310,
     area: "verify",
-    message: "{functionName} needs {depth} stack entries here, and the limit is {limit}.",
+    message: "{functionName} needs {depth} stack entries here; the limit is {limit}.",
     remedy: "Keep fewer values on the stack at once, or reserve fewer locals.",
   },
   MaybeReadBeforeStore: {
@@ -115,7 +115,7 @@ export const VERIFY_ERRORS = {
   VerifyTooComplex: {
     code: 316,
     area: "verify",
-    message: "{functionName} is too tangled to verify: {steps} steps were not enough.",
+    message: "{functionName} is too complex to verify (gave up after {steps} steps).",
     remedy: "Split the function, or use fewer locals and jumps.",
   },
 } as const satisfies Record<string, ErrorRow>;

@@ -26,7 +26,7 @@ export function checkArguments(name: string, signature: Signature, args: readonl
  * @throws FusabiError FfiResultType where it is no value or of another type than the signature promises
  */
 export function checkResult(name: string, expected: ValueType, returned: unknown): Value {
-  const value = returned === undefined ? UNIT : cleanValue(returned);
+  const value = returned === undefined ? UNIT : readable(returned);
   if (value?.type !== expected)
     throw fusabiError("FfiResultType", { name, expected, actual: describe(returned) });
   return value;
@@ -68,10 +68,21 @@ function readValue(candidate: unknown): Value | null {
   }
 }
 
-function describe(returned: unknown): string {
+/** As `cleanValue`; null too where the object does not let itself be read. */
+function readable(candidate: unknown): Value | null {
+  try {
+    return cleanValue(candidate);
+  } catch {
+    return null;
+  }
+}
+
+/** What was given in the place of a value, in words. */
+export function describe(returned: unknown): string {
   if (returned === undefined) return "Unit";
-  const clean = cleanValue(returned);
+  const clean = readable(returned);
   if (clean) return clean.type;
+  if (returned === null) return "null";
   if (typeof returned !== "object" || returned === null) return `the JavaScript ${typeof returned}`;
   try {
     const { type, value } = returned as { type?: unknown; value?: unknown };

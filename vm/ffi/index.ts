@@ -9,6 +9,7 @@
  *   new ScarabHost({ columns, rows, lines }).functions, .grid.lines(), .notifications, .save(), .restore(state)
  */
 export * from "./arguments.js";
+export { checkHostFunction } from "./check-function.js";
 export * from "./display.js";
 export * from "./host-function.js";
 export * from "./host-module.js";

@@ -3,14 +3,19 @@
  * editor and the verifier what a host will have, without the means to call it.
  */
 import type { Signature } from "../program/index.js";
+import { checkDeclaration, checkHostFunction } from "./check-function.js";
 import type { HostDeclaration, HostFunction } from "./host-function.js";
 
 export class FfiRegistry {
   private readonly functions = new Map<string, HostFunction>();
   private readonly declarations = new Map<string, HostDeclaration>();
 
-  /** Adds a function, or puts it in the place of one of the same name. */
+  /**
+   * Adds a function, or puts it in the place of one of the same name.
+   * @throws FusabiError InvalidHostFunction
+   */
   register(hostFunction: HostFunction): this {
+    checkHostFunction(hostFunction);
     this.functions.set(hostFunction.name, hostFunction);
     return this;
   }
@@ -20,8 +25,9 @@ export class FfiRegistry {
     return this;
   }
 
-  /** Makes a function known that cannot be called here. */
+  /** Makes a function known that cannot be called here. @throws FusabiError InvalidHostFunction */
   declare(declaration: HostDeclaration): this {
+    checkDeclaration(declaration);
     this.declarations.set(declaration.name, declaration);
     return this;
   }

@@ -12,7 +12,10 @@ export const FORMAT_LIMITS = {
   codeBytes: 1 << 20,
 } as const;
 
-/** What one execution may use. A host may lower or raise each; null means unlimited. */
+/**
+ * What one execution may use. A host may lower or raise each. Of instructions and milliseconds null means unlimited; of
+ * bytes infinity does.
+ */
 export interface Limits {
   /** Entries of the value stack, locals included. */
   readonly stackValues: number;

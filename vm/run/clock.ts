@@ -32,6 +32,15 @@ export class Stopwatch {
     this.since = null;
   }
 
+  /** As `stop`, where the clock may be broken: the time since the last look is lost then. */
+  abandon(): void {
+    try {
+      this.stop();
+    } catch {
+      this.since = null;
+    }
+  }
+
   clear(milliseconds = 0): void {
     this.before = milliseconds;
     this.since = null;

@@ -81,7 +81,7 @@ export class Core implements Tenant {
       (index) => (parts.module.constants.at(index) as ValueOf<"String">).value,
     );
     this.linker = new Linker(parts.module, this.breakpoints, this.strings, this.work);
-    this.imports = new Imports(this);
+    this.imports = new Imports(parts.module, parts.ffi);
     this.tier = new Tier(this, parts.compileAfter);
     const print = (text: string) => {
       // What the host's function returns is nobody's business: many return something.
@@ -108,7 +108,6 @@ export class Core implements Tenant {
 
   moveIn(): void {
     const saved = this.movedOut;
-    this.movedOut = null;
     if (saved === null) {
       this.clearRegisters();
       return;
@@ -118,6 +117,7 @@ export class Core implements Tenant {
     pasteSlots(saved.stack, 0);
     frames.set(saved.frames);
     registers.set(saved.registers);
+    this.movedOut = null;
   }
 
   /** An empty stack, no frames, nothing counted. */

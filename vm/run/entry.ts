@@ -1,11 +1,14 @@
 /** Starts an execution: finds the entry function, checks its arguments, makes its frame. */
 import { type FusabiError, fusabiError } from "../errors/index.js";
-import { cleanValue } from "../ffi/index.js";
+import { cleanValue, describe } from "../ffi/index.js";
 import type { FunctionView, Value } from "../program/index.js";
 import { BASE, BUFFERS, FLOOR, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 
 const { registers, tags } = BUFFERS;
+
+/** Arguments that a message shows. */
+const MOST_SHOWN = 20;
 
 /** @throws FusabiError InvalidEntryPoint, InvalidArguments, StackOverflow, MemoryLimitExceeded */
 export function enter(core: Core, entry: number | string, args: readonly Value[]): void {
@@ -43,7 +46,7 @@ function indexNamed(core: Core, name: string): number {
 function checkedArguments(view: FunctionView, args: readonly Value[]): Value[] {
   if (args.length !== view.params.length) throw wrongArguments(view, args);
   return args.map((arg, i) => {
-    const value = cleanValue(arg);
+    const value = cleanArgument(arg);
     if (value?.type !== view.params[i]) throw wrongArguments(view, args);
     return value!;
   });
@@ -53,8 +56,21 @@ function wrongArguments(view: FunctionView, args: readonly Value[]): FusabiError
   return fusabiError("InvalidArguments", {
     functionName: view.name,
     expected: listOf(view.params),
-    actual: listOf(args.map((arg) => arg.type)),
+    actual: listOf(args.slice(0, MOST_SHOWN).map(describeArgument)),
   });
+}
+
+/** Arguments come from foreign code, which may hand over anything. */
+function cleanArgument(arg: unknown): Value | null {
+  try {
+    return cleanValue(arg);
+  } catch {
+    return null;
+  }
+}
+
+function describeArgument(arg: unknown): string {
+  return arg === undefined ? "undefined" : describe(arg);
 }
 
 function listOf(types: readonly string[]): string {

@@ -2,9 +2,30 @@
  * CALL_FFI: finds the host function, checks policy and arguments, calls it and pushes its result. While the
  * host runs, the arguments stay on the stack, so the state is that before the instruction whatever happens.
  */
-import { ERRORS, type ErrorKind, FusabiError, fusabiError } from "../errors/index.js";
-import { checkArguments, checkResult, type HostFunction, sameSignature } from "../ffi/index.js";
-import { formatSignature, resultType } from "../program/index.js";
+import {
+  ERRORS,
+  type ErrorKind,
+  type Fact,
+  type Facts,
+  FusabiError,
+  fusabiError,
+} from "../errors/index.js";
+import {
+  checkArguments,
+  checkHostFunction,
+  checkResult,
+  type FfiRegistry,
+  type HostFunction,
+  sameSignature,
+} from "../ffi/index.js";
+import {
+  cleanSignature,
+  formatSignature,
+  type Module,
+  resultType,
+  type Signature,
+} from "../program/index.js";
+import type { Capability } from "../sandbox/index.js";
 import { BUFFERS, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { intrinsicOf } from "./intrinsics.js";
@@ -22,27 +43,27 @@ const MOST_OF_A_REASON = 10_000;
 
 /** @throws FusabiError without a place */
 export function callHost(core: Core, importIndex: number): SlowStep {
-  const hostFunction = core.imports.get(importIndex);
-  core.policy.check(hostFunction.name, hostFunction.capability);
-  const { params } = hostFunction.signature;
+  const callee = core.imports.get(importIndex);
+  core.policy.check(callee.name, callee.capability);
+  const { params } = callee.signature;
   if (core.operandCount < params.length)
     throw fusabiError("FfiArgumentCount", {
-      name: hostFunction.name,
+      name: callee.name,
       expected: params.length,
       actual: core.operandCount,
     });
   core.work.charge(COSTS.hostCall, 1);
-  const progress = intrinsicOf(hostFunction)?.(core) ?? "mistyped";
+  const progress = intrinsicOf(callee.hostFunction)?.(core) ?? "mistyped";
   if (progress === "working") return WORKING;
   if (progress === "done") {
     endCall(core);
     return EXECUTED;
   }
-  return callFunction(core, hostFunction, params.length);
+  return callFunction(core, callee);
 }
 
-function callFunction(core: Core, hostFunction: HostFunction, count: number): SlowStep {
-  const { name, signature } = hostFunction;
+function callFunction(core: Core, { name, signature, hostFunction }: Callee): SlowStep {
+  const count = signature.params.length;
   const top = registers[SP]!;
   const args = readSlots(top - count, top, core.strings);
   checkArguments(name, signature, args);
@@ -50,12 +71,11 @@ function callFunction(core: Core, hostFunction: HostFunction, count: number): Sl
     if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
   const types = args.map((arg) => arg.type);
   const call: CallPromise = { name, count, expected: resultType(signature, types) };
-  const returned = guarded(name, () => nowOrLater(hostFunction.call(args, core.hostContext)));
+  const answer = guarded(name, () => answerOf(hostFunction.call(args, core.hostContext)));
   // The host may have run another machine meanwhile.
   core.occupy();
-  if (returned instanceof Promise)
-    return { outcome: "waiting", call: { ...call, answer: returned } };
-  completeCall(core, call, returned);
+  if ("later" in answer) return { outcome: "waiting", call: { ...call, answer: answer.later } };
+  completeCall(core, call, answer.now);
   return EXECUTED;
 }
 
@@ -81,7 +101,7 @@ function endCall(core: Core): void {
 }
 
 /** Runs a host function; whatever it throws becomes an error of the catalogue. */
-function guarded(name: string, call: () => unknown): unknown {
+function guarded<T>(name: string, call: () => T): T {
   try {
     return call();
   } catch (thrown) {
@@ -91,19 +111,38 @@ function guarded(name: string, call: () => unknown): unknown {
 
 /** Violations of the sandbox keep their kind; everything else is a failure of the function. */
 export function hostError(name: string, thrown: unknown): FusabiError {
+  return violationOf(thrown) ?? fusabiError("FfiFailed", { name, reason: reasonOf(thrown) });
+}
+
+/** A violation as the machine would have made it, from one that foreign code had in its hands; else null. */
+function violationOf(thrown: unknown): FusabiError | null {
   try {
-    if (thrown instanceof FusabiError && isViolation(thrown.kind)) return thrown;
+    if (!(thrown instanceof FusabiError)) return null;
+    const kind: unknown = thrown.kind;
+    if (typeof kind !== "string" || !Object.hasOwn(ERRORS, kind)) return null;
+    const known = kind as ErrorKind;
+    if (ERRORS[known].area !== "sandbox") return null;
+    const violation = new FusabiError(known, cleanFacts(thrown.anyFacts) as Facts<ErrorKind>);
+    // A fact that the message needs is missing: it is not what it claims to be.
+    return violation.message.includes("{") ? null : violation;
   } catch {
-    // A value that does not even tell its class is no violation.
+    // A value that does not even tell its class, or its facts, is no violation.
+    return null;
   }
-  return fusabiError("FfiFailed", { name, reason: reasonOf(thrown) });
 }
 
-function isViolation(kind: ErrorKind): boolean {
-  return ERRORS[kind].area === "sandbox";
+/** Facts are texts and numbers. @throws anything that a getter throws; Error for other facts */
+function cleanFacts(facts: Readonly<Record<string, unknown>>): Record<string, Fact> {
+  const clean = Object.entries(facts).map(([name, fact]) => {
+    if (typeof fact === "number" || typeof fact === "bigint") return [name, fact] as const;
+    if (typeof fact === "string") return [name, shortened(fact.toWellFormed())] as const;
+    throw new Error("a fact must be a text or a number");
+  });
+  return Object.fromEntries(clean);
 }
 
-function reasonOf(thrown: unknown): string {
+/** What was thrown, in words. */
+export function reasonOf(thrown: unknown): string {
   try {
     const text = thrown instanceof Error && thrown.message !== "" ? thrown.message : thrown;
     return shortened(String(text).toWellFormed());
@@ -116,38 +155,54 @@ function shortened(text: string): string {
   return text.length <= MOST_OF_A_REASON ? text : `${text.slice(0, MOST_OF_A_REASON)}…`;
 }
 
-/** Anything with a `then` as a true promise; all else as it is. */
-function nowOrLater(returned: unknown): unknown {
+type Answer = { readonly now: unknown } | { readonly later: Promise<unknown> };
+
+/** Anything with a `then` is answered later. */
+function answerOf(returned: unknown): Answer {
   const isThenable =
     typeof returned === "object" &&
     returned !== null &&
     typeof (returned as { then?: unknown }).then === "function";
-  return isThenable ? Promise.resolve(returned) : returned;
+  // A new promise, and not Promise.resolve: what is a promise already may have a `then` of its own that throws.
+  return isThenable ? { later: new Promise((resolve) => resolve(returned)) } : { now: returned };
+}
+
+/** A host function as it was when it was first called: what the host does to the object later changes nothing. */
+interface Callee {
+  readonly name: string;
+  readonly signature: Signature;
+  readonly capability: Capability | undefined;
+  readonly hostFunction: HostFunction;
 }
 
 /** The host functions behind a module's imports, each looked up and compared once. */
 export class Imports {
-  private readonly core: Core;
-  private readonly found: HostFunction[] = [];
+  private readonly module: Module;
+  private readonly ffi: FfiRegistry;
+  private readonly found: Callee[] = [];
 
-  constructor(core: Core) {
-    this.core = core;
+  constructor(module: Module, ffi: FfiRegistry) {
+    this.module = module;
+    this.ffi = ffi;
   }
 
   /** @throws FusabiError FfiNotFound, FfiSignatureConflict */
-  get(index: number): HostFunction {
+  get(index: number): Callee {
     const known = this.found[index];
     if (known) return known;
-    const name = this.core.module.imports.at(index);
-    const hostFunction = this.core.ffi.get(name);
+    const name = this.module.imports.at(index);
+    const hostFunction = this.ffi.get(name);
     if (hostFunction === null) throw fusabiError("FfiNotFound", { name });
-    this.checkDeclared(index, hostFunction);
-    this.found[index] = hostFunction;
-    return hostFunction;
+    checkHostFunction(hostFunction);
+    const signature = cleanSignature(hostFunction.signature)!;
+    this.checkDeclared(index, name, signature);
+    const callee = { name, signature, capability: hostFunction.capability, hostFunction };
+    this.found[index] = callee;
+    return callee;
   }
 
-  private checkDeclared(index: number, { name, signature }: HostFunction): void {
-    const declared = this.core.module.debug?.imports[index];
+  private checkDeclared(index: number, name: string, signature: Signature): void {
+    const declared = this.module.debug?.imports[index];
     if (!declared || sameSignature(declared, signature)) return;
     throw fusabiError("FfiSignatureConflict", {
       name,

@@ -40,13 +40,20 @@ export class Lending {
     this.borrower = borrower;
   }
 
+  /** @throws what the borrower throws: the run is not lent then, nor asked for any more */
   handOver(snapshot: MachineSnapshot): void {
     let back = () => {};
     const ready = new Promise<void>((resolve) => {
       back = resolve;
     });
     this.lent = { ready, back };
-    this.borrower?.take(snapshot);
+    try {
+      this.borrower?.take(snapshot);
+    } catch (error) {
+      // Nobody has it.
+      this.end();
+      throw error;
+    }
   }
 
   /** The run is back, or is asked for no more. */

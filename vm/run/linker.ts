@@ -3,7 +3,7 @@
  * and makes room by forgetting what is not on the call stack. The machine must be in the buffers.
  */
 import { FusabiError, fusabiError } from "../errors/index.js";
-import type { Module } from "../program/index.js";
+import { instructionStarts, type Module } from "../program/index.js";
 import type { Breakpoints } from "./breakpoints.js";
 import { BUFFERS, CODE_WORDS, DEPTH, FRAME_WORDS, PC } from "./buffers.js";
 import { Image } from "./image.js";
@@ -18,10 +18,14 @@ const { frames, registers } = BUFFERS;
 
 export class Linker {
   image: Image;
+  /** The most locals of a function that was linked. */
+  largestFrame = 0;
   readonly #module: Module;
   readonly #breakpoints: Breakpoints;
   readonly #strings: StringHeap;
   readonly #work: Work;
+  /** Where instructions start in long functions: linking one again costs little then. */
+  readonly #starts = new Map<number, Uint8Array>();
   /** Functions of which a part may not be predecoded yet. */
   readonly #unfinished = new Map<number, Predecoder>();
 
@@ -41,8 +45,11 @@ export class Linker {
     const words = code.length + 1;
     if (!this.image.hasRoom(words)) this.#evict(words);
     const address = placeFunction(this.image, functionIndex);
+    this.largestFrame = Math.max(this.largestFrame, BUFFERS.code[address - 1]!);
     this.#work.charge(COSTS.linkedByte, code.length);
-    const predecoder = new Predecoder(this.image, functionIndex, address, (index, slot) =>
+    const starts = this.#starts.get(functionIndex) ?? instructionStarts(code);
+    if (code.length > CHUNK_BYTES) this.#starts.set(functionIndex, starts);
+    const predecoder = new Predecoder(this.image, functionIndex, address, starts, (index, slot) =>
       this.#writeConstant(index, slot),
     );
     this.#unfinished.set(functionIndex, predecoder);

@@ -4,13 +4,7 @@
  */
 import { FusabiError, fusabiError } from "../errors/index.js";
 import { cleanValue, type FfiRegistry, standardRegistry } from "../ffi/index.js";
-import {
-  DEFAULT_LIMITS,
-  type Limits,
-  MAX_LIMITS,
-  type Module,
-  type Value,
-} from "../program/index.js";
+import type { Limits, Module, Value } from "../program/index.js";
 import { type Capability, type MemoryView, SecurityPolicy } from "../sandbox/index.js";
 import type { BreakpointPlace, Passes } from "./breakpoints.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "./buffers.js";
@@ -28,9 +22,11 @@ import {
   viewFrames,
 } from "./frame-view.js";
 import { type Borrower, Lending } from "./lending.js";
-import { runToEnd } from "./run-async.js";
-import { Runner } from "./runner.js";
+import { checkedLimits, checkedThreshold } from "./machine-options.js";
+import { Run, runToEnd } from "./run-async.js";
+import { Runner, type TurnEnd } from "./runner.js";
 import { type MachineSnapshot, putBack, takeSnapshot } from "./snapshot.js";
+import { checkSnapshot } from "./snapshot-check.js";
 import type { MachineState, Outcome, Statistics, Stop } from "./stop.js";
 
 const { registers } = BUFFERS;
@@ -73,12 +69,14 @@ export class Machine {
   private readonly stopwatch: Stopwatch;
   private readonly runner: Runner;
   private readonly lending = new Lending();
+  /** The execution that was begun last: outcomes belong to it. */
+  private current = new Run();
 
   /** @throws RangeError where a limit is out of range */
   constructor(module: Module, options: MachineOptions = {}) {
     this.module = module;
     this.options = options;
-    this.limits = checkedLimits({ ...DEFAULT_LIMITS, ...options.limits });
+    this.limits = checkedLimits(options.limits);
     this.core = new Core({
       module,
       limits: this.limits,
@@ -130,15 +128,16 @@ export class Machine {
   }
 
   /**
-   * Goes on until something stops it, at the latest after so many instructions (absent: no such limit). Never
-   * throws for what the program does. A breakpoint where a resume begins is passed, one where a run begins is
+   * Goes on until something stops it, at the latest after so many instructions (absent: no such limit), and earlier,
+   * as "budget", where these take much longer than instructions do (docs/security.md). Never throws for what the
+   * program does. A breakpoint where a resume begins is passed, one where a run begins is
    * reported; a slice that ends right before a breakpoint reports the breakpoint.
    * @throws FusabiError MachineBusy, MachineNotStarted; RangeError where the number is none from 0 on
    */
   resume(maxInstructions = Number.POSITIVE_INFINITY): Stop {
     checkStandsStill(this.state, "resume");
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation: "resume" });
-    if (!(maxInstructions >= 0)) throw new RangeError("maxInstructions is to be 0 or more");
+    if (!(maxInstructions >= 0)) throw new RangeError("maxInstructions must be 0 or more");
     if (this.lending.isAsked) return this.resumeLent();
     return this.runner.resume(Math.floor(maxInstructions));
   }
@@ -153,11 +152,27 @@ export class Machine {
     return this.outcomeOf(stop);
   }
 
-  /** As `run`, but waits for host functions that answer later, and lets others work between slices. */
+  /**
+   * As `run`, but waits for host functions that answer later, and lets others work some milliseconds apart, whatever
+   * the program does. Where the machine begins another execution meanwhile, or is reset or restored, the outcome is
+   * the fault RunSuperseded.
+   */
   async runAsync(options: StartOptions = {}): Promise<Outcome> {
     const problem = this.tryStart(options);
     if (problem) return this.outcomeOf(problem);
-    return this.outcomeOf(await runToEnd(this, this.stopwatch));
+    const run = this.current;
+    const turns = {
+      resume: (isTurnOver: TurnEnd) => this.resumeFor(isTurnOver),
+      look: () => this.statistics,
+    };
+    const stop = await runToEnd(turns, run, this.stopwatch);
+    return run.isSuperseded ? superseded(run.statistics) : this.outcomeOf(stop);
+  }
+
+  private resumeFor(isTurnOver: TurnEnd): Stop {
+    checkStandsStill(this.state, "resume");
+    if (this.lending.isAsked) return this.resumeLent();
+    return this.runner.resume(Number.POSITIVE_INFINITY, isTurnOver);
   }
 
   /** The machine stops at the next slice with reason "pause". */
@@ -168,10 +183,16 @@ export class Machine {
   /** Back to "idle"; breakpoints stay. @throws FusabiError MachineBusy */
   reset(): void {
     checkStandsStill(this.state, "reset");
+    this.beginAnew();
     this.lending.revoke();
     this.core.clear();
     this.stopwatch.clear();
     this.runner.settle("idle");
+  }
+
+  private beginAnew(): void {
+    this.current.supersede();
+    this.current = new Run();
   }
 
   /** Frames on the call stack. */
@@ -230,6 +251,7 @@ export class Machine {
     const clean = cleanValue(value);
     if (clean === null) throw new RangeError(`${operation} needs a value of the machine`);
     this.core.occupy();
+    this.core.longSteps.clear();
     return clean;
   }
 
@@ -255,9 +277,14 @@ export class Machine {
     });
   }
 
-  /** Puts a state of a machine of this module back. @throws FusabiError MachineBusy */
+  /**
+   * Puts a state of a machine of this module back. What does not fit into this machine and its limits is refused, and
+   * nothing changes then. @throws FusabiError MachineBusy, InvalidSnapshot
+   */
   restore(snapshot: MachineSnapshot): void {
     checkStandsStill(this.state, "restore");
+    checkSnapshot(this.core, snapshot);
+    this.beginAnew();
     this.lending.revoke();
     this.putBack(snapshot);
   }
@@ -291,13 +318,24 @@ export class Machine {
     if (!this.lending.isLent) {
       const stop = this.runner.resume(0);
       if (stop.reason === "waiting" || stop.reason === "pause") return stop;
-      this.lending.handOver(this.snapshot());
+      try {
+        this.lending.handOver(this.snapshot());
+      } catch {
+        // The borrower has failed, which is not the matter of who runs the machine.
+        return { reason: "budget" };
+      }
     }
     return { reason: "waiting", ready: this.lending.ready ?? Promise.resolve() };
   }
 
   private putBack(snapshot: MachineSnapshot): void {
-    putBack(this.core, snapshot);
+    try {
+      putBack(this.core, snapshot);
+    } catch (error) {
+      this.core.clear();
+      this.runner.settle("idle");
+      throw error;
+    }
     this.stopwatch.clear(snapshot.content.milliseconds);
     this.runner.settle(snapshot.content.state, snapshot.content.ending);
   }
@@ -326,22 +364,7 @@ export class Machine {
   }
 }
 
-function checkedThreshold(instructions: number): number {
-  if (!(instructions >= 0)) throw new RangeError("compileAfter is to be 0 or more");
-  return instructions;
-}
-
-function checkedLimits(limits: Limits): Limits {
-  const inRange = (value: number, greatest: number, least: number) =>
-    Number.isInteger(value) && value >= least && value <= greatest;
-  if (!inRange(limits.stackValues, MAX_LIMITS.stackValues, 0))
-    throw new RangeError(`stackValues is to be from 0 to ${MAX_LIMITS.stackValues}`);
-  if (!inRange(limits.callFrames, MAX_LIMITS.callFrames, 1))
-    throw new RangeError(`callFrames is to be from 1 to ${MAX_LIMITS.callFrames}`);
-  for (const name of ["memoryBytes", "allocationBytes", "instructions", "milliseconds"] as const)
-    if (limits[name] !== null && !(limits[name] >= 0))
-      throw new RangeError(`${name} is to be 0 or more`);
-  if (limits.instructions !== null && limits.instructions % 1 > 0)
-    throw new RangeError("instructions is to be a whole number");
-  return limits;
+function superseded(statistics: Statistics | null): Outcome {
+  const none = { instructions: 0, ffiCalls: 0, maxStackDepth: 0, maxCallDepth: 0, peakMemory: 0 };
+  return { ok: false, fault: fusabiError("RunSuperseded", {}), statistics: statistics ?? none };
 }

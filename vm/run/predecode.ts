@@ -3,12 +3,7 @@
  * word, so that it fails when, and only if, it is executed.
  */
 import type { OpcodeByte } from "../isa/index.js";
-import {
-  decodeInstruction,
-  type Instruction,
-  instructionStarts,
-  jumpTarget,
-} from "../program/index.js";
+import { decodeInstruction, type Instruction, jumpTarget } from "../program/index.js";
 import { BUFFERS } from "./buffers.js";
 import { fuse } from "./fuse.js";
 import type { Image } from "./image.js";
@@ -57,7 +52,13 @@ export class Predecoder {
   private readonly starts: Uint8Array;
   private readonly done: Uint8Array;
 
-  constructor(image: Image, functionIndex: number, address: number, writeConstant: ConstantWriter) {
+  constructor(
+    image: Image,
+    functionIndex: number,
+    address: number,
+    starts: Uint8Array,
+    writeConstant: ConstantWriter,
+  ) {
     const { code, returnType } = image.module.functions.at(functionIndex);
     this.image = image;
     this.address = address;
@@ -65,7 +66,7 @@ export class Predecoder {
     this.locals = BUFFERS.code[address - 1]!;
     this.returnsUnit = returnType === "Unit";
     this.writeConstant = writeConstant;
-    this.starts = instructionStarts(code);
+    this.starts = starts;
     this.done = new Uint8Array(Math.ceil(code.length / CHUNK_BYTES));
   }
 

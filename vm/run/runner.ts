@@ -9,11 +9,12 @@ import type { Stopwatch } from "./clock.js";
 import type { Core } from "./core.js";
 import { execute, importAt } from "./engine.js";
 import { placed } from "./faults.js";
-import { callHost, completeCall, hostError } from "./host-call.js";
+import { callHost, completeCall, hostError, reasonOf } from "./host-call.js";
 import { AT_BREAKPOINT, AT_HOST_CALL, LEFT, OUT_OF_FUEL } from "./loop.js";
 import { stepSlowly } from "./slow-path.js";
 import type { HostCall, SlowStep } from "./step.js";
 import type { MachineState, Stop } from "./stop.js";
+import { STEP_WORK } from "./work.js";
 
 const { registers } = BUFFERS;
 
@@ -23,6 +24,17 @@ const { registers } = BUFFERS;
  */
 const SLICE_INSTRUCTIONS = 100_000;
 
+/** A CALL clears the locals of the callee; so many take about as long as an instruction. */
+const LOCALS_FOR_AN_INSTRUCTION = 256;
+
+/** Beside its instructions a slice of so many may take so much work: some milliseconds. */
+const SLICE_WORK = 4_000_000;
+
+/** Is it time that others have a turn? Asked after each bounded piece of work. */
+export type TurnEnd = () => boolean;
+
+const NEVER: TurnEnd = () => false;
+
 /** A host call that is waited for, and its answer once there is one. */
 interface Waiting {
   readonly call: HostCall;
@@ -30,16 +42,21 @@ interface Waiting {
   answer: { readonly value: unknown } | { readonly error: unknown } | null;
 }
 
+export type Ending = Extract<Stop, { reason: "done" | "fault" }>;
+
 export class Runner {
   state: MachineState = "idle";
   pauseRequested = false;
-  /** The end, once state is "done" or "fault". */
-  ending: Extract<Stop, { reason: "done" | "fault" }> | null = null;
+  private reached: Ending | null = null;
+  /** What ended the run, where nothing could be said of it yet: the JavaScript stack was full. */
+  private unsaid: { readonly error: unknown } | null = null;
   /** A breakpoint at the first instruction of a run is reported, at the first one of a resume it is not. */
   isAtStart = false;
   /** Asked at each breakpoint; null: none is passed. */
   passes: Passes | null = null;
   private waiting: Waiting | null = null;
+  /** Work of clearing frames, at most. */
+  private cleared = 0;
   private readonly core: Core;
   private readonly stopwatch: Stopwatch;
 
@@ -49,53 +66,67 @@ export class Runner {
   }
 
   /** What a new execution, or a restored one, begins with. */
-  settle(state: MachineState, ending: Runner["ending"] = null): void {
+  settle(state: MachineState, ending: Ending | null = null): void {
     this.state = state;
-    this.ending = ending;
+    this.reached = ending;
+    this.unsaid = null;
     this.waiting = null;
     this.pauseRequested = false;
     this.isAtStart = false;
   }
 
-  /** Runs up to so many instructions, 0 to infinity. */
-  resume(maxInstructions: number): Stop {
-    if (this.ending) return this.ending;
-    this.state = "running";
-    this.stopwatch.start();
+  /** The end, once state is "done" or "fault". */
+  get ending(): Ending | null {
+    return this.unsaid ? this.fault(this.unsaid.error) : this.reached;
+  }
+
+  /** Runs up to so many instructions, 0 to infinity; at most until the turn is over. */
+  resume(maxInstructions: number, isTurnOver = NEVER): Stop {
+    const { ending } = this;
+    if (ending) return ending;
     let stop: Stop;
     try {
+      this.state = "running";
+      this.stopwatch.start();
       this.core.occupy();
-      stop = this.runUntilStop(maxInstructions);
+      stop = this.runUntilStop(maxInstructions, isTurnOver);
+      if (stop.reason !== "waiting") this.stopwatch.stop();
     } catch (error) {
-      stop = this.fault(error);
+      // First what cannot fail: whatever comes next, the machine is at an end and can be started again.
+      this.state = "fault";
+      this.unsaid = { error };
+      this.stopwatch.abandon();
+      return this.fault(error);
     }
-    if (stop.reason !== "waiting") this.stopwatch.stop();
     this.state = stateAfter(stop);
     return stop;
   }
 
-  private fault(error: unknown): Stop {
-    if (!(error instanceof FusabiError)) throw error;
+  private fault(error: unknown): Ending {
     this.core.occupy();
-    return this.end({ reason: "fault", fault: placed(this.core, error) });
+    const ending = this.end({ reason: "fault", fault: placed(this.core, knownError(error)) });
+    this.unsaid = null;
+    return ending;
   }
 
   /** Ends the run with an error that the machine meets where it is. */
   fail(error: FusabiError): Stop {
     this.waiting = null;
-    this.stopwatch.stop();
+    this.stopwatch.abandon();
     this.state = "fault";
     return this.fault(error);
   }
 
-  private end(ending: NonNullable<Runner["ending"]>): Stop {
-    this.ending = ending;
+  private end(ending: Ending): Ending {
+    this.reached = ending;
     return ending;
   }
 
-  private runUntilStop(maxInstructions: number): Stop {
+  private runUntilStop(maxInstructions: number, isTurnOver: TurnEnd): Stop {
     const { core } = this;
     const last = core.instructions + maxInstructions;
+    const lastWork = this.work + maxInstructions + SLICE_WORK;
+    let nextLook = this.work + STEP_WORK;
     // Before a call is finished: a breakpoint behind it was not reported yet.
     let skipped = this.isAtStart ? -1 : registers[PC]!;
     this.isAtStart = false;
@@ -113,7 +144,16 @@ export class Runner {
       if (stop) return stop;
       // A call that was only linked has not been executed yet, and may have moved.
       skipped = core.instructions > before ? -1 : registers[PC]!;
+      if (this.work < nextLook) continue;
+      nextLook = this.work + STEP_WORK;
+      if (this.work >= lastWork || isTurnOver()) return this.outOfFuel(skipped, true);
     }
+  }
+
+  /** What was done so far, as the slice counts it: instructions, the frames that they clear, and all else. */
+  private get work(): number {
+    const { instructions, work } = this.core;
+    return instructions + work.total + this.cleared;
   }
 
   private pause(): Stop {
@@ -124,7 +164,13 @@ export class Runner {
   /** Instructions for the next entry of the loop. */
   private fuelFor(left: number): number {
     const budget = this.core.limits.instructions ?? Number.POSITIVE_INFINITY;
-    return Math.max(0, Math.min(left, budget - this.core.instructions, SLICE_INSTRUCTIONS));
+    const slice = Math.ceil(SLICE_INSTRUCTIONS / (1 + this.slowness));
+    return Math.max(0, Math.min(left, budget - this.core.instructions, slice));
+  }
+
+  /** How many times longer an instruction may take than usual, where each is a call of the greatest frame. */
+  private get slowness(): number {
+    return Math.floor(this.core.linker.largestFrame / LOCALS_FOR_AN_INSTRUCTION);
   }
 
   /** A slice or budget that ends in front of a breakpoint has reached it. */
@@ -166,7 +212,9 @@ export class Runner {
   }
 
   private runSlice(fuel: number): Stop | null {
+    const before = this.core.instructions;
     const exit = execute(this.core, fuel);
+    this.cleared += this.slowness * (this.core.instructions - before);
     this.stopwatch.check();
     switch (exit) {
       case OUT_OF_FUEL:
@@ -220,6 +268,16 @@ export class Runner {
   get waitingFor(): string | null {
     return this.waiting?.call.name ?? null;
   }
+}
+
+/** Whatever was thrown, as an error of the catalogue: what is none comes from foreign code, or from a full stack. */
+function knownError(thrown: unknown): FusabiError {
+  try {
+    if (thrown instanceof FusabiError) return thrown;
+  } catch {
+    // A value that does not even tell its class.
+  }
+  return fusabiError("HostFailed", { reason: reasonOf(thrown) });
 }
 
 function stateAfter(stop: Stop): MachineState {

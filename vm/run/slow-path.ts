@@ -112,7 +112,7 @@ function areEqual(core: Core, left: number, right: number): boolean | null {
   const compared = core.longSteps.advance(core.instructions, COSTS.comparedUnit, () =>
     compare(chunksOf(one.text), chunksOf(other.text)),
   );
-  return compared && compared.result;
+  return compared === null ? null : compared.result;
 }
 
 /** A branch whose target is wrong, and which is not taken. */

@@ -2,8 +2,22 @@
  * The whole state of a machine as a value, for time travel. Frames are kept as functions and byte offsets, so a
  * snapshot outlives the predecoded code. Strings and host memory are shared with the machine until they change.
  */
+
+import type { Module } from "../program/index.js";
 import type { HostMemoryState, LedgerState } from "../sandbox/index.js";
-import { BASE, BUFFERS, DEPTH, FLOOR, FRAME_WORDS, PC, PEAK, PEAK_DEPTH, SP } from "./buffers.js";
+import {
+  BASE,
+  BUFFERS,
+  DEPTH,
+  DEPTH_LIMIT,
+  FLOOR,
+  FRAME_WORDS,
+  LIMIT,
+  PC,
+  PEAK,
+  PEAK_DEPTH,
+  SP,
+} from "./buffers.js";
 import type { Core } from "./core.js";
 import { copySlots, pasteSlots, SLOT_BYTES, type SlotCopy } from "./slots.js";
 import type { MachineState, Stop } from "./stop.js";
@@ -42,6 +56,14 @@ export interface SnapshotContent {
   readonly ending: Extract<Stop, { reason: "done" | "fault" }> | null;
 }
 
+/** The module of each content that a machine took. */
+const taken = new WeakMap<SnapshotContent, Module>();
+
+/** The module of the machine that took it; null where no machine gave it as it is. */
+export function moduleOf(content: SnapshotContent): Module | null {
+  return taken.get(content) ?? null;
+}
+
 const FRAME_BYTES = 16;
 const CELL_BYTES = 8;
 
@@ -52,23 +74,25 @@ export function takeSnapshot(
   const stack = copySlots(0, registers[SP]!);
   const saved = run.state === "idle" ? [] : saveFrames(core);
   const strings = core.strings.save();
+  const content: SnapshotContent = {
+    stack,
+    frames: saved,
+    peak: registers[PEAK]!,
+    peakDepth: registers[PEAK_DEPTH]!,
+    strings,
+    ledger: core.ledger.save(),
+    memory: core.memory.save(),
+    ffiCalls: core.ffiCalls,
+    ...run,
+  };
+  taken.set(content, core.module);
   return {
     instructions: core.instructions,
     bytes:
       SLOT_BYTES * stack.tags.length +
       FRAME_BYTES * saved.length +
       CELL_BYTES * strings.cells.length,
-    content: {
-      stack,
-      frames: saved,
-      peak: registers[PEAK]!,
-      peakDepth: registers[PEAK_DEPTH]!,
-      strings,
-      ledger: core.ledger.save(),
-      memory: core.memory.save(),
-      ffiCalls: core.ffiCalls,
-      ...run,
-    },
+    content,
   };
 }
 
@@ -96,8 +120,9 @@ export function putBack(core: Core, snapshot: MachineSnapshot): void {
   content.frames.forEach((frame, depth) => {
     putFrame(core, frame, depth);
   });
-  registers[PEAK] = content.peak;
-  registers[PEAK_DEPTH] = content.peakDepth;
+  // Below its peaks the loop asks no limit: those of a machine with greater limits prove nothing here.
+  registers[PEAK] = Math.min(content.peak, registers[LIMIT]!);
+  registers[PEAK_DEPTH] = Math.min(content.peakDepth, registers[DEPTH_LIMIT]!);
   core.strings.restore(content.strings);
   core.ledger.restore(content.ledger);
   core.memory.restore(content.memory);

@@ -14,8 +14,10 @@ let tenant: Tenant | null = null;
 export function occupy(next: Tenant): void {
   if (tenant === next) return;
   tenant?.moveOut();
-  tenant = next;
+  // Nobody's, until the move is done: where the JavaScript stack is full it may break off.
+  tenant = null;
   next.moveIn();
+  tenant = next;
 }
 
 export function isTenant(candidate: Tenant): boolean {
