@@ -110,7 +110,7 @@ describe("Bad input on the command line", () => {
     const start = (...words: string[]) => runCli(["run", "examples/loop.fzasm", ...words]);
     const unknown = start("--entry", "nowhere");
     assert.equal(unknown.code, 2);
-    assert.match(unknown.stderr, /FZ0012: The entry point nowhere is no function/);
+    assert.match(unknown.stderr, /FZ0012: The entry point nowhere is not a function/);
     assert.equal(start("--entry", "99").code, 2);
     const tooFew = start("--entry", "sum_to");
     assert.equal(tooFew.code, 2);

@@ -161,7 +161,7 @@ const UNUSABLE: Readonly<Record<string, Unusable>> = {
   "a module without functions": {
     files: { "empty.mjs": "export const list = [];" },
     args: ["--host", "empty.mjs"],
-    says: /FZ0526: In empty\.mjs, default is to be .*, got nothing\./,
+    says: /FZ0526: In empty\.mjs, default must be .*, but is nothing\./,
   },
   "a module whose function throws": {
     files: { "late.cjs": 'module.exports = () => { throw new Error("no"); };' },
@@ -171,7 +171,7 @@ const UNUSABLE: Readonly<Record<string, Unusable>> = {
   "a module whose function fails later": {
     files: { "async.mjs": 'export default async () => { throw new Error("no"); };' },
     args: ["--host", "async.mjs"],
-    says: /FZ0526: In async\.mjs, default\(\) is to be nothing, .*, got a promise\./,
+    says: /FZ0526: In async\.mjs, default\(\) must be nothing, .*, but is a promise\./,
   },
   "a manifest that is missing": {
     args: ["--ffi", "nowhere.ffi.json"],

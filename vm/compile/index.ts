@@ -12,4 +12,11 @@ export {
   SLOT_FIELDS,
   SLOTS_AT,
 } from "./exchange.js";
-export { ANY_TAG, type CompiledUnit, compileUnit, MOST_BYTES, type Root } from "./unit.js";
+export {
+  ANY_TAG,
+  type CompiledUnit,
+  compileInSteps,
+  compileUnit,
+  MOST_BYTES,
+  type Root,
+} from "./unit.js";

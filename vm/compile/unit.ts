@@ -50,25 +50,32 @@ export interface CompiledUnit {
   readonly functions: readonly number[];
 }
 
-/** Compiles as many of the wanted functions that `seeds` reach as fit in; null where none can be compiled. */
-export function compileUnit(
+/**
+ * Compiles as many of the wanted functions that `seeds` reach as fit in; null where none can be compiled. In steps, of
+ * a function or a loop each: yields how many bytes of bytecode a step went over, so that nobody has to wait for all.
+ */
+export function* compileInSteps(
   module: Module,
   verification: ModuleVerification,
   seeds: readonly number[],
   isWanted: (functionIndex: number) => boolean = () => true,
-): CompiledUnit | null {
+): Generator<number, CompiledUnit | null> {
   const regions = new Map<FunctionFacts, Region>();
-  for (const facts of reachable(module, verification, seeds, isWanted)) {
+  for (const facts of yield* reachable(module, verification, seeds, isWanted)) {
     const region = wholeFunction(facts);
     if (region !== null) regions.set(facts, region);
+    yield facts.view.code.length;
   }
   if (regions.size === 0) return null;
   const callables = new Callables([...regions.keys()]);
-  const functions: WasmFunction[] = [...regions].map(([facts, region]) =>
-    compileCallable(facts, region, callables),
-  );
+  const functions: WasmFunction[] = [];
+  for (const [facts, region] of regions) {
+    functions.push(compileCallable(facts, region, callables));
+    yield facts.view.code.length;
+  }
   const roots: Root[] = [];
-  for (const [facts, region] of regions) addRoots(facts, region, callables, roots, functions);
+  for (const [facts, region] of regions)
+    yield* addRoots(facts, region, callables, roots, functions);
   return {
     wasm: encodeWasmModule(functions, EXCHANGE_PAGES),
     roots,
@@ -76,21 +83,36 @@ export function compileUnit(
   };
 }
 
-function reachable(
+/** As `compileInSteps`, at once. */
+export function compileUnit(
+  module: Module,
+  verification: ModuleVerification,
+  seeds: readonly number[],
+): CompiledUnit | null {
+  const steps = compileInSteps(module, verification, seeds);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* reachable(
   module: Module,
   verification: ModuleVerification,
   seeds: readonly number[],
   isWanted: (functionIndex: number) => boolean,
-): FunctionFacts[] {
+): Generator<number, FunctionFacts[]> {
   const found: FunctionFacts[] = [];
   const seen = new Set(seeds);
   let bytes = 0;
   let spills = 0;
   // A set is walked in the order of insertion, what is added meanwhile included.
   for (const index of seen) {
-    bytes += module.functions.at(index).code.length;
+    const { length } = module.functions.at(index).code;
+    bytes += length;
     if (bytes > MOST_BYTES) break;
     const facts = FunctionFacts.of(module, index, verification.functions.at(index));
+    yield length;
     if (facts === null || spills + facts.spills > MOST_SPILLS) continue;
     spills += facts.spills;
     found.push(facts);
@@ -99,13 +121,13 @@ function reachable(
   return found;
 }
 
-function addRoots(
+function* addRoots(
   facts: FunctionFacts,
   region: Region,
   callables: Callables,
   roots: Root[],
   functions: WasmFunction[],
-): void {
+): Generator<number, void> {
   const add = (
     block: number,
     kind: Root["kind"],
@@ -131,7 +153,14 @@ function addRoots(
     const loop = Region.from(facts.flow, head, (block) => inside.has(block));
     if (loop !== null)
       add(head, "loop", tagsAt(facts, head), (name) => compileLoop(facts, loop, callables, name));
+    yield bytesOf(facts, inside);
   }
+}
+
+function bytesOf({ flow }: FunctionFacts, blocks: ReadonlySet<number>): number {
+  let bytes = 0;
+  for (const block of blocks) bytes += flow.starts[block + 1]! - flow.starts[block]!;
+  return bytes;
 }
 
 /** The loops with the fewest blocks, as many as may be compiled. */

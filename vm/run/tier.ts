@@ -5,16 +5,17 @@
  * Compiled code executes the same instructions with the same counts, so budgets, pauses, statistics and
  * snapshots do not tell the difference. It knows no breakpoints: while there are any, nothing is marked.
  */
-import { compileUnit, MOST_BYTES } from "../compile/index.js";
+import { compileInSteps, MOST_BYTES } from "../compile/index.js";
 import { FusabiError } from "../errors/index.js";
 import type { Module } from "../program/index.js";
-import { verifyModule } from "../verify/index.js";
+import { type StepBudget, verifyModule } from "../verify/index.js";
 import { BUFFERS, PC } from "./buffers.js";
 import { CompiledCode } from "./compiled-code.js";
 import type { Core } from "./core.js";
 import type { Image } from "./image.js";
 import { rawFrames } from "./raw-frames.js";
 import { ENTER, FORM_BITS } from "./words.js";
+import { COSTS } from "./work.js";
 
 const { code, registers } = BUFFERS;
 
@@ -29,6 +30,12 @@ const RETRY_AFTER = 10_000_000;
 const INSTRUCTIONS_FOR_A_SLOT = 3;
 /** Modules change what they do; after so many compilations a machine goes on with what it has. */
 const MOST_COMPILATIONS = 4;
+
+/** Bytes of bytecode or WebAssembly that a part of a compilation goes over, at least: some milliseconds. */
+const BYTES_AT_ONCE = 4_096;
+
+/** A function that takes longer to verify than ordinary ones do is not compiled. */
+const STEPS: StepBudget = { perFunction: 2_000, perByte: 4 };
 
 /** Compiling one byte of bytecode takes about as long as interpreting so many instructions. */
 const INSTRUCTIONS_FOR_A_BYTE = 2_000;
@@ -54,6 +61,8 @@ export class Tier {
   #interpreted = 0;
   #compilations = 0;
   #compiled: CompiledCode | null = null;
+  /** A compilation that is under way. */
+  #job: Generator<number, CompiledCode | null> | null = null;
   #image: Image | null = null;
   readonly #marks = new Map<number, Mark>();
   /** Addresses of marks that are out for now: see `rest`. */
@@ -79,6 +88,10 @@ export class Tier {
     if (this.#isBroken || this.#core.breakpoints.any) return;
     if (this.pays(fuel)) this.wake();
     if (this.#interpreted >= this.#retryAt) this.#retry();
+    if (this.#job !== null) {
+      this.#goOn(this.#job);
+      return;
+    }
     const isStale = this.#compiled !== null && this.#image !== this.#core.image;
     const isDue = this.#interpreted >= this.#threshold && this.#isNew();
     if (!isStale && !isDue) return;
@@ -130,14 +143,48 @@ export class Tier {
       this.#mark(shared);
       return;
     }
-    const { ffi } = this.#core;
+    this.#goOn(this.#compilation(seeds));
+  }
+
+  *#compilation(seeds: readonly number[]): Generator<number, CompiledCode | null> {
+    const { ffi, module } = this.#core;
     const verification = verifyModule(module, {
       signatureOf: (name) => ffi.signatureOf(name),
+      steps: STEPS,
     });
-    const unit = compileUnit(module, verification, seeds, this.#wanted());
-    const compiled = unit && CompiledCode.of(unit);
+    const unit = yield* compileInSteps(module, verification, seeds, this.#wanted());
+    if (unit === null) return null;
+    yield unit.wasm.length;
+    return CompiledCode.of(unit);
+  }
+
+  /** A part of the compilation: the program goes on in between. Where everything is compiled at once, all of it. */
+  #goOn(job: Generator<number, CompiledCode | null>): void {
+    this.#job = job;
+    try {
+      for (let bytes = 0; bytes < this.#bytesAtOnce; ) {
+        const step = job.next();
+        if (step.done) {
+          this.#job = null;
+          this.#take(step.value);
+          return;
+        }
+        bytes += step.value;
+        this.#core.work.charge(COSTS.compiledByte, step.value);
+      }
+    } catch (error) {
+      this.#job = null;
+      this.#giveUp(error);
+    }
+  }
+
+  get #bytesAtOnce(): number {
+    return this.#compileAfter === 0 ? Number.POSITIVE_INFINITY : BYTES_AT_ONCE;
+  }
+
+  #take(compiled: CompiledCode | null): void {
     if (!compiled) return;
-    known.set(module, compiled);
+    known.set(this.#core.module, compiled);
     this.#mark(compiled);
   }
 

@@ -25,6 +25,8 @@ export const COSTS = {
   linkedByte: 3,
   /** Each byte of code that is predecoded. */
   predecodedByte: 60,
+  /** Each byte that a step of a compilation goes over. */
+  compiledByte: 100,
 } as const;
 
 /** A step of a long instruction does about so much before the slice may end: less than a millisecond. */

@@ -80,7 +80,7 @@ describe("Hosts of a launch", () => {
       write('{"functions": [{"name": 7}]}');
       assert.match(
         await refused({ ffi: ["wrong.ffi.json"] }),
-        /^In wrong\.ffi\.json, functions\[0\]\.name is to be a text .*, got 7\./,
+        /^In wrong\.ffi\.json, functions\[0\]\.name must be a text .*, but is 7\./,
       );
     }));
 });

@@ -70,7 +70,7 @@ describe("A launch that cannot be", () => {
     [
       "an entry that does not exist",
       (_, program) => ({ program, entry: "nobody" }),
-      /entry point nobody is no function/,
+      /entry point nobody is not a function/,
     ],
     [
       "too many arguments",

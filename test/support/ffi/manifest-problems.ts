@@ -46,7 +46,7 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "another value than an object": {
     manifest: "[1]",
     kind: "InvalidManifest",
-    says: "the manifest is to be an object, got an array.",
+    says: "the manifest must be an object, but is an array.",
     at: "[1]",
   },
   "no functions": {
@@ -58,7 +58,7 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "functions that are no array": {
     manifest: '{"functions": null}',
     kind: "InvalidManifest",
-    says: "functions is to be an array of at most 10000 items, got null.",
+    says: "functions must be an array of at most 10000 items, but is null.",
     at: "null",
   },
   "a field that nobody knows": {
@@ -82,13 +82,13 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "a name with a line break": {
     manifest: manifestOf({ name: "a\nb" }),
     kind: "InvalidManifest",
-    says: 'functions[0].name is to be a text of 1 to 255 characters without control characters, got "a\\nb".',
+    says: 'functions[0].name must be a text of 1 to 255 characters without control characters, but is "a\\nb".',
     at: '"a\\nb"',
   },
   "an empty name": {
     manifest: manifestOf({ name: "" }),
     kind: "InvalidManifest",
-    says: 'functions[0].name is to be a text of 1 to 255 characters without control characters, got "".',
+    says: 'functions[0].name must be a text of 1 to 255 characters without control characters, but is "".',
     at: '""',
   },
   "a name twice": {
@@ -100,13 +100,13 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "a type that does not exist": {
     manifest: manifestOf({ name: "a", params: ["I32", { name: "n", type: "I23" }] }),
     kind: "InvalidManifest",
-    says: `functions[0].params[1].type is to be one of ${PATTERNS}, got "I23".`,
+    says: `functions[0].params[1].type must be one of ${PATTERNS}, but is "I23".`,
     at: '"I23"',
   },
   "a type that is a number": {
     manifest: manifestOf({ name: "a", params: [7] }),
     kind: "InvalidManifest",
-    says: `functions[0].params[0] is to be one of ${PATTERNS}, got 7.`,
+    says: `functions[0].params[0] must be one of ${PATTERNS}, but is 7.`,
     at: "7",
   },
   "a parameter without a type": {
@@ -118,13 +118,13 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "a class as a result": {
     manifest: manifestOf({ name: "a", params: ["Number"], result: "Number" }),
     kind: "InvalidManifest",
-    says: `functions[0].result is to be one of ${TYPES}, got "Number".`,
+    says: `functions[0].result must be one of ${TYPES}, but is "Number".`,
     at: '"Number"',
   },
   "a result like a parameter that does not exist": {
     manifest: '{"functions": [{"name": "a", "params": ["I32"], "result": {"sameAs": 1}}]}',
     kind: "InvalidManifest",
-    says: "functions[0].result.sameAs is to be the index of a parameter, from 0, got 1.",
+    says: "functions[0].result.sameAs must be the index of a parameter, from 0, but is 1.",
     at: "1",
   },
   "a result like nothing": {
@@ -136,13 +136,13 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "a capability that does not exist": {
     manifest: manifestOf({ name: "a", capability: "sudo" }),
     kind: "InvalidManifest",
-    says: `functions[0].capability is to be one of ${CAPABILITIES.join(", ")}, got "sudo".`,
+    says: `functions[0].capability must be one of ${CAPABILITIES.join(", ")}, but is "sudo".`,
     at: '"sudo"',
   },
   "a page that is a script": {
     manifest: manifestOf({ name: "a", docUrl: "javascript:alert(1)" }),
     kind: "InvalidManifest",
-    says: 'functions[0].docUrl is to be an address that starts with https:// or http://, got "javascript:alert(1)".',
+    says: 'functions[0].docUrl must be an address that starts with https:// or http://, but is "javascript:alert(1)".',
     at: '"javascript:alert(1)"',
   },
   "a field that every object has": {

@@ -323,7 +323,7 @@ here:
 .version 2
          ^ error UnsupportedVersion
 .entry 7
-       ^ error InvalidEntryPoint: The entry point 7 is no function: the module has 1.
+       ^ error InvalidEntryPoint: The entry point 7 is not a function of the module, which has 1.
 .func f(I32, I32)
       ^ error TooFewLocals
     .frame 1

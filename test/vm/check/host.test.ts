@@ -70,7 +70,7 @@ describe("Loading a host", () => {
     [
       "none",
       ["broken.ffi.json"],
-      "In broken.ffi.json, functions is to be an array of at most 10000 items, got 7.",
+      "In broken.ffi.json, functions must be an array of at most 10000 items, but is 7.",
     ],
     ["none", ["latin1.ffi.json"], '"latin1.ffi.json" is no UTF-8 text: byte 1 is 0xe9.'],
     [
@@ -86,7 +86,7 @@ describe("Loading a host", () => {
     [
       "wrong.cjs",
       [],
-      "In wrong.cjs, default is to be a list of host functions or a function, got 7.",
+      "In wrong.cjs, default must be a list of host functions or a function, but is 7.",
     ],
     ["a.ffi.json.js", [], 'There is no file "a.ffi.json.js".'],
   ] as const;

@@ -45,61 +45,61 @@ const FIELDS = "name, signature, call, doc, docUrl, capability, origin";
 const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>> = {
   "nothing by default": [
     undefined,
-    "default is to be a list of host functions or a function, got nothing.",
+    "default must be a list of host functions or a function, but is nothing.",
   ],
-  "an object": [{}, "default is to be a list of host functions or a function, got an object."],
-  "a list of something else": [[call], "default[0] is to be an object, got a function."],
+  "an object": [{}, "default must be a list of host functions or a function, but is an object."],
+  "a list of something else": [[call], "default[0] must be an object, but is a function."],
   "a field that nobody knows": [
     withFields({ capabilities: "file-read" }),
-    `default[0] is to be an object with ${FIELDS}, got one with "capabilities".`,
+    `default[0] must be an object with ${FIELDS}, but is one with "capabilities".`,
   ],
   "no name": [
     withFields({ name: undefined }),
-    "default[0].name is to be a text of 1 to 255 characters without control characters, got nothing.",
+    "default[0].name must be a text of 1 to 255 characters without control characters, but is nothing.",
   ],
   "no code": [
     withFields({ call: undefined }),
-    "default[0].call is to be a function (args, context), got nothing.",
+    "default[0].call must be a function (args, context), but is nothing.",
   ],
   "no signature": [
     withFields({ signature: undefined }),
-    'default[0].signature is to be a signature: a text such as "(String, I32) -> Unit", or { params, result }, got nothing.',
+    'default[0].signature must be a signature: a text such as "(String, I32) -> Unit", or { params, result }, but is nothing.',
   ],
   "a signature with a type that does not exist": [
     withFields({ signature: "(Strin) -> Unit" }),
-    'default[0].signature is to be a signature: a text such as "(String, I32) -> Unit", or { params, result }, got "(Strin) -> Unit" (There is no type Strin. Did you mean String?).',
+    'default[0].signature must be a signature: a text such as "(String, I32) -> Unit", or { params, result }, but is "(Strin) -> Unit" (There is no type Strin. Did you mean String?).',
   ],
   "a signature object without params": [
     withFields({ signature: { result: "I32" } }),
-    "default[0].signature.params is to be a list, got nothing.",
+    "default[0].signature.params must be a list, but is nothing.",
   ],
   "a signature object with a wrong type": [
     withFields({ signature: { params: ["I32", "i32"], result: "I32" } }),
-    'default[0].signature.params[1] is to be a type such as I32, or a class such as Number, got "i32".',
+    'default[0].signature.params[1] must be a type such as I32, or a class such as Number, but is "i32".',
   ],
   "a signature object with a hole": [
     withFields({ signature: { params: new Array(1), result: "I32" } }),
-    "default[0].signature.params[0] is to be a type such as I32, or a class such as Number, got nothing.",
+    "default[0].signature.params[0] must be a type such as I32, or a class such as Number, but is nothing.",
   ],
   "a signature object without result": [
     withFields({ signature: { params: [] } }),
-    "default[0].signature.result is to be a type such as I32, or { sameAs: index }, got nothing.",
+    "default[0].signature.result must be a type such as I32, or { sameAs: index }, but is nothing.",
   ],
   "a result like a parameter that does not exist": [
     withFields({ signature: { params: ["I32"], result: { sameAs: 1 } } }),
-    "default[0].signature.result.sameAs is to be the index of a parameter, from 0, got 1.",
+    "default[0].signature.result.sameAs must be the index of a parameter, from 0, but is 1.",
   ],
   "names for some parameters": [
     withFields({ signature: { params: ["I32"], result: "Unit", paramNames: [] } }),
-    "default[0].signature.paramNames is to be a name for each of the params, got a list of 0.",
+    "default[0].signature.paramNames must be a name for each of the params, but is a list of 0.",
   ],
   "a capability that does not exist": [
     withFields({ capability: "sudo" }),
-    'default[0].capability is to be one of file-read, file-write, network-connect, network-bind, process-spawn, environment-read, environment-write, got "sudo".',
+    'default[0].capability must be one of file-read, file-write, network-connect, network-bind, process-spawn, environment-read, environment-write, but is "sudo".',
   ],
   "documentation that is no text": [
     withFields({ doc: 7 }),
-    "default[0].doc is to be a text, got 7.",
+    "default[0].doc must be a text, but is 7.",
   ],
   "a name twice": [
     [...withFields({}), ...withFields({})],
@@ -107,15 +107,15 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
   ],
   "a wrong function registered": [
     (registry: { register(candidate: unknown): unknown }) => void registry.register(null),
-    "registered[0] is to be an object, got null.",
+    "registered[0] must be an object, but is null.",
   ],
   "a function that returns something": [
     () => [],
-    "default() is to be nothing, as soon as the function has returned, got a list of 0.",
+    "default() must be nothing, as soon as the function has returned, but is a list of 0.",
   ],
   "a function that answers later": [
     () => Promise.reject(new Error("too late")),
-    "default() is to be nothing, as soon as the function has returned, got a promise.",
+    "default() must be nothing, as soon as the function has returned, but is a promise.",
   ],
 };
 

@@ -13,7 +13,7 @@ import { projectRoot } from "../../support/fixtures.js";
 const PATH = "some.ffi.json";
 
 /** What a schema cannot say: names are unique, and the index of a parameter is one. */
-const UNSPEAKABLE = /a second time|\.sameAs is to be the index .* got \d+\.$/;
+const UNSPEAKABLE = /a second time|\.sameAs must be the index .* is \d+\.$/;
 
 describe("The manifests' JSON schema", () => {
   const text = readFileSync(join(projectRoot, "schemas", "ffi.schema.json"), "utf8");

@@ -128,7 +128,7 @@ describe("Manifests", () => {
     const deep = "[".repeat(500_000);
     assert.match(readManifest(PATH, deep).problems[0]?.message ?? "", /no deeper nesting/);
     const escapes = `"${"\\n".repeat(500_000)}"`;
-    assert.match(readManifest(PATH, escapes).problems[0]?.message ?? "", /is to be an object/);
+    assert.match(readManifest(PATH, escapes).problems[0]?.message ?? "", /must be an object/);
   });
 
   it("may repeat what the host has, but not contradict it", () => {

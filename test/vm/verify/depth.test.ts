@@ -33,7 +33,7 @@ describe("The depth of one frame", () => {
       func main() -> I32 locals 2
         PUSH 1i32
         PUSH 1i32
-        DUP            ; ! VerifyStackTooDeep: main needs 5 stack entries here, and the limit is 4.
+        DUP            ; ! VerifyStackTooDeep: main needs 5 stack entries here; the limit is 4.
         POP            ; unreached
         RET
       `,

@@ -30,32 +30,26 @@ describe("Operands that do not fit", () => {
       "a negative branch on a number",
       "PUSH 1i32\nJUMP_IF_NOT +0 ; ! VerifyOperandType: JUMP_IF_NOT",
     ],
-    [
-      "POP of nothing",
-      "POP ; ! VerifyUnderflow: POP needs 1 operand on the stack, and finds none.",
-    ],
+    ["POP of nothing", "POP ; ! VerifyUnderflow: POP needs 1 operand on the stack; found none."],
     ["DUP of nothing", "DUP ; ! VerifyUnderflow: DUP"],
     ["STORE of nothing", "STORE 0 ; ! VerifyUnderflow: STORE"],
     ["a branch on nothing", "JUMP_IF +0 ; ! VerifyUnderflow: JUMP_IF"],
-    [
-      "EQ of one",
-      "PUSH 1i32\nEQ ; ! VerifyUnderflow: EQ needs 2 operands on the stack, and finds 1.",
-    ],
+    ["EQ of one", "PUSH 1i32\nEQ ; ! VerifyUnderflow: EQ needs 2 operands on the stack; found 1."],
     [
       "a call without an argument",
-      "CALL one ; ! VerifyArgumentCount: one takes 1 argument, and finds none on the stack.",
+      "CALL one ; ! VerifyArgumentCount: one takes 1 argument; found none on the stack.",
     ],
     [
       "a call with a wrong argument",
-      'PUSH "a"\nCALL one ; ! VerifyArgumentType: Argument 0 of one (I32) -> I32 is to be I32, got String',
+      'PUSH "a"\nCALL one ; ! VerifyArgumentType: Argument 0 of one (I32) -> I32 must be I32, but is String',
     ],
     [
       "a host call without arguments",
-      'PUSH "a"\nCALL_FFI string_concat ; ! VerifyArgumentCount: string_concat takes 2 arguments, and finds 1',
+      'PUSH "a"\nCALL_FFI string_concat ; ! VerifyArgumentCount: string_concat takes 2 arguments; found 1',
     ],
     [
       "a host call with a wrong argument",
-      "PUSH 1i32\nCALL_FFI sqrt ; ! VerifyArgumentType: is to be F32 or F64, got I32",
+      "PUSH 1i32\nCALL_FFI sqrt ; ! VerifyArgumentType: must be F32 or F64, but is I32",
     ],
   ];
   for (const [name, body] of refused)
@@ -141,7 +135,7 @@ describe("Operands that do not fit", () => {
       again:
         LOAD 0
         JUMP_IF out
-        ADD            ; …[] ! VerifyUnderflow: ADD needs 2 operands on the stack, and finds none.
+        ADD            ; …[] ! VerifyUnderflow: ADD needs 2 operands on the stack; found none.
         JUMP again
       out:
         RET
@@ -151,7 +145,7 @@ describe("Operands that do not fit", () => {
       again:
         LOAD 0
         JUMP_IF out
-        CALL two       ; …[] ! VerifyArgumentCount: two takes 2 arguments, and finds none on the stack.
+        CALL two       ; …[] ! VerifyArgumentCount: two takes 2 arguments; found none on the stack.
         JUMP again
       out:
         RET

@@ -85,7 +85,7 @@ describe("the structural check", () => {
     const bytes = readFixture("all-types.fzb").slice();
     bytes[bytes.length - 12] = 0x7a;
     const [problem] = checkStructure(openArchive(bytes));
-    assert.equal(problem?.message, "The magic is 7A 5A 42 00, and should be 46 5A 42 00.");
+    assert.equal(problem?.message, "The magic is 7A 5A 42 00; it must be 46 5A 42 00.");
   });
 
   const limits: readonly (readonly [string, Module, ErrorKind[]])[] = [

@@ -255,7 +255,10 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
   });
 
   for (const [name, says] of [
-    ["with a host module", /greeter\.mjs is a host module, and a browser runs none.*scarab/s],
+    [
+      "with a host module",
+      /greeter\.mjs is a host module; host modules cannot run in a browser.*scarab/s,
+    ],
     ["attached", /A browser cannot reach the port of a host's debugger/],
     ["absent", /There is no file ".*absent\.fzasm"/],
   ] as const)

@@ -67,7 +67,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
       [
         "There is no instruction PUSHH. Did you mean PUSH?",
         "ADD expects two operands of one type, I32, I64, F32 or F64, got I32 and String.",
-        "ADD needs 2 operands on the stack, and finds none.",
+        "ADD needs 2 operands on the stack; found none.",
         "There is no import string_concatt. Did you mean string_concat?",
       ],
     );
