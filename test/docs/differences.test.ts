@@ -22,6 +22,15 @@ function stackAfter(module: Module, instructions: number): readonly Value[] {
 }
 
 const DIFFERENCES: Readonly<Record<string, () => void | Promise<void>>> = {
+  "A NaN made or passed on at run time is the usual one": () => {
+    const nan: Value = { type: "F32", value: Number.NaN, nanBits: 0x7fc00001 };
+    const module = mainOf([nan, "RET"], { returns: "F32" });
+    const archive = openArchive(encodeModule(module));
+    assert.deepEqual(archive.constants.at(0), nan);
+    const outcome = new Machine(archive).run();
+    assert.deepEqual(outcome.ok && outcome.result, { type: "F32", value: Number.NaN });
+  },
+
   "Parameters reach the callee": () => {
     const module = moduleOf({
       main: { code: [string("kept"), i32(1), bool(true), ["CALL", "callee"], "RET"] },

@@ -76,12 +76,12 @@ describe("Loading a host", () => {
     [
       "none",
       ["a.ffi.json", "wrong.ffi.json"],
-      "wrong.ffi.json declares a as () -> I64, and a.ffi.json has it as () -> I32.",
+      "wrong.ffi.json declares a as () -> I64; a.ffi.json declares it as () -> I32.",
     ],
     [
       "host.mjs",
       ["wrong.ffi.json"],
-      "wrong.ffi.json declares a as () -> I64, and host.mjs has it as () -> I32.",
+      "wrong.ffi.json declares a as () -> I64; host.mjs declares it as () -> I32.",
     ],
     [
       "wrong.cjs",

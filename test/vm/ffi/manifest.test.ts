@@ -140,7 +140,7 @@ describe("Manifests", () => {
     assert.equal(declare("I32").get("string_len")?.origin, "standard library");
     assert.throws(() => declare("I64"), {
       kind: "ManifestConflict",
-      message: `${PATH} declares string_len as (String) -> I64, and standard library has it as (text: String) -> I32.`,
+      message: `${PATH} declares string_len as (String) -> I64; standard library declares it as (text: String) -> I32.`,
     });
   });
 });

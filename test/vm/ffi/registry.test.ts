@@ -161,4 +161,31 @@ describe("A signature that the module declares", () => {
     const outcome = new Machine(module, { ffi }).run();
     assert.deepEqual(outcome.ok && outcome.result, i32(42));
   });
+
+  for (const [what, change] of Object.entries({
+    "nothing at all": null,
+    "a signature as text": { signature: "() -> I32" },
+    "no signature": { signature: undefined },
+    "a type that is none": { signature: { params: ["i32"], result: "Unit" } },
+    "a class as a result": { signature: { params: [], result: "Number" } },
+    "a result like a parameter that is not there": {
+      signature: { params: [], result: { sameAs: 0 } },
+    },
+    "no name": { name: "" },
+    "no function": { call: "call" },
+    "a capability that is none": { capability: "sudo" },
+  }))
+    it(`refuses ${what}`, () => {
+      const good = {
+        name: "f",
+        signature: { params: [], result: "Unit" },
+        doc: "",
+        origin: "x",
+        call() {},
+      };
+      const bad = change && { ...good, ...change };
+      assert.throws(() => new FfiRegistry().register(bad as never), {
+        kind: "InvalidHostFunction",
+      });
+    });
 });

@@ -47,7 +47,7 @@ describe("The result of a host function", () => {
   });
 
   const strange: readonly (readonly [unknown, string])[] = [
-    [null, "the JavaScript object"],
+    [null, "null"],
     [42, "the JavaScript number"],
     ["text", "the JavaScript string"],
     [() => i32(1), "the JavaScript function"],

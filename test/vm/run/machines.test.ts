@@ -154,7 +154,10 @@ describe("An entry function", () => {
     [[i32(1), i32(2), i32(3)], "(I32, I32, I32)"],
     [[i32(1), i64(2n)], "(I32, I64)"],
     [[UNIT, bool(true)], "(Unit, Bool)"],
-    [[i32(1), { type: "I32", value: 0.5 }], "(I32, I32)"],
+    [[i32(1), { type: "I32", value: 0.5 }], "(I32, I32 with number 0.5)"],
+    [[i32(1), null as never], "(I32, null)"],
+    [[undefined as never, i32(1)], "(undefined, I32)"],
+    [[i32(1), 5 as never], "(I32, the JavaScript number)"],
   ];
   for (const [args, actual] of wrong)
     it(`refuses the arguments ${actual}`, () => {
