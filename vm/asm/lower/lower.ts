@@ -2,7 +2,7 @@
  * Lowers a function to code. What it makes depends on the function's own lines only: operands that stand for
  * something of the module (literals, names) are numbers of a list here, for the linker to replace.
  */
-
+import { OP } from "../../isa/index.js";
 import { Suggestions } from "../line/nearest.js";
 import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
 import { didYouMean } from "../line/problem.js";
@@ -35,8 +35,6 @@ export const SYMBOLIC = 0x8000_0000;
 
 /** Lowers an item of kind "function" or "main". */
 export const lower = memoized((item: Item): FunctionBody => new Lowering(item).run());
-
-const NOP = 0;
 
 // Most functions have none of these: empty lists are shared.
 const NO_NUMBERS: readonly number[] = [];
@@ -128,7 +126,7 @@ class Lowering {
   /** Null makes a hole. */
   #write(at: number, operand: number | null): void {
     if (operand === null) {
-      this.#code[at] = NOP;
+      this.#code[at] = OP.NOP;
       this.#holes.push(at);
     } else {
       writeOperand(this.#code, at, operand);
