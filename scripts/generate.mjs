@@ -1,5 +1,5 @@
 /**
- * Writes every file that comes from a table: the grammar, the opcode reference and the error reference.
+ * Writes every file that comes from a table: the grammar, the references of opcodes and errors, the interpreter loop.
  * With --check it writes nothing and fails where a file is not what the tables would give.
  *
  * Usage: node scripts/generate.mjs [--check]
@@ -8,7 +8,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { makeErrorPage } from "./generate/error-page.mjs";
+import { formatted } from "./generate/format.mjs";
 import { makeGrammar } from "./generate/grammar.mjs";
+import { makeForms, makeLoop } from "./generate/loop.mjs";
 import { makeOpcodePage } from "./generate/opcode-page.mjs";
 import { loadTables, projectRoot } from "./generate/tables.mjs";
 
@@ -22,6 +24,8 @@ export async function generatedFiles() {
     ["syntaxes/fzasm.tmLanguage.json", `${JSON.stringify(makeGrammar(tables), null, 2)}\n`],
     ["docs/opcodes.md", makeOpcodePage(tables)],
     ["docs/errors.md", makeErrorPage(tables)],
+    ["vm/run/loop.ts", formatted("vm/run/loop.ts", makeLoop(tables))],
+    ["vm/run/forms.ts", formatted("vm/run/forms.ts", makeForms(tables))],
   ]);
 }
 

@@ -76,50 +76,41 @@ function instructionRules(/** @type {readonly any[]} */ opcodes) {
   return [...alike.values()].map(instructionRule);
 }
 
-/** `.func` and `.end` frame a block, as keywords of control do; the others declare. */
-const FRAMING = ["func", "end"];
+/** What a name behind a directive's word is, and how it is coloured. */
+const NAMED = {
+  function: "entity.name.function.fzasm",
+  import: "support.function.host.fzasm",
+  local: "variable.other.local.fzasm",
+  constant: "variable.other.constant.fzasm",
+};
 
-/** A directive up to the end of its statement. */
-function directive(
-  /** @type {string} */ word,
-  /** @type {string[]} */ rules,
-  /** @type {{ pattern?: string, scope?: string }} */ name = {},
-) {
-  const keyword = FRAMING.includes(word) ? "keyword.control" : "keyword.other";
+/** The name behind a directive's word: the end of its pattern, and its colour. */
+function directiveName(/** @type {string | null} */ name) {
+  if (name === null) return { pattern: "" };
+  // Without an equals sign it is a constant without a name, and the word is its literal.
+  if (name === "constant before =")
+    return { pattern: `(?:\\s+(${NAME})(?=\\s*=))?`, scope: NAMED.constant };
   return {
-    begin: `${STATEMENT_START}(\\.${word})${OVER}${name.pattern ?? ""}`,
-    beginCaptures: {
-      1: { name: `${keyword}.directive.fzasm` },
-      ...(name.scope === undefined ? {} : { 2: { name: name.scope } }),
-    },
-    end: "$|(?=;)",
-    patterns: rules.map(include),
+    pattern: `(?:\\s+(${ANY_NAME}))?`,
+    scope: NAMED[/** @type {keyof typeof NAMED} */ (name)],
   };
 }
 
-/** A directive with the name that it defines or means. */
-function naming(
-  /** @type {string} */ word,
-  /** @type {string} */ scope,
-  /** @type {string[]} */ rules,
-) {
-  return directive(word, rules, { pattern: `(?:\\s+(${ANY_NAME}))?`, scope });
+/** A directive up to the end of its statement. */
+function directive(/** @type {string} */ word, /** @type {any} */ { scope, grammar }) {
+  // What opens and closes a function frames a block, as keywords of control do; the others declare.
+  const frames = scope === "opens" || scope === "closes";
+  const name = directiveName(grammar.name);
+  return {
+    begin: `${STATEMENT_START}(\\${word})${OVER}${name.pattern}`,
+    beginCaptures: {
+      1: { name: `keyword.${frames ? "control" : "other"}.directive.fzasm` },
+      ...(name.scope === undefined ? {} : { 2: { name: name.scope } }),
+    },
+    end: "$|(?=;)",
+    patterns: grammar.rules.map(include),
+  };
 }
-
-const DIRECTIVES = [
-  naming("func", "entity.name.function.fzasm", ["signature", "function-alias"]),
-  directive("end", []),
-  naming("import", "support.function.host.fzasm", ["signature", "host-function-alias"]),
-  // Without an equals sign it is a constant without a name, and the word is its literal.
-  directive("const", ["assignment", "literal"], {
-    pattern: `(?:\\s+(${NAME})(?=\\s*=))?`,
-    scope: "variable.other.constant.fzasm",
-  }),
-  naming("local", "variable.other.local.fzasm", ["signature"]),
-  naming("entry", "entity.name.function.fzasm", ["literal"]),
-  directive("include", ["string"]),
-  directive("(?:locals|frame|byte|version)", ["literal"]),
-];
 
 /** Another name for what the directive names. */
 function alias(/** @type {string} */ scope) {
@@ -249,14 +240,17 @@ function signature(/** @type {any} */ tables) {
 /** The whole grammar, as the object that the JSON file holds. */
 export function makeGrammar(/** @type {any} */ tables) {
   return {
-    $comment: "Generated from the opcode table by scripts/generate.mjs: change that, not this.",
+    $comment:
+      "Generated from the tables of opcodes and directives by scripts/generate.mjs: change that, not this.",
     name: "Fusabi assembly",
     scopeName: "source.fzasm",
     fileTypes: ["fzasm"],
     patterns: ["comment", "directive", "label", "instruction", "literal"].map(include),
     repository: {
       comment: { patterns: COMMENTS },
-      directive: { patterns: DIRECTIVES },
+      directive: {
+        patterns: Object.entries(tables.DIRECTIVES).map(([word, row]) => directive(word, row)),
+      },
       label: {
         match: `^\\s*(${ANY_NAME})(:)`,
         captures: {

@@ -22,7 +22,6 @@ const FLOWS = {
 };
 
 const PUSHES = {
-  operand: "the type that was popped",
   constant: "the constant's type",
   local: "the local's type",
   callee: "the callee's result",
@@ -43,9 +42,16 @@ function popped(/** @type {any} */ { pops, alike }) {
   return pops.join(", ") + (alike && pops.length > 1 ? " (both of the same type)" : "");
 }
 
-function pushed(/** @type {any} */ { pushes }) {
+function pushed(/** @type {any} */ { pops, alike, pushes }) {
   if (pushes.length === 0) return "nothing";
-  return pushes.map((/** @type {keyof typeof PUSHES} */ kind) => PUSHES[kind] ?? kind).join(", ");
+  // Where there is only one type to keep, its place says nothing.
+  const isOneType = alike || pops.length === 1;
+  return pushes
+    .map((/** @type {string} */ kind) => {
+      if (kind.endsWith(" operand")) return isOneType ? "the type that was popped" : `the ${kind}`;
+      return PUSHES[/** @type {keyof typeof PUSHES} */ (kind)] ?? kind;
+    })
+    .join(", ");
 }
 
 function encoding(/** @type {any} */ { code, operand }) {

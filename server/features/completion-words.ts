@@ -1,13 +1,13 @@
 /** The words of the language as completions: mnemonics, directives, types. */
 import {
   DIRECTIVE_NAMES,
+  DIRECTIVES,
   OPCODES,
   type Opcode,
   TYPE_CLASSES,
   VALUE_TYPES,
 } from "../../vm/index.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
-import { DIRECTIVE_TEXTS } from "./directive-text.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-fit.js";
 
@@ -26,34 +26,19 @@ export function mnemonics(spot: Spot): Completion[] {
   });
 }
 
-/** Directives that are written with places to fill in. */
-const SNIPPETS: Readonly<Record<string, string>> = {
-  ".func": `.func ${field(1, "name")}($2) -> ${field(3, "Unit")}
-    $0
-    RET
-.end`,
-  ".const": `.const ${field(1, "name")} = ${field(0, "value")}`,
-  ".local": `.local ${field(1, "name")}: ${field(0, "Type")}`,
-  ".import": `.import ${field(0, "name")}`,
-  ".include": `.include "${field(0, "path")}"`,
-};
-
-/** A place to fill in, with what stands there at first. */
-function field(order: number, text: string): string {
-  return `$\{${order}:${text}}`;
-}
-
+/** Directives; some are written with places to fill in. */
 export function directives(spot: Spot): Completion[] {
-  return DIRECTIVE_NAMES.map((name) =>
-    item(spot, {
+  return DIRECTIVE_NAMES.map((name) => {
+    const { syntax, snippet } = DIRECTIVES[name];
+    return item(spot, {
       label: name,
       kind: "directive",
-      detail: DIRECTIVE_TEXTS[name as keyof typeof DIRECTIVE_TEXTS]?.syntax ?? "",
-      text: SNIPPETS[name] ?? name,
-      isSnippet: name in SNIPPETS,
+      detail: syntax,
+      text: snippet ?? name,
+      isSnippet: snippet !== null,
       rank: 4,
-    }),
-  );
+    });
+  });
 }
 
 /** Types after a colon or an arrow; an import may have classes of types too. */

@@ -10,6 +10,7 @@ import {
   type Mnemonic,
   type OpcodeRow,
   type OperandKind,
+  operandPlace,
 } from "../../vm/index.js";
 
 const OPERANDS: Readonly<Record<OperandKind, string>> = {
@@ -38,9 +39,9 @@ function popsOf(row: OpcodeRow): string {
 }
 
 function pushesOf(row: OpcodeRow): string {
-  const operand = typeof row.pops === "string" ? "Value" : (row.pops[0] ?? "Value");
   const names = row.pushes.map((kind) => {
-    if (kind === "operand") return operand;
+    const place = operandPlace(kind);
+    if (place >= 0) return row.pops[place] ?? "Value";
     if (kind === "constant") return "the constant";
     if (kind === "local") return "the local";
     return kind === "callee" ? "result" : kind;

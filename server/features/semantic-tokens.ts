@@ -3,10 +3,12 @@
  * elsewhere changes no colour.
  */
 import {
+  type DirectivePart,
   type Item,
   type LineNode,
   memoized,
   type OperandNode,
+  partsOf,
   type Statement,
   type Value,
 } from "../../vm/index.js";
@@ -78,6 +80,14 @@ const TYPES: Readonly<Record<SymbolKind, TokenType>> = {
   label: "label",
 };
 
+const DEFINED_TYPES: Readonly<Record<SymbolKind | "parameter", TokenType>> = {
+  ...TYPES,
+  parameter: "parameter",
+};
+
+/** The parts of a directive that are not names. */
+const PART_TYPES = { type: "type", text: "string", number: "number" } as const;
+
 /** What names of one function stand for. */
 interface Scope {
   readonly parameters: ReadonlySet<string>;
@@ -110,44 +120,25 @@ class LineTokens {
   statement(statement: Statement): void {
     if (statement.kind === "unknown") return;
     this.add({ start: statement.start, end: statement.keywordEnd }, keywordType(statement));
-    switch (statement.kind) {
-      case "instruction": {
-        const kind = OPERAND_SYMBOLS[statement.row.operand];
-        if (statement.operand && kind) this.operand(statement.operand, TYPES[kind]);
+    if (statement.kind === "instruction") {
+      const kind = OPERAND_SYMBOLS[statement.row.operand];
+      if (statement.operand && kind) this.operand(statement.operand, TYPES[kind]);
+      return;
+    }
+    for (const part of partsOf(statement)) this.part(part);
+  }
+
+  part(part: DirectivePart): void {
+    switch (part.part) {
+      case "definition":
+      case "foreign name":
+        this.add(part.at, DEFINED_TYPES[part.symbol], DECLARED);
         return;
-      }
-      case ".func":
-        this.add(statement.name, "function", DECLARED);
-        this.add(statement.alias, "function", DECLARED);
-        this.params(statement.params);
-        this.add(statement.result, "type");
-        break;
-      case ".import":
-        this.add(statement.name, "method", DECLARED);
-        this.add(statement.alias, "method", DECLARED);
-        this.params(statement.signature?.params ?? []);
-        break;
-      case ".local":
-        this.add(statement.name, "variable", DECLARED);
-        this.add(statement.type, "type");
-        break;
-      case ".const":
-        this.add(statement.name, "enumMember", DECLARED);
-        if (statement.value) this.operand(statement.value, "enumMember");
+      case "reference":
+        if (part.at) this.operand(part.at, TYPES[part.symbol]);
         return;
-      case ".entry":
-        if (statement.target) this.operand(statement.target, "function");
-        return;
-      case ".include":
-        this.add(statement.path, "string");
-        break;
-      case ".locals":
-      case ".frame":
-        this.add(statement.count, "number");
-        break;
-      case ".version":
-        this.add(statement.version, "number");
-        break;
+      default:
+        this.add(part.at, PART_TYPES[part.part]);
     }
   }
 
@@ -159,13 +150,6 @@ class LineTokens {
     } else if (scope !== null && type === "label" && !scope.labels.has(operand.name))
       this.add(operand, type, UNRESOLVED);
     else this.add(operand, type, type === "enumMember" ? CONSTANT : NONE);
-  }
-
-  params(params: readonly { readonly name: Part | null; readonly type: Part | null }[]): void {
-    for (const { name, type } of params) {
-      this.add(name, "parameter", DECLARED);
-      this.add(type, "type");
-    }
   }
 
   operand(operand: OperandNode, type: TokenType): void {

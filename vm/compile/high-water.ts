@@ -58,7 +58,7 @@ export class HighWater {
 
 /** By how much an instruction raises the stack. Compiled code leaves off at host calls, whose growth is not asked for. */
 function growth(module: Module, { row, operand }: Instruction): number {
-  if (row.mnemonic === "CALL") return 1 - module.functions.at(operand).params.length;
+  if (row.flow === "call") return 1 - module.functions.at(operand).params.length;
   if (typeof row.pops === "string") return 0;
   return row.pushes.length - row.pops.length;
 }

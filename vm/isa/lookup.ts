@@ -1,11 +1,19 @@
 /** Finding a row of the opcode table by byte or by a spelling. */
-import { type Mnemonic, OPCODES, type Opcode, type OpcodeRow } from "./opcodes.js";
+import {
+  type KnownRow,
+  type Mnemonic,
+  OPCODES,
+  OPERAND_PLACES,
+  type Opcode,
+  type OpcodeRow,
+  type PushKind,
+} from "./opcodes.js";
 
-const byByte: (OpcodeRow | null)[] = new Array(256).fill(null);
+const byByte: (KnownRow | null)[] = new Array(256).fill(null);
 for (const row of OPCODES) byByte[row.code] = row;
 
-/** The row of a byte, or null where the byte is no opcode. */
-export function opcodeOf(byte: number): OpcodeRow | null {
+/** The row of a byte, or null where the byte is not an opcode. */
+export function opcodeOf(byte: number): KnownRow | null {
   return byByte[byte] ?? null;
 }
 
@@ -31,4 +39,9 @@ export function camelCase(mnemonic: Mnemonic): string {
 /** Bytes of an instruction: the opcode, and four more where it has an operand. */
 export function instructionLength(row: OpcodeRow): 1 | 5 {
   return row.operand === "none" ? 1 : 5;
+}
+
+/** The place of the popped operand that is pushed again, 0 for the deepest; -1: it is not an operand. */
+export function operandPlace(push: PushKind): number {
+  return (OPERAND_PLACES as readonly PushKind[]).indexOf(push);
 }

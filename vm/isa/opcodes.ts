@@ -1,7 +1,7 @@
 /**
  * THE table of opcodes. Decoder, encoder, assembler, disassembler, verifier, hover, completion, grammar and
- * reference derive from it; the interpreter's switch is checked against it by the compiler and by a test.
- * To add an opcode: one row here, one case in vm/run, one test.
+ * reference derive from it; what executes an opcode is checked against it by the compiler. How to add one: see
+ * "To add…" in ARCHITECTURE.md, of which `npm run additions` shows that nothing can be left out.
  */
 import type { ErrorKind } from "../errors/index.js";
 import type { TypePattern, ValueType } from "./types.js";
@@ -12,11 +12,15 @@ export type OperandKind = "none" | "constant" | "local" | "function" | "import" 
 /** Where control goes: on; to the target; to one of both; into a callee and on; out of the frame; nowhere. */
 export type FlowKind = "next" | "jump" | "branch" | "call" | "return" | "halt";
 
+/** The popped operands by their places, the deepest first: what an instruction may push again. */
+export const OPERAND_PLACES = ["first operand", "second operand", "third operand"] as const;
+export type OperandPlace = (typeof OPERAND_PLACES)[number];
+
 /**
- * What an instruction pushes. "operand": the type of its (first) popped operand; "constant" and "local": the
- * type of what the operand names; "callee": the result of the function or import that the operand names.
+ * What an instruction pushes, the deepest first: a value of a type; a popped operand, or one of its type;
+ * "constant" and "local": what the operand names; "callee": the result of the function or import that it names.
  */
-export type PushKind = ValueType | "operand" | "constant" | "local" | "callee";
+export type PushKind = ValueType | OperandPlace | "constant" | "local" | "callee";
 
 /**
  * What an instruction pops, the deepest first. "arguments": one value for each parameter of the callee;
@@ -32,7 +36,8 @@ export type OpcodeGroup =
   | "Comparison"
   | "Logic";
 
-export interface OpcodeRow {
+/** What every row says. */
+interface RowBasics {
   /** The usual spelling, UPPER_SNAKE. */
   readonly mnemonic: string;
   /** The byte. */
@@ -40,10 +45,12 @@ export interface OpcodeRow {
   readonly group: OpcodeGroup;
   readonly operand: OperandKind;
   readonly pops: PopKind;
-  /** Two popped operands must have the same type. */
+  /** All popped operands must have the same type. */
   readonly alike?: true;
   readonly pushes: readonly PushKind[];
   readonly flow: FlowKind;
+  /** Of a branch: the condition that it jumps on. */
+  readonly jumpsOn?: boolean;
   /** Errors that this instruction may raise, beside those that every push or pop may raise. */
   readonly traps: readonly ErrorKind[];
   /** The meaning in one line of pseudo-code. */
@@ -52,12 +59,101 @@ export interface OpcodeRow {
   readonly doc: string;
 }
 
+/*
+ * The shapes that a row may have. The verifier knows what an instruction of each shape does to a frame; a row of
+ * another shape does not compile.
+ */
+
+/** Pops operands, pushes types or the operands themselves, and goes on. */
+interface PlainRow extends RowBasics {
+  readonly operand: "none";
+  readonly pops: readonly TypePattern[];
+  readonly pushes: readonly (ValueType | OperandPlace)[];
+  readonly flow: "next";
+}
+
+interface ConstantRow extends RowBasics {
+  readonly operand: "constant";
+  readonly pops: readonly [];
+  readonly pushes: readonly ["constant"];
+  readonly flow: "next";
+}
+
+interface LoadRow extends RowBasics {
+  readonly operand: "local";
+  readonly pops: readonly [];
+  readonly pushes: readonly ["local"];
+  readonly flow: "next";
+}
+
+interface StoreRow extends RowBasics {
+  readonly operand: "local";
+  readonly pops: readonly ["Value"];
+  readonly pushes: readonly [];
+  readonly flow: "next";
+}
+
+interface CallRow extends RowBasics {
+  readonly operand: "function";
+  readonly pops: "arguments";
+  readonly pushes: readonly ["callee"];
+  readonly flow: "call";
+}
+
+interface HostCallRow extends RowBasics {
+  readonly operand: "import";
+  readonly pops: "arguments";
+  readonly pushes: readonly ["callee"];
+  readonly flow: "next";
+}
+
+interface JumpRow extends RowBasics {
+  readonly operand: "jump";
+  readonly pops: readonly [];
+  readonly pushes: readonly [];
+  readonly flow: "jump";
+}
+
+interface BranchRow extends RowBasics {
+  readonly operand: "jump";
+  readonly pops: readonly ["Bool"];
+  readonly pushes: readonly [];
+  readonly flow: "branch";
+  readonly jumpsOn: boolean;
+}
+
+interface ReturnRow extends RowBasics {
+  readonly operand: "none";
+  readonly pops: "result";
+  readonly pushes: readonly [];
+  readonly flow: "return";
+}
+
+interface HaltRow extends RowBasics {
+  readonly operand: "none";
+  readonly pops: readonly [];
+  readonly pushes: readonly [];
+  readonly flow: "halt";
+}
+
+export type OpcodeRow =
+  | PlainRow
+  | ConstantRow
+  | LoadRow
+  | StoreRow
+  | CallRow
+  | HostCallRow
+  | JumpRow
+  | BranchRow
+  | ReturnRow
+  | HaltRow;
+
 const arithmetic = {
   group: "Arithmetic",
   operand: "none",
   pops: ["Number", "Number"],
   alike: true,
-  pushes: ["operand"],
+  pushes: ["first operand"],
   flow: "next",
 } as const;
 
@@ -132,7 +228,7 @@ export const OPCODES = [
     group: "Stack",
     operand: "none",
     pops: ["Value"],
-    pushes: ["operand", "operand"],
+    pushes: ["first operand", "first operand"],
     flow: "next",
     traps: ["StackUnderflow", "StackOverflow"],
     does: "a = pop(); push(a); push(a)",
@@ -226,6 +322,7 @@ export const OPCODES = [
     pops: ["Bool"],
     pushes: [],
     flow: "branch",
+    jumpsOn: true,
     traps: ["StackUnderflow", "TypeMismatch", "InvalidJump"],
     does: "if (pop()) pc = next + operand",
     doc: "Pops a Bool and continues at the target if it is true.",
@@ -238,6 +335,7 @@ export const OPCODES = [
     pops: ["Bool"],
     pushes: [],
     flow: "branch",
+    jumpsOn: false,
     traps: ["StackUnderflow", "TypeMismatch", "InvalidJump"],
     does: "if (!pop()) pc = next + operand",
     doc: "Pops a Bool and continues at the target if it is false.",
@@ -375,6 +473,11 @@ export type Opcode = (typeof OPCODES)[number];
 export type Mnemonic = Opcode["mnemonic"];
 /** The bytes that are opcodes, as literals: a switch over them can be checked for completeness. */
 export type OpcodeByte = Opcode["code"];
+/** Every error that some row names. */
+export type Trap = Opcode["traps"][number];
+
+/** A row of the table, for code that asks what the row says and not which row it is. */
+export type KnownRow = OpcodeRow & { readonly mnemonic: Mnemonic; readonly code: OpcodeByte };
 
 /** The byte of each mnemonic: `OP.ADD` is 0x20. */
 export const OP = Object.fromEntries(OPCODES.map((row) => [row.mnemonic, row.code])) as {

@@ -1,8 +1,8 @@
 /** Reading and writing single instructions in bytecode. */
-import { instructionLength, type OpcodeRow, opcodeOf } from "../isa/index.js";
+import { instructionLength, type KnownRow, type OpcodeRow, opcodeOf } from "../isa/index.js";
 
 export interface Instruction {
-  readonly row: OpcodeRow;
+  readonly row: KnownRow;
   readonly byteOffset: number;
   /** 1 or 5. */
   readonly length: number;

@@ -3,7 +3,8 @@
  * code that may carry one goes through here. The machine must be in the buffers when words are touched.
  */
 import { BUFFERS } from "./buffers.js";
-import { BREAK, firstPart, isFused, MOST_FUSED_BYTES } from "./words.js";
+import { FORM } from "./forms.js";
+import { firstPart, isFused, MOST_FUSED_BYTES } from "./words.js";
 
 const { code } = BUFFERS;
 
@@ -71,7 +72,7 @@ export class Breakpoints {
     if (this.isAt(address)) return;
     this.words.set(address, code[address]!);
     this.opcodes.set(address, bytecode[byteOffset]!);
-    code[address] = BREAK;
+    code[address] = FORM.BREAK;
     const first = Math.max(0, byteOffset - MOST_FUSED_BYTES + 1);
     for (let before = first; before < byteOffset; before++)
       this.part(functionAddress + before, bytecode[before]!);
@@ -95,7 +96,7 @@ export class Breakpoints {
 
   /** Puts the BREAK word in again, if its breakpoint is still there. */
   putBack(): void {
-    if (this.words.has(this.lifted)) code[this.lifted] = BREAK;
+    if (this.words.has(this.lifted)) code[this.lifted] = FORM.BREAK;
     this.lifted = NONE;
   }
 

@@ -118,7 +118,7 @@ function wrongTarget(core: Core, view: FunctionView, instruction: Instruction): 
 export function wouldJump(core: Core, row: OpcodeRow): boolean {
   if (row.flow === "jump") return true;
   const condition = core.valueAt(registers[SP]! - 1);
-  return condition.type === "Bool" && condition.value === (row.mnemonic === "JUMP_IF");
+  return condition.type === "Bool" && condition.value === row.jumpsOn;
 }
 
 function fullStack(core: Core, { row, operand }: Instruction): FusabiError | null {

@@ -1,10 +1,11 @@
 /**
- * The interpreter loop: the hot heart of the machine. It executes predecoded words until it cannot go on, and
- * says only that: what is rare (linking a call, host calls, HALT, comparing strings) and what is wrong is found
+ * The interpreter loop. Generated from scripts/generate/loop*.mjs by `npm run generate`: change those, not this.
+ *
+ * It executes predecoded words until it cannot go on, and says only that: what is rare (linking a call, host calls, HALT, comparing strings) and what is wrong is found
  * out by slow-path.ts from the state that the loop leaves, which is always the state before an instruction.
  * So no case may change anything before its last check, and no case makes an object.
  *
- * The file is long because the loop must be one function: a call costs more than most instructions.
+ * The loop is one function because a call costs more than most instructions.
  * What keeps it fast: arrays that are constants of the closure, one closure for all machines, machine state in
  * variables that are small integers (`| 0`), tags compared before numbers are touched, and cases that end in
  * `continue`. The stack's limit and the statistics of its depth are one comparison: only a push beyond the
@@ -24,7 +25,7 @@ import {
   PEAK_DEPTH,
   SP,
 } from "./buffers.js";
-import type { Form } from "./words.js";
+import type { Form } from "./forms.js";
 
 /** Why the loop came back; PC is at an instruction that was not executed. */
 export type Exit =
@@ -76,15 +77,17 @@ export function makeLoop(buffers: Buffers): () => Exit {
       const word = code[pc]!;
       const form = (word & 0xff) as Form;
       switch (form) {
-        case 0x00: // NOP
+        case 0: {
+          // NOP
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
           continue;
+        }
 
-        case 0x01: // PUSH
-        case 0x04: {
+        case 1: // PUSH
+        case 2: {
           // LOAD
-          const from = form === 0x01 ? word >>> 15 : (base + (word >>> 15)) | 0;
+          const from = form === 1 ? word >>> 15 : (base + (word >>> 15)) | 0;
           if (sp >= peak) {
             if (sp >= registers[LIMIT]!) break loop;
             peak = (sp + 1) | 0;
@@ -100,14 +103,16 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x02: // POP
+        case 3: {
+          // POP
           if (sp <= floor) break loop;
           sp = (sp - 1) | 0;
           pc = (pc + 1) | 0;
           fuel = (fuel - 1) | 0;
           continue;
+        }
 
-        case 0x03: {
+        case 4: {
           // DUP
           const from = (sp - 1) | 0;
           if (from < floor) break loop;
@@ -126,7 +131,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x05: {
+        case 5: {
           // STORE
           const from = (sp - 1) | 0;
           if (from < floor) break loop;
@@ -142,18 +147,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x06: // LEAVE
-          break loop;
-
-        case 0x07: // BREAK
-          exit = AT_BREAKPOINT;
-          break loop;
-
-        case 0x17: // ENTER
-          exit = AT_MARK;
-          break loop;
-
-        case 0x10: {
+        case 6: {
           // CALL
           const target = word >>> 8;
           const newBase = (sp - code[target - 2]!) | 0;
@@ -183,12 +177,14 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x11: // CALL_FFI
+        case 7: {
+          // CALL_FFI
           exit = AT_HOST_CALL;
           break loop;
+        }
 
-        case 0x12: // RET
-        case 0x16: {
+        case 8: // RET
+        case 9: {
           // RET_UNIT
           if (depth === 0) break loop;
           const from = (sp - 1) | 0;
@@ -199,7 +195,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
             else if ((tag & 6) === 4) floats[base] = floats[from]!;
             else ints[base] = ints[from]!;
           } else {
-            if (form === 0x12) break loop;
+            if (form === 8) break loop;
             if (base >= peak) {
               if (base >= registers[LIMIT]!) break loop;
               peak = (base + 1) | 0;
@@ -216,23 +212,36 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x13: // JUMP
+        case 10: {
+          // JUMP
           pc = word >>> 8;
-          fuel = (fuel - 1) | 0;
-          continue;
-
-        case 0x14: // JUMP_IF
-        case 0x15: {
-          // JUMP_IF_NOT
-          const condition = (sp - 1) | 0;
-          if (condition < floor || tags[condition] !== 1) break loop;
-          sp = condition;
-          pc = ints[condition] !== (form & 1) ? word >>> 8 : (pc + 5) | 0;
           fuel = (fuel - 1) | 0;
           continue;
         }
 
-        case 0x20: {
+        case 11: {
+          // JUMP_IF
+          const condition = (sp - 1) | 0;
+          if (condition < floor || tags[condition] !== 1) break loop;
+          sp = condition;
+          if (ints[condition] === 1) pc = word >>> 8;
+          else pc = (pc + 5) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 12: {
+          // JUMP_IF_NOT
+          const condition = (sp - 1) | 0;
+          if (condition < floor || tags[condition] !== 1) break loop;
+          sp = condition;
+          if (ints[condition] === 0) pc = word >>> 8;
+          else pc = (pc + 5) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 13: {
           // ADD
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
@@ -250,7 +259,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x21: {
+        case 14: {
           // SUB
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
@@ -268,7 +277,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x22: {
+        case 15: {
           // MUL
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
@@ -286,7 +295,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x23: {
+        case 16: {
           // DIV
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
@@ -313,7 +322,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x24: {
+        case 17: {
           // MOD
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
@@ -338,7 +347,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x25: {
+        case 18: {
           // NEG
           const a = (sp - 1) | 0;
           if (a < floor) break loop;
@@ -352,12 +361,12 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x30: // EQ
-        case 0x31: // NE
-        case 0x32: // LT
-        case 0x33: // LE
-        case 0x34: // GT
-        case 0x35: {
+        case 19: // EQ
+        case 20: // NE
+        case 21: // LT
+        case 22: // LE
+        case 23: // GT
+        case 24: {
           // GE
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
@@ -365,7 +374,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           const tag = tags[x]!;
           let outcome = 8;
           if (tag !== tags[y]) {
-            if ((word & 0x1000) === 0) break loop;
+            if ((word & 4096) === 0) break loop;
           } else if (tag === 2) {
             const a = ints[x]!;
             const b = ints[y]!;
@@ -379,7 +388,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           } else if (tag === 3) {
             outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
           } else {
-            if ((word & 0x1000) === 0) break loop;
+            if ((word & 4096) === 0) break loop;
             if (tag === 0 || ints[x] === ints[y]) outcome = 2;
             else if (tag === 7) break loop;
           }
@@ -391,8 +400,59 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x43: {
-          // ADD, STORE
+        case 25: {
+          // AND
+          const b = (sp - 1) | 0;
+          const a = (sp - 2) | 0;
+          if (a < floor || tags[a] !== 1 || tags[b] !== 1) break loop;
+          ints[a] = ints[a]! & ints[b]!;
+          sp = b;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 26: {
+          // OR
+          const b = (sp - 1) | 0;
+          const a = (sp - 2) | 0;
+          if (a < floor || tags[a] !== 1 || tags[b] !== 1) break loop;
+          ints[a] = ints[a]! | ints[b]!;
+          sp = b;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 27: {
+          // NOT
+          const a = (sp - 1) | 0;
+          if (a < floor || tags[a] !== 1) break loop;
+          ints[a] = ints[a]! ^ 1;
+          pc = (pc + 1) | 0;
+          fuel = (fuel - 1) | 0;
+          continue;
+        }
+
+        case 28: {
+          // LEAVE
+          break loop;
+        }
+
+        case 29: {
+          // BREAK
+          exit = AT_BREAKPOINT;
+          break loop;
+        }
+
+        case 30: {
+          // ENTER
+          exit = AT_MARK;
+          break loop;
+        }
+
+        case 31: {
+          // ADD_STORE
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
           if (x < floor || fuel < 2) break loop;
@@ -411,8 +471,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x44: {
-          // SUB, STORE
+        case 32: {
+          // SUB_STORE
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
           if (x < floor || fuel < 2) break loop;
@@ -431,8 +491,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x45: {
-          // MUL, STORE
+        case 33: {
+          // MUL_STORE
           const y = (sp - 1) | 0;
           const x = (sp - 2) | 0;
           if (x < floor || fuel < 2) break loop;
@@ -451,8 +511,40 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x46: {
-          // LOAD or PUSH, ADD
+        case 34: {
+          // COMPARE_BRANCH
+          const y = (sp - 1) | 0;
+          const x = (sp - 2) | 0;
+          if (x < floor || fuel < 2) break loop;
+          const tag = tags[x]!;
+          let outcome = 8;
+          if (tag !== tags[y]) {
+            if ((word & 4096) === 0) break loop;
+          } else if (tag === 2) {
+            const a = ints[x]!;
+            const b = ints[y]!;
+            outcome = a < b ? 1 : a === b ? 2 : 4;
+          } else if (tag === 5 || tag === 4) {
+            const a = floats[x]!;
+            const b = floats[y]!;
+            if (a < b) outcome = 1;
+            else if (a === b) outcome = 2;
+            else if (a > b) outcome = 4;
+          } else if (tag === 3) {
+            outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
+          } else {
+            if ((word & 4096) === 0) break loop;
+            if (tag === 0 || ints[x] === ints[y]) outcome = 2;
+            else if (tag === 7) break loop;
+          }
+          sp = x;
+          pc = (word & (outcome << 8)) !== 0 ? code[pc + 1]! >>> 8 : (pc + 6) | 0;
+          fuel = (fuel - 2) | 0;
+          continue;
+        }
+
+        case 35: {
+          // WITH_ADD
           if (sp <= floor || sp >= peak || fuel < 2) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
@@ -468,8 +560,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x47: {
-          // LOAD or PUSH, SUB
+        case 36: {
+          // WITH_SUB
           if (sp <= floor || sp >= peak || fuel < 2) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
@@ -485,8 +577,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x48: {
-          // LOAD or PUSH, MUL
+        case 37: {
+          // WITH_MUL
           if (sp <= floor || sp >= peak || fuel < 2) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
@@ -502,182 +594,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x49: {
-          // LOAD or PUSH, ADD, STORE
-          if (sp <= floor || sp >= peak || fuel < 3) break loop;
-          const x = (sp - 1) | 0;
-          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          const z = (base + (code[pc + 6]! >>> 15)) | 0;
-          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
-          else break loop;
-          tags[z] = tag;
-          sp = x;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
-          continue;
-        }
-
-        case 0x4a: {
-          // LOAD or PUSH, SUB, STORE
-          if (sp <= floor || sp >= peak || fuel < 3) break loop;
-          const x = (sp - 1) | 0;
-          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          const z = (base + (code[pc + 6]! >>> 15)) | 0;
-          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
-          else break loop;
-          tags[z] = tag;
-          sp = x;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
-          continue;
-        }
-
-        case 0x4b: {
-          // LOAD or PUSH, MUL, STORE
-          if (sp <= floor || sp >= peak || fuel < 3) break loop;
-          const x = (sp - 1) | 0;
-          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          const z = (base + (code[pc + 6]! >>> 15)) | 0;
-          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
-          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
-          else break loop;
-          tags[z] = tag;
-          sp = x;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
-          continue;
-        }
-
-        case 0x4c: {
-          // LOAD, LOAD or PUSH, ADD
-          if (sp + 1 >= peak || fuel < 3) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          if (tag === 2) ints[sp] = ints[x]! + ints[y]!;
-          else if (tag === 5) floats[sp] = floats[x]! + floats[y]!;
-          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-          else if (tag === 4) floats[sp] = Math.fround(floats[x]! + floats[y]!);
-          else break loop;
-          tags[sp] = tag;
-          sp = (sp + 1) | 0;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
-          continue;
-        }
-
-        case 0x4d: {
-          // LOAD, LOAD or PUSH, SUB
-          if (sp + 1 >= peak || fuel < 3) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          if (tag === 2) ints[sp] = ints[x]! - ints[y]!;
-          else if (tag === 5) floats[sp] = floats[x]! - floats[y]!;
-          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-          else if (tag === 4) floats[sp] = Math.fround(floats[x]! - floats[y]!);
-          else break loop;
-          tags[sp] = tag;
-          sp = (sp + 1) | 0;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
-          continue;
-        }
-
-        case 0x4e: {
-          // LOAD, LOAD or PUSH, MUL
-          if (sp + 1 >= peak || fuel < 3) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          if (tag === 2) ints[sp] = Math.imul(ints[x]!, ints[y]!);
-          else if (tag === 5) floats[sp] = floats[x]! * floats[y]!;
-          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! * longs[y]!);
-          else if (tag === 4) floats[sp] = Math.fround(floats[x]! * floats[y]!);
-          else break loop;
-          tags[sp] = tag;
-          sp = (sp + 1) | 0;
-          pc = (pc + 11) | 0;
-          fuel = (fuel - 3) | 0;
-          continue;
-        }
-
-        case 0x4f: {
-          // LOAD, LOAD or PUSH, ADD, STORE
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          const z = (base + (code[pc + 11]! >>> 15)) | 0;
-          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
-          else break loop;
-          tags[z] = tag;
-          pc = (pc + 16) | 0;
-          fuel = (fuel - 4) | 0;
-          continue;
-        }
-
-        case 0x50: {
-          // LOAD, LOAD or PUSH, SUB, STORE
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          const z = (base + (code[pc + 11]! >>> 15)) | 0;
-          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
-          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
-          else break loop;
-          tags[z] = tag;
-          pc = (pc + 16) | 0;
-          fuel = (fuel - 4) | 0;
-          continue;
-        }
-
-        case 0x51: {
-          // LOAD, LOAD or PUSH, MUL, STORE
-          if (sp + 1 >= peak || fuel < 4) break loop;
-          const x = (base + (word >>> 15)) | 0;
-          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
-          const tag = tags[x]!;
-          if (tag !== tags[y]) break loop;
-          const z = (base + (code[pc + 11]! >>> 15)) | 0;
-          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
-          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
-          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
-          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
-          else break loop;
-          tags[z] = tag;
-          pc = (pc + 16) | 0;
-          fuel = (fuel - 4) | 0;
-          continue;
-        }
-
-        case 0x52: {
-          // LOAD or PUSH, DIV
+        case 38: {
+          // WITH_DIV
           if (sp <= floor || sp >= peak || fuel < 2) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
@@ -702,8 +620,8 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x53: {
-          // LOAD or PUSH, MOD
+        case 39: {
+          // WITH_MOD
           if (sp <= floor || sp >= peak || fuel < 2) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
@@ -726,47 +644,75 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x54: {
-          // a comparison, a branch
-          if (sp - 2 < floor || fuel < 2) break loop;
-          const y = (sp - 1) | 0;
-          const x = (sp - 2) | 0;
+        case 40: {
+          // WITH_ADD_STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
           const tag = tags[x]!;
-          let outcome = 8;
-          if (tag !== tags[y]) {
-            if ((word & 0x1000) === 0) break loop;
-          } else if (tag === 2) {
-            const a = ints[x]!;
-            const b = ints[y]!;
-            outcome = a < b ? 1 : a === b ? 2 : 4;
-          } else if (tag === 5 || tag === 4) {
-            const a = floats[x]!;
-            const b = floats[y]!;
-            if (a < b) outcome = 1;
-            else if (a === b) outcome = 2;
-            else if (a > b) outcome = 4;
-          } else if (tag === 3) {
-            outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
-          } else {
-            if ((word & 0x1000) === 0) break loop;
-            if (tag === 0 || ints[x] === ints[y]) outcome = 2;
-            else if (tag === 7) break loop;
-          }
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 6]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[z] = tag;
           sp = x;
-          pc = (word & (outcome << 8)) !== 0 ? code[pc + 1]! >>> 8 : (pc + 6) | 0;
-          fuel = (fuel - 2) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
           continue;
         }
 
-        case 0x55: {
-          // LOAD or PUSH, a comparison, a branch
+        case 41: {
+          // WITH_SUB_STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 6]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          sp = x;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 42: {
+          // WITH_MUL_STORE
+          if (sp <= floor || sp >= peak || fuel < 3) break loop;
+          const x = (sp - 1) | 0;
+          const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 6]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          sp = x;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 43: {
+          // WITH_COMPARE_BRANCH
           if (sp <= floor || sp >= peak || fuel < 3) break loop;
           const x = (sp - 1) | 0;
           const y = ((word >>> 15) + (base & ((word << 18) >> 31))) | 0;
           const tag = tags[x]!;
           let outcome = 8;
           if (tag !== tags[y]) {
-            if ((word & 0x1000) === 0) break loop;
+            if ((word & 4096) === 0) break loop;
           } else if (tag === 2) {
             const a = ints[x]!;
             const b = ints[y]!;
@@ -780,7 +726,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           } else if (tag === 3) {
             outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
           } else {
-            if ((word & 0x1000) === 0) break loop;
+            if ((word & 4096) === 0) break loop;
             if (tag === 0 || ints[x] === ints[y]) outcome = 2;
             else if (tag === 7) break loop;
           }
@@ -790,15 +736,129 @@ export function makeLoop(buffers: Buffers): () => Exit {
           continue;
         }
 
-        case 0x56: {
-          // LOAD, LOAD or PUSH, a comparison, a branch
+        case 44: {
+          // LOAD_ADD
+          if (sp + 1 >= peak || fuel < 3) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) ints[sp] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[sp] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[sp] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[sp] = tag;
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 45: {
+          // LOAD_SUB
+          if (sp + 1 >= peak || fuel < 3) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) ints[sp] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[sp] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[sp] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[sp] = tag;
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 46: {
+          // LOAD_MUL
+          if (sp + 1 >= peak || fuel < 3) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          if (tag === 2) ints[sp] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[sp] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[sp] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[sp] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[sp] = tag;
+          sp = (sp + 1) | 0;
+          pc = (pc + 11) | 0;
+          fuel = (fuel - 3) | 0;
+          continue;
+        }
+
+        case 47: {
+          // LOAD_ADD_STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 11]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! + ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! + floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! + longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! + floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          pc = (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
+          continue;
+        }
+
+        case 48: {
+          // LOAD_SUB_STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 11]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = ints[x]! - ints[y]!;
+          else if (tag === 5) floats[z] = floats[x]! - floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! - longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! - floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          pc = (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
+          continue;
+        }
+
+        case 49: {
+          // LOAD_MUL_STORE
+          if (sp + 1 >= peak || fuel < 4) break loop;
+          const x = (base + (word >>> 15)) | 0;
+          const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
+          const tag = tags[x]!;
+          if (tag !== tags[y]) break loop;
+          const z = (base + (code[pc + 11]! >>> 15)) | 0;
+          if (tag === 2) ints[z] = Math.imul(ints[x]!, ints[y]!);
+          else if (tag === 5) floats[z] = floats[x]! * floats[y]!;
+          else if (tag === 3) longs[z] = BigInt.asIntN(64, longs[x]! * longs[y]!);
+          else if (tag === 4) floats[z] = Math.fround(floats[x]! * floats[y]!);
+          else break loop;
+          tags[z] = tag;
+          pc = (pc + 16) | 0;
+          fuel = (fuel - 4) | 0;
+          continue;
+        }
+
+        case 50: {
+          // LOAD_COMPARE_BRANCH
           if (sp + 1 >= peak || fuel < 4) break loop;
           const x = (base + (word >>> 15)) | 0;
           const y = ((code[pc + 5]! >>> 15) + (base & ((word << 18) >> 31))) | 0;
           const tag = tags[x]!;
           let outcome = 8;
           if (tag !== tags[y]) {
-            if ((word & 0x1000) === 0) break loop;
+            if ((word & 4096) === 0) break loop;
           } else if (tag === 2) {
             const a = ints[x]!;
             const b = ints[y]!;
@@ -812,7 +872,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
           } else if (tag === 3) {
             outcome = longs[x]! < longs[y]! ? 1 : longs[x] === longs[y] ? 2 : 4;
           } else {
-            if ((word & 0x1000) === 0) break loop;
+            if ((word & 4096) === 0) break loop;
             if (tag === 0 || ints[x] === ints[y]) outcome = 2;
             else if (tag === 7) break loop;
           }
@@ -820,30 +880,6 @@ export function makeLoop(buffers: Buffers): () => Exit {
           fuel = (fuel - 4) | 0;
           continue;
         }
-
-        case 0x40: // AND
-        case 0x41: {
-          // OR
-          const b = (sp - 1) | 0;
-          const a = (sp - 2) | 0;
-          if (a < floor || tags[a] !== 1 || tags[b] !== 1) break loop;
-          ints[a] = form === 0x40 ? ints[a]! & ints[b]! : ints[a]! | ints[b]!;
-          sp = b;
-          pc = (pc + 1) | 0;
-          fuel = (fuel - 1) | 0;
-          continue;
-        }
-
-        case 0x42: {
-          // NOT
-          const a = (sp - 1) | 0;
-          if (a < floor || tags[a] !== 1) break loop;
-          ints[a] = ints[a]! ^ 1;
-          pc = (pc + 1) | 0;
-          fuel = (fuel - 1) | 0;
-          continue;
-        }
-
         default:
           form satisfies never;
           break loop;

@@ -2,23 +2,14 @@
  * Turns a function's bytes into words. Nothing is judged here: what cannot be decoded or linked becomes a LEAVE
  * word, so that it fails when, and only if, it is executed.
  */
-import type { OpcodeByte } from "../isa/index.js";
 import { decodeInstruction, type Instruction, jumpTarget } from "../program/index.js";
 import { BUFFERS } from "./buffers.js";
+import { FORM, FORM_OF_OPCODE, type Form } from "./forms.js";
 import { fuse } from "./fuse.js";
 import type { Image } from "./image.js";
-import {
-  addressWord,
-  binaryWord,
-  FORM_OF_OPCODE,
-  type Form,
-  isBinary,
-  LEAVE,
-  MAX_ADDRESS,
-  MAX_SLOT,
-  RET_UNIT,
-  slotWord,
-} from "./words.js";
+import { addressWord, MAX_ADDRESS, MAX_SLOT, plainWord, slotWord } from "./words.js";
+
+const { LEAVE, RET, RET_UNIT } = FORM;
 
 /** Writes a constant into a slot; false where the module cannot give it. */
 export type ConstantWriter = (constantIndex: number, slot: number) => boolean;
@@ -101,7 +92,7 @@ export class Predecoder {
   }
 
   private wordFor({ row, operand }: Instruction): number {
-    const form: Form = FORM_OF_OPCODE[row.code as OpcodeByte];
+    const form: Form = FORM_OF_OPCODE[row.code];
     switch (row.operand) {
       case "constant":
         return this.pushWord(form, operand);
@@ -114,8 +105,7 @@ export class Predecoder {
           ? addressWord(form, operand)
           : LEAVE;
       default:
-        if (isBinary(form)) return binaryWord(form);
-        return form === 0x12 && this.returnsUnit ? RET_UNIT : form;
+        return form === RET && this.returnsUnit ? RET_UNIT : plainWord(form);
     }
   }
 
@@ -138,7 +128,7 @@ export class Predecoder {
     const target = jumpTarget(jump);
     const isGood = target === this.code.length || this.starts[target] === 1;
     if (!isGood) return;
-    const form: Form = FORM_OF_OPCODE[jump.row.code as OpcodeByte];
+    const form: Form = FORM_OF_OPCODE[jump.row.code];
     this.write(jump, addressWord(form, this.address + target));
   }
 }

@@ -7,10 +7,11 @@ import { decodeInstruction, type FunctionView, type Instruction, UNIT } from "..
 import { BUFFERS, FLOOR, PC, SP } from "./buffers.js";
 import type { Core } from "./core.js";
 import { explain, wouldJump } from "./explain.js";
+import { FORM, type SlowMnemonic } from "./forms.js";
 import { callHost } from "./host-call.js";
 import type { SlowStep } from "./step.js";
 import { chunksOf, compare } from "./text.js";
-import { addressWord, FORM_OF_OPCODE } from "./words.js";
+import { addressWord } from "./words.js";
 import { COSTS } from "./work.js";
 
 const { tags, ints, registers } = BUFFERS;
@@ -46,28 +47,31 @@ function undecodable(
       });
 }
 
+type Execute = (core: Core, instruction: Instruction) => SlowStep;
+
+/** What the loop leaves though nothing is wrong: the forms say which opcodes these can be. */
+const EXECUTE: Readonly<Record<SlowMnemonic, Execute>> = {
+  CALL: linkCall,
+  CALL_FFI: (core, { operand }) => callHost(core, operand),
+  HALT: finish,
+  RET: finish,
+  PUSH: pushConstant,
+  EQ: (core) => compareStrings(core, "equal"),
+  NE: (core) => compareStrings(core, "different"),
+  JUMP_IF: passBranch,
+  JUMP_IF_NOT: passBranch,
+};
+
 function execute(core: Core, instruction: Instruction): SlowStep {
-  const { row } = instruction;
-  switch (row.mnemonic) {
-    case "CALL":
-      return linkCall(core, instruction);
-    case "CALL_FFI":
-      return callHost(core, instruction.operand);
-    case "HALT":
-    case "RET":
-      return finish(core);
-    case "PUSH":
-      core.setValue(registers[SP]!, core.module.constants.at(instruction.operand));
-      return advance(instruction.length, 1);
-    case "EQ":
-    case "NE":
-      return compareStrings(core, row.mnemonic === "EQ");
-    case "JUMP_IF":
-    case "JUMP_IF_NOT":
-      return passBranch(core, instruction);
-    default:
-      throw new Error(`the loop left at ${row.mnemonic}, which it can execute`);
-  }
+  const { mnemonic } = instruction.row;
+  if (Object.hasOwn(EXECUTE, mnemonic)) return EXECUTE[mnemonic as SlowMnemonic](core, instruction);
+  throw new Error(`the loop left at ${mnemonic}, which it can execute`);
+}
+
+/** A constant that had no room in the buffers. */
+function pushConstant(core: Core, { operand, length }: Instruction): SlowStep {
+  core.setValue(registers[SP]!, core.module.constants.at(operand));
+  return advance(length, 1);
 }
 
 /** Goes on behind the instruction, with so many more values on the stack. */
@@ -79,7 +83,7 @@ function advance(length: number, growth: number): SlowStep {
 
 function linkCall(core: Core, instruction: Instruction): SlowStep {
   const target = core.link(instruction.operand);
-  core.breakpoints.write(registers[PC]!, addressWord(FORM_OF_OPCODE[0x10], target));
+  core.breakpoints.write(registers[PC]!, addressWord(FORM.CALL, target));
   return LINKED;
 }
 
@@ -89,13 +93,13 @@ function finish(core: Core): SlowStep {
   return { outcome: "done", result: top >= registers[FLOOR]! ? core.valueAt(top) : UNIT };
 }
 
-function compareStrings(core: Core, asksEqual: boolean): SlowStep {
+function compareStrings(core: Core, asks: "equal" | "different"): SlowStep {
   const right = registers[SP]! - 1;
   const left = right - 1;
   const equal = areEqual(core, ints[left]!, ints[right]!);
   if (equal === null) return WORKING;
   tags[left] = 1;
-  ints[left] = equal === asksEqual ? 1 : 0;
+  ints[left] = equal === (asks === "equal") ? 1 : 0;
   return advance(1, -1);
 }
 

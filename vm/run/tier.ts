@@ -12,9 +12,10 @@ import { type StepBudget, verifyModule } from "../verify/index.js";
 import { BUFFERS, PC } from "./buffers.js";
 import { CompiledCode } from "./compiled-code.js";
 import type { Core } from "./core.js";
+import { FORM } from "./forms.js";
 import type { Image } from "./image.js";
 import { rawFrames } from "./raw-frames.js";
-import { ENTER, FORM_BITS } from "./words.js";
+import { FORM_BITS } from "./words.js";
 import { COSTS } from "./work.js";
 
 const { code, registers } = BUFFERS;
@@ -232,7 +233,7 @@ export class Tier {
   }
 
   #lift(address: number, { form }: Mark): void {
-    if ((code[address]! & FORM_BITS) === ENTER)
+    if ((code[address]! & FORM_BITS) === FORM.ENTER)
       code[address] = (code[address]! & ~FORM_BITS) | form;
   }
 
@@ -305,6 +306,6 @@ export class Tier {
   /** The word may be another one than before: calls are linked when they are first made. */
   #put(address: number, mark: Mark): void {
     mark.form = code[address]! & FORM_BITS;
-    code[address] = (code[address]! & ~FORM_BITS) | ENTER;
+    code[address] = (code[address]! & ~FORM_BITS) | FORM.ENTER;
   }
 }

@@ -5,8 +5,18 @@
  *
  * It has to be short: after some 2,000 turns of the loop the engine begins to compile it.
  */
-import { type Mnemonic, OP, opcodeOf } from "../isa/index.js";
+import {
+  admits,
+  type Mnemonic,
+  OP,
+  OPCODES,
+  type OpcodeRow,
+  opcodeOf,
+  VALUE_TYPES,
+} from "../isa/index.js";
 import { encodeInstruction, type Module, makeModule, type Value } from "../program/index.js";
+import { FORM_OF_OPCODE } from "./forms.js";
+import { isBinary } from "./words.js";
 
 type Line = readonly [Mnemonic, number] | Mnemonic;
 
@@ -58,7 +68,29 @@ const SPECIAL: readonly (readonly [Value, Value])[] = [
   ],
 ];
 
-const ARITHMETIC: readonly Mnemonic[] = ["ADD", "SUB", "MUL", "DIV", "MOD"];
+type Row = (typeof OPCODES)[number];
+
+/** Rows whose instructions only pop and push, in the order of the table. */
+const PLAIN = OPCODES.filter((row) => row.operand === "none" && row.flow === "next");
+const FUSED = PLAIN.filter((row) => isBinary(FORM_OF_OPCODE[row.code]));
+/** All comparisons are one case of the loop; what differs is how the values compare. */
+const [EQUALITY, ORDER] = [true, false].map((takesAny) =>
+  FUSED.find((row) => row.group === "Comparison" && takesAny === !isAlike(row)),
+) as [Row, Row];
+const ARITHMETIC = FUSED.filter((row) => row.group !== "Comparison");
+const DIVISION = ARITHMETIC.filter((row) => (row as OpcodeRow).traps.includes("DivisionByZero"));
+/** Rows with a case of their own and no other way to give their operands. */
+const SIMPLE: readonly OpcodeRow[] = PLAIN.filter((row) => !FUSED.includes(row));
+const BRANCHES = OPCODES.filter((row) => row.flow === "branch");
+
+function isAlike(row: OpcodeRow): boolean {
+  return row.alike === true;
+}
+
+/** A row's first operand takes the type. */
+function takes(row: OpcodeRow, { type }: Value): boolean {
+  return typeof row.pops !== "string" && row.pops.every((pattern) => admits(pattern, type));
+}
 
 /** A module whose run does it all, from the first function on. It ends by itself. */
 export function warmUpModule(): Module {
@@ -67,6 +99,7 @@ export function warmUpModule(): Module {
   for (const pair of NUMBERS) writer.numbers(pair);
   for (const pair of SPECIAL) writer.special(pair);
   for (const pair of OTHERS) writer.equality(pair);
+  writer.simple();
   writer.others();
   return makeModule({
     entryPoint: 0,
@@ -118,26 +151,23 @@ class Writer {
 
   /** Every operation on two numbers in every way to give its operands and to take its result. */
   numbers([a, b]: readonly [Value, Value]): void {
-    for (const mnemonic of ARITHMETIC) {
-      if (mnemonic === "MOD" && a.type.startsWith("F")) continue;
-      this.operation(mnemonic, a, b, ["STORE", 2]);
-    }
-    // All comparisons are one to the loop; what differs is how the numbers compare.
-    this.operation("LT", a, b, ["JUMP_IF", 0]);
-    this.operation("LT", b, a, ["JUMP_IF_NOT", 0]);
-    this.operation("LT", a, a, ["JUMP_IF", 0]);
-    this.add(this.constant(a), "NEG", "DUP", "POP", "POP");
+    for (const row of ARITHMETIC)
+      if (takes(row, a)) this.operation(row.mnemonic, a, b, ["STORE", 2]);
+    const { mnemonic } = ORDER;
+    this.operation(mnemonic, a, b, ["JUMP_IF", 0]);
+    this.operation(mnemonic, b, a, ["JUMP_IF_NOT", 0]);
+    this.operation(mnemonic, a, a, ["JUMP_IF", 0]);
   }
 
   /** What numbers do not do: the closer looks at divisors, and NaN. */
   special([a, b]: readonly [Value, Value]): void {
-    const mnemonics: readonly Mnemonic[] = a.type === "F64" ? ["GE"] : ["DIV", "MOD"];
-    for (const mnemonic of mnemonics) this.operation(mnemonic, a, b, "POP");
+    for (const row of a.type === "F64" ? [ORDER] : DIVISION)
+      this.operation(row.mnemonic, a, b, "POP");
   }
 
   equality([a, b]: readonly [Value, Value]): void {
     const other: Value = { type: "I32", value: 1 };
-    for (const right of [a, b, other]) this.operation("EQ", a, right, ["JUMP_IF", 0]);
+    for (const right of [a, b, other]) this.operation(EQUALITY.mnemonic, a, right, ["JUMP_IF", 0]);
     this.add(this.constant(a), "DUP", ["STORE", 0], ["STORE", 1]);
   }
 
@@ -150,13 +180,23 @@ class Writer {
     this.add(["LOAD", 0], right, mnemonic, "POP", ["LOAD", 0], right, mnemonic, destination);
   }
 
-  /** What is left of the opcodes. */
+  /** Every other operator on each type that it takes. */
+  simple(): void {
+    for (const row of SIMPLE)
+      for (const type of VALUE_TYPES) {
+        const pair = [...NUMBERS, ...OTHERS].find(([value]) => value.type === type)!;
+        if (!takes(row, pair[0]) || (row.pops.length === 0 && type !== "Unit")) continue;
+        for (let i = 0; i < row.pops.length; i++) this.add(this.constant(pair[i % 2]!));
+        this.add(row.mnemonic as Mnemonic, ...row.pushes.map((): Line => "POP"));
+      }
+  }
+
+  /** Jumps, calls, and values of each kind in and out of locals. */
   others(): void {
-    const yes = this.constant({ type: "Bool", value: true });
-    const no = this.constant({ type: "Bool", value: false });
-    this.add(yes, no, "AND", "POP", yes, no, "OR", "NOT", "POP");
-    this.add(yes, ["JUMP_IF", 0], no, ["JUMP_IF", 0], yes, ["JUMP_IF_NOT", 0]);
-    this.add(no, ["JUMP_IF_NOT", 0], ["JUMP", 0]);
+    for (const value of [true, false])
+      for (const { mnemonic } of [...BRANCHES, ...BRANCHES])
+        this.add(this.constant({ type: "Bool", value }), [mnemonic, 0]);
+    this.add(["JUMP", 0]);
     // More than once: the first call is linked outside of the loop.
     for (let turn = 0; turn < 3; turn++) this.add(["CALL", 1], "POP");
     for (const [value] of [...NUMBERS, ...NUMBERS]) {

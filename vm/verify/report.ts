@@ -2,6 +2,7 @@
  * The second walk over a function whose block states are known: reports what is wrong, in the order of the code,
  * and measures the frame.
  */
+import { OP } from "../isa/index.js";
 import { type ControlFlow, NOWHERE } from "./blocks.js";
 import { ACTION, ACTIONS, FLOW, FLOWS, LENGTH, MAY_FAIL } from "./effects.js";
 import type { Findings } from "./findings.js";
@@ -11,8 +12,6 @@ import { endlessLoops, unreachedRuns } from "./reachability.js";
 import type { Stepper } from "./stepper.js";
 import type { CodeUnit, RelatedPlace } from "./unit.js";
 import { formatTop } from "./wording.js";
-
-const NOP = 0;
 
 /** Bytes of an instruction with an operand. */
 const LONGEST = 5;
@@ -104,7 +103,7 @@ export class Report {
   #isInHole(last: number): boolean {
     const { code, holes } = this.#unit;
     if (holes === undefined) return false;
-    for (let at = last; at > last - LONGEST && code[at] === NOP; at--)
+    for (let at = last; at > last - LONGEST && code[at] === OP.NOP; at--)
       if (holes.has(at)) return true;
     return false;
   }

@@ -9,11 +9,13 @@ import { CallEdges } from "./call-edges.js";
 import {
   ACTION,
   ACTIONS,
+  fitAll,
   fitTogether,
   POPS,
   PUSHED,
   PUSHES_NOTHING,
   PUSHES_OPERAND,
+  REARRANGED,
   TOP_ACCEPTS,
 } from "./effects.js";
 import type { Findings } from "./findings.js";
@@ -69,6 +71,8 @@ export class Stepper {
         return this.#callHost(at);
       case ACTION.result:
         return this.#return(at);
+      case ACTION.rearrange:
+        return this.#rearrange(at);
       default:
         if (this.#holes?.has(at)) this.#skipHole();
         return true;
@@ -111,6 +115,23 @@ export class Stepper {
     frame.pop();
     if (!fits) return UNKNOWN;
     return left & ANY || right & ANY || UNKNOWN;
+  }
+
+  /** Pops any number of operands and pushes types, or the operands again in any order. */
+  #rearrange(at: number): boolean {
+    const frame = this.#frame;
+    const { pops, alike, pushes } = REARRANGED[this.#code[at] as number]!;
+    const isShort = this.#need(at, pops.length);
+    const operands = pops.map((_, place) => frame.peek(pops.length - 1 - place));
+    const origins = pops.map((_, place) => frame.originOf(pops.length - 1 - place));
+    const fits = fitAll(operands, pops, alike);
+    if (!fits && !isShort) this.findings?.operandTypes(at, operands, frame);
+    for (const _ of pops) frame.pop();
+    return pushes.every((push) => {
+      if (push >= 0) return this.#push(at, push);
+      const origin = origins[~push]!;
+      return this.#push(at, fits ? operands[~push]! : UNKNOWN, origin === ELSEWHERE ? at : origin);
+    });
   }
 
   #constant(at: number): boolean {

@@ -139,7 +139,7 @@ function branchActions(
   line0: number,
 ): CodeAction[] {
   if (row.flow !== "branch") return [];
-  const other = row.mnemonic === "JUMP_IF" ? "JUMP_IF_NOT" : "JUMP_IF";
+  const other = row.jumpsOn ? "JUMP_IF_NOT" : "JUMP_IF";
   const turned = { range: lineRange(line0, start, keywordEnd), text: other };
   const above = line0 > 0 ? context.file.line(line0 - 1) : null;
   const isNot = above?.statement?.kind === "instruction" && above.statement.row.mnemonic === "NOT";

@@ -3,7 +3,13 @@
  * operands, so that loops have several entrances, begin at offset 0 and keep operands beneath them; locals that
  * change their types; recursion; surplus operands at RET. It knows neither the verifier nor the compiler.
  */
-import { VALUE_TYPES, type ValueType } from "../../../vm/isa/index.js";
+import {
+  OPCODES,
+  type OpcodeRow,
+  operandPlace,
+  VALUE_TYPES,
+  type ValueType,
+} from "../../../vm/isa/index.js";
 import {
   BytecodeBuilder,
   type FunctionBuilder,
@@ -29,6 +35,26 @@ const IMPORTS = [
 
 const NUMBERS: readonly ValueType[] = ["I32", "I64", "F32", "F64"];
 const MOST_OPERANDS = 7;
+
+type Plain = Parameters<FunctionBuilder["emit"]>[number];
+
+const ROWS: readonly OpcodeRow[] = OPCODES;
+/** Instructions that move operands of any types. */
+const STACK = ROWS.filter((row) => row.group === "Stack" && row.operand === "none");
+const BINARY = ROWS.filter((row) => row.operand === "none" && row.pops.length === 2);
+
+function mnemonicsOf(
+  group: OpcodeRow["group"],
+  isWanted: (row: OpcodeRow) => boolean = () => true,
+): readonly Plain[] {
+  const rows = BINARY.filter((row) => row.group === group && isWanted(row));
+  return rows.map((row) => row.mnemonic as Plain);
+}
+
+/** Arithmetic that takes any numbers; DIV and MOD need a divisor. */
+const SAFE = mnemonicsOf("Arithmetic", (row) => !row.traps.includes("DivisionByZero"));
+const ORDER = mnemonicsOf("Comparison", (row) => row.alike === true);
+const LOGIC = mnemonicsOf("Logic");
 
 export function tangledModule(dice: Dice): Module {
   const heads = Array.from({ length: 1 + dice(4) }, (_, i): Head => {
@@ -234,14 +260,19 @@ class TangledFunction {
     }
   }
 
+  /** An instruction that moves operands and looks at none. */
   #stack(): void {
-    const top = this.#operands.at(-1);
-    if (top === undefined) this.#code.emit("NOP");
-    else if (this.#dice(2) === 0) this.#pop();
-    else {
-      this.#code.emit("DUP");
-      this.#operands.push(top);
+    const fitting = STACK.filter(
+      ({ pops }) => pops.length > 0 && pops.length <= this.#operands.length,
+    );
+    const row = fitting[this.#dice(Math.max(1, fitting.length))];
+    if (row === undefined) {
+      this.#code.emit("NOP");
+      return;
     }
+    const popped = this.#operands.splice(-row.pops.length);
+    for (const push of row.pushes) this.#operands.push(popped[operandPlace(push)]!);
+    this.#code.emit(row.mnemonic as Plain);
   }
 
   /** Stores to a local: the top of the stack, or a value of any type. */
@@ -266,7 +297,7 @@ class TangledFunction {
     else this.#code.push(this.#divisor(type));
     if (kind < 6) this.#operands.pop();
     const isFloat = type === "F32" || type === "F64";
-    if (kind < 6) this.#code.emit((["ADD", "SUB", "MUL"] as const)[kind % 3]!);
+    if (kind < 6) this.#code.emit(SAFE[this.#dice(SAFE.length)]!);
     else this.#code.emit(kind === 6 || isFloat ? "DIV" : "MOD");
   }
 
@@ -287,7 +318,7 @@ class TangledFunction {
     }
     const isOrdered = NUMBERS.includes(top) && this.#dice(2) === 0;
     this.#push(isOrdered || this.#dice(4) > 0 ? top : typeFrom(this.#dice));
-    if (isOrdered) this.#code.emit((["LT", "LE", "GT", "GE"] as const)[this.#dice(4)]!);
+    if (isOrdered) this.#code.emit(ORDER[this.#dice(ORDER.length)]!);
     else this.#code.emit(this.#dice(2) === 0 ? "EQ" : "NE");
     this.#operands.splice(-2, 2, "Bool");
   }
@@ -300,7 +331,7 @@ class TangledFunction {
       return;
     }
     this.#push("Bool");
-    this.#code.emit(kind === 1 ? "AND" : "OR");
+    this.#code.emit(LOGIC[this.#dice(LOGIC.length)]!);
     this.#operands.pop();
   }
 

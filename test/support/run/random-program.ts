@@ -1,5 +1,12 @@
 /** Random modules, right and wrong ones: code that mostly keeps its stack in order, and sometimes does not. */
-import { type Mnemonic, OP, opcodeOf, VALUE_TYPES } from "../../../vm/isa/index.js";
+import {
+  type Mnemonic,
+  OP,
+  OPCODES,
+  type OpcodeRow,
+  opcodeOf,
+  VALUE_TYPES,
+} from "../../../vm/isa/index.js";
 import {
   encodeInstruction,
   type FunctionView,
@@ -42,20 +49,24 @@ export const INTERESTING: readonly Value[] = [
   { type: "String", value: "text" },
 ];
 
-const OPERATIONS: readonly Mnemonic[] = [
-  "ADD",
-  "SUB",
-  "MUL",
-  "DIV",
-  "MOD",
-  "EQ",
-  "NE",
-  "LT",
-  "LE",
-  "GT",
-  "GE",
+const ROWS: readonly OpcodeRow[] = OPCODES;
+const OPERATORS = ROWS.filter((row) => row.operand === "none" && row.flow === "next");
+
+function isOperation({ group, pops }: OpcodeRow): boolean {
+  return (group === "Arithmetic" || group === "Comparison") && pops.length === 2;
+}
+
+function mnemonicsOf(rows: readonly OpcodeRow[]): readonly Mnemonic[] {
+  return rows.map((row) => row.mnemonic as Mnemonic);
+}
+
+/** What the machine fuses with the code around it, and everything else without an operand. */
+const OPERATIONS = mnemonicsOf(OPERATORS.filter(isOperation));
+const OTHERS: readonly Mnemonic[] = [
+  ...mnemonicsOf(OPERATORS.filter((row) => !isOperation(row))),
+  "RET",
+  "HALT",
 ];
-const OTHERS: readonly Mnemonic[] = ["NOP", "POP", "DUP", "NEG", "AND", "OR", "NOT", "RET", "HALT"];
 
 export function randomModule(dice: Dice): Module {
   const functionCount = 1 + dice(3);

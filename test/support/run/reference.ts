@@ -3,6 +3,7 @@
  * with vm/run. What both agree on in random programs is likely to be right. It knows neither host nor memory.
  */
 import type { ErrorKind } from "../../../vm/errors/index.js";
+import { OP } from "../../../vm/isa/index.js";
 import type { Module, Value, ValueOf } from "../../../vm/program/index.js";
 
 export interface ReferenceLimits {
@@ -35,6 +36,17 @@ interface Frame {
 }
 
 const unit: Value = { type: "Unit" };
+
+const OPERAND_BYTES: readonly number[] = [
+  OP.PUSH,
+  OP.LOAD,
+  OP.STORE,
+  OP.CALL,
+  OP.CALL_FFI,
+  OP.JUMP,
+  OP.JUMP_IF,
+  OP.JUMP_IF_NOT,
+];
 
 export function runReference(module: Module, limits: ReferenceLimits): ReferenceOutcome {
   const frames: Frame[] = [];
@@ -96,7 +108,7 @@ function step(
   const { code } = view;
   if (frame.pc >= code.length) throw new Trap("UnexpectedEndOfBytecode");
   const byte = code[frame.pc]!;
-  const hasOperand = [0x01, 0x04, 0x05, 0x10, 0x11, 0x13, 0x14, 0x15].includes(byte);
+  const hasOperand = OPERAND_BYTES.includes(byte);
   const next = frame.pc + (hasOperand ? 5 : 1);
   if (next > code.length) throw new Trap("UnexpectedEndOfBytecode");
   const at = new DataView(code.buffer, code.byteOffset);
@@ -115,30 +127,30 @@ function step(
     operands.push(value);
   };
   switch (byte) {
-    case 0x00:
+    case OP.NOP:
       break;
-    case 0x01:
+    case OP.PUSH:
       if (index >= module.constants.length) throw new Trap("InvalidConstant");
       push(module.constants.at(index));
       break;
-    case 0x02:
+    case OP.POP:
       need(1);
       operands.pop();
       break;
-    case 0x03:
+    case OP.DUP:
       need(1);
       push(peek(0));
       break;
-    case 0x04:
+    case OP.LOAD:
       if (index >= frame.locals.length) throw new Trap("InvalidLocal");
       push(frame.locals[index]!);
       break;
-    case 0x05:
+    case OP.STORE:
       if (index >= frame.locals.length) throw new Trap("InvalidLocal");
       need(1);
       frame.locals[index] = operands.pop()!;
       break;
-    case 0x10: {
+    case OP.CALL: {
       if (index >= module.functions.length) throw new Trap("InvalidFunction");
       const count = module.functions.at(index).params.length;
       need(count);
@@ -147,7 +159,7 @@ function step(
       frame.pc = next;
       return null;
     }
-    case 0x12: {
+    case OP.RET: {
       if (operands.length === 0 && view.returnType !== "Unit") throw new Trap("StackUnderflow");
       const result = operands.at(-1) ?? unit;
       if (frames.length === 1) return result;
@@ -157,58 +169,61 @@ function step(
       top(frames).operands.push(result);
       return null;
     }
-    case 0x13:
+    case OP.JUMP:
       frame.pc = target;
       return null;
-    case 0x14:
-    case 0x15: {
+    case OP.JUMP_IF:
+    case OP.JUMP_IF_NOT: {
       need(1);
       const condition = peek(0);
       if (condition.type !== "Bool") throw new Trap("TypeMismatch");
       operands.pop();
-      frame.pc = condition.value === (byte === 0x14) ? target : next;
+      frame.pc = condition.value === (byte === OP.JUMP_IF) ? target : next;
       return null;
     }
-    case 0x20:
-    case 0x21:
-    case 0x22:
-    case 0x23:
-    case 0x24:
+    case OP.ADD:
+    case OP.SUB:
+    case OP.MUL:
+    case OP.DIV:
+    case OP.MOD:
       need(2);
       replace(2, arithmetic(byte, peek(1), peek(0)));
       break;
-    case 0x25:
+    case OP.NEG:
       need(1);
       replace(1, negated(peek(0)));
       break;
-    case 0x30:
-    case 0x31:
+    case OP.EQ:
+    case OP.NE:
       need(2);
-      replace(2, { type: "Bool", value: isEqual(peek(1), peek(0)) === (byte === 0x30) });
+      replace(2, { type: "Bool", value: isEqual(peek(1), peek(0)) === (byte === OP.EQ) });
       break;
-    case 0x32:
-    case 0x33:
-    case 0x34:
-    case 0x35:
+    case OP.LT:
+    case OP.LE:
+    case OP.GT:
+    case OP.GE:
       need(2);
       replace(2, { type: "Bool", value: compared(byte, peek(1), peek(0)) });
       break;
-    case 0x40:
-    case 0x41: {
+    case OP.AND:
+    case OP.OR: {
       need(2);
       const [a, b] = [peek(1), peek(0)];
       if (a.type !== "Bool" || b.type !== "Bool") throw new Trap("TypeMismatch");
-      replace(2, { type: "Bool", value: byte === 0x40 ? a.value && b.value : a.value || b.value });
+      replace(2, {
+        type: "Bool",
+        value: byte === OP.AND ? a.value && b.value : a.value || b.value,
+      });
       break;
     }
-    case 0x42: {
+    case OP.NOT: {
       need(1);
       const a = peek(0);
       if (a.type !== "Bool") throw new Trap("TypeMismatch");
       replace(1, { type: "Bool", value: !a.value });
       break;
     }
-    case 0xff:
+    case OP.HALT:
       return operands.at(-1) ?? unit;
     default:
       throw new Trap("InvalidOpcode");
@@ -229,7 +244,7 @@ export function arithmetic(byte: number, a: Value, b: Value): Value {
     }
     case "F32":
     case "F64": {
-      if (byte === 0x24) throw new Trap("TypeMismatch");
+      if (byte === OP.MOD) throw new Trap("TypeMismatch");
       const into = a.type === "F32" ? new Float32Array(1) : new Float64Array(1);
       into[0] = realNumbers(byte, a.value, (b as typeof a).value);
       return { type: a.type, value: into[0] };
@@ -240,18 +255,18 @@ export function arithmetic(byte: number, a: Value, b: Value): Value {
 }
 
 function wholeNumbers(byte: number, a: bigint, b: bigint, bits: number): bigint {
-  if (byte === 0x20) return BigInt.asIntN(bits, a + b);
-  if (byte === 0x21) return BigInt.asIntN(bits, a - b);
-  if (byte === 0x22) return BigInt.asIntN(bits, a * b);
+  if (byte === OP.ADD) return BigInt.asIntN(bits, a + b);
+  if (byte === OP.SUB) return BigInt.asIntN(bits, a - b);
+  if (byte === OP.MUL) return BigInt.asIntN(bits, a * b);
   if (b === 0n) throw new Trap("DivisionByZero");
   if (b === -1n && a === -(1n << BigInt(bits - 1))) throw new Trap("IntegerOverflow");
-  return byte === 0x23 ? a / b : a % b;
+  return byte === OP.DIV ? a / b : a % b;
 }
 
 function realNumbers(byte: number, a: number, b: number): number {
-  if (byte === 0x20) return a + b;
-  if (byte === 0x21) return a - b;
-  return byte === 0x22 ? a * b : a / b;
+  if (byte === OP.ADD) return a + b;
+  if (byte === OP.SUB) return a - b;
+  return byte === OP.MUL ? a * b : a / b;
 }
 
 export function negated(a: Value): Value {
@@ -278,7 +293,7 @@ export function compared(byte: number, a: Value, b: Value): boolean {
     throw new Trap("TypeMismatch");
   const left = (a as ValueOf<"F64">).value;
   const right = (b as ValueOf<"F64">).value;
-  if (byte === 0x32) return left < right;
-  if (byte === 0x33) return left <= right;
-  return byte === 0x34 ? left > right : left >= right;
+  if (byte === OP.LT) return left < right;
+  if (byte === OP.LE) return left <= right;
+  return byte === OP.GT ? left > right : left >= right;
 }

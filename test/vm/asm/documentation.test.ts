@@ -36,6 +36,11 @@ describe("the page on the language", () => {
 });
 
 describe("the rows of the language in the catalogue", () => {
+  it("list every directive where one is unknown", () => {
+    const { remedy } = ERRORS.UnknownDirective;
+    assert.equal(remedy, `The directives are ${DIRECTIVE_NAMES.join(" ")}.`);
+  });
+
   it("have numbers from 400 to 499, each once, and a remedy that needs no facts", () => {
     const rows = Object.values(ERRORS).filter((row) => row.area === "language");
     const codes = rows.map((row) => row.code);

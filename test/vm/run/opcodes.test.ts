@@ -4,6 +4,7 @@ import {
   type Mnemonic,
   OPCODES,
   type OpcodeRow,
+  operandPlace,
   type TypePattern,
   typesOf,
   VALUE_TYPES,
@@ -81,7 +82,7 @@ function fits(row: OpcodeRow, types: readonly ValueType[]): boolean {
 }
 
 function pushedTypes(row: OpcodeRow, types: readonly ValueType[]): ValueType[] {
-  return row.pushes.map((push) => (push === "operand" ? types[0]! : (push as ValueType)));
+  return row.pushes.map((push) => types[operandPlace(push)] ?? (push as ValueType));
 }
 
 for (const { under, limits } of LIMIT_SETS)

@@ -3,33 +3,21 @@
  * change their spelling.
  */
 import { Scanner } from "../lexer/scanner.js";
+import { DIRECTIVES } from "../line/directives.js";
 import type { LineNode, Statement } from "../line/nodes.js";
 import { directiveText, instructionText } from "../write/columns.js";
 
 /** The statement of a line without errors. */
 export function statementText(line: LineNode, statement: Statement): string {
-  switch (statement.kind) {
-    case "instruction": {
-      const rest = tokensText(line.text, statement.keywordEnd, statement.end, "apart");
-      return instructionText(statement.row.mnemonic, rest);
-    }
-    case "unknown":
-      return line.text.slice(statement.start, statement.end);
-    case ".func":
-      return `.func ${tokensText(line.text, statement.keywordEnd, statement.end, "joined")}`;
-    case ".end":
-    case ".local":
-    case ".locals":
-    case ".frame":
-    case ".byte": {
-      const rest = tokensText(line.text, statement.keywordEnd, statement.end, "apart");
-      return rest === "" ? statement.kind : `${statement.kind} ${rest}`;
-    }
-    default: {
-      const rest = tokensText(line.text, statement.keywordEnd, statement.end, "apart");
-      return directiveText(statement.kind, rest);
-    }
-  }
+  const { text } = line;
+  if (statement.kind === "unknown") return text.slice(statement.start, statement.end);
+  const { keywordEnd, end } = statement;
+  if (statement.kind === "instruction")
+    return instructionText(statement.row.mnemonic, tokensText(text, keywordEnd, end, "apart"));
+  const { format } = DIRECTIVES[statement.kind];
+  const rest = tokensText(text, keywordEnd, end, format === "joined" ? "joined" : "apart");
+  if (format === "column") return directiveText(statement.kind, rest);
+  return rest === "" ? statement.kind : `${statement.kind} ${rest}`;
 }
 
 const scanner = new Scanner();

@@ -50,12 +50,12 @@ export function parseLocal(cursor: Cursor, keyword: LineRange): LocalNode {
   return { kind: ".local", ...extent(cursor, keyword), name, type };
 }
 
-export function parseLocals(cursor: Cursor, keyword: LineRange): CountNode {
+export function parseLocals(cursor: Cursor, keyword: LineRange): CountNode<".locals"> {
   const count = parseIndex(cursor, ".locals", "the number of locals");
   return { kind: ".locals", ...extent(cursor, keyword), count };
 }
 
-export function parseFrame(cursor: Cursor, keyword: LineRange): CountNode {
+export function parseFrame(cursor: Cursor, keyword: LineRange): CountNode<".frame"> {
   const count = parseIndex(cursor, ".frame", "the number of locals");
   return { kind: ".frame", ...extent(cursor, keyword), count };
 }

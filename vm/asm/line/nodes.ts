@@ -21,6 +21,9 @@ export interface LineNode {
   readonly broken: boolean;
 }
 
+/** What a name can stand for. Each kind has its own space of names. */
+export type SymbolKind = "constant" | "function" | "import" | "local" | "label";
+
 /** A name where it is defined or used. */
 export interface NameNode extends LineRange {
   readonly kind: "name";
@@ -97,8 +100,8 @@ export interface LocalNode extends DirectiveNode {
 }
 
 /** `.locals`: more locals without a name. `.frame`: the number of locals that the archive tells. */
-export interface CountNode extends DirectiveNode {
-  readonly kind: ".locals" | ".frame";
+export interface CountNode<Kind extends ".locals" | ".frame"> extends DirectiveNode {
+  readonly kind: Kind;
   readonly count: IndexNode | null;
 }
 
@@ -153,7 +156,8 @@ export type DirectiveStatement =
   | FuncNode
   | EndNode
   | LocalNode
-  | CountNode
+  | CountNode<".locals">
+  | CountNode<".frame">
   | ConstNode
   | ImportNode
   | EntryNode

@@ -5,24 +5,9 @@
 import { OPCODES, type Opcode, opcodeNamed } from "../../isa/index.js";
 import { BIDI_CONTROLS, codePointName } from "../lexer/characters.js";
 import { Cursor } from "./cursor.js";
-import {
-  parseBytes,
-  parseEnd,
-  parseFrame,
-  parseFunc,
-  parseLocal,
-  parseLocals,
-} from "./function-directives.js";
-import {
-  parseConst,
-  parseEntry,
-  parseImport,
-  parseInclude,
-  parseVersion,
-} from "./module-directives.js";
+import { DIRECTIVE_NAMES, DIRECTIVES, isDirectiveName } from "./directives.js";
 import { nearestName } from "./nearest.js";
 import type {
-  DirectiveName,
   DirectiveStatement,
   InstructionNode,
   LineNode,
@@ -30,26 +15,7 @@ import type {
   Statement,
 } from "./nodes.js";
 import { parseName, parseOperand } from "./operand.js";
-import { didYouMean, excerpt, type LineRange } from "./problem.js";
-
-type DirectiveParser = (cursor: Cursor, keyword: LineRange) => DirectiveStatement;
-
-const DIRECTIVES: ReadonlyMap<string, DirectiveParser> = new Map<DirectiveName, DirectiveParser>([
-  [".func", parseFunc],
-  [".end", parseEnd],
-  [".local", parseLocal],
-  [".locals", parseLocals],
-  [".frame", parseFrame],
-  [".byte", parseBytes],
-  [".const", parseConst],
-  [".import", parseImport],
-  [".entry", parseEntry],
-  [".include", parseInclude],
-  [".version", parseVersion],
-]);
-
-/** Every directive's word. */
-export const DIRECTIVE_NAMES: readonly string[] = [...DIRECTIVES.keys()];
+import { didYouMean, excerpt } from "./problem.js";
 
 const MNEMONICS: readonly string[] = OPCODES.map((row) => row.mnemonic);
 
@@ -119,20 +85,19 @@ function failMnemonic(): null {
 
 /** A directive without its dot. */
 function nearestDirective(name: string): string | null {
-  return DIRECTIVES.has(name) ? name : null;
+  return isDirectiveName(name) ? name : null;
 }
 
 function parseDirective(): DirectiveStatement | null {
   const keyword = { start: cursor.start, end: cursor.end };
   const name = cursor.tokenText;
-  const parse = DIRECTIVES.get(name);
-  if (parse === undefined) {
+  if (!isDirectiveName(name)) {
     const near = nearestName(name, DIRECTIVE_NAMES);
     const facts = { name: excerpt(name), suggestion: didYouMean(near) };
     return cursor.fail("UnknownDirective", facts, keyword, near);
   }
   cursor.take();
-  return parse(cursor, keyword);
+  return DIRECTIVES[name].parse(cursor, keyword);
 }
 
 function failStatement(): null {

@@ -1,4 +1,5 @@
 /** Puts functions together: the constant pool, operands filled in, holes for what could not be resolved. */
+import { OP } from "../../isa/index.js";
 import type { Value } from "../../program/index.js";
 import { type FunctionBody, writeOperand } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";
@@ -25,7 +26,6 @@ export interface LinkedProgram {
 
 const UNIT: Value = { type: "Unit" };
 const NO_HOLES: ReadonlySet<number> = new Set();
-const NOP = 0;
 
 /** Links all functions, in order. Deterministic: the same text gives the same bytes. */
 export function linkFunctions(
@@ -58,7 +58,7 @@ function linkFunction(
     const target = targets[i] as Exclude<(typeof targets)[number], undefined>;
     const at = lineOffsets[symbolic[i]!]!;
     if (target === null) {
-      code.fill(NOP, at, at + 5);
+      code.fill(OP.NOP, at, at + 5);
       holes ??= new Set();
       holes.add(at);
     } else {

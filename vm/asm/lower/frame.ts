@@ -1,7 +1,8 @@
 /** The locals of a function: parameters, `.local`, `.locals`, `.frame`. Depends on nothing but the item. */
 import { isValueType, type ValueType } from "../../isa/index.js";
 import { MAX_LIMITS } from "../../program/index.js";
-import type { LineNode, NameNode, ParamNode, TypeNode } from "../line/nodes.js";
+import { DIRECTIVES, isIn, partsOf, type StatementIn } from "../line/directives.js";
+import type { DirectiveName, LineNode, NameNode, ParamNode, TypeNode } from "../line/nodes.js";
 import { type ItemProblem, itemProblem } from "../names/problem.js";
 import type { Item } from "../tree/item.js";
 import { NameTable } from "./name-table.js";
@@ -65,6 +66,8 @@ class FrameCollector {
   count = 0;
   /** What `.frame` says; null without one. */
   total: number | null = null;
+  /** The directives of which one is enough and that have been met. */
+  readonly #single = new Set<DirectiveName>();
   readonly #problems: ItemProblem[];
 
   constructor(problems: ItemProblem[]) {
@@ -77,17 +80,35 @@ class FrameCollector {
 
   addLine(line: LineNode, index: number): void {
     const { statement } = line;
-    if (statement === null) return;
-    if (statement.kind === ".local") this.#add("local", statement.name, statement.type, index);
-    else if (statement.kind === ".locals" && statement.count !== null)
-      this.#addUnnamed(statement.count.index, statement.count, index);
-    else if (statement.kind === ".frame" && statement.count !== null) {
-      if (this.total !== null)
-        this.#problems.push(
-          itemProblem(index, "DuplicateDirective", { directive: ".frame" }, statement),
-        );
-      this.total ??= statement.count.index;
+    if (statement === null || !isIn(statement, "function")) return;
+    if (this.#isRepeated(statement, index)) return;
+    switch (statement.kind) {
+      case ".local":
+        this.#add("local", statement.name, statement.type, index);
+        return;
+      case ".locals":
+        if (statement.count !== null)
+          this.#addUnnamed(statement.count.index, statement.count, index);
+        return;
+      case ".frame":
+        this.total ??= statement.count?.index ?? null;
+        return;
+      default:
+        statement satisfies never;
     }
+  }
+
+  /** Reports a directive that a function has once; one that lacks a part does not count. */
+  #isRepeated(node: StatementIn<"function">, index: number): boolean {
+    if (DIRECTIVES[node.kind].times !== "once" || partsOf(node).some(({ at }) => at === null))
+      return false;
+    if (!this.#single.has(node.kind)) {
+      this.#single.add(node.kind);
+      return false;
+    }
+    const facts = { directive: node.kind };
+    this.#problems.push(itemProblem(index, "DuplicateDirective", facts, node));
+    return true;
   }
 
   #add(

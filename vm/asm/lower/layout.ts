@@ -1,5 +1,7 @@
 /** Where the code of each line starts, and where labels point to. Depends on nothing but the item. */
 import { instructionLength } from "../../isa/index.js";
+import type { DirectiveScope } from "../line/directive-row.js";
+import type { StatementIn } from "../line/directives.js";
 import type { LineNode, NameNode } from "../line/nodes.js";
 import { type ItemProblem, itemProblem } from "../names/problem.js";
 import type { Item } from "../tree/item.js";
@@ -58,6 +60,7 @@ export function codeLength(line: LineNode): number {
     case "unknown":
       return 1;
     default:
+      statement satisfies StatementIn<Exclude<DirectiveScope, "code">>;
       return 0;
   }
 }

@@ -2,7 +2,9 @@
  * Lowers a function to code. What it makes depends on the function's own lines only: operands that stand for
  * something of the module (literals, names) are numbers of a list here, for the linker to replace.
  */
-
+import { OP } from "../../isa/index.js";
+import type { DirectiveScope } from "../line/directive-row.js";
+import type { StatementIn } from "../line/directives.js";
 import { Suggestions } from "../line/nearest.js";
 import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
 import { didYouMean } from "../line/problem.js";
@@ -35,8 +37,6 @@ export const SYMBOLIC = 0x8000_0000;
 
 /** Lowers an item of kind "function" or "main". */
 export const lower = memoized((item: Item): FunctionBody => new Lowering(item).run());
-
-const NOP = 0;
 
 // Most functions have none of these: empty lists are shared.
 const NO_NUMBERS: readonly number[] = [];
@@ -87,14 +87,21 @@ class Lowering {
     const line = this.#item.lines[index]!;
     const { statement } = line;
     if (statement === null) return;
-    if (statement.kind === "instruction") {
-      if (line.broken) this.#holes.push(this.#layout.lineOffsets[index]!);
-      else this.#lowerInstruction(statement, index);
-    } else if (statement.kind === ".byte") {
-      if (line.broken) this.#holes.push(this.#layout.lineOffsets[index]!);
-      else this.#code.set(statement.bytes, this.#layout.lineOffsets[index]!);
-    } else if (statement.kind === "unknown") {
-      this.#holes.push(this.#layout.lineOffsets[index]!);
+    const at = this.#layout.lineOffsets[index]!;
+    switch (statement.kind) {
+      case "instruction":
+        if (line.broken) this.#holes.push(at);
+        else this.#lowerInstruction(statement, index);
+        return;
+      case ".byte":
+        if (line.broken) this.#holes.push(at);
+        else this.#code.set(statement.bytes, at);
+        return;
+      case "unknown":
+        this.#holes.push(at);
+        return;
+      default:
+        statement satisfies StatementIn<Exclude<DirectiveScope, "code">>;
     }
   }
 
@@ -128,7 +135,7 @@ class Lowering {
   /** Null makes a hole. */
   #write(at: number, operand: number | null): void {
     if (operand === null) {
-      this.#code[at] = NOP;
+      this.#code[at] = OP.NOP;
       this.#holes.push(at);
     } else {
       writeOperand(this.#code, at, operand);

@@ -1,8 +1,8 @@
 /** What an item declares for the whole module. Depends on nothing but the item. */
-import type { ConstNode, EntryNode, ImportNode, IncludeNode, VersionNode } from "../line/nodes.js";
+import { isIn, type StatementIn } from "../line/directives.js";
 import { type Item, memoized } from "../tree/item.js";
 
-export type ModuleDirective = ConstNode | ImportNode | EntryNode | IncludeNode | VersionNode;
+export type ModuleDirective = StatementIn<"module">;
 
 export interface Declaration {
   /** Index of the line in its item. */
@@ -19,22 +19,9 @@ export const declarationsOf = memoized((item: Item): readonly Declaration[] => {
   let declarations: Declaration[] | null = null;
   for (const line of item.directiveLines) {
     const { statement, broken } = item.lines[line]!;
-    if (statement === null || !isModuleDirective(statement)) continue;
+    if (statement === null || !isIn(statement, "module")) continue;
     declarations ??= [];
     declarations.push({ line, node: statement, broken });
   }
   return declarations ?? NONE;
 });
-
-function isModuleDirective(statement: { readonly kind: string }): statement is ModuleDirective {
-  switch (statement.kind) {
-    case ".const":
-    case ".import":
-    case ".entry":
-    case ".include":
-    case ".version":
-      return true;
-    default:
-      return false;
-  }
-}

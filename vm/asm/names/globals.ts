@@ -4,14 +4,17 @@
  */
 import { isValueType, type ValueType } from "../../isa/index.js";
 import type { Signature, Value } from "../../program/index.js";
+import { DIRECTIVES } from "../line/directives.js";
 import type {
   ConstNode,
+  DirectiveName,
   EntryNode,
   FuncNode,
   ImportNode,
   NameNode,
   VersionNode,
 } from "../line/nodes.js";
+import type { ModuleDirective } from "./declarations.js";
 import { type Diagnostic, diagnosticAt, type ItemPlace, rangeAt } from "./diagnostic.js";
 import { itemProblem } from "./problem.js";
 import type { Definition } from "./sources.js";
@@ -82,11 +85,19 @@ export class Globals {
   readonly constantNamed = new Map<string, ConstantSymbol>();
   readonly functionNamed = new Map<string, FunctionSymbol>();
   readonly importNamed = new Map<string, ImportSymbol>();
-  entry: PlacedDirective<EntryNode> | null = null;
-  version: PlacedDirective<VersionNode> | null = null;
+  /** The directives that a program has once. */
+  readonly #single = new Map<DirectiveName, PlacedDirective<ModuleDirective>>();
   /** Names and directives that are there twice. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#repeated.map((make) => make());
+  }
+
+  get entry(): PlacedDirective<EntryNode> | null {
+    return (this.#single.get(".entry") as PlacedDirective<EntryNode> | undefined) ?? null;
+  }
+
+  get version(): PlacedDirective<VersionNode> | null {
+    return (this.#single.get(".version") as PlacedDirective<VersionNode> | undefined) ?? null;
   }
 
   readonly #repeated: (() => Diagnostic)[] = [];
@@ -102,10 +113,7 @@ export class Globals {
 
   #addDirective(definition: Definition): void {
     const { node } = definition.declaration!;
-    if (node.kind === ".entry")
-      this.entry = this.#once(this.entry, new PlacedDirective(node, definition));
-    else if (node.kind === ".version")
-      this.version = this.#once(this.version, new PlacedDirective(node, definition));
+    if (DIRECTIVES[node.kind].times === "once") this.#once(new PlacedDirective(node, definition));
   }
 
   #add(symbol: AnySymbol): void {
@@ -141,18 +149,18 @@ export class Globals {
     });
   }
 
-  #once<T extends EntryNode | VersionNode>(
-    first: PlacedDirective<T> | null,
-    next: PlacedDirective<T>,
-  ): PlacedDirective<T> {
-    if (first === null) return next;
-    const facts = { directive: next.node.kind };
+  #once(next: PlacedDirective<ModuleDirective>): void {
+    const { kind } = next.node;
+    const first = this.#single.get(kind);
+    if (first === undefined) {
+      this.#single.set(kind, next);
+      return;
+    }
     this.#repeated.push(() => {
-      const problem = itemProblem(next.line, "DuplicateDirective", facts, next.node);
+      const problem = itemProblem(next.line, "DuplicateDirective", { directive: kind }, next.node);
       const at = rangeAt(first.place, first.line, first.node);
       return diagnosticAt(next.place, problem, [{ ...at, message: "It stands here first." }]);
     });
-    return first;
   }
 }
 
@@ -161,17 +169,26 @@ function symbolOf({ place, declaration }: Definition): AnySymbol | null {
   if (declaration === null) return functionSymbol(place);
   const { node, line, broken } = declaration;
   const at = { index: 0, place, line, broken };
-  if (node.kind === ".const")
-    return { kind: "constant", name: node.name, node, value: node.value?.value ?? null, ...at };
-  if (node.kind !== ".import") return null;
-  return {
-    kind: "import",
-    name: node.alias ?? node.name,
-    node,
-    archiveName: node.name?.name ?? "",
-    signature: node.signature?.signature ?? null,
-    ...at,
-  };
+  switch (node.kind) {
+    case ".const":
+      return { kind: "constant", name: node.name, node, value: node.value?.value ?? null, ...at };
+    case ".import":
+      return {
+        kind: "import",
+        name: node.alias ?? node.name,
+        node,
+        archiveName: node.name?.name ?? "",
+        signature: node.signature?.signature ?? null,
+        ...at,
+      };
+    // What these do is done elsewhere: see Program, and sources.ts.
+    case ".entry":
+    case ".include":
+    case ".version":
+      return null;
+    default:
+      return node satisfies never;
+  }
 }
 
 function functionSymbol(place: ItemPlace): FunctionSymbol {

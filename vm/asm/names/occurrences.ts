@@ -3,11 +3,10 @@
  * it is follows from the statement. Lines with errors are included as far as they could be parsed.
  */
 import type { OperandKind } from "../../isa/index.js";
-import type { LineNode, NameNode, Statement } from "../line/nodes.js";
+import { partsOf } from "../line/directives.js";
+import type { LineNode, OperandNode, Statement, SymbolKind } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
 import { type Item, memoized } from "../tree/item.js";
-
-export type SymbolKind = "constant" | "function" | "import" | "local" | "label";
 
 export interface Occurrence extends LineRange {
   readonly role: "definition" | "reference";
@@ -36,8 +35,11 @@ export const occurrencesOf = memoized((item: Item): readonly Occurrence[] => {
   return occurrences;
 });
 
+type Add = (role: Occurrence["role"], kind: SymbolKind, name: Named | null) => void;
+type Named = LineRange & { readonly name: string };
+
 function addLine(node: LineNode, line: number, into: Occurrence[]): void {
-  const add = (role: Occurrence["role"], kind: SymbolKind, name: NameNode | null) => {
+  const add: Add = (role, kind, name) => {
     if (name === null) return;
     into.push({ role, kind, name: name.name, line, start: name.start, end: name.end });
   };
@@ -45,32 +47,20 @@ function addLine(node: LineNode, line: number, into: Occurrence[]): void {
   if (node.statement !== null) addStatement(node.statement, add);
 }
 
-function addStatement(
-  statement: Statement,
-  add: (role: Occurrence["role"], kind: SymbolKind, name: NameNode | null) => void,
-): void {
-  switch (statement.kind) {
-    case "instruction": {
-      const kind = OPERAND_SYMBOLS[statement.row.operand];
-      if (kind !== null && statement.operand?.kind === "name")
-        add("reference", kind, statement.operand);
-      break;
-    }
-    case ".func":
-      add("definition", "function", statement.alias ?? statement.name);
-      for (const param of statement.params) add("definition", "local", param.name);
-      break;
-    case ".local":
-      add("definition", "local", statement.name);
-      break;
-    case ".const":
-      add("definition", "constant", statement.name);
-      break;
-    case ".import":
-      add("definition", "import", statement.alias ?? statement.name);
-      break;
-    case ".entry":
-      if (statement.target?.kind === "name") add("reference", "function", statement.target);
-      break;
+function addStatement(statement: Statement, add: Add): void {
+  if (statement.kind === "unknown") return;
+  if (statement.kind === "instruction") {
+    const kind = OPERAND_SYMBOLS[statement.row.operand];
+    if (kind !== null) add("reference", kind, nameIn(statement.operand));
+    return;
   }
+  for (const part of partsOf(statement)) {
+    if (part.part === "reference") add("reference", part.symbol, nameIn(part.at));
+    else if (part.part === "definition")
+      add("definition", part.symbol === "parameter" ? "local" : part.symbol, part.at);
+  }
+}
+
+function nameIn(operand: OperandNode | null): Named | null {
+  return operand?.kind === "name" ? operand : null;
 }

@@ -3,6 +3,7 @@
  * missing) and is reported once, at its first line; an `.end` after it closes it. Where something that could
  * not be parsed stands before the run, that may be the `.func` line, and has its own error.
  */
+import { DIRECTIVES } from "../line/directives.js";
 import type { LineNode } from "../line/nodes.js";
 import { type Item, memoized } from "../tree/item.js";
 import { type ItemProblem, itemProblem } from "./problem.js";
@@ -25,18 +26,14 @@ const eventsOf = memoized((item: Item): readonly StrayEvent[] => {
 
 function eventKind(line: LineNode): StrayEvent["kind"] | null {
   const { statement, label } = line;
-  switch (statement?.kind) {
-    case undefined:
-      return label === null ? null : "stray";
-    case "unknown":
-      return "unknown";
-    case ".end":
+  if (statement === null) return label === null ? null : "stray";
+  if (statement.kind === "unknown") return "unknown";
+  if (statement.kind === "instruction") return "stray";
+  switch (DIRECTIVES[statement.kind].scope) {
+    case "closes":
       return "end";
-    case "instruction":
-    case ".byte":
-    case ".local":
-    case ".locals":
-    case ".frame":
+    case "code":
+    case "function":
       return "stray";
     default:
       return label === null ? "module" : "stray";

@@ -3,6 +3,7 @@
  * documentation says. Works on demand: nothing is indexed until someone asks.
  */
 
+import type { SymbolKind } from "../line/nodes.js";
 import { isDoc } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
 import type { LocalDeclaration } from "../lower/frame.js";
@@ -10,7 +11,7 @@ import type { LabelDeclaration } from "../lower/layout.js";
 import type { Program } from "../program.js";
 import { type ItemPlace, rangeAt, type SourceRange } from "./diagnostic.js";
 import type { AnySymbol } from "./globals.js";
-import { type Occurrence, occurrencesOf, type SymbolKind } from "./occurrences.js";
+import { type Occurrence, occurrencesOf } from "./occurrences.js";
 
 /** What a name stands for, with the kind's own facts. */
 export type SymbolTarget =

@@ -3,7 +3,8 @@
  * stands between functions. Items know no position in the text, so an edit elsewhere leaves them as they are,
  * and what later stages find out about an item can be kept as long as the item lives.
  */
-import type { FuncNode, LineNode } from "../line/nodes.js";
+import { isIn } from "../line/directives.js";
+import type { FuncNode, LineNode, Statement } from "../line/nodes.js";
 
 /**
  * "function": starts with its `.func` line. "loose": lines outside of functions. "main": all lines of a text
@@ -39,9 +40,10 @@ export class Item {
     for (let i = 0; i < lines.length; i++) {
       const { text, statement, problems } = lines[i]!;
       length += text.length;
-      if (statement?.kind === "instruction" || statement?.kind === ".byte") hasCode = true;
-      else if (statement !== null) directiveLines = append(directiveLines, i);
       if (problems.length > 0) problemLines = append(problemLines, i);
+      if (statement === null) continue;
+      if (makesCode(statement)) hasCode = true;
+      else directiveLines = append(directiveLines, i);
     }
     this.length = length;
     this.hasCode = hasCode;
@@ -60,6 +62,10 @@ export class Item {
     this.#lineStarts ??= startsOf(this.lines);
     return this.#lineStarts;
   }
+}
+
+function makesCode(statement: Statement): boolean {
+  return statement.kind === "instruction" || isIn(statement, "code");
 }
 
 const NO_LINES: readonly number[] = [];

@@ -5,6 +5,7 @@
 import { FusabiError } from "../../errors/index.js";
 import { each, type Module } from "../../program/index.js";
 import { LONGEST_SOURCE } from "../limits.js";
+import type { DirectiveIn } from "../line/directives.js";
 import { directiveText } from "./columns.js";
 import { functionText, type ModuleNames, nameText } from "./function-text.js";
 import { writeName } from "./literal.js";
@@ -27,9 +28,8 @@ export function disassemble(module: Module, options: DisassembleOptions = {}): s
   };
   const text = new TextBuilder();
   text.add(`${headerLine(module, names)}\n`);
-  text.addSection(directives(module, names));
-  text.addSection(importLines(module, names));
-  text.addSection(constantLines(names));
+  for (const section of SECTIONS)
+    text.addSection(section.flatMap((directive) => LINES[directive](module, names)));
   for (let index = 0; index < module.functions.length; index++) {
     const debug = module.debug?.functions[index] ?? null;
     const view = module.functions.at(index);
@@ -88,16 +88,36 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function directives(module: Module, names: ModuleNames): string[] {
-  const lines: string[] = [];
-  if (module.version !== 1) lines.push(directiveText(".version", String(module.version)));
+type DirectiveLines = (module: Module, names: ModuleNames) => readonly string[];
+
+/** The lines of each directive of a module, without their order. */
+const LINES: Readonly<Record<DirectiveIn<"module">, DirectiveLines>> = {
+  ".version": versionLines,
+  ".entry": entryLines,
+  ".import": importLines,
+  ".const": constantLines,
+  // An archive knows nothing of its sources.
+  ".include": () => [],
+};
+
+/** The paragraphs before the functions. */
+const SECTIONS: readonly (readonly DirectiveIn<"module">[])[] = [
+  [".include"],
+  [".version", ".entry"],
+  [".import"],
+  [".const"],
+];
+
+function versionLines({ version }: Module): string[] {
+  return version === 1 ? [] : [directiveText(".version", String(version))];
+}
+
+function entryLines({ entryPoint }: Module, names: ModuleNames): string[] {
   const main = names.functions.findIndex(({ name }) => name === "main");
-  if (module.entryPoint !== Math.max(main, 0)) {
-    const entry = names.functions[module.entryPoint];
-    const target = entry === undefined ? String(module.entryPoint) : writeName(entry.name);
-    lines.push(directiveText(".entry", target));
-  }
-  return lines;
+  if (entryPoint === Math.max(main, 0)) return [];
+  const entry = names.functions[entryPoint];
+  const target = entry === undefined ? String(entryPoint) : writeName(entry.name);
+  return [directiveText(".entry", target)];
 }
 
 function importLines(module: Module, names: ModuleNames): string[] {
@@ -108,7 +128,7 @@ function importLines(module: Module, names: ModuleNames): string[] {
   });
 }
 
-function constantLines({ pool }: ModuleNames): string[] {
+function constantLines(_module: Module, { pool }: ModuleNames): string[] {
   return pool.constants
     .slice(0, pool.declared)
     .map(({ name, literal }) =>

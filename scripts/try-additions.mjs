@@ -1,0 +1,145 @@
+/**
+ * `npm run additions [-- NAME…]`: tries whether something can be half added. For each entry of additions.mjs it makes
+ * the change in a temporary copy of the project, which has to pass; then it leaves out one touch at a time, and
+ * generating, compiling or a test has to fail. It changes nothing here.
+ */
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { ADDITIONS } from "./additions.mjs";
+import { root } from "./steps.mjs";
+
+/** @typedef {import("./additions.mjs").Addition} Addition @typedef {import("./additions.mjs").Touch} Touch */
+
+/** A step of this many milliseconds hangs. */
+const LONGEST_STEP = 300_000;
+
+/** Copies what git knows or would take, and what is compiled already. @returns {string} the folder */
+function copyProject() {
+  const folder = mkdtempSync(join(tmpdir(), "fusabi-additions-"));
+  const { stdout } = spawnSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  for (const path of stdout.split("\0").filter(Boolean)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    cpSync(join(root, path), join(folder, path), { preserveTimestamps: true });
+  }
+  cpSync(join(root, "out"), join(folder, "out"), { recursive: true, preserveTimestamps: true });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  return folder;
+}
+
+/** @param {string} folder @param {string} path */
+const read = (folder, path) => readFileSync(join(folder, path), "utf8");
+
+/**
+ * Puts every file back as it is here, then makes the touches.
+ * @param {string} folder @param {readonly Touch[]} all @param {readonly Touch[]} made
+ */
+function change(folder, all, made) {
+  for (const { file } of all.flatMap((touch) => touch.edits))
+    writeFileSync(join(folder, file), read(root, file));
+  for (const { file, before, insert } of made.flatMap((touch) => touch.edits)) {
+    const text = read(folder, file);
+    if (!text.includes(before)) throw new Error(`${file} has no place "${before}" for an addition`);
+    writeFileSync(
+      join(folder, file),
+      text.replace(before, () => insert + before),
+    );
+  }
+}
+
+/** @param {string} folder @param {readonly string[]} args @returns {boolean} */
+function passes(folder, args) {
+  const options = { cwd: folder, encoding: /** @type {const} */ ("utf8"), timeout: LONGEST_STEP };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
+  if (status !== 0 && process.env.FUSABI_VERBOSE)
+    console.log(stdout.slice(-3000), stderr.slice(-3000));
+  return status === 0;
+}
+
+/** The first step that fails; null: everything passes. @param {string} folder @param {Addition} addition @param {boolean} generates */
+function failingStep(folder, { tests }, generates) {
+  const generate = ["scripts/generate.mjs"];
+  const tsc = ["node_modules/typescript/bin/tsc", "-b"];
+  const mocha = ["node_modules/mocha/bin/mocha.js", "--no-config", "--timeout", "60000", "--bail"];
+  const steps = [
+    { name: "generate", args: generates ? generate : null },
+    { name: "compile", args: tsc },
+    { name: "generate --check", args: [...generate, "--check"] },
+    { name: "tests", args: [...mocha, ...tests.map((test) => `out/${test}.js`)] },
+  ];
+  return steps.find(({ args }) => args !== null && !passes(folder, args))?.name ?? null;
+}
+
+/** The files that generating writes are put back, too. @param {string} folder */
+function restoreGenerated(folder) {
+  for (const file of [
+    "vm/run/loop.ts",
+    "vm/run/forms.ts",
+    "docs/opcodes.md",
+    "docs/errors.md",
+    "syntaxes/fzasm.tmLanguage.json",
+  ])
+    writeFileSync(join(folder, file), read(root, file));
+}
+
+/** @param {string} folder @param {Addition} addition @returns {boolean} is it as it should be? */
+function tryAddition(folder, addition) {
+  const { name, touches } = addition;
+  console.log(`\n${name}`);
+  /** @param {string} what @param {readonly Touch[]} made @param {boolean} generates @param {"pass" | "fail"} expected */
+  const attempt = (what, made, generates, expected) => {
+    restoreGenerated(folder);
+    change(folder, touches, made);
+    const failing = failingStep(folder, addition, generates);
+    const isRight = (failing === null) === (expected === "pass");
+    console.log(
+      `  ${isRight ? "ok  " : "BAD "} ${what}: ${failing === null ? "passes" : `${failing} fails`}`,
+    );
+    return isRight;
+  };
+  const results = [
+    attempt("everything", touches, true, "pass"),
+    ...touches.map((left) =>
+      attempt(
+        `without ${left.what}`,
+        touches.filter((touch) => touch !== left),
+        true,
+        "fail",
+      ),
+    ),
+    attempt("without npm run generate", touches, false, "fail"),
+  ];
+  restoreGenerated(folder);
+  change(folder, touches, []);
+  return results.every(Boolean);
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !ADDITIONS.some((addition) => addition.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no addition ${unknown.join(", ")}: ${ADDITIONS.map(({ name }) => name).join(", ")}.`,
+  );
+  process.exit(2);
+}
+const chosen = ADDITIONS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const folder = copyProject();
+try {
+  const bad = chosen.filter((addition) => !tryAddition(folder, addition));
+  if (bad.length > 0) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
