@@ -1,5 +1,5 @@
 /**
- * All breakpoints of a session, by kind and place, with their hit counts. Each kind is replaced as a whole,
+ * All breakpoints of a session, by kind and place. Each kind is replaced as a whole,
  * as clients do. Knows the program's code and source map, not the machine.
  */
 import type { Module } from "../../vm/index.js";
@@ -7,7 +7,6 @@ import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpo
 import type { Evaluator } from "./expressions/index.js";
 import { isInstruction } from "./instructions.js";
 import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
-import type { Companion } from "./timeline.js";
 
 interface Identified {
   /** Given by whoever sets the breakpoint; hit counts stay with it. */
@@ -26,14 +25,13 @@ export interface FunctionRequest extends BreakpointTexts, Identified {
 
 export interface InstructionRequest extends BreakpointTexts, Identified, Place {}
 
-export class Breakpoints implements Companion {
+export class Breakpoints {
   readonly #module: Module;
   readonly #map: SourceMap;
   readonly #lines = new Map<string, readonly Breakpoint[]>();
   #functions: readonly Breakpoint[] = [];
   #instructions: readonly Breakpoint[] = [];
   #byPlace: Map<number, Breakpoint[]> | null = null;
-  #hits = new Map<number, number>();
 
   constructor(module: Module, map: SourceMap) {
     this.#module = module;
@@ -82,24 +80,9 @@ export class Breakpoints implements Companion {
     return this.#all.flatMap((breakpoint) => [...breakpoint.places]);
   }
 
-  /** Does any of them have a hit condition? */
-  get countsHits(): boolean {
-    return this.#all.some((breakpoint) => breakpoint.hitTest !== null);
-  }
-
-  /** Counts a hit and says how many there have been. */
-  hit(breakpoint: { readonly id: number }): number {
-    const hits = (this.#hits.get(breakpoint.id) ?? 0) + 1;
-    this.#hits.set(breakpoint.id, hits);
-    return hits;
-  }
-
-  save(): unknown {
-    return this.#hits.size === 0 ? null : new Map(this.#hits);
-  }
-
-  restore(saved: unknown): void {
-    this.#hits = saved instanceof Map ? new Map(saved) : new Map();
+  /** Those with a hit condition. */
+  get counted(): readonly number[] {
+    return this.#all.flatMap(({ id, hitTest }) => (hitTest ? [id] : []));
   }
 
   get #all(): readonly Breakpoint[] {

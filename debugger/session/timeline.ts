@@ -12,7 +12,9 @@ import {
   type Module,
   type Value,
 } from "../../vm/index.js";
-import { Journal } from "./journal.js";
+import type { Edit } from "./edits.js";
+import { bytesBeside } from "./held-bytes.js";
+import { type HostRecord, Journal } from "./journal.js";
 import { type Violation, Violations } from "./violations.js";
 
 type MachineSnapshot = ReturnType<Machine["snapshot"]>;
@@ -39,6 +41,9 @@ export interface Companion {
 /** A host whose functions may be called again: given the same state they do the same. */
 export interface RepeatableHost extends Companion {
   isRepeatable(found: HostFunction): boolean;
+  /** Bytes of a saved state, about. */
+  bytesOf(saved: unknown): number;
+  isSame(left: unknown, right: unknown): boolean;
 }
 
 interface Moment {
@@ -47,13 +52,14 @@ interface Moment {
   readonly cursor: number;
   /** Lines printed up to here. */
   readonly printed: number;
-  readonly companion: unknown;
+  companion: unknown;
   /** Null where the host keeps no state. */
   readonly host: unknown;
   readonly ffiCalls: number;
-  /** The state was changed by hand here: no earlier snapshot leads to what follows. */
-  readonly edited: boolean;
-  readonly bytes: number;
+  /** How the state was changed by hand here. Where it was, no earlier snapshot leads to what follows. */
+  readonly edits: readonly Edit[];
+  /** Bytes that would be free without it, about. */
+  bytes: number;
 }
 
 export interface TimelineOptions {
@@ -63,6 +69,8 @@ export interface TimelineOptions {
   readonly historyBytes: number;
   /** A line that the program prints for the first time; repeated stretches print nothing again. */
   readonly print: (text: string) => void;
+  /** A call of the host is under way whose answer nobody will take: an edit led the program elsewhere. */
+  readonly givenUp?: (name: string) => void;
   readonly companion: Companion;
   /** Null: what the host does cannot be repeated, and is not taken back. */
   readonly host: RepeatableHost | null;
@@ -83,6 +91,8 @@ export class Timeline {
   #shown = 0;
   #end = 0;
   #hasEdits = false;
+  /** The edit at this position that is still to be made again; null: the state is that after it. */
+  #edit: Moment | null = null;
   #isWhole = true;
   /** Bytes of the journal at the latest snapshot. */
   #journalBytes = 0;
@@ -94,7 +104,9 @@ export class Timeline {
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
       print: (text) => this.#print(text),
     });
-    this.journal.violated = (fault) => this.#violations.add(this.position, fault);
+    // A call that is under way stands at the end, wherever the machine is.
+    this.journal.violated = (fault) => this.#violations.add(this.end, fault);
+    this.journal.givenUp = (name) => options.givenUp?.(name);
     this.journal.grown = () => {
       if (this.#isJournalAhead) this.machine.requestPause();
     };
@@ -113,7 +125,7 @@ export class Timeline {
   /** @throws FusabiError InvalidEntryPoint, InvalidArguments */
   start(entry: number | string | undefined, args: readonly Value[]): void {
     this.machine.start(entry === undefined ? { args } : { entry, args });
-    if (this.isRecording) this.#record(false);
+    if (this.isRecording) this.#record([]);
   }
 
   /** Goes on with a run that was begun elsewhere: there is no way back beyond this state. */
@@ -122,7 +134,7 @@ export class Timeline {
     const { ending } = state.content;
     if (ending?.reason === "fault") this.#violations.add(this.position, ending.fault);
     this.#isWhole = false;
-    if (this.isRecording) this.#record(false);
+    if (this.isRecording) this.#record([]);
   }
 
   /** Does the run begin at its entry? */
@@ -178,19 +190,24 @@ export class Timeline {
     return this.#printed;
   }
 
-  /** Goes on, to `limit` at most or to the next snapshot. An edit that was made on the way is made again. */
+  /**
+   * Goes on, to `limit` at most or to the next snapshot. Stands still before an edit that was made on the way: what
+   * stops there is what the program came with. `remake`, or going on, makes it again.
+   */
   advance(limit: number): Stop {
+    this.remake();
     const next = this.#nextSnapshot();
     const edit = this.#nextEdit();
     const from = this.position;
     const slice = Math.min(limit, next, from + this.#stretch, edit?.position ?? limit);
     const stop = this.#resume(Math.max(1, slice - from));
     if (stop.reason === "fault") this.#violations.add(this.position, stop.fault);
+    if (stop.reason !== "waiting" && this.position > from) this.journal.closeCall();
     if (edit && this.position === edit.position) {
-      this.#restore(edit);
+      this.#edit = edit;
       return { reason: "budget" };
     }
-    if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record(false);
+    if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record([]);
     else if (this.#isJournalAhead && STANDING.has(stop.reason)) this.#keepUp();
     this.#end = Math.max(this.#end, this.position);
     return stop;
@@ -204,6 +221,59 @@ export class Timeline {
     const isCompiled = compiledInstructions - compiled > 0.9 * (after - before);
     this.#stretch = isCompiled ? COMPILED_INTERVAL : SNAPSHOT_INTERVAL;
     return stop;
+  }
+
+  /** Makes the edit at this position again, where the machine came to it; what was counted stays. */
+  remake(): void {
+    const edit = this.#edit;
+    if (edit) this.#putBack(edit);
+  }
+
+  /**
+   * Where the machine waits for its host, the state becomes that before the call: what an unfinished call did so far
+   * belongs to no position. The call goes on beside the run, and is joined when the program comes to it again.
+   */
+  settle(): void {
+    if (!this.isRecording || this.machine.state !== "waiting") return;
+    const counted = this.#options.companion.save();
+    this.travel(this.position);
+    this.#options.companion.restore(counted);
+  }
+
+  /** Positions of the snapshots, ascending. */
+  get moments(): readonly number[] {
+    return this.#moments.map(({ position }) => position);
+  }
+
+  /** How the state was changed by hand at a position. */
+  editsAt(position: number): readonly Edit[] {
+    if (!this.#hasEdits) return [];
+    return this.#moments.find((moment) => moment.position === position)?.edits ?? [];
+  }
+
+  /** What was counted up to here is kept in the snapshot of this position. */
+  keepCompanion(): void {
+    const here = this.#moments.find((moment) => moment.position === this.position);
+    if (here) here.companion = this.#options.companion.save();
+  }
+
+  /** The recorded run once more, in a machine of its own, for questions about it: it asks its host nothing. */
+  copy(): Timeline {
+    const copy = new Timeline(this.machine.module, {
+      ...this.#options,
+      print: () => {},
+      companion: { save: () => null, restore: () => {} },
+      host: null,
+      givenUp: () => {},
+    });
+    this.journal.shareWith(copy.journal);
+    copy.#moments.push(...this.#moments);
+    copy.#bytes = this.#bytes;
+    copy.#end = this.end;
+    copy.#hasEdits = this.#hasEdits;
+    copy.#isWhole = this.#isWhole;
+    copy.travel(this.position);
+    return copy;
   }
 
   /** Puts the machine at the position, between `beginning` and `end`. What is executed again prints nothing. */
@@ -247,32 +317,44 @@ export class Timeline {
     this.#shown = lines;
   }
 
+  /** Lines up to this position that are shown: those of a call under way are, when it comes next. */
+  get shown(): number {
+    return this.journal.isAtOpenCall ? this.#shown : this.#printed;
+  }
+
+  /** Takes over what the host answered to another run of the same program. */
+  adopt(answers: readonly HostRecord[]): void {
+    this.journal.adopt(answers, (text) => this.#show(text));
+  }
+
   /** To be called after the state was changed by hand: what came later is no more, a fault included. */
-  changed(): void {
-    this.mend();
-    this.journal.cut();
+  changed(edit: Edit): void {
+    const isWaiting = this.machine.state === "waiting";
+    const keepsCall = edit.what === "value" && (isWaiting || this.journal.isAtOpenCall);
+    if (!isWaiting) this.mend();
+    if (!keepsCall && !this.isRecording) this.journal.park(this.machine.copyHostMemory(), () => {});
+    if (keepsCall) this.journal.cutBehindCall();
+    else this.journal.cut();
     this.#violations.cut(this.position);
     this.#end = this.position;
-    this.#shown = this.#printed;
+    if (!keepsCall) this.#shown = this.#printed;
     this.#hasEdits = true;
     if (!this.isRecording) return;
+    const edits = [...this.editsAt(this.position), edit];
     while ((this.#moments.at(-1)?.position ?? -1) >= this.position)
       this.#drop(this.#moments.length - 1);
-    this.#record(true);
+    this.#record(edits);
   }
 
   #keepUp(): void {
-    if (this.isRecording) this.#record(false);
+    if (this.isRecording) this.#record([]);
     else if (this.journal.bytes > this.#journalShare) this.journal.dropBefore(this.journal.cursor);
     this.#journalBytes = this.journal.bytes;
   }
 
   /** The oldest part of the run goes where the host's answers need more than their share. */
   #forgetOldest(): void {
-    while (this.#moments.length > 1 && this.journal.bytes > this.#journalShare) {
-      this.#drop(0);
-      this.journal.dropBefore((this.#moments[0] as Moment).cursor);
-    }
+    while (this.journal.bytes > this.#journalShare && this.#dropOldest());
   }
 
   #nextSnapshot(): number {
@@ -284,7 +366,10 @@ export class Timeline {
 
   #nextEdit(): Moment | null {
     if (!this.#hasEdits || this.position >= this.#end) return null;
-    return this.#moments.find((moment) => moment.edited && moment.position > this.position) ?? null;
+    const { position } = this;
+    return (
+      this.#moments.find((moment) => moment.edits.length > 0 && moment.position > position) ?? null
+    );
   }
 
   #momentBefore(position: number): Moment {
@@ -294,60 +379,96 @@ export class Timeline {
   }
 
   #restore(moment: Moment): void {
+    this.#putBack(moment);
+    this.#options.companion.restore(moment.companion);
+  }
+
+  #putBack(moment: Moment): void {
+    this.#edit = null;
+    if (this.machine.state === "waiting")
+      this.journal.park(this.machine.copyHostMemory(), (text) => this.#show(text));
     this.machine.restore(moment.machine);
     this.journal.cursor = moment.cursor;
     this.#printed = moment.printed;
-    this.#options.companion.restore(moment.companion);
     this.#options.host?.restore(moment.host);
   }
 
-  #record(edited: boolean): void {
-    if ((this.#moments.at(-1)?.position ?? -1) >= this.position) return;
+  #record(edits: readonly Edit[]): void {
+    const before = this.#moments.at(-1);
+    if (before && before.position >= this.position) return;
     const machine = this.machine.snapshot();
     const { ffiCalls } = this.machine.statistics;
-    const bytes = machine.bytes + 200;
-    this.#bytes += bytes;
-    this.#moments.push({
+    const moment = {
       position: this.position,
       machine,
       cursor: this.journal.cursor,
       printed: this.#printed,
       companion: this.#options.companion.save(),
-      host: this.#saveHost(ffiCalls),
+      host: this.#saveHost(ffiCalls, edits),
       ffiCalls,
-      edited,
-      bytes,
-    });
+      edits,
+      bytes: 0,
+    };
+    moment.bytes = this.#bytesBeside(moment, before);
+    this.#bytes += moment.bytes;
+    this.#moments.push(moment);
     this.#forgetOldest();
     this.#journalBytes = this.journal.bytes;
     const share = this.#options.historyBytes - Math.min(this.journal.bytes, this.#journalShare);
-    while (this.#bytes > share && this.#thin());
+    while (this.#bytes > share && (this.#thin() || this.#dropOldest()));
   }
 
   /** Without a call in between, the host is as it was. */
-  #saveHost(ffiCalls: number): unknown {
+  #saveHost(ffiCalls: number, edits: readonly Edit[]): unknown {
     const last = this.#moments.at(-1);
-    return last?.ffiCalls === ffiCalls ? last.host : (this.#options.host?.save() ?? null);
+    const isAsBefore = last?.ffiCalls === ffiCalls && edits.length === 0;
+    return isAsBefore ? last.host : (this.#options.host?.save() ?? null);
   }
 
-  /** Every second snapshot goes, so that history still reaches to its start, in wider steps. */
+  /**
+   * Every second snapshot goes, the latest first, so that history still reaches to its start, in wider steps. The first
+   * one stays, and so does each after an edit.
+   */
   #thin(): boolean {
     const before = this.#moments.length;
-    for (let index = this.#moments.length - 2; index > 0; index -= 2)
-      if (!(this.#moments[index] as Moment).edited) this.#drop(index);
+    for (let index = this.#moments.length - (before > 2 ? 2 : 1); index > 0; index -= 2)
+      if (this.#moments[index]!.edits.length === 0) this.#drop(index);
     this.#interval *= 2;
     return this.#moments.length < before;
   }
 
+  /** The beginning of the run is forgotten: one snapshot must stay. */
+  #dropOldest(): boolean {
+    if (this.#moments.length < 2) return false;
+    this.#drop(0);
+    this.journal.dropBefore(this.#moments[0]!.cursor);
+    return true;
+  }
+
+  /** What only it kept alive is free; what it shared with the one before is now kept by the one behind it alone. */
   #drop(index: number): void {
     const [dropped] = this.#moments.splice(index, 1);
     this.#bytes -= dropped?.bytes ?? 0;
+    const next = this.#moments[index];
+    if (!next) return;
+    const bytes = this.#bytesBeside(next, this.#moments[index - 1]);
+    this.#bytes += bytes - next.bytes;
+    next.bytes = bytes;
+  }
+
+  #bytesBeside({ machine, host }: Moment, before: Moment | undefined): number {
+    const bytes = bytesBeside(machine, before?.machine ?? null);
+    const isShared = host === null || host === before?.host;
+    return isShared ? bytes : bytes + (this.#options.host?.bytesOf(host) ?? 0);
   }
 
   #print(text: string): void {
     this.#printed++;
-    if (this.#printed <= this.#shown) return;
-    this.#shown = this.#printed;
+    if (this.#printed > this.#shown) this.#show(text);
+  }
+
+  #show(text: string): void {
+    this.#shown++;
     this.#options.print(text);
   }
 }

@@ -11,7 +11,12 @@ import {
   type Module,
   type Value,
 } from "../program/index.js";
-import { type Capability, type MemoryView, SecurityPolicy } from "../sandbox/index.js";
+import {
+  type Capability,
+  type HostMemory,
+  type MemoryView,
+  SecurityPolicy,
+} from "../sandbox/index.js";
 import type { BreakpointPlace, Passes } from "./breakpoints.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "./buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
@@ -253,6 +258,19 @@ export class Machine {
       state: this.runner.state === "waiting" ? "ready" : this.runner.state,
       ending: this.runner.ending,
     });
+  }
+
+  /** Live blocks of host memory by address: their lengths in bytes. */
+  get hostBlocks(): ReadonlyMap<number, number> {
+    return this.core.memory.lengths;
+  }
+
+  /**
+   * The host memory as it is, to live on by itself: for a call of the host that goes on while the machine is put
+   * elsewhere. Gives back dead strings before.
+   */
+  copyHostMemory(): HostMemory {
+    return this.core.copyHostMemory();
   }
 
   /** Puts a state of a machine of this module back. @throws FusabiError MachineBusy */
