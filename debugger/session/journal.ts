@@ -213,9 +213,12 @@ export class Journal {
     // The program may have taken another way: what was recorded from here on does not apply then.
     const isSame = known?.name === real.name && sameValues(known.args, args);
     if (!isSame) this.cut();
-    this.cursor++;
-    if (known && isSame)
+    if (known && isSame) {
+      this.cursor++;
       return again && !known.line ? again.call(args, context) : replay(known, context);
+    }
+    this.closeCall();
+    this.cursor++;
     const record: HostRecord = {
       name: real.name,
       args: args.slice(),
