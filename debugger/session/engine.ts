@@ -48,6 +48,7 @@ export class Engine {
       ffi: options.ffi,
       host: options.host ?? null,
       historyBytes: options.historyBytes,
+      interval: options.snapshotInterval,
       print: (text) => this.#print(text),
       givenUp: (name) => options.report({ event: "call given up", name }),
       companion: this.#hits,

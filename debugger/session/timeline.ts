@@ -65,6 +65,8 @@ interface Moment {
 export interface TimelineOptions {
   readonly machine: Omit<MachineOptions, "ffi" | "print">;
   readonly ffi: FfiRegistry;
+  /** Instructions between snapshots at first; left out: `SNAPSHOT_INTERVAL`. */
+  readonly interval?: number | undefined;
   /** Most bytes that snapshots may take; 0: nothing is recorded and there is no way back. */
   readonly historyBytes: number;
   /** A line that the program prints for the first time; repeated stretches print nothing again. */
@@ -82,8 +84,8 @@ export class Timeline {
   readonly #options: TimelineOptions;
   readonly #moments: Moment[] = [];
   readonly #violations = new Violations();
-  /** Instructions between snapshots, unless a slice is longer. */
-  #interval = SNAPSHOT_INTERVAL;
+  /** Instructions between snapshots, unless a slice of compiled code is longer. */
+  #interval: number;
   /** Instructions of a slice. */
   #stretch = SNAPSHOT_INTERVAL;
   #bytes = 0;
@@ -99,6 +101,7 @@ export class Timeline {
 
   constructor(module: Module, options: TimelineOptions) {
     this.#options = options;
+    this.#interval = options.interval ?? SNAPSHOT_INTERVAL;
     this.machine = new Machine(module, {
       ...options.machine,
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
@@ -360,7 +363,8 @@ export class Timeline {
   #nextSnapshot(): number {
     if (!this.isRecording) return Number.POSITIVE_INFINITY;
     const last = this.#moments.at(-1)?.position ?? 0;
-    const interval = Math.max(this.#interval, this.#stretch);
+    const isCompiled = this.#stretch === COMPILED_INTERVAL;
+    const interval = isCompiled ? Math.max(this.#interval, COMPILED_INTERVAL) : this.#interval;
     return last + interval > this.position ? last + interval : this.position + interval;
   }
 
