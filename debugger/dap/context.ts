@@ -3,7 +3,7 @@
  * that numbers stand for. Knows the protocol's shapes; sends through the session that made it.
  */
 import { type FfiRegistry, fusabiError, type HostChoice } from "../../vm/index.js";
-import type { Engine, Program, ProgramFiles, ScopeName } from "../session/index.js";
+import type { Engine, Program, ProgramFiles, RepeatableHost, ScopeName } from "../session/index.js";
 import { BreakpointRequests } from "./breakpoint-requests.js";
 import { Handles } from "./handles.js";
 import type { HostedProgram } from "./hosted.js";
@@ -41,6 +41,10 @@ export interface Launched {
   readonly engine: Engine;
   readonly program: Program;
   readonly ffi: FfiRegistry;
+  /** Null where what the host does cannot be taken back. */
+  readonly host: RepeatableHost | null;
+  /** The state of such a host before the program began. */
+  readonly hostAtStart: unknown;
   /** The run is another's, and is given back; null where it is the session's own. */
   readonly claim: Claim | null;
 }

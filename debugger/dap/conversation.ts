@@ -86,7 +86,9 @@ export class Conversation {
         throw fusabiError("Cancelled", { command: request.command });
       this.#answer(request, reply);
     } catch (error) {
-      this.#refuse(request, error);
+      const isCancelled = cancelled.has(request.seq);
+      const { command } = request;
+      this.#refuse(request, isCancelled ? fusabiError("Cancelled", { command }) : error);
     } finally {
       pending.delete(request.seq);
       cancelled.delete(request.seq);

@@ -30,6 +30,25 @@ function repeatableScarab(host: ScarabHost): RepeatableHost {
   return {
     isRepeatable: (found) => own.has(found),
     save: () => host.save(),
-    restore: (saved) => host.restore(saved as ReturnType<ScarabHost["save"]>),
+    restore: (saved) => host.restore(saved as ScarabState),
+    bytesOf: (saved) => {
+      const { cells, notifications } = saved as ScarabState;
+      return cells.byteLength + POINTER_BYTES * notifications.length;
+    },
+    isSame: (left, right) => sameState(left as ScarabState, right as ScarabState),
   };
+}
+
+/** The texts themselves are shared. */
+const POINTER_BYTES = 8;
+
+type ScarabState = ReturnType<ScarabHost["save"]>;
+
+function sameState(left: ScarabState, right: ScarabState): boolean {
+  const { cells, notifications } = right;
+  return (
+    left.cells.every((cell, index) => cell === cells[index]) &&
+    left.notifications.length === notifications.length &&
+    left.notifications.every((text, index) => text === notifications[index])
+  );
 }

@@ -78,14 +78,16 @@ export async function hotReload(context: Context, fields: Fields): Promise<Reply
   const before = context.requireStop(fields.command);
   const { timeline } = before.engine;
   requireWhole(before.engine);
-  const answers = timeline.journal.records.slice(0, timeline.journal.cursor);
-  const { printed } = timeline;
-  const launched = await makeLaunched(context, before.config, answers);
+  const subject = await subjectOf(context, before.config, before);
   const by = fields.raw("by") === "position" ? "position" : "place";
-  const aim = await aimOf(before.engine, launched.program, by);
+  const aim = await aimOf(before.engine, subject.program, by);
+  await loadSources(context, subject.program);
   // Meanwhile another request may have let the program go, ended or replaced it.
   before.engine.requireStop(fields.command);
-  launched.engine.timeline.silence(printed);
+  const answers = timeline.journal.answersSoFar;
+  before.host?.restore(before.hostAtStart);
+  const launched = engineOn(context, before.config, { ...subject, answers });
+  launched.engine.timeline.silence(timeline.shown);
   context.launched = launched;
   showSame(before, launched);
   before.engine.terminate();
@@ -120,17 +122,30 @@ interface Subject {
   readonly print?: ((text: string) => void) | undefined;
 }
 
-async function subjectOf(context: Context, config: LaunchConfig): Promise<Subject> {
+/** `running`: whose host goes on. */
+async function subjectOf(
+  context: Context,
+  config: LaunchConfig,
+  running: Pick<Launched, "ffi" | "host"> | null,
+): Promise<Subject> {
   const { surroundings } = context;
   if (surroundings.offer) return offeredSubject(context, surroundings.offer);
-  if (surroundings.hosted) return hostedSubject(surroundings.hosted());
+  if (surroundings.hosted) {
+    const subject = hostedSubject(surroundings.hosted());
+    return running ? { ...subject, ffi: running.ffi } : subject;
+  }
   if (config.replay !== null) return replayOf(context, config, config.replay);
-  const { ffi, repeatable } = await surroundings.loadHost(config, config.program);
+  const { ffi, host } = running ?? (await newHost(context, config));
   const page = config.page?.path ?? null;
   const program = await loadProgram(config.program, surroundings.files, page);
   const { entry, limits, capabilities } = config;
   const args = argumentValues(config, program.module);
-  return { program, ffi, host: repeatable, entry, args, machine: { limits, capabilities } };
+  return { program, ffi, host, entry, args, machine: { limits, capabilities } };
+}
+
+async function newHost({ surroundings }: Context, config: LaunchConfig) {
+  const { ffi, repeatable } = await surroundings.loadHost(config, config.program);
+  return { ffi, host: repeatable };
 }
 
 function hostedSubject(hosted: HostedProgram): Subject {
@@ -169,35 +184,32 @@ async function replayOf(context: Context, config: LaunchConfig, path: string): P
   return { program, ffi, host: null, entry, args, machine: { limits, capabilities }, answers };
 }
 
-/** `answers`: of the host to an earlier run, to be given again. */
-async function makeLaunched(
-  context: Context,
-  config: LaunchConfig,
-  answers: readonly HostRecord[] = [],
-): Promise<Launched> {
-  const subject = { answers, ...(await subjectOf(context, config)) };
+async function makeLaunched(context: Context, config: LaunchConfig): Promise<Launched> {
+  const subject = await subjectOf(context, config, null);
   try {
-    return await engineOn(context, config, subject);
+    await loadSources(context, subject.program);
+    return engineOn(context, config, subject);
   } catch (error) {
     subject.claim?.giveBack(null);
     throw error;
   }
 }
 
-async function engineOn(
-  context: Context,
-  config: LaunchConfig,
-  subject: Subject,
-): Promise<Launched> {
-  const { surroundings } = context;
-  const { program, ffi } = subject;
-  await context.sources.load(program, surroundings.files);
+async function loadSources(context: Context, program: Program): Promise<void> {
+  await context.sources.load(program, context.surroundings.files);
   for (const warning of program.warnings) context.output.add("console", `${warning}\n`);
+}
+
+function engineOn(context: Context, config: LaunchConfig, subject: Subject): Launched {
+  const { surroundings } = context;
+  const { program, ffi, host } = subject;
   const capabilities = [...(subject.machine.capabilities ?? [])];
   const launched: Launched = {
     config: { ...config, capabilities },
     program,
     ffi,
+    host,
+    hostAtStart: host?.save() ?? null,
     engine: makeEngine(),
     claim: subject.claim ?? null,
   };

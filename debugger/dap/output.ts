@@ -14,6 +14,7 @@ export class OutputQueue {
   readonly #send: (category: OutputCategory, text: string, place: OutputPlace | null) => void;
   #category: OutputCategory = "stdout";
   #parts: string[] = [];
+  #isDue = false;
 
   constructor(send: (category: OutputCategory, text: string, place: OutputPlace | null) => void) {
     this.#send = send;
@@ -33,7 +34,15 @@ export class OutputQueue {
     } else this.add(category, text);
   }
 
+  /** Sends what is printed by the end of this turn. */
+  flushSoon(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    void Promise.resolve().then(() => this.flush());
+  }
+
   flush(): void {
+    this.#isDue = false;
     if (this.#parts.length === 0) return;
     const text = this.#parts.join("");
     this.#parts = [];

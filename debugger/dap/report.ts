@@ -19,6 +19,18 @@ export function reportEvent(context: Context, event: EngineEvent): void {
   switch (event.event) {
     case "printed":
       context.output.add("stdout", `${event.text}\n`);
+      if (isIdle(context)) context.output.flushSoon();
+      break;
+    case "edited":
+      if (context.launched) context.send("fusabi/timeline", timelineBody(context.launched));
+      break;
+    case "call given up":
+      context.output.add(
+        "console",
+        `The state was changed, and the answer of ${event.name} that was awaited counts no more. ` +
+          `What ${event.name} did outside of the program stays done.\n`,
+      );
+      context.output.flushSoon();
       break;
     case "logged":
       context.output.addPlaced("console", `${event.text}\n`, placeOf(context, event.place));
@@ -29,6 +41,12 @@ export function reportEvent(context: Context, event: EngineEvent): void {
     case "ended":
       reportEnd(context, event);
   }
+}
+
+/** Is there no slice at whose end the output would be sent? The host prints while the program waits for it. */
+function isIdle({ launched }: Context): boolean {
+  const engine = launched?.engine;
+  return engine?.state !== "running" || engine.timeline.machine.state === "waiting";
 }
 
 function reportStop(context: Context, stop: StopReason): void {

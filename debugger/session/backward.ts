@@ -5,6 +5,7 @@
 import type { Module } from "../../vm/index.js";
 import type { Outcome } from "./engine-options.js";
 import { CALL_LENGTH, type Granularity } from "./forward.js";
+import type { HitCounts } from "./hit-counts.js";
 import { placesWhere } from "./instructions.js";
 import type { Place, SourceMap } from "./source-map.js";
 import type { Timeline } from "./timeline.js";
@@ -17,11 +18,21 @@ interface Passed {
   readonly position: number;
 }
 
+/** What a search in the past looks for. */
+export interface Wanted {
+  readonly targets: readonly Target[];
+  /** Asked at a target. */
+  readonly isTarget: () => boolean;
+  /** Was what is searched for made by hand at this position? */
+  readonly isEdit: (position: number) => boolean;
+}
+
 export class Backward {
   readonly #timeline: Timeline;
   readonly #walker: Walker;
   readonly #map: SourceMap;
   readonly #traffic: Traffic;
+  readonly #hits: HitCounts;
   readonly #show: (text: string, place: Place) => void;
   /** Messages of log points passed while a stretch is executed again; null in a live run. */
   #passed: Passed[] | null = null;
@@ -33,12 +44,14 @@ export class Backward {
     walker: Walker,
     map: SourceMap,
     traffic: Traffic,
+    hits: HitCounts,
     show: (text: string, place: Place) => void,
   ) {
     this.#timeline = timeline;
     this.#walker = walker;
     this.#map = map;
     this.#traffic = traffic;
+    this.#hits = hits;
     this.#show = show;
   }
 
@@ -59,7 +72,7 @@ export class Backward {
     else this.#walker.armOnly(targets);
     for (let end = from; end > this.#timeline.beginning; ) {
       const start = this.#timeline.rewind(end - 1);
-      const last = await this.#lastStop(end, end < from ? "alarms" : "nothing");
+      const last = await this.#lastStop(end, end < from ? stopsAt : "nothing");
       if (last === "pause") {
         this.travel(from);
         return { stop: { reason: "pause" } };
@@ -141,7 +154,9 @@ export class Backward {
     for (;;) {
       if (holds()) found = this.#timeline.position;
       if (this.#timeline.position >= last || (which === "first" && found !== null)) break;
-      if (!goesOn(this.#timeline.advance(last))) break;
+      const stop = this.#timeline.advance(last);
+      this.#timeline.remake();
+      if (!goesOn(stop)) break;
       if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop") {
         found = null;
         break;
@@ -151,30 +166,31 @@ export class Backward {
     return { stop: found === null ? { reason: "pause" } : { reason: "travel" } };
   }
 
-  /** What `read` says at the last target before here that is accepted; null where there is none. */
-  async find<T>(
-    targets: readonly Target[],
-    accepts: () => boolean,
-    read: () => T | null,
-  ): Promise<T | null> {
+  /**
+   * The last target before here that is accepted, or the last edit that is: stands there then. Null where there is
+   * neither, and "stop" where that was wished for; where it stands then is open.
+   */
+  async find(wanted: Wanted): Promise<"target" | "edit" | "stop" | null> {
     const from = this.#timeline.position;
-    this.#walker.armOnly(targets);
-    let found: T | null = null;
-    for (let end = from; found === null && end > this.#timeline.beginning; ) {
+    this.#walker.armOnly(wanted.targets);
+    if (wanted.isEdit(from)) return "edit";
+    for (let end = from; end > this.#timeline.beginning; ) {
       const start = this.#timeline.rewind(end - 1);
-      this.#accepts = accepts;
+      this.#accepts = wanted.isTarget;
       const last = await this.#lastStop(end, "nothing");
       this.#accepts = () => true;
-      if (last === "pause") break;
+      if (last === "pause") return "stop";
       if (last) {
         this.travel(last.position);
-        found = read();
-        break;
+        return "target";
+      }
+      if (wanted.isEdit(start)) {
+        this.travel(start);
+        return "edit";
       }
       end = start;
     }
-    this.travel(from);
-    return found;
+    return null;
   }
 
   /** To a recorded position, without stopping on the way; hits are counted where anyone asks for them. */
@@ -182,7 +198,7 @@ export class Backward {
     const { beginning, end } = this.#timeline;
     const target = Math.min(Math.max(position, beginning), end);
     this.#passed = [];
-    if (this.#walker.countsHits) this.#walkTo(target);
+    if (this.#hits.isWanted) this.#walkTo(target);
     else {
       this.#walker.armOnly([]);
       this.#timeline.travel(target);
@@ -194,7 +210,7 @@ export class Backward {
   #walkTo(position: number): void {
     this.#timeline.rewind(position);
     this.#walker.arm([]);
-    this.#walker.forget();
+    this.#lookAgain();
     let found: Found;
     do found = this.#walker.walk(position);
     while (
@@ -203,24 +219,55 @@ export class Backward {
     );
   }
 
+  /**
+   * Counts the hits of new breakpoints over the recorded run, which takes about as long as that took; stands where it
+   * stood afterwards. A wish to stop ends it, and it is to begin again.
+   */
+  async count(): Promise<"go" | "stop"> {
+    const from = this.#timeline.position;
+    const { hasSeen } = this.#walker;
+    this.#passed = [];
+    this.#timeline.rewind(this.#timeline.beginning);
+    this.#hits.beginAnew();
+    this.#walker.arm([]);
+    this.#lookAgain();
+    const isDone = await this.#countOver(this.#timeline.moments);
+    if (isDone) this.#hits.caughtUp();
+    this.travel(from);
+    if (!hasSeen) this.#walker.forget();
+    return isDone ? "go" : "stop";
+  }
+
+  async #countOver(moments: readonly number[]): Promise<boolean> {
+    for (const moment of moments) {
+      while (this.#timeline.position < moment) {
+        const { found } = this.#walker.walk(moment);
+        this.#passed = [];
+        if (found !== "limit" && found !== "stop") return true;
+        if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop") return false;
+      }
+      this.#timeline.keepCompanion();
+    }
+    return true;
+  }
+
   async #toBeginning(): Promise<Outcome> {
     this.travel(this.#timeline.beginning);
     return { stop: { reason: "start of history" } };
   }
 
   /**
-   * The last stop of the stretch from here to `end`. At `end` itself only what `atEnd` says counts: breakpoints there
-   * belong to the stretch after it, but an alarm rings after the last instruction of this one.
+   * The last stop of the stretch from here to `end`. Breakpoints at `end` itself belong to the stretch after it, but what
+   * the last instruction of this one did belongs to this one, and so does what the program came with to an edit there.
    */
-  async #lastStop(end: number, atEnd: "alarms" | "nothing") {
+  async #lastStop(end: number, atEnd: "everything" | "targets" | "nothing") {
     let last: { position: number; outcome: Outcome } | null = null;
     this.#passed = [];
-    this.#walker.forget();
+    this.#lookAgain();
     while (this.#timeline.position < end) {
       const found = this.#walker.walk(end);
       const { position } = this.#timeline;
-      const isAlarm = found.found === "stop" && found.stop.reason === "alarm";
-      if (position >= end && !(isAlarm && atEnd === "alarms" && position === end)) break;
+      if (position >= end && !this.#countsAtEnd(found, end, atEnd)) break;
       if (found.found === "stop") last = { position, outcome: { stop: found.stop } };
       else if (found.found === "target" && !this.#accepts()) continue;
       else if (found.found === "target") last = { position, outcome: { stop: { reason: "step" } } };
@@ -230,6 +277,24 @@ export class Backward {
     }
     if ((await this.#traffic.turn()) === "stop") return "pause" as const;
     return last;
+  }
+
+  /** At a snapshot: what stops at its position is to be found, unless that belongs to the stretch before it. */
+  #lookAgain(): void {
+    if (this.#belongsToBefore(this.#timeline.position)) this.#walker.leave();
+    else this.#walker.forget();
+  }
+
+  #countsAtEnd(found: Found, end: number, atEnd: "everything" | "targets" | "nothing"): boolean {
+    if (atEnd !== "everything" || this.#timeline.position > end || found.found !== "stop")
+      return false;
+    if (found.stop.reason === "alarm" || found.stop.reason === "data breakpoint") return true;
+    return this.#belongsToBefore(end);
+  }
+
+  /** Where an edit was made, breakpoints look at what the program came with: that is before the edit's snapshot. */
+  #belongsToBefore(position: number): boolean {
+    return !this.#walker.isForTargets && this.#timeline.editsAt(position).length > 0;
   }
 
   /** Messages of the stretch that was passed, the latest first. */

@@ -1,13 +1,11 @@
 /**
- * All breakpoints of a session, by kind and place, with their hit counts. Each kind is replaced as a whole,
+ * All breakpoints of a session, by kind and place. Each kind is replaced as a whole,
  * as clients do. Knows the program's code and source map, not the machine.
  */
 import type { Module } from "../../vm/index.js";
 import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
-import type { Evaluator } from "./expressions/index.js";
 import { isInstruction } from "./instructions.js";
 import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
-import type { Companion } from "./timeline.js";
 
 interface Identified {
   /** Given by whoever sets the breakpoint; hit counts stay with it. */
@@ -26,14 +24,13 @@ export interface FunctionRequest extends BreakpointTexts, Identified {
 
 export interface InstructionRequest extends BreakpointTexts, Identified, Place {}
 
-export class Breakpoints implements Companion {
+export class Breakpoints {
   readonly #module: Module;
   readonly #map: SourceMap;
   readonly #lines = new Map<string, readonly Breakpoint[]>();
   #functions: readonly Breakpoint[] = [];
   #instructions: readonly Breakpoint[] = [];
   #byPlace: Map<number, Breakpoint[]> | null = null;
-  #hits = new Map<number, number>();
 
   constructor(module: Module, map: SourceMap) {
     this.#module = module;
@@ -62,18 +59,17 @@ export class Breakpoints implements Companion {
   }
 
   /**
-   * Of places where nothing stops without a condition, the conditions: where none of them holds, the machine may go on
-   * by itself. By `placeKey`; `others`: places where something else is waited for.
+   * The breakpoints of places where nothing stops without a condition or a hit condition: where none of them holds, the
+   * machine may go on by itself. By `placeKey`; `others`: places where something else is waited for.
    */
-  conditionsBeside(others: readonly Place[]): ReadonlyMap<number, readonly Evaluator[]> {
-    const found = new Map<number, readonly Evaluator[]>();
+  conditionalBeside(others: readonly Place[]): ReadonlyMap<number, readonly Breakpoint[]> {
+    const found = new Map<number, readonly Breakpoint[]>();
     const taken = new Set(
       others.map(({ functionIndex, byteOffset }) => placeKey(functionIndex, byteOffset)),
     );
-    for (const [key, group] of this.#places) {
-      const conditions = group.flatMap(({ condition }) => condition ?? []);
-      if (conditions.length === group.length && !taken.has(key)) found.set(key, conditions);
-    }
+    for (const [key, group] of this.#places)
+      if (!taken.has(key) && group.every(({ condition, hitTest }) => condition || hitTest))
+        found.set(key, group);
     return found;
   }
 
@@ -82,24 +78,9 @@ export class Breakpoints implements Companion {
     return this.#all.flatMap((breakpoint) => [...breakpoint.places]);
   }
 
-  /** Does any of them have a hit condition? */
-  get countsHits(): boolean {
-    return this.#all.some((breakpoint) => breakpoint.hitTest !== null);
-  }
-
-  /** Counts a hit and says how many there have been. */
-  hit(breakpoint: { readonly id: number }): number {
-    const hits = (this.#hits.get(breakpoint.id) ?? 0) + 1;
-    this.#hits.set(breakpoint.id, hits);
-    return hits;
-  }
-
-  save(): unknown {
-    return this.#hits.size === 0 ? null : new Map(this.#hits);
-  }
-
-  restore(saved: unknown): void {
-    this.#hits = saved instanceof Map ? new Map(saved) : new Map();
+  /** Those with a hit condition. */
+  get counted(): readonly number[] {
+    return this.#all.flatMap(({ id, hitTest }) => (hitTest ? [id] : []));
   }
 
   get #all(): readonly Breakpoint[] {

@@ -32,7 +32,8 @@ export async function assignExpression(
   const { machine } = engine.timeline;
   if (cell.cell === "local") machine.setLocal(cell.frame, cell.index, value);
   else machine.setOperand(cell.frame, cell.index, value);
-  engine.edited();
+  const depth = machine.frameCount - cell.frame;
+  engine.edited({ what: "value", cell: { cell: cell.cell, depth, index: cell.index } });
   return value;
 }
 

@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly machine?: Omit<MachineOptions, "ffi" | "print">;
   /** Most bytes for snapshots; 0 records nothing. */
   readonly historyBytes: number;
+  /** Instructions between two snapshots at first; left out: as many as are repeated in no time. */
+  readonly snapshotInterval?: number | undefined;
   /** Stop before the program ends, so that one can go back from there. */
   readonly atEnd: "stop" | "end";
   /** Does a stop at this fault make sense to the client? Otherwise it ends the run. */

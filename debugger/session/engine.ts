@@ -5,15 +5,18 @@
 import { type FfiRegistry, type FusabiError, fusabiError } from "../../vm/index.js";
 import { Backward } from "./backward.js";
 import { Breakpoints } from "./breakpoints.js";
+import type { Edit } from "./edits.js";
 import type { EngineOptions, EngineState, Outcome } from "./engine-options.js";
 import { Flood } from "./flood.js";
 import { Forward, type Granularity } from "./forward.js";
+import { HitCounts } from "./hit-counts.js";
 import type { Program } from "./program.js";
+import { Search } from "./search.js";
 import type { Place } from "./source-map.js";
 import type { Ending, StopReason } from "./stop.js";
 import { Timeline } from "./timeline.js";
 import { Traffic } from "./traffic.js";
-import { type Target, Walker } from "./walker.js";
+import { Walker } from "./walker.js";
 
 export class Engine {
   readonly program: Program;
@@ -25,8 +28,11 @@ export class Engine {
   readonly #forward: Forward;
   readonly #backward: Backward;
   readonly #flood = new Flood();
+  readonly #hits = new HitCounts();
+  readonly #searches = new Set<Search>();
   #state: EngineState = "new";
   #stop: StopReason | null = null;
+  #moves = 0;
   /** Has no command moved it yet? */
   #isFresh = true;
   /** The command under way, or the last one. */
@@ -42,16 +48,25 @@ export class Engine {
       ffi: options.ffi,
       host: options.host ?? null,
       historyBytes: options.historyBytes,
+      interval: options.snapshotInterval,
       print: (text) => this.#print(text),
-      companion: this.breakpoints,
+      givenUp: (name) => options.report({ event: "call given up", name }),
+      companion: this.#hits,
     });
-    this.walker = new Walker(this.timeline, this.breakpoints, (text, place) =>
+    this.walker = new Walker(this.timeline, this.breakpoints, this.#hits, (text, place) =>
       this.#backward.log(text, place),
     );
     this.#traffic = new Traffic(options.turn);
-    this.#forward = new Forward(this.timeline, this.walker, map, this.#traffic);
-    this.#backward = new Backward(this.timeline, this.walker, map, this.#traffic, (text, place) =>
-      options.report({ event: "logged", text, place }),
+    this.#backward = new Backward(
+      this.timeline,
+      this.walker,
+      map,
+      this.#traffic,
+      this.#hits,
+      (text, place) => options.report({ event: "logged", text, place }),
+    );
+    this.#forward = new Forward(this.timeline, this.walker, map, this.#traffic, () =>
+      this.#countHits(),
     );
   }
 
@@ -79,6 +94,16 @@ export class Engine {
     return this.#options.ffi;
   }
 
+  /** A host whose functions may be called again; null: it has none. */
+  get host(): EngineOptions["host"] {
+    return this.#options.host;
+  }
+
+  /** Commands that moved the program so far: while the number stays, it stands where it stood. */
+  get moves(): number {
+    return this.#moves;
+  }
+
   /** What the program may do. */
   get capabilities(): readonly string[] {
     return [...(this.#options.machine?.capabilities ?? [])];
@@ -87,7 +112,7 @@ export class Engine {
   /** Puts the program where it begins. @throws FusabiError InvalidEntryPoint, InvalidArguments */
   prepare(): void {
     const { from, entry, args = [], answers = [] } = this.#options;
-    this.timeline.journal.adopt(answers);
+    this.timeline.adopt(answers);
     if (from) this.timeline.startFrom(from);
     else this.timeline.start(entry, args);
     const ending = from?.content.ending;
@@ -108,7 +133,7 @@ export class Engine {
       this.continue();
       return;
     }
-    this.walker.leave();
+    this.walker.pass();
     this.#options.report({ event: "stopped", stop: this.#stop ?? { reason: "entry" } });
   }
 
@@ -175,24 +200,22 @@ export class Engine {
     this.#beginBack("seek", () => this.#backward.seek(which, holds));
   }
 
-  /** Looks for something in the past and comes back; the program counts as running meanwhile. */
-  async lookBack<T>(
-    targets: readonly Target[],
-    accepts: () => boolean,
-    read: () => T | null,
-  ): Promise<T | null> {
+  /** Asks something about the past; the program stands meanwhile where it stands. @throws FusabiError SearchGivenUp */
+  async lookBack<T>(ask: (search: Search) => Promise<T>): Promise<T> {
     this.requireStop("A look back");
     if (!this.timeline.isRecording) throw fusabiError("NoHistory", {});
-    this.#state = "running";
-    this.#traffic.begin();
-    const finding = this.#backward.find(targets, accepts, read);
-    this.#moving = finding.catch(() => {});
+    const search = new Search(this.timeline, this.program, this.#options.turn);
+    this.#searches.add(search);
     try {
-      return await finding;
+      return await ask(search);
     } finally {
-      if (this.#traffic.isTerminating) this.#finish({ ending: "terminated" });
-      else this.#state = "stopped";
+      this.#searches.delete(search);
     }
+  }
+
+  /** Ends the questions about the past that are not answered yet. */
+  giveUpSearches(): void {
+    for (const search of this.#searches) search.giveUp();
   }
 
   /** A command that moves the timeline by itself, and gives how it ended. */
@@ -204,13 +227,15 @@ export class Engine {
     );
   }
 
-  /** Asks a running program to stand still. */
+  /** Asks a running program to stand still, and a search to end. */
   pause(): void {
+    this.giveUpSearches();
     if (this.#state === "running") this.#traffic.pause();
   }
 
   /** Ends the run, whatever it does. */
   terminate(): void {
+    this.giveUpSearches();
     this.#traffic.terminate();
     if (this.#state !== "running") this.#finish({ ending: "terminated" });
   }
@@ -230,9 +255,16 @@ export class Engine {
   }
 
   /** To be called after an edit of the state: what was recorded later is no more. */
-  edited(): void {
-    this.timeline.changed();
+  edited(edit: Edit): void {
+    this.timeline.changed(edit);
+    this.walker.leave();
     if (this.#stop?.reason === "fault") this.#stop = { reason: "step" };
+    this.#options.report({ event: "edited" });
+  }
+
+  /** The run was made anew without counting the hits of breakpoints. */
+  uncounted(): void {
+    this.#hits.fallBehind();
   }
 
   /** @throws FusabiError NotStopped */
@@ -260,10 +292,21 @@ export class Engine {
   #perform(move: () => Promise<Outcome>, amend: (outcome: Outcome) => Outcome): void {
     this.#state = "running";
     this.#isFresh = false;
+    this.#moves++;
     this.#traffic.begin();
-    this.#moving = move()
+    this.#moving = this.#counted(move)
       .then((outcome) => this.#settle(amend(outcome)))
       .catch((error) => this.#finish({ ending: "defect", error }));
+  }
+
+  /** Breakpoints that are new know first how often they were hit before. */
+  async #counted(move: () => Promise<Outcome>): Promise<Outcome> {
+    if ((await this.#countHits()) === "stop") return { stop: { reason: "pause" } };
+    return move();
+  }
+
+  #countHits(): Promise<"go" | "stop"> | "go" {
+    return this.#hits.isBehind && this.timeline.isRecording ? this.#backward.count() : "go";
   }
 
   /** Instead of ending, stands before the last instruction where that is wanted. */
@@ -283,6 +326,7 @@ export class Engine {
   }
 
   #stand(stop: StopReason): void {
+    this.timeline.settle();
     this.#state = "stopped";
     this.#stop = stop;
     this.#options.report({ event: "stopped", stop });

@@ -18,12 +18,21 @@ export class Forward {
   readonly #walker: Walker;
   readonly #map: SourceMap;
   readonly #traffic: Traffic;
+  /** Counts hits of breakpoints that were set meanwhile, where there are such. */
+  readonly #count: () => Promise<"go" | "stop"> | "go";
 
-  constructor(timeline: Timeline, walker: Walker, map: SourceMap, traffic: Traffic) {
+  constructor(
+    timeline: Timeline,
+    walker: Walker,
+    map: SourceMap,
+    traffic: Traffic,
+    count: () => Promise<"go" | "stop"> | "go",
+  ) {
     this.#timeline = timeline;
     this.#walker = walker;
     this.#map = map;
     this.#traffic = traffic;
+    this.#count = count;
   }
 
   /** Runs to the next stop, or to one of the targets. */
@@ -36,6 +45,11 @@ export class Forward {
       if (found.found !== "waiting" && !this.#traffic.isDue) continue;
       const go = found.found === "waiting" ? this.#traffic.wait(found.ready) : this.#traffic.turn();
       if ((await go) === "stop") return { stop: { reason: "pause" } };
+      if (found.found === "waiting") continue;
+      const count = this.#count();
+      if (count === "go") continue;
+      if ((await count) === "stop") return { stop: { reason: "pause" } };
+      this.#walker.arm(targets);
     }
   }
 

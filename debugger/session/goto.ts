@@ -25,6 +25,6 @@ export function jumpTo(engine: Engine, byteOffset: number): boolean {
     depth === all.length - 1 ? { ...frame, byteOffset } : frame,
   );
   machine.restore({ ...snapshot, content: { ...snapshot.content, frames } });
-  engine.edited();
+  engine.edited({ what: "place" });
   return true;
 }

@@ -3,6 +3,7 @@ export * from "./alarms.js";
 export * from "./base64.js";
 export * from "./breakpoint.js";
 export * from "./breakpoints.js";
+export * from "./call-by-hand.js";
 export * from "./completions.js";
 export * from "./edit.js";
 export * from "./engine.js";

@@ -140,7 +140,7 @@ function codeRows({ timeline, program }: Engine, frame: number): VariableRow[] {
 
 /** Blocks of host memory that are alive. */
 function blockRows({ timeline }: Engine): VariableRow[] {
-  return [...timeline.journal.allocations].map(([address, bytes]) => ({
+  return [...timeline.machine.hostBlocks].map(([address, bytes]) => ({
     ...figure(`host memory at ${address}`, `${bytes} bytes`),
     memory: `host:${address}`,
   }));

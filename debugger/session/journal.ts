@@ -13,7 +13,7 @@ import {
   STANDARD_LIBRARY,
   type Value,
 } from "../../vm/index.js";
-import { showLiteral } from "./values.js";
+import { sameValue, showLiteral } from "./values.js";
 
 /** What a host function did to the machine beside its answer. */
 export type HostEffect =
@@ -35,6 +35,18 @@ export interface HostRecord {
   readonly args: readonly Value[];
   readonly effects: HostEffect[];
   answer: HostAnswer;
+  /** Of a call that answers later, until the program has gone on with the answer: what it works on. */
+  line?: Line | null;
+  /** Bytes that it was counted with. */
+  cost?: number;
+}
+
+/**
+ * What an asynchronous call works on belongs to the place that made it: the machine while that stands in the call, a
+ * copy of the memory while it stands elsewhere. So the context of a call can be exchanged under it.
+ */
+interface Line {
+  context: HostContext;
 }
 
 const PURE: ReadonlySet<HostFunction> = new Set(STANDARD_LIBRARY);
@@ -48,12 +60,12 @@ export class Journal {
   grown: () => void = () => {};
   /** Called with each violation of the sandbox that a host function meets. */
   violated: (fault: FusabiError) => void = () => {};
+  /** Called with the name of a function whose call is under way, and whose answer nobody will take any more. */
+  givenUp: (name: string) => void = () => {};
   /** What the program asked for where the recorded run did something else; null where it never did. */
   divergence: string | null = null;
   #insists = false;
   #dropped = 0;
-  /** Live blocks of host memory where the kept records begin. */
-  readonly #blocks = new Map<number, number>();
   #bytes = 0;
   #memory: HostMemory | null = null;
 
@@ -66,14 +78,6 @@ export class Journal {
   effectsSince(cursor: number): readonly HostEffect[] {
     const calls = this.records.slice(cursor - this.#dropped, this.cursor - this.#dropped);
     return calls.flatMap(({ effects }) => effects);
-  }
-
-  /** Live blocks of host memory, by address: their lengths in bytes. */
-  get allocations(): ReadonlyMap<number, number> {
-    const live = new Map(this.#blocks);
-    for (const record of this.records.slice(0, this.cursor - this.#dropped))
-      noteBlocks(record, live);
-    return live;
   }
 
   /** The same functions, except that calls of those that cannot be repeated go through this journal. */
@@ -90,8 +94,55 @@ export class Journal {
 
   /** Forgets every call from the cursor on: the program goes another way from here. */
   cut(): void {
-    for (const record of this.records.splice(this.cursor - this.#dropped))
-      this.#bytes -= costOf(record);
+    for (const record of this.records.splice(this.cursor - this.#dropped)) {
+      this.#uncount(record);
+      if (record.line && record.answer.answer === "pending") this.givenUp(record.name);
+    }
+  }
+
+  /** The same, but a call under way that comes next stays: its answer is the program's, whenever it arrives. */
+  cutBehindCall(): void {
+    const kept = this.isAtOpenCall ? 1 : 0;
+    this.cursor += kept;
+    this.cut();
+    this.cursor -= kept;
+  }
+
+  /** Is the next call one that was made already, and whose answer the program did not take yet? */
+  get isAtOpenCall(): boolean {
+    return this.records[this.cursor - this.#dropped]?.line != null;
+  }
+
+  /** The program has gone on with the answer of the call that it waited for. */
+  closeCall(): void {
+    const last = this.records.at(-1);
+    if (last?.line && this.cursor - this.#dropped === this.records.length) last.line = null;
+  }
+
+  /** The machine goes elsewhere: a call under way goes on with this memory, and prints by this function. */
+  park(memory: HostMemory, print: (text: string) => void): void {
+    const open = this.records.at(-1);
+    if (!open?.line) return;
+    // A call that was cut meanwhile prints for nobody.
+    const printing = (text: string) => {
+      if (this.records.at(-1) === open) print(text);
+    };
+    open.line.context = { memory, print: printing };
+  }
+
+  /** What the host answered up to here, the call under way included where it comes next. */
+  get answersSoFar(): readonly HostRecord[] {
+    const end = this.cursor - this.#dropped;
+    return this.records.slice(0, this.isAtOpenCall ? end + 1 : end);
+  }
+
+  #count(record: HostRecord): void {
+    record.cost = costOf(record);
+    this.#bytes += record.cost;
+  }
+
+  #uncount(record: HostRecord): void {
+    this.#bytes -= record.cost ?? 0;
   }
 
   /** Bytes that the kept records take, about. */
@@ -113,18 +164,23 @@ export class Journal {
   dropBefore(cursor: number): void {
     const gone = this.records.splice(0, Math.max(0, cursor - this.#dropped));
     this.#dropped += gone.length;
-    for (const record of gone) {
-      this.#bytes -= costOf(record);
-      noteBlocks(record, this.#blocks);
-    }
+    for (const record of gone) this.#uncount(record);
   }
 
-  /** Takes over the calls of another run, to be answered as they were there. */
-  adopt(records: readonly HostRecord[]): void {
+  /** Takes over the calls of another run, to be answered as they were there. `print`: for one that is under way. */
+  adopt(records: readonly HostRecord[], print: (text: string) => void): void {
     for (const record of records) {
       this.records.push(record);
-      this.#bytes += costOf(record);
+      this.#count(record);
     }
+    const { line } = this.records.at(-1) ?? {};
+    if (line) this.park(line.context.memory, print);
+  }
+
+  /** The same records, to be read by who goes over the run a second time beside the first. */
+  shareWith(other: Journal): void {
+    other.records.push(...this.records);
+    other.#dropped = this.#dropped;
   }
 
   /**
@@ -155,10 +211,14 @@ export class Journal {
     const known = this.records[this.cursor - this.#dropped];
     if (this.#insists) this.#compare(known, real.name, args);
     // The program may have taken another way: what was recorded from here on does not apply then.
-    if (known?.name !== real.name) this.cut();
+    const isSame = known?.name === real.name && sameValues(known.args, args);
+    if (!isSame) this.cut();
+    if (known && isSame) {
+      this.cursor++;
+      return again && !known.line ? again.call(args, context) : replay(known, context);
+    }
+    this.closeCall();
     this.cursor++;
-    if (known && known.name === real.name)
-      return again ? again.call(args, context) : replay(known, context);
     const record: HostRecord = {
       name: real.name,
       args: args.slice(),
@@ -166,9 +226,11 @@ export class Journal {
       answer: NOTHING,
     };
     this.records.push(record);
+    const line: Line = { context };
     return recordCall(
       record,
-      () => real.call(args, observed(context, record.effects, this.violated)),
+      line,
+      () => real.call(args, observed(line, record.effects, this.violated)),
       () => this.#completed(record),
     );
   }
@@ -176,7 +238,7 @@ export class Journal {
   /** A record that was cut while the host thought about it counts no more. */
   #completed(record: HostRecord): void {
     if (this.records.at(-1) !== record) return;
-    this.#bytes += costOf(record);
+    this.#count(record);
     this.grown();
   }
 
@@ -216,17 +278,16 @@ function effectBytes(effect: HostEffect): number {
   return RECORD_BYTES + (effect.effect === "write" ? effect.bytes.length : 0);
 }
 
-/** Follows what a call did to the live blocks of host memory. */
-function noteBlocks({ effects }: HostRecord, live: Map<number, number>): void {
-  for (const effect of effects) {
-    if (effect.effect === "allocate") live.set(effect.address, effect.bytes);
-    else if (effect.effect === "deallocate") live.delete(effect.address);
-  }
+function sameValues(left: readonly Value[], right: readonly Value[]): boolean {
+  return (
+    left.length === right.length && left.every((value, index) => sameValue(value, right[index]!))
+  );
 }
 
 /** Calls the host and notes what it answers; `completed` is called once that is known. */
 function recordCall(
   record: HostRecord,
+  line: Line,
   call: () => ReturnType<HostFunction["call"]>,
   completed: () => void,
 ): ReturnType<HostFunction["call"]> {
@@ -244,6 +305,7 @@ function recordCall(
       )
       .finally(completed);
     record.answer = { answer: "pending", promise };
+    record.line = line;
     return promise;
   } catch (error) {
     record.answer = { answer: "failed", error };
@@ -265,8 +327,10 @@ function failed(record: HostRecord, error: unknown): never {
 
 function replay(record: HostRecord, context: HostContext): ReturnType<HostFunction["call"]> {
   const { answer } = record;
-  if (answer.answer === "pending") return answer.promise;
   for (const effect of record.effects) apply(effect, context);
+  // From now on the call works on the machine again.
+  if (record.line) record.line.context = context;
+  if (answer.answer === "pending") return answer.promise;
   if (answer.answer === "failed") throw answer.error;
   return answer.value ?? undefined;
 }
@@ -290,17 +354,13 @@ function apply(effect: HostEffect, context: HostContext): void {
 }
 
 /** A context that notes every effect that succeeded. */
-function observed(
-  context: HostContext,
-  effects: HostEffect[],
-  violated: Journal["violated"],
-): HostContext {
+function observed(line: Line, effects: HostEffect[], violated: Journal["violated"]): HostContext {
   return {
     print(text) {
-      context.print(text);
+      line.context.print(text);
       effects.push({ effect: "print", text });
     },
-    memory: watchedMemory(observedMemory(context.memory, effects), violated),
+    memory: watchedMemory(observedMemory(line, effects), violated),
   };
 }
 
@@ -334,24 +394,24 @@ function watchedMemory(memory: HostMemory, violated: Journal["violated"]): HostM
   };
 }
 
-function observedMemory(memory: HostMemory, effects: HostEffect[]): HostMemory {
+function observedMemory(line: Line, effects: HostEffect[]): HostMemory {
   return {
     allocate(bytes) {
-      const address = memory.allocate(bytes);
+      const address = line.context.memory.allocate(bytes);
       effects.push({ effect: "allocate", address, bytes });
       return address;
     },
     deallocate(address) {
-      memory.deallocate(address);
+      line.context.memory.deallocate(address);
       effects.push({ effect: "deallocate", address });
     },
     read(address, length) {
-      const bytes = memory.read(address, length);
+      const bytes = line.context.memory.read(address, length);
       noteRead(effects, address, length);
       return bytes;
     },
     write(address, bytes) {
-      memory.write(address, bytes);
+      line.context.memory.write(address, bytes);
       effects.push({ effect: "write", address, bytes: bytes.slice() });
     },
   };

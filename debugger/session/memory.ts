@@ -47,7 +47,7 @@ export function writeBytes(
   const fitting = bytes.subarray(0, Math.max(0, block.length - offset));
   if (offset < 0 || fitting.length === 0) return 0;
   memory.write(block.address + offset, fitting);
-  engine.edited();
+  engine.edited({ what: "value", cell: null });
   return fitting.length;
 }
 
@@ -55,7 +55,7 @@ export function writeBytes(
 function blockOf(engine: Engine, reference: string) {
   const [, digits] = /^host:(\d{1,15})$/.exec(reference) ?? [];
   const address = Number(digits);
-  const length = engine.timeline.journal.allocations.get(address);
+  const length = engine.timeline.machine.hostBlocks.get(address);
   return length === undefined ? null : { address, length };
 }
 

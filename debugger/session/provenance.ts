@@ -3,13 +3,18 @@
  * took. Found by going back; the program stands where it stood afterwards.
  */
 import { type FrameView, type Instruction, OP, type Value } from "../../vm/index.js";
+import type { Wanted } from "./backward.js";
+import type { Edit } from "./edits.js";
 import type { Engine } from "./engine.js";
 import type { Cell } from "./inspect.js";
 import { instructionAt, placesWhere, showInstruction } from "./instructions.js";
 import type { Place } from "./source-map.js";
+import type { Timeline } from "./timeline.js";
 import type { Target } from "./walker.js";
 
 export interface Origin {
+  /** Was it put there by hand? Then no instruction made it, and the place is where the program stood. */
+  readonly isByHand: boolean;
   /** Completed instructions before the one that made the value. */
   readonly position: number;
   readonly place: Place;
@@ -20,28 +25,59 @@ export interface Origin {
 }
 
 /** Null where nothing recorded made it: an argument of the entry, or a local that was never stored to. */
-export async function originOf(engine: Engine, cell: Cell): Promise<Origin | null> {
-  const { machine } = engine.timeline;
+export function originOf(engine: Engine, cell: Cell): Promise<Origin | null> {
+  return engine.lookBack(async (search) => {
+    const wanted = wantedFor(engine, search.timeline, cell);
+    const found = wanted && (await search.find(wanted));
+    if (!found) return null;
+    return found === "edit"
+      ? changedByHand(search.timeline)
+      : describe(engine, search.timeline, cell);
+  });
+}
+
+function wantedFor(engine: Engine, timeline: Timeline, cell: Cell): Wanted | null {
+  const { machine } = timeline;
   const view = machine.frames(cell.frame, 1)[0];
   if (!view) return null;
   const depth = machine.frameCount - cell.frame;
   const caller = machine.frames(cell.frame + 1, 1)[0];
   const entered: Target[] = caller ? [{ ...placeOf(caller), depth: depth - 1 }] : [];
   const writers = writersOf(engine, cell, view).map((place) => ({ ...place, depth }));
-  return engine.lookBack([...writers, ...entered], () => isWriter(engine, cell, depth), describe);
+  const isCell = (edit: Edit) =>
+    edit.what === "value" &&
+    edit.cell?.cell === cell.cell &&
+    edit.cell.depth === depth &&
+    edit.cell.index === cell.index;
+  return {
+    targets: [...writers, ...entered],
+    isTarget: () => isWriter(engine, timeline, cell, depth),
+    isEdit: (position) => timeline.editsAt(position).some(isCell),
+  };
+}
 
-  function describe(): Origin | null {
-    const [here] = machine.frames(0, 1);
-    const instruction = here && instructionAt(machine.module, here);
-    if (!here || !instruction) return null;
-    const taken = popsOf(engine, instruction, here);
-    return {
-      position: engine.timeline.position,
-      place: placeOf(here),
-      instruction: showInstruction(instruction),
-      inputs: taken > 0 ? here.operands.slice(-taken) : [],
-    };
-  }
+function changedByHand({ machine, position }: Timeline): Origin | null {
+  const [here] = machine.frames(0, 1);
+  if (!here) return null;
+  const place = placeOf(here);
+  return { isByHand: true, position, place, instruction: "changed by hand", inputs: [] };
+}
+
+function describe(engine: Engine, { machine, position }: Timeline, cell: Cell): Origin | null {
+  const [here] = machine.frames(0, 1);
+  const instruction = here && instructionAt(machine.module, here);
+  if (!here || !instruction) return null;
+  const taken = popsOf(engine, instruction, here);
+  // A call gives its frame the arguments; other locals hold nothing then.
+  const isUnset = cell.cell === "local" && instruction.row.code === OP.CALL && cell.index >= taken;
+  if (isUnset) return null;
+  return {
+    isByHand: false,
+    position,
+    place: placeOf(here),
+    instruction: showInstruction(instruction),
+    inputs: taken > 0 ? here.operands.slice(-taken) : [],
+  };
 }
 
 function placeOf({ functionIndex, byteOffset }: FrameView): Place {
@@ -55,8 +91,7 @@ function writersOf(engine: Engine, cell: Cell, view: FrameView): Place[] {
 }
 
 /** Does the instruction at which the machine stands write the cell? In the caller it is the call itself. */
-function isWriter(engine: Engine, cell: Cell, depth: number): boolean {
-  const { machine } = engine.timeline;
+function isWriter(engine: Engine, { machine }: Timeline, cell: Cell, depth: number): boolean {
   if (machine.frameCount < depth || cell.cell === "local") return true;
   const [here] = machine.frames(0, 1);
   const instruction = here && instructionAt(machine.module, here);

@@ -67,11 +67,12 @@ async function visitsOf(engine: Engine, place: Place): Promise<number> {
   const isHere =
     here?.functionIndex === place.functionIndex && here.byteOffset === place.byteOffset;
   let visits = isHere ? 1 : 0;
-  const count = () => {
+  const isTarget = () => {
     visits++;
     return false;
   };
-  await engine.lookBack([{ ...place, depth: Number.POSITIVE_INFINITY }], count, () => null);
+  const targets = [{ ...place, depth: Number.POSITIVE_INFINITY }];
+  await engine.lookBack((search) => search.find({ targets, isTarget, isEdit: () => false }));
   return Math.max(1, visits);
 }
 
@@ -84,7 +85,8 @@ export function replayTo(engine: Engine, aim: Aim): void {
       return await search(engine, aim, traffic);
     } finally {
       journal.relax();
-      journal.cut();
+      journal.cutBehindCall();
+      engine.uncounted();
       engine.walker.leave();
     }
   });

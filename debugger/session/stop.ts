@@ -40,6 +40,10 @@ export type EngineEvent =
   | { readonly event: "stopped"; readonly stop: StopReason }
   | { readonly event: "printed"; readonly text: string }
   | { readonly event: "logged"; readonly text: string; readonly place: Place }
+  /** The state was changed by hand. */
+  | { readonly event: "edited" }
+  /** An edit led the program away from a call of the host that is under way: nobody will take its answer. */
+  | { readonly event: "call given up"; readonly name: string }
   | {
       readonly event: "ended";
       readonly ending: Ending;

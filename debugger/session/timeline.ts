@@ -12,7 +12,9 @@ import {
   type Module,
   type Value,
 } from "../../vm/index.js";
-import { Journal } from "./journal.js";
+import type { Edit } from "./edits.js";
+import { type HostRecord, Journal } from "./journal.js";
+import { type Moment, Moments } from "./moments.js";
 import { type Violation, Violations } from "./violations.js";
 
 type MachineSnapshot = ReturnType<Machine["snapshot"]>;
@@ -39,30 +41,22 @@ export interface Companion {
 /** A host whose functions may be called again: given the same state they do the same. */
 export interface RepeatableHost extends Companion {
   isRepeatable(found: HostFunction): boolean;
-}
-
-interface Moment {
-  readonly position: number;
-  readonly machine: MachineSnapshot;
-  readonly cursor: number;
-  /** Lines printed up to here. */
-  readonly printed: number;
-  readonly companion: unknown;
-  /** Null where the host keeps no state. */
-  readonly host: unknown;
-  readonly ffiCalls: number;
-  /** The state was changed by hand here: no earlier snapshot leads to what follows. */
-  readonly edited: boolean;
-  readonly bytes: number;
+  /** Bytes of a saved state, about. */
+  bytesOf(saved: unknown): number;
+  isSame(left: unknown, right: unknown): boolean;
 }
 
 export interface TimelineOptions {
   readonly machine: Omit<MachineOptions, "ffi" | "print">;
   readonly ffi: FfiRegistry;
+  /** Instructions between snapshots at first; left out: `SNAPSHOT_INTERVAL`. */
+  readonly interval?: number | undefined;
   /** Most bytes that snapshots may take; 0: nothing is recorded and there is no way back. */
   readonly historyBytes: number;
   /** A line that the program prints for the first time; repeated stretches print nothing again. */
   readonly print: (text: string) => void;
+  /** A call of the host is under way whose answer nobody will take: an edit led the program elsewhere. */
+  readonly givenUp?: (name: string) => void;
   readonly companion: Companion;
   /** Null: what the host does cannot be repeated, and is not taken back. */
   readonly host: RepeatableHost | null;
@@ -72,29 +66,34 @@ export class Timeline {
   readonly machine: Machine;
   readonly journal = new Journal();
   readonly #options: TimelineOptions;
-  readonly #moments: Moment[] = [];
+  readonly #moments: Moments;
   readonly #violations = new Violations();
-  /** Instructions between snapshots, unless a slice is longer. */
-  #interval = SNAPSHOT_INTERVAL;
+  /** Instructions between snapshots, unless a slice of compiled code is longer. */
+  #interval: number;
   /** Instructions of a slice. */
   #stretch = SNAPSHOT_INTERVAL;
-  #bytes = 0;
   #printed = 0;
   #shown = 0;
   #end = 0;
   #hasEdits = false;
+  /** The edit at this position that is still to be made again; null: the state is that after it. */
+  #edit: Moment | null = null;
   #isWhole = true;
   /** Bytes of the journal at the latest snapshot. */
   #journalBytes = 0;
 
   constructor(module: Module, options: TimelineOptions) {
     this.#options = options;
+    this.#interval = options.interval ?? SNAPSHOT_INTERVAL;
+    this.#moments = new Moments((saved) => options.host?.bytesOf(saved) ?? 0);
     this.machine = new Machine(module, {
       ...options.machine,
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
       print: (text) => this.#print(text),
     });
-    this.journal.violated = (fault) => this.#violations.add(this.position, fault);
+    // A call that is under way stands at the end, wherever the machine is.
+    this.journal.violated = (fault) => this.#violations.add(this.end, fault);
+    this.journal.givenUp = (name) => options.givenUp?.(name);
     this.journal.grown = () => {
       if (this.#isJournalAhead) this.machine.requestPause();
     };
@@ -113,7 +112,7 @@ export class Timeline {
   /** @throws FusabiError InvalidEntryPoint, InvalidArguments */
   start(entry: number | string | undefined, args: readonly Value[]): void {
     this.machine.start(entry === undefined ? { args } : { entry, args });
-    if (this.isRecording) this.#record(false);
+    if (this.isRecording) this.#record([]);
   }
 
   /** Goes on with a run that was begun elsewhere: there is no way back beyond this state. */
@@ -122,7 +121,7 @@ export class Timeline {
     const { ending } = state.content;
     if (ending?.reason === "fault") this.#violations.add(this.position, ending.fault);
     this.#isWhole = false;
-    if (this.isRecording) this.#record(false);
+    if (this.isRecording) this.#record([]);
   }
 
   /** Does the run begin at its entry? */
@@ -151,7 +150,7 @@ export class Timeline {
 
   /** The earliest position that can be reached. */
   get beginning(): number {
-    return this.#moments[0]?.position ?? this.position;
+    return this.#moments.first?.position ?? this.position;
   }
 
   /** The latest position that was ever reached; beyond it the run is new. */
@@ -166,7 +165,7 @@ export class Timeline {
 
   /** Bytes that snapshots and the host's answers take, about. */
   get bytes(): number {
-    return this.#bytes + this.journal.bytes;
+    return this.#moments.bytes + this.journal.bytes;
   }
 
   get snapshots(): number {
@@ -178,19 +177,24 @@ export class Timeline {
     return this.#printed;
   }
 
-  /** Goes on, to `limit` at most or to the next snapshot. An edit that was made on the way is made again. */
+  /**
+   * Goes on, to `limit` at most or to the next snapshot. Stands still before an edit that was made on the way: what
+   * stops there is what the program came with. `remake`, or going on, makes it again.
+   */
   advance(limit: number): Stop {
+    this.remake();
     const next = this.#nextSnapshot();
     const edit = this.#nextEdit();
     const from = this.position;
     const slice = Math.min(limit, next, from + this.#stretch, edit?.position ?? limit);
     const stop = this.#resume(Math.max(1, slice - from));
     if (stop.reason === "fault") this.#violations.add(this.position, stop.fault);
+    if (stop.reason !== "waiting" && this.position > from) this.journal.closeCall();
     if (edit && this.position === edit.position) {
-      this.#restore(edit);
+      this.#edit = edit;
       return { reason: "budget" };
     }
-    if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record(false);
+    if (stop.reason === "budget" && this.isRecording && this.position >= next) this.#record([]);
     else if (this.#isJournalAhead && STANDING.has(stop.reason)) this.#keepUp();
     this.#end = Math.max(this.#end, this.position);
     return stop;
@@ -206,9 +210,61 @@ export class Timeline {
     return stop;
   }
 
+  /** Makes the edit at this position again, where the machine came to it; what was counted stays. */
+  remake(): void {
+    const edit = this.#edit;
+    if (edit) this.#putBack(edit);
+  }
+
+  /**
+   * Where the machine waits for its host, the state becomes that before the call: what an unfinished call did so far
+   * belongs to no position. The call goes on beside the run, and is joined when the program comes to it again.
+   */
+  settle(): void {
+    if (!this.isRecording || this.machine.state !== "waiting") return;
+    const counted = this.#options.companion.save();
+    this.travel(this.position);
+    this.#options.companion.restore(counted);
+  }
+
+  /** Positions of the snapshots, ascending. */
+  get moments(): readonly number[] {
+    return this.#moments.positions;
+  }
+
+  /** How the state was changed by hand at a position. */
+  editsAt(position: number): readonly Edit[] {
+    if (!this.#hasEdits) return [];
+    return this.#moments.at(position)?.edits ?? [];
+  }
+
+  /** What was counted up to here is kept in the snapshot of this position. */
+  keepCompanion(): void {
+    const here = this.#moments.at(this.position);
+    if (here) here.companion = this.#options.companion.save();
+  }
+
+  /** The recorded run once more, in a machine of its own, for questions about it: it asks its host nothing. */
+  copy(): Timeline {
+    const copy = new Timeline(this.machine.module, {
+      ...this.#options,
+      print: () => {},
+      companion: { save: () => null, restore: () => {} },
+      host: null,
+      givenUp: () => {},
+    });
+    this.journal.shareWith(copy.journal);
+    copy.#moments.takeOver(this.#moments);
+    copy.#end = this.end;
+    copy.#hasEdits = this.#hasEdits;
+    copy.#isWhole = this.#isWhole;
+    copy.travel(this.position);
+    return copy;
+  }
+
   /** Puts the machine at the position, between `beginning` and `end`. What is executed again prints nothing. */
   travel(position: number): void {
-    this.#restore(this.#momentBefore(position));
+    this.#restore(this.#moments.before(position));
     while (this.position < position) {
       const stop = this.machine.resume(position - this.position);
       if (stop.reason !== "budget" && stop.reason !== "breakpoint" && stop.reason !== "pause")
@@ -218,7 +274,7 @@ export class Timeline {
 
   /** Restores the last snapshot at or before the position, and gives that snapshot's position. */
   rewind(position: number): number {
-    const moment = this.#momentBefore(position);
+    const moment = this.#moments.before(position);
     this.#restore(moment);
     return moment.position;
   }
@@ -247,107 +303,122 @@ export class Timeline {
     this.#shown = lines;
   }
 
+  /** Lines up to this position that are shown: those of a call under way are, when it comes next. */
+  get shown(): number {
+    return this.journal.isAtOpenCall ? this.#shown : this.#printed;
+  }
+
+  /** Takes over what the host answered to another run of the same program. */
+  adopt(answers: readonly HostRecord[]): void {
+    this.journal.adopt(answers, (text) => this.#show(text));
+  }
+
   /** To be called after the state was changed by hand: what came later is no more, a fault included. */
-  changed(): void {
-    this.mend();
-    this.journal.cut();
+  changed(edit: Edit): void {
+    const isWaiting = this.machine.state === "waiting";
+    const isAtCall = isWaiting || (this.journal.isAtOpenCall && this.position === this.end);
+    const keepsCall = edit.what === "value" && isAtCall;
+    if (!isWaiting) this.mend();
+    if (!keepsCall && !this.isRecording) this.journal.park(this.machine.copyHostMemory(), () => {});
+    if (keepsCall) this.journal.cutBehindCall();
+    else this.journal.cut();
     this.#violations.cut(this.position);
     this.#end = this.position;
-    this.#shown = this.#printed;
+    if (!keepsCall) this.#shown = this.#printed;
     this.#hasEdits = true;
     if (!this.isRecording) return;
-    while ((this.#moments.at(-1)?.position ?? -1) >= this.position)
-      this.#drop(this.#moments.length - 1);
-    this.#record(true);
+    const edits = [...this.editsAt(this.position), edit];
+    this.#moments.cut(this.position);
+    this.#record(edits);
   }
 
   #keepUp(): void {
-    if (this.isRecording) this.#record(false);
+    if (this.isRecording) this.#record([]);
     else if (this.journal.bytes > this.#journalShare) this.journal.dropBefore(this.journal.cursor);
     this.#journalBytes = this.journal.bytes;
   }
 
   /** The oldest part of the run goes where the host's answers need more than their share. */
   #forgetOldest(): void {
-    while (this.#moments.length > 1 && this.journal.bytes > this.#journalShare) {
-      this.#drop(0);
-      this.journal.dropBefore((this.#moments[0] as Moment).cursor);
-    }
+    while (this.journal.bytes > this.#journalShare && this.#dropOldest());
   }
 
   #nextSnapshot(): number {
     if (!this.isRecording) return Number.POSITIVE_INFINITY;
-    const last = this.#moments.at(-1)?.position ?? 0;
-    const interval = Math.max(this.#interval, this.#stretch);
+    const last = this.#moments.last?.position ?? 0;
+    const isCompiled = this.#stretch === COMPILED_INTERVAL;
+    const interval = isCompiled ? Math.max(this.#interval, COMPILED_INTERVAL) : this.#interval;
     return last + interval > this.position ? last + interval : this.position + interval;
   }
 
   #nextEdit(): Moment | null {
     if (!this.#hasEdits || this.position >= this.#end) return null;
-    return this.#moments.find((moment) => moment.edited && moment.position > this.position) ?? null;
-  }
-
-  #momentBefore(position: number): Moment {
-    let index = this.#moments.length - 1;
-    while (index > 0 && (this.#moments[index] as Moment).position > position) index--;
-    return this.#moments[index] as Moment;
+    return this.#moments.editAfter(this.position);
   }
 
   #restore(moment: Moment): void {
+    this.#putBack(moment);
+    this.#options.companion.restore(moment.companion);
+  }
+
+  #putBack(moment: Moment): void {
+    this.#edit = null;
+    if (this.machine.state === "waiting")
+      this.journal.park(this.machine.copyHostMemory(), (text) => this.#show(text));
     this.machine.restore(moment.machine);
     this.journal.cursor = moment.cursor;
     this.#printed = moment.printed;
-    this.#options.companion.restore(moment.companion);
     this.#options.host?.restore(moment.host);
   }
 
-  #record(edited: boolean): void {
-    if ((this.#moments.at(-1)?.position ?? -1) >= this.position) return;
+  #record(edits: readonly Edit[]): void {
+    const before = this.#moments.last;
+    if (before && before.position >= this.position) return;
     const machine = this.machine.snapshot();
     const { ffiCalls } = this.machine.statistics;
-    const bytes = machine.bytes + 200;
-    this.#bytes += bytes;
-    this.#moments.push({
+    this.#moments.add({
       position: this.position,
       machine,
       cursor: this.journal.cursor,
       printed: this.#printed,
       companion: this.#options.companion.save(),
-      host: this.#saveHost(ffiCalls),
+      host: this.#saveHost(ffiCalls, edits),
       ffiCalls,
-      edited,
-      bytes,
+      edits,
     });
     this.#forgetOldest();
     this.#journalBytes = this.journal.bytes;
     const share = this.#options.historyBytes - Math.min(this.journal.bytes, this.#journalShare);
-    while (this.#bytes > share && this.#thin());
+    while (this.#moments.bytes > share && (this.#thin() || this.#dropOldest()));
   }
 
   /** Without a call in between, the host is as it was. */
-  #saveHost(ffiCalls: number): unknown {
-    const last = this.#moments.at(-1);
-    return last?.ffiCalls === ffiCalls ? last.host : (this.#options.host?.save() ?? null);
+  #saveHost(ffiCalls: number, edits: readonly Edit[]): unknown {
+    const last = this.#moments.last;
+    const isAsBefore = last?.ffiCalls === ffiCalls && edits.length === 0;
+    return isAsBefore ? last.host : (this.#options.host?.save() ?? null);
   }
 
-  /** Every second snapshot goes, so that history still reaches to its start, in wider steps. */
+  /** The beginning of the run is forgotten. */
+  #dropOldest(): boolean {
+    if (!this.#moments.dropOldest()) return false;
+    this.journal.dropBefore(this.#moments.first!.cursor);
+    return true;
+  }
+
+  /** Wider steps from now on, so that history still reaches to its start. */
   #thin(): boolean {
-    const before = this.#moments.length;
-    for (let index = this.#moments.length - 2; index > 0; index -= 2)
-      if (!(this.#moments[index] as Moment).edited) this.#drop(index);
     this.#interval *= 2;
-    return this.#moments.length < before;
-  }
-
-  #drop(index: number): void {
-    const [dropped] = this.#moments.splice(index, 1);
-    this.#bytes -= dropped?.bytes ?? 0;
+    return this.#moments.thin();
   }
 
   #print(text: string): void {
     this.#printed++;
-    if (this.#printed <= this.#shown) return;
-    this.#shown = this.#printed;
+    if (this.#printed > this.#shown) this.#show(text);
+  }
+
+  #show(text: string): void {
+    this.#shown++;
     this.#options.print(text);
   }
 }

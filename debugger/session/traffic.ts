@@ -59,9 +59,13 @@ export class Traffic {
     return this.#wish === "none" ? "go" : "stop";
   }
 
-  /** Waits for the host, or for a wish to stop. */
+  /** Waits for the host, or for a wish to stop. Others have their turn at once: what was printed is delivered. */
   async wait(ready: Promise<unknown>): Promise<"go" | "stop"> {
-    if (this.#wish === "none") await Promise.race([ready.catch(() => {}), this.#woken]);
+    if (this.#wish === "none") {
+      void this.#turn();
+      await Promise.race([ready.catch(() => {}), this.#woken]);
+      this.#last = performance.now();
+    }
     return this.#wish === "none" ? "go" : "stop";
   }
 }

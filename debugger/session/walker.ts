@@ -8,6 +8,7 @@ import { type Alarm, type AlarmRequest, alarmsOf, rings, showAlarm } from "./ala
 import type { Breakpoint } from "./breakpoint.js";
 import type { Breakpoints } from "./breakpoints.js";
 import type { Evaluator } from "./expressions/index.js";
+import type { HitCounts } from "./hit-counts.js";
 import { fillLogMessage } from "./log-message.js";
 import { Names } from "./names.js";
 import { type Place, placeKey } from "./source-map.js";
@@ -37,6 +38,7 @@ export class Walker {
   readonly #timeline: Timeline;
   readonly #machine: Machine;
   readonly #breakpoints: Breakpoints;
+  readonly #hits: HitCounts;
   /** Of the innermost frame, at any moment. */
   readonly #names: Names;
   /** Called with the message of a log point, at the position where it was passed. */
@@ -54,11 +56,13 @@ export class Walker {
   constructor(
     timeline: Timeline,
     breakpoints: Breakpoints,
+    hits: HitCounts,
     log: (message: string, place: Place) => void,
   ) {
     this.#timeline = timeline;
     this.#machine = timeline.machine;
     this.#breakpoints = breakpoints;
+    this.#hits = hits;
     this.#names = new Names(timeline.machine, 0);
     this.#log = log;
   }
@@ -89,16 +93,23 @@ export class Walker {
     this.#stopsAt = "everything";
     const watched = this.#watches.flatMap((watch) => watch.places);
     const stops = [...watched, ...targets];
-    const conditions = this.#breakpoints.conditionsBeside(stops);
+    const conditional = this.#breakpoints.conditionalBeside(stops);
     this.#machine.setBreakpoints(
       [...this.#breakpoints.places, ...stops],
-      conditions.size === 0
+      conditional.size === 0
         ? null
         : (functionIndex, byteOffset) =>
-            conditions
+            conditional
               .get(placeKey(functionIndex, byteOffset))
-              ?.every((condition) => !this.#conditionHolds(condition)) ?? false,
+              ?.every((breakpoint) => this.#passes(breakpoint)) ?? false,
     );
+  }
+
+  /** Asked in the middle of a slice. An alarm may take the machine back in that, so hits are not counted here then. */
+  #passes({ id, condition, hitTest }: Breakpoint): boolean {
+    if (!this.#conditionHolds(condition)) return true;
+    if (hitTest === null || this.#alarms.length > 0) return false;
+    return !hitTest(this.#hits.hit(id, this.#timeline.position));
   }
 
   /** The same without breakpoints and watches: the next walk finds targets only. */
@@ -108,8 +119,15 @@ export class Walker {
     this.#machine.setBreakpoints(targets);
   }
 
+  /** Does the next walk find targets only? */
+  get isForTargets(): boolean {
+    return this.#stopsAt === "targets";
+  }
+
   /** Patches again, after breakpoints were replaced: a program that runs heeds them at once. */
   refresh(): void {
+    const watches = this.#watches.flatMap(({ id, hitTest }) => (hitTest ? [id] : []));
+    this.#hits.want([...this.#breakpoints.counted, ...watches]);
     if (this.#stopsAt === "everything") this.arm(this.#targets);
   }
 
@@ -125,13 +143,29 @@ export class Walker {
     this.#examined = -1;
   }
 
-  /** Is the number of hits so far to be known at every position? */
-  get countsHits(): boolean {
-    return this.#breakpoints.countsHits || this.#watches.some((watch) => watch.hitTest !== null);
+  /** Was this position looked at already? */
+  get hasSeen(): boolean {
+    return this.#examined === this.#timeline.position;
   }
 
-  /** Goes forward to the first stop, to `end`, or for one slice. */
+  /** Counts as seen what stops here, and counts its hits: a run that stops where it begins has come there. */
+  pass(): void {
+    this.forget();
+    this.#arrive();
+    this.leave();
+  }
+
+  /**
+   * Goes forward to the first stop, to `end`, or for one slice. What stops before an edit that was made by hand is what
+   * the program came with; the edit is made again then.
+   */
   walk(end: number): Found {
+    const found = this.#walk(end);
+    this.#timeline.remake();
+    return found;
+  }
+
+  #walk(end: number): Found {
     for (let stops = 0; stops < STOPS_PER_TURN; stops++) {
       const here = this.#arrive();
       if (here) return here;
@@ -144,6 +178,12 @@ export class Walker {
 
   /** Executes one instruction. Null where nothing stops after it. */
   step(): Found | null {
+    const found = this.#step();
+    this.#timeline.remake();
+    return found;
+  }
+
+  #step(): Found | null {
     const watched = this.#watchesHere();
     const from = this.#here;
     const before =
@@ -170,7 +210,7 @@ export class Walker {
 
   /** One slice, or one instruction where it is watched. Null where the walk goes on. */
   #go(end: number): Found | null {
-    if (this.#watchesHere().length > 0) return this.step();
+    if (this.#watchesHere().length > 0) return this.#step();
     const from = this.#timeline.position;
     const silent = this.#silentAlarms();
     const stop = this.#timeline.advance(end);
@@ -197,7 +237,7 @@ export class Walker {
 
   /** To the first position after `from` at which it holds; it does here, and goes on to. Hits stay as counted. */
   #goToFirst(from: number, holds: () => boolean): void {
-    const hits = this.#breakpoints.save();
+    const hits = this.#hits.save();
     let low = from;
     let high = this.#timeline.position;
     while (high - low > 1) {
@@ -207,7 +247,7 @@ export class Walker {
       else low = middle;
     }
     if (this.#timeline.position !== high) this.#timeline.travel(high);
-    this.#breakpoints.restore(hits);
+    this.#hits.restore(hits);
   }
 
   #arrive(): Found | null {
@@ -230,8 +270,8 @@ export class Walker {
 
   #holds(breakpoint: Breakpoint, here: Place): boolean {
     if (!this.#conditionHolds(breakpoint.condition)) return false;
-    const hits = this.#breakpoints.hit(breakpoint);
-    if (breakpoint.hitTest && !breakpoint.hitTest(hits)) return false;
+    const { id, hitTest } = breakpoint;
+    if (hitTest && !hitTest(this.#hits.hit(id, this.#timeline.position))) return false;
     if (!breakpoint.log) return true;
     this.#log(fillLogMessage(breakpoint.log, this.#names), here);
     return false;
@@ -276,7 +316,8 @@ export class Walker {
 
   #watchHolds(watch: Watch): boolean {
     if (!this.#conditionHolds(watch.condition)) return false;
-    return watch.hitTest === null || watch.hitTest(this.#breakpoints.hit(watch));
+    const { id, hitTest } = watch;
+    return hitTest === null || hitTest(this.#hits.hit(id, this.#timeline.position));
   }
 
   #watchesHere(): readonly Watch[] {

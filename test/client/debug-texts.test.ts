@@ -21,6 +21,7 @@ describe("Where a value came from", () => {
   it("is told with instruction, inputs and place", () => {
     const origin = {
       position: 1234,
+      isByHand: false,
       instruction: "ADD",
       inputs: ["1i32", "2i32"],
       functionName: "main",
@@ -28,6 +29,14 @@ describe("Where a value came from", () => {
     assert.equal(
       originText("stack[0]", { found: true, ...origin, line: 7 }),
       "stack[0] was made by ADD from 1i32 and 2i32 in main, line 7, after 1,234 instructions.",
+    );
+  });
+
+  it("is told where it was changed by hand", () => {
+    const origin = { position: 1234, isByHand: true, instruction: "changed by hand", inputs: [] };
+    assert.equal(
+      originText("n", { found: true, ...origin, functionName: "main", line: 7 }),
+      "n was changed by hand in main, line 7, after 1,234 instructions.",
     );
   });
 

@@ -129,4 +129,10 @@ export const DEBUG_ERRORS = {
     message: "A debugger ended the run.",
     remedy: "Start the program again if that was not meant.",
   },
+  SearchGivenUp: {
+    code: 621,
+    area: "debug",
+    message: "The search in the past was given up before it was done.",
+    remedy: "Ask again, and let the search end.",
+  },
 } as const satisfies Record<string, ErrorRow>;

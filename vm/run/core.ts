@@ -4,7 +4,12 @@
  */
 import type { FfiRegistry, HostContext } from "../ffi/index.js";
 import type { Limits, Module, Value, ValueOf } from "../program/index.js";
-import { LedgeredMemory, MemoryLedger, type SecurityPolicy } from "../sandbox/index.js";
+import {
+  type HostMemory,
+  LedgeredMemory,
+  MemoryLedger,
+  type SecurityPolicy,
+} from "../sandbox/index.js";
 import { type BreakpointPlace, Breakpoints } from "./breakpoints.js";
 import {
   BUFFERS,
@@ -88,6 +93,17 @@ export class Core implements Tenant {
       this.print(text);
     };
     this.hostContext = { print, memory: this.memory };
+  }
+
+  /** The host memory as it is, to live on by itself under the same limits. Dead strings are not counted in it. */
+  copyHostMemory(): HostMemory {
+    this.occupy();
+    this.strings.collect();
+    const ledger = new MemoryLedger(this.limits, () => {});
+    ledger.restore(this.ledger.save());
+    const memory = new LedgeredMemory(ledger);
+    memory.restore(this.memory.save());
+    return memory;
   }
 
   /** After this the buffers hold this machine's state. */

@@ -5,7 +5,12 @@
 import { FusabiError, fusabiError } from "../errors/index.js";
 import { cleanValue, type FfiRegistry, standardRegistry } from "../ffi/index.js";
 import type { Limits, Module, Value } from "../program/index.js";
-import { type Capability, type MemoryView, SecurityPolicy } from "../sandbox/index.js";
+import {
+  type Capability,
+  type HostMemory,
+  type MemoryView,
+  SecurityPolicy,
+} from "../sandbox/index.js";
 import type { BreakpointPlace, Passes } from "./breakpoints.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "./buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
@@ -275,6 +280,19 @@ export class Machine {
       state: this.runner.state === "waiting" ? "ready" : this.runner.state,
       ending: this.runner.ending,
     });
+  }
+
+  /** Live blocks of host memory by address: their lengths in bytes. */
+  get hostBlocks(): ReadonlyMap<number, number> {
+    return this.core.memory.lengths;
+  }
+
+  /**
+   * The host memory as it is, to live on by itself: for a call of the host that goes on while the machine is put
+   * elsewhere. Gives back dead strings before.
+   */
+  copyHostMemory(): HostMemory {
+    return this.core.copyHostMemory();
   }
 
   /**

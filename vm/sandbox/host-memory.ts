@@ -79,6 +79,11 @@ export class LedgeredMemory implements HostMemory {
     block.bytes.set(bytes, address - block.address);
   }
 
+  /** Live blocks by address: their lengths in bytes. */
+  get lengths(): ReadonlyMap<number, number> {
+    return new Map(this.blocks.map(({ address, bytes }) => [address, bytes.length]));
+  }
+
   clear(): void {
     this.blocks = [];
     this.next = FIRST_ADDRESS;

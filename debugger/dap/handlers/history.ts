@@ -89,12 +89,13 @@ export const HISTORY: HandlerTable = {
     if (!cell) throw fusabiError("NoTarget", { what: "local or operand", name: expression });
     const origin = await originOf(engine, cell);
     if (!origin) return { body: { found: false } };
-    const { place, position, instruction, inputs } = origin;
+    const { place, position, instruction, inputs, isByHand } = origin;
     const source = program.map.positionOf(place.functionIndex, place.byteOffset);
     return {
       body: {
         found: true,
         position,
+        isByHand,
         instruction,
         inputs: inputs.map((value) => showLiteral(value)),
         functionName: program.module.functions.at(place.functionIndex).name,

@@ -83,7 +83,10 @@ export const LIFECYCLE: HandlerTable = {
   /** An answer that is still made is given up; a search through the history stops where it began. */
   cancel(context, fields) {
     const request = fields.optionalInteger("requestId");
-    if (request !== undefined && context.pending.has(request)) context.cancelled.add(request);
+    if (request !== undefined && context.pending.has(request)) {
+      context.cancelled.add(request);
+      context.launched?.engine.giveUpSearches();
+    }
     if (fields.optionalText("progressId") !== undefined) context.launched?.engine.pause();
     return {};
   },

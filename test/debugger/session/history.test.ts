@@ -152,7 +152,7 @@ describe("Time travel", () => {
     const run = await debugText(DIVIDES);
     await run.after((engine) => engine.start("run"));
     run.engine.timeline.machine.setOperand(0, 1, { type: "I32", value: 2 });
-    run.engine.edited();
+    run.engine.edited({ what: "value", cell: null });
     await run.after((engine) => engine.stepBackOver("statement"));
     assert.equal(run.show("operands"), "stack[0]=10");
     assert.equal(await run.after((engine) => engine.stepOver("statement")), "step@div");

@@ -93,7 +93,7 @@ describe("Host functions under the debugger", () => {
     run.breakAt("add");
     await run.after((engine) => engine.reverseContinue());
     run.engine.timeline.machine.setOperand(0, 0, i32(1));
-    run.engine.edited();
+    run.engine.edited({ what: "value", cell: null });
     run.breakAt();
     assert.equal(await toEnd(run, answer, (engine) => engine.continue()), "end@last");
     assert.equal(await run.after((engine) => engine.continue()), "result 26");

@@ -130,7 +130,7 @@ describe("A recording", () => {
     const run = await debugText(DIVIDES);
     await run.after((engine) => engine.start("run"));
     run.engine.timeline.machine.setOperand(0, 1, i32(2));
-    run.engine.edited();
+    run.engine.edited({ what: "value", cell: null });
     assert.throws(() => writeRecording(run.engine), { kind: "NotRecordable" });
   });
 });

@@ -47,6 +47,8 @@ export class Harness {
   readonly text: string;
   readonly printed: string[] = [];
   readonly logged: string[] = [];
+  /** Host functions whose calls under way were given up. */
+  readonly givenUp: string[] = [];
   readonly #events: EngineEvent[] = [];
   #wake: () => void = () => {};
   #nextId = 1;
@@ -122,7 +124,8 @@ export class Harness {
   #take(event: EngineEvent): void {
     if (event.event === "printed") this.printed.push(event.text);
     else if (event.event === "logged") this.logged.push(event.text);
-    else {
+    else if (event.event === "call given up") this.givenUp.push(event.name);
+    else if (event.event !== "edited") {
       this.#events.push(event);
       this.#wake();
     }
