@@ -74,7 +74,7 @@ export async function restart(context: Context, fields: Fields): Promise<void> {
  * Loads the edited program and executes it to where the one before stands, with the host's answers to that one.
  * @throws FusabiError as `launch`; NotRecordable, NoHistory. The program before stays as it is then.
  */
-export async function hotReload(context: Context, fields: Fields): Promise<Reply> {
+export async function hotReload(context: Context, fields: Fields): Promise<Reply<undefined>> {
   const before = context.requireStop(fields.command);
   const { timeline } = before.engine;
   requireWhole(before.engine);

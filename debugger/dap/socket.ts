@@ -8,6 +8,7 @@ import type { FusabiDebugSession } from "./session.js";
  */
 export function startOn(socket: Socket, session: FusabiDebugSession): void {
   session.setRunAsServer(true);
+  session.ended = () => hangUp(socket);
   socket.on("error", () => socket.destroy());
   socket.once("data", (first) => {
     socket.pause();
@@ -19,6 +20,16 @@ export function startOn(socket: Socket, session: FusabiDebugSession): void {
     session.start(socket, socket);
     socket.resume();
   });
+}
+
+/** Milliseconds in which a client that has taken its leave should close its end. */
+const GRACE = 500;
+
+/** Closes the connection, once the last answer is sent, whatever the client does with its end. */
+function hangUp(socket: Socket): void {
+  socket.end();
+  const timer = setTimeout(() => socket.destroy(), GRACE);
+  socket.once("close", () => clearTimeout(timer));
 }
 
 const HTTP = /^[A-Z]{3,7} /;

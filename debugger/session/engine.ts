@@ -27,6 +27,8 @@ export class Engine {
   readonly #flood = new Flood();
   #state: EngineState = "new";
   #stop: StopReason | null = null;
+  /** Where the run failed last, as long as nothing was changed: who comes back there stands at the error again. */
+  #failure: { readonly position: number; readonly fault: FusabiError } | null = null;
   /** Has no command moved it yet? */
   #isFresh = true;
   /** The command under way, or the last one. */
@@ -171,8 +173,8 @@ export class Engine {
   }
 
   /** Runs to the first or last recorded moment at which a condition holds. */
-  seek(which: "first" | "last", holds: () => boolean): void {
-    this.#beginBack("seek", () => this.#backward.seek(which, holds));
+  seek(which: "first" | "last", holds: () => boolean, problem: () => string | null): void {
+    this.#beginBack("seek", () => this.#backward.seek(which, holds, problem));
   }
 
   /** Looks for something in the past and comes back; the program counts as running meanwhile. */
@@ -231,6 +233,7 @@ export class Engine {
 
   /** To be called after an edit of the state: what was recorded later is no more. */
   edited(): void {
+    this.#failure = null;
     this.timeline.changed();
     if (this.#stop?.reason === "fault") this.#stop = { reason: "step" };
   }
@@ -282,7 +285,12 @@ export class Engine {
     else this.#finish(outcome);
   }
 
-  #stand(stop: StopReason): void {
+  #stand(asked: StopReason): void {
+    const { position } = this.timeline;
+    const before = this.#failure?.position === position ? this.#failure.fault : null;
+    const stop: StopReason =
+      asked.reason === "travel" && before ? { reason: "fault", fault: before } : asked;
+    if (stop.reason === "fault") this.#failure = { position, fault: stop.fault };
     this.#state = "stopped";
     this.#stop = stop;
     this.#options.report({ event: "stopped", stop });

@@ -129,4 +129,11 @@ export const DEBUG_ERRORS = {
     message: "A debugger ended the run.",
     remedy: "Start the program again if that was not meant.",
   },
+  SourceDiffers: {
+    code: 625,
+    area: "debug",
+    message:
+      "{path} differs from the text that the program was made from, so its lines are not those of the program.",
+    remedy: "Assemble the file again, or use the text that the debugger shows.",
+  },
 } as const satisfies Record<string, ErrorRow>;
