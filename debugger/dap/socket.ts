@@ -8,7 +8,6 @@ import type { FusabiDebugSession } from "./session.js";
  */
 export function startOn(socket: Socket, session: FusabiDebugSession): void {
   session.setRunAsServer(true);
-  session.ended = () => hangUp(socket);
   socket.on("error", () => socket.destroy());
   socket.once("data", (first) => {
     socket.pause();
@@ -22,14 +21,28 @@ export function startOn(socket: Socket, session: FusabiDebugSession): void {
   });
 }
 
-/** Milliseconds in which a client that has taken its leave should close its end. */
-const GRACE = 500;
-
-/** Closes the connection, once the last answer is sent, whatever the client does with its end. */
-function hangUp(socket: Socket): void {
-  socket.end();
-  const timer = setTimeout(() => socket.destroy(), GRACE);
-  socket.once("close", () => clearTimeout(timer));
-}
-
 const HTTP = /^[A-Z]{3,7} /;
+
+/**
+ * Connections whose client has taken its leave. It is the client's part to close them; who waits for the end of all
+ * connections closes them himself.
+ */
+export class TakenLeave {
+  readonly #sockets = new Set<Socket>();
+  #isClosing = false;
+
+  /** To be called for each connection when it is made. */
+  watch(socket: Socket, session: FusabiDebugSession): void {
+    socket.once("close", () => this.#sockets.delete(socket));
+    session.ended = () => {
+      this.#sockets.add(socket);
+      if (this.#isClosing) socket.end(() => socket.destroy());
+    };
+  }
+
+  /** Closes these connections, and those whose client takes its leave later. */
+  close(): void {
+    this.#isClosing = true;
+    for (const socket of this.#sockets) socket.end(() => socket.destroy());
+  }
+}
