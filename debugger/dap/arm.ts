@@ -6,6 +6,7 @@ import {
   type Breakpoint,
   bindWatch,
   type WatchRequest,
+  withRemedy,
 } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
 import { alarmRequests } from "./exceptions.js";
@@ -18,7 +19,7 @@ export function armEngine(context: Context): void {
   const bound = [
     ...[...breakpoints.lines].flatMap(([path, requests]) => {
       const refusal = context.sources.refusalFor(path, breakpoints.isByNumber(path));
-      return set.setLines(path, requests, refusal?.message ?? null);
+      return set.setLines(path, requests, refusal && withRemedy(refusal));
     }),
     ...set.setFunctions(breakpoints.functions),
     ...set.setInstructions(breakpoints.instructions),

@@ -21,7 +21,12 @@ export function conditionProblem(condition: Evaluator | null, scope: Scope): str
     const { type } = condition(scope, null);
     return type === "Bool" ? null : `It gives ${type}, and a condition has to give Bool.`;
   } catch (error) {
-    if (error instanceof FusabiError) return `${error.message} ${error.remedy}`;
+    if (error instanceof FusabiError) return withRemedy(error);
     throw error;
   }
+}
+
+/** What is said of a mistake: the cause and what to do about it. */
+export function withRemedy({ message, remedy }: FusabiError): string {
+  return `${message} ${remedy}`;
 }

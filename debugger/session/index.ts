@@ -4,7 +4,7 @@ export * from "./base64.js";
 export * from "./breakpoint.js";
 export * from "./breakpoints.js";
 export * from "./completions.js";
-export { conditionProblem } from "./condition.js";
+export { conditionProblem, withRemedy } from "./condition.js";
 export * from "./edit.js";
 export * from "./engine.js";
 export * from "./engine-options.js";

@@ -2,7 +2,7 @@
 
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { FusabiError } from "../../../vm/index.js";
-import { type Breakpoint, parseAlarms } from "../../session/index.js";
+import { type Breakpoint, parseAlarms, withRemedy } from "../../session/index.js";
 import { clientBreakpoint, pendingBreakpoint } from "../arm.js";
 import { EXCEPTION_FILTERS } from "../capabilities.js";
 import type { Context, ExceptionFilter, ExceptionOption } from "../context.js";
@@ -17,8 +17,9 @@ export const BREAKPOINTS: Handlers<"setBreakpoints" | "setExceptionBreakpoints">
     const isByNumber = context.sources.isByNumber(source);
     const wanted = lineRequests(context, fields);
     const requests = context.breakpoints.setLines(path, wanted, isByNumber);
-    const refusal = context.sources.refusalFor(path, isByNumber)?.message ?? null;
-    return bound(context, requests, (set) => set.setLines(path, requests, refusal));
+    const refusal = context.sources.refusalFor(path, isByNumber);
+    const problem = refusal && withRemedy(refusal);
+    return bound(context, requests, (set) => set.setLines(path, requests, problem));
   },
 
   setExceptionBreakpoints(context, fields) {

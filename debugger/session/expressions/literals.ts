@@ -4,12 +4,17 @@ import { unexpected } from "./tokens.js";
 
 export type NumberType = "I32" | "I64" | "F32" | "F64";
 
-/** The value of a literal with its type. @throws FusabiError what the assembler would report; null: it is none */
-export function literalOf(text: string): Value | null {
+/**
+ * The value of a literal with its type; null: the text is none.
+ * @param written the text that a message shows
+ * @throws FusabiError what the assembler would report
+ */
+export function literalOf(text: string, written = text): Value | null {
   const reading = readLiteral(text);
   if (reading === null) return null;
   if ("value" in reading) return reading.value;
-  throw new FusabiError(reading.problem.kind, reading.problem.facts as never);
+  const { kind, facts } = reading.problem;
+  throw new FusabiError(kind, { ...facts, ...("text" in facts && { text: written }) } as never);
 }
 
 const OPEN_NUMBER =
@@ -28,7 +33,8 @@ export function typesOfNumber(text: string): readonly NumberType[] {
 
 /** A number without a suffix as a value of the type. @throws FusabiError LiteralOutOfRange and the like */
 export function numberOf(text: string, type: NumberType, start: number): Value {
-  const value = literalOf(text + (/^[+-]?(?:nan|inf)$/.test(text) ? "_" : "") + type.toLowerCase());
+  const suffix = (/(?:nan|inf)$/.test(text) ? "_" : "") + type.toLowerCase();
+  const value = literalOf(text + suffix, text);
   if (value) return value;
   throw unexpected(start, `a decimal number (${type})`, text);
 }

@@ -27,10 +27,49 @@ import { anyText, anyValue } from "../../support/asm/values.js";
 const LITERALS: Readonly<Record<ValueType, readonly string[]>> = {
   Unit: ["()"],
   Bool: ["true", "false"],
-  I32: ["0i32", "5i32", "+5i32", "-5i32", "1_000i32", "0x7Fi32", "0b1010i32", "2147483647i32", "-2147483648i32"],
-  I64: ["0i64", "-1i64", "+7i64", "0xFFi64", "0b1010i64", "9223372036854775807i64", "-9223372036854775808i64"],
-  F32: ["0.1f32", "5f32", "-0.0f32", "1e3f32", "3.4028235e38f32", "inf_f32", "-inf_f32", "nan_f32", "nan:0x7fc00001_f32"],
-  F64: ["0.1", "0.1f64", "5f64", "-0.0f64", "1.5e-3", "inf_f64", "-inf", "nan", "nan_f64", "nan:0x7ff8000000000001_f64"],
+  I32: [
+    "0i32",
+    "5i32",
+    "+5i32",
+    "-5i32",
+    "1_000i32",
+    "0x7Fi32",
+    "0b1010i32",
+    "2147483647i32",
+    "-2147483648i32",
+  ],
+  I64: [
+    "0i64",
+    "-1i64",
+    "+7i64",
+    "0xFFi64",
+    "0b1010i64",
+    "9223372036854775807i64",
+    "-9223372036854775808i64",
+  ],
+  F32: [
+    "0.1f32",
+    "5f32",
+    "-0.0f32",
+    "1e3f32",
+    "3.4028235e38f32",
+    "inf_f32",
+    "-inf_f32",
+    "nan_f32",
+    "nan:0x7fc00001_f32",
+  ],
+  F64: [
+    "0.1",
+    "0.1f64",
+    "5f64",
+    "-0.0f64",
+    "1.5e-3",
+    "inf_f64",
+    "-inf",
+    "nan",
+    "nan_f64",
+    "nan:0x7ff8000000000001_f64",
+  ],
   Char: ["'a'", "'λ'", "'\\u{1F363}'", "'\\n'", "'\"'"],
   String: ['""', '"a"', '"a\\u{41}\\n\\"q\\""', '"λ 🍣"'],
 };
@@ -81,7 +120,10 @@ function evaluated(text: string, scope: Scope = NO_NAMES, wanted: ValueType | nu
 
 /** What the machine computes from the lines. */
 function computed(lines: readonly string[]): string {
-  const { module, diagnostics } = assemble("test.fzasm", `.func main()\n${lines.join("\n")}\nRET\n.end\n`);
+  const { module, diagnostics } = assemble(
+    "test.fzasm",
+    `.func main()\n${lines.join("\n")}\nRET\n.end\n`,
+  );
   if (!module || diagnostics.some(({ severity }) => severity === "error")) return "refused";
   const machine = new Machine(module);
   machine.start();
@@ -100,7 +142,7 @@ function plain(text: string): string {
 
 describe("An expression", () => {
   it("reads every literal of the source as the assembler does", () => {
-    for (const literal of ALL) 
+    for (const literal of ALL)
       assert.equal(plain(evaluated(literal)), plain(computed([`PUSH ${literal}`])), literal);
   });
 
@@ -189,7 +231,10 @@ describe("An expression", () => {
   });
 
   it("refuses a number that cannot have the type of what it meets, instead of finding them different", () => {
-    for (const value of [{ type: "I32", value: 1 }, { type: "String", value: "1" }] as const) {
+    for (const value of [
+      { type: "I32", value: 1 },
+      { type: "String", value: "1" },
+    ] as const) {
       const scope = { ...NO_NAMES, named: () => value };
       for (const text of ["i == 1.5", "1.5 == i", "1.5 != i"])
         assert.equal(evaluated(text, scope), "refused", text);
@@ -221,10 +266,26 @@ describe("An expression", () => {
       };
       assert.equal(evaluated(`2 * ${writeExpressionName(name)} - 1`, scope), "1i32", name);
     };
-    for (const name of ["नाम", "a.b.c", "x`y", 'say "hi"', "a\\b", "true", "nan", "5", "a b", "é", "e\u0301", "$x"])
+    for (const name of [
+      "नाम",
+      "a.b.c",
+      "x`y",
+      'say "hi"',
+      "a\\b",
+      "true",
+      "nan",
+      "5",
+      "a b",
+      "é",
+      "e\u0301",
+      "$x",
+    ])
       finds(name);
     fc.assert(
-      fc.property(anyText.filter((name) => name !== ""), finds),
+      fc.property(
+        anyText.filter((name) => name !== ""),
+        finds,
+      ),
       runs(500),
     );
   });
