@@ -4,4 +4,5 @@ export { Conversation, type Outgoing, type Wire } from "./conversation.js";
 export type { HandlerTable } from "./handler.js";
 export { COMMANDS, HANDLERS } from "./handlers/index.js";
 export { makeDebugHost } from "./hosts.js";
+export { Progress } from "./progress.js";
 export type { Command, OwnBodies, OwnCommand } from "./protocol.js";
