@@ -1,8 +1,11 @@
 /** Show Where the Value Came From: asks the adapter which instruction made a variable, and offers to go there. */
 import { type DebugSession, DebugStackFrame, debug, window } from "vscode";
+import type { OwnCommand } from "../../web/index.js";
 import { type Origin, originText } from "../origin-text.js";
 
 const GO = "Go There";
+const PROVENANCE: OwnCommand = "fusabi/provenance";
+const TRAVEL: OwnCommand = "fusabi/travel";
 
 /** @param given what the menu of the Variables view hands over */
 export async function showOrigin(given: unknown): Promise<void> {
@@ -22,11 +25,11 @@ export async function showOrigin(given: unknown): Promise<void> {
 async function show(session: DebugSession, expression: string, name: string): Promise<void> {
   const item = debug.activeStackItem;
   const frameId = item instanceof DebugStackFrame ? item.frameId : undefined;
-  const origin: Origin = await session.customRequest("fusabi/provenance", { expression, frameId });
+  const origin: Origin = await session.customRequest(PROVENANCE, { expression, frameId });
   const text = originText(name, origin);
   if (!origin.found) return void window.showInformationMessage(text);
   const chosen = await window.showInformationMessage(text, GO);
-  if (chosen === GO) await session.customRequest("fusabi/travel", { position: origin.position });
+  if (chosen === GO) await session.customRequest(TRAVEL, { position: origin.position });
 }
 
 async function tellChoose(): Promise<void> {

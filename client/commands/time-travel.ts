@@ -1,5 +1,6 @@
 /** Commands of the debug toolbar that the protocol has no word for: each is one request to the adapter. */
 import { type DebugSession, debug, type Uri, window, workspace } from "vscode";
+import type { OwnCommand } from "../../web/index.js";
 import { DEBUG_TYPE } from "../debug.js";
 import { debugSourceOf } from "../debug-source.js";
 import type { Platform } from "../platform.js";
@@ -13,7 +14,7 @@ function session(): DebugSession | null {
 }
 
 /** Sends a request; what the adapter refuses is shown with its reason and remedy. */
-async function send(command: string, args: object = {}): Promise<unknown> {
+async function send(command: OwnCommand, args: object = {}): Promise<unknown> {
   const active = session();
   if (active === null) return undefined;
   try {

@@ -1,9 +1,12 @@
 /** Puts the breakpoints that the client asked for into an engine, and tells it how they were bound. */
+
+import type { DebugProtocol } from "@vscode/debugprotocol";
 import {
   type BoundWatch,
   type Breakpoint,
   bindWatch,
   type WatchRequest,
+  withRemedy,
 } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
 import { alarmRequests } from "./exceptions.js";
@@ -14,17 +17,22 @@ export function armEngine(context: Context): void {
   if (!launched || launched.config.noDebug) return;
   const set = launched.engine.breakpoints;
   const bound = [
-    ...[...breakpoints.lines].flatMap(([path, requests]) => [...set.setLines(path, requests)]),
+    ...[...breakpoints.lines].flatMap(([path, requests]) => {
+      const refusal = context.sources.refusalFor(path, breakpoints.isByNumber(path));
+      return set.setLines(path, requests, refusal && withRemedy(refusal));
+    }),
     ...set.setFunctions(breakpoints.functions),
     ...set.setInstructions(breakpoints.instructions),
   ];
-  armWatches(launched, breakpoints.watches);
+  const watches = armWatches(launched, breakpoints.watches);
   launched.engine.walker.alarms = alarmRequests(context.filters);
   for (const breakpoint of bound)
     context.send("breakpoint", {
       reason: "changed",
       breakpoint: clientBreakpoint(context, breakpoint),
     });
+  for (const watch of watches)
+    context.send("breakpoint", { reason: "changed", breakpoint: clientWatch(watch) });
 }
 
 /** Takes all breakpoints out of an engine. */
@@ -36,28 +44,39 @@ export function disarmEngine({ engine, program }: Launched): void {
   engine.walker.alarms = [];
 }
 
-/** Binds the data breakpoints; those of a program that was edited may find nothing any more. */
+/** Binds the data breakpoints; those of another program, or of one that was edited, may find nothing any more. */
 export function armWatches(
   launched: Launched,
   requests: readonly WatchRequest[],
 ): readonly BoundWatch[] {
-  const made = requests.map((request) => bindWatch(launched.program.module, request));
+  const made = requests.map((request) => bindWatch(launched.program, request));
   launched.engine.walker.watches = made.flatMap(({ watch }) => (watch ? [watch] : []));
   return made;
 }
 
 /** The client's form of a breakpoint. */
-export function clientBreakpoint(context: Context, breakpoint: Breakpoint): object {
-  const { id, problem, line } = breakpoint;
-  const verified = problem === null;
+export function clientBreakpoint(
+  context: Context,
+  { id, problem, line }: Breakpoint,
+): DebugProtocol.Breakpoint {
   const position = line && {
     line: context.toClientLine(line.line0),
     column: context.toClientColumn(line.column0),
   };
-  return { id, verified, ...(problem && { message: problem, reason: "failed" }), ...position };
+  return { ...boundOrNot(id, problem), ...position };
+}
+
+/** The client's form of a data breakpoint. */
+export function clientWatch({ id, problem }: BoundWatch): DebugProtocol.Breakpoint {
+  return boundOrNot(id, problem);
+}
+
+function boundOrNot(id: number, problem: string | null): DebugProtocol.Breakpoint {
+  if (problem === null) return { id, verified: true };
+  return { id, verified: false, message: problem, reason: "failed" };
 }
 
 /** A breakpoint that waits for the launch. */
-export function pendingBreakpoint(id: number): object {
+export function pendingBreakpoint(id: number): DebugProtocol.Breakpoint {
   return { id, verified: false, message: "The program is not launched yet.", reason: "pending" };
 }

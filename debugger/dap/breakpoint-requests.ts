@@ -23,7 +23,20 @@ export class BreakpointRequests {
     return this.#next++;
   }
 
-  setLines(path: string, wanted: readonly WithoutId<LineRequest>[]): readonly LineRequest[] {
+  /** Paths of sources that were named by a number: the lines are those of the text behind it, not of the file. */
+  readonly #byNumber = new Set<string>();
+
+  isByNumber(path: string): boolean {
+    return this.#byNumber.has(path);
+  }
+
+  setLines(
+    path: string,
+    wanted: readonly WithoutId<LineRequest>[],
+    isByNumber: boolean,
+  ): readonly LineRequest[] {
+    if (isByNumber) this.#byNumber.add(path);
+    else this.#byNumber.delete(path);
     const made = this.#identify(wanted, this.lines.get(path) ?? []);
     this.lines.set(path, made);
     return made;

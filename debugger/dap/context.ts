@@ -3,7 +3,14 @@
  * that numbers stand for. Knows the protocol's shapes; sends through the session that made it.
  */
 import { type FfiRegistry, fusabiError, type HostChoice } from "../../vm/index.js";
-import type { Engine, Program, ProgramFiles, RepeatableHost, ScopeName } from "../session/index.js";
+import type {
+  Engine,
+  Place,
+  Program,
+  ProgramFiles,
+  RepeatableHost,
+  ScopeName,
+} from "../session/index.js";
 import { BreakpointRequests } from "./breakpoint-requests.js";
 import { Handles } from "./handles.js";
 import type { HostedProgram } from "./hosted.js";
@@ -12,6 +19,7 @@ import type { LaunchConfig } from "./launch-config.js";
 import type { Claim, Offer } from "./offer.js";
 import { OutputQueue } from "./output.js";
 import type { Progress } from "./progress.js";
+import type { SendEvent } from "./protocol.js";
 import { Sources } from "./sources.js";
 
 /** What surrounds an adapter: the process or the browser's worker that it lives in. */
@@ -73,10 +81,12 @@ export interface ClientTraits {
 
 export class Context {
   readonly surroundings: Surroundings;
-  readonly send: (event: string, body: object) => void;
+  readonly send: SendEvent;
   readonly output: OutputQueue;
   readonly frames = new Handles<number>(1);
   readonly scopes = new Handles<ScopeHandle>(1);
+  /** Places of the innermost frame's function. */
+  readonly gotoTargets = new Handles<Place>(1);
   readonly breakpoints = new BreakpointRequests();
   readonly sources = new Sources();
   client: ClientTraits = {
@@ -98,12 +108,10 @@ export class Context {
   leavesSuspended = false;
   /** The notice of a long command under way, shown to the client once it has lasted. */
   progress: Progress | null = null;
-  /** Requests whose answers are still made. */
-  readonly pending = new Set<number>();
-  /** Those of them that the client wants answered no more. */
-  readonly cancelled = new Set<number>();
+  /** Gives up the answer to a request that nobody has to wait for, by the number of the request. */
+  readonly abandonable = new Map<number, () => void>();
 
-  constructor(surroundings: Surroundings, send: (event: string, body: object) => void) {
+  constructor(surroundings: Surroundings, send: SendEvent) {
     this.surroundings = surroundings;
     this.send = send;
     this.output = new OutputQueue((category, text, place) =>
@@ -132,8 +140,15 @@ export class Context {
     throw fusabiError("NoTarget", { what: "frame", name: frameId });
   }
 
-  /** The program goes on: frames and variables of the last stop are void. */
+  /** Ends the notice of a long command, where there is one. */
+  endProgress(): void {
+    this.progress?.end();
+    this.progress = null;
+  }
+
+  /** The program goes on: what the numbers of the last stop stand for is void. */
   forgetStop(): void {
+    this.gotoTargets.clear();
     this.frames.clear();
     this.scopes.clear();
   }

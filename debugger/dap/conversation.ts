@@ -7,9 +7,11 @@ import type { DebugProtocol } from "@vscode/debugprotocol";
 import { FusabiError, formatCode, fusabiError } from "../../vm/index.js";
 import { Context, type Surroundings } from "./context.js";
 import { Fields } from "./fields.js";
-import type { Reply } from "./handler.js";
+import { Abandonable, type Answer, type HandlerTable, type Reply } from "./handler.js";
 import { HANDLERS } from "./handlers/index.js";
-import { leave, THREAD } from "./handlers/lifecycle.js";
+import { leave } from "./handlers/lifecycle.js";
+import type { EventBodies, EventName } from "./protocol.js";
+import { THREAD } from "./thread.js";
 
 /** A message to the client; whoever sends it numbers it. */
 export type Outgoing =
@@ -34,11 +36,14 @@ export interface Wire {
 export class Conversation {
   readonly #context: Context;
   readonly #wire: Wire;
+  readonly #handlers: Partial<HandlerTable>;
   /** Events that wait for the response of the request under way. */
   #waiting: Outgoing[] | null = null;
 
-  constructor(surroundings: Surroundings, wire: Wire) {
+  /** `handlers`: all of them, but where a test takes some out. */
+  constructor(surroundings: Surroundings, wire: Wire, handlers: Partial<HandlerTable> = HANDLERS) {
     this.#wire = wire;
+    this.#handlers = handlers;
     const turn = () => {
       this.#context.output.flush();
       return surroundings.turn();
@@ -58,7 +63,8 @@ export class Conversation {
     this.#waiting = [];
     try {
       const reply = this.#handle(request);
-      if (reply instanceof Promise) void this.#answerLater(request, reply);
+      if (reply instanceof Abandonable) void this.#answerOrAbandon(request, reply);
+      else if (reply instanceof Promise) void this.#answerLater(request, reply);
       else this.#answer(request, reply);
     } catch (error) {
       this.#refuse(request, error);
@@ -68,31 +74,37 @@ export class Conversation {
     for (const event of events) this.#wire.send(event);
   }
 
-  #handle(request: DebugProtocol.Request): Reply | Promise<Reply> {
+  #handle(request: DebugProtocol.Request): Answer {
     const { command } = request;
-    const handler = Object.hasOwn(HANDLERS, command) ? HANDLERS[command] : undefined;
+    const handler = Object.hasOwn(this.#handlers, command)
+      ? this.#handlers[command as keyof HandlerTable]
+      : undefined;
     if (!handler) throw fusabiError("UnknownRequest", { command });
     return handler(this.#context, new Fields(command, request.arguments));
   }
 
-  /** Answers once the handler is done, unless the client cancels it before. */
   async #answerLater(request: DebugProtocol.Request, promise: Promise<Reply>): Promise<void> {
-    const { pending, cancelled } = this.#context;
-    pending.add(request.seq);
     try {
-      const reply = await promise;
-      // What has happened is no more to be cancelled.
-      if (cancelled.has(request.seq) && !reply.leaves)
-        throw fusabiError("Cancelled", { command: request.command });
-      this.#answer(request, reply);
+      this.#answer(request, await promise);
     } catch (error) {
-      const isCancelled = cancelled.has(request.seq);
-      const { command } = request;
-      this.#refuse(request, isCancelled ? fusabiError("Cancelled", { command }) : error);
-    } finally {
-      pending.delete(request.seq);
-      cancelled.delete(request.seq);
+      this.#refuse(request, error);
     }
+  }
+
+  /** Answers once the handler is done, or as soon as the client cancels it. */
+  async #answerOrAbandon(
+    request: DebugProtocol.Request,
+    { reply, giveUp }: Abandonable,
+  ): Promise<void> {
+    const { abandonable } = this.#context;
+    const cancelled = new Promise<never>((_, reject) => {
+      abandonable.set(request.seq, () => {
+        giveUp();
+        reject(fusabiError("Cancelled", { command: request.command }));
+      });
+    });
+    await this.#answerLater(request, Promise.race([reply, cancelled]));
+    abandonable.delete(request.seq);
   }
 
   #answer(request: DebugProtocol.Request, reply: Reply): void {
@@ -116,7 +128,7 @@ export class Conversation {
     });
   }
 
-  #sendEvent(event: string, body: object): void {
+  #sendEvent<E extends EventName>(event: E, body: EventBodies[E]): void {
     if (event !== "output") this.#context.output.flush();
     const message: Outgoing = { seq: 0, type: "event", event, body };
     if (this.#waiting) this.#waiting.push(message);

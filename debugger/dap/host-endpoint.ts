@@ -8,12 +8,12 @@ import type { Surroundings } from "./context.js";
 import type { HostedProgram } from "./hosted.js";
 import { Offer } from "./offer.js";
 import { FusabiDebugSession } from "./session.js";
-import { startOn } from "./socket.js";
+import { startOn, TakenLeave } from "./socket.js";
 
 export interface DebugEndpoint {
   /** The port that it listens on, for `"port"` of the client's configuration. */
   readonly port: number;
-  /** Takes no more clients, and keeps the process alive no more. Sessions under way end by themselves. */
+  /** Takes no more clients, and keeps the process alive no more. Resolves when the sessions under way have ended by themselves. */
   close(): Promise<void>;
 }
 
@@ -53,14 +53,21 @@ async function listen(
   port: number,
   offered: Pick<Partial<Surroundings>, "hosted" | "offer">,
 ): Promise<DebugEndpoint> {
-  const server = createServer((socket) =>
-    startOn(socket, new FusabiDebugSession({ ...offered, save: writesNothing })),
-  );
+  const left = new TakenLeave();
+  const server = createServer((socket) => {
+    const session = new FusabiDebugSession({ ...offered, save: writesNothing });
+    left.watch(socket, session);
+    startOn(socket, session);
+  });
   await listening(server, port);
   const address = server.address();
   return {
     port: typeof address === "object" && address ? address.port : port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        left.close();
+      }),
   };
 }
 

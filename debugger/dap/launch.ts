@@ -1,7 +1,7 @@
 /** Launching and relaunching: from the configuration to an engine that stands before the first instruction. */
 import {
   type FfiRegistry,
-  FusabiError,
+  type FusabiError,
   fusabiError,
   type MachineState,
   standardRegistry,
@@ -21,17 +21,16 @@ import {
   replayTo,
   requireSameProgram,
   requireWhole,
-  writeRecording,
 } from "../session/index.js";
 import { armEngine } from "./arm.js";
 import type { Context, Launched } from "./context.js";
+import { onEngineEvent, type RunOwner } from "./engine-events.js";
 import { stopsAtFault } from "./exceptions.js";
 import type { Fields } from "./fields.js";
 import type { Reply } from "./handler.js";
 import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig, readLaunchConfig } from "./launch-config.js";
-import { type Claim, endState, type Offer } from "./offer.js";
-import { reportEvent } from "./report.js";
+import type { Offer } from "./offer.js";
 import { showFirst, showSame } from "./shown-text.js";
 
 const MEGABYTE = 1 << 20;
@@ -74,7 +73,7 @@ export async function restart(context: Context, fields: Fields): Promise<void> {
  * Loads the edited program and executes it to where the one before stands, with the host's answers to that one.
  * @throws FusabiError as `launch`; NotRecordable, NoHistory. The program before stays as it is then.
  */
-export async function hotReload(context: Context, fields: Fields): Promise<Reply> {
+export async function hotReload(context: Context, fields: Fields): Promise<Reply<undefined>> {
   const before = context.requireStop(fields.command);
   const { timeline } = before.engine;
   requireWhole(before.engine);
@@ -107,7 +106,7 @@ export function startLaunched(context: Context): void {
 }
 
 /** What an engine is to run, wherever it comes from. */
-interface Subject {
+interface Subject extends RunOwner {
   readonly program: Program;
   readonly ffi: FfiRegistry;
   readonly host: RepeatableHost | null;
@@ -115,11 +114,7 @@ interface Subject {
   readonly args: readonly Value[];
   readonly machine: NonNullable<EngineOptions["machine"]>;
   readonly answers?: readonly HostRecord[];
-  readonly ended?: HostedProgram["ended"];
   readonly from?: EngineOptions["from"];
-  readonly claim?: Claim;
-  /** Takes what is printed, beside the client. */
-  readonly print?: ((text: string) => void) | undefined;
 }
 
 /** `running`: whose host goes on. */
@@ -226,40 +221,7 @@ function engineOn(context: Context, config: LaunchConfig, subject: Subject): Lau
       stopsAt: (fault: FusabiError) =>
         !noDebug && stopsAtFault(context.filters, context.exceptionOptions, fault),
       turn: surroundings.turn,
-      report: (event) => {
-        if (event.event === "ended") subject.ended?.(event.ending);
-        if (event.event === "ended")
-          subject.claim?.giveBack(endState(launched.engine, event.ending));
-        if (event.event === "printed") subject.print?.(event.text);
-        if (context.launched !== launched) return;
-        if (context.isDetached && launched.claim) return;
-        if (context.isDetached && event.event === "stopped") launched.engine.continue();
-        const saving = event.event === "ended" && recordEnd(context, launched);
-        if (saving) void saving.then(() => reportEvent(context, event));
-        else reportEvent(context, event);
-      },
+      report: (event) => onEngineEvent(context, { launched, subject }, event),
     });
   }
-}
-
-/**
- * Writes the recording that the launch asked for; a failure is told and ends nothing.
- * @returns a promise where the surroundings cannot write at once
- */
-function recordEnd(context: Context, { config, engine }: Launched): Promise<void> | null {
-  const path = config.record;
-  if (path === null) return null;
-  const tell = () => context.output.add("console", `The run is recorded in ${path}.\n`);
-  const tellFailure = (error: unknown) => {
-    if (!(error instanceof FusabiError)) throw error;
-    context.output.add("stderr", `${error.message} ${error.remedy}\n`);
-  };
-  try {
-    const saving = context.surroundings.save(path, writeRecording(engine));
-    if (saving) return saving.then(tell, tellFailure);
-    tell();
-  } catch (error) {
-    tellFailure(error);
-  }
-  return null;
 }

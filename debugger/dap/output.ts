@@ -2,11 +2,13 @@
  * Output on its way to the client: lines of one slice travel in one event, so that a program that prints a
  * million lines does not drown the requests in between.
  */
+import type { ClientSource } from "./sources.js";
+
 export type OutputCategory = "stdout" | "stderr" | "console" | "important";
 
 /** Where a line came from, for clients that link it. */
 export interface OutputPlace {
-  readonly source: object;
+  readonly source: ClientSource;
   readonly line: number;
 }
 

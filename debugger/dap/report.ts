@@ -1,6 +1,7 @@
 /** Tells the client what the engine reports: stops, output, the end. */
 import type { Value } from "../../vm/index.js";
 import {
+  type ConditionProblem,
   type Ending,
   type EngineEvent,
   explainFault,
@@ -11,9 +12,10 @@ import {
   showValue,
 } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
-import { THREAD } from "./handlers/lifecycle.js";
 import type { OutputCategory, OutputPlace } from "./output.js";
+import type { EventBodies, TimelineBody } from "./protocol.js";
 import { showStop } from "./shown-text.js";
+import { THREAD } from "./thread.js";
 
 export function reportEvent(context: Context, event: EngineEvent): void {
   switch (event.event) {
@@ -51,9 +53,12 @@ function isIdle({ launched }: Context): boolean {
 
 function reportStop(context: Context, stop: StopReason): void {
   context.forgetStop();
-  context.progress?.end();
+  context.endProgress();
   const { launched } = context;
   if (launched && stop.reason === "breakpoint") showStop(context, launched, stop.ids);
+  if (stop.reason === "breakpoint" || stop.reason === "data breakpoint")
+    reportProblems(context, stop.problems);
+  if (stop.reason === "not found") context.output.add("console", `${notFoundText(stop.problem)}\n`);
   if (launched && stop.reason === "start of history")
     context.output.add(
       "console",
@@ -69,21 +74,46 @@ function reportStop(context: Context, stop: StopReason): void {
   if (launched) context.send("fusabi/timeline", timelineBody(launched));
 }
 
+/** Says of each condition that could not be evaluated why, in the console and at its breakpoint. */
+function reportProblems(context: Context, problems: readonly ConditionProblem[]): void {
+  for (const { id, text } of problems) {
+    const message = problemText(text);
+    context.output.add("stderr", `${message}\n`);
+    context.send("breakpoint", { reason: "changed", breakpoint: { id, verified: true, message } });
+  }
+}
+
+function problemText(text: string): string {
+  return `The condition of this breakpoint could not be evaluated. ${text}`;
+}
+
+function notFoundText(problem: string | null): string {
+  const why = problem === null ? "" : ` It could not be evaluated. ${problem}`;
+  return `The condition holds at no recorded moment.${why}`;
+}
+
 /** Where the run stands, and how far back and forth it is recorded. */
-export function timelineBody({ engine }: Launched): object {
+export function timelineBody({ engine }: Launched): TimelineBody {
   const { position, beginning, end, bytes, snapshots, isRecording } = engine.timeline;
   return { position, beginning, end, bytes, snapshots, isRecording };
 }
 
 /** The words of the protocol for why the program stands still. */
-function stopBody(stop: StopReason, launched: Launched | null): object {
+function stopBody(
+  stop: StopReason,
+  launched: Launched | null,
+): Omit<EventBodies["stopped"], "threadId"> {
   switch (stop.reason) {
     case "breakpoint":
-      return { reason: REASONS[stop.kind], hitBreakpointIds: stop.ids };
+      return {
+        reason: REASONS[stop.kind],
+        hitBreakpointIds: [...stop.ids],
+        ...(stop.problems[0] && { text: problemText(stop.problems[0].text) }),
+      };
     case "data breakpoint":
       return {
         reason: stop.reason,
-        hitBreakpointIds: stop.ids,
+        hitBreakpointIds: [...stop.ids],
         description: stop.text,
         text: stop.text,
       };
@@ -112,6 +142,12 @@ function stopBody(stop: StopReason, launched: Launched | null): object {
       return { reason: "pause", description: "Paused before the end" };
     case "pause":
       return { reason: "pause", description: "Paused" };
+    case "not found":
+      return {
+        reason: "pause",
+        description: "Paused: nothing found",
+        text: notFoundText(stop.problem),
+      };
     default:
       return { reason: stop.reason };
   }
@@ -138,7 +174,7 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
   const { launched } = context;
   const { ending, statistics } = event;
   context.forgetStop();
-  context.progress?.end();
+  context.endProgress();
   if (launched) context.output.add(...endText(launched, ending));
   const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
   context.output.add(

@@ -18,7 +18,7 @@ export class FusabiDebugSession extends DebugSession {
     const all = { ...nodeSurroundings(), ...surroundings };
     this.#conversation = new Conversation(
       { ...all, turn: () => this.#turn(all.turn) },
-      { send: (message) => this.#sendNumbered(message), end: () => this.shutdown() },
+      { send: (message) => this.#sendNumbered(message), end: () => this.#end() },
     );
     this.removeAllListeners("error");
     this.on("error", (event: DebugProtocol.Event) => this.#transportFailed(event));
@@ -32,6 +32,14 @@ export class FusabiDebugSession extends DebugSession {
   override shutdown(): void {
     this.#conversation.leave();
     super.shutdown();
+  }
+
+  /** Called when the client has taken its leave and its last answer is on the way. */
+  ended: () => void = () => {};
+
+  #end(): void {
+    this.shutdown();
+    this.ended();
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {

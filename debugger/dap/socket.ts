@@ -22,3 +22,35 @@ export function startOn(socket: Socket, session: FusabiDebugSession): void {
 }
 
 const HTTP = /^[A-Z]{3,7} /;
+
+/** Milliseconds in which a client that has taken its leave should have closed its connection. */
+const GRACE = 1000;
+
+/**
+ * Connections whose client has taken its leave. It is the client's part to close them; who waits for the end of all
+ * connections closes them himself after a while.
+ */
+export class TakenLeave {
+  readonly #sockets = new Set<Socket>();
+  #isClosing = false;
+
+  /** To be called for each connection when it is made. */
+  watch(socket: Socket, session: FusabiDebugSession): void {
+    socket.once("close", () => this.#sockets.delete(socket));
+    session.ended = () => {
+      this.#sockets.add(socket);
+      if (this.#isClosing) hangUp(socket);
+    };
+  }
+
+  /** Closes these connections, and those whose client takes its leave later. */
+  close(): void {
+    this.#isClosing = true;
+    for (const socket of this.#sockets) hangUp(socket);
+  }
+}
+
+function hangUp(socket: Socket): void {
+  const timer = setTimeout(() => socket.destroy(), GRACE);
+  socket.once("close", () => clearTimeout(timer));
+}

@@ -2,7 +2,7 @@
  * Sources as a client names them: a path where the file on disk is the one that was assembled or the client has
  * a page of its own for the text, else a number with which the client asks for the text.
  */
-import { hashText } from "../../vm/index.js";
+import { type FusabiError, fusabiError, hashText } from "../../vm/index.js";
 import {
   decodeText,
   normalize,
@@ -22,6 +22,8 @@ export interface ClientSource {
 
 interface Entry {
   readonly path: string;
+  /** Is there a file under the path with another text than the one that was assembled? */
+  readonly isChanged: boolean;
   readonly text: string | null;
   readonly source: ClientSource;
 }
@@ -33,9 +35,11 @@ export class Sources {
   async load(program: Program, files: ProgramFiles): Promise<void> {
     const entries: Entry[] = [];
     for (const [index, source] of program.sources.entries()) {
-      const isAtHand =
-        source.origin === "page" || (source.origin === "file" && (await isSame(source, files)));
-      entries.push({ ...source, source: clientSource(source, index + 1, isAtHand) });
+      const hash = source.origin === "file" ? await hashOnDisk(source.path, files) : null;
+      const isSame = hash === source.hash || (source.origin === "file" && source.text === null);
+      const isAtHand = source.origin === "page" || isSame;
+      const isChanged = hash !== null && hash !== source.hash;
+      entries.push({ ...source, isChanged, source: clientSource(source, index + 1, isAtHand) });
     }
     this.#entries = entries;
   }
@@ -57,21 +61,43 @@ export class Sources {
     return entry?.path ?? source.optionalText("path") ?? source.optionalText("name") ?? "";
   }
 
+  /**
+   * The error for a line of the file under this path, where that is another text than the one that runs; else null. A
+   * source that is named by its number is the text that runs.
+   */
+  refusalFor(path: string, isByNumber: boolean): FusabiError | null {
+    const key = normalize(path);
+    const isChanged = this.#entries.some(
+      (entry) => entry.isChanged && normalize(entry.path) === key,
+    );
+    return isChanged && !isByNumber ? fusabiError("SourceDiffers", { path }) : null;
+  }
+
+  /** The program's path of a source in whose lines something is to be found. @throws FusabiError SourceDiffers */
+  linesOf(source: Fields): string {
+    const path = this.pathOf(source);
+    const refusal = this.refusalFor(path, this.isByNumber(source));
+    if (refusal) throw refusal;
+    return path;
+  }
+
+  /** Does the client name the source by its number? */
+  isByNumber(source: Fields): boolean {
+    return (source.optionalInteger("sourceReference") ?? 0) > 0;
+  }
+
   /** The text behind a number; null where there is none. */
   textOf(reference: number): string | null {
     return this.#entries[reference - 1]?.text ?? null;
   }
 }
 
-async function isSame(
-  source: { readonly path: string; readonly text: string | null; readonly hash: string },
-  files: ProgramFiles,
-): Promise<boolean> {
-  if (source.text === null) return true;
+/** Null where there is no file that can be read. */
+async function hashOnDisk(path: string, files: ProgramFiles): Promise<string | null> {
   try {
-    return hashText(decodeText(source.path, await files.read(source.path))) === source.hash;
+    return hashText(decodeText(path, await files.read(path)));
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -117,11 +117,11 @@ export class Backward {
     return { stop: { reason: "step" } };
   }
 
-  /** To the call that made this frame; in the outermost frame, to the start. */
+  /** To the call that made this frame, in the outermost frame to the start; breakpoints on the way stop it. */
   async out(): Promise<Outcome> {
     const frames = this.#timeline.machine.frames();
     const caller = frames[1];
-    if (!caller) return this.#toBeginning();
+    if (!caller) return this.run([]);
     const { functionIndex, byteOffset } = caller;
     return this.run([{ functionIndex, byteOffset, depth: frames.length - 1 }]);
   }
@@ -141,13 +141,19 @@ export class Backward {
 
   /**
    * The first or last recorded moment at which the condition holds; stays where there is none. The machine asks at
-   * every instruction by itself and comes back where it holds. `holds` must not throw.
+   * every instruction by itself and comes back where it holds. `holds` must not throw. `problem`: why it never could
+   * be evaluated.
    */
-  async seek(which: "first" | "last", holds: () => boolean): Promise<Outcome> {
+  async seek(
+    which: "first" | "last",
+    holds: () => boolean,
+    problem: () => string | null,
+  ): Promise<Outcome> {
     const from = this.#timeline.position;
     const last = this.#timeline.end;
     const { machine } = this.#timeline;
     let found: number | null = null;
+    let isPaused = false;
     this.#walker.armOnly([]);
     machine.setBreakpoints(everyPlace(machine.module), () => !holds());
     this.#timeline.rewind(this.#timeline.beginning);
@@ -159,11 +165,13 @@ export class Backward {
       if (!goesOn(stop)) break;
       if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop") {
         found = null;
+        isPaused = true;
         break;
       }
     }
     this.travel(found ?? from);
-    return { stop: found === null ? { reason: "pause" } : { reason: "travel" } };
+    if (found !== null) return { stop: { reason: "travel" } };
+    return { stop: isPaused ? { reason: "pause" } : { reason: "not found", problem: problem() } };
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 import type { Module } from "../../vm/index.js";
 import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
+import { declarationsIn } from "./declarations.js";
 import { isInstruction } from "./instructions.js";
 import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
 
@@ -37,8 +38,15 @@ export class Breakpoints {
     this.#map = map;
   }
 
-  setLines(path: string, requests: readonly LineRequest[]): readonly Breakpoint[] {
-    const made = requests.map((request) => this.#bindLine(path, request));
+  /** `refusal`: why none of them can be bound; null where they can. */
+  setLines(
+    path: string,
+    requests: readonly LineRequest[],
+    refusal: string | null = null,
+  ): readonly Breakpoint[] {
+    const made = requests.map((request) =>
+      refusal === null ? this.#bindLine(path, request) : refused(request, refusal),
+    );
     this.#lines.set(normalize(path), made);
     return this.#changed(made);
   }
@@ -118,13 +126,20 @@ export class Breakpoints {
     return makeBreakpoint(request.id, request, { kind: "line", places, line, problem });
   }
 
+  /** By the name in the archive, or else by the one that the text uses. */
   #bindFunction(request: FunctionRequest): Breakpoint {
-    const places: Place[] = [];
-    for (let functionIndex = 0; functionIndex < this.#module.functions.length; functionIndex++)
-      if (this.#module.functions.at(functionIndex).name === request.name)
-        places.push({ functionIndex, byteOffset: 0 });
+    const alias = declarationsIn(this.#module.debug).archiveName(request.name);
+    const own = this.#functionsNamed(request.name);
+    const places = own.length === 0 && alias !== null ? this.#functionsNamed(alias) : own;
     const problem = `The program has no function "${request.name}".`;
     return makeBreakpoint(request.id, request, { kind: "function", places, line: null, problem });
+  }
+
+  #functionsNamed(name: string): Place[] {
+    const { functions } = this.#module;
+    return Array.from({ length: functions.length }, (_, functionIndex) => functionIndex)
+      .filter((functionIndex) => functions.at(functionIndex).name === name)
+      .map((functionIndex) => ({ functionIndex, byteOffset: 0 }));
   }
 
   #bindInstruction(request: InstructionRequest): Breakpoint {
@@ -138,4 +153,8 @@ export class Breakpoints {
       problem,
     });
   }
+}
+
+function refused(request: LineRequest, problem: string): Breakpoint {
+  return makeBreakpoint(request.id, request, { kind: "line", places: [], line: null, problem });
 }

@@ -1,7 +1,8 @@
 /** What could be written next in an expression: names in scope, figures, lists, host functions. */
-import { formatSignature } from "../../vm/index.js";
+import { formatSignature, nameEnd, startsName } from "../../vm/index.js";
 import type { Engine } from "./engine.js";
-import { FIGURE_NAMES, localName } from "./names.js";
+import { writeExpressionName } from "./expressions/index.js";
+import { FIGURE_NAMES, localExpression } from "./names.js";
 import { showValue } from "./values.js";
 
 export interface Completion {
@@ -18,9 +19,24 @@ export function completionsAt(
   column0: number,
 ): { readonly start: number; readonly items: readonly Completion[] } {
   const before = text.slice(0, column0);
-  const word = /[$\p{L}_][\p{L}\p{N}_.$]*$/u.exec(before)?.[0] ?? "";
+  const start = wordStart(before);
+  const word = before.slice(start);
   const items = candidates(engine, frame).filter(({ label }) => label.startsWith(word));
-  return { start: before.length - word.length, items };
+  return { start, items };
+}
+
+/** Where the name starts that the text ends with, a name in backquotes that is not closed too; else its end. */
+function wordStart(text: string): number {
+  const [unclosed] =
+    /`[^`]*$/.exec(text.replace(/`(?:[^`\\]|\\.)*`/gsu, (name) => "-".repeat(name.length))) ?? [];
+  if (unclosed !== undefined) return text.length - unclosed.length;
+  for (let at = 0; at < text.length; ) {
+    const end = startsName(text, at) ? nameEnd(text, at, text.length) : -1;
+    const isLast = end === text.length || (end === text.length - 1 && text.endsWith("."));
+    if (isLast) return at;
+    at = end > at ? end : at + 1;
+  }
+  return text.length;
 }
 
 function candidates(engine: Engine, frame: number): Completion[] {
@@ -42,7 +58,7 @@ const LISTS: readonly Completion[] = [
 function locals(engine: Engine, frame: number): Completion[] {
   const view = engine.timeline.machine.frames(frame, 1)[0];
   return (view?.locals ?? []).map((value, index) => ({
-    label: localName(engine.program.module, view?.functionIndex ?? 0, index),
+    label: localExpression(engine.program.module, view?.functionIndex ?? 0, index),
     kind: "local",
     detail: `${showValue(value)} (${value.type})`,
   }));
@@ -50,16 +66,20 @@ function locals(engine: Engine, frame: number): Completion[] {
 
 function constants(engine: Engine): Completion[] {
   const { module } = engine.program;
-  return (module.debug?.constants ?? []).flatMap((label, index) =>
-    label === "" || index >= module.constants.length
-      ? []
-      : [{ label, kind: "constant" as const, detail: showValue(module.constants.at(index)) }],
-  );
+  return (module.debug?.constants ?? []).flatMap((name, index) => {
+    if (name === "" || index >= module.constants.length) return [];
+    const label = writeExpressionName(name);
+    return [{ label, kind: "constant" as const, detail: showValue(module.constants.at(index)) }];
+  });
 }
 
 function functions(engine: Engine): Completion[] {
-  return engine.ffi.names().map((label) => {
-    const signature = engine.ffi.signatureOf(label);
-    return { label, kind: "function", detail: signature ? formatSignature(signature) : "" };
+  return engine.ffi.names().map((name) => {
+    const signature = engine.ffi.signatureOf(name);
+    return {
+      label: writeExpressionName(name),
+      kind: "function",
+      detail: signature ? formatSignature(signature) : "",
+    };
   });
 }

@@ -1,9 +1,16 @@
 /** Changing locals and operands of a stopped program, with the type checked. */
 import { fusabiError, type Value, type ValueType } from "../../vm/index.js";
+import { declarationsIn } from "./declarations.js";
 import type { Engine } from "./engine.js";
-import { type Expression, evaluate, parseExpression, type Scope } from "./expressions/index.js";
+import {
+  type Expression,
+  evaluate,
+  evaluateNow,
+  parseExpression,
+  type Scope,
+} from "./expressions/index.js";
 import type { Cell } from "./inspect.js";
-import { localName, localNamed } from "./names.js";
+import { localName, localNamed, Names } from "./names.js";
 
 /** Evaluates a text and puts its value into a cell. Gives the value. @throws FusabiError */
 export async function assign(
@@ -23,6 +30,8 @@ export async function assignExpression(
 ): Promise<Value> {
   const wanted = typeOfCell(engine, cell);
   const value = await evaluate(expression, scope, wanted);
+  // A call of the host took its time: meanwhile the program may have gone on.
+  engine.requireStop("An assignment");
   if (wanted !== null && value.type !== wanted)
     throw fusabiError("ValueType", {
       name: nameOfCell(engine, cell),
@@ -45,8 +54,9 @@ export function cellOf(engine: Engine, expression: Expression, frame: number): C
     const index = localNamed(engine.program.module, view.functionIndex, expression.name);
     return index >= 0 && index < view.locals.length ? { cell: "local", frame, index } : null;
   }
-  if (expression.node !== "index" || expression.index.node !== "number") return null;
-  const position = Number(expression.index.text);
+  if (expression.node !== "index") return null;
+  const position = positionOf(engine, expression.index, frame);
+  if (position < 0) return null;
   if (expression.list === "locals" && position < view.locals.length)
     return { cell: "local", frame, index: position };
   if (expression.list === "stack" && position < view.operands.length)
@@ -54,14 +64,26 @@ export function cellOf(engine: Engine, expression: Expression, frame: number): C
   return null;
 }
 
-/** The type that a cell must keep; null: any, for a local that was never stored to. */
-function typeOfCell(engine: Engine, cell: Cell): ValueType | null {
-  const view = engine.timeline.machine.frames(cell.frame, 1)[0];
+/** The index that an expression gives now; -1 where it gives none. @throws FusabiError UnknownName and the like */
+function positionOf({ timeline }: Engine, index: Expression, frame: number): number {
+  const value = evaluateNow(index, new Names(timeline.machine, frame));
+  return value.type === "I32" || value.type === "I64" ? Number(value.value) : -1;
+}
+
+/**
+ * The type that a cell must keep: that of its declaration, as far as a text tells it, else that of what it holds.
+ * Null: any, for a local without a declared type that was never stored to.
+ */
+function typeOfCell({ timeline, program }: Engine, cell: Cell): ValueType | null {
+  const view = timeline.machine.frames(cell.frame, 1)[0];
   if (!view) return null;
   if (cell.cell === "operand") return view.operands[cell.index]?.type ?? null;
-  const declared = engine.program.module.functions.at(view.functionIndex).params[cell.index];
-  const held = view.locals[cell.index]?.type ?? null;
-  return declared ?? (held === "Unit" ? null : held);
+  const { params } = program.module.functions.at(view.functionIndex);
+  if (cell.index < params.length) return params[cell.index] ?? null;
+  const held = view.locals[cell.index]?.type ?? "Unit";
+  if (held !== "Unit") return held;
+  const name = localName(program.module, view.functionIndex, cell.index);
+  return declarationsIn(program.debug).typeOfLocal(view.functionName, name);
 }
 
 function nameOfCell(engine: Engine, cell: Cell): string {

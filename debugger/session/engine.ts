@@ -33,6 +33,8 @@ export class Engine {
   #state: EngineState = "new";
   #stop: StopReason | null = null;
   #moves = 0;
+  /** Where the run failed last, as long as nothing was changed: who comes back there stands at the error again. */
+  #failure: { readonly position: number; readonly fault: FusabiError } | null = null;
   /** Has no command moved it yet? */
   #isFresh = true;
   /** The command under way, or the last one. */
@@ -196,8 +198,8 @@ export class Engine {
   }
 
   /** Runs to the first or last recorded moment at which a condition holds. */
-  seek(which: "first" | "last", holds: () => boolean): void {
-    this.#beginBack("seek", () => this.#backward.seek(which, holds));
+  seek(which: "first" | "last", holds: () => boolean, problem: () => string | null): void {
+    this.#beginBack("seek", () => this.#backward.seek(which, holds, problem));
   }
 
   /** Asks something about the past; the program stands meanwhile where it stands. @throws FusabiError SearchGivenUp */
@@ -256,6 +258,7 @@ export class Engine {
 
   /** To be called after an edit of the state: what was recorded later is no more. */
   edited(edit: Edit): void {
+    this.#failure = null;
     this.timeline.changed(edit);
     this.walker.leave();
     if (this.#stop?.reason === "fault") this.#stop = { reason: "step" };
@@ -325,8 +328,13 @@ export class Engine {
     else this.#finish(outcome);
   }
 
-  #stand(stop: StopReason): void {
+  #stand(asked: StopReason): void {
     this.timeline.settle();
+    const { position } = this.timeline;
+    const before = this.#failure?.position === position ? this.#failure.fault : null;
+    const stop: StopReason =
+      asked.reason === "travel" && before ? { reason: "fault", fault: before } : asked;
+    if (stop.reason === "fault") this.#failure = { position, fault: stop.fault };
     this.#state = "stopped";
     this.#stop = stop;
     this.#options.report({ event: "stopped", stop });

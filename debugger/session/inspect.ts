@@ -1,14 +1,8 @@
 /** The state at a stop as plain data: frames, and the scopes of a frame with named and typed values. */
-import {
-  formatSignature,
-  type Machine,
-  OP,
-  type SourcePosition,
-  type Value,
-} from "../../vm/index.js";
+import { formatSignature, type Machine, type SourcePosition, type Value } from "../../vm/index.js";
 import type { Engine } from "./engine.js";
-import { addressOf, instructionAt, showAddress } from "./instructions.js";
-import { localName } from "./names.js";
+import { addressOf, showAddress } from "./instructions.js";
+import { localExpression, localName } from "./names.js";
 
 export interface FrameRow {
   readonly functionIndex: number;
@@ -86,7 +80,7 @@ function localRows(machine: Machine, frame: number): VariableRow[] {
     name: localName(machine.module, view.functionIndex, index),
     value,
     type: value.type,
-    expression: `locals[${index}]`,
+    expression: localExpression(machine.module, view.functionIndex, index),
     cell: { cell: "local", frame, index },
     role: index < params ? "argument" : "local",
   }));
@@ -211,10 +205,4 @@ function outOf(used: number, limit: number | null, unit: string): string {
 
 function figure(name: string, value: string, type = ""): VariableRow {
   return { name, value, type, expression: null, cell: null, role: "figure" };
-}
-
-/** Is the next instruction of the innermost frame a call of a function of the module? */
-export function isAtCall(machine: Machine): boolean {
-  const [here] = machine.frames(0, 1);
-  return here !== undefined && instructionAt(machine.module, here)?.row.code === OP.CALL;
 }

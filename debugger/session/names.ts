@@ -10,7 +10,7 @@ import {
   nearestName,
   type Value,
 } from "../../vm/index.js";
-import type { Scope } from "./expressions/index.js";
+import { type Scope, writeExpressionName } from "./expressions/index.js";
 
 /** Figures by their names in expressions. */
 const FIGURES: Readonly<Record<string, (machine: Machine) => Value>> = {
@@ -24,6 +24,14 @@ const FIGURES: Readonly<Record<string, (machine: Machine) => Value>> = {
 };
 
 export const FIGURE_NAMES: readonly string[] = Object.keys(FIGURES);
+
+/** Lists of values, of which an expression takes one: `stack[0]`. */
+export const LIST_NAMES = ["stack", "locals", "constants"] as const;
+export type ListName = (typeof LIST_NAMES)[number];
+
+export function isListName(name: string): name is ListName {
+  return (LIST_NAMES as readonly string[]).includes(name);
+}
 
 export class Names implements Scope {
   readonly #module: Module;
@@ -45,6 +53,17 @@ export class Names implements Scope {
   }
 
   named(name: string): Value {
+    const value = this.#find(name);
+    if (value) return value;
+    throw fusabiError("UnknownName", { name, suggestion: this.#suggestion(name) });
+  }
+
+  /** Does anything have this name? */
+  has(name: string): boolean {
+    return this.#find(name) !== null;
+  }
+
+  #find(name: string): Value | null {
     const { functionIndex } = this;
     const local = this.#indexOf(functionIndex, name);
     const value = local >= 0 ? this.#local(local) : null;
@@ -52,8 +71,7 @@ export class Names implements Scope {
     const constant = this.#module.debug?.constants.indexOf(name) ?? -1;
     if (constant >= 0 && name !== "") return this.#module.constants.at(constant);
     const figure = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;
-    if (figure) return figure(this.#machine);
-    throw fusabiError("UnknownName", { name, suggestion: this.#suggestion(name) });
+    return figure ? figure(this.#machine) : null;
   }
 
   entry(list: string, index: number): Value {
@@ -110,10 +128,11 @@ export class Names implements Scope {
   }
 
   #suggestion(name: string): string {
+    if (isListName(name)) return ` Did you mean ${name}[0]?`;
     const { debug } = this.#module;
     const locals = debug?.functions[this.functionIndex]?.locals ?? [];
     const nearest = nearestName(name, [...locals, ...(debug?.constants ?? []), ...FIGURE_NAMES]);
-    return nearest ? ` Did you mean ${nearest}?` : "";
+    return nearest ? ` Did you mean ${writeExpressionName(nearest)}?` : "";
   }
 
   #list(name: string): { readonly length: number; at(index: number): Value | undefined } {
@@ -125,9 +144,22 @@ export class Names implements Scope {
   }
 }
 
-/** The name of a local: from debug information, else `local0`. */
+/** The name of a local, of which no other in the function has the same: from debug information, else `local0`. */
 export function localName(module: Module, functionIndex: number, index: number): string {
-  return module.debug?.functions[functionIndex]?.locals[index] || `local${index}`;
+  const names = module.debug?.functions[functionIndex]?.locals ?? [];
+  const name = names[index] || `local${index}`;
+  return names.indexOf(name) === index || !names.includes(name) ? name : `locals[${index}]`;
+}
+
+/** The name of a constant: from debug information, else `constants[0]`. */
+export function constantName({ debug }: Module, index: number): string {
+  return debug?.constants[index] || `constants[${index}]`;
+}
+
+/** The expression that gives a local. */
+export function localExpression(module: Module, functionIndex: number, index: number): string {
+  const name = localName(module, functionIndex, index);
+  return name === `locals[${index}]` ? name : writeExpressionName(name);
 }
 
 /** The index of the local of that name, or -1. */

@@ -3,6 +3,12 @@ import type { FusabiError, Machine, Value } from "../../vm/index.js";
 import type { BreakpointKind } from "./breakpoint.js";
 import type { Place } from "./source-map.js";
 
+/** The condition of a breakpoint could not be evaluated; `text` says why. */
+export interface ConditionProblem {
+  readonly id: number;
+  readonly text: string;
+}
+
 export type StopReason =
   /** Before the first instruction. */
   | { readonly reason: "entry" }
@@ -14,9 +20,15 @@ export type StopReason =
       readonly reason: "breakpoint";
       readonly ids: readonly number[];
       readonly kind: BreakpointKind;
+      readonly problems: readonly ConditionProblem[];
     }
   /** After an instruction that touched what is watched; `text` says what it did. */
-  | { readonly reason: "data breakpoint"; readonly ids: readonly number[]; readonly text: string }
+  | {
+      readonly reason: "data breakpoint";
+      readonly ids: readonly number[];
+      readonly text: string;
+      readonly problems: readonly ConditionProblem[];
+    }
   | { readonly reason: "fault"; readonly fault: FusabiError }
   /** The program came close to limits; `text` says which, and how much is used. */
   | { readonly reason: "alarm"; readonly text: string }
@@ -24,6 +36,8 @@ export type StopReason =
   | { readonly reason: "travel" }
   /** The edited program stands where the one before stood, or where it took another way: then `divergence` says why. */
   | { readonly reason: "reload"; readonly divergence: string | null }
+  /** A search came back from where it found nothing; `problem`: why the condition could never be evaluated, or null. */
+  | { readonly reason: "not found"; readonly problem: string | null }
   /** There is nothing before this position. */
   | { readonly reason: "start of history" }
   /** Before the last instruction of the program. */

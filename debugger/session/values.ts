@@ -2,7 +2,7 @@
  * Values as a person reads them in a variables view, and their equality.
  * Types are shown beside the value by every client, so the text carries no suffix.
  */
-import type { Value, ValueType } from "../../vm/index.js";
+import { type Value, type ValueType, writeLiteral } from "../../vm/index.js";
 
 /**
  * UTF-16 units of a text that are shown. A client keeps every value of a view as it gets it: a text of
@@ -49,22 +49,18 @@ function quoted(text: string): string {
 /** The value with the suffix of its type, as the source writes it: `10i32`. Never shortened. */
 export function showLiteral(value: Value): string {
   switch (value.type) {
-    case "I32":
-    case "I64":
     case "F32":
     case "F64":
+      if (value.nanBits !== undefined) return writeLiteral(value);
+      return showValue(value) + value.type.toLowerCase();
+    case "I32":
+    case "I64":
       return showValue(value) + value.type.toLowerCase();
     case "String":
       return quoted(value.value);
     default:
       return showValue(value);
   }
-}
-
-/** Text as `print` and a log point write it: strings and characters without quotes. */
-export function showPlain(value: Value): string {
-  if (value.type === "String") return value.value;
-  return value.type === "Char" ? String.fromCodePoint(value.value) : showValue(value);
 }
 
 /** Values with their types, for a sentence: `3 (I32) and "a" (String)`. */

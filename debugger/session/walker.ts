@@ -3,16 +3,17 @@
  * breakpoints, the end, a fault. The same walk serves a live run and a stretch that is executed again, so
  * that both directions stop at the same positions. Synchronous; whoever calls decides when others get a turn.
  */
-import { FusabiError, type Machine, type Value } from "../../vm/index.js";
+import type { FusabiError, Machine, Value } from "../../vm/index.js";
 import { type Alarm, type AlarmRequest, alarmsOf, rings, showAlarm } from "./alarms.js";
 import type { Breakpoint } from "./breakpoint.js";
 import type { Breakpoints } from "./breakpoints.js";
+import { conditionHolds, conditionProblem } from "./condition.js";
 import type { Evaluator } from "./expressions/index.js";
 import type { HitCounts } from "./hit-counts.js";
 import { fillLogMessage } from "./log-message.js";
 import { Names } from "./names.js";
 import { type Place, placeKey } from "./source-map.js";
-import type { StopReason } from "./stop.js";
+import type { ConditionProblem, StopReason } from "./stop.js";
 import type { Timeline } from "./timeline.js";
 import { type Before, capture, effectOf, type Watch } from "./watches.js";
 
@@ -259,7 +260,8 @@ export class Walker {
     const stopping = this.#breakpointsAt(here).filter((breakpoint) =>
       this.#holds(breakpoint, here),
     );
-    if (stopping.length > 0) return { found: "stop", stop: breakpointStop(stopping) };
+    if (stopping.length > 0)
+      return { found: "stop", stop: breakpointStop(stopping, this.#problemsOf(stopping)) };
     return this.#atTarget(here) ? { found: "target" } : null;
   }
 
@@ -277,16 +279,16 @@ export class Walker {
     return false;
   }
 
-  /** A condition that cannot be evaluated holds: a stop shows the mistake, silence would hide it. */
   #conditionHolds(condition: Evaluator | null): boolean {
-    if (!condition) return true;
-    try {
-      const value = condition(this.#names, null);
-      return value.type !== "Bool" || value.value;
-    } catch (error) {
-      if (error instanceof FusabiError) return true;
-      throw error;
-    }
+    return conditionHolds(condition, this.#names);
+  }
+
+  /** Of those that stop here, the ones whose condition could not be evaluated. */
+  #problemsOf(stopping: readonly (Breakpoint | Watch)[]): readonly ConditionProblem[] {
+    return stopping.flatMap(({ id, condition }) => {
+      const text = conditionProblem(condition, this.#names);
+      return text === null ? [] : { id, text };
+    });
   }
 
   #atTarget(here: Place): boolean {
@@ -310,8 +312,19 @@ export class Walker {
     });
     if (triggered.length === 0) return null;
     const text = triggered.map(({ effect }) => effect).join("; ");
-    const ids = triggered.map(({ watch }) => watch.id);
-    return { found: "stop", stop: { reason: "data breakpoint", ids, text } };
+    const watches = triggered.map(({ watch }) => watch);
+    const ids = watches.map(({ id }) => id);
+    const problems = this.#problemsOf(watches);
+    return this.#withArrival({ reason: "data breakpoint", ids, text, problems });
+  }
+
+  /** Breakpoints at the place that was reached are met at this stop, not at another one in the same place. */
+  #withArrival(stop: StopReason & { readonly reason: "data breakpoint" }): Found {
+    const here = this.#arrive();
+    if (here?.found !== "stop" || here.stop.reason !== "breakpoint") return { found: "stop", stop };
+    const ids = [...stop.ids, ...here.stop.ids];
+    const problems = [...stop.problems, ...here.stop.problems];
+    return { found: "stop", stop: { ...stop, ids, problems } };
   }
 
   #watchHolds(watch: Watch): boolean {
@@ -331,9 +344,12 @@ export class Walker {
   }
 }
 
-function breakpointStop(breakpoints: readonly Breakpoint[]): StopReason {
+function breakpointStop(
+  breakpoints: readonly Breakpoint[],
+  problems: readonly ConditionProblem[],
+): StopReason {
   const ids = breakpoints.map((breakpoint) => breakpoint.id);
-  return { reason: "breakpoint", ids, kind: breakpoints[0]?.kind ?? "line" };
+  return { reason: "breakpoint", ids, kind: breakpoints[0]?.kind ?? "line", problems };
 }
 
 function ended(stop: ReturnType<Timeline["advance"]>): Found | null {

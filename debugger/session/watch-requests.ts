@@ -1,14 +1,9 @@
 /** From what a client wants to watch to a watch that is bound to instructions, or the reason why not. */
-import { FusabiError, type Module } from "../../vm/index.js";
+import { FusabiError } from "../../vm/index.js";
 import { parseTexts } from "./breakpoint.js";
-import {
-  accessesOf,
-  type Watch,
-  type WatchAccess,
-  type Watched,
-  watchedOf,
-  watchPlaces,
-} from "./watches.js";
+import type { Program } from "./program.js";
+import { watchedOf } from "./watch-ids.js";
+import { accessesOf, type Watch, type WatchAccess, type Watched, watchPlaces } from "./watches.js";
 
 export interface WatchRequest {
   readonly id: number;
@@ -27,26 +22,39 @@ export interface BoundWatch {
   readonly problem: string | null;
 }
 
-export function bindWatch(module: Module, request: WatchRequest): BoundWatch {
+export function bindWatch(program: Program, request: WatchRequest): BoundWatch {
   const { id } = request;
-  const target = watchedOf(module, request.dataId);
-  if (!target) return { id, watch: null, problem: "The program has nothing of this name." };
+  const refused = (problem: string) => ({ id, watch: null, problem });
+  const target = watchedOf(program, request.dataId);
+  if ("problem" in target) return refused(target.problem);
   const access = accessOf(target, request.accessType);
-  const places = watchPlaces(module, target, access);
-  if (places.length === 0)
-    return { id, watch: null, problem: "No instruction of the program touches this." };
+  if (access === null) return refused(wrongAccess(target, request.accessType));
+  const places = watchPlaces(program.module, target, access);
+  if (places.length === 0) return refused("No instruction of the program touches this.");
   try {
     const { condition, hitTest } = parseTexts(request);
     return { id, watch: { id, target, access, places, condition, hitTest }, problem: null };
   } catch (error) {
-    if (error instanceof FusabiError) return { id, watch: null, problem: error.message };
+    if (error instanceof FusabiError) return refused(error.message);
     throw error;
   }
 }
 
-/** Where only changes can be seen, every access asked for means a change. */
-function accessOf(target: Watched, asked: string | undefined): WatchAccess {
+/** Nothing asked for means a write, or what there is; where only changes can be seen, a write is one. */
+function accessOf(target: Watched, asked: string | undefined): WatchAccess | null {
   const possible = accessesOf(target);
-  const wanted = possible.find((access) => access === (asked ?? "write"));
-  return wanted ?? (possible[0] as WatchAccess);
+  if (asked === undefined)
+    return possible.find((access) => access === "write") ?? possible[0] ?? null;
+  const fitting = asked === "write" && !possible.includes("write") ? "change" : asked;
+  return possible.find((access) => access === fitting) ?? null;
+}
+
+/** The words of the protocol for the accesses that the watched thing has. */
+export function accessTypesOf(target: Watched): readonly ("read" | "write" | "readWrite")[] {
+  const words = accessesOf(target).map((access) => (access === "change" ? "write" : access));
+  return [...new Set(words)];
+}
+
+function wrongAccess(target: Watched, asked: string | undefined): string {
+  return `This cannot be watched for "${asked}", only for ${accessTypesOf(target).join(", ")}.`;
 }

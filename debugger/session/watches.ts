@@ -8,7 +8,7 @@ import type { Evaluator } from "./expressions/index.js";
 import type { HitTest } from "./hit-condition.js";
 import { instructionAt, placesWhere } from "./instructions.js";
 import type { HostEffect } from "./journal.js";
-import { localName } from "./names.js";
+import { constantName, localName } from "./names.js";
 import type { Place } from "./source-map.js";
 import type { Timeline } from "./timeline.js";
 import { sameValue, showValue } from "./values.js";
@@ -32,34 +32,6 @@ export interface Watch {
   readonly hitTest: HitTest | null;
 }
 
-/** The identity of a watched thing, as it is sent to clients and comes back: `local:1:0`. */
-export function watchedId(target: Watched): string {
-  switch (target.watched) {
-    case "local":
-    case "operand":
-      return `${target.watched}:${target.functionIndex}:${target.index}`;
-    case "constant":
-      return `constant:${target.index}`;
-    case "memory":
-      return `memory:${target.address}:${target.length}`;
-  }
-}
-
-/** The watched thing of an identity, or null where it is none of this module. */
-export function watchedOf(module: Module, id: string): Watched | null {
-  const [, kind, first, second] =
-    /^(local|operand|constant|memory):(\d{1,15})(?::(\d{1,15}))?$/.exec(id) ?? [];
-  const a = Number(first);
-  const b = Number(second);
-  if (kind === "constant" && second === undefined && a < module.constants.length)
-    return { watched: "constant", index: a };
-  if (second === undefined) return null;
-  if (kind === "memory") return { watched: "memory", address: a, length: b };
-  if ((kind !== "local" && kind !== "operand") || a >= module.functions.length) return null;
-  if (kind === "local" && b >= module.functions.at(a).locals) return null;
-  return { watched: kind, functionIndex: a, index: b };
-}
-
 /** What a person reads of the watched thing. */
 export function describeWatched(module: Module, target: Watched): string {
   switch (target.watched) {
@@ -68,7 +40,7 @@ export function describeWatched(module: Module, target: Watched): string {
     case "operand":
       return `operand ${target.index} of ${module.functions.at(target.functionIndex).name}`;
     case "constant":
-      return module.debug?.constants[target.index] || `constants[${target.index}]`;
+      return constantName(module, target.index);
     case "memory":
       return `${target.length} bytes at ${target.address}`;
   }
@@ -93,11 +65,13 @@ export function watchPlaces(module: Module, target: Watched, access: WatchAccess
       const reads = access === "read" || access === "readWrite";
       const codes: number[] = reads ? [OP.LOAD] : [];
       if (access !== "read") codes.push(OP.STORE);
-      return placesWhere(
+      const inside = placesWhere(
         module,
         target.functionIndex,
         ({ row, operand }) => codes.includes(row.code) && operand === target.index,
       );
+      const isFilled = access !== "read" && isParameter(module, target);
+      return isFilled ? [...inside, ...callsOf(module, target.functionIndex)] : inside;
     }
     case "operand":
       return placesWhere(module, target.functionIndex, () => true);
@@ -106,6 +80,15 @@ export function watchPlaces(module: Module, target: Watched, access: WatchAccess
     case "memory":
       return everywhere(module, (code) => code === OP.CALL_FFI);
   }
+}
+
+/** A parameter gets its value from the CALL. */
+function isParameter(module: Module, target: Watched & { watched: "local" }): boolean {
+  return target.index < module.functions.at(target.functionIndex).params.length;
+}
+
+function callsOf(module: Module, functionIndex: number): Place[] {
+  return everywhere(module, (code, operand) => code === OP.CALL && operand === functionIndex);
 }
 
 function everywhere(module: Module, test: (code: number, operand: number) => boolean): Place[] {
@@ -142,7 +125,10 @@ export function effectOf(
   const { target, access } = watch;
   const { machine } = timeline;
   const name = describeWatched(machine.module, target);
-  const wrote = writes(machine.module, target, from);
+  const code = instructionAt(machine.module, from)?.row.code;
+  if (target.watched === "local" && code === OP.CALL)
+    return `${name}: ${show(contents(timeline, target, 0))}, from the call`;
+  const wrote = target.watched === "local" && code === OP.STORE;
   const old = before.value;
   if (target.watched === "memory" && access !== "change")
     return memoryEffect(timeline, target, access, before);
@@ -179,10 +165,6 @@ function overlaps(
   if (effect.effect !== "read" && effect.effect !== "write") return false;
   const size = effect.effect === "read" ? effect.length : effect.bytes.length;
   return effect.address < address + length && address < effect.address + size;
-}
-
-function writes(module: Module, target: Watched, from: Place): boolean {
-  return target.watched === "local" && instructionAt(module, from)?.row.code === OP.STORE;
 }
 
 function contents(

@@ -1,12 +1,14 @@
 /** The .fzasm language: text to tree to module, module to text, and the formatter. */
 export * from "./assemble.js";
 export { format, formatLines } from "./format/format.js";
-export { isPlainName } from "./lexer/characters.js";
+export { isPlainName, nameEnd, startsName } from "./lexer/characters.js";
+export { Scanner } from "./lexer/scanner.js";
 export type { Token, TokenKind } from "./lexer/token.js";
 export { tokensOf } from "./lexer/tokens.js";
 export * from "./limits.js";
 export type { DirectivePart, DirectiveRow } from "./line/directive-row.js";
 export { DIRECTIVE_NAMES, DIRECTIVES, isDirectiveName, partsOf } from "./line/directives.js";
+export { type LiteralReading, readLiteral } from "./line/literal-text.js";
 export { nearestName } from "./line/nearest.js";
 export * from "./line/nodes.js";
 export { parseLine } from "./line/parse-line.js";

@@ -1,5 +1,5 @@
 /** A word of a command line or of a setting as a value of a known type. */
-import { parseLine } from "../asm/index.js";
+import { readLiteral } from "../asm/index.js";
 import type { ValueType } from "../isa/index.js";
 import { isScalarValue, type Value } from "../program/index.js";
 
@@ -20,8 +20,8 @@ export function parseValue(word: string, type: ValueType): Value | null {
   if (type === "Char" && isOneCharacter(word))
     return { type, value: word.codePointAt(0) as number };
   for (const text of [word, word + (SUFFIX[type] ?? "")]) {
-    const value = literalOf(text);
-    if (value?.type === type) return value;
+    const reading = readLiteral(text);
+    if (reading && "value" in reading && reading.value.type === type) return reading.value;
   }
   return null;
 }
@@ -33,12 +33,4 @@ function isOneCharacter(word: string): boolean {
     others.length === 0 &&
     isScalarValue(character.codePointAt(0) as number)
   );
-}
-
-/** The literal that the whole text is, or null. */
-function literalOf(text: string): Value | null {
-  const line = parseLine(`PUSH ${text}`);
-  const operand = line.statement?.kind === "instruction" ? line.statement.operand : null;
-  const isWhole = !line.broken && line.comment < 0 && operand?.kind === "literal";
-  return isWhole && !text.includes("\n") ? operand.value : null;
 }

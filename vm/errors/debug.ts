@@ -135,4 +135,11 @@ export const DEBUG_ERRORS = {
     message: "The search in the past was given up before it was done.",
     remedy: "Ask again, and let the search end.",
   },
+  SourceDiffers: {
+    code: 625,
+    area: "debug",
+    message:
+      "{path} differs from the text that the program was made from, so its lines are not those of the program.",
+    remedy: "Assemble the file again, or use the text that the debugger shows.",
+  },
 } as const satisfies Record<string, ErrorRow>;

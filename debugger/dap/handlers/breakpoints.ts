@@ -1,19 +1,25 @@
 /** Setting breakpoints: on lines, and filters for errors. */
 
+import type { DebugProtocol } from "@vscode/debugprotocol";
 import { FusabiError } from "../../../vm/index.js";
-import { type Breakpoint, parseAlarms } from "../../session/index.js";
+import { type Breakpoint, parseAlarms, withRemedy } from "../../session/index.js";
 import { clientBreakpoint, pendingBreakpoint } from "../arm.js";
 import { EXCEPTION_FILTERS } from "../capabilities.js";
 import type { Context, ExceptionFilter, ExceptionOption } from "../context.js";
 import { alarmRequests, unknownKinds } from "../exceptions.js";
 import type { Fields } from "../fields.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
 
-export const BREAKPOINTS: HandlerTable = {
+export const BREAKPOINTS: Handlers<"setBreakpoints" | "setExceptionBreakpoints"> = {
   setBreakpoints(context, fields) {
-    const path = context.sources.pathOf(fields.object("source"));
-    const requests = context.breakpoints.setLines(path, lineRequests(context, fields));
-    return bound(context, requests, (set) => set.setLines(path, requests));
+    const source = fields.object("source");
+    const path = context.sources.pathOf(source);
+    const isByNumber = context.sources.isByNumber(source);
+    const wanted = lineRequests(context, fields);
+    const requests = context.breakpoints.setLines(path, wanted, isByNumber);
+    const refusal = context.sources.refusalFor(path, isByNumber);
+    const problem = refusal && withRemedy(refusal);
+    return bound(context, requests, (set) => set.setLines(path, requests, problem));
   },
 
   setExceptionBreakpoints(context, fields) {
@@ -27,7 +33,9 @@ export const BREAKPOINTS: HandlerTable = {
     const { launched } = context;
     if (launched && !launched.config.noDebug)
       launched.engine.walker.alarms = alarmRequests(context.filters);
-    return { body: { breakpoints: context.filters.map(checkFilter) } };
+    return {
+      body: bodyOf<"setExceptionBreakpoints">({ breakpoints: context.filters.map(checkFilter) }),
+    };
   },
 };
 
@@ -71,15 +79,20 @@ export function bound(
   bind: (set: NonNullable<Context["launched"]>["engine"]["breakpoints"]) => readonly Breakpoint[],
 ) {
   const { launched } = context;
-  if (!launched) return { body: { breakpoints: requests.map(({ id }) => pendingBreakpoint(id)) } };
+  if (!launched) return boundBody(requests.map(({ id }) => pendingBreakpoint(id)));
   if (launched.config.noDebug)
-    return { body: { breakpoints: requests.map(({ id }) => ({ id, verified: false })) } };
+    return boundBody(requests.map(({ id }) => ({ id, verified: false })));
   const made = bind(launched.engine.breakpoints);
   launched.engine.walker.refresh();
-  return { body: { breakpoints: made.map((breakpoint) => clientBreakpoint(context, breakpoint)) } };
+  return boundBody(made.map((breakpoint) => clientBreakpoint(context, breakpoint)));
 }
 
-function checkFilter({ filter, condition }: ExceptionFilter): object {
+/** What every request that sets breakpoints answers. */
+export function boundBody(breakpoints: DebugProtocol.Breakpoint[]) {
+  return { body: bodyOf<"setBreakpoints">({ breakpoints }) };
+}
+
+function checkFilter({ filter, condition }: ExceptionFilter): DebugProtocol.Breakpoint {
   if (!EXCEPTION_FILTERS.some((known) => known.filter === filter))
     return { verified: false, message: `There is no filter "${filter}".` };
   if (filter === "limits") return checkAlarms(condition ?? "");
@@ -88,7 +101,7 @@ function checkFilter({ filter, condition }: ExceptionFilter): object {
   return { verified: false, message: `No error is called ${unknown.join(", ")}.` };
 }
 
-function checkAlarms(condition: string): object {
+function checkAlarms(condition: string): DebugProtocol.Breakpoint {
   try {
     parseAlarms(condition);
     return { verified: true };

@@ -1,4 +1,5 @@
 /** The program as code: disassembly, modules, loaded sources, completions, targets of a step in. */
+import type { DebugProtocol } from "@vscode/debugprotocol";
 import { each, fusabiError, OP } from "../../../vm/index.js";
 import {
   completionsAt,
@@ -8,9 +9,11 @@ import {
   showAddress,
 } from "../../session/index.js";
 import type { Context } from "../context.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
 
-export const CODE: HandlerTable = {
+export const CODE: Handlers<
+  "disassemble" | "modules" | "loadedSources" | "completions" | "stepInTargets"
+> = {
   disassemble(context, fields) {
     const { engine } = context.require(fields.command);
     const base = Number(fields.text("memoryReference"));
@@ -24,7 +27,8 @@ export const CODE: HandlerTable = {
     const skipped = fields.optionalInteger("instructionOffset") ?? 0;
     const count = Math.max(0, fields.integer("instructionCount"));
     const rows = listingAround(engine, address, skipped, count);
-    return { body: { instructions: rows.map((row) => clientRow(context, row)) } };
+    const instructions = rows.map((row) => clientRow(context, row));
+    return { body: bodyOf<"disassemble">({ instructions }) };
   },
 
   modules(context, fields) {
@@ -41,12 +45,12 @@ export const CODE: HandlerTable = {
       functions: module.functions.length,
       codeBytes: bytes,
     };
-    return { body: { modules: [one], totalModules: 1 } };
+    return { body: bodyOf<"modules">({ modules: [one], totalModules: 1 }) };
   },
 
   loadedSources(context, fields) {
     context.require(fields.command);
-    return { body: { sources: context.sources.all } };
+    return { body: bodyOf<"loadedSources">({ sources: [...context.sources.all] }) };
   },
 
   completions(context, fields) {
@@ -60,10 +64,10 @@ export const CODE: HandlerTable = {
       label,
       type: KINDS[kind],
       detail,
-      start,
+      start: context.toClientColumn(start),
       length: column0 - start,
     }));
-    return { body: { targets } };
+    return { body: bodyOf<"completions">({ targets }) };
   },
 
   stepInTargets(context, fields) {
@@ -71,11 +75,14 @@ export const CODE: HandlerTable = {
     const frame = context.frameOf(fields.integer("frameId"));
     const view = frame === 0 ? engine.timeline.machine.frames(0, 1)[0] : undefined;
     const instruction = view && instructionAt(program.module, view);
-    if (!view || instruction?.row.code !== OP.CALL) return { body: { targets: [] } };
+    if (!view || instruction?.row.code !== OP.CALL)
+      return { body: bodyOf<"stepInTargets">({ targets: [] }) };
     const { operand } = instruction;
-    if (operand >= program.module.functions.length) return { body: { targets: [] } };
+    if (operand >= program.module.functions.length)
+      return { body: bodyOf<"stepInTargets">({ targets: [] }) };
     const label = program.module.functions.at(operand).name;
-    return { body: { targets: [{ id: view.byteOffset, label }] } };
+    const targets = [{ id: view.byteOffset, label }];
+    return { body: bodyOf<"stepInTargets">({ targets }) };
   },
 };
 
@@ -87,7 +94,7 @@ const KINDS = {
   function: "function",
 } as const;
 
-function clientRow(context: Context, row: ListingRow): object {
+function clientRow(context: Context, row: ListingRow): DebugProtocol.DisassembledInstruction {
   const source = row.source && context.sources.forPath(row.source.path);
   return {
     address: showAddress(row.address),

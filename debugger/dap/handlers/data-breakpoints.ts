@@ -1,7 +1,8 @@
 /** Data breakpoints: what can be watched, and the watches that the client wants. */
 import { FusabiError } from "../../../vm/index.js";
 import {
-  accessesOf,
+  accessTypesOf,
+  canPersist,
   cellOf,
   describeWatched,
   type Engine,
@@ -9,40 +10,40 @@ import {
   type Watched,
   watchedId,
 } from "../../session/index.js";
-import { armWatches, pendingBreakpoint } from "../arm.js";
+import { armWatches, clientWatch, pendingBreakpoint } from "../arm.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
+import { boundBody } from "./breakpoints.js";
 
-export const DATA_BREAKPOINTS: HandlerTable = {
+export const DATA_BREAKPOINTS: Handlers<"dataBreakpointInfo" | "setDataBreakpoints"> = {
   dataBreakpointInfo(context, fields) {
     const launched = context.require(fields.command);
     const target = targetOf(context, launched, fields);
-    if (!target) return { body: { dataId: null, description: "This cannot be watched." } };
-    const accessTypes = accessesOf(target).map((access) =>
-      access === "change" ? "write" : access,
-    );
+    if (!target)
+      return {
+        body: bodyOf<"dataBreakpointInfo">({
+          dataId: null,
+          description: "This cannot be watched.",
+        }),
+      };
     return {
-      body: {
-        dataId: watchedId(target),
+      body: bodyOf<"dataBreakpointInfo">({
+        dataId: watchedId(launched.program, target),
         description: describeWatched(launched.program.module, target),
-        accessTypes: [...new Set(accessTypes)],
-        canPersist: true,
-      },
+        accessTypes: [...accessTypesOf(target)],
+        canPersist: canPersist(target),
+      }),
     };
   },
 
   setDataBreakpoints(context, fields) {
     const requests = context.breakpoints.setWatches(fields.objects("breakpoints").map(wantedWatch));
     const { launched } = context;
-    if (!launched)
-      return { body: { breakpoints: requests.map(({ id }) => pendingBreakpoint(id)) } };
-    const breakpoints = armWatches(launched, requests).map(({ id, problem }) => ({
-      id,
-      verified: problem === null,
-      ...(problem && { message: problem, reason: "failed" }),
-    }));
-    return { body: { breakpoints } };
+    if (!launched) return boundBody(requests.map(({ id }) => pendingBreakpoint(id)));
+    if (launched.config.noDebug)
+      return boundBody(requests.map(({ id }) => ({ id, verified: false })));
+    return boundBody(armWatches(launched, requests).map(clientWatch));
   },
 };
 

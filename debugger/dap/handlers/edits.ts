@@ -17,11 +17,14 @@ import {
 } from "../../session/index.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
-import type { HandlerTable } from "../handler.js";
-import { THREAD } from "./lifecycle.js";
+import { bodyOf, type Handlers, type Reply } from "../handler.js";
+import type { Bodies } from "../protocol.js";
+import { THREAD } from "../thread.js";
 import { numberFormat, scopeOf } from "./variables.js";
 
-export const EDITS: HandlerTable = {
+export const EDITS: Handlers<
+  "setVariable" | "setExpression" | "gotoTargets" | "goto" | "readMemory" | "writeMemory"
+> = {
   setVariable(context, fields) {
     const launched = context.requireStop(fields.command);
     const { scope, frame } = scopeOf(context, fields);
@@ -40,21 +43,23 @@ export const EDITS: HandlerTable = {
 
   gotoTargets(context, fields) {
     const { engine } = context.requireStop(fields.command);
-    const path = context.sources.pathOf(fields.object("source"));
+    const path = context.sources.linesOf(fields.object("source"));
     const places = gotoPlaces(engine, path, context.fromClientLine(fields.integer("line")));
-    const targets = places.map(({ byteOffset, line0, column0 }) => ({
-      id: byteOffset,
-      label: `line ${line0 + 1}`,
-      line: context.toClientLine(line0),
-      column: context.toClientColumn(column0),
+    const targets = places.map((place) => ({
+      id: context.gotoTargets.add(place),
+      label: `line ${place.line0 + 1}`,
+      line: context.toClientLine(place.line0),
+      column: context.toClientColumn(place.column0),
     }));
-    return { body: { targets } };
+    return { body: bodyOf<"gotoTargets">({ targets }) };
   },
 
   goto(context, fields) {
     const { engine } = context.requireStop(fields.command);
     const target = fields.integer("targetId");
-    if (!jumpTo(engine, target)) throw fusabiError("NoTarget", { what: "place", name: target });
+    const place = context.gotoTargets.get(target);
+    if (!place || !jumpTo(engine, place.byteOffset))
+      throw fusabiError("NoTarget", { what: "place", name: target });
     context.forgetStop();
     return {
       after: () =>
@@ -68,15 +73,7 @@ export const EDITS: HandlerTable = {
     const bytes = bytesOf(engine, reference);
     const offset = fields.optionalInteger("offset") ?? 0;
     const count = Math.max(0, fields.integer("count"));
-    const start = Math.max(0, offset);
-    const found = bytes.subarray(start, Math.max(start, Math.min(offset + count, bytes.length)));
-    return {
-      body: {
-        address: String(start),
-        ...(found.length > 0 && { data: toBase64(found) }),
-        unreadableBytes: count - found.length,
-      },
-    };
+    return { body: bodyOf<"readMemory">(memoryBody(bytes, offset, count)) };
   },
 
   writeMemory(context, fields) {
@@ -86,11 +83,20 @@ export const EDITS: HandlerTable = {
     const offset = fields.optionalInteger("offset") ?? 0;
     const bytesWritten = writeBytes(engine, reference, offset, bytes);
     return {
-      body: { bytesWritten },
+      body: bodyOf<"writeMemory">({ bytesWritten }),
       after: () => invalidate(context, reference, offset, bytesWritten),
     };
   },
 };
+
+/** Nothing can be read before the bytes; what is there begins after as many as are said to be unreadable. */
+function memoryBody(bytes: Uint8Array, offset: number, count: number): Bodies["readMemory"] {
+  const address = String(offset);
+  if (offset < 0) return { address, unreadableBytes: Math.min(count, -offset) };
+  const found = bytes.subarray(offset, offset + count);
+  const data = found.length > 0 ? { data: toBase64(found) } : {};
+  return { address, ...data, unreadableBytes: count - found.length };
+}
 
 function dataOf(fields: Fields): Uint8Array {
   const bytes = fromBase64(fields.text("data"));
@@ -105,12 +111,14 @@ async function put(
   cell: Cell | null,
   name: string,
   frame: number,
-) {
+): Promise<Reply<Bodies["setVariable"] & Bodies["setExpression"]>> {
   if (!cell) throw fusabiError("NotAssignable", { name });
   const names = new Names(launched.engine.timeline.machine, frame);
   const value = await assign(launched.engine, cell, fields.text("value"), names);
   const result = showValue(value, numberFormat(fields));
-  return { body: { value: result, type: value.type, variablesReference: 0 } };
+  return {
+    body: bodyOf<"setVariable">({ value: result, type: value.type, variablesReference: 0 }),
+  };
 }
 
 /** Tells the views that show the bytes, and those that show values, to ask again. */

@@ -1,17 +1,18 @@
 /** The full explanation of the error at which the program stands. */
 import { type FusabiError, fusabiError } from "../../../vm/index.js";
 import { explainFault, type FaultExplanation, showTyped } from "../../session/index.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
+import type { Bodies } from "../protocol.js";
 
-export const EXCEPTIONS: HandlerTable = {
+export const EXCEPTIONS: Handlers<"exceptionInfo"> = {
   exceptionInfo(context, fields) {
     const { engine, config, claim } = context.requireStop(fields.command);
     const { fault, stop } = engine;
-    if (stop?.reason === "alarm") return { body: alarmInfo(stop.text) };
+    if (stop?.reason === "alarm") return { body: bodyOf<"exceptionInfo">(alarmInfo(stop.text)) };
     if (!fault) throw fusabiError("NoTarget", { what: "error", name: "at this stop" });
     const explanation = explainFault(engine.timeline.machine, fault);
     return {
-      body: {
+      body: bodyOf<"exceptionInfo">({
         exceptionId: `${explanation.code} ${explanation.kind}`,
         description: [
           describe(explanation),
@@ -24,12 +25,12 @@ export const EXCEPTIONS: HandlerTable = {
           fullTypeName: `${explanation.code} ${explanation.kind}`,
           stackTrace: explanation.trace.map((place) => `    at ${place}`).join("\n"),
         },
-      },
+      }),
     };
   },
 };
 
-function alarmInfo(text: string): object {
+function alarmInfo(text: string): Bodies["exceptionInfo"] {
   const description = `Close to a limit. ${text[0]?.toUpperCase()}${text.slice(1)}.`;
   return { exceptionId: "Close to a limit", description, breakMode: "always" };
 }

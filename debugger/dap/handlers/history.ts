@@ -7,6 +7,8 @@ import { FusabiError, fusabiError } from "../../../vm/index.js";
 import {
   cellOf,
   compile,
+  conditionProblem,
+  type Engine,
   type Evaluator,
   Names,
   originOf,
@@ -15,15 +17,16 @@ import {
   showLiteral,
   writeRecording,
 } from "../../session/index.js";
-import type { Context, Launched } from "../context.js";
+import type { Context } from "../context.js";
 import type { Fields } from "../fields.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, DONE, type Handlers } from "../handler.js";
 import { hotReload } from "../launch.js";
-import { withProgress } from "../progress.js";
+import type { OwnCommand } from "../protocol.js";
 import { timelineBody } from "../report.js";
 import { granularity, move } from "./stepping.js";
+import { withProgress } from "./with-progress.js";
 
-export const HISTORY: HandlerTable = {
+export const HISTORY: Handlers<OwnCommand | "stepBack" | "reverseContinue" | "restartFrame"> = {
   stepBack(context, fields) {
     return move(context, fields, ({ engine }) => engine.stepBackOver(granularity(fields)));
   },
@@ -39,7 +42,7 @@ export const HISTORY: HandlerTable = {
     const frame = context.frameOf(fields.integer("frameId"));
     engine.restartFrame(frame);
     context.forgetStop();
-    return {};
+    return DONE;
   },
 
   "fusabi/stepBackInto"(context, fields) {
@@ -74,9 +77,10 @@ export const HISTORY: HandlerTable = {
     const which = fields.raw("which") === "last" ? "last" : "first";
     const condition = compile(parseExpression(fields.text("condition")));
     return withProgress(context, "Searching the history", () =>
-      move(context, fields, (launched) =>
-        launched.engine.seek(which, holding(launched, condition)),
-      ),
+      move(context, fields, ({ engine }) => {
+        const { holds, problem } = watching(engine, condition);
+        engine.seek(which, holds, problem);
+      }),
     );
   },
 
@@ -88,11 +92,11 @@ export const HISTORY: HandlerTable = {
     const cell = cellOf(engine, parseExpression(expression), frame);
     if (!cell) throw fusabiError("NoTarget", { what: "local or operand", name: expression });
     const origin = await originOf(engine, cell);
-    if (!origin) return { body: { found: false } };
+    if (!origin) return { body: bodyOf<"fusabi/provenance">({ found: false }) };
     const { place, position, instruction, inputs, isByHand } = origin;
     const source = program.map.positionOf(place.functionIndex, place.byteOffset);
     return {
-      body: {
+      body: bodyOf<"fusabi/provenance">({
         found: true,
         position,
         isByHand,
@@ -101,7 +105,7 @@ export const HISTORY: HandlerTable = {
         functionName: program.module.functions.at(place.functionIndex).name,
         ...(source && { line: context.toClientLine(source.line0) }),
         ...(source && { source: context.sources.forPath(source.path) }),
-      },
+      }),
     };
   },
 
@@ -110,7 +114,7 @@ export const HISTORY: HandlerTable = {
     const { engine } = context.require(fields.command);
     const path = fields.text("path");
     await context.surroundings.save(path, writeRecording(engine));
-    return { body: { path } };
+    return { body: bodyOf<"fusabi/saveRecording">({ path }) };
   },
 
   /** The edited program, at the place where the one before stands. */
@@ -120,14 +124,14 @@ export const HISTORY: HandlerTable = {
 
   /** Where the run stands, how far back and forth it is recorded, and what that takes. */
   "fusabi/timeline"(context, fields) {
-    return { body: timelineBody(context.require(fields.command)) };
+    return { body: bodyOf<"fusabi/timeline">(timelineBody(context.require(fields.command))) };
   },
 };
 
 /** The instructions of a line, or of the next one that has any. @throws FusabiError NoTarget */
 function placesOfLine(context: Context, fields: Fields): readonly Place[] {
   const { program } = context.requireStop(fields.command);
-  const path = context.sources.pathOf(fields.object("source"));
+  const path = context.sources.linesOf(fields.object("source"));
   const line = fields.integer("line");
   const places = program.map.placesFrom(path, context.fromClientLine(line));
   if (places.length === 0)
@@ -135,16 +139,21 @@ function placesOfLine(context: Context, fields: Fields): readonly Place[] {
   return places;
 }
 
-/** A condition that cannot be evaluated at a moment does not hold there. */
-function holding({ engine }: Launched, condition: Evaluator): () => boolean {
-  const names = new Names(engine.timeline.machine, 0);
-  return () => {
-    try {
-      const value = condition(names, null);
-      return value.type === "Bool" && value.value;
-    } catch (error) {
-      if (error instanceof FusabiError) return false;
-      throw error;
-    }
+/** A condition that cannot be evaluated at a moment does not hold there; `problem` says why it never could be. */
+function watching({ timeline }: Engine, condition: Evaluator) {
+  const names = new Names(timeline.machine, 0);
+  let wasBool = false;
+  return {
+    holds(): boolean {
+      try {
+        const value = condition(names, null);
+        wasBool ||= value.type === "Bool";
+        return value.type === "Bool" && value.value;
+      } catch (error) {
+        if (error instanceof FusabiError) return false;
+        throw error;
+      }
+    },
+    problem: () => (wasBool ? null : conditionProblem(condition, names)),
   };
 }

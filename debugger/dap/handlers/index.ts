@@ -1,5 +1,6 @@
 /** Every request that the adapter answers, by its name. */
 import type { HandlerTable } from "../handler.js";
+import type { Command } from "../protocol.js";
 import { BREAKPOINTS } from "./breakpoints.js";
 import { CODE } from "./code.js";
 import { DATA_BREAKPOINTS } from "./data-breakpoints.js";
@@ -29,3 +30,6 @@ export const HANDLERS: HandlerTable = {
   ...EDITS,
   ...CODE,
 };
+
+/** Their names, for the documentation and the tests. */
+export const COMMANDS = Object.keys(HANDLERS) as Command[];

@@ -2,11 +2,9 @@
 import { disarmEngine } from "../arm.js";
 import { CAPABILITIES } from "../capabilities.js";
 import type { Context } from "../context.js";
-import { DONE, type HandlerTable } from "../handler.js";
+import { bodyOf, DONE, type Handlers } from "../handler.js";
 import { launch, requireEndpoint, restart, startLaunched } from "../launch.js";
-
-/** The machine has one thread. */
-export const THREAD = 1;
+import { THREAD } from "../thread.js";
 
 /** The client is gone: a launched program ends with it, a host's program goes on alone. */
 export function leave(context: Context): void {
@@ -31,7 +29,18 @@ export function leave(context: Context): void {
   if (launched.engine.state === "stopped") launched.engine.continue();
 }
 
-export const LIFECYCLE: HandlerTable = {
+export const LIFECYCLE: Handlers<
+  | "initialize"
+  | "launch"
+  | "attach"
+  | "configurationDone"
+  | "restart"
+  | "terminate"
+  | "terminateThreads"
+  | "cancel"
+  | "disconnect"
+  | "threads"
+> = {
   initialize(context, fields) {
     context.client = {
       firstLine: fields.raw("linesStartAt1") === false ? 0 : 1,
@@ -40,7 +49,7 @@ export const LIFECYCLE: HandlerTable = {
       showsProgress: fields.flag("supportsProgressReporting"),
       takesInvalidated: fields.flag("supportsInvalidatedEvent"),
     };
-    return { body: CAPABILITIES };
+    return { body: bodyOf<"initialize">(CAPABILITIES) };
   },
 
   async launch(context, fields) {
@@ -83,12 +92,15 @@ export const LIFECYCLE: HandlerTable = {
   /** An answer that is still made is given up; a search through the history stops where it began. */
   cancel(context, fields) {
     const request = fields.optionalInteger("requestId");
-    if (request !== undefined && context.pending.has(request)) {
-      context.cancelled.add(request);
+    const giveUp = request === undefined ? undefined : context.abandonable.get(request);
+    if (giveUp) {
+      giveUp();
       context.launched?.engine.giveUpSearches();
     }
-    if (fields.optionalText("progressId") !== undefined) context.launched?.engine.pause();
-    return {};
+    const progress = fields.optionalText("progressId");
+    if (progress !== undefined && progress === context.progress?.id)
+      context.launched?.engine.pause();
+    return DONE;
   },
 
   disconnect(context, fields) {
@@ -99,6 +111,6 @@ export const LIFECYCLE: HandlerTable = {
 
   threads(context) {
     const isAlive = context.launched !== null && context.launched.engine.state !== "ended";
-    return { body: { threads: isAlive ? [{ id: THREAD, name: "main" }] : [] } };
+    return { body: bodyOf<"threads">({ threads: isAlive ? [{ id: THREAD, name: "main" }] : [] }) };
   },
 };

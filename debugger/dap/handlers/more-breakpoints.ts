@@ -3,10 +3,12 @@ import { fusabiError } from "../../../vm/index.js";
 import { placeOfAddress } from "../../session/index.js";
 import type { Context } from "../context.js";
 import type { Fields } from "../fields.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
 import { bound, textsOf } from "./breakpoints.js";
 
-export const MORE_BREAKPOINTS: HandlerTable = {
+export const MORE_BREAKPOINTS: Handlers<
+  "setFunctionBreakpoints" | "setInstructionBreakpoints" | "breakpointLocations"
+> = {
   setFunctionBreakpoints(context, fields) {
     const wanted = fields
       .objects("breakpoints")
@@ -26,7 +28,7 @@ export const MORE_BREAKPOINTS: HandlerTable = {
 
   breakpointLocations(context, fields) {
     const { program } = context.require(fields.command);
-    const path = context.sources.pathOf(fields.object("source"));
+    const path = context.sources.linesOf(fields.object("source"));
     const start = context.fromClientLine(fields.integer("line"));
     const endLine = fields.optionalInteger("endLine");
     const end = endLine === undefined ? start : context.fromClientLine(endLine);
@@ -34,7 +36,7 @@ export const MORE_BREAKPOINTS: HandlerTable = {
       line: context.toClientLine(line0),
       column: context.toClientColumn(column0),
     }));
-    return { body: { breakpoints } };
+    return { body: bodyOf<"breakpointLocations">({ breakpoints }) };
   },
 };
 

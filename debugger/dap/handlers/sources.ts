@@ -1,13 +1,13 @@
 /** Texts of sources that are no file on disk. */
 import { fusabiError } from "../../../vm/index.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
 
-export const SOURCES: HandlerTable = {
+export const SOURCES: Handlers<"source"> = {
   source(context, fields) {
     const nested = fields.object("source").optionalInteger("sourceReference");
     const reference = nested || fields.integer("sourceReference");
     const content = context.sources.textOf(reference);
     if (content === null) throw fusabiError("NoTarget", { what: "source", name: reference });
-    return { body: { content, mimeType: "text/x-fzasm" } };
+    return { body: bodyOf<"source">({ content, mimeType: "text/x-fzasm" }) };
   },
 };

@@ -1,6 +1,8 @@
 /** The call stack and the scopes of its frames. */
+import type { DebugProtocol } from "@vscode/debugprotocol";
 import {
   addressOf,
+  type Engine,
   type FrameRow,
   framesOf,
   rowsOf,
@@ -8,9 +10,10 @@ import {
   showAddress,
 } from "../../session/index.js";
 import type { Context } from "../context.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
+import { isIndexed } from "./variables.js";
 
-export const STACK: HandlerTable = {
+export const STACK: Handlers<"stackTrace" | "scopes"> = {
   stackTrace(context, fields) {
     const { engine } = context.require(fields.command);
     const rows = framesOf(engine);
@@ -18,7 +21,7 @@ export const STACK: HandlerTable = {
     const levels = fields.optionalInteger("levels") || rows.length;
     const shown = rows.slice(first, first + levels);
     const stackFrames = shown.map((row, index) => clientFrame(context, row, first + index));
-    return { body: { stackFrames, totalFrames: rows.length } };
+    return { body: bodyOf<"stackTrace">({ stackFrames, totalFrames: rows.length }) };
   },
 
   scopes(context, fields) {
@@ -27,11 +30,15 @@ export const STACK: HandlerTable = {
     const shown = SCOPES.filter(
       ({ scope }) => scope !== "arguments" || rowsOf(engine, scope, frame).length > 0,
     );
-    return { body: { scopes: shown.map((one) => clientScope(context, one, frame)) } };
+    const scopes = shown.map((one) => ({
+      ...clientScope(context, one, frame),
+      ...pagingOf(engine, one.scope, frame),
+    }));
+    return { body: bodyOf<"scopes">({ scopes }) };
   },
 };
 
-function clientFrame(context: Context, row: FrameRow, index: number): object {
+function clientFrame(context: Context, row: FrameRow, index: number): DebugProtocol.StackFrame {
   const source = row.source && context.sources.forPath(row.source.path);
   return {
     id: context.frames.add(index),
@@ -62,7 +69,19 @@ const SCOPES: readonly ShownScope[] = [
   { scope: "arguments", name: "Arguments", hint: "arguments", expensive: true },
 ];
 
-function clientScope(context: Context, shown: ShownScope, frame: number): object {
+/** Rows of a scope from which on clients that can do it ask for it in pages. */
+const MANY = 100;
+
+function pagingOf(
+  engine: Engine,
+  scope: ScopeName,
+  frame: number,
+): Pick<DebugProtocol.Scope, "indexedVariables"> {
+  const count = isIndexed(scope) ? rowsOf(engine, scope, frame).length : 0;
+  return count > MANY ? { indexedVariables: count } : {};
+}
+
+function clientScope(context: Context, shown: ShownScope, frame: number): DebugProtocol.Scope {
   const { scope, name, hint, expensive } = shown;
   return {
     name,

@@ -3,12 +3,12 @@
 import type { Granularity } from "../../session/index.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
-import type { HandlerTable, Reply } from "../handler.js";
+import { bodyOf, DONE, type Handlers, type Reply } from "../handler.js";
 
-export const STEPPING: HandlerTable = {
+export const STEPPING: Handlers<"continue" | "next" | "stepIn" | "stepOut" | "pause"> = {
   continue(context, fields) {
     move(context, fields, ({ engine }) => engine.continue());
-    return { body: { allThreadsContinued: true } };
+    return { body: bodyOf<"continue">({ allThreadsContinued: true }) };
   },
 
   next(context, fields) {
@@ -25,16 +25,20 @@ export const STEPPING: HandlerTable = {
 
   pause(context, fields) {
     context.require(fields.command).engine.pause();
-    return {};
+    return DONE;
   },
 };
 
 /** Refuses where the program does not stand still; else the numbers of this stop are void. */
-export function move(context: Context, fields: Fields, go: (launched: Launched) => void): Reply {
+export function move(
+  context: Context,
+  fields: Fields,
+  go: (launched: Launched) => void,
+): Reply<undefined> {
   const launched = context.requireStop(fields.command);
   go(launched);
   context.forgetStop();
-  return fields.command.startsWith("fusabi/") ? { leaves: true } : {};
+  return fields.command.startsWith("fusabi/") ? { leaves: true } : DONE;
 }
 
 /** Lines and statements are the same in assembly. */

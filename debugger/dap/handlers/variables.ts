@@ -1,26 +1,29 @@
 /** The variables of a scope. */
+import type { DebugProtocol } from "@vscode/debugprotocol";
 import { fusabiError } from "../../../vm/index.js";
 import {
   memoryReference,
   type NumberFormat,
   rowsOf,
+  type ScopeName,
   showValue,
   type VariableRow,
 } from "../../session/index.js";
 import type { Context, ScopeHandle } from "../context.js";
 import type { Fields } from "../fields.js";
-import type { HandlerTable } from "../handler.js";
+import { bodyOf, type Handlers } from "../handler.js";
 
-export const VARIABLES: HandlerTable = {
+export const VARIABLES: Handlers<"variables"> = {
   variables(context, fields) {
     const { engine } = context.require(fields.command);
     const { scope, frame } = scopeOf(context, fields);
-    const rows = rowsOf(engine, scope, frame);
+    const rows = isOtherKind(fields, scope) ? [] : rowsOf(engine, scope, frame);
     const start = Math.max(0, fields.optionalInteger("start") ?? 0);
     const count = fields.optionalInteger("count") || rows.length;
     const format = numberFormat(fields);
     const shown = rows.slice(start, start + count);
-    return { body: { variables: shown.map((row) => clientVariable(row, format, frame)) } };
+    const variables = shown.map((row) => clientVariable(row, format, frame));
+    return { body: bodyOf<"variables">({ variables }) };
   },
 };
 
@@ -37,11 +40,15 @@ export function numberFormat(fields: Fields): NumberFormat {
   return fields.object("format").flag("hex") ? "hexadecimal" : "decimal";
 }
 
-function clientVariable(row: VariableRow, format: NumberFormat, frame: number): object {
+function clientVariable(
+  row: VariableRow,
+  format: NumberFormat,
+  frame: number,
+): DebugProtocol.Variable {
   const memory =
     typeof row.value === "string"
       ? (row.memory ?? null)
-      : memoryReference(row.value, row.expression, frame);
+      : memoryReference(row.value, entryOf(row), frame);
   const { name, value, type, expression, cell } = row;
   return {
     name,
@@ -55,4 +62,20 @@ function clientVariable(row: VariableRow, format: NumberFormat, frame: number): 
       ...(!cell && { attributes: ["readOnly"] }),
     },
   };
+}
+
+/** Rows of these scopes are entries of a list, and can be asked for in pages. */
+export function isIndexed(scope: ScopeName): boolean {
+  return scope === "operands" || scope === "constants";
+}
+
+/** A client that pages asks for entries and for names separately; what a scope has is one or the other. */
+function isOtherKind(fields: Fields, scope: ScopeName): boolean {
+  const wanted = fields.optionalText("filter");
+  return isIndexed(scope) ? wanted === "named" : wanted === "indexed";
+}
+
+/** The place of the value in its list: what its memory is asked by, whatever it is called. */
+function entryOf({ cell, expression }: VariableRow): string | null {
+  return cell?.cell === "local" ? `locals[${cell.index}]` : expression;
 }

@@ -1,5 +1,14 @@
 /** Operators over values, with the machine's meaning: integers wrap, types must agree, division by zero fails. */
-import { bool, f32, f64, fusabiError, i32, i64, type Value } from "../../../vm/index.js";
+import {
+  bool,
+  type FusabiError,
+  f32,
+  f64,
+  fusabiError,
+  i32,
+  i64,
+  type Value,
+} from "../../../vm/index.js";
 import { isNumber, sameValue } from "../values.js";
 import type { BinaryOperator, UnaryOperator } from "./tree.js";
 
@@ -10,7 +19,7 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value)
   if (operator === "&&" || operator === "||") return logic(operator, left, right);
   if (operator === "+" && left.type === "String" && right.type === "String")
     return { type: "String", value: left.value + right.value };
-  if (left.type !== right.type || !isNumber(left.type)) throw wrongTypes(operator, left, right);
+  if (left.type !== right.type || !isNumber(left.type)) throw refuseTypes(operator, left, right);
   if (operator === "<" || operator === "<=" || operator === ">" || operator === ">=")
     return compare(operator, numeric(left), numeric(right));
   if (left.type === "I32" || left.type === "I64")
@@ -37,7 +46,7 @@ function equal(left: Value, right: Value): boolean {
 }
 
 function logic(operator: "&&" | "||", left: Value, right: Value): Value {
-  if (left.type !== "Bool" || right.type !== "Bool") throw wrongTypes(operator, left, right);
+  if (left.type !== "Bool" || right.type !== "Bool") throw refuseTypes(operator, left, right);
   return bool(operator === "&&" ? left.value && right.value : left.value || right.value);
 }
 
@@ -70,7 +79,7 @@ function refuseDivision(operator: "/" | "%", type: "I32" | "I64", a: bigint, b: 
 function float(operator: BinaryOperator, left: Value, right: Value): Value {
   const a = Number(numeric(left));
   const b = Number(numeric(right));
-  if (operator === "%") throw wrongTypes(operator, left, right);
+  if (operator === "%") throw refuseTypes(operator, left, right);
   const result =
     operator === "+" ? a + b : operator === "-" ? a - b : operator === "*" ? a * b : a / b;
   return left.type === "F32" ? f32(result) : f64(result);
@@ -80,6 +89,7 @@ function numeric(value: Value): number | bigint {
   return value.type === "I64" ? value.value : Number("value" in value ? value.value : 0);
 }
 
-function wrongTypes(operator: string, left: Value, right: Value) {
+/** The error for values that an operator does not take together. */
+export function refuseTypes(operator: string, left: Value, right: Value): FusabiError {
   return fusabiError("OperandTypes", { operator, types: `${left.type} and ${right.type}` });
 }

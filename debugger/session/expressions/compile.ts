@@ -4,9 +4,9 @@
  * each evaluation; so this file knows no machine.
  */
 import { bool, FALSE, fusabiError, TRUE, type Value, type ValueType } from "../../../vm/index.js";
-import { isNumber } from "../values.js";
-import { applyBinary, applyUnary } from "./arithmetic.js";
+import { applyBinary, applyUnary, refuseTypes } from "./arithmetic.js";
 import { numberOf } from "./literals.js";
+import { isOpen, openType } from "./open.js";
 import type { BinaryOperator, Expression } from "./tree.js";
 
 /** What the names of an expression stand for. */
@@ -30,7 +30,7 @@ export function compile(expression: Expression): Evaluator {
       return () => value;
     }
     case "number":
-      return bareNumber(expression.text, expression.start);
+      return openNumber(expression);
     case "name": {
       const { name } = expression;
       return (scope) => scope.named(name);
@@ -41,6 +41,7 @@ export function compile(expression: Expression): Evaluator {
       return (scope) => scope.entry(list, indexOf(index(scope, null)));
     }
     case "unary": {
+      if (isOpen(expression)) return openUnary(expression);
       const { operator } = expression;
       const operand = compile(expression.operand);
       return (scope, wanted) => applyUnary(operator, operand(scope, wanted));
@@ -56,34 +57,61 @@ export function compile(expression: Expression): Evaluator {
   }
 }
 
-function binary({ operator, left, right }: Expression & { node: "binary" }): Evaluator {
+function binary(expression: Expression & { node: "binary" }): Evaluator {
+  const { operator, left, right } = expression;
   const first = compile(left);
   const second = compile(right);
   if (operator === "&&" || operator === "||") return logical(operator, first, second);
-  const compares = isComparison(operator);
-  const apply = compares ? comparison(operator) : applyBinary.bind(null, operator);
+  const apply = isComparison(operator) ? comparison(operator) : applyBinary.bind(null, operator);
+  const [opensLeft, opensRight] = [isOpen(left), isOpen(right)];
+  if (opensLeft && opensRight) return ofOpen(expression, first, second, apply);
   // A number takes the type of what it meets, on whichever side that is.
-  if (left.node === "number" && right.node !== "number")
-    return (scope, wanted) => {
-      const b = second(scope, compares ? null : wanted);
-      return apply(first(scope, b.type), b);
+  if (opensLeft)
+    return (scope) => {
+      const b = second(scope, null);
+      return apply(met(operator, first(scope, b.type), b), b);
     };
+  if (opensRight)
+    return (scope) => {
+      const a = first(scope, null);
+      return apply(a, met(operator, second(scope, a.type), a));
+    };
+  return (scope) => apply(first(scope, null), second(scope, null));
+}
+
+/** Two numbers without a type take one together: that which is wanted, where both can have it. */
+function ofOpen(
+  expression: Expression & { node: "binary" },
+  first: Evaluator,
+  second: Evaluator,
+  apply: (a: Value, b: Value) => Value,
+): Evaluator {
+  const compares = isComparison(expression.operator);
   return (scope, wanted) => {
-    const a = first(scope, compares ? null : wanted);
-    return apply(a, second(scope, a.type));
+    const type = openType(expression, compares ? null : wanted);
+    return apply(first(scope, type), second(scope, type));
   };
+}
+
+/**
+ * Gives the number, unless it could not take the type of what it met. A local that was not stored yet has no number:
+ * it equals none.
+ */
+function met(operator: BinaryOperator, number: Value, other: Value): Value {
+  if (number.type === other.type || other.type === "Unit") return number;
+  throw refuseTypes(operator, number, other);
 }
 
 /** `false && x` and `true || x` do not look at x. */
 function logical(operator: "&&" | "||", first: Evaluator, second: Evaluator): Evaluator {
-  return (scope, wanted) => {
-    const a = first(scope, wanted);
+  return (scope) => {
+    const a = first(scope, null);
     if (a.type === "Bool" && a.value === (operator === "||")) return bool(a.value);
-    return applyBinary(operator, a, second(scope, a.type));
+    return applyBinary(operator, a, second(scope, null));
   };
 }
 
-function isComparison(operator: BinaryOperator): boolean {
+export function isComparison(operator: BinaryOperator): boolean {
   return /^[=!<>]/.test(operator);
 }
 
@@ -106,22 +134,21 @@ const COMPARISONS: Partial<Record<BinaryOperator, (a: number, b: number) => bool
 };
 
 /** Read once for each type that it takes. */
-function bareNumber(text: string, start: number): Evaluator {
+function openNumber(expression: Expression & { node: "number" }): Evaluator {
   const known = new Map<ValueType | null, Value>();
   return (_scope, wanted) => {
     const before = known.get(wanted);
     if (before) return before;
-    const value = numberOf(text, typeFor(text, wanted), start);
+    const value = numberOf(expression.text, openType(expression, wanted), expression.start);
     known.set(wanted, value);
     return value;
   };
 }
 
-function typeFor(text: string, wanted: ValueType | null): "I32" | "I64" | "F32" | "F64" {
-  const isWhole = !/[.eE]/.test(text) || /^0x/i.test(text);
-  if (wanted !== null && isNumber(wanted))
-    if (isWhole || wanted === "F32" || wanted === "F64") return wanted;
-  return isWhole ? "I32" : "F64";
+function openUnary(expression: Expression & { node: "unary" }): Evaluator {
+  const operand = compile(expression.operand);
+  return (scope, wanted) =>
+    applyUnary(expression.operator, operand(scope, openType(expression, wanted)));
 }
 
 function indexOf(value: Value): number {

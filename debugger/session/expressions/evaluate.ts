@@ -1,26 +1,53 @@
 /** The value of an expression at one moment: at once, or with calls of the host that may answer later. */
-import type { Value, ValueType } from "../../../vm/index.js";
+import { bool, type Value, type ValueType } from "../../../vm/index.js";
 import { applyBinary, applyUnary } from "./arithmetic.js";
 import { compile, type Scope } from "./compile.js";
+import { isOpen } from "./open.js";
 import type { Expression } from "./tree.js";
 
-/** Evaluates where every call answers at once or none is allowed. @throws FusabiError */
+/** Evaluates where calls of the host may be made. @throws FusabiError */
 export async function evaluate(
   expression: Expression,
   scope: Scope,
   wanted: ValueType | null = null,
 ): Promise<Value> {
-  if (expression.node === "call") {
-    const args: Value[] = [];
-    for (const arg of expression.args) args.push(await evaluate(arg, scope));
-    return scope.call(expression.name, args);
-  }
   if (!hasCall(expression)) return evaluateNow(expression, scope, wanted);
-  if (expression.node === "unary")
-    return applyUnary(expression.operator, await evaluate(expression.operand, scope, wanted));
-  if (expression.node !== "binary") return evaluateNow(expression, scope, wanted);
-  const left = await evaluate(expression.left, scope);
-  return applyBinary(expression.operator, left, await evaluate(expression.right, scope, left.type));
+  switch (expression.node) {
+    case "call": {
+      const args: Value[] = [];
+      for (const arg of expression.args) args.push(await evaluate(arg, scope));
+      return scope.call(expression.name, args);
+    }
+    case "unary":
+      return applyUnary(expression.operator, await evaluate(expression.operand, scope));
+    case "index":
+      return evaluateNow({ ...expression, index: await known(expression.index, scope) }, scope);
+    case "binary":
+      return evaluateBinary(expression, scope);
+    default:
+      return evaluateNow(expression, scope, wanted);
+  }
+}
+
+/** Without its calls, whose answers are literals from then on, so that all else is as in any expression. */
+async function evaluateBinary(
+  expression: Expression & { node: "binary" },
+  scope: Scope,
+): Promise<Value> {
+  const { operator } = expression;
+  const left = await known(expression.left, scope);
+  if (operator === "&&" || operator === "||") {
+    const first = evaluateNow(left, scope);
+    if (first.type === "Bool" && first.value === (operator === "||")) return bool(first.value);
+    return applyBinary(operator, first, await evaluate(expression.right, scope));
+  }
+  return evaluateNow({ ...expression, left, right: await known(expression.right, scope) }, scope);
+}
+
+/** The expression with its value in its place; a number that takes the type of what it meets stays one. */
+async function known(expression: Expression, scope: Scope): Promise<Expression> {
+  if (isOpen(expression)) return expression;
+  return { node: "literal", value: await evaluate(expression, scope), start: expression.start };
 }
 
 /** Evaluates once, without calls. @throws FusabiError */
@@ -38,6 +65,8 @@ function hasCall(expression: Expression): boolean {
       return true;
     case "unary":
       return hasCall(expression.operand);
+    case "index":
+      return hasCall(expression.index);
     case "binary":
       return hasCall(expression.left) || hasCall(expression.right);
     default:

@@ -1,6 +1,6 @@
 /** From text to the tree of an expression. Knows no names and no values of a running program. */
 import { UNIT } from "../../../vm/index.js";
-import { charLiteral, namedLiteral, suffixedNumber, textLiteral } from "./literals.js";
+import { isOpenNumber, literalOf, nameOf } from "./literals.js";
 import { type Token, tokensOf, unexpected } from "./tokens.js";
 import type { BinaryOperator, Expression, Statement, UnaryOperator } from "./tree.js";
 
@@ -73,12 +73,26 @@ class Parser {
 
   #unary(): Expression {
     const { start } = this.#token;
-    const operator = (["-", "!"] as const).find((candidate) => this.takes(candidate));
+    const sign = (["-", "+"] as const).find((candidate) => this.takes(candidate));
+    const signed = sign && this.#signedNumber(sign, start);
+    if (signed) return signed;
+    if (sign === "+") throw this.#unexpected("a number");
+    const operator = sign ?? (this.takes("!") ? "!" : null);
     return this.#nested(() => (operator ? this.#negated(operator, start) : this.#primary()));
   }
 
   #negated(operator: UnaryOperator, start: number): Expression {
     return { node: "unary", operator, operand: this.#unary(), start };
+  }
+
+  /** The sign belongs to the number: the least integer has no positive counterpart. Null where no number follows. */
+  #signedNumber(sign: "-" | "+", start: number): Expression | null {
+    const { kind, text } = this.#token;
+    const isNumber =
+      kind === "number" || (kind === "name" && /^(?:nan|inf)(?:_?f\d\d)?$/.test(text));
+    if (!isNumber) return null;
+    this.#at++;
+    return literalNode(sign + text, start);
   }
 
   #nested(parse: () => Expression): Expression {
@@ -93,12 +107,11 @@ class Parser {
     this.#at++;
     switch (token.kind) {
       case "number":
-        return numberNode(token);
       case "string":
-        return { node: "literal", value: textLiteral(token.text, token.start), start: token.start };
       case "char":
-        return { node: "literal", value: charLiteral(token.text, token.start), start: token.start };
+        return literalNode(token.text, token.start);
       case "name":
+      case "quotedName":
         return this.#named(token);
       default:
         this.#at--;
@@ -115,10 +128,10 @@ class Parser {
   }
 
   #named(token: Token): Expression {
-    const { start } = token;
-    const literal = namedLiteral(token.text);
-    if (literal) return { node: "literal", value: literal, start };
-    const name = token.text.startsWith("`") ? token.text.slice(1, -1) : token.text;
+    const { start, text } = token;
+    const isQuoted = token.kind === "quotedName";
+    if (!isQuoted && isLiteralWord(text)) return literalNode(text, start);
+    const name = isQuoted ? nameOf(text) : text;
     if (this.takes("(")) return { node: "call", name, args: this.#args(), start };
     if (!this.takes("[")) return { node: "name", name, start };
     const index = this.binary(0);
@@ -144,9 +157,14 @@ class Parser {
   }
 }
 
-function numberNode(token: Token): Expression {
-  const value = suffixedNumber(token.text, token.start);
-  return value
-    ? { node: "literal", value, start: token.start }
-    : { node: "number", text: token.text, start: token.start };
+/** Is the word a literal wherever the source takes one? */
+function isLiteralWord(text: string): boolean {
+  return isOpenNumber(text) || literalOf(text) !== null;
+}
+
+function literalNode(text: string, start: number): Expression {
+  if (isOpenNumber(text)) return { node: "number", text, start };
+  const value = literalOf(text);
+  if (value) return { node: "literal", value, start };
+  throw unexpected(start, "a literal", text);
 }

@@ -19,7 +19,7 @@ export type BinaryOperator =
 
 export type Expression =
   | { readonly node: "literal"; readonly value: Value; readonly start: number }
-  /** A number without a suffix: it takes the type of what it meets, I32 or F64 where it meets nothing. */
+  /** A number without a suffix, with its sign: it takes the type of what it meets, I32 or F64 where it meets nothing. */
   | { readonly node: "number"; readonly text: string; readonly start: number }
   | { readonly node: "name"; readonly name: string; readonly start: number }
   | {

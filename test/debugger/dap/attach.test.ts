@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { serveDebugger } from "../../../debugger/dap/index.js";
+import { assemble } from "../../../vm/index.js";
 import { Client, withClient } from "../../support/debugger/client.js";
 
 const HOST = fileURLToPath(new URL("../../support/debugger/host-process.js", import.meta.url));
@@ -94,4 +98,17 @@ describe("Attaching to a host in another process", () => {
         /^attach is not possible here: no host runs a program\./,
       );
     }));
+
+  it("closes its connections where it is closed, though a client that has taken its leave keeps its own", async () => {
+    const { module } = assemble("test.fzasm", NUMBERS);
+    assert.ok(module);
+    const door = await serveDebugger(() => ({ module, name: "test.fzasm" }));
+    const socket = connect(door.port, "127.0.0.1");
+    const text = JSON.stringify({ seq: 1, type: "request", command: "disconnect" });
+    socket.write(`Content-Length: ${text.length}\r\n\r\n${text}`);
+    await once(socket, "data");
+    const closed = once(socket, "close");
+    await door.close();
+    await closed;
+  });
 });

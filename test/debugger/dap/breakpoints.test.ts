@@ -24,6 +24,11 @@ async function set(
   return (await client.send(command, { breakpoints })).breakpoints as Bound[];
 }
 
+/** How a client names a local of a function of the program. */
+function localId(client: Client, functionName: string, local: string): string {
+  return `local:${encodeURIComponent(client.path)}:${functionName}:0:${local}`;
+}
+
 describe("Breakpoints of every kind", () => {
   it("stop only where their condition holds", () =>
     withClient(LONG, async (client) => {
@@ -120,7 +125,7 @@ describe("Breakpoints of every kind", () => {
       await client.breakAt();
       const info = await client.send("dataBreakpointInfo", { name: "total" });
       assert.deepEqual(info, {
-        dataId: "local:1:1",
+        dataId: localId(client, "sum_to", "total"),
         description: "total of sum_to",
         accessTypes: ["read", "write", "readWrite"],
         canPersist: true,
@@ -141,7 +146,9 @@ describe("Breakpoints of every kind", () => {
     withClient(SUM, async (client) => {
       await client.launch({}, ["zero"]);
       await client.stopped();
-      await set(client, "setDataBreakpoints", [{ dataId: "local:1:1", accessType: "read" }]);
+      await set(client, "setDataBreakpoints", [
+        { dataId: localId(client, "sum_to", "total"), accessType: "read" },
+      ]);
       await client.send("continue", { threadId: 1 });
       assert.equal((await client.event("stopped")).text, "total of sum_to was read: 0");
     }));
@@ -150,7 +157,7 @@ describe("Breakpoints of every kind", () => {
     withClient(SUM, async (client) => {
       await atEntry(client);
       await set(client, "setDataBreakpoints", [
-        { dataId: "local:1:1", accessType: "write", hitCondition: "3" },
+        { dataId: localId(client, "sum_to", "total"), accessType: "write", hitCondition: "3" },
       ]);
       const seen: unknown[] = [];
       await client.send("continue", { threadId: 1 });
@@ -184,10 +191,12 @@ describe("Breakpoints of every kind", () => {
       await client.after("next");
       await client.after("next");
       const info = await client.send("dataBreakpointInfo", { name: "stack[1]" });
-      assert.equal(info.dataId, "operand:0:0");
+      const file = encodeURIComponent(client.path);
+      assert.equal(info.dataId, `operand:${file}:main:0:0`);
+      assert.equal(info.canPersist, false);
       await set(client, "setDataBreakpoints", [
-        { dataId: "constant:1", accessType: "read" },
-        { dataId: "operand:1:0", accessType: "write" },
+        { dataId: `constant:${file}:constants%5B1%5D`, accessType: "read" },
+        { dataId: `operand:${file}:ratio:0:0`, accessType: "write" },
         { dataId: "local:7:7" },
       ]);
       await client.send("continue", { threadId: 1 });

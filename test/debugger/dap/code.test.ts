@@ -144,4 +144,18 @@ describe("The program as code", () => {
       await client.launch();
       await client.send("disconnect", { terminateDebuggee: true });
     }));
+
+  it("takes a place to go to only as long as the program has not gone on", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["loop"]);
+      await client.stopped();
+      const at = { source: { path: client.path }, line: 16 };
+      const [old] = (await client.send("gotoTargets", at)).targets as { id: number }[];
+      await client.breakAt();
+      await client.after("stepOut");
+      assert.match(
+        await client.refused("goto", { threadId: 1, targetId: old?.id }),
+        /^There is no place .* any more/,
+      );
+    }));
 });

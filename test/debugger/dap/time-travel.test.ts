@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { withClient } from "../../support/debugger/client.js";
 import { markedLine } from "../../support/debugger/harness.js";
-import { LONG, SUM } from "../../support/debugger/programs.js";
+import { DIVIDES, ENDLESS, LONG, SUM } from "../../support/debugger/programs.js";
 
 describe("Time travel over the protocol", () => {
   it("tells at every stop where the run stands", () =>
@@ -132,5 +132,52 @@ describe("Time travel over the protocol", () => {
         await client.refused("fusabi/runBackTo", { ...at("done"), line: 1_000 }),
         /^There is no instruction line 1000/,
       );
+    }));
+
+  it("heeds no cancel of a progress that there is not", () =>
+    withClient(ENDLESS, async (client) => {
+      await client.launch();
+      await client.send("cancel", { progressId: "no-such-progress" });
+      await client.send("threads");
+      assert.equal(client.count("stopped"), 0);
+      await client.send("pause", { threadId: 1 });
+      assert.match(await client.stopped(), /^pause@/);
+    }));
+
+  it("says of a search that finds nothing that it does, and why it could not", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      await client.stopped();
+      for (const [condition, why] of [
+        ["$depth == 77", /^The condition holds at no recorded moment\.$/],
+        ["missing == 7", /could not be evaluated\. Nothing is called missing/],
+      ] as const) {
+        await client.send("fusabi/seek", { threadId: 1, condition, which: "first" });
+        const { reason, text } = await client.event("stopped");
+        assert.equal(reason, "pause");
+        assert.match(String(text), why);
+      }
+    }));
+
+  it("stands at the error again where it goes back to it", () =>
+    withClient(DIVIDES, async (client) => {
+      await client.launch();
+      assert.equal(await client.stopped(), "exception@div");
+      assert.equal(await client.after("fusabi/travel", { position: 0 }), "goto@2");
+      assert.match(await client.refused("exceptionInfo", { threadId: 1 }), /no error/);
+      assert.equal(
+        await client.after("fusabi/travel", { position: Number.MAX_SAFE_INTEGER }),
+        "exception@div",
+      );
+      const { exceptionId } = await client.send("exceptionInfo", { threadId: 1 });
+      assert.match(String(exceptionId), /DivisionByZero/);
+    }));
+
+  it("stops at breakpoints on the way out of the outermost frame, as of any other", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      await client.stopped();
+      await client.breakAt("count");
+      assert.equal(await client.after("fusabi/stepBackOut"), "breakpoint@count");
     }));
 });

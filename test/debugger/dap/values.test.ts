@@ -94,7 +94,7 @@ describe("Values", () => {
       const frameId = (await client.frames())[0]?.id;
       const body = await client.send("completions", { frameId, text: "1 + to", column: 7 });
       assert.deepEqual(body.targets, [
-        { label: "total", type: "variable", detail: "0 (I32)", start: 4, length: 2 },
+        { label: "total", type: "variable", detail: "0 (I32)", start: 5, length: 2 },
       ]);
       const all = await client.send("completions", { frameId, text: "$", column: 2 });
       assert.ok((all.targets as unknown[]).length >= 5);

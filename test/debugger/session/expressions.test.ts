@@ -43,7 +43,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ["2147483647i32 + 1", "-2147483648i32"],
   ["big + 1", "1099511627777i64"],
   ["1 + big", "1099511627777i64"],
-  ["0xFFFFFFFFi32", "-1i32"],
+  ["0xFFFFFFFFi32", "LiteralOutOfRange"],
   ["7 / 2", "3i32"],
   ["-7 % 3", "-1i32"],
   ["1.5 * 2.0", "3.0f64"],
@@ -70,7 +70,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ["1 2", "ExpressionSyntax"],
   ["(1", "ExpressionSyntax"],
   ["§", "ExpressionSyntax"],
-  ["99999999999", "ExpressionSyntax"],
+  ["99999999999", "LiteralOutOfRange"],
   ["", "ExpressionSyntax"],
   ["(".repeat(5000), "ExpressionSyntax"],
 ];

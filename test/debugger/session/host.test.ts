@@ -143,7 +143,7 @@ describe("Host functions under the debugger", () => {
     );
     const watch = (accessType: string) => {
       const request = { id: 1, dataId: "memory:8:4", accessType };
-      const bound = bindWatch(run.engine.program.module, {
+      const bound = bindWatch(run.engine.program, {
         ...request,
         condition: undefined,
         hitCondition: undefined,

@@ -124,8 +124,10 @@ function stateOf({ timeline }: Engine): string {
 
 function set(run: Harness, { marks, isWatched }: Setting): void {
   run.breakAt(...marks);
-  const request = { dataId: "local:0:1", accessType: "write", condition: undefined };
-  const { watch } = bindWatch(run.engine.program.module, {
+  const { program } = run.engine;
+  const dataId = watchedId(program, { watched: "local", functionIndex: 0, index: 1 });
+  const request = { dataId, accessType: "write", condition: undefined };
+  const { watch } = bindWatch(program, {
     ...request,
     id: 99,
     hitCondition: "% 2",
