@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
-import { bindWatch, type Engine, originOf } from "../../../debugger/session/index.js";
+import { bindWatch, type Engine, originOf, watchedId } from "../../../debugger/session/index.js";
 import { type HostFunction, i32, standardRegistry } from "../../../vm/index.js";
 import { debugText, type Harness, markedLine } from "../../support/debugger/harness.js";
 
