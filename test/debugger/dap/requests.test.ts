@@ -12,6 +12,7 @@ import {
   HANDLERS,
   type HandlerTable,
 } from "../../../debugger/dap/portable.js";
+import { OP } from "../../../vm/index.js";
 import { DIVIDES, ENDLESS, SUM } from "../../support/debugger/programs.js";
 import { Talk } from "../../support/debugger/talk.js";
 import { projectRoot } from "../../support/fixtures.js";
@@ -252,7 +253,7 @@ const EXCHANGES: Readonly<Record<Command, Exchange>> = {
     await talk.launch();
     const memoryReference = (await talk.frame())?.instructionPointerReference;
     const { data } = await talk.send("readMemory", { memoryReference, count: 5 });
-    assert.equal(Buffer.from(String(data), "base64")[0], 0x10);
+    assert.deepEqual([...Buffer.from(String(data), "base64")], [OP.PUSH, 0, 0, 0, 0]);
   }),
   writeMemory: {
     program: KEEPS,
@@ -317,8 +318,13 @@ const EXCHANGES: Readonly<Record<Command, Exchange>> = {
   }),
 };
 
-function run({ program, talk }: Exchange, handlers: Partial<HandlerTable>): Promise<void> {
-  return talk(new Talk(program, handlers));
+async function run({ program, talk }: Exchange, handlers: Partial<HandlerTable>): Promise<void> {
+  const one = new Talk(program, handlers);
+  try {
+    await talk(one);
+  } finally {
+    one.leave();
+  }
 }
 
 describe("A request", () => {

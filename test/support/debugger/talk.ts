@@ -48,6 +48,11 @@ export class Talk {
     );
   }
 
+  /** The client goes away, and the program ends. */
+  leave(): void {
+    this.#conversation.leave();
+  }
+
   /** Sends a request and gives its number; the answer is to be waited for. */
   post(command: string, args: object = {}): number {
     const seq = ++this.#seq;
