@@ -5,7 +5,10 @@
 
 /** @typedef {{ file: string, before: string, insert: string }} Edit `insert` goes before the first `before` */
 /** @typedef {{ what: string, edits: readonly Edit[] }} Touch */
-/** @typedef {{ name: string, touches: readonly Touch[], tests: readonly string[] }} Addition `tests`: from the root, without `.js` */
+/**
+ * `isGenerated`: some file that is generated has to be generated anew.
+ * @typedef {{ name: string, touches: readonly Touch[], tests: readonly string[], isGenerated: boolean }} Addition `tests`: from the root, without `.js`
+ */
 
 const ROWS = "vm/isa/opcodes.ts";
 const HALT_ROW = '  {\n    mnemonic: "HALT",';
@@ -72,6 +75,7 @@ export const ADDITIONS = [
       },
     ],
     tests: OPCODE_TESTS,
+    isGenerated: true,
   },
   {
     name: "opcode-swap",
@@ -160,6 +164,7 @@ export const ADDITIONS = [
       },
     ],
     tests: OPCODE_TESTS,
+    isGenerated: true,
   },
   {
     name: "directive",
@@ -259,5 +264,94 @@ export const ADDITIONS = [
       },
     ],
     tests: ["test/vm/asm/documentation.test", "test/syntaxes/grammar.test"],
+    isGenerated: true,
+  },
+  {
+    name: "error",
+    touches: [
+      {
+        what: "the row",
+        edits: [
+          {
+            file: "vm/errors/language.ts",
+            before: "  UnusedLabel: {",
+            insert: `  VersionZero: {
+    code: 498,
+    area: "language",
+    severity: "warning",
+    message: "No archive has the version 0.",
+    remedy: "Leave the line out, or write 1.",
+  },
+`,
+          },
+        ],
+      },
+      {
+        what: "the place that reports it",
+        edits: [
+          {
+            file: "vm/asm/line/module-directives.ts",
+            before: '  return { kind: ".version", ',
+            insert: '  if (version?.index === 0) cursor.report("VersionZero", {}, version);\n',
+          },
+        ],
+      },
+      {
+        what: "the test's case",
+        edits: [
+          {
+            file: "test/vm/asm/diagnostics.test.ts",
+            before: '  "numbers outside of their type": `',
+            insert: '  "a version of zero": `\n.version 0\n         ^ warning VersionZero`,\n',
+          },
+        ],
+      },
+    ],
+    tests: ["test/vm/asm/diagnostics.test", "test/vm/asm/documentation.test"],
+    isGenerated: true,
+  },
+  {
+    name: "standard-function",
+    touches: [
+      {
+        what: "the row",
+        edits: [
+          {
+            file: "vm/ffi/standard.ts",
+            before: '  {\n    name: "sqrt",',
+            insert: `  {
+    name: "bool_to_string",
+    signature: { params: ["Bool"], result: "String", paramNames: ["value"] },
+    doc: "The word true or false.",
+    origin,
+    call: ([value]) => string(formatDisplay(value!)),
+  },
+`,
+          },
+        ],
+      },
+      {
+        what: "the test's list",
+        edits: [
+          {
+            file: "test/vm/ffi/registry.test.ts",
+            before: '      "i32_to_string",\n      "print",',
+            insert: '      "bool_to_string",\n',
+          },
+        ],
+      },
+      {
+        what: "the page on host functions",
+        edits: [
+          {
+            file: "docs/ffi.md",
+            before: "| `sqrt (",
+            insert: "| `bool_to_string (value: Bool) -> String` | the word true or false |\n",
+          },
+        ],
+      },
+    ],
+    tests: ["test/vm/ffi/registry.test", "test/vm/ffi/documentation.test"],
+    isGenerated: false,
   },
 ];

@@ -120,7 +120,7 @@ function tryAddition(folder, addition) {
         "fail",
       ),
     ),
-    attempt("without npm run generate", touches, false, "fail"),
+    ...(addition.isGenerated ? [attempt("without npm run generate", touches, false, "fail")] : []),
   ];
   restoreGenerated(folder);
   change(folder, touches, []);
