@@ -1,5 +1,6 @@
 /** Lines above functions: run and debug, how often it is used, what its frame needs. */
 import {
+  countUses,
   lineRange,
   type Range0,
   type SourceFile,
@@ -50,9 +51,7 @@ export function lensTitle(
     case "debug":
       return "Debug";
     case "references": {
-      const uses = workspace
-        .scope(file)
-        .reduce((sum, other) => sum + other.index.usesOf("function", name), 0);
+      const uses = countUses(workspace, file, "function", name);
       return `${uses} ${uses === 1 ? "reference" : "references"}`;
     }
     case "stack": {

@@ -20,7 +20,7 @@ export const linkedEditingFeature: Feature = {
       "textDocument/linkedEditingRange",
       (params) => {
         const place = placeOf(context, params);
-        const ranges = place && linkedRangesAt(context.workspace, place.file, place.position);
+        const ranges = place && linkedRangesAt(place.file, place.position);
         if (!place || !ranges) return null;
         return {
           ranges: ranges.map((range) => toRange(context, place.file, range)),
