@@ -67,7 +67,8 @@ export function callNodesAt(
 export function callNodeAt(file: SourceFile, position: Position0): CallNode | null {
   const block = file.blockAt(position.line0);
   const found = nameAt(file, position);
-  const definition = found && symbolsOf(block.item).definitions.find((each) => each === found.place);
+  const definition =
+    found && symbolsOf(block.item).definitions.find((each) => each === found.place);
   return (definition && nodeOfDefinition({ file, block, definition })) ?? nodeOfBlock(file, block);
 }
 

@@ -52,7 +52,8 @@ export function commonCalleeAt(
   line0: number,
 ): Callee | null {
   const [first, ...others] = calleesAt(workspace, file, line0);
-  const types = (callee: Callee) => [...callee.params.map(({ type }) => type), callee.result].join();
+  const types = (callee: Callee) =>
+    [...callee.params.map(({ type }) => type), callee.result].join();
   return first && others.every((other) => types(other) === types(first)) ? first : null;
 }
 

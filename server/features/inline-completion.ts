@@ -12,6 +12,8 @@ export function inlineCompletionAt(
   const block = file.blockAt(line0);
   const { header, closed } = block.item;
   if (!header || line0 === block.line0) return null;
+  // What a label says of the stack, or of an end that is not reached, is not known before code follows it.
+  if (block.item.lines[0]!.broken || isAfterLabel(file, block.line0, line0)) return null;
   const last = lastInstruction(file, block.line0, line0);
   const flow = last === null ? null : flowAt(file, last);
   if (flow === "return" || flow === "halt" || flow === "jump")
@@ -32,6 +34,13 @@ function flowAt(file: SourceFile, line0: number): string | null {
 function lastInstruction(file: SourceFile, first: number, line0: number): number | null {
   for (let at = line0 - 1; at > first; at--) if (flowAt(file, at) !== null) return at;
   return null;
+}
+
+/** Does a label stand between the last instruction and the line? */
+function isAfterLabel(file: SourceFile, first: number, line0: number): boolean {
+  for (let at = line0 - 1; at > first && flowAt(file, at) === null; at--)
+    if (file.line(at).label !== null) return true;
+  return false;
 }
 
 /** Does code of the function follow after the line? */

@@ -31,8 +31,7 @@ export function startEdits(
   const concerned = file ? [...moved, ...programsOf(workspace, [file])] : [];
   const isCommon = concerned.every(
     (analysis) =>
-      analysis.program.globals.entry === null &&
-      startOf(analysis)?.place.item === start.place.item,
+      analysis.program.globals.entry === null && startOf(analysis)?.place.item === start.place.item,
   );
   const name = nameOf(start);
   if (file && isCommon) return [{ uri: file.uri, ...entryEdit(file, nameText(name)) }];

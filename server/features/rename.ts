@@ -20,7 +20,6 @@ import { nameText, unfitName, WITH_ARTICLE } from "./name-text.js";
 import { placeOfDefinition, placeOfName } from "./navigation.js";
 import { startEdits } from "./rename-start.js";
 
-
 export interface Renamable {
   readonly range: Range0;
   /** The name as it is now, without quotes. */

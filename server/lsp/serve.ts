@@ -37,6 +37,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     described: new Map(),
     folders: [],
     manifests: Promise.resolve(),
+    isShutDown: false,
   };
   const publisher = new Publisher(context);
   const features: readonly Feature[] = [
@@ -47,6 +48,9 @@ export function serve(connection: Connection, host: ServerHost): void {
     ...FEATURES,
   ];
   const changed = () => void loadManifests(context).then(() => publisher.changedAll());
+  connection.onShutdown(() => {
+    context.isShutDown = true;
+  });
   connection.onInitialize((params) => initialize(context, features, params));
   connection.onInitialized(() => {
     registerSettings(context);

@@ -47,9 +47,7 @@ function isAmbiguous({ workspace, file }: ActionContext, line0: number): boolean
   if (statement?.kind !== "instruction" || statement.row.operand !== "constant") return false;
   const { operand } = statement;
   if (operand?.kind !== "name") return false;
-  return (
-    definitionsOf(workspace, file, file.blockAt(line0), "constant", operand.name).length !== 1
-  );
+  return definitionsOf(workspace, file, file.blockAt(line0), "constant", operand.name).length !== 1;
 }
 
 /** Null where the lines do more than work on the stack: jumps, labels, locals, returns, mistakes. */
@@ -73,7 +71,13 @@ function effectOf(
     if (!stays || row.operand === "local" || byteOffset === null) return null;
     const here = found.verification.stackAt(byteOffset);
     const pops = popsOf(context, row, line0);
-    if (!here || pops < 0 || isAmbiguous(context, line0) || !found.verification.heightKnownAt(byteOffset)) return null;
+    if (
+      !here ||
+      pops < 0 ||
+      isAmbiguous(context, line0) ||
+      !found.verification.heightKnownAt(byteOffset)
+    )
+      return null;
     before ??= here;
     lowest = Math.min(lowest, here.length - pops);
     after = found.verification.stackAfter(byteOffset);

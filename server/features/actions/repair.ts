@@ -35,7 +35,9 @@ function replace(diagnostic: FileDiagnostic, title: string, text: string): Repai
 /** The first type that holds the number. */
 const typed: MakeRepair = ({ file }, diagnostic) => {
   const written = file.text.slice(diagnostic.range);
-  const text = TYPES.map((type) => written + type).find((each) => !parseLine(`PUSH ${each}`).broken);
+  const text = TYPES.map((type) => written + type).find(
+    (each) => !parseLine(`PUSH ${each}`).broken,
+  );
   if (!INTEGER.test(written) || text === undefined) return null;
   return replace(diagnostic, `Write the number ${text}`, text);
 };

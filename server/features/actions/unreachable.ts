@@ -23,7 +23,8 @@ export function removeCode(
   if (lines.some(isKept) && !item.lines.slice(to + 1).some(isCode)) return null;
   return lines.flatMap((line, i) => {
     const line0 = start.line0 + i;
-    if (isCode(line)) return isKept(line) ? removeStatement(file, line0) : removeLines(file, line0, line0);
+    if (isCode(line))
+      return isKept(line) ? removeStatement(file, line0) : removeLines(file, line0, line0);
     return line.label && !line.statement && !isKept(line) ? removeLines(file, line0, line0) : [];
   });
 }

@@ -3,7 +3,7 @@
  * missing) and is reported once, at its first line; an `.end` after it closes it. Where something that could
  * not be parsed stands before the run, that may be the `.func` line, and has its own error.
  */
-import type { LineNode } from "../line/nodes.js";
+import type { LineNode, Statement } from "../line/nodes.js";
 import { type Item, memoized } from "../tree/item.js";
 import { type ItemProblem, itemProblem } from "./problem.js";
 
@@ -25,21 +25,23 @@ const eventsOf = memoized((item: Item): readonly StrayEvent[] => {
 
 function eventKind(line: LineNode): StrayEvent["kind"] | null {
   const { statement, label } = line;
-  switch (statement?.kind) {
-    case undefined:
-      return label === null ? null : "stray";
-    case "unknown":
-      return "unknown";
-    case ".end":
-      return "end";
+  if (statement === null) return label === null ? null : "stray";
+  if (statement.kind === "unknown") return "unknown";
+  if (statement.kind === ".end") return "end";
+  return label !== null || isOfFunction(statement) ? "stray" : "module";
+}
+
+/** Does the statement belong into a function? */
+function isOfFunction({ kind }: Statement): boolean {
+  switch (kind) {
     case "instruction":
     case ".byte":
     case ".local":
     case ".locals":
     case ".frame":
-      return "stray";
+      return true;
     default:
-      return label === null ? "module" : "stray";
+      return false;
   }
 }
 
@@ -67,11 +69,10 @@ export class StrayLines {
 
 const NO_PROBLEMS: readonly ItemProblem[] = [];
 
-function stray(line: number, node: LineNode): ItemProblem {
-  const { statement, label } = node;
-  const labelled = statement === null || statement.kind !== "instruction";
-  const range = labelled && label !== null ? label : statement!;
-  const name =
-    statement?.kind === "instruction" ? statement.row.mnemonic : (statement?.kind ?? "A label");
-  return itemProblem(line, "OutsideFunction", { statement: name }, range);
+/** A label before a directive of the module is what stands there wrongly, not the directive. */
+function stray(line: number, { statement, label }: LineNode): ItemProblem {
+  if (statement === null || !isOfFunction(statement))
+    return itemProblem(line, "OutsideFunction", { statement: "A label" }, label!);
+  const name = statement.kind === "instruction" ? statement.row.mnemonic : statement.kind;
+  return itemProblem(line, "OutsideFunction", { statement: name }, statement);
 }
