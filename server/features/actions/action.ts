@@ -80,14 +80,24 @@ export function insertInstruction(file: SourceFile, line0: number, text: string)
 }
 
 /**
- * The line of the `.end` of the function around a line. Without it, the line after the last one that says something:
- * what is a comment there belongs to what follows.
+ * The line of the `.end` of the function around a line. Without it, the line after the last one that belongs to a
+ * function: comments and directives of the module behind it belong to what follows.
  */
 export function endLineOf(file: SourceFile, line0: number): number {
   const { item, line0: first } = file.blockAt(line0);
-  const last = item.lines.findLastIndex(({ statement, label }) => statement ?? label);
+  const last = item.lines.findLastIndex(({ statement, label }) =>
+    statement ? !OF_MODULE.has(statement.kind) : label,
+  );
   return item.lines[last]?.statement?.kind === ".end" ? first + last : first + last + 1;
 }
+
+const OF_MODULE: ReadonlySet<string> = new Set([
+  ".const",
+  ".entry",
+  ".import",
+  ".include",
+  ".version",
+]);
 
 /** Has nobody this name, neither with a definition nor without one? Else two things would be one. */
 export function isFreeName(
