@@ -8,9 +8,10 @@ import {
   type Mnemonic,
   type OperandKind,
   type Program,
+  type Value,
   writeLiteral,
 } from "../../../vm/index.js";
-import { lineRange, type Range0 } from "../../model/index.js";
+import { definitionsOf, lineRange, type Range0 } from "../../model/index.js";
 import { constantEdit, type TextEdit0 } from "../import-edit.js";
 import { nameText, unfitName } from "../name-text.js";
 import {
@@ -69,13 +70,19 @@ function constantActions(
     return [action(context, "Extract into a constant", "refactor.extract", declaration, use)];
   }
   if (operand?.kind !== "name") return [];
-  const value = inEveryProgram(context, ({ globals }) => {
-    const found = globals.constantNamed.get(operand.name)?.value;
-    return found ? writeLiteral(found) : undefined;
-  });
-  if (value === null) return [];
-  const edit = { range, text: value };
+  const value = valueOf(context, operand.name, line0);
+  if (!value) return [];
+  const edit = { range, text: writeLiteral(value) };
   return [action(context, `Inline the constant ${operand.name}`, "refactor.inline", edit)];
+}
+
+/** The value of a constant; null where programs of the file have constants of their own for the name. */
+function valueOf({ workspace, file }: ActionContext, name: string, line0: number): Value | null {
+  const found = definitionsOf(workspace, file, file.blockAt(line0), "constant", name);
+  const [{ block, definition } = {}, ...others] = found;
+  const line = block && definition ? block.item.lines[definition.line] : undefined;
+  if (line?.statement?.kind !== ".const" || line.broken || others.length > 0) return null;
+  return line.statement.value?.value ?? null;
 }
 
 /** Raw index to name and back. */
@@ -104,8 +111,12 @@ function indexActions(
 
 type OneName = (program: Program) => string | undefined;
 
+/** A file of more programs is not looked into: after each edit all of them would have to be made anew. */
+const MOST_PROGRAMS = 8;
+
 /** What is the same in all programs that the file is a part of; null where it is not, or is nothing. */
 function inEveryProgram({ workspace, file }: ActionContext, ask: OneName): string | null {
+  if (workspace.dependents(file.uri).length >= MOST_PROGRAMS) return null;
   const [first, ...others] = workspace.programsWith(file).map(({ program }) => ask(program));
   return first !== undefined && others.every((other) => other === first) ? first : null;
 }

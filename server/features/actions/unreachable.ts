@@ -14,7 +14,8 @@ export function removeCode(
   { start, end }: Range0,
 ): readonly TextEdit0[] | null {
   const { item, line0: first } = file.blockAt(start.line0);
-  const [from, to] = [start.line0 - first, end.line0 - first];
+  const to = end.line0 - first;
+  const from = withLabels(item, start.line0 - first);
   const lines = item.lines.slice(from, to + 1);
   if (!mayResize(item) || lines.some(({ broken }) => broken)) return null;
   if (lines.some(isLiteral) && !mayRenumber(workspace, file, "constant")) return null;
@@ -22,11 +23,18 @@ export function removeCode(
   const isKept = ({ label }: LineNode) => label !== null && kept.has(label.name);
   if (lines.some(isKept) && !item.lines.slice(to + 1).some(isCode)) return null;
   return lines.flatMap((line, i) => {
-    const line0 = start.line0 + i;
+    const line0 = first + from + i;
     if (isCode(line))
       return isKept(line) ? removeStatement(file, line0) : removeLines(file, line0, line0);
     return line.label && !line.statement && !isKept(line) ? removeLines(file, line0, line0) : [];
   });
+}
+
+/** The first of the lines without code above a line: labels on them point to it. */
+function withLabels(item: Item, line: number): number {
+  let first = line;
+  while (item.lines[first - 1]?.statement === null) first--;
+  return first;
 }
 
 function isCode({ statement }: LineNode): boolean {
