@@ -70,14 +70,14 @@ function constantActions(
     return [action(context, "Extract into a constant", "refactor.extract", declaration, use)];
   }
   if (operand?.kind !== "name") return [];
-  const value = valueOf(context, operand.name, line0);
+  const value = constantValue(context, operand.name, line0);
   if (!value) return [];
   const edit = { range, text: writeLiteral(value) };
   return [action(context, `Inline the constant ${operand.name}`, "refactor.inline", edit)];
 }
 
 /** The value of a constant; null where programs of the file have constants of their own for the name. */
-function valueOf({ workspace, file }: ActionContext, name: string, line0: number): Value | null {
+function constantValue({ workspace, file }: ActionContext, name: string, line0: number): Value | null {
   const found = definitionsOf(workspace, file, file.blockAt(line0), "constant", name);
   const [{ block, definition } = {}, ...others] = found;
   const line = block && definition ? block.item.lines[definition.line] : undefined;
