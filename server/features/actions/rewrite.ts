@@ -77,7 +77,11 @@ function constantActions(
 }
 
 /** The value of a constant; null where programs of the file have constants of their own for the name. */
-function constantValue({ workspace, file }: ActionContext, name: string, line0: number): Value | null {
+function constantValue(
+  { workspace, file }: ActionContext,
+  name: string,
+  line0: number,
+): Value | null {
   const found = definitionsOf(workspace, file, file.blockAt(line0), "constant", name);
   const [{ block, definition } = {}, ...others] = found;
   const line = block && definition ? block.item.lines[definition.line] : undefined;
