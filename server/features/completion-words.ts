@@ -8,6 +8,7 @@ import {
 } from "../../vm/index.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
 import { DIRECTIVE_TEXTS } from "./directive-text.js";
+import { lineBreakOf } from "./import-edit.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-fit.js";
 
@@ -49,7 +50,7 @@ export function directives(spot: Spot): Completion[] {
       label: name,
       kind: "directive",
       detail: DIRECTIVE_TEXTS[name as keyof typeof DIRECTIVE_TEXTS]?.syntax ?? "",
-      text: SNIPPETS[name] ?? name,
+      text: (SNIPPETS[name] ?? name).replaceAll("\n", lineBreakOf(spot.file)),
       isSnippet: name in SNIPPETS,
       rank: 4,
     }),

@@ -1,5 +1,6 @@
 /** What surely comes next: RET where the stack holds the result, and `.end` after it. */
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
+import { lineBreakOf } from "./import-edit.js";
 import { stackHere } from "./stack-here.js";
 
 /** The text to offer on an empty line; null where nothing is certain. */
@@ -23,7 +24,9 @@ export function inlineCompletionAt(
   const stack = last === null ? [] : here?.after;
   if (!stack || here?.isPartial || followedByCode(file, line0)) return null;
   const fits = isUnit ? stack.length === 0 : stack.length === 1 && stack[0] === header.result?.type;
-  return fits ? `${" ".repeat(Math.max(4 - column0, 0))}RET${closed ? "" : "\n.end"}` : null;
+  return fits
+    ? `${" ".repeat(Math.max(4 - column0, 0))}RET${closed ? "" : `${lineBreakOf(file)}.end`}`
+    : null;
 }
 
 function flowAt(file: SourceFile, line0: number): string | null {

@@ -28,6 +28,15 @@ function paramsOf<P>(method: string, given: readonly unknown[]): P {
   throw new ResponseError(ErrorCodes.InvalidParams, `${method} needs an object as its params.`);
 }
 
+/** Why no request is answered now; null: it is. */
+function untimelyIn({ phase }: Context): ResponseError<void> | null {
+  if (phase === "starting")
+    return new ResponseError(ErrorCodes.ServerNotInitialized, "initialize must come first.");
+  return phase === "shut down"
+    ? new ResponseError(ErrorCodes.InvalidRequest, "The server is shut down.")
+    : null;
+}
+
 /** Answers a request by a handler that may throw. */
 export function answer<P, R>(
   context: Context,
@@ -36,8 +45,8 @@ export function answer<P, R>(
 ): void {
   const guarded = async (...given: Arguments): Promise<R | ResponseError<void>> => {
     const token = given.at(-1) as CancellationToken;
-    if (context.isShutDown)
-      return new ResponseError(ErrorCodes.InvalidRequest, "The server is shutting down.");
+    const untimely = untimelyIn(context);
+    if (untimely) return untimely;
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
@@ -62,7 +71,7 @@ function objectOf<P>(params: P): P {
 /** Takes a notification by a handler that may throw. */
 export function listen<P>(context: Context, method: string, handle: (params: P) => void): void {
   context.connection.onNotification(method, (params: P) => {
-    if (context.isShutDown) return;
+    if (context.phase !== "running") return;
     try {
       handle(objectOf(params));
     } catch (error) {

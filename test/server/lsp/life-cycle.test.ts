@@ -1,9 +1,16 @@
 /** What the protocol says of the order of messages and of their parameters, beyond what the library watches. */
 import assert from "node:assert/strict";
-import { ServerClient } from "../../support/server/protocol.js";
+import { spawn } from "node:child_process";
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { ServerClient, serverEntry } from "../../support/server/protocol.js";
 
 const URI = "file:///project/main.fzasm";
 const INVALID_REQUEST = -32600;
+const NOT_INITIALIZED = -32002;
 const INVALID_PARAMS = -32602;
 
 /** Every request that the server answers, by its capabilities. */
@@ -62,6 +69,29 @@ describe("The life cycle of the server", function () {
         assert.equal(await codeOf(client, method, params), INVALID_PARAMS, method);
     }
     await client.stop();
+  });
+
+  it("begins with initialize, once", async () => {
+    const server = spawn(process.execPath, [serverEntry, "--stdio"], { stdio: "pipe" });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    connection.listen();
+    const codeFor = (method: string, params: unknown) =>
+      connection.sendRequest(method, params).then(
+        () => 0,
+        ({ code }: { code: number }) => code,
+      );
+    const textDocument = { uri: URI };
+    for (const method of METHODS)
+      assert.equal(await codeFor(method, { textDocument }), NOT_INITIALIZED, method);
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    assert.equal(await codeFor("initialize", params), 0);
+    assert.equal(await codeFor("initialize", params), INVALID_REQUEST);
+    assert.equal(await codeFor("textDocument/documentSymbol", { textDocument }), 0);
+    server.kill();
+    connection.dispose();
   });
 
   it("ends with shutdown: requests are invalid, and nothing is told any more", async () => {
