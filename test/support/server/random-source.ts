@@ -86,7 +86,7 @@ function functionText(dice: Dice, name: string, first: number): string[] {
   const locals =
     dice(4) === 0 ? ["    .local idle: Bool", "    .local x: I32"] : ["    .local x: I32"];
   const head = dice(3) === 0 ? [`;; What ${name} does.`] : [];
-  const result = dice(12) === 0 ? "Unit" : "I32";
+  const result = dice(4) === 0 ? "Unit" : "I32";
   return [
     ...head,
     `.func ${name}() -> ${result}`,
