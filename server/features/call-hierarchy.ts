@@ -5,10 +5,10 @@ import {
   type FoundDefinition,
   lineRange,
   nameAt,
+  occurrencesOfName,
   type Position0,
   type Range0,
   rangeOfName,
-  resolve,
   type SourceFile,
   symbolsOf,
   type Workspace,
@@ -46,16 +46,30 @@ function nodeOfDefinition({ file, block, definition }: FoundDefinition): CallNod
   return { file, block, name, kind, detail, range, nameRange };
 }
 
-/** The function that is named under the cursor, or around it. */
-export function callNodeAt(
+/**
+ * The functions that the name under the cursor means, in all programs that share it; else the function around the
+ * cursor. Two programs may each have their own function for a name that a file of both uses.
+ */
+export function callNodesAt(
   workspace: Workspace,
   file: SourceFile,
   position: Position0,
-): CallNode | null {
+): readonly CallNode[] {
   const found = nameAt(file, position);
-  const [definition] = found ? resolve(workspace, found) : [];
-  const named = definition && nodeOfDefinition(definition);
-  return named ?? nodeOfBlock(file, file.blockAt(position.line0));
+  const definitions = found ? occurrencesOfName(workspace, found).definitions : [];
+  const named = definitions.flatMap((definition) => nodeOfDefinition(definition) ?? []);
+  if (named.length > 0) return named;
+  const around = nodeOfBlock(file, file.blockAt(position.line0));
+  return around ? [around] : [];
+}
+
+/** The function whose name stands at a position, or that is around it. */
+export function callNodeAt(file: SourceFile, position: Position0): CallNode | null {
+  const block = file.blockAt(position.line0);
+  const found = nameAt(file, position);
+  const definition =
+    found && symbolsOf(block.item).definitions.find((each) => each === found.place);
+  return (definition && nodeOfDefinition({ file, block, definition })) ?? nodeOfBlock(file, block);
 }
 
 function nodeOfBlock(file: SourceFile, block: Block): CallNode | null {
@@ -92,13 +106,15 @@ export function outgoingCalls(workspace: Workspace, node: CallNode): readonly Ca
   for (const place of symbolsOf(node.block.item).references) {
     const { kind, name } = place;
     if (kind !== "function" && kind !== "import") continue;
-    const [found] = definitionsOf(workspace, node.file, node.block, kind, name);
-    const callee = found && nodeOfDefinition(found);
-    if (!callee) continue;
-    const key = `${kind} ${name}`;
-    const call = calls.get(key) ?? { node: callee, ranges: [] };
-    call.ranges.push(rangeOfName(node.block, place));
-    calls.set(key, call);
+    const callees = definitionsOf(workspace, node.file, node.block, kind, name);
+    for (const [i, found] of callees.entries()) {
+      const callee = nodeOfDefinition(found);
+      if (!callee) continue;
+      const key = `${i} ${kind} ${name}`;
+      const call = calls.get(key) ?? { node: callee, ranges: [] };
+      call.ranges.push(rangeOfName(node.block, place));
+      calls.set(key, call);
+    }
   }
   return [...calls.values()];
 }

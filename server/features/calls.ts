@@ -22,12 +22,13 @@ export interface Callee {
   readonly doc: string;
 }
 
-function calleeOfFunction(name: string, header: FuncNode, doc: string): Callee {
+/** `result`: what a header without a result type means. */
+function calleeOfFunction(name: string, header: FuncNode, result: string, doc: string): Callee {
   const params = header.params.map((param) => ({
     name: param.name?.name ?? null,
     type: param.type?.type ?? "?",
   }));
-  return { name, params, result: header.result?.type ?? "Unit", doc };
+  return { name, params, result: header.result?.type ?? result, doc };
 }
 
 function calleeOfHost(name: string, signature: Signature, doc: string): Callee {
@@ -41,27 +42,47 @@ function calleeOfHost(name: string, signature: Signature, doc: string): Callee {
 
 /** What the CALL or CALL_FFI of a line calls; null for other lines and where it is not known. */
 export function calleeAt(workspace: Workspace, file: SourceFile, line0: number): Callee | null {
-  const { statement } = file.line(line0);
-  return statement?.kind === "instruction" ? calleeOf(workspace, file, line0, statement) : null;
+  return calleesAt(workspace, file, line0)[0] ?? null;
 }
 
-function calleeOf(
+/** As `calleeAt`; null too where the programs of the file call things that take or give other types. */
+export function commonCalleeAt(
+  workspace: Workspace,
+  file: SourceFile,
+  line0: number,
+): Callee | null {
+  const [first, ...others] = calleesAt(workspace, file, line0);
+  const types = (callee: Callee) =>
+    [...callee.params.map(({ type }) => type), callee.result].join();
+  return first && others.every((other) => types(other) === types(first)) ? first : null;
+}
+
+/** One for each definition in the programs of the file. */
+function calleesAt(workspace: Workspace, file: SourceFile, line0: number): readonly Callee[] {
+  const { statement } = file.line(line0);
+  return statement?.kind === "instruction" ? calleesOf(workspace, file, line0, statement) : [];
+}
+
+function calleesOf(
   workspace: Workspace,
   file: SourceFile,
   line0: number,
   { row, operand }: InstructionNode,
-): Callee | null {
-  if (operand?.kind !== "name") return null;
+): readonly Callee[] {
+  if (operand?.kind !== "name") return [];
   const kind = row.operand;
-  if (kind !== "function" && kind !== "import") return null;
-  const [found] = definitionsOf(workspace, file, file.blockAt(line0), kind, operand.name);
-  if (kind === "function") return found ? functionCallee(found) : null;
-  return hostCallee(workspace, found ?? null, operand.name);
+  if (kind !== "function" && kind !== "import") return [];
+  const found = definitionsOf(workspace, file, file.blockAt(line0), kind, operand.name);
+  if (kind === "function") return found.flatMap((each) => functionCallee(each) ?? []);
+  const definitions = found.length > 0 ? found : [null];
+  return definitions.flatMap((each) => hostCallee(workspace, each, operand.name) ?? []);
 }
 
 function functionCallee(found: FoundDefinition): Callee | null {
-  const { header } = found.block.item;
-  return header && calleeOfFunction(found.definition.name, header, docOf(found));
+  const { header, lines } = found.block.item;
+  // In a line that cannot be read to its end the type may be missing for that reason.
+  const result = lines[0]?.broken ? "?" : "Unit";
+  return header && calleeOfFunction(found.definition.name, header, result, docOf(found));
 }
 
 function hostCallee(

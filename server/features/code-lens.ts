@@ -1,5 +1,7 @@
 /** Lines above functions: run and debug, how often it is used, what its frame needs. */
+import type { Item } from "../../vm/index.js";
 import {
+  countUses,
   lineRange,
   type Range0,
   type SourceFile,
@@ -22,18 +24,28 @@ export type Lens =
 export function lensesOf(file: SourceFile, options: LensOptions): readonly Lens[] {
   const lenses: Lens[] = [];
   for (const { item, line0 } of file.blocks()) {
-    if (item.kind !== "function") continue;
-    const definition = symbolsOf(item).definitions.find(({ form }) => form === "func");
-    if (!definition) continue;
-    const range = lineRange(line0, definition.start, definition.end);
-    const { name } = definition;
-    const runnable = item.header?.params.length === 0;
+    const found = functionOf(item, line0);
+    if (!found) continue;
+    const { name, range } = found;
+    const runnable = !item.header || item.header.params.length === 0;
     if (options.run && runnable)
       lenses.push({ kind: "run", range, name }, { kind: "debug", range, name });
-    if (options.references) lenses.push({ kind: "references", range, name });
+    if (options.references && item.kind === "function")
+      lenses.push({ kind: "references", range, name });
     if (options.stackDepth) lenses.push({ kind: "stack", range, name });
   }
   return lenses;
+}
+
+/** The name of a function and where it stands; that of a text without `.func` is its first line with code. */
+function functionOf(item: Item, line0: number): { name: string; range: Range0 } | null {
+  if (item.kind === "main") {
+    const first = item.lines.findIndex(({ statement }) => statement?.kind === "instruction");
+    return { name: "main", range: lineRange(line0 + Math.max(first, 0), 0, 0) };
+  }
+  const definition = symbolsOf(item).definitions.find(({ form }) => form === "func");
+  if (item.kind !== "function" || !definition) return null;
+  return { name: definition.name, range: lineRange(line0, definition.start, definition.end) };
 }
 
 /** What a lens says. */
@@ -50,9 +62,7 @@ export function lensTitle(
     case "debug":
       return "Debug";
     case "references": {
-      const uses = workspace
-        .scope(file)
-        .reduce((sum, other) => sum + other.index.usesOf("function", name), 0);
+      const uses = countUses(workspace, file, "function", name);
       return `${uses} ${uses === 1 ? "reference" : "references"}`;
     }
     case "stack": {

@@ -8,6 +8,7 @@ import {
   VALUE_TYPES,
 } from "../../vm/index.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
+import { lineBreakOf } from "./import-edit.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-fit.js";
 
@@ -34,7 +35,7 @@ export function directives(spot: Spot): Completion[] {
       label: name,
       kind: "directive",
       detail: syntax,
-      text: snippet ?? name,
+      text: (snippet ?? name).replaceAll("\n", lineBreakOf(spot.file)),
       isSnippet: snippet !== null,
       rank: 4,
     });

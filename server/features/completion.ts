@@ -2,7 +2,7 @@
  * What may be written at a place. The place decides the kind: a mnemonic or directive at the start of a line, a
  * name of the right kind after a mnemonic, a type after a colon or an arrow.
  */
-import { formatSignature, opcodeNamed } from "../../vm/index.js";
+import { formatSignature, opcodeNamed, tokensOf } from "../../vm/index.js";
 import {
   firstDefinition,
   lineRange,
@@ -13,6 +13,7 @@ import {
   symbolsOf,
   type Workspace,
 } from "../model/index.js";
+import { mayDeclare } from "./actions/raw-numbers.js";
 import { chooseNames } from "./completion-choice.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
 import { directives, mnemonics, types } from "./completion-words.js";
@@ -30,7 +31,9 @@ export interface CompletionChoice {
   readonly isComplete: boolean;
 }
 
-const WORD_BEFORE = /(?:\.?[\p{ID_Continue}$]*|"[^"]*)$/u;
+/** What is written of a name, a directive or a mnemonic; a dot may end it, since a part of a name may follow. */
+const WORD_BEFORE = /(?:[\p{ID_Continue}$]+\.)*\.?[\p{ID_Continue}$]*$/u;
+const WORD_BEHIND = /^(?:[\p{ID_Continue}$]+(?:\.[\p{ID_Continue}$]+)*)?/u;
 
 export function completionsAt(
   workspace: Workspace,
@@ -38,14 +41,11 @@ export function completionsAt(
   position: Position0,
 ): CompletionChoice {
   const text = file.text.line(position.line0);
-  const before = text.slice(0, position.column0);
   if (isInComment(file, position)) return NOTHING;
-  const start = WORD_BEFORE.exec(before)?.index ?? position.column0;
-  const isQuoted = before[start] === '"';
-  const end = position.column0 + restLength(text.slice(position.column0), isQuoted);
+  const { start, end, isQuoted } = wordAt(text, position.column0);
   const range = lineRange(position.line0, start, end);
-  const typed = before.slice(isQuoted ? start + 1 : start);
-  return atSpot({ workspace, file, position, range, typed }, before.slice(0, start));
+  const typed = text.slice(isQuoted ? start + 1 : start, position.column0);
+  return atSpot({ workspace, file, position, range, typed }, text.slice(0, start), isQuoted);
 }
 
 const NOTHING: CompletionChoice = { items: [], isComplete: true };
@@ -55,24 +55,34 @@ function isInComment(file: SourceFile, { line0, column0 }: Position0): boolean {
   return comment >= 0 && comment < column0;
 }
 
-/** How much of what stands behind the cursor belongs to its word; to a quoted one, its closing quote too. */
-function restLength(after: string, isQuoted: boolean): number {
-  const closed = isQuoted ? /^(?:[^"\\]|\\.)*"/u.exec(after) : null;
-  return (closed ?? /^[\p{ID_Continue}$]*/u.exec(after))?.[0].length ?? 0;
+/** The word around a column, which may be a name in quotes. Without a closing quote it ends where plain words do. */
+function wordAt(text: string, column0: number): { start: number; end: number; isQuoted: boolean } {
+  const before = text.slice(0, column0);
+  const quoted = tokensOf(text).find(
+    ({ kind, start, end }) => kind === "string" && start < column0 && column0 <= end,
+  );
+  const start = quoted?.start ?? column0 - WORD_BEFORE.exec(before)![0].length;
+  const isClosed = quoted && /^"(?:[^"\\]|\\.)*"$/u.test(text.slice(quoted.start, quoted.end));
+  const end = isClosed ? quoted.end : column0 + WORD_BEHIND.exec(text.slice(column0))![0].length;
+  return { start, end, isQuoted: quoted !== undefined };
 }
 
-function atSpot(spot: Spot, head: string): CompletionChoice {
-  const statement = head.replace(/^\s*[\p{ID_Continue}$]+:/u, "").trimStart();
-  if (statement === "") return complete([...mnemonics(spot), ...directives(spot)]);
+function atSpot(spot: Spot, head: string, isQuoted: boolean): CompletionChoice {
+  const { label } = spot.file.line(spot.position.line0);
+  // A label is told from a name by the colon behind it.
+  const isBehindLabel = label !== null && label.end < head.length;
+  const statement = head.slice(isBehindLabel ? label.end + 1 : 0).trimStart();
   const [keyword = ""] = statement.split(/\s/, 1);
-  if (/(?::|->|[(,])\s*$/.test(statement) && keyword.startsWith("."))
+  const isFirst = statement.slice(keyword.length).trim() === "";
+  if (!isQuoted && statement === "") return complete([...mnemonics(spot), ...directives(spot)]);
+  if (!isQuoted && /(?::|->|[(,])\s*$/.test(statement) && keyword.startsWith("."))
     return complete(types(spot, keyword));
-  const rest = statement.slice(keyword.length).trim();
-  if (rest !== "") return NOTHING;
+  if (!isFirst) return NOTHING;
   if (keyword === ".entry") return names(spot, "function");
   if (keyword === ".import") return hostFunctions(spot, "line");
   const kind = OPERAND_SYMBOLS[opcodeNamed(keyword)?.operand ?? "none"];
-  if (kind === null) return NOTHING;
+  // In quotes it would be a String, and not the name of a constant.
+  if (kind === null || (kind === "constant" && isQuoted)) return NOTHING;
   return kind === "import"
     ? both(names(spot, kind), hostFunctions(spot, "call"))
     : names(spot, kind);
@@ -138,6 +148,7 @@ function globalNames(files: readonly SourceFile[], kind: SymbolKind): string[] {
 /** Host functions that the program does not import yet; choosing one at a call adds the import. */
 function hostFunctions(spot: Spot, where: "call" | "line"): CompletionChoice {
   const { workspace, file } = spot;
+  if (where === "call" && !mayDeclare(workspace, file, "import")) return NOTHING;
   const files = workspace.scope(file);
   const isNew = (name: string) =>
     files.every(({ index }) => index.find("import", name).length === 0);

@@ -1,12 +1,15 @@
 /** The control-flow graph of a function as text in the language of Mermaid, which editors and browsers draw. */
-import type { Item, LineNode } from "../../vm/index.js";
+import {
+  blockAt,
+  type ControlFlow,
+  controlFlowOf,
+  type FunctionBody,
+  type Item,
+  lower,
+  NOWHERE,
+  opcodeOf,
+} from "../../vm/index.js";
 import { type SourceFile, symbolsOf } from "../model/index.js";
-
-/** Lines that run one after another: entered at the first, left at the last. */
-interface FlowBlock {
-  readonly lines: readonly LineNode[];
-  readonly labels: readonly string[];
-}
 
 /** Null where the file has no such function. */
 export function controlFlowText(file: SourceFile, name: string): string | null {
@@ -21,64 +24,53 @@ function isNamed(item: Item, name: string): boolean {
 }
 
 function graphLines(item: Item): string[] {
-  const blocks = blocksOf(item);
-  const withLabel = (label: string) => blocks.findIndex(({ labels }) => labels.includes(label));
-  const nodes = blocks.map((block, i) => `    b${i}["${textOf(block)}"]`);
-  return [...nodes, ...blocks.flatMap((block, i) => edgesOf(block, i, blocks.length, withLabel))];
+  const body = lower(item);
+  const flow = controlFlowOf(body.code);
+  const texts = textsOf(body, flow);
+  const nodes = texts.map((text, i) => `    b${i}["${text.map(escaped).join("<br/>")}"]`);
+  const edges = texts.flatMap((_, i) => (i < flow.count ? edgesOf(flow, i) : []));
+  const isLeft = edges.some((edge) => edge.endsWith(OUTSIDE));
+  const outside = isLeft ? [`    ${OUTSIDE}(["outside of the code"])`] : [];
+  return [...nodes, ...outside, ...edges];
 }
 
-function blocksOf(item: Item): readonly FlowBlock[] {
-  const blocks: FlowBlock[] = [];
-  let labels: string[] = [];
-  let lines: LineNode[] = [];
-  const close = () => {
-    if (lines.length > 0 || labels.length > 0) blocks.push({ lines, labels });
-    [labels, lines] = [[], []];
-  };
-  for (const line of item.lines) {
-    if (line.label !== null) {
-      if (lines.length > 0) close();
-      labels.push(line.label.name);
-    }
-    if (line.statement?.kind !== "instruction") continue;
-    lines.push(line);
-    if (flowOf(line) !== "next") close();
+/** The node of everything that is not an instruction of the function. */
+const OUTSIDE = "outside";
+
+/** The lines of each block; last, where code cannot be read as instructions, the lines from there on. */
+function textsOf({ item, lineOffsets, code }: FunctionBody, flow: ControlFlow): string[][] {
+  const isUnreadable = flow.end < code.length;
+  const texts: string[][] = Array.from({ length: flow.count + (isUnreadable ? 1 : 0) }, () => []);
+  for (const [i, { label, text, statement }] of item.lines.entries()) {
+    const at = lineOffsets[i]!;
+    const block = at >= flow.end ? flow.count : blockAt(flow.starts, at);
+    if (label) texts[block]?.push(`${label.name}:`);
+    if (statement && at < lineOffsets[i + 1]!)
+      texts[block]?.push(text.slice(statement.start, statement.end));
   }
-  close();
-  return blocks;
+  // Bytes on one line may be several blocks.
+  for (const [i, lines] of texts.entries())
+    if (lines.length === 0) lines.push(`byte ${flow.starts[i]}`);
+  return texts;
 }
 
-function flowOf({ statement }: LineNode): "next" | "jump" | "branch" | "leave" {
-  if (statement?.kind !== "instruction") return "next";
-  const { mnemonic, operand } = statement.row;
-  if (operand === "jump") return mnemonic === "JUMP" ? "jump" : "branch";
-  return mnemonic === "RET" || mnemonic === "HALT" ? "leave" : "next";
-}
-
-function edgesOf(
-  { lines }: FlowBlock,
-  index: number,
-  count: number,
-  withLabel: (label: string) => number,
-): string[] {
-  const last = lines.at(-1);
-  const flow = last ? flowOf(last) : "next";
+function edgesOf(flow: ControlFlow, block: number): string[] {
+  const { code, following, targets, lasts } = flow;
+  const kind = opcodeOf(code[lasts[block]!]!)?.flow;
   const edges: string[] = [];
-  const operand = last?.statement?.kind === "instruction" ? last.statement.operand : null;
-  if (flow !== "next" && operand?.kind === "name") {
-    const target = withLabel(operand.name);
-    if (target >= 0) edges.push(`    b${index} -- jump --> b${target}`);
-  }
-  if ((flow === "next" || flow === "branch") && index + 1 < count)
-    edges.push(`    b${index} --> b${index + 1}`);
+  if (kind === "jump" || kind === "branch")
+    edges.push(`    b${block} -- jump --> ${nodeOf(targets[block]!)}`);
+  if (following[block] !== NOWHERE) edges.push(`    b${block} --> ${nodeOf(following[block]!)}`);
+  else if (kind !== "jump" && kind !== "return" && kind !== "halt")
+    edges.push(`    b${block} --> ${flow.end < code.length ? `b${flow.count}` : OUTSIDE}`);
   return edges;
 }
 
+function nodeOf(block: number): string {
+  return block === NOWHERE ? OUTSIDE : `b${block}`;
+}
+
 /** Quotes and signs that mean something to Mermaid are written as entities. */
-function textOf({ lines, labels }: FlowBlock): string {
-  const heads = labels.map((label) => `${label}:`);
-  const code = lines.map(({ text, statement }) => text.slice(statement?.start, statement?.end));
-  return [...heads, ...code]
-    .map((line) => line.replace(/[&<>"#;]/g, (sign) => `#${sign.charCodeAt(0)};`))
-    .join("<br/>");
+function escaped(line: string): string {
+  return line.replace(/[&<>"#;]/g, (sign) => `#${sign.charCodeAt(0)};`);
 }

@@ -1,6 +1,6 @@
 /** Formatting: of the file, of some lines of it, of a line that was just typed. Never changes the meaning. */
 import { formatLines } from "../../vm/index.js";
-import type { SourceFile } from "../model/index.js";
+import { lineRange, type SourceFile } from "../model/index.js";
 import { lineBreakOf, type TextEdit0 } from "./import-edit.js";
 
 /** Lines from `first` to `last`, which is included. */
@@ -9,7 +9,10 @@ export interface LineSpan {
   readonly last: number;
 }
 
-/** One edit a line, so that cursors and marks elsewhere stay; lines that are right already have none. */
+/**
+ * Some lines of a file, each where it is: how many blank lines there are is a matter of the whole file. One edit a
+ * line, so that cursors and marks elsewhere stay; lines that are right already have none.
+ */
 export function formattingEdits(
   file: SourceFile,
   spans: readonly LineSpan[],
@@ -17,17 +20,18 @@ export function formattingEdits(
   const texts = formatLines(file.tree);
   const edits: TextEdit0[] = [];
   for (const { first, last } of spans)
-    for (let line0 = Math.max(first, 0); line0 <= last && line0 < texts.length; line0++) {
-      const edit = lineEdit(file, line0, texts[line0] ?? null);
-      if (edit) edits.push(edit);
-    }
+    for (let line0 = Math.max(first, 0); line0 <= last && line0 < texts.length; line0++)
+      edits.push(...lineEdit(file, line0, texts[line0] ?? ""));
   return edits;
 }
 
-/** All of it, the line break at the end included. */
+/** All of it: blank lines that are too many go, and the line break at the end comes. */
 export function formatFile(file: SourceFile): readonly TextEdit0[] {
   const last = file.text.lineCount - 1;
-  return formattingEdits(file, [{ first: 0, last }]).concat(missingBreak(file, last));
+  const edits = formatLines(file.tree).flatMap((text, line0) =>
+    text === null ? removal(file, line0) : lineEdit(file, line0, text),
+  );
+  return [...edits, ...missingBreak(file, last)];
 }
 
 function missingBreak(file: SourceFile, last: number): TextEdit0[] {
@@ -37,24 +41,15 @@ function missingBreak(file: SourceFile, last: number): TextEdit0[] {
   return [{ range: { start: end, end }, text: lineBreakOf(file) }];
 }
 
-function lineEdit(file: SourceFile, line0: number, formatted: string | null): TextEdit0 | null {
+function lineEdit(file: SourceFile, line0: number, formatted: string): TextEdit0[] {
   const text = file.text.line(line0);
-  if (formatted === null) return removal(file, line0, text);
-  if (formatted === text) return null;
-  return {
-    range: { start: { line0, column0: 0 }, end: { line0, column0: text.length } },
-    text: formatted,
-  };
+  return formatted === text ? [] : [{ range: lineRange(line0, 0, text.length), text: formatted }];
 }
 
 /** Takes a line away with one of its line breaks. */
-function removal(file: SourceFile, line0: number, text: string): TextEdit0 | null {
+function removal(file: SourceFile, line0: number): TextEdit0[] {
+  const start = { line0, column0: 0 };
   if (line0 + 1 < file.text.lineCount)
-    return {
-      range: { start: { line0, column0: 0 }, end: { line0: line0 + 1, column0: 0 } },
-      text: "",
-    };
-  if (text === "") return null;
-  const end = { line0, column0: text.length };
-  return { range: { start: { line0, column0: 0 }, end }, text: "" };
+    return [{ range: { start, end: { line0: line0 + 1, column0: 0 } }, text: "" }];
+  return lineEdit(file, line0, "");
 }

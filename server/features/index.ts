@@ -8,6 +8,7 @@ export * from "./completion.js";
 export type { Completion } from "./completion-item.js";
 export { controlFlowText } from "./control-flow.js";
 export * from "./doc-comment.js";
+export * from "./file-edit.js";
 export * from "./folding.js";
 export * from "./formatting.js";
 export * from "./hover.js";

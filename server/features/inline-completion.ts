@@ -1,5 +1,6 @@
 /** What surely comes next: RET where the stack holds the result, and `.end` after it. */
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
+import { lineBreakOf } from "./import-edit.js";
 import { stackHere } from "./stack-here.js";
 
 /** The text to offer on an empty line; null where nothing is certain. */
@@ -12,6 +13,8 @@ export function inlineCompletionAt(
   const block = file.blockAt(line0);
   const { header, closed } = block.item;
   if (!header || line0 === block.line0) return null;
+  // What a label says of the stack, or of an end that is not reached, is not known before code follows it.
+  if (block.item.lines[0]!.broken || isAfterLabel(file, block.line0, line0)) return null;
   const last = lastInstruction(file, block.line0, line0);
   const flow = last === null ? null : flowAt(file, last);
   if (flow === "return" || flow === "halt" || flow === "jump")
@@ -21,7 +24,9 @@ export function inlineCompletionAt(
   const stack = last === null ? [] : here?.after;
   if (!stack || here?.isPartial || followedByCode(file, line0)) return null;
   const fits = isUnit ? stack.length === 0 : stack.length === 1 && stack[0] === header.result?.type;
-  return fits ? `${" ".repeat(Math.max(4 - column0, 0))}RET${closed ? "" : "\n.end"}` : null;
+  return fits
+    ? `${" ".repeat(Math.max(4 - column0, 0))}RET${closed ? "" : `${lineBreakOf(file)}.end`}`
+    : null;
 }
 
 function flowAt(file: SourceFile, line0: number): string | null {
@@ -32,6 +37,13 @@ function flowAt(file: SourceFile, line0: number): string | null {
 function lastInstruction(file: SourceFile, first: number, line0: number): number | null {
   for (let at = line0 - 1; at > first; at--) if (flowAt(file, at) !== null) return at;
   return null;
+}
+
+/** Does a label stand between the last instruction and the line? */
+function isAfterLabel(file: SourceFile, first: number, line0: number): boolean {
+  for (let at = line0 - 1; at > first && flowAt(file, at) === null; at--)
+    if (file.line(at).label !== null) return true;
+  return false;
 }
 
 /** Does code of the function follow after the line? */

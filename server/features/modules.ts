@@ -31,13 +31,13 @@ export function disassembleBytes(
   }
 }
 
-/** The archive of a file; the first error where there is one. */
+/** The archive of the program that begins with a file; the first error where there is one. */
 export function assembleText(
   workspace: Workspace,
   file: SourceFile,
   debug: "keep" | "strip",
 ): { readonly bytes: Uint8Array } | CommandFailure {
-  const { program } = workspace.analysis(file);
+  const { program } = workspace.analysisOf(file);
   const { module, diagnostics } = assembleProgram(program);
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (!module) return { failure: error ? error.message : "The file cannot be assembled." };

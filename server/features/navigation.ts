@@ -4,26 +4,22 @@ import {
   type FoundName,
   includesOf,
   nameAt,
+  occurrencesInFile,
+  occurrencesOfName,
   type Position0,
   type Range0,
   rangeOfName,
   resolve,
   type SourceFile,
-  usesOf,
   type Workspace,
 } from "../model/index.js";
-
-/** A range of a file. */
-export interface FileRange {
-  readonly uri: string;
-  readonly range: Range0;
-}
+import type { FileRange } from "./file-edit.js";
 
 export function placeOfDefinition({ file, block, definition }: FoundDefinition): FileRange {
   return { uri: file.uri, range: rangeOfName(block, definition) };
 }
 
-function placeOfName({ file, block, place }: FoundName): FileRange {
+export function placeOfName({ file, block, place }: FoundName): FileRange {
   return { uri: file.uri, range: rangeOfName(block, place) };
 }
 
@@ -47,7 +43,7 @@ export function definitionAt(
 /** Which uses are wanted. */
 export type ReferenceChoice = "uses" | "uses and definitions";
 
-/** Every place that means the name under the cursor, across files. */
+/** Every place that means the name under the cursor, across files; the same from each of these places. */
 export function referencesAt(
   workspace: Workspace,
   file: SourceFile,
@@ -56,9 +52,9 @@ export function referencesAt(
 ): readonly FileRange[] {
   const found = nameAt(file, position);
   if (!found) return [];
-  const uses = usesOf(workspace, found).map(placeOfName);
-  if (choice === "uses") return uses;
-  return [...resolve(workspace, found).map(placeOfDefinition), ...uses];
+  const { definitions, uses } = occurrencesOfName(workspace, found);
+  const places = uses.map(placeOfName);
+  return choice === "uses" ? places : [...definitions.map(placeOfDefinition), ...places];
 }
 
 export interface Highlight {
@@ -67,23 +63,17 @@ export interface Highlight {
 }
 
 /** The places in this file that mean the name under the cursor: definitions and STORE write, the rest reads. */
-export function highlightsAt(
-  workspace: Workspace,
-  file: SourceFile,
-  position: Position0,
-): readonly Highlight[] {
+export function highlightsAt(file: SourceFile, position: Position0): readonly Highlight[] {
   const found = nameAt(file, position);
   if (!found) return [];
-  const definitions = resolve(workspace, found)
-    .filter((definition) => definition.file === file)
-    .map((definition) => ({
-      range: placeOfDefinition(definition).range,
+  const { definitions, uses } = occurrencesInFile(found);
+  return [
+    ...definitions.map(({ block, definition }) => ({
+      range: rangeOfName(block, definition),
       access: "write" as const,
-    }));
-  const uses = usesOf(workspace, found)
-    .filter((use) => use.file === file)
-    .map((use) => ({ range: rangeOfName(use.block, use.place), access: accessOf(use) }));
-  return [...definitions, ...uses];
+    })),
+    ...uses.map((use) => ({ range: rangeOfName(use.block, use.place), access: accessOf(use) })),
+  ];
 }
 
 function accessOf({ block, place }: FoundName): "read" | "write" {

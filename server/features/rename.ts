@@ -1,33 +1,29 @@
 /** Giving a name another one, everywhere that it is meant. */
 import {
-  definitionsOf,
+  baseName,
   type FoundDefinition,
+  type FoundName,
+  filesSharing,
   isGlobal,
   nameAt,
+  occurrencesOfName,
   type Position0,
   type Range0,
   rangeOfName,
-  resolve,
   type SourceFile,
+  symbolsOf,
   type Workspace,
 } from "../model/index.js";
+import type { FileEdit, Refusal } from "./file-edit.js";
 import { importOf } from "./host-facts.js";
-import { isReservedWord, nameText } from "./name-text.js";
-import { type FileRange, referencesAt } from "./navigation.js";
-
-export interface FileEdit extends FileRange {
-  readonly text: string;
-}
+import { nameText, unfitName, WITH_ARTICLE } from "./name-text.js";
+import { placeOfDefinition, placeOfName } from "./navigation.js";
+import { startEdits } from "./rename-start.js";
 
 export interface Renamable {
   readonly range: Range0;
   /** The name as it is now, without quotes. */
   readonly name: string;
-}
-
-/** Why a name cannot be changed, for a person. */
-export interface Refusal {
-  readonly refusal: string;
 }
 
 /** The name under the cursor if it can be renamed; null where there is no name. */
@@ -38,9 +34,9 @@ export function prepareRename(
 ): Renamable | Refusal | null {
   const found = nameAt(file, position);
   if (!found) return null;
-  const definitions = resolve(workspace, found);
+  const definitions = occurrencesOfName(workspace, found).definitions;
   if (definitions.length === 0)
-    return { refusal: `${found.place.name} is defined nowhere, so it cannot be renamed.` };
+    return { refusal: `${found.place.name} has no definition, so it cannot be renamed.` };
   return { range: rangeOfName(found.block, found.place), name: found.place.name };
 }
 
@@ -53,57 +49,65 @@ export function renameAt(
 ): readonly FileEdit[] | Refusal | null {
   const prepared = prepareRename(workspace, file, position);
   if (prepared === null || "refusal" in prepared) return prepared;
-  const refusal = refusalOf(workspace, file, position, newName);
+  const found = nameAt(file, position)!;
+  const { kind, name } = found.place;
+  const refusal =
+    unfitName(kind, newName) ?? (newName === name ? null : takenBy(workspace, found, newName));
   if (refusal) return { refusal };
+  const { definitions, uses } = occurrencesOfName(workspace, found);
+  const start = kind === "function" ? startEdits(workspace, definitions, newName) : [];
+  if ("refusal" in start) return start;
   const text = nameText(newName);
-  const [first] = definitionsAt(workspace, file, position);
-  const keepHostName = first && hostNameEdit(first, newName);
-  const edits = referencesAt(workspace, file, position, "uses and definitions").map((place) => ({
-    ...place,
-    text,
-  }));
-  return keepHostName
-    ? edits.map((edit) => (isSame(edit, keepHostName) ? keepHostName : edit))
-    : edits;
-}
-
-function definitionsAt(workspace: Workspace, file: SourceFile, position: Position0) {
-  const found = nameAt(file, position);
-  return found ? resolve(workspace, found) : [];
+  return [
+    ...definitions.map((definition) => ({
+      ...placeOfDefinition(definition),
+      text: definitionText(definition, newName),
+    })),
+    ...uses.map((use) => ({ ...placeOfName(use), text })),
+    ...start,
+  ];
 }
 
 /** An import keeps its name at the host: `.import notify` becomes `.import notify as tell`. */
-function hostNameEdit(found: FoundDefinition, newName: string): FileEdit | null {
+function definitionText(found: FoundDefinition, newName: string): string {
   const statement = importOf(found);
-  if (!statement?.name || statement.alias || statement.name.name === newName) return null;
-  const range = rangeOfName(found.block, found.definition);
-  const text = `${nameText(statement.name.name)} as ${nameText(newName)}`;
-  return { uri: found.file.uri, range, text };
+  const text = nameText(newName);
+  if (!statement?.name || statement.alias || statement.name.name === newName) return text;
+  return `${nameText(statement.name.name)} as ${text}`;
 }
 
-function isSame(one: FileRange, other: FileRange): boolean {
-  return (
-    one.uri === other.uri &&
-    one.range.start.line0 === other.range.start.line0 &&
-    one.range.start.column0 === other.range.start.column0
-  );
+/** Why the new name would mean two things, in whatever program; null where it is free. */
+function takenBy(workspace: Workspace, found: FoundName, newName: string): string | null {
+  const { kind } = found.place;
+  return isGlobal(kind) ? takenInProgram(workspace, found, newName) : takenInBlock(found, newName);
 }
 
-function refusalOf(
+function takenInBlock({ block, place: { kind } }: FoundName, newName: string): string | null {
+  const { definitions, references } = symbolsOf(block.item);
+  const isIt = (each: { kind: string; name: string }) =>
+    each.kind === kind && each.name === newName;
+  if (definitions.some(isIt))
+    return `There is already ${WITH_ARTICLE[kind]} ${newName} in this function.`;
+  return references.some(isIt)
+    ? `This function uses ${WITH_ARTICLE[kind]} ${newName} already, which is not defined.`
+    : null;
+}
+
+function takenInProgram(
   workspace: Workspace,
-  file: SourceFile,
-  position: Position0,
+  { file, place: { kind, name } }: FoundName,
   newName: string,
 ): string | null {
-  const found = nameAt(file, position);
-  if (!found) return null;
-  const { kind, name } = found.place;
-  if (newName === "" || /[\r\n]/.test(newName))
-    return "A name has at least one character and no line break.";
-  if (kind === "constant" && isReservedWord(newName))
-    return `${newName} is a literal and cannot name a constant.`;
-  if (newName === name) return null;
-  const taken = definitionsOf(workspace, file, found.block, kind, newName);
-  const where = isGlobal(kind) ? "the program" : "this function";
-  return taken.length > 0 ? `There is a ${kind} ${newName} in ${where} already.` : null;
+  const files = new Set<SourceFile>();
+  for (const sharing of filesSharing(workspace, file, kind, name))
+    for (const other of workspace.scope(sharing)) files.add(other);
+  const isImplicit = (other: SourceFile) =>
+    kind === "function" && newName === "main" && other.tree.items[0]?.kind === "main";
+  for (const other of files)
+    if (other.index.find(kind, newName).length > 0 || isImplicit(other))
+      return `There is already ${WITH_ARTICLE[kind]} ${newName} in ${baseName(other.uri)}.`;
+  for (const other of files)
+    if (other.index.usesOf(kind, newName) > 0)
+      return `${baseName(other.uri)} uses ${WITH_ARTICLE[kind]} ${newName} already, which is not defined.`;
+  return null;
 }

@@ -2,7 +2,7 @@
 
 import { quote } from "../../vm/index.js";
 import { includesOf, keyOf, lineRange, relativePath, type Workspace } from "../model/index.js";
-import type { FileEdit } from "./rename.js";
+import type { FileEdit } from "./file-edit.js";
 
 export interface RenamedFile {
   readonly oldUri: string;

@@ -12,6 +12,8 @@ export function selectionsAt(file: SourceFile, position: Position0): readonly Ra
   const add = (start: number, end: number) => ranges.push(lineRange(line0, start, end));
   for (const word of text.matchAll(/[\p{ID_Continue}$]+/gu))
     add(word.index, word.index + word[0].length);
+  for (const name of text.matchAll(/[\p{ID_Continue}$]+(?:\.[\p{ID_Continue}$]+)+/gu))
+    add(name.index, name.index + name[0].length);
   if (statement?.kind === "instruction" && statement.operand)
     add(statement.operand.start, statement.operand.end);
   if (statement) add(statement.start, statement.end);

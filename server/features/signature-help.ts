@@ -22,6 +22,8 @@ export function signatureHelpAt(
   file: SourceFile,
   { line0, column0 }: Position0,
 ): SignatureHelp | null {
+  const { comment } = file.line(line0);
+  if (comment >= 0 && comment < column0) return null;
   const callee = calleeAt(workspace, file, line0);
   if (callee) return ofCallee(callee);
   const before = file.text.line(line0).slice(0, column0).trimStart();

@@ -4,8 +4,8 @@ import {
   baseName,
   type FoundDefinition,
   type FoundName,
+  occurrencesOfName,
   resolve,
-  usesOf,
   type Workspace,
 } from "../model/index.js";
 import { docOf } from "./doc-comment.js";
@@ -19,7 +19,7 @@ import { formatFuncSignature, formatValue } from "./value-text.js";
 export function symbolMarkdown(workspace: Workspace, found: FoundName): string | null {
   const [definition] = resolve(workspace, found);
   if (!definition) return undefinedMarkdown(workspace, found);
-  const uses = usesOf(workspace, found).length;
+  const uses = occurrencesOfName(workspace, found).uses.length;
   const markdown = describe(workspace, definition, uses);
   return definition.file === found.file
     ? markdown

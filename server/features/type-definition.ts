@@ -8,7 +8,7 @@ import {
   type SourceFile,
   type Workspace,
 } from "../model/index.js";
-import type { FileRange } from "./navigation.js";
+import type { FileRange } from "./file-edit.js";
 
 interface Part {
   readonly start: number;

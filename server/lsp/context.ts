@@ -34,6 +34,8 @@ export interface Context {
   folders: readonly string[];
   /** Settles once the manifests are read, which takes a while where files are fetched. */
   manifests: Promise<void>;
+  /** Before `initialize` and after `shutdown` nothing is answered and nothing is told. */
+  phase: "starting" | "running" | "shut down";
 }
 
 export interface Place {

@@ -17,9 +17,24 @@ function report(context: Context, method: string, error: unknown): void {
   context.connection.console.error(`${method}: ${detail}`);
 }
 
-/** Parameters that are none have no fields: what a handler needs of them is then missing. */
-function objectOf<P>(params: P): P {
-  return typeof params === "object" && params !== null ? params : ({} as P);
+/** What a handler gets from the library: the token is the last, and without parameters the only one. */
+type Arguments = readonly [...params: unknown[], token: CancellationToken];
+
+/** The parameters of a request. @throws ResponseError where it has none, or has a list of them */
+function paramsOf<P>(method: string, given: readonly unknown[]): P {
+  const [params] = given;
+  if (given.length === 1 && typeof params === "object" && params !== null && !Array.isArray(params))
+    return params as P;
+  throw new ResponseError(ErrorCodes.InvalidParams, `${method} needs an object as its params.`);
+}
+
+/** Why no request is answered now; null: it is. */
+function untimelyIn({ phase }: Context): ResponseError<void> | null {
+  if (phase === "starting")
+    return new ResponseError(ErrorCodes.ServerNotInitialized, "initialize must come first.");
+  return phase === "shut down"
+    ? new ResponseError(ErrorCodes.InvalidRequest, "The server is shut down.")
+    : null;
 }
 
 /** Answers a request by a handler that may throw. */
@@ -28,12 +43,16 @@ export function answer<P, R>(
   method: string,
   handle: (params: P, token: CancellationToken) => R | Promise<R>,
 ): void {
-  const guarded = async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
+  const guarded = async (...given: Arguments): Promise<R | ResponseError<void>> => {
+    const token = given.at(-1) as CancellationToken;
+    const untimely = untimelyIn(context);
+    if (untimely) return untimely;
     if (token.isCancellationRequested)
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
+      const params = paramsOf<P>(method, given.slice(0, -1));
       if (context.host.isFetching) await gathered(context, method);
-      return await settled(context, () => handle(objectOf(params), token));
+      return await settled(context, () => handle(params, token));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       report(context, method, error);
@@ -41,12 +60,18 @@ export function answer<P, R>(
       return new ResponseError(ErrorCodes.InternalError, `${method} failed: ${message}`);
     }
   };
-  context.connection.onRequest(method, guarded as GenericRequestHandler<R, void>);
+  context.connection.onRequest(method, guarded as unknown as GenericRequestHandler<R, void>);
+}
+
+/** A notification without parameters has no fields: what a handler needs of them is then missing. */
+function objectOf<P>(params: P): P {
+  return typeof params === "object" && params !== null ? params : ({} as P);
 }
 
 /** Takes a notification by a handler that may throw. */
 export function listen<P>(context: Context, method: string, handle: (params: P) => void): void {
   context.connection.onNotification(method, (params: P) => {
+    if (context.phase !== "running") return;
     try {
       handle(objectOf(params));
     } catch (error) {

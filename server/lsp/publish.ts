@@ -57,6 +57,7 @@ export class Publisher {
     this.#scheduled = false;
     const uris = [...this.#dirty];
     this.#dirty.clear();
+    if (this.#context.phase === "shut down") return;
     for (const uri of uris) void this.#send(uri);
   }
 

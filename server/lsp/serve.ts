@@ -1,9 +1,11 @@
 /** Puts the service on a connection: the handshake, the features, the settings. Knows no transport. */
-import type {
-  Connection,
-  InitializeParams,
-  InitializeResult,
-  ServerCapabilities,
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
 } from "vscode-languageserver";
 import type { TokenChoice } from "../features/index.js";
 import { Workspace } from "../model/index.js";
@@ -37,6 +39,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     described: new Map(),
     folders: [],
     manifests: Promise.resolve(),
+    phase: "starting",
   };
   const publisher = new Publisher(context);
   const features: readonly Feature[] = [
@@ -47,7 +50,14 @@ export function serve(connection: Connection, host: ServerHost): void {
     ...FEATURES,
   ];
   const changed = () => void loadManifests(context).then(() => publisher.changedAll());
-  connection.onInitialize((params) => initialize(context, features, params));
+  connection.onShutdown(() => {
+    context.phase = "shut down";
+  });
+  connection.onInitialize((params) =>
+    context.phase === "starting"
+      ? initialize(context, features, params)
+      : new ResponseError(ErrorCodes.InvalidRequest, "The server is initialized already."),
+  );
   connection.onInitialized(() => {
     registerSettings(context);
     registerWatchers(context);
@@ -72,6 +82,7 @@ function initialize(
   features: readonly Feature[],
   params: InitializeParams,
 ): InitializeResult {
+  context.phase = "running";
   context.client = params.capabilities ?? {};
   context.encoding = chooseEncoding(context.client.general?.positionEncodings);
   context.tokenForm = { encoding: context.encoding, choice: tokenChoiceOf(params) };

@@ -49,13 +49,22 @@ export function definitionsOf(
   kind: SymbolKind,
   name: string,
 ): readonly FoundDefinition[] {
-  // Lines outside of functions are in items by their number alone: no scope of locals and labels.
-  if (!isGlobal(kind) && block.item.kind === "loose") return [];
-  if (!isGlobal(kind))
-    return symbolsOf(block.item)
-      .definitions.filter((definition) => definition.kind === kind && definition.name === name)
-      .map((definition) => ({ file, block, definition }));
+  if (!isGlobal(kind)) return definitionsInBlock(file, block, kind, name);
   return workspace.scope(file).flatMap((other) => definitionsIn(other, kind, name));
+}
+
+/** The locals or labels of a function with a name. */
+function definitionsInBlock(
+  file: SourceFile,
+  block: Block,
+  kind: SymbolKind,
+  name: string,
+): FoundDefinition[] {
+  // Lines outside of functions are in items by their number alone: no scope of locals and labels.
+  if (block.item.kind === "loose") return [];
+  return symbolsOf(block.item)
+    .definitions.filter((definition) => definition.kind === kind && definition.name === name)
+    .map((definition) => ({ file, block, definition }));
 }
 
 /** The definitions of a global name in one file, in the order of the text. */
@@ -93,13 +102,81 @@ function inBlock(file: SourceFile, block: Block, kind: SymbolKind, name: string)
     .map((place) => ({ file, block, place }));
 }
 
-/** Every use of a name that means what it means at the place given; definitions are not among them. */
-export function usesOf(workspace: Workspace, found: FoundName): readonly FoundName[] {
+/**
+ * The files in which a global name means the same as in this one. A file that mentions the name ties its programs
+ * together: what one of them calls so, the others do too. So the answer is the same from each of these files.
+ */
+export function filesSharing(
+  workspace: Workspace,
+  file: SourceFile,
+  kind: SymbolKind,
+  name: string,
+): readonly SourceFile[] {
+  const sharing = new Set([file]);
+  for (const known of sharing)
+    for (const other of workspace.scope(known))
+      if (!sharing.has(other) && mentions(other, kind, name)) sharing.add(other);
+  return [...sharing].sort(byUri);
+}
+
+function byUri(one: SourceFile, other: SourceFile): number {
+  return one.uri < other.uri ? -1 : 1;
+}
+
+function mentions({ index }: SourceFile, kind: SymbolKind, name: string): boolean {
+  return index.find(kind, name).length > 0 || index.usesOf(kind, name) > 0;
+}
+
+/** A name wherever it is defined and used, in all programs that share it. */
+export interface NameOccurrences {
+  readonly definitions: readonly FoundDefinition[];
+  readonly uses: readonly FoundName[];
+}
+
+/** The same for every place of a name at which it is asked for. */
+export function occurrencesOfName(workspace: Workspace, found: FoundName): NameOccurrences {
   const { file, block, place } = found;
-  if (!isGlobal(place.kind) && block.item.kind === "loose") return [];
-  if (!isGlobal(place.kind)) return inBlock(file, block, place.kind, place.name);
-  return workspace.scope(file).flatMap((other) => {
-    const users = other.blocksOf(other.index.usersOf(place.kind, place.name));
-    return users.flatMap((part) => inBlock(other, part, place.kind, place.name));
-  });
+  const { kind, name } = place;
+  if (!isGlobal(kind))
+    return {
+      definitions: resolve(workspace, found),
+      uses: block.item.kind === "loose" ? [] : inBlock(file, block, kind, name),
+    };
+  const files = filesSharing(workspace, file, kind, name);
+  return {
+    definitions: files.flatMap((other) => definitionsIn(other, kind, name)),
+    uses: files.flatMap((other) => usesIn(other, kind, name)),
+  };
+}
+
+/** The places of one file that mean what the name at a place means. */
+export function occurrencesInFile(found: FoundName): NameOccurrences {
+  const { file, block, place } = found;
+  const { kind, name } = place;
+  if (!isGlobal(kind))
+    return {
+      definitions: definitionsInBlock(file, block, kind, name),
+      uses: block.item.kind === "loose" ? [] : inBlock(file, block, kind, name),
+    };
+  return { definitions: definitionsIn(file, kind, name), uses: usesIn(file, kind, name) };
+}
+
+/** How many times a global name is used, in all programs that share it. */
+export function countUses(
+  workspace: Workspace,
+  file: SourceFile,
+  kind: SymbolKind,
+  name: string,
+): number {
+  let count = 0;
+  for (const { index } of filesSharing(workspace, file, kind, name))
+    count += index.usesOf(kind, name);
+  return count;
+}
+
+/** The uses of a global name in one file, in the order of the text. */
+function usesIn(file: SourceFile, kind: SymbolKind, name: string): FoundName[] {
+  return file
+    .blocksOf(file.index.usersOf(kind, name))
+    .flatMap((block) => inBlock(file, block, kind, name));
 }

@@ -5,14 +5,14 @@
  */
 import {
   type AnySymbol,
-  type CalleeUnit,
   type FunctionBody,
   type FunctionVerification,
   type LiteralNode,
   moduleSteps,
   type StepBudget,
   SYMBOLIC,
-  type Value,
+  symbolicContext,
+  symbolicUnitOf,
   type VerifyContext,
   verifyFunction,
 } from "../../vm/index.js";
@@ -107,14 +107,13 @@ function verify(
   functionIndex: number,
   values: Set<number>,
 ): FunctionVerification {
-  const { body, resolution } = analysis.program.functions[functionIndex]!;
-  const { name, params, returnType, locals } = calleeOf(analysis, functionIndex)!;
-  const localNames: string[] = [];
-  for (const local of body.frame.locals) localNames[local.index] = local.name?.name ?? "";
+  const { program } = analysis;
+  const { body, resolution } = program.functions[functionIndex]!;
+  const { name, params, returnType, locals, localNames } = symbolicUnitOf(program, functionIndex);
   const holes = new Set(body.holes);
   const code = withHoles(body, resolution.targets, holes);
   const unit = { name, params, returnType, locals, code, localNames, holes };
-  return verifyFunction(unit, functionIndex, contextOf(analysis, resolution.targets, values));
+  return verifyFunction(unit, functionIndex, contextOf(analysis, functionIndex, values));
 }
 
 /** The code, with NOPs for what stands for nothing; their offsets go to `holes`. */
@@ -130,54 +129,20 @@ function withHoles(body: FunctionBody, targets: readonly Target[], holes: Set<nu
   return code;
 }
 
-function calleeOf(analysis: Analysis, index: number): CalleeUnit | null {
-  const symbol = analysis.program.globals.functions[index];
-  const body = analysis.program.functions[index]?.body;
-  if (!symbol || !body) return null;
-  const { params, size } = body.frame;
-  return { name: symbol.archiveName, params, returnType: symbol.returnType, locals: size };
-}
-
-function constantAt(analysis: Analysis, targets: readonly Target[], index: number): Value | null {
-  if (index < SYMBOLIC) return analysis.program.constants[index] ?? null;
-  const target = targets[index - SYMBOLIC];
-  return target?.kind === "constant" || target?.kind === "literal" ? target.value : null;
-}
-
-function importAt(analysis: Analysis, targets: readonly Target[], index: number) {
-  const target =
-    index < SYMBOLIC ? analysis.program.globals.imports[index] : targets[index - SYMBOLIC];
-  return target?.kind === "import" ? target : null;
-}
-
-function functionAt(targets: readonly Target[], index: number): number {
-  const target = index < SYMBOLIC ? null : targets[index - SYMBOLIC];
-  return target?.kind === "function" ? target.index : index;
-}
-
-function contextOf(
-  analysis: Analysis,
-  targets: readonly Target[],
-  values: Set<number>,
-): VerifyContext {
+function contextOf(analysis: Analysis, functionIndex: number, values: Set<number>): VerifyContext {
+  const { program } = analysis;
+  const known = symbolicContext(program, functionIndex, (name) => analysis.signatureOf(name));
   return {
+    ...known,
     steps: stepsOf(analysis),
-    constantType: (index) => constantAt(analysis, targets, index)?.type ?? null,
     constant: (index) => {
       values.add(index - SYMBOLIC);
-      return constantAt(analysis, targets, index);
+      return known.constant(index);
     },
-    functionUnit: (index) => calleeOf(analysis, functionAt(targets, index)),
-    importName: (index) => importAt(analysis, targets, index)?.archiveName ?? null,
     countBelow: (pool, index) => {
       if (index >= SYMBOLIC) return null;
-      const { length } =
-        pool === "constants" ? analysis.program.constants : analysis.program.globals[pool];
+      const { length } = pool === "constants" ? program.constants : program.globals[pool];
       return index < length ? null : length;
-    },
-    importSignature: (index) => {
-      const symbol = importAt(analysis, targets, index);
-      return symbol && (symbol.signature ?? analysis.signatureOf(symbol.archiveName));
     },
   };
 }

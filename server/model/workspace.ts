@@ -4,7 +4,8 @@
  */
 import { type FfiRegistry, standardRegistry } from "../../vm/index.js";
 import { Analysis } from "./analysis.js";
-import { type Include, includesOf } from "./includes.js";
+import { IncludeGraph } from "./include-graph.js";
+import { includesOf } from "./includes.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
 import { keyOf } from "./uris.js";
@@ -23,8 +24,8 @@ export class Workspace {
   readonly #analyses = new Map<SourceFile, { revision: number; analysis: Analysis }>();
   /** What is known of host functions beside what sources declare: the standard library and manifests. */
   #hostFunctions: FfiRegistry = standardRegistry();
-  /** Who includes whom, as far as it was asked for since the last change. */
-  readonly #dependents = new Map<string, readonly string[]>();
+  /** Who includes whom; null: nobody asked since the last change. */
+  #includeGraph: IncludeGraph | null = null;
   /** Counts every change of anything. */
   revision = 0;
   /** Counts the files that were read. */
@@ -74,7 +75,7 @@ export class Workspace {
 
   #changed(): void {
     this.revision++;
-    this.#dependents.clear();
+    this.#includeGraph = null;
   }
 
   /** The file if it is open. */
@@ -97,7 +98,7 @@ export class Workspace {
       file = text === null ? null : new SourceFile(uri, text, 0);
       this.#read.set(key, file);
       this.reads++;
-      this.#dependents.clear();
+      this.#includeGraph = null;
     }
     return file;
   }
@@ -128,7 +129,17 @@ export class Workspace {
 
   /** The program that a file belongs to: its own, or that of a file which includes it. */
   analysis(file: SourceFile): Analysis {
-    const root = this.rootOf(file);
+    return this.analysisOf(this.rootOf(file));
+  }
+
+  /** The programs that a file is a part of: the one that begins with it, and those of the files that include it. */
+  programsWith(file: SourceFile): readonly Analysis[] {
+    const roots = this.dependents(file.uri).map((uri) => this.file(uri));
+    return [file, ...roots].flatMap((root) => (root ? [this.analysisOf(root)] : []));
+  }
+
+  /** The program that begins with a file. */
+  analysisOf(root: SourceFile): Analysis {
     const known = this.#analyses.get(root);
     if (known?.revision === this.revision) return known.analysis;
     const analysis = new Analysis(this, root, known?.analysis);
@@ -146,22 +157,10 @@ export class Workspace {
 
   /** Known files that include this one, directly or not. */
   dependents(uri: string): readonly string[] {
-    const key = keyOf(uri);
-    const known = this.#dependents.get(key);
-    if (known) return known;
-    const found = this.#findDependents(key);
-    this.#dependents.set(key, found);
-    return found;
-  }
-
-  #findDependents(key: string): readonly string[] {
-    const known = [...this.#open.values(), ...this.#read.values()].filter((file) => file !== null);
-    const found = new Map<string, string>([[key, ""]]);
-    for (const target of found.keys())
-      for (const file of known)
-        if (includesOf(file).some(({ uri }: Include) => uri !== null && keyOf(uri) === target))
-          found.set(keyOf(file.uri), file.uri);
-    found.delete(key);
-    return [...found.values()];
+    if (this.#includeGraph === null) {
+      const known = [...this.#open.values(), ...this.#read.values()];
+      this.#includeGraph = new IncludeGraph(known.filter((file) => file !== null));
+    }
+    return this.#includeGraph.dependents(uri);
   }
 }

@@ -37,6 +37,8 @@ export interface Finding {
 /** A finding as an editor shows it. */
 export interface FileDiagnostic {
   readonly kind: ErrorKind;
+  /** What the message was made from. */
+  readonly facts: Readonly<Record<string, Fact>>;
   /** `FZ0402`. */
   readonly code: string;
   readonly severity: Exclude<SeverityChoice, "off">;
@@ -66,6 +68,7 @@ export function diagnosticOf(finding: Finding, options: RuleOptions): FileDiagno
   if (severity === "off") return null;
   return {
     kind: finding.kind,
+    facts: finding.facts,
     code,
     severity,
     message: `${fillTemplate(row.message, finding.facts)}\n${row.remedy}`,

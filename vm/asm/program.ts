@@ -18,7 +18,7 @@ import { type Diagnostic, diagnosticAt } from "./names/diagnostic.js";
 import { type DefinitionsChange, followEdit } from "./names/follow-edit.js";
 import { type AnySymbol, Globals } from "./names/globals.js";
 import { checkLimits } from "./names/limits.js";
-import { type ItemProblem, itemProblem } from "./names/problem.js";
+import { type ItemProblem, itemProblem, written } from "./names/problem.js";
 import { resolve } from "./names/resolve.js";
 import {
   type GatheredSources,
@@ -196,7 +196,7 @@ export class Program {
     if (!entry || target?.kind !== "name" || functionNamed.has(target.name)) return;
     const near = nearestName(target.name, functionNamed.keys());
     const facts = { name: target.name, suggestion: didYouMean(near) };
-    const problem = itemProblem(entry.line, "UndeclaredFunction", facts, target, near);
+    const problem = itemProblem(entry.line, "UndeclaredFunction", facts, target, written(near));
     diagnostics.push(diagnosticAt(entry.place, problem));
   }
 

@@ -1,5 +1,5 @@
 /** The verifier: proves before a run what would otherwise be met during it. */
-export { type ControlFlow, controlFlowOf, NOWHERE } from "./blocks.js";
+export { blockAt, type ControlFlow, controlFlowOf, NOWHERE } from "./blocks.js";
 export { verifyFunction } from "./function.js";
 export { reversePostorder } from "./graph.js";
 export { contextOf, type VerifyOptions, verifyModule } from "./module.js";

@@ -1,9 +1,18 @@
 /** What a code action is made from and what it is. The families of actions stand in files of their own. */
 
-import type { Range0, SourceFile, Workspace } from "../../model/index.js";
+import { isDoc } from "../../../vm/index.js";
+import {
+  lineRange,
+  type Range0,
+  type SourceFile,
+  type SymbolKind,
+  type Workspace,
+} from "../../model/index.js";
 import type { FileDiagnostic } from "../../rules/index.js";
-import { lineBreakOf, type TextEdit0 } from "../import-edit.js";
-import type { FileEdit } from "../rename.js";
+import type { FileEdit } from "../file-edit.js";
+import { insertLines, lineBreakOf, type TextEdit0 } from "../import-edit.js";
+
+export { insertLines } from "../import-edit.js";
 
 /** The protocol's names of the kinds; a client may ask for one and means all below it. */
 export type ActionKind =
@@ -47,21 +56,68 @@ export function removeLines(file: SourceFile, first: number, last: number): Text
   return { range: { start: { line0: first, column0: 0 }, end }, text: "" };
 }
 
-/** Puts whole lines before a line; beyond the last line they start with a line break. */
-export function insertLines(file: SourceFile, line0: number, lines: readonly string[]): TextEdit0 {
-  const lineBreak = lineBreakOf(file);
-  if (line0 < file.text.lineCount) {
-    const at = { line0, column0: 0 };
-    return { range: { start: at, end: at }, text: lines.map((line) => line + lineBreak).join("") };
-  }
-  const last = file.text.lineCount - 1;
-  const at = { line0: last, column0: file.text.line(last).length };
-  return { range: { start: at, end: at }, text: lines.map((line) => lineBreak + line).join("") };
+/** Takes a statement away: with its line, unless a label stands before it. */
+export function removeStatement(file: SourceFile, line0: number): TextEdit0 {
+  const { label, statement } = file.line(line0);
+  if (!label || !statement) return removeLines(file, line0, line0);
+  return { range: lineRange(line0, statement.start, statement.end), text: "" };
 }
 
-/** The line of the `.end` of the function around a line; after its last line with text where there is none. */
+/** Takes the line of a definition away, with the documentation above it. */
+export function removeDefinition(file: SourceFile, line0: number): TextEdit0 {
+  if (file.line(line0).label) return removeStatement(file, line0);
+  let first = line0;
+  while (first > 0 && isDoc(file.line(first - 1))) first--;
+  return removeLines(file, first, line0);
+}
+
+/** Puts an instruction before that of a line, behind its label: a jump there runs through both. */
+export function insertInstruction(file: SourceFile, line0: number, text: string): TextEdit0 {
+  const { label, statement } = file.line(line0);
+  if (!label || !statement) return insertLines(file, line0, [`${INDENT}${text}`]);
+  const at = lineRange(line0, statement.start, statement.start);
+  return { range: at, text: `${text}${lineBreakOf(file)}${INDENT}` };
+}
+
+/**
+ * The line of the `.end` of the function around a line. Without it, the line after the last one that belongs to a
+ * function: comments and directives of the module behind it belong to what follows.
+ */
 export function endLineOf(file: SourceFile, line0: number): number {
   const { item, line0: first } = file.blockAt(line0);
-  const last = item.lines.findLastIndex(({ text }) => text.trim() !== "");
+  const last = item.lines.findLastIndex(({ statement, label }) =>
+    statement ? !OF_MODULE.has(statement.kind) : label,
+  );
   return item.lines[last]?.statement?.kind === ".end" ? first + last : first + last + 1;
+}
+
+const OF_MODULE: ReadonlySet<string> = new Set([
+  ".const",
+  ".entry",
+  ".import",
+  ".include",
+  ".version",
+]);
+
+/** Has nobody this name, neither with a definition nor without one? Else two things would be one. */
+export function isFreeName(
+  workspace: Workspace,
+  file: SourceFile,
+  kind: SymbolKind,
+  name: string,
+): boolean {
+  return workspace
+    .scope(file)
+    .every(({ index }) => index.find(kind, name).length === 0 && index.usesOf(kind, name) === 0);
+}
+
+/** The first name of these that is free: `constant_1`, `constant_2` and so on. */
+export function freshName(
+  { workspace, file }: ActionContext,
+  kind: "constant" | "function",
+): string {
+  for (let i = 1; ; i++) {
+    const name = `${kind}_${i}`;
+    if (isFreeName(workspace, file, kind, name)) return name;
+  }
 }

@@ -7,16 +7,19 @@ import {
   offsetOfLine,
   type SourceFile,
 } from "../../model/index.js";
-import { calleeAt } from "../calls.js";
+import { commonCalleeAt } from "../calls.js";
+import { lineBreakOf } from "../import-edit.js";
 import {
   type ActionContext,
   type CodeAction,
   endLineOf,
+  freshName,
   INDENT,
   inFile,
   insertLines,
   removeLines,
 } from "./action.js";
+import { mayRenumber, mayResize } from "./raw-numbers.js";
 
 export function functionActions(context: ActionContext): readonly CodeAction[] {
   return [...extract(context), ...inline(context)];
@@ -32,10 +35,19 @@ function isPlain(shape: StackShape): shape is readonly ValueType[] {
   return shape.every((type) => typeof type === "string" && type !== "unknown");
 }
 
-/** How many operands an instruction pops. */
+/** How many operands an instruction pops; -1 where that is not known, or differs between programs. */
 function popsOf({ workspace, file }: ActionContext, row: OpcodeRow, line0: number): number {
-  if (row.pops === "arguments") return calleeAt(workspace, file, line0)?.params.length ?? -1;
+  if (row.pops === "arguments") return commonCalleeAt(workspace, file, line0)?.params.length ?? -1;
   return row.pops === "result" ? -1 : row.pops.length;
+}
+
+/** Does the operand name a constant that may be another one in another program? */
+function isAmbiguous({ workspace, file }: ActionContext, line0: number): boolean {
+  const { statement } = file.line(line0);
+  if (statement?.kind !== "instruction" || statement.row.operand !== "constant") return false;
+  const { operand } = statement;
+  if (operand?.kind !== "name") return false;
+  return definitionsOf(workspace, file, file.blockAt(line0), "constant", operand.name).length !== 1;
 }
 
 /** Null where the lines do more than work on the stack: jumps, labels, locals, returns, mistakes. */
@@ -59,7 +71,13 @@ function effectOf(
     if (!stays || row.operand === "local" || byteOffset === null) return null;
     const here = found.verification.stackAt(byteOffset);
     const pops = popsOf(context, row, line0);
-    if (!here || pops < 0 || !found.verification.heightKnownAt(byteOffset)) return null;
+    if (
+      !here ||
+      pops < 0 ||
+      isAmbiguous(context, line0) ||
+      !found.verification.heightKnownAt(byteOffset)
+    )
+      return null;
     before ??= here;
     lowest = Math.min(lowest, here.length - pops);
     after = found.verification.stackAfter(byteOffset);
@@ -78,9 +96,9 @@ function extract(context: ActionContext): CodeAction[] {
   if (range.end.line0 === first && range.end.column0 === range.start.column0) return [];
   const found = workspace.analysis(file).functionAt(file, first);
   const isWithin = found && last < endLineOf(file, first) && found.verification.ok;
-  const effect = isWithin ? effectOf(context, found, first, last) : null;
+  const effect = isWithin && mayExtract(context) ? effectOf(context, found, first, last) : null;
   if (!effect || !found) return [];
-  const name = freshFunction(context);
+  const name = freshName(context, "function");
   const params = effect.takes.map((type, i) => `argument_${i + 1}: ${type}`);
   const [result = "Unit"] = effect.leaves;
   const lines = [
@@ -100,12 +118,16 @@ function extract(context: ActionContext): CodeAction[] {
   return [{ title: "Extract into a function", kind: "refactor.extract", edits }];
 }
 
-function freshFunction({ workspace, file, range }: ActionContext): string {
-  const block = file.blockAt(range.start.line0);
-  for (let i = 1; ; i++) {
-    const name = `function_${i}`;
-    if (definitionsOf(workspace, file, block, "function", name).length === 0) return name;
-  }
+/** Has a function a place behind this one, and do all numbers keep their meaning? */
+function mayExtract({ workspace, file, range }: ActionContext): boolean {
+  const { item } = file.blockAt(range.start.line0);
+  return (
+    item.kind === "function" &&
+    item.closed &&
+    mayResize(item) &&
+    mayRenumber(workspace, file, "function") &&
+    mayRenumber(workspace, file, "constant")
+  );
 }
 
 function textLines(file: SourceFile, first: number, last: number): string[] {
@@ -122,16 +144,23 @@ function inline(context: ActionContext): CodeAction[] {
   if (statement?.kind !== "instruction" || statement.row.mnemonic !== "CALL") return [];
   if (statement.operand?.kind !== "name" || label) return [];
   const { name } = statement.operand;
-  const [callee] = definitionsOf(workspace, file, file.blockAt(line0), "function", name);
-  const found = callee && workspace.analysis(file).functionAt(callee.file, callee.block.line0);
+  const block = file.blockAt(line0);
+  if (!mayResize(block.item) || !mayRenumber(workspace, file, "constant")) return [];
+  const [callee, ...others] = definitionsOf(workspace, file, block, "function", name);
+  if (!callee || others.length > 0) return [];
+  const found = workspace.analysis(file).functionAt(callee.file, callee.block.line0);
   const body = found && bodyToInline(context, found);
-  if (!body) return [];
+  if (!body || body.length === 0) return [];
   const whole = lineRange(line0, 0, file.text.line(line0).length);
-  const [head, ...rest] = body;
-  if (head === undefined) return [];
-  const text = [head, ...rest].join("\n");
+  const text = [...commentOf(file, line0), ...body].join(lineBreakOf(file));
   const edits = inFile(file, { range: whole, text });
   return [{ title: `Inline the function ${name}`, kind: "refactor.inline", edits }];
+}
+
+/** The comment of the line that goes away, as a line of its own. */
+function commentOf(file: SourceFile, line0: number): string[] {
+  const { comment } = file.line(line0);
+  return comment < 0 ? [] : [INDENT + file.text.line(line0).slice(comment)];
 }
 
 function bodyToInline({ workspace }: ActionContext, found: FunctionAnalysis): string[] | null {
@@ -144,7 +173,8 @@ function bodyToInline({ workspace }: ActionContext, found: FunctionAnalysis): st
   if (verification.stackAt(body.code.length - 1)?.length !== 1) return null;
   const inner = lines.slice(0, -1);
   const isStraight = inner.every(
-    ({ statement }) =>
+    ({ statement, broken }) =>
+      !broken &&
       statement?.kind === "instruction" &&
       (statement.row.flow === "next" || statement.row.flow === "call"),
   );

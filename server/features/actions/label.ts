@@ -1,6 +1,6 @@
 /** Jump distances to labels and back. */
 import type { InstructionNode } from "../../../vm/index.js";
-import { lineOfOffset, lineRange, offsetOfLine } from "../../model/index.js";
+import { lineOfOffset, lineRange, offsetOfLine, symbolsOf } from "../../model/index.js";
 import { nameText } from "../name-text.js";
 import { type ActionContext, type CodeAction, inFile, insertLines } from "./action.js";
 
@@ -34,8 +34,11 @@ function toLabel(
   if (target < 0 || target >= body.code.length) return [];
   const line = lineOfOffset(body, target);
   if (body.lineOffsets[line] !== target) return [];
-  const existing = body.labels.find(({ byteOffset }) => byteOffset === target)?.name.name;
-  const name = existing ?? freshLabel((taken) => body.byName.has(taken));
+  const existing = body.labels.find(
+    (label) => label.byteOffset === target && body.byName.get(label.name.name) === label,
+  )?.name.name;
+  const used = new Set(symbolsOf(body.item).references.map(({ name: taken }) => taken));
+  const name = existing ?? freshLabel((taken) => body.byName.has(taken) || used.has(taken));
   const use = { range: lineRange(line0, operand.start, operand.end), text: nameText(name) };
   const definition = existing ? [] : [insertLines(context.file, first + line, [`${name}:`])];
   const edits = inFile(context.file, ...definition, use);

@@ -1,5 +1,6 @@
 /** Putting single mistakes right: spelling, what is missing, what is too much. */
 
+import { parseLine } from "../../../vm/index.js";
 import { lineRange } from "../../model/index.js";
 import type { FileDiagnostic } from "../../rules/index.js";
 import type { TextEdit0 } from "../import-edit.js";
@@ -9,9 +10,13 @@ import {
   endLineOf,
   INDENT,
   inFile,
+  insertInstruction,
   insertLines,
-  removeLines,
+  removeDefinition,
+  removeStatement,
 } from "./action.js";
+import { mayRenumber, mayRenumberLocals, mayResize } from "./raw-numbers.js";
+import { removeCode } from "./unreachable.js";
 
 interface Repair {
   readonly title: string;
@@ -27,21 +32,27 @@ function replace(diagnostic: FileDiagnostic, title: string, text: string): Repai
   return { title, edits: [{ range: diagnostic.range, text }] };
 }
 
+/** The first type that holds the number. */
 const typed: MakeRepair = ({ file }, diagnostic) => {
   const written = file.text.slice(diagnostic.range);
-  if (!INTEGER.test(written)) return null;
-  return replace(diagnostic, `Write the number ${written}i32`, `${written}i32`);
+  const text = TYPES.map((type) => written + type).find(
+    (each) => !parseLine(`PUSH ${each}`).broken,
+  );
+  if (!INTEGER.test(written) || text === undefined) return null;
+  return replace(diagnostic, `Write the number ${text}`, text);
 };
+
+const TYPES = ["i32", "i64"];
 
 const insertRet: MakeRepair = ({ file }, diagnostic) => ({
   title: "Insert RET",
   edits: [insertLines(file, endLineOf(file, diagnostic.range.start.line0), [`${INDENT}RET`])],
 });
 
-const insertPop: MakeRepair = ({ file }, diagnostic) => {
-  const { line0 } = diagnostic.range.start;
-  const unit = diagnostic.message.includes("returns Unit");
-  return unit ? { title: "Insert POP", edits: [insertLines(file, line0, [`${INDENT}POP`])] } : null;
+const insertPop: MakeRepair = ({ file }, { facts, range }) => {
+  const { line0 } = range.start;
+  if (facts.expected !== "Unit" || !mayResize(file.blockAt(line0).item)) return null;
+  return { title: "Insert POP", edits: [insertInstruction(file, line0, "POP")] };
 };
 
 /** The operand of a PUSH that is a number and was meant to be one. */
@@ -57,22 +68,48 @@ const literalOfIndex: MakeRepair = ({ file }, diagnostic) => {
 
 const removeText: MakeRepair = (_context, diagnostic) => replace(diagnostic, "Remove it", "");
 
-const removeWholeLines: MakeRepair = ({ file }, diagnostic) => {
-  const { start, end } = diagnostic.range;
-  return { title: "Remove this code", edits: [removeLines(file, start.line0, end.line0)] };
+/** The directive that is there once too often, or closes nothing. */
+const removeDirective: MakeRepair = ({ file }, { range, facts }) => {
+  const title = `Remove this ${String(facts.directive ?? ".end")}`;
+  return { title, edits: [removeStatement(file, range.start.line0)] };
+};
+
+const removeUnreachable: MakeRepair = (context, { range }) => {
+  const edits = removeCode(context, range);
+  return edits && { title: "Remove this code", edits };
+};
+
+/** A word that is alone on its line. */
+const makeLabel: MakeRepair = ({ file }, { range, facts }) => {
+  const { text } = file.line(range.start.line0);
+  const name = text.slice(range.start.column0, range.end.column0);
+  const isAlone = text.replace(/;.*/s, "").trim() === name;
+  if (!isAlone || file.blockAt(range.start.line0).item.kind === "loose") return null;
+  return { title: `Make it the label ${facts.name}`, edits: [{ range, text: `${name}:` }] };
 };
 
 /** A label goes alone; every other unused definition has its line. */
-const removeUnused: MakeRepair = ({ file }, diagnostic) => {
-  const { line0 } = diagnostic.range.start;
-  const name = file.text.slice(diagnostic.range);
-  const title = `Remove the unused ${name}`;
+const removeUnused: MakeRepair = (context, { kind, facts, range }) => {
+  const { file } = context;
+  const { line0 } = range.start;
+  const title = `Remove the unused ${facts.name}`;
   const { label, statement } = file.line(line0);
-  if (diagnostic.kind === "UnusedLabel" && statement && label)
+  if (kind === "UnusedLabel" && statement && label)
     return { title, edits: [{ range: lineRange(line0, label.start, label.end + 1), text: "" }] };
-  if (statement?.kind === ".func") return null;
-  return { title, edits: [removeLines(file, line0, line0)] };
+  if (statement?.kind === ".func" || !mayRemove(context, kind, line0)) return null;
+  return { title, edits: [removeDefinition(file, line0)] };
 };
+
+/** Do all other definitions keep their numbers, as far as somebody uses these? */
+function mayRemove(
+  { workspace, file }: ActionContext,
+  kind: FileDiagnostic["kind"],
+  line0: number,
+): boolean {
+  if (kind === "UnusedConstant") return mayRenumber(workspace, file, "constant");
+  if (kind === "UnusedImport") return mayRenumber(workspace, file, "import");
+  return kind === "UnusedLabel" || mayRenumberLocals(file.blockAt(line0).item);
+}
 
 const REPAIRS: Readonly<Record<string, readonly MakeRepair[]>> = {
   UntypedInteger: [typed],
@@ -87,9 +124,10 @@ const REPAIRS: Readonly<Record<string, readonly MakeRepair[]>> = {
   ],
   VerifyFallsOffEnd: [insertRet],
   VerifyReturnType: [insertPop],
-  UnexpectedEnd: [removeWholeLines],
-  DuplicateDirective: [removeWholeLines],
-  UnreachableCode: [removeWholeLines],
+  UnexpectedEnd: [removeDirective],
+  DuplicateDirective: [removeDirective],
+  UnreachableCode: [removeUnreachable],
+  UnknownMnemonic: [makeLabel],
   MissingEnd: [
     ({ file }, found) => ({
       title: "Insert .end",

@@ -1,18 +1,30 @@
 /** Writing an instruction another way with the same meaning. */
-import { camelCase, type InstructionNode, type Mnemonic, writeLiteral } from "../../../vm/index.js";
+import {
+  type ConstantSymbol,
+  camelCase,
+  type FunctionSymbol,
+  type ImportSymbol,
+  type InstructionNode,
+  type Mnemonic,
+  type OperandKind,
+  type Program,
+  type Value,
+  writeLiteral,
+} from "../../../vm/index.js";
 import { definitionsOf, lineRange, type Range0 } from "../../model/index.js";
 import { constantEdit, type TextEdit0 } from "../import-edit.js";
-import { nameText } from "../name-text.js";
+import { nameText, unfitName } from "../name-text.js";
 import {
   type ActionContext,
   type ActionKind,
   type CodeAction,
-  INDENT,
+  freshName,
   inFile,
-  insertLines,
+  insertInstruction,
   removeLines,
 } from "./action.js";
 import { labelActions } from "./label.js";
+import { mayRenumber, mayResize } from "./raw-numbers.js";
 
 function action(
   { file }: ActionContext,
@@ -41,7 +53,7 @@ function operandRange({ operand }: InstructionNode, line0: number): Range0 {
   return lineRange(line0, operand?.start ?? 0, operand?.end ?? 0);
 }
 
-/** Literal to named constant and back. */
+/** Literal to named constant and back. Both may number the literals of the program anew. */
 function constantActions(
   context: ActionContext,
   statement: InstructionNode,
@@ -50,30 +62,31 @@ function constantActions(
   const { workspace, file } = context;
   const { operand, row } = statement;
   const range = operandRange(statement, line0);
+  if (row.operand !== "constant" || !mayRenumber(workspace, file, "constant")) return [];
   if (operand?.kind === "literal") {
     const name = freshName(context, "constant");
     const declaration = constantEdit(file, `${name} = ${writeLiteral(operand.value)}`);
     const use = { range, text: name };
     return [action(context, "Extract into a constant", "refactor.extract", declaration, use)];
   }
-  if (operand?.kind !== "name" || row.operand !== "constant") return [];
-  const value = workspace.analysis(file).program.globals.constantNamed.get(operand.name)?.value;
+  if (operand?.kind !== "name") return [];
+  const value = constantValue(context, operand.name, line0);
   if (!value) return [];
-  const text = writeLiteral(value);
-  return [
-    action(context, `Inline the constant ${operand.name}`, "refactor.inline", { range, text }),
-  ];
+  const edit = { range, text: writeLiteral(value) };
+  return [action(context, `Inline the constant ${operand.name}`, "refactor.inline", edit)];
 }
 
-function freshName(
-  { workspace, file, range }: ActionContext,
-  kind: "constant" | "function",
-): string {
-  const block = file.blockAt(range.start.line0);
-  for (let i = 1; ; i++) {
-    const name = `${kind}_${i}`;
-    if (definitionsOf(workspace, file, block, kind, name).length === 0) return name;
-  }
+/** The value of a constant; null where programs of the file have constants of their own for the name. */
+function constantValue(
+  { workspace, file }: ActionContext,
+  name: string,
+  line0: number,
+): Value | null {
+  const found = definitionsOf(workspace, file, file.blockAt(line0), "constant", name);
+  const [{ block, definition } = {}, ...others] = found;
+  const line = block && definition ? block.item.lines[definition.line] : undefined;
+  if (line?.statement?.kind !== ".const" || line.broken || others.length > 0) return null;
+  return line.statement.value?.value ?? null;
 }
 
 /** Raw index to name and back. */
@@ -82,49 +95,73 @@ function indexActions(
   statement: InstructionNode,
   line0: number,
 ): CodeAction[] {
-  const { operand } = statement;
+  const { operand, row } = statement;
   const range = operandRange(statement, line0);
   if (operand?.kind === "index") {
-    const name = nameOfIndex(context, statement, operand.index);
-    if (name === null) return [];
+    const name = nameOfIndex(context, row.operand, operand.index);
+    if (name === null || unfitName(row.operand === "constant" ? "constant" : "function", name))
+      return [];
     return [
       action(context, `Use the name ${name}`, "refactor.rewrite", { range, text: nameText(name) }),
     ];
   }
   if (operand?.kind !== "name") return [];
-  const index = indexOfName(context, statement, operand.name);
+  const index = indexOfName(context, row.operand, operand.name);
   if (index === null) return [];
   return [
     action(context, `Use the index ${index}`, "refactor.rewrite", { range, text: String(index) }),
   ];
 }
 
-function nameOfIndex(
-  context: ActionContext,
-  { row }: InstructionNode,
-  index: number,
-): string | null {
-  const { globals } = context.workspace.analysis(context.file).program;
-  if (row.operand === "local") {
-    const locals = localsAt(context);
-    return locals?.find((local) => local.index === index)?.name?.name ?? null;
-  }
-  if (row.operand === "constant") return globals.constants[index]?.name?.name ?? null;
-  if (row.operand === "function") return globals.functions[index]?.name?.name ?? null;
-  return row.operand === "import" ? (globals.imports[index]?.name?.name ?? null) : null;
+type OneName = (program: Program) => string | undefined;
+
+/** A file of more programs is not looked into: after each edit all of them would have to be made anew. */
+const MOST_PROGRAMS = 8;
+
+/** What is the same in all programs that the file is a part of; null where it is not, or is nothing. */
+function inEveryProgram({ workspace, file }: ActionContext, ask: OneName): string | null {
+  if (workspace.dependents(file.uri).length >= MOST_PROGRAMS) return null;
+  const [first, ...others] = workspace.programsWith(file).map(({ program }) => ask(program));
+  return first !== undefined && others.every((other) => other === first) ? first : null;
 }
 
-function indexOfName(
-  context: ActionContext,
-  { row }: InstructionNode,
-  name: string,
-): number | null {
-  const { globals } = context.workspace.analysis(context.file).program;
-  if (row.operand === "local")
-    return localsAt(context)?.find((local) => local.name?.name === name)?.index ?? null;
-  if (row.operand === "constant") return globals.constantNamed.get(name)?.index ?? null;
-  if (row.operand === "function") return globals.functionNamed.get(name)?.index ?? null;
-  return row.operand === "import" ? (globals.importNamed.get(name)?.index ?? null) : null;
+type NamedSymbol = ConstantSymbol | FunctionSymbol | ImportSymbol;
+
+/** The symbols of the kind that an instruction names, by index and by name. */
+function symbolsOf(
+  { globals }: Program,
+  kind: OperandKind,
+): { list: readonly NamedSymbol[]; named: ReadonlyMap<string, NamedSymbol> } | null {
+  if (kind === "constant") return { list: globals.constants, named: globals.constantNamed };
+  if (kind === "function") return { list: globals.functions, named: globals.functionNamed };
+  return kind === "import" ? { list: globals.imports, named: globals.importNamed } : null;
+}
+
+/** Null too where the name means another thing: the first of several that are called so. */
+function nameOfIndex(context: ActionContext, kind: OperandKind, index: number): string | null {
+  if (kind === "local") {
+    const locals = localsAt(context);
+    const name = locals?.find((local) => local.index === index)?.name?.name;
+    const meant = locals?.find((local) => local.name?.name === name);
+    return name !== undefined && meant?.index === index ? name : null;
+  }
+  return inEveryProgram(context, (program) => {
+    const symbols = symbolsOf(program, kind);
+    const symbol = symbols?.list[index];
+    const name = symbol?.name?.name;
+    return name !== undefined && symbols?.named.get(name) === symbol ? name : undefined;
+  });
+}
+
+function indexOfName(context: ActionContext, kind: OperandKind, name: string): string | null {
+  if (kind === "local") {
+    const local = localsAt(context)?.find((each) => each.name?.name === name);
+    return local ? String(local.index) : null;
+  }
+  return inEveryProgram(context, (program) => {
+    const symbol = symbolsOf(program, kind)?.named.get(name);
+    return symbol && String(symbol.index);
+  });
 }
 
 function localsAt({ workspace, file, range }: ActionContext) {
@@ -138,16 +175,17 @@ function branchActions(
   { row, start, keywordEnd }: InstructionNode,
   line0: number,
 ): CodeAction[] {
-  if (row.flow !== "branch") return [];
+  const { item } = context.file.blockAt(line0);
+  if (row.flow !== "branch" || !mayResize(item)) return [];
   const other = row.jumpsOn ? "JUMP_IF_NOT" : "JUMP_IF";
   const turned = { range: lineRange(line0, start, keywordEnd), text: other };
   const above = line0 > 0 ? context.file.line(line0 - 1) : null;
   const isNot = above?.statement?.kind === "instruction" && above.statement.row.mnemonic === "NOT";
-  const plain = isNot && above.label === null && context.file.line(line0).label === null;
-  const edit = plain
-    ? removeLines(context.file, line0 - 1, line0 - 1)
-    : insertLines(context.file, line0, [`${INDENT}NOT`]);
   if (context.file.line(line0).label !== null) return [];
+  const isPlain = isNot && !above.broken && above.label === null && above.comment < 0;
+  const edit = isPlain
+    ? removeLines(context.file, line0 - 1, line0 - 1)
+    : insertInstruction(context.file, line0, "NOT");
   return [action(context, `Invert the branch to ${other}`, "refactor.rewrite", edit, turned)];
 }
 

@@ -8,7 +8,13 @@ import {
   type CallHierarchyPrepareParams,
   SymbolKind,
 } from "vscode-languageserver";
-import { type CallNode, callNodeAt, incomingCalls, outgoingCalls } from "../../features/index.js";
+import {
+  type CallNode,
+  callNodeAt,
+  callNodesAt,
+  incomingCalls,
+  outgoingCalls,
+} from "../../features/index.js";
 import { type Context, placeOf, positionIn } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
@@ -32,7 +38,7 @@ function nodeOf(context: Context, item: CallHierarchyItem | undefined): CallNode
   const file = typeof item?.uri === "string" ? context.workspace.file(item.uri) : null;
   if (!file || !item) return null;
   const position = positionIn(context, file, item.selectionRange?.start);
-  return callNodeAt(context.workspace, file, position);
+  return callNodeAt(file, position);
 }
 
 export const callHierarchyFeature: Feature = {
@@ -41,10 +47,12 @@ export const callHierarchyFeature: Feature = {
     answer<CallHierarchyPrepareParams, CallHierarchyItem[] | null>(
       context,
       "textDocument/prepareCallHierarchy",
-      (params) => {
+      async (params, token) => {
+        await knowSources(context, { title: "Reading sources", token, show: null });
         const place = placeOf(context, params);
-        const node = place && callNodeAt(context.workspace, place.file, place.position);
-        return node && [toItem(context, node)];
+        if (!place) return null;
+        const nodes = callNodesAt(context.workspace, place.file, place.position);
+        return nodes.length > 0 ? nodes.map((node) => toItem(context, node)) : null;
       },
     );
     answer<CallHierarchyIncomingCallsParams, CallHierarchyIncomingCall[]>(

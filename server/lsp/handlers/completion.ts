@@ -12,6 +12,7 @@ import {
 } from "vscode-languageserver";
 import { type Completion, completionMarkdown, completionsAt } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
+import { contentOf } from "../content.js";
 import { type Context, type Place, placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
@@ -118,7 +119,8 @@ function resolve(context: Context, item: CompletionItem): CompletionItem {
   const file = context.workspace.file(origin.uri);
   const line0 = typeof origin.line0 === "number" ? origin.line0 : 0;
   const value = completionMarkdown(context.workspace, file, item.label, kind, line0);
-  return value === null ? item : { ...item, documentation: { kind: "markdown", value } };
+  const formats = context.client.textDocument?.completion?.completionItem?.documentationFormat;
+  return value === null ? item : { ...item, documentation: contentOf(formats, value) };
 }
 
 export const completionFeature: Feature = {

@@ -25,12 +25,10 @@ export const highlightFeature: Feature = {
       (params) => {
         const place = placeOf(context, params);
         if (!place) return [];
-        return highlightsAt(context.workspace, place.file, place.position).map(
-          ({ range, access }) => ({
-            range: toRange(context, place.file, range),
-            kind: KINDS[access],
-          }),
-        );
+        return highlightsAt(place.file, place.position).map(({ range, access }) => ({
+          range: toRange(context, place.file, range),
+          kind: KINDS[access],
+        }));
       },
     );
   },

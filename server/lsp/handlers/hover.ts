@@ -1,6 +1,7 @@
 /** textDocument/hover. */
 import type { Hover, HoverParams } from "vscode-languageserver";
 import { hoverAt } from "../../features/index.js";
+import { contentOf } from "../content.js";
 import { placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
@@ -14,7 +15,8 @@ export const hoverFeature: Feature = {
       const found = place && hoverAt(context.workspace, place.file, place.position);
       if (!place || !found) return null;
       const range = toRange(context, place.file, found.range);
-      return { contents: { kind: "markdown", value: found.markdown }, range };
+      const formats = context.client.textDocument?.hover?.contentFormat;
+      return { contents: contentOf(formats, found.markdown), range };
     });
   },
 };

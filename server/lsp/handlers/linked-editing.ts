@@ -10,7 +10,7 @@ import { answer } from "../guard.js";
  * What may be typed while names are linked: about the characters of a plain name. VS Code makes a regular
  * expression without flags of it, so it cannot say `\p{…}`, which would match no name and link nothing.
  */
-const WORD_PATTERN = "[A-Za-z_$\\u0080-\\uffff][\\w$\\u0080-\\uffff]*";
+const WORD_PATTERN = "[A-Za-z_$\\u0080-\\uffff][\\w$\\u0080-\\uffff]*(\\.[\\w$\\u0080-\\uffff]+)*";
 
 export const linkedEditingFeature: Feature = {
   capabilities: () => ({ linkedEditingRangeProvider: true }),
@@ -20,7 +20,7 @@ export const linkedEditingFeature: Feature = {
       "textDocument/linkedEditingRange",
       (params) => {
         const place = placeOf(context, params);
-        const ranges = place && linkedRangesAt(context.workspace, place.file, place.position);
+        const ranges = place && linkedRangesAt(place.file, place.position);
         if (!place || !ranges) return null;
         return {
           ranges: ranges.map((range) => toRange(context, place.file, range)),

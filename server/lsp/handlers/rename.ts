@@ -29,7 +29,8 @@ export const renameFeature: Feature = {
     answer<PrepareRenameParams, PrepareRenameResult | null>(
       context,
       "textDocument/prepareRename",
-      (params) => {
+      async (params, token) => {
+        await knowSources(context, { title: "Reading sources", token, show: null });
         const place = placeOf(context, params);
         const found =
           place && orThrow(prepareRename(context.workspace, place.file, place.position));

@@ -1,6 +1,7 @@
 /** textDocument/signatureHelp. */
 import type { SignatureHelp, SignatureHelpParams } from "vscode-languageserver";
 import { signatureHelpAt } from "../../features/index.js";
+import { contentOf } from "../content.js";
 import { placeOf } from "../context.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
@@ -17,9 +18,11 @@ export const signatureHelpFeature: Feature = {
         const place = placeOf(context, params);
         const help = place && signatureHelpAt(context.workspace, place.file, place.position);
         if (!help) return null;
+        const formats =
+          context.client.textDocument?.signatureHelp?.signatureInformation?.documentationFormat;
         const signature = {
           label: help.label,
-          documentation: { kind: "markdown" as const, value: help.doc },
+          documentation: contentOf(formats, help.doc),
           parameters: help.params.map(([start, end]) => ({
             label: [start, end] as [number, number],
           })),

@@ -156,3 +156,199 @@ describe("Refactorings", () => {
     assert.deepEqual(actions, []);
   });
 });
+
+/** The titles that are offered at the cursor. */
+function titlesAt(marked: string): string[] {
+  return offer(marked).actions.map(({ title }) => title);
+}
+
+describe("Quick fixes beside numbers", () => {
+  const main = (...lines: string[]) => body(...lines, "POP", "RET");
+
+  it("remove no constant, import or local of which another is named by its index", () => {
+    for (const [text, title] of [
+      [`.const a<|> = 1i32\n.const b = 2i32\n${main("PUSH 1")}`, "Remove the unused a"],
+      [`.const a<|> = 1i32\n${main("PUSH 1i32", ".byte 1, 1, 0, 0, 0")}`, "Remove the unused a"],
+      [
+        `.import pr<|>int\n.import abs\n${main("PUSH 1i32", "CALL_FFI 1")}`,
+        "Remove the unused print",
+      ],
+      [main(".local idle<|>: I32", ".local x: I32", "LOAD 1"), "Remove the unused idle"],
+    ] as const) {
+      assert.ok(!titlesAt(text).includes(title), text);
+      const named = text.replace(/(PUSH|CALL_FFI|LOAD) 1\n/g, "NOP\n").replace(/ *\.byte.*\n/, "");
+      assert.ok(titlesAt(named).includes(title), named);
+    }
+  });
+
+  it("add and remove no code where a jump counts bytes", () => {
+    for (const [line, title] of [
+      ["JUMP_<|>IF x", "Invert the branch to JUMP_IF_NOT"],
+      ["N<|>OP ; lost", "Remove this code"],
+      ["CALL he<|>lper", "Inline the function helper"],
+    ] as const) {
+      const helper = ".func helper() -> Bool\n    PUSH true\n    RET\n.end\n";
+      const text = (jump: string) =>
+        `${helper}${body(jump, "PUSH true", title.startsWith("Remove") ? "HALT" : "NOP", line, "x: RET")}`;
+      assert.ok(titlesAt(text("NOP")).includes(title), title);
+      assert.ok(!titlesAt(text("JUMP +5")).includes(title), title);
+      assert.ok(!titlesAt(text(".byte 0")).includes(title), title);
+    }
+  });
+});
+
+describe("Quick fixes", () => {
+  it("remove unreachable instructions, and nothing that the lines declare", () => {
+    checkAction(
+      body(
+        "JUMP done",
+        "N<|>OP",
+        ".local x: I32",
+        "; a comment",
+        "NOP",
+        "done: PUSH 1i32",
+        "STORE x",
+        "RET",
+      ),
+      "Remove this code",
+      body("JUMP done", ".local x: I32", "; a comment", "done: PUSH 1i32", "STORE x", "RET"),
+    );
+  });
+
+  it("remove a label with the unreachable code that alone jumps there", () => {
+    checkAction(
+      ".func main() -> Unit\n    RET\nagain:\n    N<|>OP\n    JUMP again\n.end\n",
+      "Remove this code",
+      body("RET"),
+    );
+  });
+
+  it("remove the documentation of what they remove", () => {
+    checkAction(
+      `.const used = 1i32\n;; never\n.const sp<|>are = 2i32\n;; What main does.\n${body("PUSH used", "POP", "RET")}`,
+      "Remove the unused spare",
+      `.const used = 1i32\n;; What main does.\n${body("PUSH used", "POP", "RET")}`,
+    );
+  });
+
+  it("write names with the quotes that they need, once", () => {
+    const words = '.func "two words"() -> Unit\n    RET\n.end\n';
+    checkAction(
+      `${words}${body('CALL "two w<|>ord"', "POP", "RET")}`,
+      'Change to "two words"',
+      `${words}${body('CALL "two words"', "POP", "RET")}`,
+    );
+    for (const [line, title, expected] of [
+      ['CALL_FFI "not he<|>re"', 'Declare the import "not here"', '.import "not here" () -> Unit'],
+      ['CALL "not he<|>re"', 'Declare the function "not here"', '.func "not here"() -> Unit'],
+      ['JUMP "not he<|>re"', 'Declare the label "not here"', '"not here":'],
+      ['LOAD "not he<|>re"', 'Declare the local "not here"', '    .local "not here": I32'],
+    ] as const)
+      assert.ok(offer(body(line, "RET")).apply(title).split("\n").includes(expected), title);
+  });
+
+  it("declare on a line of their own at the end of a text without a line break", () => {
+    checkAction(
+      `${body("PUSH 1i32", "CALL_FFI pr<|>int", "POP", "RET")}.import abs`,
+      "Declare the import print",
+      `${body("PUSH 1i32", "CALL_FFI print", "POP", "RET")}.import abs\n.import print`,
+    );
+  });
+
+  it("keep the comment that opens a file together", () => {
+    const head = "; A plugin.\n;\n;\n  ; Licence: MIT\n";
+    checkAction(
+      `${head}${body("PUSH 1i32", "CALL_FFI a<|>bs", "POP", "RET")}`,
+      "Declare the import abs",
+      `${head}.import abs\n\n${body("PUSH 1i32", "CALL_FFI abs", "POP", "RET")}`,
+    );
+  });
+
+  it("declare no function beside a text that is main itself, nor in an open one", () => {
+    assert.ok(!titlesAt("CALL nos<|>uch\nPOP\nRET\n").some((title) => /function/.test(title)));
+    const open = ".func main() -> Unit\n    CALL nos<|>uch\n    POP\n    RET\n";
+    assert.ok(!titlesAt(open).some((title) => /function/.test(title)));
+  });
+
+  it("declare the function of an .entry at the end", () => {
+    checkAction(
+      `.entry sta<|>rt\n${body("RET")}`,
+      "Declare the function start",
+      `.entry start\n${body("RET")}\n.func start() -> Unit\n    RET\n.end\n`,
+    );
+  });
+
+  it("insert POP behind a label, so that a jump there runs through it", () => {
+    checkAction(
+      body("PUSH 1i32", "JUMP done", "done: R<|>ET"),
+      "Insert POP",
+      body("PUSH 1i32", "JUMP done", "done: POP", "RET"),
+    );
+  });
+
+  it("insert .end before what belongs to what follows", () => {
+    checkAction(
+      `.func fi<|>rst() -> Unit\n    RET\n\n;; What main does.\n${body("RET")}`,
+      "Insert .end",
+      `.func first() -> Unit\n    RET\n.end\n\n;; What main does.\n${body("RET")}`,
+    );
+  });
+
+  it("write a number with the type that holds it", () => {
+    const titles = (number: string) => titlesAt(`.const a = <|>${number}\n${body("RET")}`);
+    for (const written of ["-5i32", "2147483647i32", "2147483648i64", "4294967295i64"])
+      assert.deepEqual(titles(written.slice(0, -3)), [
+        `Change to ${written}`,
+        `Write the number ${written}`,
+      ]);
+  });
+
+  it("make a lone word a label, and end .end", () => {
+    checkAction(body("al<|>one", "RET"), "Make it the label alone", body("alone:", "RET"));
+    checkAction(".func main() -> Unit\n    RET\ne<|>nd\n", "Change to .end", body("RET"));
+    assert.ok(!titlesAt(body("al<|>one 7", "RET")).includes("Make it the label alone"));
+  });
+});
+
+describe("Sorting imports", () => {
+  const use = body("PUSH 1i32", "CALL_FFI print", "CALL_FFI abs", "POP", "R<|>ET");
+
+  it("moves the comments of an import with it", () => {
+    const text = (...imports: string[]) => `${imports.join("\n")}\n${use}`;
+    checkAction(
+      text(";; prints", ".import print", "; absolute", ";; value", ".import abs ; short"),
+      "Sort the imports",
+      text("; absolute", ";; value", ".import abs ; short", ";; prints", ".import print").replace(
+        "<|>",
+        "",
+      ),
+    );
+  });
+
+  it("leaves headings and the comment that opens the file where they are", () => {
+    for (const heading of ["; A plugin.\n", ".const k = 1i32\n; Host functions\n"])
+      checkAction(
+        `${heading}.import print\n.import abs\n${use}`,
+        "Sort the imports",
+        `${heading}.import abs\n.import print\n${use.replace("<|>", "")}`,
+      );
+  });
+});
+
+describe("Inlining a function", () => {
+  it("keeps the line breaks of the file and the comment of the call", () => {
+    const text =
+      ".func main() -> I32\n    CALL o<|>ne ; why\n    RET\n.end\n.func one() -> I32\n    PUSH 1i32\n    NEG\n    RET\n.end\n";
+    const { workspace, file, fixture } = openFixture(text);
+    file.edit(
+      file.text.rangeOf(0, file.text.length),
+      file.text.toString().replaceAll("\n", "\r\n"),
+    );
+    const [start] = fixture.cursors;
+    const actions = codeActionsAt({ workspace, file, range: { start: start!, end: start! } }, null);
+    const inline = actions.find(({ title }) => title.startsWith("Inline"));
+    const after = applyEdits(file, inline!.edits);
+    assert.match(after, /^ {4}; why\r\n {4}PUSH 1i32\r\n {4}NEG\r\n {4}RET\r$/m);
+    assert.doesNotMatch(after, /[^\r]\n/);
+  });
+});

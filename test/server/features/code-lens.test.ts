@@ -12,6 +12,22 @@ function stackLens(text: string): string {
   return lensTitle(workspace, file, lens.kind, lens.name, lens.range.start.line0);
 }
 
+describe("Lenses", () => {
+  it("stand at the first instruction of a text without .func, too", () => {
+    const { file } = openFixture(
+      "; A title.\n.import print\n\nPUSH 1i32\nCALL_FFI print\nPOP\nRET\n",
+    );
+    assert.deepEqual(
+      lensesOf(file, ALL).map(({ kind, name, range }) => [kind, name, range.start.line0]),
+      [
+        ["run", "main", 3],
+        ["debug", "main", 3],
+        ["stack", "main", 3],
+      ],
+    );
+  });
+});
+
 describe("The lens about the stack", () => {
   it("tells what a frame needs, and a call with all that it calls", () => {
     const inner = ".func inner() -> Unit\n PUSH 1i32\n PUSH 2i32\n POP\n POP\n RET\n.end\n";

@@ -22,6 +22,11 @@ describe("Signature help", () => {
       assert.equal(helpAt(line), null);
     });
 
+  it("says nothing in the comment behind a call", () => {
+    assert.equal(helpAt("CALL twice ; com<|>ment"), null);
+    assert.ok(helpAt("CALL twi<|>ce ; comment"));
+  });
+
   for (const line of ["PUSH <|>", "LOAD n<|>", "JUMP <|>"])
     it(`says one line at ${line}, as the list of names is beside it`, () => {
       const help = helpAt(line);

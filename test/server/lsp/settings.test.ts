@@ -62,4 +62,21 @@ describe("The settings of the language server", () => {
     const { diagnostics, ...others } = changed;
     assert.deepEqual(readSettings(changed), { ...diagnostics, ...others });
   });
+
+  it("have their defaults where a value is of the wrong kind, or is none that there is", () => {
+    for (const wrong of [null, 7, "text", [], {}, "Error", "warn", "none", ["error"]])
+      assert.deepEqual(
+        readSettings({
+          diagnostics: { severity: { FZ0460: wrong, FZ460: "error", other: "error" } },
+          inlayHints: { stackShapes: wrong, offsets: wrong, parameterNames: wrong },
+          codeLens: { run: wrong, references: wrong, stackDepth: wrong },
+          host: wrong,
+          capabilities: Array.isArray(wrong) ? null : wrong,
+        }),
+        DEFAULT_SETTINGS,
+        JSON.stringify(wrong),
+      );
+    for (const wrong of [null, 7, "text", [], { diagnostics: 7, inlayHints: [], codeLens: "on" }])
+      assert.deepEqual(readSettings(wrong), DEFAULT_SETTINGS, JSON.stringify(wrong));
+  });
 });

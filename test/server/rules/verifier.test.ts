@@ -18,6 +18,16 @@ describe("The diagnostics of the verifier", () => {
     `);
   });
 
+  it("say nothing of a function whose .func line cannot be read, nor of its callers", () => {
+    for (const header of ["f(a: i32) -> I32", "f(a) -> I32", "f(a: I32 -> I32", "f() -> i32"]) {
+      const text = `.func ${header}\n    PUSH 1i32\n    RET\n.end\n.func main() -> I32\n    PUSH 1i32\n    CALL f\n    RET\n.end\n`;
+      const { workspace, file } = openFixture(text);
+      const found = fileDiagnostics(workspace, file, NO_RULE_OPTIONS);
+      const errors = found.filter(({ severity }) => severity === "error");
+      assert.equal(errors.length, 1, `${header}: ${errors.map(({ message }) => message)}`);
+    }
+  });
+
   it("report one problem where an operand is missing and the other has a wrong type", () => {
     checkDiagnostics(`
       .func main() -> Unit

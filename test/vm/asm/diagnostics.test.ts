@@ -292,6 +292,17 @@ label:
 .import _g
 .locals 3
 ^^^^^^^^^ error OutsideFunction: .locals stands outside of every function.`,
+  "a label before a directive of the module": `
+y: .const _a = 1i32
+^ error OutsideFunction: A label stands outside of every function.
+.func f()
+.end
+"a b": .import _g
+^^^^^ error OutsideFunction: A label stands outside of every function.
+.func g()
+.end
+z: .byte 1
+   ^^^^^^^ error OutsideFunction: .byte stands outside of every function.`,
   "directives of the module in a function": `
 .func f()
     .const _a = 1i32

@@ -126,7 +126,7 @@ function parseSignedLiteral(cursor: Cursor): LiteralNode | null {
   const node = parseNumber(cursor);
   if (node === null || node.kind === "literal") return node;
   const text = cursor.text.slice(node.start, node.end);
-  const suggestion = `${text}i32`;
+  const suggestion = `${text}${node.kind === "index" && node.index > 0x7fffffff ? "i64" : "i32"}`;
   return cursor.fail("UntypedInteger", { text: excerpt(text) }, node, suggestion);
 }
 

@@ -78,7 +78,7 @@ function parseInstruction(): InstructionNode | null {
 
 function failMnemonic(): null {
   const name = cursor.tokenText;
-  const near = nearestName(name, MNEMONICS) ?? nearestDirective(`.${name}`);
+  const near = nearestDirective(`.${name}`) ?? nearestName(name, MNEMONICS);
   const facts = { name: excerpt(name), suggestion: didYouMean(near) };
   return cursor.fail("UnknownMnemonic", facts, undefined, near);
 }

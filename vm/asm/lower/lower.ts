@@ -9,7 +9,7 @@ import { Suggestions } from "../line/nearest.js";
 import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
 import { didYouMean } from "../line/problem.js";
 import { mentionsOf } from "../names/mentions.js";
-import { type ItemProblem, itemProblem } from "../names/problem.js";
+import { type ItemProblem, itemProblem, written } from "../names/problem.js";
 import { type Item, memoized } from "../tree/item.js";
 import { codeRoom } from "./code-room.js";
 import { type Frame, frameOf } from "./frame.js";
@@ -162,7 +162,7 @@ class Lowering {
       name: name.name,
       suggestion: didYouMean(near),
     };
-    this.#problems.push(itemProblem(line, "UndeclaredLocal", facts, name, near));
+    this.#problems.push(itemProblem(line, "UndeclaredLocal", facts, name, written(near)));
     return null;
   }
 
@@ -187,7 +187,7 @@ class Lowering {
       name: name.name,
       suggestion: didYouMean(near),
     };
-    this.#problems.push(itemProblem(line, "UndeclaredLabel", facts, name, near));
+    this.#problems.push(itemProblem(line, "UndeclaredLabel", facts, name, written(near)));
     return null;
   }
 }

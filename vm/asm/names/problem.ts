@@ -1,6 +1,7 @@
 /** Problems inside of an item, with places relative to it: they stay true while the item lives. */
 import type { ErrorKind, Facts } from "../../errors/index.js";
 import { type LineProblem, type LineRange, lineProblem } from "../line/problem.js";
+import { writeName } from "../write/literal.js";
 
 /** Another place of the same item that explains a problem. */
 export interface ItemNote extends LineRange {
@@ -13,6 +14,11 @@ export interface ItemProblem extends LineProblem {
   /** Index of the line in the item. */
   readonly line: number;
   readonly related: readonly ItemNote[];
+}
+
+/** The name that was likely meant, as it is written in place of a wrong one. */
+export function written(name: string | null): string | null {
+  return name === null ? null : writeName(name);
 }
 
 const NO_NOTES: readonly ItemNote[] = [];

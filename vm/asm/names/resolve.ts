@@ -6,7 +6,7 @@ import { OPERAND_NAMES } from "../line/operand.js";
 import { didYouMean } from "../line/problem.js";
 import type { FunctionBody } from "../lower/lower.js";
 import type { AnySymbol, Globals } from "./globals.js";
-import { type ItemProblem, itemProblem } from "./problem.js";
+import { type ItemProblem, itemProblem, written } from "./problem.js";
 
 /** What the symbolic operands of a function stand for. */
 export interface Resolution {
@@ -87,7 +87,13 @@ function undeclared(
   const near = suggestions.nearest(name.name, names.keys());
   if (near !== null) others.push(names.get(near)!);
   const facts = { name: name.name, suggestion: didYouMean(near) };
-  return itemProblem(line, UNDECLARED[row.operand as keyof typeof UNDECLARED], facts, name, near);
+  return itemProblem(
+    line,
+    UNDECLARED[row.operand as keyof typeof UNDECLARED],
+    facts,
+    name,
+    written(near),
+  );
 }
 
 const UNDECLARED = {

@@ -4,7 +4,7 @@
  * not be parsed stands before the run, that may be the `.func` line, and has its own error.
  */
 import { DIRECTIVES } from "../line/directives.js";
-import type { LineNode } from "../line/nodes.js";
+import type { LineNode, Statement } from "../line/nodes.js";
 import { type Item, memoized } from "../tree/item.js";
 import { type ItemProblem, itemProblem } from "./problem.js";
 
@@ -28,16 +28,16 @@ function eventKind(line: LineNode): StrayEvent["kind"] | null {
   const { statement, label } = line;
   if (statement === null) return label === null ? null : "stray";
   if (statement.kind === "unknown") return "unknown";
-  if (statement.kind === "instruction") return "stray";
-  switch (DIRECTIVES[statement.kind].scope) {
-    case "closes":
-      return "end";
-    case "code":
-    case "function":
-      return "stray";
-    default:
-      return label === null ? "module" : "stray";
-  }
+  if (statement.kind === ".end") return "end";
+  return label !== null || isOfFunction(statement) ? "stray" : "module";
+}
+
+/** Does the statement belong into a function? */
+function isOfFunction(statement: Statement): boolean {
+  if (statement.kind === "unknown") return false;
+  if (statement.kind === "instruction") return true;
+  const { scope } = DIRECTIVES[statement.kind];
+  return scope === "code" || scope === "function";
 }
 
 /** Follows the items of one text in order; a function ends a run. */
@@ -64,11 +64,10 @@ export class StrayLines {
 
 const NO_PROBLEMS: readonly ItemProblem[] = [];
 
-function stray(line: number, node: LineNode): ItemProblem {
-  const { statement, label } = node;
-  const labelled = statement === null || statement.kind !== "instruction";
-  const range = labelled && label !== null ? label : statement!;
-  const name =
-    statement?.kind === "instruction" ? statement.row.mnemonic : (statement?.kind ?? "A label");
-  return itemProblem(line, "OutsideFunction", { statement: name }, range);
+/** A label before a directive of the module is what stands there wrongly, not the directive. */
+function stray(line: number, { statement, label }: LineNode): ItemProblem {
+  if (statement === null || !isOfFunction(statement))
+    return itemProblem(line, "OutsideFunction", { statement: "A label" }, label!);
+  const name = statement.kind === "instruction" ? statement.row.mnemonic : statement.kind;
+  return itemProblem(line, "OutsideFunction", { statement: name }, statement);
 }
