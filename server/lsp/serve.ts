@@ -6,7 +6,7 @@ import type {
   ServerCapabilities,
 } from "vscode-languageserver";
 import type { TokenChoice } from "../features/index.js";
-import { Workspace } from "../model/index.js";
+import { type FileReader, Workspace } from "../model/index.js";
 import type { Context } from "./context.js";
 import type { Feature } from "./feature.js";
 import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
@@ -28,7 +28,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const context: Context = {
     connection,
     host,
-    workspace: new Workspace({ read: (uri) => host.readText(uri) }),
+    workspace: new Workspace(readerOf(host)),
     client: {},
     encoding: "utf-16",
     tokenForm: { encoding: "utf-16", choice: "all" },
@@ -39,19 +39,13 @@ export function serve(connection: Connection, host: ServerHost): void {
     manifests: Promise.resolve(),
   };
   const publisher = new Publisher(context);
-  const features: readonly Feature[] = [
-    syncFeature(
-      (uri) => publisher.changed(uri),
-      (uri) => publisher.closed(uri),
-    ),
-    ...FEATURES,
-  ];
+  const features: readonly Feature[] = [syncFeature(publisher), ...FEATURES];
   const changed = () => void loadManifests(context).then(() => publisher.changedAll());
+  const know = () => startKnowing(context, () => publisher.changedAll());
   connection.onInitialize((params) => initialize(context, features, params));
   connection.onInitialized(() => {
     registerSettings(context);
     registerWatchers(context);
-    const know = () => startKnowing(context, () => publisher.changedAll());
     followFolders(context, () => {
       changed();
       know();
@@ -63,8 +57,15 @@ export function serve(connection: Connection, host: ServerHost): void {
   });
   for (const feature of features) feature.register(context);
   followSettings(context, changed);
-  watchFiles(context, () => publisher.changedAll());
+  watchFiles(context, () => publisher.changedAll(), know);
   connection.listen();
+}
+
+function readerOf(host: ServerHost): FileReader {
+  const read = (uri: string) => host.readText(uri);
+  const problem = (uri: string) => host.problem?.(uri) ?? null;
+  const identity = host.identity?.bind(host);
+  return identity ? { read, problem, identity } : { read, problem };
 }
 
 function initialize(
