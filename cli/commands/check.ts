@@ -59,6 +59,7 @@ export const check: Command = {
       (error, path) => {
         if (asJson) terminal.out(`${JSON.stringify({ file: path, ...errorToJson(error) })}\n`);
         else new Reporter(terminal, () => null).error(error, path);
+        return EXIT.badInput;
       },
     );
   },

@@ -23,7 +23,10 @@ export const fmt: Command = {
     return forEachFile(
       filesOf(options),
       (path) => formatFile(path, has(options, "check") ? "check" : "write", terminal),
-      (error, path) => reporter.error(error, path),
+      (error, path) => {
+        reporter.error(error, path);
+        return EXIT.badInput;
+      },
     );
   },
 };

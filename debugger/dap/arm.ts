@@ -14,7 +14,9 @@ export function armEngine(context: Context): void {
   if (!launched || launched.config.noDebug) return;
   const set = launched.engine.breakpoints;
   const bound = [
-    ...[...breakpoints.lines].flatMap(([path, requests]) => [...set.setLines(path, requests)]),
+    ...[...breakpoints.lines].flatMap(([path, requests]) => [
+      ...set.setLines(context.sources.programPath(path), requests),
+    ]),
     ...set.setFunctions(breakpoints.functions),
     ...set.setInstructions(breakpoints.instructions),
   ];

@@ -2,11 +2,11 @@
  * All breakpoints of a session, by kind and place, with their hit counts. Each kind is replaced as a whole,
  * as clients do. Knows the program's code and source map, not the machine.
  */
-import type { Module } from "../../vm/index.js";
+import { keyOf, type Module } from "../../vm/index.js";
 import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
 import type { Evaluator } from "./expressions/index.js";
 import { isInstruction } from "./instructions.js";
-import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
+import { type Place, placeKey, type SourceMap } from "./source-map.js";
 import type { Companion } from "./timeline.js";
 
 interface Identified {
@@ -42,7 +42,7 @@ export class Breakpoints implements Companion {
 
   setLines(path: string, requests: readonly LineRequest[]): readonly Breakpoint[] {
     const made = requests.map((request) => this.#bindLine(path, request));
-    this.#lines.set(normalize(path), made);
+    this.#lines.set(keyOf(path), made);
     return this.#changed(made);
   }
 

@@ -39,7 +39,7 @@ export function keyOf(name: string): string {
   const where = authority.toLowerCase();
   const plain = keyOfPath(decoded(path));
   if (kind !== "file") return `${kind}:${where}${plain}${decoded(rest)}`;
-  return where.length <= 2 || where === "//localhost" ? plain : where + plain;
+  return where.length <= 2 || where === "//localhost" ? plain : `file:${where}${plain}`;
 }
 
 const PLAIN_FILE = /^file:\/\/(?!.*\/[./])\/(?![a-z]:)[^%\\?#]*$/is;

@@ -40,6 +40,7 @@ export const LIFECYCLE: HandlerTable = {
       showsProgress: fields.flag("supportsProgressReporting"),
       takesInvalidated: fields.flag("supportsInvalidatedEvent"),
     };
+    context.sources.pathFormat = fields.raw("pathFormat") === "uri" ? "uri" : "path";
     return { body: CAPABILITIES };
   },
 

@@ -106,12 +106,12 @@ function escapePiece(text: string, quoteMark: string): string {
     if (character === " ") return character;
     if (character === '"' || character === "'")
       return character === quoteMark ? `\\${character}` : character;
-    let escape = escapes.get(character);
-    if (escape === undefined) {
-      escape = `\\u{${codePointName(character.codePointAt(0)!).slice(2)}}`;
-      escapes.set(character, escape);
+    let known = escapes.get(character);
+    if (known === undefined) {
+      known = `\\u{${codePointName(character.codePointAt(0)!).slice(2)}}`;
+      escapes.set(character, known);
     }
-    return escape;
+    return known;
   });
 }
 
