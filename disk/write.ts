@@ -45,11 +45,9 @@ function replace(path: string, bytes: Uint8Array, before: Stats | undefined): vo
   } catch (error) {
     remove(beside);
     // A folder that takes no new files may hold one that can be written.
-    if (before && ["EACCES", "EPERM", "EEXIST"].includes(codeOf(error)))
-      return writeTo(target, constants.O_TRUNC, bytes);
-    // A link to nowhere makes its target.
-    if (!before && codeOf(error) === "EEXIST") return writeTo(target, constants.O_CREAT, bytes);
-    throw error;
+    if (!before || !["EACCES", "EPERM"].includes(codeOf(error))) throw error;
+    writeTo(target, constants.O_TRUNC, bytes);
+    return;
   }
   try {
     if (before) chmodSync(beside, before.mode);

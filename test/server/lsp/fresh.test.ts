@@ -76,7 +76,8 @@ class World {
       case 0:
       case 1:
         if (isOpen) await client.edit(uri, this.#text());
-        else await client.openFile(uri, existsSync(path) ? readFileSync(path, "utf8") : this.#text());
+        else
+          await client.openFile(uri, existsSync(path) ? readFileSync(path, "utf8") : this.#text());
         return `${isOpen ? "edit" : "open"} ${path}`;
       case 2:
         return this.#close(client);
@@ -178,5 +179,6 @@ describe("What the server knows is what a fresh one would know", function () {
   this.timeout(120_000);
   for (const how of ["push", "document", "workspace"] as const)
     for (let seed = 1; seed <= 5; seed++)
-      it(`to a client that takes diagnostics by ${how}, run ${seed}`, () => checkRun(how, seed, 40));
+      it(`to a client that takes diagnostics by ${how}, run ${seed}`, () =>
+        checkRun(how, seed, 40));
 });

@@ -110,7 +110,9 @@ export class StreamClient {
     const known = new Map(this.#known);
     for (const each of report.items)
       if (each.kind === "full") known.set(each.uri, { resultId: each.resultId, items: each.items });
-    this.#known = new Map([...known].filter(([, { items, resultId }]) => items.length > 0 || resultId));
+    this.#known = new Map(
+      [...known].filter(([, { items, resultId }]) => items.length > 0 || resultId),
+    );
     return described(new Map([...this.#known].map(([uri, { items }]) => [uri, items])));
   }
 

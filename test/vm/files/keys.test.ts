@@ -1,6 +1,12 @@
 /** When two names mean the same file, and how names of files become one another. */
 import assert from "node:assert/strict";
-import { keyOf, pathOfName, relativeName, resolveName, uriOfName } from "../../../vm/files/index.js";
+import {
+  keyOf,
+  pathOfName,
+  relativeName,
+  resolveName,
+  uriOfName,
+} from "../../../vm/files/index.js";
 
 /** Every line: names of one file. No two lines share one. */
 const SAME: readonly (readonly string[])[] = [
