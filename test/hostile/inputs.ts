@@ -18,8 +18,8 @@ const body = (lines: string) => `.func main() -> Unit\n${lines}    RET\n.end\n`;
 const many = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join("");
 
-const HUGE = "n".repeat(1 << 20);
 const MEGABYTE = 1 << 20;
+const HUGE = "n".repeat(MEGABYTE);
 
 /** The same question in every place where a number stands. */
 function numbers(): HostileInput[] {
@@ -40,7 +40,7 @@ function numbers(): HostileInput[] {
 }
 
 function names(): HostileInput[] {
-  const calls = (line: string) => line.repeat(2000);
+  const calls = (line: string) => line.repeat(1000);
   return [
     source(
       "import",
@@ -66,7 +66,7 @@ function names(): HostileInput[] {
     source("comment", `;${HUGE}\n${body("")}`),
     source(
       "params",
-      `.func f(${"I32, ".repeat(100_000)}I32) -> Unit\n    RET\n.end\n${body(calls("    CALL f\n    POP\n"))}`,
+      `.func f(${"I32, ".repeat(20_000)}I32) -> Unit\n    RET\n.end\n${body(calls("    CALL f\n    POP\n"))}`,
     ),
   ];
 }
@@ -80,31 +80,31 @@ function texts(): HostileInput[] {
     ["surrogates in UTF-8", Uint8Array.from([0x3b, 0xed, 0xa0, 0x80, 0x0a])],
     ["random", Uint8Array.from({ length: 60_000 }, (_, i) => (i * 2_654_435_761) >>> 24 || 1)],
     ["unterminated", `${body("")}"${HUGE}`],
-    ["unterminated often", 'PUSH "\n'.repeat(30_000)],
-    ["escapes", body(`    PUSH "${"\\u{".repeat(100_000)}"\n`)],
-    ["code points", body(`    PUSH "${"\\u{110000}".repeat(20_000)}"\n`)],
-    ["quotes", '"'.repeat(MEGABYTE)],
-    ["brackets", "(".repeat(MEGABYTE)],
+    ["unterminated often", 'PUSH "\n'.repeat(5_000)],
+    ["escapes", body(`    PUSH "${"\\u{".repeat(20_000)}"\n`)],
+    ["code points", body(`    PUSH "${"\\u{110000}".repeat(5_000)}"\n`)],
+    ["quotes", '"'.repeat(MEGABYTE >> 2)],
+    ["brackets", "(".repeat(MEGABYTE >> 2)],
     ["commas", `.byte ${",".repeat(MEGABYTE)}`],
-    ["one line", "NOP ".repeat(250_000)],
-    ["blank", " ".repeat(MEGABYTE)],
-    ["breaks", "\n".repeat(MEGABYTE)],
-    ["returns", "\r".repeat(MEGABYTE)],
+    ["one line", "NOP ".repeat(50_000)],
+    ["blank", " ".repeat(MEGABYTE >> 2)],
+    ["breaks", "\n".repeat(MEGABYTE >> 2)],
+    ["returns", "\r".repeat(MEGABYTE >> 2)],
     ["right to left", `; ${"\u202e".repeat(100_000)}\n${body("")}`],
     ["combining", `.func a${"\u0301".repeat(100_000)}() -> Unit\n    RET\n.end\n`],
     ["emoji", body(`    PUSH "${"👩‍👩‍👧".repeat(50_000)}"\n    POP\n`)],
     ["prototype", `.import __proto__\n.const constructor = 1i32\n${body("    CALL toString\n")}`],
-    ["end", ".end\n".repeat(100_000)],
-    ["functions open", ".func f() -> Unit\n".repeat(30_000)],
+    ["end", ".end\n".repeat(20_000)],
+    ["functions open", ".func f() -> Unit\n".repeat(5_000)],
   ];
   return odd.map(([name, content]) => source(`text ${name}`, content));
 }
 
 function amounts(): HostileInput[] {
   return [
-    source("labels", body(many(150_000, (i) => `l${i}:\n`))),
-    source("jumps", body(many(50_000, (i) => `    JUMP nowhere${i}\n`))),
-    source("errors", "?\n".repeat(300_000)),
+    source("labels", body(many(30_000, (i) => `l${i}:\n`))),
+    source("jumps", body(many(10_000, (i) => `    JUMP nowhere${i}\n`))),
+    source("errors", "?\n".repeat(50_000)),
     source("locals", body(many(70_000, (i) => `    .local v${i}: I32\n`))),
     source(
       "sparse locals",
@@ -112,20 +112,20 @@ function amounts(): HostileInput[] {
     ),
     source(
       "functions",
-      many(20_000, (i) => `.func f${i}() -> Unit\n    RET\n.end\n`),
+      many(5_000, (i) => `.func f${i}() -> Unit\n    RET\n.end\n`),
     ),
     source(
       "same functions",
-      many(20_000, () => ".func f() -> Unit\n    RET\n.end\n"),
+      many(5_000, () => ".func f() -> Unit\n    RET\n.end\n"),
     ),
-    source("imports", many(40_000, (i) => `.import i${i}\n`) + body("")),
-    source("constants", many(80_000, (i) => `.const c${i} = ${i}i32\n`) + body("")),
-    source("deep stack", body("    PUSH 1i32\n".repeat(80_000))),
-    source("underflow", body("    ADD\n".repeat(80_000))),
-    source("calls unknown", body(many(30_000, (i) => `    CALL unknown_${i}\n`))),
+    source("imports", many(10_000, (i) => `.import i${i}\n`) + body("")),
+    source("constants", many(20_000, (i) => `.const c${i} = ${i}i32\n`) + body("")),
+    source("deep stack", body("    PUSH 1i32\n".repeat(70_000))),
+    source("underflow", body("    ADD\n".repeat(70_000))),
+    source("calls unknown", body(many(5_000, (i) => `    CALL unknown_${i}\n`))),
     source("branches", body(many(5_000, (i) => `    PUSH true\n    JUMP_IF l${i}\nl${i}:\n`))),
-    source("includes of nothing", many(20_000, (i) => `.include "no${i}"\n`) + body("")),
-    source("include itself", '.include "include itself.fzasm"\n'.repeat(5_000) + body("")),
+    source("includes of nothing", many(2_000, (i) => `.include "no${i}"\n`) + body("")),
+    source("include itself", '.include "include itself.fzasm"\n'.repeat(1_000) + body("")),
     ...chain(60),
     source("circle a", `.include "circle b.fzasm"\n${body("")}`),
     source("circle b", '.include "circle a.fzasm"\n'),
