@@ -12,7 +12,8 @@ export function entryArguments(
   words: readonly string[] | null,
 ): Value[] {
   if (words === null) return [];
-  const index = typeof entry === "string" ? indexOf(module, entry) : (entry ?? module.entryPoint);
+  const index =
+    typeof entry === "string" ? indexOfFunction(module, entry) : (entry ?? module.entryPoint);
   const params =
     index >= 0 && index < module.functions.length ? module.functions.at(index).params : [];
   return words.map((word, i) => {
@@ -29,7 +30,8 @@ function wrong(option: string, expected: string, actual: string): FusabiError {
   return new FusabiError("InvalidOptionValue", { option, expected, actual });
 }
 
-function indexOf(module: Module, name: string): number {
+/** -1 where no function has the name. */
+export function indexOfFunction(module: Module, name: string): number {
   let index = 0;
   for (const { name: other } of each(module.functions)) {
     if (other === name) return index;

@@ -10,6 +10,10 @@ export interface Command {
   /** One sentence. */
   readonly summary: string;
   readonly options: readonly OptionRow[];
+  /** What words that are no options name; absent: files. "none": there are none. */
+  readonly operands?: "none";
+  /** What follows `--`; absent: more operands, whatever they begin with. */
+  readonly rest?: "arguments";
   /** More for --help, whole lines; absent: nothing. */
   readonly more?: string;
   /** @throws FusabiError for input that cannot be used; the caller reports it and exits with 2. */

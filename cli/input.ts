@@ -1,13 +1,25 @@
 /**
  * Files that a person names: read whole, or refused with a row of the catalogue. `-` is standard input.
  */
-import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join, normalize } from "node:path";
-import { decodeSource, FusabiError, type IncludeLoader } from "../vm/index.js";
+import { sep } from "node:path";
+import {
+  identityOf,
+  isSameFile,
+  MAX_FILE_BYTES,
+  readFile,
+  readText,
+  writeFile,
+} from "../disk/index.js";
+import {
+  decodeSource,
+  FusabiError,
+  type IncludeLoader,
+  pathOfName,
+  resolveName,
+} from "../vm/index.js";
 import type { Terminal } from "./terminal.js";
 
-/** The most that one file may hold: 64 MiB, far over every limit of the format that a person reaches. */
-export const MAX_FILE_BYTES = 64 << 20;
+export { MAX_FILE_BYTES };
 
 export type Input =
   | { readonly kind: "source"; readonly path: string; readonly text: string }
@@ -29,47 +41,39 @@ function isArchive(path: string, bytes: Uint8Array): boolean {
   throw new FusabiError("UnknownFileType", { path });
 }
 
-/** The bytes of a file. @throws FusabiError where it is missing, a folder, too large or not readable. */
+/** The bytes of a file. @throws FusabiError where it is missing, no file, too large or not readable. */
 export function readBytes(path: string): Uint8Array {
-  try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) throw new FusabiError("IsDirectory", { path });
-    if (stat.size > MAX_FILE_BYTES) {
-      throw new FusabiError("FileTooLarge", { path, size: stat.size, limit: MAX_FILE_BYTES });
-    }
-    return new Uint8Array(readFileSync(path));
-  } catch (error) {
-    throw error instanceof FusabiError ? error : fileError(path, error);
-  }
+  return readFile(pathOfName(path));
 }
 
-function fileError(path: string, error: unknown): FusabiError {
-  const code = (error as NodeJS.ErrnoException).code ?? String(error);
-  if (code === "ENOENT" || code === "ENOTDIR") return new FusabiError("FileNotFound", { path });
-  if (code === "EISDIR") return new FusabiError("IsDirectory", { path });
-  return new FusabiError("UnreadableFile", { path, reason: code });
+/** What a program includes, looked up beside the file that includes it; one file is one text, whatever it is called. */
+export function includeLoader(root: string): IncludeLoader {
+  const paths = new Map([[identityOf(root), root]]);
+  return (written, fromPath) => {
+    const named = resolveName(written, sep === "\\" ? fromPath.replaceAll("\\", "/") : fromPath);
+    const identity = identityOf(named);
+    const path = paths.get(identity) ?? named;
+    paths.set(identity, path);
+    const found = readText(path);
+    return found && { path, ...found };
+  };
 }
 
-/** Includes of a file are looked up beside it. */
-export const loadInclude: IncludeLoader = (path, fromPath) => {
-  const whole = isAbsolute(path) ? path : join(dirname(fromPath), path);
-  const stat = statSync(whole, { throwIfNoEntry: false });
-  if (!stat || stat.isDirectory()) return null;
-  return { path: normalize(whole), text: decodeSource(whole, readBytes(whole)) };
-};
+/** @throws FusabiError OutputIsInput where writing there would change one of the files that were read */
+export function requireOther(output: string, inputs: readonly string[]): void {
+  const read = inputs.filter((path) => path !== "-");
+  const path = pathOfName(output);
+  if (output !== "-" && read.some((input) => isSameFile(path, pathOfName(input))))
+    throw new FusabiError("OutputIsInput", { path: output });
+}
 
 /** @throws FusabiError where the file cannot be written. */
-export function writeBytes(path: string, bytes: Uint8Array | string, terminal: Terminal): void {
+export function writeBytes(path: string, content: Uint8Array | string, terminal: Terminal): void {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   if (path === "-") {
-    process.stdout.write(bytes);
+    terminal.write(bytes);
     return;
   }
-  try {
-    writeFileSync(path, bytes);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    if (code === "EISDIR") throw new FusabiError("IsDirectory", { path });
-    throw new FusabiError("UnwritableFile", { path, reason: code });
-  }
+  writeFile(pathOfName(path), bytes);
   terminal.err(`wrote ${path} (${bytes.length} bytes)\n`);
 }

@@ -1,14 +1,14 @@
 /** From a file to a module, with every finding reported on the way: what run, asm and dis have in common. */
 import {
-  type Assembly,
   assemble,
   decodeSource,
   FusabiError,
   hashText,
   type Module,
   openArchive,
+  worstOf,
 } from "../vm/index.js";
-import { type Input, loadInclude, readBytes } from "./input.js";
+import { type Input, includeLoader, readBytes } from "./input.js";
 import { Reporter, type TextOf } from "./report.js";
 import type { Terminal } from "./terminal.js";
 
@@ -16,23 +16,25 @@ export interface Loaded {
   /** Null where the source has errors, which are reported then. */
   readonly module: Module | null;
   readonly reporter: Reporter;
-  /** Null for an archive. */
-  readonly assembly: Assembly | null;
+  /** Every file that was read for it. */
+  readonly files: readonly string[];
 }
 
 /** @throws FusabiError where an archive cannot be read. */
 export function load(input: Input, terminal: Terminal): Loaded {
   if (input.kind === "archive") {
     const module = openArchive(input.bytes);
-    return { module, reporter: new Reporter(terminal, textsOf(module)), assembly: null };
+    const reporter = new Reporter(terminal, textsOf(module));
+    return { module, reporter, files: [input.path] };
   }
-  const assembly = assemble(input.path, input.text, { load: loadInclude });
+  const assembly = assemble(input.path, input.text, { load: includeLoader(input.path) });
   const texts = new Map(assembly.sources.map((source) => [source.path, source.text]));
   const reporter = new Reporter(terminal, (path) => texts.get(path) ?? null);
-  for (const diagnostic of assembly.diagnostics) {
-    if (diagnostic.severity === "error") reporter.diagnostic(diagnostic);
-  }
-  return { module: assembly.module, reporter, assembly };
+  const errors = assembly.diagnostics.filter(({ severity }) => severity === "error");
+  const { listed, more } = worstOf(errors, ({ severity }) => severity);
+  for (const diagnostic of listed) reporter.diagnostic(diagnostic);
+  if (more > 0) reporter.more(more, input.path);
+  return { module: assembly.module, reporter, files: [...texts.keys()] };
 }
 
 /** Source lines for an archive: from its debug section, or from a file that is still the assembled one. */

@@ -5,9 +5,10 @@ import { type Command, helpOf } from "./command.js";
 import { COMMANDS } from "./commands/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { manifestText } from "./host.js";
-import { has, parseOptions } from "./options.js";
+import { settling } from "./idle.js";
+import { has, type ParsedOptions, parseOptions } from "./options.js";
 import { asFusabiError, Reporter } from "./report.js";
-import { processTerminal, type Terminal } from "./terminal.js";
+import { exitIfUnread, outputError, processTerminal, type Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";
 
 function overview(): string {
@@ -46,37 +47,58 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<E
     return EXIT.badInput;
   }
   if (name === "--help" || name === "-h" || name === "help") {
+    requireNone("fusabi help", rest.slice(1));
     terminal.out(rest[0] ? helpOf(commandNamed(rest[0])) : overview());
     return EXIT.ok;
   }
   if (name === "--version" || name === "-V") {
+    requireNone("fusabi --version", rest);
     terminal.out(`${VERSION}\n`);
     return EXIT.ok;
   }
   if (name.startsWith("-"))
     throw new FusabiError("UnknownOption", { option: name, suggestion: "" });
   const command = commandNamed(name);
-  const options = parseOptions(rest, command.options);
-  if (!has(options, "help")) return command.run(options, terminal);
-  terminal.out(helpOf(command));
-  return EXIT.ok;
+  const options = optionsFor(command, rest);
+  if (has(options, "help")) {
+    terminal.out(helpOf(command));
+    return EXIT.ok;
+  }
+  if (command.operands === "none") requireNone(`fusabi ${name}`, options.operands);
+  return command.run(options, terminal);
+}
+
+/** What follows `--` is no option, and for most commands one more file. */
+function optionsFor(command: Command, words: readonly string[]): ParsedOptions {
+  const options = parseOptions(words, command.options);
+  if (command.rest === "arguments") return options;
+  return { ...options, operands: [...options.operands, ...(options.rest ?? [])], rest: null };
+}
+
+/** @throws FusabiError UnexpectedArgument: a word that changes nothing is a mistake */
+function requireNone(command: string, words: readonly string[]): void {
+  const [argument] = words;
+  if (argument !== undefined)
+    throw new FusabiError("UnexpectedArgument", { command, argument: JSON.stringify(argument) });
 }
 
 /** Runs a command line (without `node` and the script's name) and gives its exit code. */
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
-    return await dispatch(words, terminal);
+    return await settling(dispatch(words, terminal), "The host module");
   } catch (error) {
+    exitIfUnread(error);
     // The only texts that are read before a command's own files are manifests.
     new Reporter(terminal, manifestText).error(asFusabiError(error), null);
     return EXIT.badInput;
   }
 }
 
-// A reader that goes away (`fusabi dis big.fzb | head`) is no error of ours.
+// The servers speak over Node's streams, which tell of their errors here.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
+  if (error.code !== "EPIPE")
+    new Reporter(processTerminal(), () => null).error(outputError(error), null);
+  process.exit(error.code === "EPIPE" ? EXIT.ok : EXIT.badInput);
 });
 
 // Setting the code, not exiting: output to a pipe may still be on its way.

@@ -73,6 +73,11 @@ export class Reporter {
     this.#note(row.remedy);
   }
 
+  /** Problems of a file that are not listed. */
+  more(count: number, path: string): void {
+    this.finding(new FusabiError("TooManyProblems", { count }), "information", [], path);
+  }
+
   #where(place: Place | null, path: string | null): string {
     if (place?.at === "code" && place.source) {
       return `${place.source.path}:${place.source.line0 + 1}:${place.source.column0 + 1}`;

@@ -1,14 +1,18 @@
 /** What a command knows of the world around it: its streams, and whether a person looks at them. */
 import { readSync } from "node:fs";
+import { codeOf, MAX_FILE_BYTES, pause, reasonOf, writeAll } from "../disk/index.js";
+import { FusabiError } from "../vm/index.js";
 
 export interface Terminal {
-  /** Writes to standard output. */
+  /** Writes to standard output, as fast as its reader takes it. @throws FusabiError UnwritableFile */
   out(text: string): void;
+  /** The same with bytes. */
+  write(bytes: Uint8Array): void;
   /** Writes to standard error. */
   err(text: string): void;
   /** May standard error be coloured? */
   readonly colours: boolean;
-  /** Everything that comes in on standard input. */
+  /** Everything that comes in on standard input. @throws FusabiError UnreadableFile, FileTooLarge */
   readInput(): Uint8Array;
 }
 
@@ -21,36 +25,76 @@ export function wantsColours(environment: NodeJS.ProcessEnv, isTerminal: boolean
 
 const CHUNK = 1 << 16;
 
-function readAll(descriptor: number): Uint8Array {
+function readAll(): Uint8Array {
   const chunks: Buffer[] = [];
+  let size = 0;
   for (;;) {
     const chunk = Buffer.alloc(CHUNK);
-    const length = readSome(descriptor, chunk);
+    const length = readSome(chunk);
     if (length === 0) return new Uint8Array(Buffer.concat(chunks));
     chunks.push(chunk.subarray(0, length));
+    size += length;
+    if (size > MAX_FILE_BYTES)
+      throw new FusabiError("FileTooLarge", { path: "-", size, limit: MAX_FILE_BYTES });
   }
 }
 
 /** A terminal that is set to non-blocking answers EAGAIN until somebody types; the end of a pipe may be EOF. */
-function readSome(descriptor: number, chunk: Buffer): number {
+function readSome(chunk: Buffer): number {
   for (;;) {
     try {
-      return readSync(descriptor, chunk);
+      return readSync(0, chunk);
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
+      const code = codeOf(error);
       if (code === "EOF") return 0;
-      if (code !== "EAGAIN") throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      if (code !== "EAGAIN")
+        throw new FusabiError("UnreadableFile", { path: "-", reason: reasonOf(error) });
+      pause();
     }
   }
 }
 
-/** The terminal of this process. */
+/** A reader that went away (`fusabi dis big.fzb | head`): nothing is left to do, and nobody to tell. */
+class ReaderGone extends Error {}
+
+/** Ends the process where what was thrown means that nobody reads any more. */
+export function exitIfUnread(error: unknown): void {
+  if (error instanceof ReaderGone) process.exit();
+}
+
+function writeOut(bytes: Uint8Array): void {
+  try {
+    writeAll(1, bytes);
+  } catch (error) {
+    if (codeOf(error) === "EPIPE") throw new ReaderGone();
+    throw outputError(error);
+  }
+}
+
+/** Standard output refuses what is written to it. */
+export function outputError(error: unknown): FusabiError {
+  return new FusabiError("UnwritableFile", { path: "standard output", reason: reasonOf(error) });
+}
+
+/** Who cannot be told is not told. */
+function writeErr(text: string): void {
+  try {
+    writeAll(2, new TextEncoder().encode(text));
+  } catch {
+    // A broken standard error must not hide the exit code.
+  }
+}
+
+/**
+ * The terminal of this process. It writes past Node's streams: these take everything and keep what the reader does
+ * not take, which for a program that prints without end is all memory.
+ */
 export function processTerminal(): Terminal {
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => writeOut(new TextEncoder().encode(text)),
+    write: writeOut,
+    err: writeErr,
     colours: wantsColours(process.env, process.stderr.isTTY === true),
-    readInput: () => readAll(0),
+    readInput: readAll,
   };
 }

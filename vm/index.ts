@@ -7,6 +7,7 @@ export * from "./check/index.js";
 export * from "./codec/index.js";
 export * from "./errors/index.js";
 export * from "./ffi/index.js";
+export * from "./files/index.js";
 export * from "./isa/index.js";
 export * from "./program/index.js";
 export { FunctionBuilder } from "./program/index.js";

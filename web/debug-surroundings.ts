@@ -2,10 +2,9 @@
 import type { Surroundings } from "../debugger/dap/portable.js";
 import { makeDebugHost } from "../debugger/dap/portable.js";
 import { turn } from "../server/lsp/portable.js";
-import { fusabiError } from "../vm/index.js";
+import { fusabiError, resolveName } from "../vm/index.js";
 import type { ClientFiles } from "./client-files.js";
 import type { FileProblem } from "./file-protocol.js";
-import { resolveName } from "./names.js";
 
 export function browserSurroundings(files: ClientFiles): Surroundings {
   const read = (path: string) => readFile(files, path);

@@ -2,7 +2,7 @@
 import { encodeModule } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
-import { readInput, writeBytes } from "../input.js";
+import { readInput, requireOther, writeBytes } from "../input.js";
 import { load } from "../load.js";
 import { has, optionValue } from "../options.js";
 import { forOnlyFile } from "./operands.js";
@@ -22,10 +22,12 @@ export const asm: Command = {
   ],
   run(options, terminal) {
     return forOnlyFile(options, terminal, (path) => {
-      const { module } = load(readInput(path, terminal), terminal);
+      const { module, files } = load(readInput(path, terminal), terminal);
       if (module === null) return EXIT.badInput;
+      const output = optionValue(options, "output") ?? defaultOutput(path);
+      requireOther(output, files);
       const bytes = encodeModule(module, { debug: has(options, "strip") ? "strip" : "keep" });
-      writeBytes(optionValue(options, "output") ?? defaultOutput(path), bytes, terminal);
+      writeBytes(output, bytes, terminal);
       return EXIT.ok;
     });
   },

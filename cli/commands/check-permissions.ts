@@ -29,7 +29,7 @@ export function sourceWarnings(assembly: Assembly, host: CheckHost): Diagnostic[
   );
 }
 
-interface ImportWarning {
+export interface ImportWarning {
   readonly error: FusabiError;
   readonly json: Record<string, unknown>;
 }

@@ -13,16 +13,22 @@ import {
   type Issue,
   type Module,
   type Severity,
+  worstOf,
 } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { HOST_OPTIONS, hostOf } from "../host.js";
-import { type Input, loadInclude, readInput } from "../input.js";
+import { type Input, includeLoader, readInput } from "../input.js";
 import { errorToJson } from "../json.js";
 import { has } from "../options.js";
 import { describePlace, lineAndColumn, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
-import { type CheckHost, importWarnings, sourceWarnings } from "./check-permissions.js";
+import {
+  type CheckHost,
+  type ImportWarning,
+  importWarnings,
+  sourceWarnings,
+} from "./check-permissions.js";
 import { filesOf, forEachFile } from "./operands.js";
 
 export const check: Command = {
@@ -53,6 +59,7 @@ export const check: Command = {
       (error, path) => {
         if (asJson) terminal.out(`${JSON.stringify({ file: path, ...errorToJson(error) })}\n`);
         else new Reporter(terminal, () => null).error(error, path);
+        return EXIT.badInput;
       },
     );
   },
@@ -68,14 +75,36 @@ interface Verdict {
 const OK = { ok: true };
 
 /** All is well where nothing is an error; warnings are listed all the same. */
-function verdictToJson(isOk: boolean, issues: readonly unknown[]): Record<string, unknown> {
-  return { ...(isOk ? OK : {}), ...(issues.length > 0 ? { issues } : {}) };
+function verdictToJson(isOk: boolean, issues: Record<string, unknown>): Record<string, unknown> {
+  return { ...(isOk ? OK : {}), ...issues };
+}
+
+/** The list, and how many it leaves out; nothing where there is none. */
+function listToJson<T>(
+  problems: readonly T[],
+  severityOf: (problem: T) => Severity,
+  toJson: (problem: T) => unknown,
+): Record<string, unknown> {
+  const { listed, more } = worstOf(problems, severityOf);
+  if (listed.length === 0) return {};
+  return { issues: listed.map(toJson), ...(more > 0 ? { more } : {}) };
 }
 
 /** The first problem as the original names it, and all of them. */
 function structureToJson(structure: readonly FusabiError[]): Record<string, unknown> {
   const [first] = structure;
-  return first ? { ...errorToJson(first), issues: structure.map(errorToJson) } : OK;
+  return first
+    ? { ...errorToJson(first), ...listToJson(structure, () => "error", errorToJson) }
+    : OK;
+}
+
+function severityOfEach({ severity }: { readonly severity: Severity }): Severity {
+  return severity;
+}
+
+/** Hints are for editors. */
+function isShown({ severity }: { readonly severity: Severity }): boolean {
+  return severity !== "hint";
 }
 
 function isError({ severity }: { readonly severity: Severity }): boolean {
@@ -95,7 +124,7 @@ function reportIssue(reporter: Reporter, module: Module, issue: Issue, path: str
 
 function judgeSource(input: Input & { kind: "source" }, host: CheckHost): Verdict {
   const result = checkSource(input.path, input.text, {
-    load: loadInclude,
+    load: includeLoader(input.path),
     signatureOf: (name) => host.ffi.signatureOf(name),
   });
   const { assembly } = result;
@@ -105,8 +134,8 @@ function judgeSource(input: Input & { kind: "source" }, host: CheckHost): Verdic
   const texts = new Map(assembly.sources.map((source) => [source.path, source.text]));
   const toJson = (each: Diagnostic) => diagnosticToJson(each, texts);
   const isBroken = diagnostics.some(isError);
-  const language = assembly.diagnostics.filter((each) => each.severity !== "hint").map(toJson);
-  const issues = findings.filter((each) => each.severity !== "hint").map(toJson);
+  const language = listToJson(assembly.diagnostics.filter(isShown), severityOfEach, toJson);
+  const issues = listToJson(findings.filter(isShown), severityOfEach, toJson);
   return {
     code: isBroken ? EXIT.failed : EXIT.ok,
     json: {
@@ -115,7 +144,9 @@ function judgeSource(input: Input & { kind: "source" }, host: CheckHost): Verdic
     },
     texts,
     report(reporter, terminal) {
-      for (const each of diagnostics) if (each.severity !== "hint") reporter.diagnostic(each);
+      const shown = worstOf(diagnostics.filter(isShown), severityOfEach);
+      for (const each of shown.listed) reporter.diagnostic(each);
+      if (shown.more > 0) reporter.more(shown.more, input.path);
       if (!isBroken) terminal.out(`${input.path}: ok\n`);
     },
   };
@@ -154,19 +185,43 @@ function judgeArchive(input: Input & { kind: "archive" }, host: CheckHost): Verd
       structure: structure && structureToJson(structure),
       verify:
         verification &&
-        verdictToJson(verification.ok, [
-          ...issues.map(issueToJson),
-          ...warnings.map((each) => each.json),
-        ]),
+        verdictToJson(
+          verification.ok,
+          listToJson<Found>([...issues, ...warnings], severityOfFound, foundToJson),
+        ),
     },
     texts: new Map(),
     report(reporter, terminal) {
-      for (const error of errors) reporter.error(error, input.path);
-      for (const issue of issues) reportIssue(reporter, module as Module, issue, input.path);
-      for (const { error } of warnings) reporter.finding(error, "warning", [], input.path);
+      const all = [...errors, ...issues, ...warnings];
+      const shown = worstOf<FusabiError | Found>(all, severityOfFound);
+      for (const each of shown.listed) reportFound(reporter, module, each, input.path);
+      if (shown.more > 0) reporter.more(shown.more, input.path);
       if (!isBroken) terminal.out(`${input.path}: ok\n`);
     },
   };
+}
+
+/** What is found in an archive. */
+type Found = Issue | ImportWarning;
+
+function severityOfFound(found: FusabiError | Found): Severity {
+  if (found instanceof FusabiError) return "error";
+  return "error" in found ? "warning" : severityOf(found);
+}
+
+function foundToJson(found: Found): Record<string, unknown> {
+  return "error" in found ? found.json : issueToJson(found);
+}
+
+function reportFound(
+  reporter: Reporter,
+  module: Module | null,
+  found: FusabiError | Found,
+  path: string,
+): void {
+  if (found instanceof FusabiError) reporter.error(found, path);
+  else if ("error" in found) reporter.finding(found.error, "warning", [], path);
+  else reportIssue(reporter, module as Module, found, path);
 }
 
 function severityOf(issue: Issue): Severity {

@@ -2,7 +2,7 @@
 import { disassemble } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
-import { readInput, writeBytes } from "../input.js";
+import { readInput, requireOther, writeBytes } from "../input.js";
 import { load } from "../load.js";
 import { has, optionValue } from "../options.js";
 import { forOnlyFile } from "./operands.js";
@@ -22,10 +22,12 @@ export const dis: Command = {
   ],
   run(options, terminal) {
     return forOnlyFile(options, terminal, (path) => {
-      const { module } = load(readInput(path, terminal), terminal);
+      const { module, files } = load(readInput(path, terminal), terminal);
       if (module === null) return EXIT.badInput;
+      const output = optionValue(options, "output") ?? "-";
+      requireOther(output, files);
       const text = disassemble(module, { offsets: has(options, "offsets") ? "comments" : "none" });
-      writeBytes(optionValue(options, "output") ?? "-", text, terminal);
+      writeBytes(output, text, terminal);
       return EXIT.ok;
     });
   },

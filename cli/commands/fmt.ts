@@ -1,5 +1,5 @@
 /** `fusabi fmt`: the one layout of source files. */
-import { decodeSource, format } from "../../vm/index.js";
+import { decodeText, format } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { readBytes, writeBytes } from "../input.js";
@@ -23,14 +23,22 @@ export const fmt: Command = {
     return forEachFile(
       filesOf(options),
       (path) => formatFile(path, has(options, "check") ? "check" : "write", terminal),
-      (error, path) => reporter.error(error, path),
+      (error, path) => {
+        reporter.error(error, path);
+        return EXIT.badInput;
+      },
     );
   },
 };
 
+const MARK = [0xef, 0xbb, 0xbf];
+
 function formatFile(path: string, mode: "check" | "write", terminal: Terminal): ExitCode {
-  const text = decodeSource(path, path === "-" ? terminal.readInput() : readBytes(path));
-  const formatted = format(text);
+  const bytes = path === "-" ? terminal.readInput() : readBytes(path);
+  // The mark that some editors put before UTF-8 is dropped where bytes become text.
+  const mark = MARK.every((byte, i) => bytes[i] === byte) ? "\uFEFF" : "";
+  const text = mark + decodeText(path, bytes);
+  const formatted = mark + format(text.slice(mark.length));
   if (path === "-" && mode === "write") {
     terminal.out(formatted);
     return EXIT.ok;

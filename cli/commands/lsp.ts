@@ -7,6 +7,7 @@ import { EXIT } from "../exit-codes.js";
 export const lsp: Command = {
   name: "lsp",
   usage: "[--stdio | --pipe NAME | --socket PORT]",
+  operands: "none",
   summary:
     "Starts the language server, for any editor that speaks LSP; it ends when its editor goes away.",
   options: [

@@ -24,21 +24,21 @@ function onlyFileOf(options: ParsedOptions): string {
 }
 
 /**
- * Does the same to every file; one that cannot be used is reported and does not keep the others from it.
+ * Does the same to every file; one that cannot be used is reported and does not keep the others from it. `onError` reports
+ * it and gives the exit code.
  * @returns the worst of the exit codes
  */
 export async function forEachFile(
   files: readonly string[],
   one: (path: string) => Promise<ExitCode> | ExitCode,
-  onError: (error: FusabiError, path: string) => void,
+  onError: (error: FusabiError, path: string) => ExitCode,
 ): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok;
   for (const path of files) {
     try {
       code = worse(code, await one(path));
     } catch (error) {
-      onError(asFusabiError(error), path);
-      code = EXIT.badInput;
+      code = worse(code, onError(asFusabiError(error), path));
     }
   }
   return code;
@@ -51,5 +51,8 @@ export function forOnlyFile(
   one: (path: string) => ExitCode,
 ): Promise<ExitCode> {
   const reporter = new Reporter(terminal, () => null);
-  return forEachFile([onlyFileOf(options)], one, (error, path) => reporter.error(error, path));
+  return forEachFile([onlyFileOf(options)], one, (error, path) => {
+    reporter.error(error, path);
+    return EXIT.badInput;
+  });
 }

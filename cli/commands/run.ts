@@ -3,15 +3,17 @@ import {
   COMPILE_AFTER,
   type FusabiError as Fault,
   FusabiError,
+  literalPieces,
   Machine,
   type Module,
   type Outcome,
-  writeLiteral,
+  type Value,
 } from "../../vm/index.js";
-import { entryArguments } from "../arguments.js";
+import { entryArguments, indexOfFunction } from "../arguments.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { HOST_OPTIONS, type Host, hostOf } from "../host.js";
+import { settling } from "../idle.js";
 import { type Input, readInput } from "../input.js";
 import { errorToJson, outcomeToJson } from "../json.js";
 import { LIMIT_OPTIONS, limitsOf } from "../limits.js";
@@ -24,6 +26,7 @@ import { filesOf, forEachFile } from "./operands.js";
 export const run: Command = {
   name: "run",
   usage: "FILE… [options] [-- ARGUMENT…]",
+  rest: "arguments",
   summary: "Runs .fzasm sources and .fzb archives, and prints their results.",
   options: [
     {
@@ -74,7 +77,7 @@ async function runOne(path: string, runner: Runner): Promise<ExitCode> {
   const outcome = await execute(machine, runner);
   if (runner.asJson)
     runner.terminal.out(`${JSON.stringify({ file: path, ...outcomeToJson(outcome) })}\n`);
-  else if (outcome.ok) runner.terminal.out(`${writeLiteral(outcome.result)}\n`);
+  else if (outcome.ok) printResult(outcome.result, runner.terminal);
   else reporter.error(outcome.fault, path);
   if (has(runner.options, "stats")) runner.terminal.err(statisticsText(machine));
   if (outcome.ok) return EXIT.ok;
@@ -93,9 +96,21 @@ function makeMachine(module: Module, { host, machineOptions }: Runner): Machine 
 
 function execute(machine: Machine, { options }: Runner): Promise<Outcome> {
   const entry = optionValue(options, "entry");
-  const start = entry === null ? {} : { entry: /^\d+$/.test(entry) ? Number(entry) : entry };
+  const start = entry === null ? {} : { entry: entryOf(machine.module, entry) };
   const args = entryArguments(machine.module, start.entry ?? null, options.rest);
-  return machine.runAsync({ ...start, args });
+  return settling(machine.runAsync({ ...start, args }), "The program");
+}
+
+/** A name goes before an index: a function may be called `0`. */
+function entryOf(module: Module, word: string): string | number {
+  if (!/^\d+$/.test(word) || indexOfFunction(module, word) >= 0) return word;
+  return Number(word);
+}
+
+/** Piece by piece: a text of the machine can be longer, once it is written, than a text may be. */
+function printResult(result: Value, terminal: Terminal): void {
+  for (const piece of literalPieces(result)) terminal.out(piece);
+  terminal.out("\n");
 }
 
 /** The findings are on standard error already; a reader of JSON learns here that there is no run. */
@@ -105,9 +120,15 @@ function unusableSource(input: Input, { asJson, terminal }: Runner): ExitCode {
   return EXIT.badInput;
 }
 
-function reportUnusable(error: Fault, path: string, { asJson, terminal }: Runner): void {
+/** A program that never ends has failed; everything else is about its file. */
+function codeOf({ kind }: Fault): ExitCode {
+  return kind === "HostNeverAnswers" ? EXIT.failed : EXIT.badInput;
+}
+
+function reportUnusable(error: Fault, path: string, { asJson, terminal }: Runner): ExitCode {
   if (asJson) terminal.out(`${JSON.stringify({ file: path, ...errorToJson(error) })}\n`);
   new Reporter(terminal, () => null).error(error, path);
+  return codeOf(error);
 }
 
 function statisticsText({ statistics, compiledInstructions }: Machine): string {

@@ -18,8 +18,9 @@ export function armEngine(context: Context): void {
   const set = launched.engine.breakpoints;
   const bound = [
     ...[...breakpoints.lines].flatMap(([path, requests]) => {
-      const refusal = context.sources.refusalFor(path, breakpoints.isByNumber(path));
-      return set.setLines(path, requests, refusal && withRemedy(refusal));
+      const own = context.sources.programPath(path);
+      const refusal = context.sources.refusalFor(own, breakpoints.isByNumber(path));
+      return set.setLines(own, requests, refusal && withRemedy(refusal));
     }),
     ...set.setFunctions(breakpoints.functions),
     ...set.setInstructions(breakpoints.instructions),

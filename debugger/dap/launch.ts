@@ -3,6 +3,7 @@ import {
   type FfiRegistry,
   type FusabiError,
   fusabiError,
+  keyOf,
   type MachineState,
   standardRegistry,
   type Value,
@@ -38,11 +39,30 @@ const MEGABYTE = 1 << 20;
 /** @throws FusabiError what keeps the program from being launched */
 export async function launch(context: Context, fields: Fields): Promise<void> {
   if (context.launched) throw fusabiError("AlreadyLaunched", {});
-  const launched = await makeLaunched(context, readLaunchConfig(fields));
+  const launched = await makeLaunched(context, configOf(context, fields));
   if (context.launched) throw fusabiError("AlreadyLaunched", {});
   context.launched = launched;
   armEngine(context);
   showFirst(context, launched);
+}
+
+/** With the program's path as programs have it. */
+function configOf({ surroundings }: Context, fields: Fields): LaunchConfig {
+  const config = readLaunchConfig(fields);
+  const { program } = config;
+  if (program === "") return config;
+  return { ...config, program: surroundings.files.canonical?.(program) ?? program };
+}
+
+/** @throws FusabiError OutputIsInput where the recording would be written over what it was made from */
+function requireOtherFile({ surroundings }: Context, config: LaunchConfig, program: Program): void {
+  const { record, replay } = config;
+  if (record === null) return;
+  const { identityOf = keyOf } = surroundings.files;
+  const read = [config.program, replay ?? "", ...program.sources.map(({ path }) => path)];
+  const written = identityOf(record);
+  if (read.some((path) => path !== "" && identityOf(path) === written))
+    throw fusabiError("OutputIsInput", { path: record });
 }
 
 /** @throws FusabiError WrongEndpoint where this is no host, or a program is to be launched in one */
@@ -59,7 +79,7 @@ export async function restart(context: Context, fields: Fields): Promise<void> {
   if (before.claim)
     throw fusabiError("WrongEndpoint", { command: "restart", reason: "the host began this run" });
   const wanted = fields.object("arguments");
-  const config = wanted.raw("program") === undefined ? before.config : readLaunchConfig(wanted);
+  const config = wanted.raw("program") === undefined ? before.config : configOf(context, wanted);
   const launched = await makeLaunched(context, config);
   context.launched = launched;
   showSame(before, launched);
@@ -182,6 +202,7 @@ async function replayOf(context: Context, config: LaunchConfig, path: string): P
 async function makeLaunched(context: Context, config: LaunchConfig): Promise<Launched> {
   const subject = await subjectOf(context, config, null);
   try {
+    requireOtherFile(context, config, subject.program);
     await loadSources(context, subject.program);
     return engineOn(context, config, subject);
   } catch (error) {

@@ -2,10 +2,9 @@
  * Sources as a client names them: a path where the file on disk is the one that was assembled or the client has
  * a page of its own for the text, else a number with which the client asks for the text.
  */
-import { type FusabiError, fusabiError, hashText } from "../../vm/index.js";
+import { type FusabiError, fusabiError, hashText, keyOf, uriOfName } from "../../vm/index.js";
 import {
   decodeText,
-  normalize,
   type Program,
   type ProgramFiles,
   type ProgramSource,
@@ -29,17 +28,23 @@ interface Entry {
 }
 
 export class Sources {
+  /** How the client writes paths. */
+  pathFormat: "path" | "uri" = "path";
   #entries: readonly Entry[] = [];
+  #identityOf: (path: string) => string = keyOf;
 
   /** Takes over the sources of a program; looks which of their files are still the same. */
   async load(program: Program, files: ProgramFiles): Promise<void> {
+    this.#identityOf = files.identityOf ?? keyOf;
     const entries: Entry[] = [];
     for (const [index, source] of program.sources.entries()) {
       const hash = source.origin === "file" ? await hashOnDisk(source.path, files) : null;
       const isSame = hash === source.hash || (source.origin === "file" && source.text === null);
       const isAtHand = source.origin === "page" || isSame;
       const isChanged = hash !== null && hash !== source.hash;
-      entries.push({ ...source, isChanged, source: clientSource(source, index + 1, isAtHand) });
+      const { path, origin } = source;
+      const shown = { path: this.#toClient(path), origin };
+      entries.push({ ...source, isChanged, source: clientSource(shown, index + 1, isAtHand) });
     }
     this.#entries = entries;
   }
@@ -50,15 +55,29 @@ export class Sources {
 
   /** The client's form of a source of the program; null where the program has no such source. */
   forPath(path: string): ClientSource | null {
-    const key = normalize(path);
-    return this.#entries.find((entry) => normalize(entry.path) === key)?.source ?? null;
+    const key = keyOf(path);
+    return this.#entries.find((entry) => keyOf(entry.path) === key)?.source ?? null;
+  }
+
+  #toClient(path: string): string {
+    return this.pathFormat === "uri" ? uriOfName(path) : path;
+  }
+
+  /** As the program writes the path of a file, however the client does; the client's path of any other file. */
+  programPath(path: string): string {
+    const key = keyOf(path);
+    const spelled = this.#entries.find((entry) => keyOf(entry.path) === key);
+    if (spelled || this.#entries.length === 0) return spelled?.path ?? path;
+    const identity = this.#identityOf(path);
+    return this.#entries.find((entry) => this.#identityOf(entry.path) === identity)?.path ?? path;
   }
 
   /** The program's path of a source that a client names. */
   pathOf(source: Fields): string {
     const reference = source.optionalInteger("sourceReference") ?? 0;
     const entry = reference > 0 ? this.#entries[reference - 1] : undefined;
-    return entry?.path ?? source.optionalText("path") ?? source.optionalText("name") ?? "";
+    if (entry) return entry.path;
+    return this.programPath(source.optionalText("path") ?? source.optionalText("name") ?? "");
   }
 
   /**
@@ -66,9 +85,9 @@ export class Sources {
    * source that is named by its number is the text that runs.
    */
   refusalFor(path: string, isByNumber: boolean): FusabiError | null {
-    const key = normalize(path);
+    const key = this.#identityOf(path);
     const isChanged = this.#entries.some(
-      (entry) => entry.isChanged && normalize(entry.path) === key,
+      (entry) => entry.isChanged && this.#identityOf(entry.path) === key,
     );
     return isChanged && !isByNumber ? fusabiError("SourceDiffers", { path }) : null;
   }

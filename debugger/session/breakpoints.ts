@@ -2,11 +2,11 @@
  * All breakpoints of a session, by kind and place. Each kind is replaced as a whole,
  * as clients do. Knows the program's code and source map, not the machine.
  */
-import type { Module } from "../../vm/index.js";
+import { keyOf, type Module } from "../../vm/index.js";
 import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
 import { declarationsIn } from "./declarations.js";
 import { isInstruction } from "./instructions.js";
-import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
+import { type Place, placeKey, type SourceMap } from "./source-map.js";
 
 interface Identified {
   /** Given by whoever sets the breakpoint; hit counts stay with it. */
@@ -47,7 +47,7 @@ export class Breakpoints {
     const made = requests.map((request) =>
       refusal === null ? this.#bindLine(path, request) : refused(request, refusal),
     );
-    this.#lines.set(normalize(path), made);
+    this.#lines.set(keyOf(path), made);
     return this.#changed(made);
   }
 

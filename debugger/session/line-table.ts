@@ -2,7 +2,7 @@
  * Which instruction a line of one text stands for, and back. Built once from debug information; knows neither
  * breakpoints nor files on disk.
  */
-import { type DebugInfo, mappingAt, type SourcePosition } from "../../vm/index.js";
+import { type DebugInfo, keyOf, mappingAt, type SourcePosition } from "../../vm/index.js";
 
 /** A place in the code of a function. */
 export interface Place {
@@ -24,7 +24,7 @@ export function placeKey(functionIndex: number, byteOffset: number): number {
 
 export class LineTable {
   readonly #debug: DebugInfo | null;
-  /** By normalized path; each list ascending by line and column. */
+  /** By the keys of their paths; each list ascending by line and column. */
   readonly #lines = new Map<string, LinePlace[]>();
   readonly #starts = new Set<number>();
 
@@ -51,7 +51,7 @@ export class LineTable {
 
   /** All instructions of a path; null where there is no text of that path. */
   linesOf(path: string): readonly LinePlace[] | null {
-    return this.#lines.get(normalize(path)) ?? null;
+    return this.#lines.get(keyOf(path)) ?? null;
   }
 
   #addFunction(debug: DebugInfo, functionIndex: number): void {
@@ -59,7 +59,7 @@ export class LineTable {
       const source = debug.sources[mapping.source];
       if (!source) continue;
       this.#starts.add(placeKey(functionIndex, mapping.byteOffset));
-      const key = normalize(source.path);
+      const key = keyOf(source.path);
       const places = this.#lines.get(key) ?? [];
       if (places.length === 0) this.#lines.set(key, places);
       const { byteOffset, line0, column0 } = mapping;
@@ -70,12 +70,4 @@ export class LineTable {
 
 function byPosition(left: LinePlace, right: LinePlace): number {
   return left.line0 - right.line0 || left.column0 - right.column0;
-}
-
-/** Forward slashes, and a lower-case drive letter: editors disagree on both. */
-export function normalize(path: string): string {
-  const slashes = path.replaceAll("\\", "/");
-  return /^[A-Za-z]:/.test(slashes)
-    ? (slashes[0] as string).toLowerCase() + slashes.slice(1)
-    : slashes;
 }

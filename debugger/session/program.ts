@@ -23,6 +23,10 @@ export interface ProgramFiles {
   read(path: string): Promise<Uint8Array>;
   /** The path that an include written in `fromPath` means. */
   resolve(path: string, fromPath: string): string;
+  /** A path as a person may have written it, as programs have it; absent: as it is. */
+  canonical?(path: string): string;
+  /** The same for every name of a file, links and case rules counted; absent: `keyOf`. */
+  identityOf?(path: string): string;
 }
 
 /** A text that the program was made from. */

@@ -5,7 +5,7 @@
 import type { DebugInfo, SourcePosition } from "../../vm/index.js";
 import { type LinePlace, LineTable } from "./line-table.js";
 
-export { type LinePlace, normalize, type Place, placeKey } from "./line-table.js";
+export { type LinePlace, type Place, placeKey } from "./line-table.js";
 
 /** Which of its texts a program is seen in. */
 export type ShownText = "source" | "disassembly";

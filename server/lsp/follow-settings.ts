@@ -3,6 +3,7 @@
  * of the workspace may have its own.
  */
 import { DidChangeConfigurationNotification } from "vscode-languageserver";
+import { keyOf } from "../model/index.js";
 import type { Context } from "./context.js";
 import { readSettings, SETTINGS_SECTION, type Settings } from "./settings.js";
 
@@ -26,8 +27,9 @@ export async function askSettings(context: Context, changed: () => void): Promis
 
 /** The settings for a file: those of the innermost folder that holds it. */
 export function settingsFor({ settings, folderSettings }: Context, uri: string): Settings {
+  const key = keyOf(uri);
   const holding = [...folderSettings.keys()].filter((folder) =>
-    uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`),
+    key.startsWith(`${keyOf(folder).replace(/\/$/, "")}/`),
   );
   const [innermost = ""] = holding.sort((a, b) => b.length - a.length);
   return folderSettings.get(innermost) ?? settings;

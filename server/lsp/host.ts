@@ -7,6 +7,10 @@
 export interface ServerHost {
   /** The text of a file that is not open; null where it does not exist or is no UTF-8 text. */
   readText(uri: string): string | null;
+  /** Why a file that is there has no text, to stand after "cannot be read:"; null where there is no such file. */
+  problem?(uri: string): string | null;
+  /** The same for every name of a file, links and case rules counted; absent: names are all that is known. */
+  identity?(uri: string): string;
   /** The bytes of a file; null where it does not exist. */
   readBytes(uri: string): Uint8Array | null;
   /** Every file below a folder whose name ends so, hidden folders left out; at most `limit` of them. */

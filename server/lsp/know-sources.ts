@@ -5,22 +5,21 @@
 import { CancellationToken } from "vscode-languageserver";
 import type { Context } from "./context.js";
 import { type LongWork, oneByOne } from "./long-work.js";
-import { sourceUris } from "./source-uris.js";
+import { folderUris } from "./source-uris.js";
 
 /** Only what is not known yet costs anything. */
 export async function knowSources(context: Context, work: LongWork): Promise<void> {
-  await oneByOne(sourceUris(context), work, (uri) => {
+  const uris = folderUris(context);
+  context.workspace.setSources(uris);
+  await oneByOne(uris, work, (uri) => {
     context.workspace.file(uri);
   });
 }
 
-/** In the background; `known` is called when something was read that was not known before. */
+/** In the background; `known` is called when it is done. */
 export function startKnowing(context: Context, known: () => void): void {
-  const before = context.workspace.reads;
   const work = { title: "Reading sources", token: CancellationToken.None, show: null };
   knowSources(context, work)
-    .then(() => {
-      if (context.workspace.reads !== before) known();
-    })
+    .then(known)
     .catch((error) => context.connection.console.error(`reading sources: ${String(error)}`));
 }

@@ -1,11 +1,10 @@
 /** Files as Node sees them. Every failure is "there is no such file": what is shown then is the caller's matter. */
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Dirent, readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { identityOf, type ReadText, readFile, readText } from "../../disk/index.js";
+import { uriIn } from "../model/index.js";
 import type { ServerHost } from "./host.js";
-
-/** Files above this size are not read: 64 MiB, several times the largest module's text. */
-const MAX_FILE_BYTES = 64 << 20;
 
 /** The path of a `file:` URI, null for every other. */
 export function pathOf(uri: string): string | null {
@@ -19,21 +18,15 @@ export function pathOf(uri: string): string | null {
 function readBytes(uri: string): Uint8Array | null {
   const path = pathOf(uri);
   try {
-    if (path === null || statSync(path).size > MAX_FILE_BYTES) return null;
-    return new Uint8Array(readFileSync(path));
+    return path === null ? null : readFile(path);
   } catch {
     return null;
   }
 }
 
-function readText(uri: string): string | null {
-  const bytes = readBytes(uri);
-  if (bytes === null) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+function readOrRefuse(uri: string): ReadText | null {
+  const path = pathOf(uri);
+  return path === null ? null : readText(path);
 }
 
 /** Folders that hold no sources of a person. */
@@ -50,7 +43,8 @@ function entriesOf(folder: string): Dirent[] {
 function findFiles(folderUri: string, endings: readonly string[], limit: number): string[] {
   const root = pathOf(folderUri);
   const found: string[] = [];
-  const queue = root === null ? [] : [root];
+  if (root === null) return found;
+  const queue = [root];
   for (let folder = queue.shift(); folder !== undefined; folder = queue.shift()) {
     for (const entry of entriesOf(folder)) {
       if (found.length >= limit) return found;
@@ -58,7 +52,7 @@ function findFiles(folderUri: string, endings: readonly string[], limit: number)
       if (entry.isDirectory()) {
         if (!entry.name.startsWith(".") && !SKIPPED.has(entry.name)) queue.push(path);
       } else if (endings.some((ending) => entry.name.endsWith(ending)))
-        found.push(pathToFileURL(path).href);
+        found.push(uriIn(folderUri, relative(root, path).split(sep)));
     }
   }
   return found;
@@ -66,7 +60,15 @@ function findFiles(folderUri: string, endings: readonly string[], limit: number)
 
 export function nodeHost(): ServerHost {
   return {
-    readText,
+    readText(uri) {
+      const found = readOrRefuse(uri);
+      return found && "text" in found ? found.text : null;
+    },
+    problem(uri) {
+      const found = readOrRefuse(uri);
+      return found && "reason" in found ? found.reason : null;
+    },
+    identity: identityOf,
     readBytes,
     findFiles,
     isFetching: false,

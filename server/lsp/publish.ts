@@ -1,6 +1,6 @@
 /**
  * Sends diagnostics to clients that do not ask for them: after every change, for the file itself and for every
- * open file that includes it. A burst of changes is answered once.
+ * open file that it is tied to by includes. A burst of changes is answered once.
  */
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { fileDiagnostics } from "../rules/index.js";
@@ -14,6 +14,8 @@ import { settled } from "./settle.js";
 export class Publisher {
   readonly #context: Context;
   readonly #dirty = new Set<string>();
+  /** Of files by identity: what they were tied to by includes when that was last looked at. */
+  readonly #ties = new Map<string, readonly string[]>();
   #scheduled = false;
 
   constructor(context: Context) {
@@ -25,10 +27,14 @@ export class Publisher {
     return this.#context.client.textDocument?.diagnostic !== undefined;
   }
 
-  /** The text of this file is another one now. */
+  /** The text of this file is another one now: what it is tied to by includes, or was, is judged anew. */
   changed(uri: string): void {
-    this.#dirty.add(uri);
-    for (const other of this.#context.workspace.dependents(uri)) this.#dirty.add(other);
+    if (this.#isPulled) return;
+    const { workspace } = this.#context;
+    const ties = workspace.related(uri);
+    for (const each of [uri, ...ties, ...(this.#ties.get(workspace.identityOf(uri)) ?? [])])
+      this.#dirty.add(each);
+    for (const each of ties) this.#ties.set(workspace.identityOf(each), ties);
     this.#schedule();
   }
 
@@ -39,12 +45,15 @@ export class Publisher {
     refreshClient(this.#context);
   }
 
-  /** A file that is closed has nothing to show. */
+  /** A file that is closed has nothing to show; what was typed and not saved no longer counts for others. */
   closed(uri: string): void {
+    if (this.#isPulled) {
+      refreshClient(this.#context);
+      return;
+    }
+    this.changed(uri);
     this.#dirty.delete(uri);
-    if (!this.#isPulled) void this.#context.connection.sendDiagnostics({ uri, diagnostics: [] });
-    for (const other of this.#context.workspace.dependents(uri)) this.#dirty.add(other);
-    this.#schedule();
+    void this.#context.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   #schedule(): void {

@@ -8,7 +8,7 @@ import {
   type ServerCapabilities,
 } from "vscode-languageserver";
 import type { TokenChoice } from "../features/index.js";
-import { Workspace } from "../model/index.js";
+import { type FileReader, Workspace } from "../model/index.js";
 import type { Context } from "./context.js";
 import type { Feature } from "./feature.js";
 import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
@@ -30,7 +30,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   const context: Context = {
     connection,
     host,
-    workspace: new Workspace({ read: (uri) => host.readText(uri) }),
+    workspace: new Workspace(readerOf(host)),
     client: {},
     encoding: "utf-16",
     tokenForm: { encoding: "utf-16", choice: "all" },
@@ -42,14 +42,9 @@ export function serve(connection: Connection, host: ServerHost): void {
     phase: "starting",
   };
   const publisher = new Publisher(context);
-  const features: readonly Feature[] = [
-    syncFeature(
-      (uri) => publisher.changed(uri),
-      (uri) => publisher.closed(uri),
-    ),
-    ...FEATURES,
-  ];
+  const features: readonly Feature[] = [syncFeature(publisher), ...FEATURES];
   const changed = () => void loadManifests(context).then(() => publisher.changedAll());
+  const know = () => startKnowing(context, () => publisher.changedAll());
   connection.onShutdown(() => {
     context.phase = "shut down";
   });
@@ -61,7 +56,6 @@ export function serve(connection: Connection, host: ServerHost): void {
   connection.onInitialized(() => {
     registerSettings(context);
     registerWatchers(context);
-    const know = () => startKnowing(context, () => publisher.changedAll());
     followFolders(context, () => {
       changed();
       know();
@@ -73,8 +67,15 @@ export function serve(connection: Connection, host: ServerHost): void {
   });
   for (const feature of features) feature.register(context);
   followSettings(context, changed);
-  watchFiles(context, () => publisher.changedAll());
+  watchFiles(context, () => publisher.changedAll(), know);
   connection.listen();
+}
+
+function readerOf(host: ServerHost): FileReader {
+  const read = (uri: string) => host.readText(uri);
+  const problem = (uri: string) => host.problem?.(uri) ?? null;
+  const identity = host.identity?.bind(host);
+  return identity ? { read, problem, identity } : { read, problem };
 }
 
 function initialize(

@@ -7,9 +7,19 @@ const MAX_FILES = 10_000;
 /** How a source's file is called. */
 export const SOURCE_ENDING = ".fzasm";
 
+/** The sources in the workspace's folders, as they are on disk. */
+export function folderUris({ folders, host }: Pick<Context, "folders" | "host">): string[] {
+  return folders.flatMap((folder) => host.findFiles(folder, [SOURCE_ENDING], MAX_FILES));
+}
+
+/** Each file once: under the name that it is open by, else as it is found. */
 export function sourceUris(context: Context): string[] {
-  const uris = new Set(context.workspace.openFiles().map(({ uri }) => uri));
-  for (const folder of context.folders)
-    for (const uri of context.host.findFiles(folder, [SOURCE_ENDING], MAX_FILES)) uris.add(uri);
-  return [...uris].sort();
+  const { workspace } = context;
+  const uris = new Map(workspace.openFiles().map(({ uri }) => [uri, uri]));
+  const open = new Set(workspace.openFiles().map(({ uri }) => workspace.identityOf(uri)));
+  for (const uri of folderUris(context)) {
+    const identity = workspace.identityOf(uri);
+    if (!open.has(identity) && !uris.has(identity)) uris.set(identity, uri);
+  }
+  return [...uris.values()].sort();
 }

@@ -9,11 +9,13 @@ import { type Context, positionIn } from "./context.js";
 import type { Feature } from "./feature.js";
 import { listen } from "./guard.js";
 
-/** Calls back with the URI of a file whose text is another one now. */
-export function syncFeature(
-  changed: (uri: string) => void,
-  closed: (uri: string) => void,
-): Feature {
+/** Who wants to know of files whose text is another one now. */
+export interface Listener {
+  changed(uri: string): void;
+  closed(uri: string): void;
+}
+
+export function syncFeature(listener: Listener): Feature {
   return {
     capabilities: () => ({
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -23,16 +25,16 @@ export function syncFeature(
         const { uri, text, version } = textDocument;
         if (typeof uri !== "string") return;
         context.workspace.open(uri, typeof text === "string" ? text : "", version);
-        changed(uri);
+        listener.changed(uri);
       });
       listen<DidChangeTextDocumentParams>(context, "textDocument/didChange", (params) => {
         change(context, params);
-        changed(params.textDocument.uri);
+        listener.changed(params.textDocument.uri);
       });
       listen<DidCloseTextDocumentParams>(context, "textDocument/didClose", ({ textDocument }) => {
         context.host.forget(textDocument.uri);
         context.workspace.close(textDocument.uri);
-        closed(textDocument.uri);
+        listener.closed(textDocument.uri);
       });
       listen(context, "textDocument/didSave", () => {});
     },

@@ -2,26 +2,26 @@
 import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
-  FileChangeType,
 } from "vscode-languageserver";
-import type { Context } from "./context.js";
+import { type Context, listOf } from "./context.js";
 import { listen } from "./guard.js";
 import { loadManifests, MANIFEST_ENDING } from "./manifests.js";
-import { SOURCE_ENDING } from "./source-uris.js";
 
 /** What is watched, as glob patterns. */
 const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
 
-export function watchFiles(context: Context, changed: () => void): void {
+/** `know` finds out which sources there are now. */
+export function watchFiles(context: Context, changed: () => void, know: () => void): void {
   listen<DidChangeWatchedFilesParams>(context, "workspace/didChangeWatchedFiles", ({ changes }) => {
-    for (const { uri, type } of changes) {
+    const uris = listOf(changes).flatMap((each) => (typeof each?.uri === "string" ? each.uri : []));
+    for (const uri of uris) {
       context.host.forget(uri);
       context.workspace.forget(uri);
-      const isSource = uri.endsWith(SOURCE_ENDING) && type !== FileChangeType.Deleted;
-      if (isSource) context.workspace.file(uri);
     }
-    const isManifest = changes.some(({ uri }) => uri.endsWith(MANIFEST_ENDING));
-    if (isManifest) void loadManifests(context).then(changed);
+    // Also where a folder comes or goes, which is told without its files.
+    if (uris.some((uri) => !uri.endsWith(MANIFEST_ENDING))) know();
+    if (uris.some((uri) => uri.endsWith(MANIFEST_ENDING)))
+      void loadManifests(context).then(changed);
     else changed();
   });
 }

@@ -10,9 +10,10 @@ export function toWorkspaceEdit(context: Context, edits: readonly FileEdit[]): W
   for (const { uri, range, text } of edits) {
     const file = context.workspace.file(uri);
     if (!file) continue;
-    const list = byFile.get(uri) ?? [];
+    // One file has one name in the edit, whatever it was called where the edit was made.
+    const list = byFile.get(file.uri) ?? [];
     list.push({ range: toRange(context, file, range), newText: text });
-    byFile.set(uri, list);
+    byFile.set(file.uri, list);
   }
   if (!context.client.workspace?.workspaceEdit?.documentChanges)
     return { changes: Object.fromEntries(byFile) };

@@ -149,7 +149,10 @@ export class Analysis {
 function loaderOf(workspace: Workspace): SourceLoader {
   return (path, fromPath) => {
     const uri = resolveUri(path, fromPath);
-    return uri === null ? null : workspace.file(uri);
+    const file = uri === null ? null : workspace.file(uri);
+    if (file || uri === null) return file;
+    const reason = workspace.problemOf(uri);
+    return reason === null ? null : { path: uri, tree: null, reason };
   };
 }
 

@@ -1,32 +1,11 @@
-/** Paths of includes against URIs of files. Text only: nothing is looked up. */
+/** Names of files as the server has them: URIs, as clients spell them. Text only: nothing is looked up. */
+import { nameIn, relativeName, resolveName } from "../../vm/index.js";
 
-import { resolveReference } from "./globals.js";
+export { keyOf } from "../../vm/index.js";
 
 /** The URI of an included path, counted from the folder of the file that includes it; null where it is no path. */
 export function resolveUri(path: string, from: string): string | null {
-  try {
-    return resolveReference(encodePath(path), from);
-  } catch {
-    return null;
-  }
-}
-
-function encodePath(path: string): string {
-  const forward = path.replaceAll("\\", "/");
-  return encodeURI(forward).replaceAll("?", "%3F").replaceAll("#", "%23");
-}
-
-/**
- * The same for every spelling of a URI. Clients escape characters such as parentheses and the plus sign or do not,
- * each in its own way.
- */
-export function keyOf(uri: string): string {
-  if (!uri.includes("%")) return uri;
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
+  return path === "" ? null : resolveName(path, from);
 }
 
 /** The last part of a URI, decoded for a person. */
@@ -40,16 +19,7 @@ export function baseName(uri: string): string {
 }
 
 /** The path of one file counted from the folder of another; null where they share no root. */
-export function relativePath(from: string, to: string): string | null {
-  const [base, target] = [from.split("/"), to.split("/")];
-  base.pop();
-  let same = 0;
-  while (same < base.length && same < target.length - 1 && base[same] === target[same]) same++;
-  if (same < 3) return null;
-  const up = base.slice(same).map(() => "..");
-  try {
-    return [...up, ...target.slice(same)].map(decodeURIComponent).join("/");
-  } catch {
-    return null;
-  }
-}
+export const relativePath = relativeName;
+
+/** The URI of what is in a folder, spelled as the folder's own. */
+export const uriIn = nameIn;

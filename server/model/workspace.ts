@@ -4,8 +4,7 @@
  */
 import { type FfiRegistry, standardRegistry } from "../../vm/index.js";
 import { Analysis } from "./analysis.js";
-import { IncludeGraph } from "./include-graph.js";
-import { includesOf } from "./includes.js";
+import { type Include, includesOf } from "./includes.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
 import { keyOf } from "./uris.js";
@@ -13,19 +12,36 @@ import { keyOf } from "./uris.js";
 export interface FileReader {
   /** The text of a file that is not open; null where there is none. */
   read(uri: string): string | null;
+  /** Why a file that is there cannot be read, to stand after "cannot be read:"; null where there is none. */
+  problem?(uri: string): string | null;
+  /** The same for every name of a file, links and the platform's case rules counted; absent: `keyOf`. */
+  identity?(uri: string): string;
+}
+
+/** What a URI names. */
+interface Names {
+  /** Of the URI as it is spelled: what is open is open under a name. */
+  readonly key: string;
+  /** Of the file on disk. */
+  readonly identity: string;
 }
 
 export class Workspace {
   readonly #reader: FileReader;
-  /** By the keys of their URIs, as all that follows: one file is one file, however its URI is spelled. */
+  /** By the keys of their URIs: one file is one file, however its URI is spelled. */
   readonly #open = new Map<string, SourceFile>();
-  /** Files that were read; null: there was none. */
+  /** Files that were read, by identity; null: there was none. */
   readonly #read = new Map<string, SourceFile | null>();
+  readonly #names = new Map<string, Names>();
+  /** The sources of the workspace's folders, open or not: URIs by their keys. */
+  #sources: ReadonlyMap<string, string> = new Map();
   readonly #analyses = new Map<SourceFile, { revision: number; analysis: Analysis }>();
   /** What is known of host functions beside what sources declare: the standard library and manifests. */
   #hostFunctions: FfiRegistry = standardRegistry();
-  /** Who includes whom; null: nobody asked since the last change. */
-  #includeGraph: IncludeGraph | null = null;
+  /** Who includes a file, by its identity; null: to be found out. */
+  #includers: ReadonlyMap<string, readonly SourceFile[]> | null = null;
+  /** Who includes whom, as far as it was asked for since the last change. */
+  readonly #dependents = new Map<string, readonly string[]>();
   /** Counts every change of anything. */
   revision = 0;
   /** Counts the files that were read. */
@@ -47,40 +63,86 @@ export class Workspace {
 
   open(uri: string, text: string, version: number): SourceFile {
     const file = new SourceFile(uri, text, version);
-    this.#open.set(keyOf(uri), file);
+    this.#open.set(this.#namesOf(uri).key, file);
     this.#changed();
     return file;
   }
 
   /** Changes an open file; nothing where it is not open. */
   edit(uri: string, range: Range0, text: string, version: number): void {
-    const file = this.#open.get(keyOf(uri));
+    const file = this.opened(uri);
     if (!file) return;
+    const before = includesOf(file);
     file.edit(range, text);
     file.version = version;
-    this.#changed();
+    this.revision++;
+    if (!isSameList(before, includesOf(file))) this.#forgetIncluders();
   }
 
+  /** From now on the file is what it is on disk. */
   close(uri: string): void {
-    this.#open.delete(keyOf(uri));
+    this.#open.delete(this.#namesOf(uri).key);
     this.#analyses.clear();
     this.forget(uri);
+    this.#prune();
   }
 
-  /** What was read of a file is no longer true. */
+  /** What was read of a file is no longer true. A source of the workspace is read again at once. */
   forget(uri: string): void {
-    this.#read.delete(keyOf(uri));
+    this.#read.delete(this.#namesOf(uri).identity);
+    // It may be a link, or have been one: other names lead elsewhere now.
+    this.#names.clear();
+    const { key, identity } = this.#namesOf(uri);
+    this.#read.delete(identity);
+    this.#changed();
+    if (this.#sources.has(key)) this.file(uri);
+  }
+
+  /** The sources in the workspace's folders; what no folder and no open file has to do with is forgotten. */
+  setSources(uris: readonly string[]): void {
+    this.#sources = new Map(uris.map((uri) => [this.#namesOf(uri).key, uri]));
+    this.#changed();
+    this.#prune();
+  }
+
+  #prune(): void {
+    this.#names.clear();
+    const kept = new Set(this.#known());
+    const sources = new Set([...this.#sources.values()].map((uri) => this.identityOf(uri)));
+    for (const [identity, file] of this.#read)
+      if (!(file ? kept.has(file) : sources.has(identity))) this.#read.delete(identity);
+    for (const file of this.#analyses.keys()) if (!kept.has(file)) this.#analyses.delete(file);
     this.#changed();
   }
 
   #changed(): void {
     this.revision++;
-    this.#includeGraph = null;
+    this.#forgetIncluders();
   }
 
-  /** The file if it is open. */
+  #forgetIncluders(): void {
+    this.#includers = null;
+    this.#dependents.clear();
+  }
+
+  #namesOf(uri: string): Names {
+    let names = this.#names.get(uri);
+    if (!names) {
+      const key = keyOf(uri);
+      names = { key, identity: this.#reader.identity?.(uri) ?? key };
+      this.#names.set(uri, names);
+    }
+    return names;
+  }
+
+  /** The same for every name of a file. */
+  identityOf(uri: string): string {
+    return this.#namesOf(uri).identity;
+  }
+
+  /** The file if it is open under this name. */
   opened(uri: string): SourceFile | null {
-    return this.#open.get(keyOf(uri)) ?? null;
+    return this.#open.get(this.#namesOf(uri).key) ?? null;
   }
 
   openFiles(): readonly SourceFile[] {
@@ -89,18 +151,30 @@ export class Workspace {
 
   /** Any file, open or not; null where there is none. */
   file(uri: string): SourceFile | null {
-    const key = keyOf(uri);
-    const open = this.#open.get(key);
+    const { identity } = this.#namesOf(uri);
+    const open = this.opened(uri) ?? this.#openedElsewhere(identity);
     if (open) return open;
-    let file = this.#read.get(key);
+    let file = this.#read.get(identity);
     if (file === undefined) {
       const text = this.#reader.read(uri);
       file = text === null ? null : new SourceFile(uri, text, 0);
-      this.#read.set(key, file);
+      this.#read.set(identity, file);
       this.reads++;
-      this.#includeGraph = null;
+      this.#forgetIncluders();
     }
     return file;
+  }
+
+  /** The file, open under another name: what is typed there counts. */
+  #openedElsewhere(identity: string): SourceFile | null {
+    if (!this.#reader.identity) return null;
+    const found = this.openFiles().filter(({ uri }) => this.identityOf(uri) === identity);
+    return found.sort((a, b) => (a.uri < b.uri ? -1 : 1))[0] ?? null;
+  }
+
+  /** Why a file that is there cannot be read; null where it can, or is not there. */
+  problemOf(uri: string): string | null {
+    return this.#reader.problem?.(uri) ?? null;
   }
 
   /** A file and all that it includes, directly or not, each once; itself first. */
@@ -157,10 +231,73 @@ export class Workspace {
 
   /** Known files that include this one, directly or not. */
   dependents(uri: string): readonly string[] {
-    if (this.#includeGraph === null) {
-      const known = [...this.#open.values(), ...this.#read.values()];
-      this.#includeGraph = new IncludeGraph(known.filter((file) => file !== null));
-    }
-    return this.#includeGraph.dependents(uri);
+    const identity = this.identityOf(uri);
+    const known = this.#dependents.get(identity);
+    if (known) return known;
+    const found = this.#findDependents(identity);
+    this.#dependents.set(identity, found);
+    return found;
   }
+
+  #findDependents(identity: string): readonly string[] {
+    const includers = this.#whoIncludes();
+    const found = new Map<string, string>([[identity, ""]]);
+    for (const target of found.keys())
+      for (const { uri } of includers.get(target) ?? []) {
+        const key = this.identityOf(uri);
+        if (!found.has(key)) found.set(key, uri);
+      }
+    found.delete(identity);
+    return [...found.values()];
+  }
+
+  /** Files that are tied together by includes, in whatever direction, this one among them. */
+  related(uri: string): readonly string[] {
+    const found = new Map<string, string>([[this.identityOf(uri), uri]]);
+    for (const each of found.values()) {
+      const file = this.file(each);
+      const included = file ? includesOf(file).flatMap(({ uri: target }) => target ?? []) : [];
+      for (const other of [...included, ...this.dependents(each)])
+        if (!found.has(this.identityOf(other))) found.set(this.identityOf(other), other);
+    }
+    return [...found.values()];
+  }
+
+  #whoIncludes(): ReadonlyMap<string, readonly SourceFile[]> {
+    if (this.#includers) return this.#includers;
+    const found = new Map<string, SourceFile[]>();
+    for (const file of this.#known())
+      for (const target of this.#targetsOf(file)) {
+        const includers = found.get(target);
+        if (includers) includers.push(file);
+        else found.set(target, [file]);
+      }
+    this.#includers = found;
+    return found;
+  }
+
+  /** The open files, the workspace's sources as far as they are read, and all that these include. */
+  #known(): readonly SourceFile[] {
+    const known = new Set(this.#open.values());
+    for (const uri of this.#sources.values()) {
+      const file = this.#read.get(this.identityOf(uri));
+      if (file && !this.#openedElsewhere(this.identityOf(uri))) known.add(file);
+    }
+    for (const file of known)
+      for (const { uri } of includesOf(file)) {
+        const other = uri === null ? null : this.file(uri);
+        if (other) known.add(other);
+      }
+    return [...known];
+  }
+
+  #targetsOf(file: SourceFile): ReadonlySet<string> {
+    return new Set(
+      includesOf(file).flatMap(({ uri }) => (uri === null ? [] : this.identityOf(uri))),
+    );
+  }
+}
+
+function isSameList(one: readonly Include[], other: readonly Include[]): boolean {
+  return one.length === other.length && one.every(({ uri }, i) => uri === other[i]!.uri);
 }

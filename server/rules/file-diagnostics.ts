@@ -1,8 +1,10 @@
 /** Every rule, and what they all find in a file. */
+import { worstOf } from "../../vm/index.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import { capabilityFindings } from "./capabilities.js";
 import { diagnosticOf, type FileDiagnostic, type Finding, type RuleOptions } from "./diagnostic.js";
 import { emptyFindings } from "./empty.js";
+import { includedFindings } from "./included.js";
 import { languageFindings } from "./language.js";
 import { structureFindings } from "./structure.js";
 import { verifierFindings } from "./verifier.js";
@@ -15,6 +17,7 @@ const RULES: readonly Rule[] = [
   structureFindings,
   verifierFindings,
   capabilityFindings,
+  includedFindings,
 ];
 
 /** The diagnostics of a file, by place. */
@@ -29,7 +32,14 @@ export function fileDiagnostics(
       const diagnostic = diagnosticOf(finding, options);
       if (diagnostic) found.push(diagnostic);
     }
-  return found.sort(byPlace);
+  const { listed, more } = worstOf(found.sort(byPlace), ({ severity }) => severity);
+  const last = listed.at(-1);
+  if (more === 0 || !last) return listed;
+  const note = diagnosticOf(
+    { kind: "TooManyProblems", facts: { count: more }, range: last.range },
+    options,
+  );
+  return note ? [...listed, note] : listed;
 }
 
 function byPlace(one: FileDiagnostic, other: FileDiagnostic): number {

@@ -8,7 +8,7 @@ function positionIn(tree: SourceTree, offset: number): Position0 {
   return { line0, column0: offset - start };
 }
 
-function rangeIn(tree: SourceTree, start: number, end: number) {
+export function rangeIn(tree: SourceTree, start: number, end: number) {
   return { start: positionIn(tree, start), end: positionIn(tree, end) };
 }
 

@@ -10,10 +10,11 @@ import { projectRoot } from "../support/fixtures.js";
 /** Each layer, and the layers that it may import (by their index only). Packages: see below. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "vm/errors": [],
+  "vm/files": [],
   "vm/isa": ["vm/errors"],
   "vm/program": ["vm/errors", "vm/isa"],
   "vm/codec": ["vm/errors", "vm/isa", "vm/program"],
-  "vm/asm": ["vm/errors", "vm/isa", "vm/program"],
+  "vm/asm": ["vm/errors", "vm/files", "vm/isa", "vm/program"],
   "vm/verify": ["vm/errors", "vm/isa", "vm/program"],
   "vm/compile": ["vm/errors", "vm/isa", "vm/program", "vm/verify"],
   "vm/sandbox": ["vm/errors", "vm/isa", "vm/program"],
@@ -31,6 +32,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "vm/check": ["vm/errors", "vm/isa", "vm/program", "vm/codec", "vm/asm", "vm/verify", "vm/ffi"],
   vm: [
     "vm/errors",
+    "vm/files",
     "vm/isa",
     "vm/program",
     "vm/codec",
@@ -41,13 +43,14 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "vm/run",
     "vm/check",
   ],
+  disk: ["vm"],
   "server/model": ["vm"],
   "server/rules": ["vm", "server/model"],
   "server/features": ["vm", "server/model", "server/rules"],
-  "server/lsp": ["vm", "server/model", "server/rules", "server/features"],
+  "server/lsp": ["vm", "disk", "server/model", "server/rules", "server/features"],
   "debugger/session": ["vm"],
-  "debugger/dap": ["vm", "debugger/session"],
-  cli: ["vm", "server/lsp", "debugger/dap"],
+  "debugger/dap": ["vm", "disk", "debugger/session"],
+  cli: ["vm", "disk", "server/lsp", "debugger/dap"],
   web: ["vm", "server/lsp", "debugger/dap"],
   client: ["web"],
 };
@@ -55,6 +58,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 /** The packages that a layer may use; `node:` stands for Node's own modules. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "vm/codec": ["@jridgewell/sourcemap-codec"],
+  disk: ["node:"],
   "server/lsp": ["node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   "debugger/dap": ["node:", "@vscode/debugadapter", "@vscode/debugprotocol"],
   cli: ["node:"],
@@ -85,7 +89,7 @@ function layerOf(path: string): string {
 }
 
 function readSources(): SourceFile[] {
-  const tops = ["vm", "server", "debugger", "cli", "web", "client"];
+  const tops = ["vm", "disk", "server", "debugger", "cli", "web", "client"];
   return tops.flatMap((top) =>
     readdirSync(join(projectRoot, top), { recursive: true, encoding: "utf8" })
       .map((name) => posix.join(top, name.replaceAll("\\", "/")))

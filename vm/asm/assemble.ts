@@ -7,11 +7,14 @@ import { Program } from "./program.js";
 import { parse } from "./tree/tree.js";
 import { type FunctionUnit, type ImportUnit, importsOf, unitOf } from "./unit.js";
 
+/** What an include means: a text; or why it cannot be read, to stand after "cannot be read:". */
+export type LoadedText = { readonly path: string } & (
+  | { readonly text: string }
+  | { readonly reason: string }
+);
+
 /** Gives the text for a path as it is written in `fromPath`; null where there is none. */
-export type IncludeLoader = (
-  path: string,
-  fromPath: string,
-) => { readonly path: string; readonly text: string } | null;
+export type IncludeLoader = (path: string, fromPath: string) => LoadedText | null;
 
 export interface AssembleOptions {
   /** Without it no include is found. */
@@ -44,6 +47,7 @@ export function assemble(path: string, text: string, options: AssembleOptions = 
   const load: SourceLoader = (wanted, fromPath) => {
     const found = options.load?.(wanted, fromPath) ?? null;
     if (found === null) return null;
+    if ("reason" in found) return { ...found, tree: null };
     const { path: foundPath, text: foundText } = found;
     if (foundText.length > LONGEST_SOURCE)
       return { path: foundPath, tree: null, length: foundText.length };

@@ -31,4 +31,4 @@ export { Item, type ItemKind, memoized } from "./tree/item.js";
 export { type LinePlace, parse, SourceTree } from "./tree/tree.js";
 export * from "./unit.js";
 export { type DisassembleOptions, disassemble } from "./write/disassemble.js";
-export { quote, writeLiteral, writeName } from "./write/literal.js";
+export { literalPieces, quote, writeLiteral, writeName } from "./write/literal.js";

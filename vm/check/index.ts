@@ -8,3 +8,4 @@ export * from "./signature-text.js";
 export * from "./source.js";
 export * from "./source-text.js";
 export { STRUCTURE_ONLY } from "./structure.js";
+export * from "./worst.js";

@@ -73,7 +73,8 @@ export function verifyContextOf(
 
 /** A function as the verifier wants it, with the names of its locals for the messages. */
 export function codeUnitOf(unit: FunctionUnit): CodeUnit {
-  const localNames: string[] = new Array(unit.locals).fill("");
+  // Sparse: how many locals there are is the word of the source, and may be four thousand millions.
+  const localNames: string[] = [];
   for (const { name, index } of unit.declaredLocals) if (name) localNames[index] = name.name;
   const { name, params, returnType, locals, code, holes } = unit;
   return { name, params, returnType, locals, code, holes, localNames };

@@ -42,11 +42,27 @@ export type Facts<K extends ErrorKind = ErrorKind> = Readonly<
   Record<Placeholders<(typeof ERRORS)[K]["message"]>, Fact>
 >;
 
-/** Fills the template of a row with its facts. A fact that is missing stays visible as `{name}`. */
+/**
+ * Fills the template of a row with its facts, each cut to what a person reads. A fact that is missing stays visible as
+ * `{name}`.
+ */
 export function fillTemplate(template: string, facts: Readonly<Record<string, Fact>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in facts ? String(facts[name]) : whole,
+    name in facts ? String(name === LIST ? facts[name] : shownFact(facts[name]!)) : whole,
   );
+}
+
+/** Lines that were shortened when they were made. */
+const LIST = "list";
+
+/** UTF-16 units of a fact that are shown. Names and texts of a program can have millions, and be told of as often. */
+const LONGEST_FACT = 400;
+
+/** A fact as messages and reports show it: the beginning and the end of one that is too long. */
+export function shownFact<T extends Fact>(fact: T): T | string {
+  if (typeof fact !== "string" || fact.length <= LONGEST_FACT) return fact;
+  const half = LONGEST_FACT >> 1;
+  return `${fact.slice(0, half).toWellFormed()}…${fact.slice(-half + 1).toWellFormed()}`;
 }
 
 /** The message of a kind with these facts, one sentence without a line break. */

@@ -1,4 +1,4 @@
-/** Errors of what a person hands in: files, options, settings. Numbers 500 to 519. */
+/** Errors of what a person hands in: files, options, settings. Numbers 500 to 539. */
 import type { ErrorRow } from "./row.js";
 
 export const INPUT_ERRORS = {
@@ -79,5 +79,49 @@ export const INPUT_ERRORS = {
     area: "input",
     message: '"{path}" is neither .fzasm nor .fzb.',
     remedy: "Rename the file by what it holds.",
+  },
+  IncludeUnreadable: {
+    code: 530,
+    // It keeps the text that includes it from becoming a module.
+    area: "language",
+    message: 'The included file "{path}" cannot be read: {reason}.',
+    remedy: "Include a source file (.fzasm) that you may read.",
+  },
+  OutputIsInput: {
+    code: 531,
+    area: "input",
+    message: '"{path}" is read by this command, so it is not written over.',
+    remedy: "Name another file for the output.",
+  },
+  HostNeverAnswers: {
+    code: 532,
+    area: "input",
+    message: "{what} waits for something that can never come: nothing is left that could end it.",
+    remedy: "Let every promise of the host module settle, also when something fails.",
+  },
+  UnexpectedArgument: {
+    code: 533,
+    area: "input",
+    message: "{command} does not take {argument}.",
+    remedy: "Leave it out. Run the command with --help to see how it is used.",
+  },
+  TooManyProblems: {
+    code: 534,
+    area: "input",
+    message: "{count} more problems are not listed.",
+    remedy: "Correct the ones that are listed first.",
+    severity: "information",
+  },
+  IncludedFileHasErrors: {
+    code: 536,
+    area: "language",
+    message: 'In the included file "{path}": {problem}{more}',
+    remedy: "Correct it there, or declare here what the included file needs.",
+  },
+  PortUnavailable: {
+    code: 535,
+    area: "input",
+    message: "Port {port} cannot be listened on: {reason}.",
+    remedy: "Name another port, or 0 for any that is free.",
   },
 } as const satisfies Record<string, ErrorRow>;

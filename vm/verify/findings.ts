@@ -2,7 +2,7 @@
  * Turns what the stepper meets into issues: it writes the facts and finds the related places. What is wrong is
  * decided elsewhere; this file only says it.
  */
-import { ERRORS, type ErrorKind, type ErrorRow, type Facts } from "../errors/index.js";
+import { ERRORS, type ErrorKind, type ErrorRow, type Facts, shownFact } from "../errors/index.js";
 import { opcodeOf, type TypePattern, type ValueType } from "../isa/index.js";
 import { LENGTH } from "./effects.js";
 import { ELSEWHERE, type Frame } from "./frame.js";
@@ -26,6 +26,7 @@ export class Findings {
   readonly #functionIndex: number;
   /** Locals and imports of which something was said already; a kind says it once for each. */
   readonly #said = new Set<string>();
+  readonly #unknownImports = new Set<string>();
 
   constructor(unit: CodeUnit, functionIndex: number) {
     this.#unit = unit;
@@ -95,7 +96,8 @@ export class Findings {
       "VerifyArgumentType",
       {
         index,
-        callee: `${callee.name} ${callee.declared}`,
+        // Cut before they are joined: a name may have a million letters, and be called as often.
+        callee: `${shownFact(callee.name)} ${shownFact(callee.declared)}`,
         expected: describeTypes(callee.params[index] as TypeSet),
         actual: describeTypes(actual),
       },
@@ -126,7 +128,8 @@ export class Findings {
   }
 
   unknownImport(at: number, name: string): void {
-    if (this.#repeats(`import ${name}`)) return;
+    if (this.#unknownImports.has(name)) return;
+    this.#unknownImports.add(name);
     this.add("UnknownImport", { name }, at);
   }
 

@@ -49,6 +49,7 @@ export const LIFECYCLE: Handlers<
       showsProgress: fields.flag("supportsProgressReporting"),
       takesInvalidated: fields.flag("supportsInvalidatedEvent"),
     };
+    context.sources.pathFormat = fields.raw("pathFormat") === "uri" ? "uri" : "path";
     return { body: bodyOf<"initialize">(CAPABILITIES) };
   },
 

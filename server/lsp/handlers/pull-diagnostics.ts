@@ -43,11 +43,17 @@ async function workspaceReport(
   const previous = new Map(
     listOf(params.previousResultIds).map((known) => [known?.uri, known?.value]),
   );
+  const uris = sourceUris(context);
+  const told = new Set(uris);
   const pieces = piecesFor<WorkspaceDocumentDiagnosticReport>(context, params, (items) => ({
     items,
   }));
   const work = workOf(context, params, token, "Checking sources");
-  await oneByOne(sourceUris(context), work, (uri) => {
+  // What is gone, or has another name, keeps nothing.
+  for (const uri of previous.keys())
+    if (typeof uri === "string" && !told.has(uri))
+      pieces.add([{ uri, version: null, kind: "full", items: [] }]);
+  await oneByOne(uris, work, (uri) => {
     const file = context.workspace.file(uri);
     const version = context.workspace.opened(uri)?.version ?? null;
     pieces.add([{ uri, version, ...report(context, file, previous.get(uri)) }]);

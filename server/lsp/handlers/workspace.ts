@@ -6,6 +6,7 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import { renamedFileEdits } from "../../features/index.js";
+import { keyOf } from "../../model/index.js";
 import { type Context, listOf } from "../context.js";
 import type { Feature } from "../feature.js";
 import { answer, listen } from "../guard.js";
@@ -18,9 +19,9 @@ export function followFolders(context: Context, changed: () => void): void {
     context,
     "workspace/didChangeWorkspaceFolders",
     ({ event }) => {
-      const removed = new Set(event.removed.map(({ uri }) => uri));
-      const kept = context.folders.filter((uri) => !removed.has(uri));
-      context.folders = [...kept, ...event.added.map(({ uri }) => uri)];
+      const removed = new Set(listOf(event?.removed).map(({ uri }) => keyOf(uri)));
+      const kept = context.folders.filter((uri) => !removed.has(keyOf(uri)));
+      context.folders = [...kept, ...listOf(event?.added).map(({ uri }) => uri)];
       changed();
     },
   );
@@ -30,7 +31,12 @@ function isRename(file: FileRename | null): file is FileRename {
   return typeof file?.oldUri === "string" && typeof file.newUri === "string";
 }
 
-const SOURCES = { filters: [{ pattern: { glob: "**/*.fzasm" } }] };
+const SOURCES = {
+  filters: [
+    { pattern: { glob: "**/*.fzasm", matches: "file" as const } },
+    { pattern: { glob: "**", matches: "folder" as const } },
+  ],
+};
 
 export const workspaceFeature: Feature = {
   capabilities: () => ({

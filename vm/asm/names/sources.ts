@@ -3,6 +3,7 @@
  * its definitions stand where that line stands. Does no I/O: the host's loader gives texts.
  */
 
+import { pathOfName } from "../../files/index.js";
 import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../limits.js";
 import type { IncludeNode } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
@@ -20,13 +21,11 @@ export interface Source {
   readonly tree: SourceTree;
 }
 
-/** A text that is too long to be parsed. */
-export interface RefusedSource {
-  readonly path: string;
-  readonly tree: null;
-  /** UTF-16 units. */
-  readonly length: number;
-}
+/** A text that is too long to be parsed, or a file that cannot be read. */
+export type RefusedSource = { readonly path: string; readonly tree: null } & (
+  | { /** UTF-16 units. */ readonly length: number }
+  | { /** Why not, to stand after "cannot be read:". */ readonly reason: string }
+);
 
 /** Gives the text for a path as it is written in `fromPath`, or null where there is none. */
 export type SourceLoader = (path: string, fromPath: string) => Source | RefusedSource | null;
@@ -171,13 +170,17 @@ class Gatherer implements GatheredSources {
     if (this.#open.length > INCLUDE_DEPTH)
       return itemProblem(line, "IncludeTooDeep", { limit: INCLUDE_DEPTH }, range);
     if (source === null) return itemProblem(line, "IncludeNotFound", { path }, range);
-    if (source.tree === null) {
-      const facts = { path: source.path, length: source.length, limit: LONGEST_SOURCE };
-      return itemProblem(line, "SourceTooLong", facts, range);
-    }
+    if (source.tree === null) return refusal(source, line, range, path);
     const first = this.#open.indexOf(source.path);
     if (first < 0) return null;
-    const chain = [...this.#open.slice(first), source.path].join(" → ");
-    return itemProblem(line, "IncludeCircular", { path: source.path, chain }, range);
+    const chain = [...this.#open.slice(first), source.path].map(pathOfName).join(" → ");
+    return itemProblem(line, "IncludeCircular", { path: pathOfName(source.path), chain }, range);
   }
+}
+
+function refusal(source: RefusedSource, line: number, range: LineRange, path: string): ItemProblem {
+  if ("reason" in source)
+    return itemProblem(line, "IncludeUnreadable", { path, reason: source.reason }, range);
+  const facts = { path: pathOfName(source.path), length: source.length, limit: LONGEST_SOURCE };
+  return itemProblem(line, "SourceTooLong", facts, range);
 }

@@ -2,15 +2,13 @@
  * From module to text. Assembling the text gives the same bytes, for every module that an archive can hold:
  * what has no readable form is written raw (`.byte`, signed distances, indices, `.frame`, `.version`).
  */
-import { FusabiError } from "../../errors/index.js";
 import { each, type Module } from "../../program/index.js";
-import { LONGEST_SOURCE } from "../limits.js";
 import type { DirectiveIn } from "../line/directives.js";
 import { directiveText } from "./columns.js";
 import { functionText, type ModuleNames, nameText } from "./function-text.js";
-import { writeName } from "./literal.js";
 import { planPool } from "./pool-plan.js";
 import { writeSignature } from "./signature.js";
+import { requireShort, TextRoom } from "./text-room.js";
 import { textNames } from "./unique-names.js";
 
 export interface DisassembleOptions {
@@ -20,7 +18,7 @@ export interface DisassembleOptions {
 
 /** @throws FusabiError where the text would be longer than a source may be. */
 export function disassemble(module: Module, options: DisassembleOptions = {}): string {
-  checkLength(shortestListing(module));
+  requireShort(shortestListing(module));
   const names: ModuleNames = {
     pool: planPool(module),
     functions: textNames([...each(module.functions)].map((view) => view.name)),
@@ -30,11 +28,12 @@ export function disassemble(module: Module, options: DisassembleOptions = {}): s
   text.add(`${headerLine(module, names)}\n`);
   for (const section of SECTIONS)
     text.addSection(section.flatMap((directive) => LINES[directive](module, names)));
+  const room = new TextRoom();
   for (let index = 0; index < module.functions.length; index++) {
     const debug = module.debug?.functions[index] ?? null;
     const view = module.functions.at(index);
     text.add("\n");
-    text.add(functionText(view, index, debug, names, options.offsets ?? "none"));
+    text.add(functionText(view, index, debug, names, options.offsets ?? "none", room));
   }
   return text.finish();
 }
@@ -46,11 +45,6 @@ function shortestListing(module: Module): number {
   return bytes * 2;
 }
 
-function checkLength(length: number): void {
-  if (length <= LONGEST_SOURCE) return;
-  throw new FusabiError("SourceTooLong", { path: "the listing", length, limit: LONGEST_SOURCE });
-}
-
 class TextBuilder {
   readonly #pieces: string[] = [];
   #length = 0;
@@ -58,7 +52,7 @@ class TextBuilder {
   add(piece: string): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
-    checkLength(this.#length);
+    requireShort(this.#length);
   }
 
   /** Lines with a blank line before them. */
@@ -81,7 +75,7 @@ function headerLine(module: Module, names: ModuleNames): string {
     counted(imports.length, "import"),
   ].join(", ");
   const entry = names.functions[entryPoint];
-  return `; Fusabi module: ${counts}; entry ${entry === undefined ? entryPoint : writeName(entry.name)}`;
+  return `; Fusabi module: ${counts}; entry ${entry === undefined ? entryPoint : entry.written}`;
 }
 
 function counted(count: number, noun: string): string {
@@ -116,7 +110,7 @@ function entryLines({ entryPoint }: Module, names: ModuleNames): string[] {
   const main = names.functions.findIndex(({ name }) => name === "main");
   if (entryPoint === Math.max(main, 0)) return [];
   const entry = names.functions[entryPoint];
-  const target = entry === undefined ? String(entryPoint) : writeName(entry.name);
+  const target = entry === undefined ? String(entryPoint) : entry.written;
   return [directiveText(".entry", target)];
 }
 

@@ -6,6 +6,7 @@ import { writeName } from "./literal.js";
 import { type LocalsPlan, planLocals } from "./locals-plan.js";
 import type { PoolPlan } from "./pool-plan.js";
 import { sweep } from "./sweep.js";
+import type { TextRoom } from "./text-room.js";
 import type { TextName } from "./unique-names.js";
 
 /** What the functions of a module are called, and what its other names are. */
@@ -24,11 +25,12 @@ export function functionText(
   debug: FunctionDebug | null,
   names: ModuleNames,
   offsets: "comments" | "none",
+  room: TextRoom,
 ): string {
   const locals = planLocals(view, debug?.locals ?? []);
   const labels = planLabels(view.code, debug?.labels ?? []);
   const header = `.func ${nameText(names.functions[index]!)}(${locals.params}) -> ${view.returnType}`;
-  const writer = new CodeWriter(names, locals, labels, offsets);
+  const writer = new CodeWriter(names, locals, labels, offsets, room);
   writer.write(view.code);
   const lines = [
     header,
@@ -42,9 +44,8 @@ export function functionText(
 }
 
 /** A name where it is defined. */
-export function nameText({ archiveName, name }: TextName): string {
-  const written = writeName(archiveName);
-  return name === archiveName ? written : `${written} as ${writeName(name)}`;
+export function nameText({ archiveName, name, written }: TextName): string {
+  return name === archiveName ? written : `${writeName(archiveName)} as ${written}`;
 }
 
 class CodeWriter {
@@ -53,6 +54,7 @@ class CodeWriter {
   readonly #locals: LocalsPlan;
   readonly #labels: LabelsPlan;
   readonly #offsets: "comments" | "none";
+  readonly #room: TextRoom;
   #bytes: number[] = [];
   #bytesStart = 0;
 
@@ -61,11 +63,13 @@ class CodeWriter {
     locals: LocalsPlan,
     labels: LabelsPlan,
     offsets: "comments" | "none",
+    room: TextRoom,
   ) {
     this.#names = names;
     this.#locals = locals;
     this.#labels = labels;
     this.#offsets = offsets;
+    this.#room = room;
   }
 
   write(code: Uint8Array): void {
@@ -89,6 +93,7 @@ class CodeWriter {
   }
 
   #push(code: string, comment: string | null): void {
+    this.#room.take(code.length + (comment?.length ?? 0));
     this.lines.push({ code, comment });
   }
 
@@ -122,5 +127,5 @@ class CodeWriter {
 
 function reference(names: readonly TextName[], index: number): string {
   const name = names[index];
-  return name === undefined ? String(index) : writeName(name.name);
+  return name === undefined ? String(index) : name.written;
 }

@@ -2,7 +2,15 @@
 import type { Value } from "../../program/index.js";
 import { codePointName, isPlainName } from "../lexer/characters.js";
 
-/** A constant as a literal. */
+/** A constant as a literal, in pieces: escapes can make it longer than a text may be. */
+export function* literalPieces(value: Value): IterableIterator<string> {
+  if (value.type !== "String") return yield writeLiteral(value);
+  yield '"';
+  yield* escapedPieces(value.value, '"');
+  yield '"';
+}
+
+/** A constant as a literal. @throws RangeError where that is longer than a text may be */
 export function writeLiteral(value: Value): string {
   switch (value.type) {
     case "Unit":
@@ -75,14 +83,40 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 function escapeText(text: string, quoteMark: string): string {
+  if (text.length <= PIECE) return escapePiece(text, quoteMark);
+  return [...escapedPieces(text, quoteMark)].join("");
+}
+
+/** UTF-16 units that are escaped at once: a replacement keeps a record of each match. */
+const PIECE = 1 << 16;
+
+function* escapedPieces(text: string, quoteMark: string): IterableIterator<string> {
+  for (let start = 0; start < text.length; ) {
+    const last = text.charCodeAt(start + PIECE - 1);
+    // A pair of surrogates is one character.
+    const end = start + PIECE - (last >= 0xd800 && last < 0xdc00 ? 1 : 0);
+    yield escapePiece(text.slice(start, end), quoteMark);
+    start = end;
+  }
+}
+
+function escapePiece(text: string, quoteMark: string): string {
   if (isPlainAscii(text)) return text;
   return text.replace(SPECIAL, (character) => {
     if (character === " ") return character;
     if (character === '"' || character === "'")
       return character === quoteMark ? `\\${character}` : character;
-    return SHORT_ESCAPES[character] ?? `\\u{${codePointName(character.codePointAt(0)!).slice(2)}}`;
+    let known = escapes.get(character);
+    if (known === undefined) {
+      known = `\\u{${codePointName(character.codePointAt(0)!).slice(2)}}`;
+      escapes.set(character, known);
+    }
+    return known;
   });
 }
+
+/** Of characters met so far: a text may be made of one of them. */
+const escapes = new Map(Object.entries(SHORT_ESCAPES));
 
 /** Letters, digits, and everything else of ASCII that needs no look. */
 function isPlainAscii(text: string): boolean {

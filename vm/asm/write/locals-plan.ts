@@ -17,10 +17,13 @@ export function planLocals(view: FunctionView, debugNames: readonly string[]): L
   const params = view.params.map((type, index) =>
     names[index] === undefined ? type : `${writeName(names[index])}: ${type}`,
   );
+  // Cuts off the names of locals that the function does not have.
+  const lines = localLines(view, names);
+  const written = names.map((name) => name && writeName(name));
   return {
     params: params.join(", "),
-    lines: localLines(view, names),
-    operand: (index) => (names[index] === undefined ? String(index) : writeName(names[index])),
+    lines,
+    operand: (index) => written[index] ?? String(index),
   };
 }
 

@@ -3,12 +3,13 @@
  * use and each value once; the end of the pool that comes out the same that way needs no `.const` lines.
  */
 import { OP } from "../../isa/index.js";
-import { each, type Module } from "../../program/index.js";
+import { each, type Module, type Value } from "../../program/index.js";
 import { isPlainName } from "../lexer/characters.js";
 import { literalOfWord } from "../line/operand.js";
 import { ConstantPool } from "../link/pool.js";
-import { writeLiteral } from "./literal.js";
+import { literalPieces } from "./literal.js";
 import { sweep } from "./sweep.js";
+import { TextRoom } from "./text-room.js";
 import { UniqueNames } from "./unique-names.js";
 
 export interface ConstantText {
@@ -37,8 +38,9 @@ export function planPool(module: Module): PoolPlan {
   const uses = countUses(module, values.length);
   const taken = new UniqueNames();
   const names = namesOf(module, taken);
+  const room = new TextRoom();
   const constants = values.map((value, index): ConstantText => {
-    const literal = writeLiteral(value);
+    const literal = literalWithin(value, room);
     const long = literal.length > LONG_LITERAL && uses.counts[index]! > 1;
     const name = names[index] ?? (long ? inventName(taken, index) : null);
     const copy = pool.find(value) !== index;
@@ -46,6 +48,15 @@ export function planPool(module: Module): PoolPlan {
     return { literal, name, operand, note: operand === String(index) ? clip(literal) : null };
   });
   return { constants, declared: countDeclared(constants, uses.first) };
+}
+
+function literalWithin(value: Value, room: TextRoom): string {
+  const pieces: string[] = [];
+  for (const piece of literalPieces(value)) {
+    room.take(piece.length);
+    pieces.push(piece);
+  }
+  return pieces.join("");
 }
 
 interface Uses {

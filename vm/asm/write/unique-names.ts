@@ -1,4 +1,5 @@
 /** Names that must differ from one another. */
+import { writeName } from "./literal.js";
 
 export class UniqueNames {
   readonly #taken = new Set<string>();
@@ -27,14 +28,18 @@ export interface TextName {
   readonly archiveName: string;
   /** The same, or another one where an earlier item has the name already. */
   readonly name: string;
+  /** As the text writes `name`. Made once: a name may be as long as the archive, and be used at every instruction. */
+  readonly written: string;
 }
 
 /** Names for functions or imports: the first one of a name has it, the others get a number. */
 export function textNames(archiveNames: readonly string[]): TextName[] {
   const names = new UniqueNames();
   const first = archiveNames.map((name) => names.claim(name));
-  return archiveNames.map((archiveName, i) => ({
-    archiveName,
-    name: first[i] ? archiveName : names.invent(archiveName === "" ? "unnamed" : archiveName),
-  }));
+  return archiveNames.map((archiveName, i) => {
+    const name = first[i]
+      ? archiveName
+      : names.invent(archiveName === "" ? "unnamed" : archiveName);
+    return { archiveName, name, written: writeName(name) };
+  });
 }

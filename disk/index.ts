@@ -1,0 +1,6 @@
+/** Files of this computer's disk, for every part that runs in Node. */
+export * from "./identity.js";
+export * from "./read.js";
+export * from "./read-text.js";
+export * from "./reasons.js";
+export * from "./write.js";

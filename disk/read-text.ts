@@ -1,0 +1,29 @@
+/** The text of a file that a program includes: there, not there, or there and of no use. */
+import { decodeText, FusabiError } from "../vm/index.js";
+import { readFile } from "./read.js";
+
+export type ReadText = { readonly text: string } | { readonly reason: string };
+
+/** `reason` stands after "cannot be read:"; null: there is no such file. */
+export function readText(path: string): ReadText | null {
+  try {
+    return { text: decodeText(path, readFile(path)) };
+  } catch (error) {
+    if (!(error instanceof FusabiError)) throw error;
+    return error.kind === "FileNotFound" ? null : { reason: reasonIn(error) };
+  }
+}
+
+/** What is wrong with the file, without its name. */
+function reasonIn({ kind, anyFacts }: FusabiError): string {
+  switch (kind) {
+    case "UnreadableFile":
+      return String(anyFacts.reason);
+    case "IsDirectory":
+      return "it is a folder";
+    case "FileTooLarge":
+      return `it has ${anyFacts.size} bytes, and ${anyFacts.limit} are allowed`;
+    default:
+      return `it is not UTF-8 text: byte ${anyFacts.byteOffset} is ${anyFacts.byte}`;
+  }
+}

@@ -1,0 +1,42 @@
+/** What the system refuses, in words that stand after "cannot be read:" and the like. */
+import type { Stats } from "node:fs";
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EADDRINUSE: "the port is in use",
+  EBUSY: "it is in use",
+  EDQUOT: "the disk quota is used up",
+  EFBIG: "it would be larger than the system allows",
+  EIO: "the device reports an error",
+  EISDIR: "it is a folder",
+  ELOOP: "its links go in a circle",
+  EMFILE: "too many files are open",
+  ENAMETOOLONG: "the name is too long",
+  ENODEV: "there is no such device",
+  ENOENT: "there is no such file or folder",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of its path is not a folder",
+  ENXIO: "nothing is at its other end",
+  EPERM: "permission denied",
+  EROFS: "the disk is read-only",
+  ETXTBSY: "it is in use",
+  ERR_INVALID_ARG_VALUE: "its name cannot be a path",
+};
+
+/** Why a call of the system failed. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return REASONS[code] ?? (code || String(error));
+}
+
+/** The system's name for an error, such as `ENOENT`; empty where it has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** What something is that is neither a file nor a folder. */
+export function kindOf(stat: Stats): string {
+  if (stat.isFIFO()) return "it is a pipe, not a file";
+  if (stat.isSocket()) return "it is a socket, not a file";
+  return "it is a device, not a file";
+}

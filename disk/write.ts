@@ -1,0 +1,99 @@
+/** Writing a file whole or not at all: who reads meanwhile, and a disk that is full, find what was there before. */
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  openSync,
+  realpathSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { FusabiError } from "../vm/index.js";
+import { codeOf, reasonOf } from "./reasons.js";
+
+/** @throws FusabiError IsDirectory or UnwritableFile */
+export function writeFile(path: string, content: Uint8Array | string): void {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) throw new FusabiError("IsDirectory", { path });
+    if (stat) accessSync(path, constants.W_OK);
+    if (stat && isWrittenInPlace(stat)) writeTo(path, constants.O_TRUNC, bytes);
+    else replace(path, bytes, stat);
+  } catch (error) {
+    if (error instanceof FusabiError) throw error;
+    throw new FusabiError("UnwritableFile", { path, reason: reasonOf(error) });
+  }
+}
+
+/** Pipes and devices cannot be replaced; a file with several names would lose all of them but one. */
+function isWrittenInPlace(stat: Stats): boolean {
+  return !stat.isFile() || stat.nlink > 1;
+}
+
+/** Writes beside the file, then puts that in its place; a link goes on pointing to it. */
+function replace(path: string, bytes: Uint8Array, before: Stats | undefined): void {
+  const target = before ? realpathSync(path) : path;
+  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.tmp`);
+  try {
+    writeTo(beside, constants.O_CREAT | constants.O_EXCL, bytes);
+  } catch (error) {
+    remove(beside);
+    // A folder that takes no new files may hold one that can be written.
+    if (!before || !["EACCES", "EPERM"].includes(codeOf(error))) throw error;
+    writeTo(target, constants.O_TRUNC, bytes);
+    return;
+  }
+  try {
+    if (before) chmodSync(beside, before.mode);
+    renameSync(beside, target);
+  } catch (error) {
+    remove(beside);
+    throw error;
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // There is none.
+  }
+}
+
+/** A pipe that nobody reads is refused by the system at once, as it is asked not to wait. */
+function writeTo(path: string, flags: number, bytes: Uint8Array): void {
+  const noWait = constants.O_NONBLOCK ?? 0;
+  const descriptor = openSync(path, constants.O_WRONLY | flags | noWait, 0o666);
+  try {
+    writeAll(descriptor, bytes);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Writes to an open file, pipe or terminal, as fast as its reader takes it. @throws Error of the system */
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at, Math.min(bytes.length - at, LONGEST_WRITE));
+    } catch (error) {
+      if (codeOf(error) !== "EAGAIN") throw error;
+      pause();
+    }
+  }
+}
+
+const LONGEST_WRITE = 1 << 20;
+
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** Until the other end may have moved: a descriptor that was opened not to wait says EAGAIN instead of waiting. */
+export function pause(): void {
+  Atomics.wait(sleeper, 0, 0, 5);
+}

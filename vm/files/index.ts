@@ -1,0 +1,2 @@
+/** What names of files mean. */
+export * from "./names.js";
