@@ -18,7 +18,7 @@ export * from "./manifest.js";
 export * from "./registry.js";
 export * from "./scarab.js";
 export { SCARAB_SAMPLE } from "./scarab-sample.js";
-export { type Chunks, contains } from "./search.js";
+export { type Chunks, contains, isQuickSearch } from "./search.js";
 export * from "./standard.js";
 export * from "./terminal-grid.js";
 export * from "./utf8.js";

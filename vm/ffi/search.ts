@@ -11,7 +11,7 @@ const STEP = 80_000;
 
 /** The engine's search may take the product of both lengths; up to so long a needle that is little enough. */
 const SHORT_NEEDLE = 8;
-/** Up to this product of the lengths too. */
+/** Up to this product of the lengths it is, too. */
 const SMALL_PRODUCT = 1 << 18;
 
 /**
@@ -23,17 +23,19 @@ export function* contains(text: Chunks, needle: Chunks): Generator<number, boole
   const m = unitsOf(needle);
   if (m > n) return false;
   if (m === 0) return true;
-  if (text.length === 1 && needle.length === 1 && n * m <= SMALL_PRODUCT) {
-    yield n + m;
-    return text[0]!.includes(needle[0]!);
-  }
   if (m <= SHORT_NEEDLE) return yield* containsShort(text, needle.join(""));
   const pattern = yield* factorized(new Reader(needle), m);
   return yield* twoWay(pattern, new Reader(text), n);
 }
 
+/** Is the engine's own search quick enough, whatever is in the texts? */
+export function isQuickSearch(textUnits: number, needleUnits: number): boolean {
+  return textUnits * needleUnits <= SMALL_PRODUCT;
+}
+
 /** As `contains`, at once. */
 export function containsText(text: string, needle: string): boolean {
+  if (isQuickSearch(text.length, needle.length)) return text.includes(needle);
   const steps = contains([text], [needle]);
   for (;;) {
     const step = steps.next();

@@ -1,10 +1,11 @@
 /**
  * The standard library's string functions, done on slots and, where texts are long, in parts: no values are made, and
- * lengths are known and not counted. Only functions that are the standard library's own are replaced; a host's function of the same name
- * is called as any other.
+ * lengths are known and not counted. Only functions that are the standard library's own are replaced; a host's function
+ * of the same name is called as any other.
  */
 import {
   type HostFunction,
+  isQuickSearch,
   STRING_CONCAT,
   STRING_CONTAINS,
   STRING_LEN,
@@ -46,15 +47,27 @@ function contains(core: Core): ReturnType<Intrinsic> {
   const part = registers[SP]! - 1;
   const text = part - 1;
   if (!isString(text) || !isString(part)) return "mistyped";
-  const { strings } = core;
-  const found = core.longSteps.advance(core.instructions, COSTS.searchedUnit, () =>
-    search(chunksOf(strings.cell(ints[text]!).text), chunksOf(strings.cell(ints[part]!).text)),
-  );
+  const found = isFound(core, ints[text]!, ints[part]!);
   if (found === null) return "working";
   tags[text] = TYPE_CODES.Bool;
-  ints[text] = found.result ? 1 : 0;
+  ints[text] = found ? 1 : 0;
   registers[SP] = part;
   return "done";
+}
+
+/** Null: there is more to search. */
+function isFound(core: Core, textHandle: number, partHandle: number): boolean | null {
+  const { text, units } = core.strings.cell(textHandle);
+  const part = core.strings.cell(partHandle);
+  const isShort = typeof text === "string" && typeof part.text === "string";
+  if (isShort && isQuickSearch(units, part.units)) {
+    core.work.charge(COSTS.searchedUnit, units + part.units);
+    return text.includes(part.text);
+  }
+  const steps = core.longSteps.advance(core.instructions, COSTS.searchedUnit, () =>
+    search(chunksOf(text), chunksOf(part.text)),
+  );
+  return steps === null ? null : steps.result;
 }
 
 function length(core: Core): ReturnType<Intrinsic> {

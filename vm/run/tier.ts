@@ -33,7 +33,7 @@ const INSTRUCTIONS_FOR_A_SLOT = 3;
 const MOST_COMPILATIONS = 4;
 
 /** Bytes of bytecode or WebAssembly that a part of a compilation goes over, at least: some milliseconds. */
-const BYTES_AT_ONCE = 4_096;
+const BYTES_AT_ONCE = 16_384;
 
 /** A function that takes longer to verify than ordinary ones do is not compiled. */
 const STEPS: StepBudget = { perFunction: 2_000, perByte: 4 };

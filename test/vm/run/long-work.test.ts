@@ -54,7 +54,7 @@ describe("A long instruction", () => {
       machine.restore(machine.snapshot());
       const outcome = machine.resume();
       assert.deepEqual(outcome, { reason: "done", result: bool(result) });
-    }).timeout(5_000);
+    });
 
     it(`reads the clock in the middle: ${what}`, () => {
       const reads = new Map<number, number>();
