@@ -118,8 +118,8 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
-    // The grammar colours words and literals already.
-    initializationOptions: { semanticTokens: "names" },
+    // The grammar colours words and literals already; VS Code runs a command after a completion.
+    initializationOptions: { semanticTokens: "names", completion: "commands" },
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: MAX_RESTARTS },

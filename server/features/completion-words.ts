@@ -1,6 +1,7 @@
-/** The words of the language as completions: mnemonics, directives, types. */
+/** The words of the language as completions: mnemonics, directives, templates, types, literals. */
 import {
   DIRECTIVE_NAMES,
+  type DirectiveName,
   OPCODES,
   type Opcode,
   TYPE_CLASSES,
@@ -10,54 +11,92 @@ import { type Completion, item, type Spot } from "./completion-item.js";
 import { DIRECTIVE_TEXTS } from "./directive-text.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-fit.js";
+import { TEMPLATES, type Template, templateParts } from "./templates.js";
 
-/** Mnemonics; those that fit the stack here come first. */
-export function mnemonics(spot: Spot): Completion[] {
+/** Between functions, or among the instructions of one. */
+type Where = Template["place"];
+
+/** What stands in a function; the other directives stand between functions. */
+const IN_FUNCTION: ReadonlySet<DirectiveName> = new Set([
+  ".end",
+  ".local",
+  ".locals",
+  ".frame",
+  ".byte",
+]);
+
+/** What begins a file, in the order in which one needs it. */
+const FIRST = [".func", "func", "main", ".import", ".const", "const", ".include", "include"];
+
+/** After these the editor can offer what follows. */
+const WITH_NAMES: ReadonlySet<string> = new Set([".import", ".entry"]);
+
+/** What may begin a line. What does not belong to the place comes last, as the place may not be finished. */
+export function statements(spot: Spot): Completion[] {
+  const where = spot.file.blockAt(spot.position.line0).item.kind === "loose" ? "file" : "function";
+  return [...mnemonics(spot, where), ...directives(spot, where), ...templates(spot, where)];
+}
+
+/** Mnemonics; in a function those that fit the stack come first. */
+function mnemonics(spot: Spot, where: Where): Completion[] {
   const fits = fitsStack(spot.workspace, spot.file, spot.position.line0);
-  return OPCODES.map((row: Opcode) => {
-    const takesOperand = row.operand !== "none";
-    return item(spot, {
+  return OPCODES.map((row: Opcode) =>
+    item(spot, {
       label: row.mnemonic,
       kind: "mnemonic",
       detail: stackEffectOf(row),
-      text: takesOperand ? `${row.mnemonic} ` : row.mnemonic,
-      rank: fits(row) ? 1 : 3,
+      takesOperand: row.operand !== "none",
+      rank: where === "file" ? 7 : fits(row) ? 1 : 3,
+    }),
+  );
+}
+
+/** A directive is offered by its dot. Once letters are typed its template is, so nothing is offered twice. */
+function directives(spot: Spot, where: Where): Completion[] {
+  const byLetters = /^[^.]/u.test(spot.typed);
+  return (DIRECTIVE_NAMES as readonly DirectiveName[]).flatMap((name) => {
+    const template = TEMPLATES.find(({ directive }) => directive === name);
+    if (template && byLetters && template.place === where) return [];
+    const belongs = IN_FUNCTION.has(name) === (where === "function");
+    return item(spot, {
+      label: name,
+      kind: "directive",
+      detail: DIRECTIVE_TEXTS[name].syntax,
+      takesOperand: WITH_NAMES.has(name),
+      ...(template ? templateParts(spot, template) : {}),
+      rank: belongs ? 4 : 6,
+      order: orderOf(name),
     });
   });
 }
 
-/** Directives that are written with places to fill in. */
-const SNIPPETS: Readonly<Record<string, string>> = {
-  ".func": `.func ${field(1, "name")}($2) -> ${field(3, "Unit")}
-    $0
-    RET
-.end`,
-  ".const": `.const ${field(1, "name")} = ${field(0, "value")}`,
-  ".local": `.local ${field(1, "name")}: ${field(0, "Type")}`,
-  ".import": `.import ${field(0, "name")}`,
-  ".include": `.include "${field(0, "path")}"`,
-};
-
-/** A place to fill in, with what stands there at first. */
-function field(order: number, text: string): string {
-  return `$\{${order}:${text}}`;
-}
-
-export function directives(spot: Spot): Completion[] {
-  return DIRECTIVE_NAMES.map((name) =>
+function templates(spot: Spot, where: Where): Completion[] {
+  return TEMPLATES.filter(
+    ({ place, directive }) => place === where && (!directive || spot.typed !== ""),
+  ).map((template) =>
     item(spot, {
-      label: name,
-      kind: "directive",
-      detail: DIRECTIVE_TEXTS[name as keyof typeof DIRECTIVE_TEXTS]?.syntax ?? "",
-      text: SNIPPETS[name] ?? name,
-      isSnippet: name in SNIPPETS,
+      label: template.name,
+      kind: "template",
+      detail: template.description,
+      ...templateParts(spot, template),
       rank: 4,
+      order: orderOf(template.name),
     }),
   );
+}
+
+function orderOf(label: string): string {
+  const at = FIRST.indexOf(label);
+  return at < 0 ? label : `${at}`;
 }
 
 /** Types after a colon or an arrow; an import may have classes of types too. */
 export function types(spot: Spot, keyword: string): Completion[] {
   const classes = keyword === ".import" ? Object.keys(TYPE_CLASSES) : [];
   return [...VALUE_TYPES, ...classes].map((label) => item(spot, { label, kind: "type" }));
+}
+
+/** Literals that are words. */
+export function literals(spot: Spot): Completion[] {
+  return ["true", "false"].map((label) => item(spot, { label, kind: "literal", rank: 2 }));
 }

@@ -1,0 +1,71 @@
+/**
+ * Texts typed by several persons at once, each in a window of their own: key by key at a given pace, with Enter at
+ * the end of each line. The editor indents, so blanks at the beginning of a line are not typed.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { openPage, type Session } from "./session.js";
+import { Workbench } from "./workbench.js";
+
+export interface Job {
+  readonly title: string;
+  readonly text: string;
+  /** From one key to the next. */
+  readonly keyMs: number;
+  /** Where it is typed, within the folder; empty before. */
+  readonly file: string;
+}
+
+/** As many windows as keep two cores busy without making each of them slow. */
+const WINDOWS = 4;
+
+/** Types a text at the cursor as a person does: what the editor writes by itself is not typed again. */
+export async function typeLines(page: Page, text: string, keyMs: number): Promise<void> {
+  for (const [at, line] of text.split("\n").entries()) {
+    if (at > 0) await page.keyboard.press("Enter", { delay: keyMs });
+    await page.keyboard.type(line.trimStart(), { delay: keyMs });
+  }
+}
+
+/** Types them all from now on; each job's promise has what stands in its file when it is typed and saved. */
+export function typeAll(
+  { page, workbench, folder }: Session,
+  jobs: readonly Job[],
+): ReadonlyMap<Job, Promise<string>> {
+  const results = new Map<Job, Promise<string>>();
+  const lanes = Array.from({ length: WINDOWS }, (_, at) => ({
+    load: 0,
+    window: at === 0 ? Promise.resolve(workbench) : openWindow(page),
+    last: Promise.resolve<unknown>(null),
+  }));
+  for (const job of [...jobs].sort((a, b) => loadOf(b) - loadOf(a))) {
+    const lane = lanes.reduce((best, each) => (each.load < best.load ? each : best));
+    const typed = lane.last.then(async () => typeJob(await lane.window, folder, job));
+    lane.load += loadOf(job);
+    // A text that fails keeps no other from being typed; its own test looks at the promise later.
+    lane.last = typed.catch(() => null);
+    results.set(job, typed);
+  }
+  return results;
+}
+
+function loadOf({ text, keyMs }: Job): number {
+  return text.length * keyMs;
+}
+
+async function openWindow(page: Page): Promise<Workbench> {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error("The session's browser is gone");
+  const own = await openPage(browser);
+  const workbench = new Workbench({ page: own, url: page.url(), screenshots: "artifacts" });
+  await workbench.open();
+  return workbench;
+}
+
+async function typeJob(workbench: Workbench, folder: string, job: Job): Promise<string> {
+  await workbench.openFile(job.file);
+  await typeLines(workbench.page, job.text, job.keyMs);
+  await workbench.save();
+  return readFileSync(join(folder, job.file), "utf8");
+}
