@@ -10,6 +10,7 @@ import { showOrigin } from "./origin.js";
 import { debugFile, runFile } from "./run-file.js";
 import { showControlFlow } from "./show-control-flow.js";
 import { showReferences } from "./show-references.js";
+import { toggleStackHints } from "./stack-hints.js";
 import {
   goTo,
   hotReload,
@@ -35,6 +36,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),
   "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
   "fusabi.showControlFlow": ({ server }) => showControlFlow(server),
+  "fusabi.toggleStackHints": () => toggleStackHints(),
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
   "fusabi.askForProgram": ({ platform }) => askForProgram(platform),

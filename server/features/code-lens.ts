@@ -6,6 +6,7 @@ import {
   symbolsOf,
   type Workspace,
 } from "../model/index.js";
+import { isEntry } from "./symbol-facts.js";
 
 export interface LensOptions {
   readonly run: boolean;
@@ -53,7 +54,9 @@ export function lensTitle(
       const uses = workspace
         .scope(file)
         .reduce((sum, other) => sum + other.index.usesOf("function", name), 0);
-      return `${uses} ${uses === 1 ? "reference" : "references"}`;
+      const counted = `${uses} ${uses === 1 ? "reference" : "references"}`;
+      if (!isEntry(workspace, file, name)) return counted;
+      return uses === 0 ? "entry point" : `entry point, ${counted}`;
     }
     case "stack": {
       return stackTitle(workspace, file, line0);

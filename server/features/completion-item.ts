@@ -31,6 +31,8 @@ export interface Spot {
   readonly typed: string;
   /** Does a quote open the word? */
   readonly isQuoted: boolean;
+  /** The character that asked for the list by being typed; null where a letter or the person did. */
+  readonly trigger: string | null;
 }
 
 /** An item that writes its label, where the parts say nothing else. */

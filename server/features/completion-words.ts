@@ -53,10 +53,9 @@ function mnemonics(spot: Spot, where: Where): Completion[] {
 
 /** A directive is offered by its dot. Once letters are typed its template is, so nothing is offered twice. */
 function directives(spot: Spot, where: Where): Completion[] {
-  const byLetters = /^[^.]/u.test(spot.typed);
   return (DIRECTIVE_NAMES as readonly DirectiveName[]).flatMap((name) => {
     const template = TEMPLATES.find(({ directive }) => directive === name);
-    if (template && byLetters && template.place === where) return [];
+    if (template?.place === where && isByLetters(spot)) return [];
     const belongs = IN_FUNCTION.has(name) === (where === "function");
     return item(spot, {
       label: name,
@@ -64,7 +63,7 @@ function directives(spot: Spot, where: Where): Completion[] {
       detail: DIRECTIVE_TEXTS[name].syntax,
       takesOperand: WITH_NAMES.has(name),
       ...(template ? templateParts(spot, template) : {}),
-      rank: belongs ? 4 : 6,
+      rank: belongs ? rankOf(name) : 6,
       order: orderOf(name),
     });
   });
@@ -72,17 +71,25 @@ function directives(spot: Spot, where: Where): Completion[] {
 
 function templates(spot: Spot, where: Where): Completion[] {
   return TEMPLATES.filter(
-    ({ place, directive }) => place === where && (!directive || spot.typed !== ""),
+    ({ place, directive }) => place === where && (!directive || isByLetters(spot)),
   ).map((template) =>
     item(spot, {
       label: template.name,
       kind: "template",
       detail: template.description,
       ...templateParts(spot, template),
-      rank: 4,
+      rank: rankOf(template.name),
       order: orderOf(template.name),
     }),
   );
+}
+
+function isByLetters({ typed }: Spot): boolean {
+  return /^[^.]/u.test(typed);
+}
+
+function rankOf(label: string): number {
+  return FIRST.includes(label) ? 4 : 5;
 }
 
 function orderOf(label: string): string {

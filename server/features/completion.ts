@@ -37,6 +37,7 @@ export function completionsAt(
   workspace: Workspace,
   file: SourceFile,
   position: Position0,
+  trigger: string | null = null,
 ): CompletionChoice {
   const text = file.text.line(position.line0);
   const before = text.slice(0, position.column0);
@@ -46,7 +47,10 @@ export function completionsAt(
   const end = position.column0 + restLength(text.slice(position.column0), isQuoted);
   const range = lineRange(position.line0, start, end);
   const typed = before.slice(isQuoted ? start + 1 : start);
-  return atSpot({ workspace, file, position, range, typed, isQuoted }, before.slice(0, start));
+  return atSpot(
+    { workspace, file, position, range, typed, isQuoted, trigger },
+    before.slice(0, start),
+  );
 }
 
 const NOTHING: CompletionChoice = { items: [], isComplete: true };
@@ -65,7 +69,9 @@ function restLength(after: string, isQuoted: boolean): number {
 function atSpot(spot: Spot, head: string): CompletionChoice {
   const statement = head.replace(/^\s*[\p{ID_Continue}$]+:/u, "").trimStart();
   // A quote begins the name of a label there, and a text after PUSH: nothing is offered in either.
-  if (statement === "") return spot.isQuoted ? NOTHING : complete(statements(spot));
+  // A blank that indents a line asks for nothing, and Enter may follow it.
+  if (statement === "")
+    return spot.isQuoted || spot.trigger === " " ? NOTHING : complete(statements(spot));
   const [keyword = ""] = statement.split(/\s/, 1);
   if (TYPE_FOLLOWS[keyword]?.test(statement)) return complete(types(spot, keyword));
   const rest = statement.slice(keyword.length).trim();

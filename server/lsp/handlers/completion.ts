@@ -129,9 +129,9 @@ function toTextEdit(context: Context, file: SourceFile, edit: Completion["edits"
 }
 
 /** A list whose items all replace the same word. */
-function toList(context: Context, place: Place): CompletionList {
+function toList(context: Context, place: Place, trigger: string | null): CompletionList {
   const { file, position } = place;
-  const { items, isComplete } = completionsAt(context.workspace, file, position);
+  const { items, isComplete } = completionsAt(context.workspace, file, position, trigger);
   const first = items[0];
   if (!first) return { isIncomplete: !isComplete, items: [] };
   const offered = context.client.textDocument?.completion?.completionList?.itemDefaults;
@@ -164,7 +164,8 @@ export const completionFeature: Feature = {
   register(context) {
     answer<CompletionParams, CompletionList>(context, "textDocument/completion", (params) => {
       const place = placeOf(context, params);
-      return place ? toList(context, place) : { isIncomplete: false, items: [] };
+      const trigger = params.context?.triggerCharacter ?? null;
+      return place ? toList(context, place, trigger) : { isIncomplete: false, items: [] };
     });
     answer<CompletionItem, CompletionItem>(context, "completionItem/resolve", (item) =>
       resolve(context, item),

@@ -17,8 +17,8 @@ export interface Job {
   readonly file: string;
 }
 
-/** As many windows as keep two cores busy without making each of them slow. */
-const WINDOWS = 4;
+/** One for each of the two cores that CI has. */
+const WINDOWS = 2;
 
 /** Types a text at the cursor as a person does: what the editor writes by itself is not typed again. */
 export async function typeLines(page: Page, text: string, keyMs: number): Promise<void> {
