@@ -1,11 +1,10 @@
-/**
- * Texts typed by several persons at once, each in a window of their own: key by key at a given pace, with Enter at
- * the end of each line. The editor indents, so blanks at the beginning of a line are not typed.
- */
+/** Texts typed by several persons at once, each in a window of their own. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { artifactsFolder } from "./project.js";
 import { openPage, type Session } from "./session.js";
+import { typeLines } from "./type-lines.js";
 import { Workbench } from "./workbench.js";
 
 export interface Job {
@@ -20,13 +19,9 @@ export interface Job {
 /** One for each of the two cores that CI has. */
 const WINDOWS = 2;
 
-/** Types a text at the cursor as a person does: what the editor writes by itself is not typed again. */
-export async function typeLines(page: Page, text: string, keyMs: number): Promise<void> {
-  for (const [at, line] of text.split("\n").entries()) {
-    if (at > 0) await page.keyboard.press("Enter", { delay: keyMs });
-    await page.keyboard.type(line.trimStart(), { delay: keyMs });
-  }
-}
+const ATTEMPTS = 3;
+
+const screenshots = join(artifactsFolder, "screenshots");
 
 /** Types them all from now on; each job's promise has what stands in its file when it is typed and saved. */
 export function typeAll(
@@ -54,13 +49,22 @@ function loadOf({ text, keyMs }: Job): number {
   return text.length * keyMs;
 }
 
+/** Starting another window while this one is typed in takes long on two busy cores, so it is tried again. */
 async function openWindow(page: Page): Promise<Workbench> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("The session's browser is gone");
-  const own = await openPage(browser);
-  const workbench = new Workbench({ page: own, url: page.url(), screenshots: "artifacts" });
-  await workbench.open();
-  return workbench;
+  for (let attempt = 1; ; attempt++) {
+    const own = await openPage(browser);
+    const workbench = new Workbench({ page: own, url: page.url(), screenshots });
+    try {
+      await workbench.open();
+      return workbench;
+    } catch (error) {
+      await workbench.screenshot(`another window, attempt ${attempt}`);
+      await own.close();
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 async function typeJob(workbench: Workbench, folder: string, job: Job): Promise<string> {
