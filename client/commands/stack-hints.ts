@@ -2,9 +2,9 @@
 import { ConfigurationTarget, workspace } from "vscode";
 
 export async function toggleStackHints(): Promise<void> {
-  const settings = workspace.getConfiguration("fusabi.inlayHints");
-  const isShown = settings.get<boolean>("stackShapes", true);
-  const isOfFolder = settings.inspect("stackShapes")?.workspaceValue !== undefined;
+  const settings = workspace.getConfiguration("fusabi");
+  const isShown = settings.get<boolean>("inlayHints.stackShapes", true);
+  const isOfFolder = settings.inspect("inlayHints.stackShapes")?.workspaceValue !== undefined;
   const target = isOfFolder ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await settings.update("stackShapes", !isShown, target);
+  await settings.update("inlayHints.stackShapes", !isShown, target);
 }

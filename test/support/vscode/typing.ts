@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { artifactsFolder } from "./project.js";
 import { openPage, type Session } from "./session.js";
 import { typeLines } from "./type-lines.js";
+import { until } from "./waiting.js";
 import { Workbench } from "./workbench.js";
 
 export interface Job {
@@ -20,6 +21,9 @@ export interface Job {
 const WINDOWS = 2;
 
 const ATTEMPTS = 3;
+
+/** Longer than a busy machine takes to write a small file. */
+const SAVING_MS = 10_000;
 
 const screenshots = join(artifactsFolder, "screenshots");
 
@@ -70,6 +74,23 @@ async function openWindow(page: Page): Promise<Workbench> {
 async function typeJob(workbench: Workbench, folder: string, job: Job): Promise<string> {
   await workbench.openFile(job.file);
   await typeLines(workbench.page, job.text, job.keyMs);
-  await workbench.save();
-  return readFileSync(join(folder, job.file), "utf8");
+  return savedText(workbench, join(folder, job.file), job.text);
+}
+
+/**
+ * Saves the file in front and reads it from the disk. The tab is marked a moment after the last key, so a text that
+ * is not as expected is saved and read once more a little later.
+ */
+export async function savedText(
+  workbench: Workbench,
+  path: string,
+  expected: string,
+): Promise<string> {
+  const read = async () => {
+    await workbench.save();
+    return readFileSync(path, "utf8");
+  };
+  const isSaved = async () => (await read()) === expected;
+  await until("the text as it is expected", isSaved, SAVING_MS).catch(() => null);
+  return read();
 }
