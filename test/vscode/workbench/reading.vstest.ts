@@ -57,6 +57,10 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
     await waitForLine(workbench, 11, "    CALL_FFI string_concat [String]");
     writeWorkspaceSettings(folder, {});
     await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
+    await workbench.runCommand("Fusabi: Toggle Stack Hints");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)");
+    await workbench.runCommand("Fusabi: Toggle Stack Hints");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
   });
 
   it("goes to a definition in an included file and back", async () => {
