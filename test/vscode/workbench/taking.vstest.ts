@@ -38,6 +38,11 @@ async function typeInto(
   await typeLines(page, text, KEY_MS);
 }
 
+/** Waits until VS Code has read the lines by the grammar: before that it puts no label back, in any language. */
+async function isColoured({ workbench }: Session, word: string): Promise<void> {
+  await until(`colours for ${word}`, () => workbench.editor.colourOf(word));
+}
+
 /** Saves the file in front; exactly this stands in it then. */
 async function holds({ workbench, folder }: Session, file: string, text: string): Promise<void> {
   assert.equal(await savedText(workbench, join(folder, file), text), text);
@@ -47,8 +52,7 @@ describeWorkbench("taking", { ...withProduct, files }, (session) => {
   it("keeps what is typed while the server still starts", async () => {
     const { page, workbench } = session();
     await workbench.openFile("middle.fzasm");
-    // Until its grammar is there VS Code does not put labels back, in any language.
-    await until("colours", () => workbench.editor.colourOf("RET"));
+    await isColoured(session(), ".func");
     await workbench.openFile("exact.fzasm");
     await workbench.runCommand("Fusabi: Restart Language Server");
     await workbench.editor.focus();
@@ -71,7 +75,7 @@ describeWorkbench("taking", { ...withProduct, files }, (session) => {
     assert.deepEqual(shown, ["print"]);
     await workbench.screenshot("taking an import");
     await page.keyboard.press("Enter");
-    await workbench.editor.waitForText(".import print");
+    await isColoured(session(), ".import");
     await typeLines(page, "\nRET\n.end\n", KEY_MS);
     await holds(
       session(),
