@@ -6,6 +6,8 @@ import {
   type Disposable,
   type Event,
   EventEmitter,
+  type InlayHint,
+  InlayHintKind,
   type LogOutputChannel,
   workspace,
 } from "vscode";
@@ -114,12 +116,24 @@ export class LanguageServer implements Disposable {
   }
 }
 
+/** VS Code's padding is narrower than a blank: the types on the stack would look like a part of the operand. */
+function withGaps(hints: readonly InlayHint[] | null | undefined): InlayHint[] {
+  for (const hint of hints ?? [])
+    if (hint.kind === InlayHintKind.Type && hint.paddingLeft && typeof hint.label === "string")
+      hint.label = `\u00a0${hint.label}`;
+  return [...(hints ?? [])];
+}
+
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
-    // The grammar colours words and literals already.
-    initializationOptions: { semanticTokens: "names" },
+    // The grammar colours words and literals already; VS Code runs a command after a completion.
+    initializationOptions: { semanticTokens: "names", completion: "commands" },
+    middleware: {
+      provideInlayHints: async (...[document, range, token, next]) =>
+        withGaps(await next(document, range, token)),
+    },
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: MAX_RESTARTS },

@@ -2,6 +2,7 @@
 import { commands, Disposable, type LogOutputChannel } from "vscode";
 import type { LanguageServer } from "../language-server.js";
 import type { Platform } from "../platform.js";
+import { applyEdits } from "./apply-edits.js";
 import { askForProgram } from "./ask-for-program.js";
 import { assembleFile } from "./assemble-file.js";
 import { disassembleFile } from "./disassemble-file.js";
@@ -9,6 +10,7 @@ import { showOrigin } from "./origin.js";
 import { debugFile, runFile } from "./run-file.js";
 import { showControlFlow } from "./show-control-flow.js";
 import { showReferences } from "./show-references.js";
+import { toggleStackHints } from "./stack-hints.js";
 import {
   goTo,
   hotReload,
@@ -34,6 +36,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),
   "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
   "fusabi.showControlFlow": ({ server }) => showControlFlow(server),
+  "fusabi.toggleStackHints": () => toggleStackHints(),
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
   "fusabi.askForProgram": ({ platform }) => askForProgram(platform),
@@ -47,11 +50,12 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.debug.seekLast": () => seek("last"),
   "fusabi.debug.saveRecording": ({ platform }) => saveRecording(platform),
   "fusabi.debug.hotReload": () => hotReload(),
-  // What the server's code lenses call; not in the palette, because they make no sense without arguments.
+  // What the server's code lenses and completions call; not in the palette, because they make no sense without arguments.
   "fusabi.runFunction": ({ platform }, file, name) => runFile(platform, file, name),
   "fusabi.debugFunction": ({ platform }, file, name) => debugFile(platform, file, name),
   "fusabi.showReferences": (_context, uri, position, locations) =>
     showReferences(uri, position, locations),
+  "fusabi.applyEdits": (_context, uri, edits) => applyEdits(uri, edits),
 };
 
 export function registerCommands(context: CommandContext): Disposable {

@@ -31,11 +31,15 @@ const NAME_RULES = {
   jump: "label-name",
 };
 
-/** @param {{ mnemonic: string, group: string }} row */
+/**
+ * Plain keywords are red in VS Code's themes of 2026, and a program would look like one mistake. The scope behind a
+ * mnemonic's own is blue there, and says nothing to other themes, which go on with the keyword's colour.
+ * @param {{ mnemonic: string, group: string }} row
+ */
 function mnemonicScope({ group }) {
   return group === "Control flow"
     ? "keyword.control.mnemonic.control-flow.fzasm"
-    : `keyword.mnemonic.${slug(group)}.fzasm`;
+    : `keyword.mnemonic.${slug(group)}.fzasm support.mnemonic.fzasm`;
 }
 
 /** Both spellings of each; the longest first, because the first alternative that fits wins. */
@@ -96,15 +100,16 @@ function directiveName(/** @type {string | null} */ name) {
   };
 }
 
+/** Purple where plain keywords are red, see `mnemonicScope`. */
+const DIRECTIVE_SCOPE = "keyword.other.directive.fzasm keyword.control.directive.fzasm";
+
 /** A directive up to the end of its statement. */
-function directive(/** @type {string} */ word, /** @type {any} */ { scope, grammar }) {
-  // What opens and closes a function frames a block, as keywords of control do; the others declare.
-  const frames = scope === "opens" || scope === "closes";
+function directive(/** @type {string} */ word, /** @type {any} */ { grammar }) {
   const name = directiveName(grammar.name);
   return {
     begin: `${STATEMENT_START}(\\${word})${OVER}${name.pattern}`,
     beginCaptures: {
-      1: { name: `keyword.${frames ? "control" : "other"}.directive.fzasm` },
+      1: { name: DIRECTIVE_SCOPE },
       ...(name.scope === undefined ? {} : { 2: { name: name.scope } }),
     },
     end: "$|(?=;)",
@@ -116,7 +121,10 @@ function directive(/** @type {string} */ word, /** @type {any} */ { scope, gramm
 function alias(/** @type {string} */ scope) {
   return {
     match: `${BEGIN}(as)\\s+(${ANY_NAME})`,
-    captures: { 1: { name: "keyword.other.as.fzasm" }, 2: { name: scope } },
+    captures: {
+      1: { name: "keyword.other.as.fzasm keyword.control.as.fzasm" },
+      2: { name: scope },
+    },
   };
 }
 
@@ -199,6 +207,9 @@ const CHARACTERS = [
   { name: "invalid.illegal.character.fzasm", match: "'(?:[^'\\\\]|\\\\.)*'?" },
 ];
 
+/** Themes leave labels in the colour of the text; a label is a place in the code, as a function is. */
+const LABEL_SCOPE = "entity.name.label.fzasm entity.name.function.label.fzasm";
+
 /** Names as operands, one rule a kind: the mnemonic before them says what they name. */
 function nameRule(/** @type {string} */ scope) {
   return { patterns: [{ name: scope, match: ANY_NAME }] };
@@ -216,8 +227,8 @@ function signature(/** @type {any} */ tables) {
       {
         match: `\\b(same\\s+as)(?:\\s+(argument)(?:\\s+([0-9]+))?|\\s+(${ANY_NAME}))?`,
         captures: {
-          1: { name: "keyword.other.same-as.fzasm" },
-          2: { name: "keyword.other.same-as.fzasm" },
+          1: { name: "keyword.other.same-as.fzasm keyword.control.same-as.fzasm" },
+          2: { name: "keyword.other.same-as.fzasm keyword.control.same-as.fzasm" },
           3: { name: "constant.numeric.integer.fzasm" },
           4: { name: "variable.parameter.fzasm" },
         },
@@ -254,7 +265,7 @@ export function makeGrammar(/** @type {any} */ tables) {
       label: {
         match: `^\\s*(${ANY_NAME})(:)`,
         captures: {
-          1: { name: "entity.name.label.fzasm" },
+          1: { name: LABEL_SCOPE },
           2: { name: "punctuation.separator.label.fzasm" },
         },
       },
@@ -277,7 +288,7 @@ export function makeGrammar(/** @type {any} */ tables) {
       "local-name": nameRule("variable.other.local.fzasm"),
       "function-name": nameRule("entity.name.function.fzasm"),
       "host-function-name": nameRule("support.function.host.fzasm"),
-      "label-name": nameRule("entity.name.label.fzasm"),
+      "label-name": nameRule(LABEL_SCOPE),
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   symbolsOf,
   type Workspace,
 } from "../model/index.js";
+import { isEntry } from "./symbol-facts.js";
 
 export interface LensOptions {
   readonly run: boolean;
@@ -63,7 +64,9 @@ export function lensTitle(
       return "Debug";
     case "references": {
       const uses = countUses(workspace, file, "function", name);
-      return `${uses} ${uses === 1 ? "reference" : "references"}`;
+      const counted = `${uses} ${uses === 1 ? "reference" : "references"}`;
+      if (!isEntry(workspace, file, name)) return counted;
+      return uses === 0 ? "entry point" : `entry point, ${counted}`;
     }
     case "stack": {
       return stackTitle(workspace, file, line0);

@@ -4,12 +4,14 @@ import type { TextEdit0 } from "./import-edit.js";
 
 export interface Completion {
   readonly label: string;
-  readonly kind: "mnemonic" | "directive" | "type" | SymbolKind;
+  readonly kind: "mnemonic" | "directive" | "template" | "type" | "literal" | SymbolKind;
   readonly detail: string;
   /** What is typed over, and with what. In a snippet `$1` and the like are places to fill in. */
   readonly range: Range0;
   readonly text: string;
   readonly isSnippet: boolean;
+  /** Does a blank belong behind it, and then something that can be offered as well? */
+  readonly takesOperand: boolean;
   /** Lower comes first. */
   readonly rank: number;
   /** Decides among items of one rank, as texts are compared. */
@@ -27,6 +29,10 @@ export interface Spot {
   readonly range: Range0;
   /** The word up to the cursor, without a quote that opens it. */
   readonly typed: string;
+  /** Does a quote open the word? */
+  readonly isQuoted: boolean;
+  /** The character that asked for the list by being typed; null where a letter or the person did. */
+  readonly trigger: string | null;
 }
 
 /** An item that writes its label, where the parts say nothing else. */
@@ -39,6 +45,7 @@ export function item(
     range: spot.range,
     text: parts.label,
     isSnippet: false,
+    takesOperand: false,
     rank: 5,
     order: parts.label,
     edits: [],

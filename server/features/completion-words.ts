@@ -1,49 +1,106 @@
-/** The words of the language as completions: mnemonics, directives, types. */
+/** The words of the language as completions: mnemonics, directives, templates, types, literals. */
 import {
   DIRECTIVE_NAMES,
   DIRECTIVES,
+  type DirectiveName,
   OPCODES,
   type Opcode,
   TYPE_CLASSES,
   VALUE_TYPES,
 } from "../../vm/index.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
-import { lineBreakOf } from "./import-edit.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-fit.js";
+import { TEMPLATES, type Template, templateParts } from "./templates.js";
 
-/** Mnemonics; those that fit the stack here come first. */
-export function mnemonics(spot: Spot): Completion[] {
+/** Between functions, or among the instructions of one. */
+type Where = Template["place"];
+
+/** What begins a file, in the order in which one needs it. */
+const FIRST = [".func", "func", "main", ".import", ".const", "const", ".include", "include"];
+
+/** After these the editor can offer what follows. */
+const WITH_NAMES: ReadonlySet<string> = new Set([".import", ".entry"]);
+
+/** What may begin a line. What does not belong to the place comes last, as the place may not be finished. */
+export function statements(spot: Spot): Completion[] {
+  const where = spot.file.blockAt(spot.position.line0).item.kind === "loose" ? "file" : "function";
+  return [...mnemonics(spot, where), ...directives(spot, where), ...templates(spot, where)];
+}
+
+/** Mnemonics; in a function those that fit the stack come first. */
+function mnemonics(spot: Spot, where: Where): Completion[] {
   const fits = fitsStack(spot.workspace, spot.file, spot.position.line0);
-  return OPCODES.map((row: Opcode) => {
-    const takesOperand = row.operand !== "none";
-    return item(spot, {
+  return OPCODES.map((row: Opcode) =>
+    item(spot, {
       label: row.mnemonic,
       kind: "mnemonic",
       detail: stackEffectOf(row),
-      text: takesOperand ? `${row.mnemonic} ` : row.mnemonic,
-      rank: fits(row) ? 1 : 3,
+      takesOperand: row.operand !== "none",
+      rank: where === "file" ? 7 : fits(row) ? 1 : 3,
+    }),
+  );
+}
+
+/** The other directives stand between functions. */
+function standsInFunction(name: DirectiveName): boolean {
+  const { scope } = DIRECTIVES[name];
+  return scope === "code" || scope === "function" || scope === "closes";
+}
+
+/** A directive is offered by its dot. Once letters are typed its template is, so nothing is offered twice. */
+function directives(spot: Spot, where: Where): Completion[] {
+  return (DIRECTIVE_NAMES as readonly DirectiveName[]).flatMap((name) => {
+    const template = TEMPLATES.find(({ directive }) => directive === name);
+    if (template?.place === where && isByLetters(spot)) return [];
+    const belongs = standsInFunction(name) === (where === "function");
+    return item(spot, {
+      label: name,
+      kind: "directive",
+      detail: DIRECTIVES[name].syntax,
+      takesOperand: WITH_NAMES.has(name),
+      ...(template ? templateParts(spot, template) : {}),
+      rank: belongs ? rankOf(name) : 6,
+      order: orderOf(name),
     });
   });
 }
 
-/** Directives; some are written with places to fill in. */
-export function directives(spot: Spot): Completion[] {
-  return DIRECTIVE_NAMES.map((name) => {
-    const { syntax, snippet } = DIRECTIVES[name];
-    return item(spot, {
-      label: name,
-      kind: "directive",
-      detail: syntax,
-      text: (snippet ?? name).replaceAll("\n", lineBreakOf(spot.file)),
-      isSnippet: snippet !== null,
-      rank: 4,
-    });
-  });
+function templates(spot: Spot, where: Where): Completion[] {
+  return TEMPLATES.filter(
+    ({ place, directive }) => place === where && (!directive || isByLetters(spot)),
+  ).map((template) =>
+    item(spot, {
+      label: template.name,
+      kind: "template",
+      detail: template.description,
+      ...templateParts(spot, template),
+      rank: rankOf(template.name),
+      order: orderOf(template.name),
+    }),
+  );
+}
+
+function isByLetters({ typed }: Spot): boolean {
+  return /^[^.]/u.test(typed);
+}
+
+function rankOf(label: string): number {
+  return FIRST.includes(label) ? 4 : 5;
+}
+
+function orderOf(label: string): string {
+  const at = FIRST.indexOf(label);
+  return at < 0 ? label : `${at}`;
 }
 
 /** Types after a colon or an arrow; an import may have classes of types too. */
 export function types(spot: Spot, keyword: string): Completion[] {
   const classes = keyword === ".import" ? Object.keys(TYPE_CLASSES) : [];
   return [...VALUE_TYPES, ...classes].map((label) => item(spot, { label, kind: "type" }));
+}
+
+/** Literals that are words. */
+export function literals(spot: Spot): Completion[] {
+  return ["true", "false"].map((label) => item(spot, { label, kind: "literal", rank: 2 }));
 }

@@ -2,7 +2,7 @@
  * What may be written at a place. The place decides the kind: a mnemonic or directive at the start of a line, a
  * name of the right kind after a mnemonic, a type after a colon or an arrow.
  */
-import { formatSignature, opcodeNamed, tokensOf } from "../../vm/index.js";
+import { formatSignature, type HostDeclaration, opcodeNamed, tokensOf } from "../../vm/index.js";
 import {
   firstDefinition,
   lineRange,
@@ -16,7 +16,7 @@ import {
 import { mayDeclare } from "./actions/raw-numbers.js";
 import { chooseNames } from "./completion-choice.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
-import { directives, mnemonics, types } from "./completion-words.js";
+import { literals, statements, types } from "./completion-words.js";
 import { directiveMarkdown } from "./directive-text.js";
 import { hostFunctionMarkdown } from "./host-function-text.js";
 import { importEdit } from "./import-edit.js";
@@ -24,6 +24,7 @@ import { nameText } from "./name-text.js";
 import { opcodeMarkdown } from "./opcode-text.js";
 import { symbolMarkdown } from "./symbol-text.js";
 import { detailOf } from "./symbols.js";
+import { templateMarkdown } from "./templates.js";
 
 export interface CompletionChoice {
   readonly items: readonly Completion[];
@@ -39,13 +40,15 @@ export function completionsAt(
   workspace: Workspace,
   file: SourceFile,
   position: Position0,
+  trigger: string | null = null,
 ): CompletionChoice {
   const text = file.text.line(position.line0);
   if (isInComment(file, position)) return NOTHING;
   const { start, end, isQuoted } = wordAt(text, position.column0);
   const range = lineRange(position.line0, start, end);
   const typed = text.slice(isQuoted ? start + 1 : start, position.column0);
-  return atSpot({ workspace, file, position, range, typed }, text.slice(0, start), isQuoted);
+  const spot = { workspace, file, position, range, typed, isQuoted, trigger };
+  return atSpot(spot, text.slice(0, start));
 }
 
 const NOTHING: CompletionChoice = { items: [], isComplete: true };
@@ -67,25 +70,38 @@ function wordAt(text: string, column0: number): { start: number; end: number; is
   return { start, end, isQuoted: quoted !== undefined };
 }
 
-function atSpot(spot: Spot, head: string, isQuoted: boolean): CompletionChoice {
+function atSpot(spot: Spot, head: string): CompletionChoice {
   const { label } = spot.file.line(spot.position.line0);
   // A label is told from a name by the colon behind it.
   const isBehindLabel = label !== null && label.end < head.length;
   const statement = head.slice(isBehindLabel ? label.end + 1 : 0).trimStart();
+  // A quote begins the name of a label there, and a text after PUSH: nothing is offered in either.
+  // A blank that indents a line asks for nothing, and Enter may follow it.
+  if (statement === "")
+    return spot.isQuoted || spot.trigger === " " ? NOTHING : complete(statements(spot));
   const [keyword = ""] = statement.split(/\s/, 1);
-  const isFirst = statement.slice(keyword.length).trim() === "";
-  if (!isQuoted && statement === "") return complete([...mnemonics(spot), ...directives(spot)]);
-  if (!isQuoted && /(?::|->|[(,])\s*$/.test(statement) && keyword.startsWith("."))
+  if (!spot.isQuoted && TYPE_FOLLOWS[keyword]?.test(statement))
     return complete(types(spot, keyword));
-  if (!isFirst) return NOTHING;
+  const rest = statement.slice(keyword.length).trim();
+  if (rest !== "") return NOTHING;
   if (keyword === ".entry") return names(spot, "function");
   if (keyword === ".import") return hostFunctions(spot, "line");
-  const kind = OPERAND_SYMBOLS[opcodeNamed(keyword)?.operand ?? "none"];
+  return operands(spot, OPERAND_SYMBOLS[opcodeNamed(keyword)?.operand ?? "none"]);
+}
+
+/** Where a type is written: after a colon or an arrow; an import's parameters have no names as a rule. */
+const TYPE_FOLLOWS: Readonly<Record<string, RegExp>> = {
+  ".func": /(?::|->)\s*$/,
+  ".local": /:\s*$/,
+  ".import": /(?::|->|[(,])\s*$/,
+};
+
+function operands(spot: Spot, kind: SymbolKind | null): CompletionChoice {
+  if (kind === null) return NOTHING;
+  if (kind === "import") return both(names(spot, kind), hostFunctions(spot, "call"));
+  if (kind !== "constant") return names(spot, kind);
   // In quotes it would be a String, and not the name of a constant.
-  if (kind === null || (kind === "constant" && isQuoted)) return NOTHING;
-  return kind === "import"
-    ? both(names(spot, kind), hostFunctions(spot, "call"))
-    : names(spot, kind);
+  return spot.isQuoted ? NOTHING : both(names(spot, kind), complete(literals(spot)));
 }
 
 function complete(items: readonly Completion[]): CompletionChoice {
@@ -145,27 +161,35 @@ function globalNames(files: readonly SourceFile[], kind: SymbolKind): string[] {
   return [...found];
 }
 
-/** Host functions that the program does not import yet; choosing one at a call adds the import. */
+/**
+ * Host functions that the program does not import yet. Choosing one at a call adds the import. Whoever has typed the
+ * whole name has chosen already: the list must not come between that and Enter.
+ */
 function hostFunctions(spot: Spot, where: "call" | "line"): CompletionChoice {
-  const { workspace, file } = spot;
+  const { workspace, file, typed } = spot;
   if (where === "call" && !mayDeclare(workspace, file, "import")) return NOTHING;
   const files = workspace.scope(file);
   const isNew = (name: string) =>
     files.every(({ index }) => index.find("import", name).length === 0);
-  return chosen(spot, workspace.hostFunctions.names().filter(isNew), (name) => {
+  const isOffered = (name: string) => isNew(name) && !(where === "call" && name === typed);
+  return chosen(spot, workspace.hostFunctions.names().filter(isOffered), (name) => {
     const known = workspace.hostFunctions.declaration(name);
-    const isOpen = known?.origin !== "standard library";
     const signature = known ? formatSignature(known.signature) : "";
-    const line = isOpen ? `${nameText(name)} ${signature}` : nameText(name);
     return item(spot, {
       label: name,
       kind: "import",
       detail: signature,
-      text: where === "call" ? nameText(name) : line,
+      text: nameText(name),
       rank: 2,
-      edits: where === "call" ? [importEdit(file, line)] : [],
+      edits: where === "call" ? [importEdit(file, importText(known, name))] : [],
     });
   });
+}
+
+/** What follows `.import`: the signature too where another host may not know it. */
+function importText(known: HostDeclaration | null, name: string): string {
+  if (!known || known.origin === "standard library") return nameText(name);
+  return `${nameText(name)} ${formatSignature(known.signature)}`;
 }
 
 /** The documentation of a completion, made when it is looked at. */
@@ -181,7 +205,8 @@ export function completionMarkdown(
     return row && opcodeMarkdown(row);
   }
   if (kind === "directive") return directiveMarkdown(label);
-  if (kind === "type" || !file) return null;
+  if (kind === "template") return templateMarkdown(label);
+  if (kind === "type" || kind === "literal" || !file) return null;
   const place = { kind, name: label, line: 0, start: 0, end: 0 };
   const found = symbolMarkdown(workspace, { file, block: file.blockAt(line0), place });
   const known = kind === "import" ? workspace.hostFunctions.declaration(label) : null;

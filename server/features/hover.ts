@@ -64,7 +64,7 @@ function hoverInstruction(
   const { start, keywordEnd, operand, row } = statement;
   if (covers({ start, end: keywordEnd }, column0)) {
     const here = stackHereMarkdown(workspace, file, line0);
-    const markdown = here === null ? opcodeMarkdown(row) : `${opcodeMarkdown(row)}\n\n${here}`;
+    const markdown = here === null ? opcodeMarkdown(row) : `${here}\n\n${opcodeMarkdown(row)}`;
     return { range: lineRange(line0, start, keywordEnd), markdown };
   }
   if (!operand || !covers(operand, column0)) return null;

@@ -1,6 +1,6 @@
 /** Facts about names that come from the analysed program: offsets, indices, stack depth. */
 
-import type { FoundDefinition, Workspace } from "../model/index.js";
+import type { FoundDefinition, SourceFile, Workspace } from "../model/index.js";
 import { labelTargets } from "./label-uses.js";
 
 /** Where a label points and who goes there. */
@@ -32,6 +32,14 @@ export function localFacts(workspace: Workspace, found: FoundDefinition): string
   const analysed = workspace.analysis(file).functionAt(file, block.line0);
   const local = analysed?.body.frame.byName.get(definition.name);
   return local ? `index ${local.index} · ` : "";
+}
+
+/** Does the program start with this function? Only where the file makes it plain: by `.entry`, or as main. */
+export function isEntry(workspace: Workspace, file: SourceFile, name: string): boolean {
+  const { globals } = workspace.analysis(file).program;
+  const target = globals.entry?.node.target;
+  if (target?.kind === "index") return globals.functionNamed.get(name)?.index === target.index;
+  return name === (target?.name ?? "main");
 }
 
 /** What one frame of the function needs, and a call with all that follows from it. */

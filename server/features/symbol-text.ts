@@ -12,7 +12,7 @@ import { docOf } from "./doc-comment.js";
 import { hostFactsOf, importOf } from "./host-facts.js";
 import { hostFunctionMarkdown, unknownHostFunctionMarkdown } from "./host-function-text.js";
 import { valueFacts } from "./literal-text.js";
-import { labelFacts, localFacts, poolFacts, worstCaseFacts } from "./symbol-facts.js";
+import { isEntry, labelFacts, localFacts, poolFacts, worstCaseFacts } from "./symbol-facts.js";
 import { formatFuncSignature, formatValue } from "./value-text.js";
 
 /** Null where nothing is known of the name. */
@@ -67,7 +67,11 @@ function functionMarkdown(
   statement: FuncNode,
   uses: number,
 ): string {
-  const facts = ["Function", timesUsed(uses), worstCaseFacts(workspace, found)];
+  const isStart = isEntry(workspace, found.file, found.definition.name);
+  const usage = isStart
+    ? ["entry point", ...(uses > 0 ? [timesUsed(uses)] : [])]
+    : [timesUsed(uses)];
+  const facts = ["Function", ...usage, worstCaseFacts(workspace, found)];
   const code = `.func ${found.definition.name}${formatFuncSignature(statement)}`;
   return page(code, docOf(found), facts.filter(Boolean).join(" · "));
 }

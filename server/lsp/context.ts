@@ -24,6 +24,8 @@ export interface Context {
   client: ClientCapabilities;
   encoding: Encoding;
   tokenForm: TokenForm;
+  /** Does the client run `type` and `fusabi.applyEdits` when a completion is taken? */
+  runsCommands: boolean;
   /** For files outside of the folders, and where a folder has none of its own. */
   settings: Settings;
   /** By the URI of a folder; empty where the client cannot be asked. */

@@ -34,6 +34,7 @@ export function serve(connection: Connection, host: ServerHost): void {
     client: {},
     encoding: "utf-16",
     tokenForm: { encoding: "utf-16", choice: "all" },
+    runsCommands: false,
     settings: DEFAULT_SETTINGS,
     folderSettings: new Map(),
     described: new Map(),
@@ -87,6 +88,7 @@ function initialize(
   context.client = params.capabilities ?? {};
   context.encoding = chooseEncoding(context.client.general?.positionEncodings);
   context.tokenForm = { encoding: context.encoding, choice: tokenChoiceOf(params) };
+  context.runsCommands = optionOf(params, "completion") === "commands";
   context.folders = foldersOf(params);
   const capabilities: ServerCapabilities = { positionEncoding: context.encoding };
   for (const feature of features) merge(capabilities, feature.capabilities(context.client));
@@ -94,10 +96,13 @@ function initialize(
 }
 
 /** A client that colours by the grammar says so; all others get every token. */
-function tokenChoiceOf({ initializationOptions }: InitializeParams): TokenChoice {
-  const given = (initializationOptions as { semanticTokens?: unknown } | null | undefined)
-    ?.semanticTokens;
-  return given === "names" ? "names" : "all";
+function tokenChoiceOf(params: InitializeParams): TokenChoice {
+  return optionOf(params, "semanticTokens") === "names" ? "names" : "all";
+}
+
+/** What a client says of itself beyond the protocol. */
+function optionOf({ initializationOptions }: InitializeParams, name: string): unknown {
+  return (initializationOptions as Record<string, unknown> | null | undefined)?.[name];
 }
 
 function merge(into: ServerCapabilities, from: ServerCapabilities): void {

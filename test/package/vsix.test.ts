@@ -31,7 +31,6 @@ const CONTENT = [
   "extension/package.json",
   "extension/readme.md",
   "extension/schemas/ffi.schema.json",
-  "extension/snippets/fzasm.json",
   "extension/syntaxes/fzasm.tmLanguage.json",
   "extension/syntaxes/language-configuration.json",
 ];

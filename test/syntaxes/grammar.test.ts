@@ -47,6 +47,13 @@ describe("The grammar", () => {
     });
   }
 
+  it("keeps the red of plain keywords from instructions, and gives labels a colour", async () => {
+    await checkScope("    ADD", "ADD", "support.mnemonic");
+    await checkScope(".import print", ".import", "keyword.control");
+    await checkScope("again:", "again", "entity.name.function.label");
+    await checkScope("    JUMP again", "again", "entity.name.function.label");
+  });
+
   it("colours every directive that the parser knows", async () => {
     for (const name of DIRECTIVE_NAMES) await checkScope(`  ${name} x`, name, "keyword");
     await assert.rejects(checkScope("  .funky x", ".funky", "keyword"));

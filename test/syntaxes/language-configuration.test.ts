@@ -16,7 +16,11 @@ interface LanguageConfiguration {
     readonly decreaseIndentPattern: Pattern;
   };
   readonly folding: { readonly markers: { readonly start: string; readonly end: string } };
-  readonly onEnterRules: readonly { readonly beforeText: string }[];
+  readonly onEnterRules: readonly {
+    readonly beforeText: string;
+    readonly afterText: string;
+    readonly action: { readonly appendText: string };
+  }[];
 }
 
 const path = join(projectRoot, "syntaxes", "language-configuration.json");
@@ -67,11 +71,17 @@ describe("The language configuration", () => {
     assert.doesNotMatch(".functional", new RegExp(folding.markers.start));
   });
 
-  it("goes on with a documentation comment until an empty one", () => {
-    const [rule] = onEnterRules;
-    assert.ok(rule);
-    assert.match(";; Greets.", new RegExp(rule.beforeText));
-    assert.doesNotMatch(";; ", new RegExp(rule.beforeText));
-    assert.doesNotMatch("; a comment", new RegExp(rule.beforeText));
+  it("goes on with a comment only where Enter splits it, so that what is typed next is code", () => {
+    const appended = (before: string, after: string) =>
+      onEnterRules.find(
+        ({ beforeText, afterText }) =>
+          new RegExp(beforeText).test(before) && new RegExp(afterText).test(after),
+      )?.action.appendText ?? null;
+    assert.equal(appended(";; Greets.", ""), null);
+    assert.equal(appended(";; ", ""), null);
+    assert.equal(appended(";; Greets", " and leaves."), ";; ");
+    assert.equal(appended("    ; a", "comment"), "; ");
+    assert.equal(appended("    ADD  ; a", "comment"), null);
+    assert.equal(appended("    PUSH  1i32", "ADD"), null);
   });
 });

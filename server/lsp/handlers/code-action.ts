@@ -1,5 +1,9 @@
 /** textDocument/codeAction. */
-import type { CodeAction, CodeActionParams } from "vscode-languageserver";
+import {
+  type CodeAction,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+} from "vscode-languageserver";
 import { ACTION_KINDS, codeActionsAt } from "../../features/index.js";
 import { fileOf, positionIn } from "../context.js";
 import { toDiagnostic } from "../convert.js";
@@ -7,6 +11,20 @@ import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
 import { inPieces } from "../pieces.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
+
+/**
+ * A cursor that only comes by lights the bulb for what puts something right. Nearly every instruction can be written
+ * another way: that is offered to whoever asks, or selects something.
+ */
+function isWorthALight(
+  { context, range }: CodeActionParams,
+  actions: readonly { readonly kind: string }[],
+): boolean {
+  if (context?.triggerKind !== CodeActionTriggerKind.Automatic) return true;
+  const isCursor =
+    range.start.line === range.end.line && range.start.character === range.end.character;
+  return !isCursor || actions.some(({ kind }) => kind === "quickfix");
+}
 
 export const codeActionFeature: Feature = {
   capabilities: () => ({ codeActionProvider: { codeActionKinds: [...ACTION_KINDS] } }),
@@ -18,7 +36,8 @@ export const codeActionFeature: Feature = {
       const end = positionIn(context, file, params.range?.end);
       const { workspace } = context;
       const only = Array.isArray(params.context?.only) ? params.context.only : null;
-      const found = codeActionsAt({ workspace, file, range: { start, end } }, only);
+      const all = codeActionsAt({ workspace, file, range: { start, end } }, only);
+      const found = isWorthALight(params, all) ? all : [];
       const actions = found.map(({ title, kind, edits, fixes, isPreferred }) => ({
         title,
         kind,

@@ -8,6 +8,7 @@ import {
   type CompletionList,
   type CompletionParams,
   InsertTextFormat,
+  InsertTextMode,
   type Range,
 } from "vscode-languageserver";
 import { type Completion, completionMarkdown, completionsAt } from "../../features/index.js";
@@ -20,7 +21,9 @@ import { answer } from "../guard.js";
 
 const KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   mnemonic: CompletionItemKind.Keyword,
-  directive: CompletionItemKind.Snippet,
+  directive: CompletionItemKind.Module,
+  template: CompletionItemKind.Snippet,
+  literal: CompletionItemKind.Value,
   type: CompletionItemKind.TypeParameter,
   constant: CompletionItemKind.Constant,
   function: CompletionItemKind.Function,
@@ -32,9 +35,6 @@ const KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 const KIND_OF = new Map(
   Object.entries(KINDS).map(([kind, number]) => [number, kind as Completion["kind"]]),
 );
-
-/** What takes the item that is chosen, and is then written behind it: types stand in lists and are all known. */
-const COMMIT_CHARACTERS: Partial<Record<Completion["kind"], string[]>> = { type: [",", ")"] };
 
 /** What an item carries to be resolved, beside its label and kind. */
 interface Origin {
@@ -61,10 +61,10 @@ function defaultsOf({ range, data, taken }: Common): ItemDefaults {
 }
 
 function toItem(context: Context, place: Place, found: Completion, common: Common): CompletionItem {
-  const { label, kind, detail, edits } = found;
-  const snippets = context.client.textDocument?.completion?.completionItem?.snippetSupport === true;
-  const isSnippet = found.isSnippet && snippets;
-  const newText = found.isSnippet && !snippets ? label : found.text;
+  const { label, kind, detail } = found;
+  const { snippetSupport, insertTextModeSupport } = capabilitiesOf(context);
+  const isSnippet = found.isSnippet && snippetSupport === true;
+  const isAsIs = insertTextModeSupport?.valueSet?.includes(InsertTextMode.asIs) === true;
   const isQuoted = place.file.text.slice(found.range).startsWith('"');
   return {
     label,
@@ -74,13 +74,49 @@ function toItem(context: Context, place: Place, found: Completion, common: Commo
     // Clients compare with the text that is replaced.
     ...(isQuoted ? { filterText: `"${label}` } : {}),
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    ...textOf(label, newText, common),
+    ...(isSnippet && isAsIs ? { insertTextMode: InsertTextMode.asIs } : {}),
+    ...textOf(label, writtenText(context, found, { isSnippet, isAsIs }), common),
     ...(common.taken.has("data") ? {} : { data: common.data }),
-    ...(edits.length === 0
-      ? {}
-      : { additionalTextEdits: edits.map((edit) => toTextEdit(context, place.file, edit)) }),
-    ...(COMMIT_CHARACTERS[kind] ? { commitCharacters: COMMIT_CHARACTERS[kind] } : {}),
+    ...afterwards(context, place.file, found),
   };
+}
+
+function capabilitiesOf(context: Context) {
+  return context.client.textDocument?.completion?.completionItem ?? {};
+}
+
+/**
+ * The text of an item. A client that runs commands types the blank before the operand by itself, so that a word
+ * which is typed in full is already what the item writes, and Enter after it is an Enter.
+ */
+function writtenText(
+  context: Context,
+  { label, text, range, isSnippet, takesOperand }: Completion,
+  client: { readonly isSnippet: boolean; readonly isAsIs: boolean },
+): string {
+  if (isSnippet && !client.isSnippet) return label;
+  if (takesOperand) return context.runsCommands ? text : `${text} `;
+  // Others indent each line as the first one is.
+  const isRelative = isSnippet && !client.isAsIs && range.start.column0 > 0;
+  return isRelative ? text.replaceAll("\n    ", "\n") : text;
+}
+
+/**
+ * What happens elsewhere once the item is taken. As edits of the item, an import would make VS Code take the item by
+ * Enter even where its name is typed in full.
+ */
+function afterwards(
+  context: Context,
+  file: SourceFile,
+  { kind, edits, takesOperand }: Completion,
+): Partial<CompletionItem> {
+  const textEdits = edits.map((edit) => toTextEdit(context, file, edit));
+  if (context.runsCommands && takesOperand)
+    return { command: { title: "", command: "type", arguments: [{ text: " " }] } };
+  if (textEdits.length === 0) return {};
+  if (!context.runsCommands || kind !== "import") return { additionalTextEdits: textEdits };
+  const command = "fusabi.applyEdits";
+  return { command: { title: "", command, arguments: [file.uri, textEdits] } };
 }
 
 /** What the item writes: with the default range nothing has to be said where that is its label. */
@@ -94,9 +130,9 @@ function toTextEdit(context: Context, file: SourceFile, edit: Completion["edits"
 }
 
 /** A list whose items all replace the same word. */
-function toList(context: Context, place: Place): CompletionList {
+function toList(context: Context, place: Place, trigger: string | null): CompletionList {
   const { file, position } = place;
-  const { items, isComplete } = completionsAt(context.workspace, file, position);
+  const { items, isComplete } = completionsAt(context.workspace, file, position, trigger);
   const first = items[0];
   if (!first) return { isIncomplete: !isComplete, items: [] };
   const offered = context.client.textDocument?.completion?.completionList?.itemDefaults;
@@ -125,12 +161,13 @@ function resolve(context: Context, item: CompletionItem): CompletionItem {
 
 export const completionFeature: Feature = {
   capabilities: () => ({
-    completionProvider: { resolveProvider: true, triggerCharacters: [".", " ", ":", "("] },
+    completionProvider: { resolveProvider: true, triggerCharacters: [".", " "] },
   }),
   register(context) {
     answer<CompletionParams, CompletionList>(context, "textDocument/completion", (params) => {
       const place = placeOf(context, params);
-      return place ? toList(context, place) : { isIncomplete: false, items: [] };
+      const trigger = params.context?.triggerCharacter ?? null;
+      return place ? toList(context, place, trigger) : { isIncomplete: false, items: [] };
     });
     answer<CompletionItem, CompletionItem>(context, "completionItem/resolve", (item) =>
       resolve(context, item),

@@ -28,6 +28,32 @@ describe("Lenses", () => {
   });
 });
 
+/** What the lenses about uses say, function by function. */
+function useLenses(text: string): readonly string[] {
+  const { workspace, file } = openFixture(text);
+  return lensesOf(file, ALL)
+    .filter(({ kind }) => kind === "references")
+    .map(({ kind, name, range }) => lensTitle(workspace, file, kind, name, range.start.line0));
+}
+
+describe("The lens about uses", () => {
+  const main = ".func main() -> Unit\n RET\n.end\n";
+  const other = ".func other() -> Unit\n CALL main\n POP\n RET\n.end\n";
+
+  it("calls what the program starts with an entry point", () => {
+    assert.deepEqual(useLenses(main), ["entry point"]);
+    assert.deepEqual(useLenses(main + other), ["entry point, 1 reference", "0 references"]);
+  });
+
+  it("follows .entry, by name and by number", () => {
+    assert.deepEqual(useLenses(`.entry other\n${main}${other}`), [
+      "1 reference",
+      "entry point, 1 reference",
+    ]);
+    assert.deepEqual(useLenses(`.entry 1\n${main}${other}`), ["1 reference", "entry point"]);
+  });
+});
+
 describe("The lens about the stack", () => {
   it("tells what a frame needs, and a call with all that it calls", () => {
     const inner = ".func inner() -> Unit\n PUSH 1i32\n PUSH 2i32\n POP\n POP\n RET\n.end\n";

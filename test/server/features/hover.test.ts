@@ -65,6 +65,21 @@ describe("Hover", () => {
     ]);
   });
 
+  it("begins with the stack here, which one looks for", () => {
+    const marked = ".func f() -> I32\n PUSH 1i32\n PUSH 2i32\n A<|>DD\n RET\n.end";
+    const { workspace, file, position } = openAtCursor(marked);
+    assert.match(
+      hoverAt(workspace, file, position)?.markdown ?? "",
+      /^\*\*Here\*\* `\[I32, I32\]`/,
+    );
+  });
+
+  it("knows where the program begins, and does not call that unused", () => {
+    checkHover(".func ma<|>in() -> Unit\n RET\n.end", ["Function · entry point · "]);
+    checkHover(".entry f\n.func f<|>() -> Unit\n RET\n.end", ["entry point · used once"]);
+    checkHover(".func other<|>() -> Unit\n RET\n.end", ["Function · never used"]);
+  });
+
   it("says that no path leads here", () => {
     checkHover(".func f() -> Unit\n RET\n N<|>OP\n RET\n.end", ["no path leads"]);
   });

@@ -28,7 +28,7 @@ const HINTS = {
 
 const LENSES = {
   run: /^(▷ Run|Debug)$/,
-  references: /references?$/,
+  references: /references?$|^entry point$/,
   stackDepth: /stack/,
 };
 

@@ -1,5 +1,6 @@
 /** Every quick fix and refactoring as a client gets it: found among its kinds, and applied. */
 import assert from "node:assert/strict";
+import { CodeActionTriggerKind } from "vscode-languageserver/node";
 import { body, QUICK_FIXES, REFACTORINGS } from "../../support/server/action-cases.js";
 import { applyEdits, openFixture, uriOf } from "../../support/server/checks.js";
 import { parseFixture } from "../../support/server/markers.js";
@@ -33,17 +34,34 @@ describe("Code actions over the protocol", function () {
 
   after(() => client.stop());
 
-  async function ask(marked: string, only?: readonly string[]): Promise<ActionOfProtocol[]> {
+  async function ask(
+    marked: string,
+    only?: readonly string[],
+    triggerKind?: CodeActionTriggerKind,
+  ): Promise<ActionOfProtocol[]> {
     const { text, cursors } = parseFixture(marked);
     await client.open(uri, text);
     const [start, end = start] = cursors.map(({ line0, column0 }) => ({
       line: line0,
       character: column0,
     }));
-    const context = { diagnostics: [], ...(only ? { only } : {}) };
+    const context = { diagnostics: [], triggerKind, ...(only ? { only } : {}) };
     const params = { textDocument: { uri }, range: { start, end }, context };
     return client.request("textDocument/codeAction", params);
   }
+
+  it("lights no bulb for another way of writing, until somebody asks or selects something", async () => {
+    const cursor = body("PUSH 1<|>i32", "RET");
+    const titles = async (marked: string, trigger: CodeActionTriggerKind) =>
+      (await ask(marked, undefined, trigger)).map(({ title }) => title);
+    const { Automatic, Invoked } = CodeActionTriggerKind;
+    assert.deepEqual(await titles(cursor, Automatic), []);
+    assert.ok((await titles(cursor, Invoked)).includes("Extract into a constant"));
+    const selected = cursor.replace("PUSH 1<|>", "PUSH <|>1<|>");
+    assert.ok((await titles(selected, Automatic)).includes("Extract into a constant"));
+    const wrong = cursor.replace("PUSH 1<|>i32", "PUS<|>HH 1i32");
+    assert.ok((await titles(wrong, Automatic)).includes("Change to PUSH"));
+  });
 
   function applied(marked: string, action: ActionOfProtocol): string {
     const { file } = openFixture(marked);

@@ -320,7 +320,7 @@ describe("Over the protocol", function () {
     assert.deepEqual(titles.slice(0, 5), [
       "▷ Run",
       "Debug",
-      "0 references",
+      "entry point",
       "frame: 2 stack entries, 5 with calls",
       "1 reference",
     ]);

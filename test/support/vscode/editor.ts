@@ -11,12 +11,16 @@ import {
   squigglesOf,
   type Underlined,
 } from "./editor-pixels.js";
+import { typeLines } from "./type-lines.js";
 import { until } from "./waiting.js";
 
 export type { Underlined };
 
 /** The glyph margin is the leftmost strip of the gutter, as wide as a line is high. */
 const GLYPH_MARGIN_CENTRE_PX = 10;
+
+/** A quick typist. */
+const KEY_MS = 30;
 
 /** As long as a person waits before moving the mouse again. */
 const HOVER_RETRY_MS = 3000;
@@ -68,12 +72,12 @@ export class Editor {
     await this.#page.keyboard.type(text);
   }
 
-  /** Replaces the whole text of the file, by pasting: typing would close brackets. */
-  async replaceAll(text: string): Promise<void> {
+  /** Replaces the whole text of the file by another, key by key. */
+  async retype(text: string): Promise<void> {
     await this.focus();
     await this.#page.keyboard.press("Control+a");
-    await this.#page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
-    await this.#page.keyboard.press("Control+v");
+    await this.#page.keyboard.press("Delete");
+    await typeLines(this.#page, text, KEY_MS);
   }
 
   /** What is underlined in view, worst first per line. Empty where nothing is. */

@@ -46,9 +46,6 @@ export interface ServerSession extends Session {
 /** The size of a laptop's window: all panes of the debugger have room for their rows, pictures are easy to view. */
 const VIEWPORT = { width: 1280, height: 900 };
 
-/** Without these a paste would open a prompt. */
-const CLIPBOARD = ["clipboard-read", "clipboard-write"];
-
 export async function launchBrowser(): Promise<Browser> {
   const { findChromium, CHROMIUM_FLAGS, CHROMIUM_REMEDY } = await loadScript("chromium.mjs");
   const executablePath = findChromium();
@@ -112,7 +109,7 @@ export function makeWorkspace({ folder, files = {} }: SessionOptions, root: stri
 }
 
 export async function openPage(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ viewport: VIEWPORT, permissions: CLIPBOARD });
+  const page = await browser.newPage({ viewport: VIEWPORT });
   page.setDefaultTimeout(PATIENCE_MS);
   return page;
 }

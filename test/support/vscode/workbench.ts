@@ -31,6 +31,8 @@ const OWN_NOISE = [
   /authentication provider '\w+' to register/,
   // The server's build has no browser's half of its own extensions.
   /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
+  // On a busy machine VS Code saves without waiting longer for its extensions.
+  /Aborted onWillSaveTextDocument-event/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
 ];

@@ -113,7 +113,9 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
       underlined.map(({ text }) => text),
       ["7"],
     );
-    await workbench.editor.replaceAll('{ "functions": [] }');
+    await workbench.editor.goTo(1, 17);
+    await workbench.press("Backspace");
+    await workbench.editor.type("[]");
     await workbench.save();
     await until("no underlined place", async () => {
       const left = await workbench.editor.squiggles();

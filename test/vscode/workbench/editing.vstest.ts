@@ -137,7 +137,7 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
     await editor.waitForText(".end");
     await workbench.screenshot("snippet");
     await workbench.press("Escape");
-    await editor.replaceAll(".func main() -> Unit\n    PUSH  ()\n    RET\n.end\n");
+    await editor.retype(".func main() -> Unit\n    PUSH  ()\n    RET\n.end\n");
     await workbench.save();
   });
 

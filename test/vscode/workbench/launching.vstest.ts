@@ -47,7 +47,12 @@ describeWorkbench("launching", { ...withProduct, files }, (session) => {
     assert.match(await writing.suggestionDetails("granted"), /Nothing is granted/);
     await workbench.screenshot("launch.json properties");
     await workbench.press("Escape");
-    await editor.replaceAll(LAUNCH.replace("},\n\n", "}\n"));
+    await workbench.runCommand("File: Revert File");
+    await editor.waitForText('"args": ["10"],');
+    await editor.goTo(12, 7);
+    await workbench.press("Backspace");
+    await editor.goTo(FREE_LINE);
+    await workbench.press("Delete");
     await workbench.save();
   });
 

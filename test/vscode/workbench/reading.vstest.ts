@@ -49,14 +49,18 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
   it("shows the stack beside each line, and not once the setting is off", async () => {
     const { workbench, folder } = session();
     await workbench.openFile("conditional.fzasm");
-    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)[String]");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
     await workbench.screenshot("inlay hints");
     writeWorkspaceSettings(folder, { "fusabi.inlayHints.stackShapes": false });
     await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)");
     writeWorkspaceSettings(folder, { "fusabi.inlayHints.parameterNames": false });
-    await waitForLine(workbench, 11, "    CALL_FFI string_concat[String]");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat [String]");
     writeWorkspaceSettings(folder, {});
-    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)[String]");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
+    await workbench.runCommand("Fusabi: Toggle Stack Hints");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)");
+    await workbench.runCommand("Fusabi: Toggle Stack Hints");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
   });
 
   it("goes to a definition in an included file and back", async () => {

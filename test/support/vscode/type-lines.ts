@@ -1,0 +1,13 @@
+/**
+ * Typing as a person does: key by key at a given pace, with Enter at the end of each line. The editor indents, so
+ * blanks at the beginning of a line are not typed.
+ */
+import type { Page } from "playwright-core";
+
+/** Types a text at the cursor as a person does: what the editor writes by itself is not typed again. */
+export async function typeLines(page: Page, text: string, keyMs: number): Promise<void> {
+  for (const [at, line] of text.split("\n").entries()) {
+    if (at > 0) await page.keyboard.press("Enter", { delay: keyMs });
+    await page.keyboard.type(line.trimStart(), { delay: keyMs });
+  }
+}
