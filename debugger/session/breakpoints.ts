@@ -4,7 +4,6 @@
  */
 import type { Module } from "../../vm/index.js";
 import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
-import type { Evaluator } from "./expressions/index.js";
 import { isInstruction } from "./instructions.js";
 import { normalize, type Place, placeKey, type SourceMap } from "./source-map.js";
 
@@ -60,18 +59,17 @@ export class Breakpoints {
   }
 
   /**
-   * Of places where nothing stops without a condition, the conditions: where none of them holds, the machine may go on
-   * by itself. By `placeKey`; `others`: places where something else is waited for.
+   * The breakpoints of places where nothing stops without a condition or a hit condition: where none of them holds, the
+   * machine may go on by itself. By `placeKey`; `others`: places where something else is waited for.
    */
-  conditionsBeside(others: readonly Place[]): ReadonlyMap<number, readonly Evaluator[]> {
-    const found = new Map<number, readonly Evaluator[]>();
+  conditionalBeside(others: readonly Place[]): ReadonlyMap<number, readonly Breakpoint[]> {
+    const found = new Map<number, readonly Breakpoint[]>();
     const taken = new Set(
       others.map(({ functionIndex, byteOffset }) => placeKey(functionIndex, byteOffset)),
     );
-    for (const [key, group] of this.#places) {
-      const conditions = group.flatMap(({ condition }) => condition ?? []);
-      if (conditions.length === group.length && !taken.has(key)) found.set(key, conditions);
-    }
+    for (const [key, group] of this.#places)
+      if (!taken.has(key) && group.every(({ condition, hitTest }) => condition || hitTest))
+        found.set(key, group);
     return found;
   }
 

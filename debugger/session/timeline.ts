@@ -333,7 +333,8 @@ export class Timeline {
   /** To be called after the state was changed by hand: what came later is no more, a fault included. */
   changed(edit: Edit): void {
     const isWaiting = this.machine.state === "waiting";
-    const keepsCall = edit.what === "value" && (isWaiting || this.journal.isAtOpenCall);
+    const isAtCall = isWaiting || (this.journal.isAtOpenCall && this.position === this.end);
+    const keepsCall = edit.what === "value" && isAtCall;
     if (!isWaiting) this.mend();
     if (!keepsCall && !this.isRecording) this.journal.park(this.machine.copyHostMemory(), () => {});
     if (keepsCall) this.journal.cutBehindCall();

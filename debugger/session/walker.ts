@@ -93,16 +93,23 @@ export class Walker {
     this.#stopsAt = "everything";
     const watched = this.#watches.flatMap((watch) => watch.places);
     const stops = [...watched, ...targets];
-    const conditions = this.#breakpoints.conditionsBeside(stops);
+    const conditional = this.#breakpoints.conditionalBeside(stops);
     this.#machine.setBreakpoints(
       [...this.#breakpoints.places, ...stops],
-      conditions.size === 0
+      conditional.size === 0
         ? null
         : (functionIndex, byteOffset) =>
-            conditions
+            conditional
               .get(placeKey(functionIndex, byteOffset))
-              ?.every((condition) => !this.#conditionHolds(condition)) ?? false,
+              ?.every((breakpoint) => this.#passes(breakpoint)) ?? false,
     );
+  }
+
+  /** Asked in the middle of a slice. An alarm may take the machine back in that, so hits are not counted here then. */
+  #passes({ id, condition, hitTest }: Breakpoint): boolean {
+    if (!this.#conditionHolds(condition)) return true;
+    if (hitTest === null || this.#alarms.length > 0) return false;
+    return !hitTest(this.#hits.hit(id, this.#timeline.position));
   }
 
   /** The same without breakpoints and watches: the next walk finds targets only. */

@@ -230,7 +230,10 @@ class Trial {
   }
 
   #stopBefore(from: number): number {
-    return Math.max(0, this.#expected.slice(0, from).findLastIndex(({ isStop }) => isStop));
+    return Math.max(
+      0,
+      this.#expected.slice(0, from).findLastIndex(({ isStop }) => isStop),
+    );
   }
 
   async #go(command: (engine: Engine) => void, to: number): Promise<void> {
@@ -279,7 +282,11 @@ class Trial {
 
   #check(): void {
     const expected = this.#expected[this.#position];
-    assert.equal(stateOf(this.#run.engine), expected?.state, `${this.#history} ->${this.#position}`);
+    assert.equal(
+      stateOf(this.#run.engine),
+      expected?.state,
+      `${this.#history} ->${this.#position}`,
+    );
   }
 }
 
