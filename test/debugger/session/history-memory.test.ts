@@ -59,8 +59,8 @@ spin:
     PUSH ${rounds}i32
     LT
     JUMP_IF round
-    LOAD i              ; @last
-    RET
+    LOAD i
+    RET                 ; @last
 .end
 `;
 

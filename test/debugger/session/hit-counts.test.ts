@@ -41,7 +41,7 @@ describe("A hit condition", () => {
     assert.equal(i(run), 3);
     assert.equal(
       await run.after((engine) => engine.reverseContinue()),
-      "start of history@" + run.place,
+      `start of history@${run.place}`,
     );
     assert.equal(await run.after((engine) => engine.continue()), "breakpoint@test");
     assert.equal(i(run), 3);
