@@ -13,8 +13,8 @@ import {
   type Value,
 } from "../../vm/index.js";
 import type { Edit } from "./edits.js";
-import { bytesBeside } from "./held-bytes.js";
 import { type HostRecord, Journal } from "./journal.js";
+import { type Moment, Moments } from "./moments.js";
 import { type Violation, Violations } from "./violations.js";
 
 type MachineSnapshot = ReturnType<Machine["snapshot"]>;
@@ -46,22 +46,6 @@ export interface RepeatableHost extends Companion {
   isSame(left: unknown, right: unknown): boolean;
 }
 
-interface Moment {
-  readonly position: number;
-  readonly machine: MachineSnapshot;
-  readonly cursor: number;
-  /** Lines printed up to here. */
-  readonly printed: number;
-  companion: unknown;
-  /** Null where the host keeps no state. */
-  readonly host: unknown;
-  readonly ffiCalls: number;
-  /** How the state was changed by hand here. Where it was, no earlier snapshot leads to what follows. */
-  readonly edits: readonly Edit[];
-  /** Bytes that would be free without it, about. */
-  bytes: number;
-}
-
 export interface TimelineOptions {
   readonly machine: Omit<MachineOptions, "ffi" | "print">;
   readonly ffi: FfiRegistry;
@@ -82,13 +66,12 @@ export class Timeline {
   readonly machine: Machine;
   readonly journal = new Journal();
   readonly #options: TimelineOptions;
-  readonly #moments: Moment[] = [];
+  readonly #moments: Moments;
   readonly #violations = new Violations();
   /** Instructions between snapshots, unless a slice of compiled code is longer. */
   #interval: number;
   /** Instructions of a slice. */
   #stretch = SNAPSHOT_INTERVAL;
-  #bytes = 0;
   #printed = 0;
   #shown = 0;
   #end = 0;
@@ -102,6 +85,7 @@ export class Timeline {
   constructor(module: Module, options: TimelineOptions) {
     this.#options = options;
     this.#interval = options.interval ?? SNAPSHOT_INTERVAL;
+    this.#moments = new Moments((saved) => options.host?.bytesOf(saved) ?? 0);
     this.machine = new Machine(module, {
       ...options.machine,
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
@@ -166,7 +150,7 @@ export class Timeline {
 
   /** The earliest position that can be reached. */
   get beginning(): number {
-    return this.#moments[0]?.position ?? this.position;
+    return this.#moments.first?.position ?? this.position;
   }
 
   /** The latest position that was ever reached; beyond it the run is new. */
@@ -181,7 +165,7 @@ export class Timeline {
 
   /** Bytes that snapshots and the host's answers take, about. */
   get bytes(): number {
-    return this.#bytes + this.journal.bytes;
+    return this.#moments.bytes + this.journal.bytes;
   }
 
   get snapshots(): number {
@@ -245,18 +229,18 @@ export class Timeline {
 
   /** Positions of the snapshots, ascending. */
   get moments(): readonly number[] {
-    return this.#moments.map(({ position }) => position);
+    return this.#moments.positions;
   }
 
   /** How the state was changed by hand at a position. */
   editsAt(position: number): readonly Edit[] {
     if (!this.#hasEdits) return [];
-    return this.#moments.find((moment) => moment.position === position)?.edits ?? [];
+    return this.#moments.at(position)?.edits ?? [];
   }
 
   /** What was counted up to here is kept in the snapshot of this position. */
   keepCompanion(): void {
-    const here = this.#moments.find((moment) => moment.position === this.position);
+    const here = this.#moments.at(this.position);
     if (here) here.companion = this.#options.companion.save();
   }
 
@@ -270,8 +254,7 @@ export class Timeline {
       givenUp: () => {},
     });
     this.journal.shareWith(copy.journal);
-    copy.#moments.push(...this.#moments);
-    copy.#bytes = this.#bytes;
+    copy.#moments.takeOver(this.#moments);
     copy.#end = this.end;
     copy.#hasEdits = this.#hasEdits;
     copy.#isWhole = this.#isWhole;
@@ -281,7 +264,7 @@ export class Timeline {
 
   /** Puts the machine at the position, between `beginning` and `end`. What is executed again prints nothing. */
   travel(position: number): void {
-    this.#restore(this.#momentBefore(position));
+    this.#restore(this.#moments.before(position));
     while (this.position < position) {
       const stop = this.machine.resume(position - this.position);
       if (stop.reason !== "budget" && stop.reason !== "breakpoint" && stop.reason !== "pause")
@@ -291,7 +274,7 @@ export class Timeline {
 
   /** Restores the last snapshot at or before the position, and gives that snapshot's position. */
   rewind(position: number): number {
-    const moment = this.#momentBefore(position);
+    const moment = this.#moments.before(position);
     this.#restore(moment);
     return moment.position;
   }
@@ -345,8 +328,7 @@ export class Timeline {
     this.#hasEdits = true;
     if (!this.isRecording) return;
     const edits = [...this.editsAt(this.position), edit];
-    while ((this.#moments.at(-1)?.position ?? -1) >= this.position)
-      this.#drop(this.#moments.length - 1);
+    this.#moments.cut(this.position);
     this.#record(edits);
   }
 
@@ -363,7 +345,7 @@ export class Timeline {
 
   #nextSnapshot(): number {
     if (!this.isRecording) return Number.POSITIVE_INFINITY;
-    const last = this.#moments.at(-1)?.position ?? 0;
+    const last = this.#moments.last?.position ?? 0;
     const isCompiled = this.#stretch === COMPILED_INTERVAL;
     const interval = isCompiled ? Math.max(this.#interval, COMPILED_INTERVAL) : this.#interval;
     return last + interval > this.position ? last + interval : this.position + interval;
@@ -371,16 +353,7 @@ export class Timeline {
 
   #nextEdit(): Moment | null {
     if (!this.#hasEdits || this.position >= this.#end) return null;
-    const { position } = this;
-    return (
-      this.#moments.find((moment) => moment.edits.length > 0 && moment.position > position) ?? null
-    );
-  }
-
-  #momentBefore(position: number): Moment {
-    let index = this.#moments.length - 1;
-    while (index > 0 && (this.#moments[index] as Moment).position > position) index--;
-    return this.#moments[index] as Moment;
+    return this.#moments.editAfter(this.position);
   }
 
   #restore(moment: Moment): void {
@@ -399,11 +372,11 @@ export class Timeline {
   }
 
   #record(edits: readonly Edit[]): void {
-    const before = this.#moments.at(-1);
+    const before = this.#moments.last;
     if (before && before.position >= this.position) return;
     const machine = this.machine.snapshot();
     const { ffiCalls } = this.machine.statistics;
-    const moment = {
+    this.#moments.add({
       position: this.position,
       machine,
       cursor: this.journal.cursor,
@@ -412,59 +385,31 @@ export class Timeline {
       host: this.#saveHost(ffiCalls, edits),
       ffiCalls,
       edits,
-      bytes: 0,
-    };
-    moment.bytes = this.#bytesBeside(moment, before);
-    this.#bytes += moment.bytes;
-    this.#moments.push(moment);
+    });
     this.#forgetOldest();
     this.#journalBytes = this.journal.bytes;
     const share = this.#options.historyBytes - Math.min(this.journal.bytes, this.#journalShare);
-    while (this.#bytes > share && (this.#thin() || this.#dropOldest()));
+    while (this.#moments.bytes > share && (this.#thin() || this.#dropOldest()));
   }
 
   /** Without a call in between, the host is as it was. */
   #saveHost(ffiCalls: number, edits: readonly Edit[]): unknown {
-    const last = this.#moments.at(-1);
+    const last = this.#moments.last;
     const isAsBefore = last?.ffiCalls === ffiCalls && edits.length === 0;
     return isAsBefore ? last.host : (this.#options.host?.save() ?? null);
   }
 
-  /**
-   * Every second snapshot goes, the latest first, so that history still reaches to its start, in wider steps. The first
-   * one stays, and so does each after an edit.
-   */
-  #thin(): boolean {
-    const before = this.#moments.length;
-    for (let index = this.#moments.length - (before > 2 ? 2 : 1); index > 0; index -= 2)
-      if (this.#moments[index]!.edits.length === 0) this.#drop(index);
-    this.#interval *= 2;
-    return this.#moments.length < before;
-  }
-
-  /** The beginning of the run is forgotten: one snapshot must stay. */
+  /** The beginning of the run is forgotten. */
   #dropOldest(): boolean {
-    if (this.#moments.length < 2) return false;
-    this.#drop(0);
-    this.journal.dropBefore(this.#moments[0]!.cursor);
+    if (!this.#moments.dropOldest()) return false;
+    this.journal.dropBefore(this.#moments.first!.cursor);
     return true;
   }
 
-  /** What only it kept alive is free; what it shared with the one before is now kept by the one behind it alone. */
-  #drop(index: number): void {
-    const [dropped] = this.#moments.splice(index, 1);
-    this.#bytes -= dropped?.bytes ?? 0;
-    const next = this.#moments[index];
-    if (!next) return;
-    const bytes = this.#bytesBeside(next, this.#moments[index - 1]);
-    this.#bytes += bytes - next.bytes;
-    next.bytes = bytes;
-  }
-
-  #bytesBeside({ machine, host }: Moment, before: Moment | undefined): number {
-    const bytes = bytesBeside(machine, before?.machine ?? null);
-    const isShared = host === null || host === before?.host;
-    return isShared ? bytes : bytes + (this.#options.host?.bytesOf(host) ?? 0);
+  /** Wider steps from now on, so that history still reaches to its start. */
+  #thin(): boolean {
+    this.#interval *= 2;
+    return this.#moments.thin();
   }
 
   #print(text: string): void {
