@@ -1,6 +1,6 @@
 /** What an engine is made of, the states that it is in, and how its commands end. */
 import type { FfiRegistry, FusabiError, Machine, MachineOptions, Value } from "../../vm/index.js";
-import type { HostRecord } from "./journal.js";
+import type { HostRecord } from "./host-record.js";
 import type { Program } from "./program.js";
 import type { Ending, EngineEvent, StopReason } from "./stop.js";
 import type { RepeatableHost } from "./timeline.js";

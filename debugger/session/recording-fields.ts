@@ -3,7 +3,7 @@
  * name of the field. Knows values and effects of the host; knows nothing of programs.
  */
 import { isTypeClass, isValueType, type TypePattern, type Value } from "../../vm/index.js";
-import type { HostAnswer, HostEffect, HostRecord } from "./journal.js";
+import type { HostAnswer, HostEffect, HostRecord } from "./host-record.js";
 
 /** Why a recording is refused; whoever reads it turns this into an error of the catalogue. */
 export class RecordingDamage extends Error {}

@@ -22,7 +22,7 @@ import {
 } from "../../vm/index.js";
 import { fromBase64, toBase64 } from "./base64.js";
 import type { Engine } from "./engine.js";
-import type { HostRecord } from "./journal.js";
+import type { HostRecord } from "./host-record.js";
 import { type Program, programOf } from "./program.js";
 import {
   callAt,

@@ -13,7 +13,8 @@ import {
   type Value,
 } from "../../vm/index.js";
 import type { Edit } from "./edits.js";
-import { type HostRecord, Journal } from "./journal.js";
+import type { HostRecord } from "./host-record.js";
+import { Journal } from "./journal.js";
 import { type Moment, Moments } from "./moments.js";
 import { type Violation, Violations } from "./violations.js";
 

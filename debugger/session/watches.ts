@@ -6,8 +6,8 @@
 import { type Module, OP, type Value } from "../../vm/index.js";
 import type { Evaluator } from "./expressions/index.js";
 import type { HitTest } from "./hit-condition.js";
+import type { HostEffect } from "./host-record.js";
 import { instructionAt, placesWhere } from "./instructions.js";
-import type { HostEffect } from "./journal.js";
 import { localName } from "./names.js";
 import type { Place } from "./source-map.js";
 import type { Timeline } from "./timeline.js";
