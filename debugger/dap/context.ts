@@ -94,6 +94,8 @@ export class Context {
   leavesSuspended = false;
   /** The notice of a long command under way, shown to the client once it has lasted. */
   progress: Progress | null = null;
+  /** The condition whose first or last moment was looked for last, as the person wrote it. */
+  sought = "";
   /** Requests whose answers are still made. */
   readonly pending = new Set<number>();
   /** Those of them that the client wants answered no more. */

@@ -1,5 +1,5 @@
 /** Tells the client what the engine reports: stops, output, the end. */
-import type { Value } from "../../vm/index.js";
+import type { FusabiError, Value } from "../../vm/index.js";
 import {
   type Ending,
   type EngineEvent,
@@ -12,6 +12,7 @@ import {
 } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
 import { THREAD } from "./handlers/lifecycle.js";
+import { isInScarab, launchFields, missingFunction } from "./launch-fields.js";
 import type { OutputCategory, OutputPlace } from "./output.js";
 import { showStop } from "./shown-text.js";
 
@@ -43,12 +44,31 @@ function reportStop(context: Context, stop: StopReason): void {
     );
   if (stop.reason === "reload" && stop.divergence !== null)
     context.output.add("console", `The reloaded program takes another way: ${stop.divergence}.\n`);
+  if (stop.reason === "nowhere" && launched) tellNowhere(context, launched);
   context.send("stopped", {
     threadId: THREAD,
     allThreadsStopped: true,
     ...stopBody(stop, launched),
   });
   if (launched) context.send("fusabi/timeline", timelineBody(launched));
+  if (stop.reason === "fault") tellMissing(context, stop.fault);
+}
+
+/** A client that can start the program again in another host offers that. */
+function tellMissing({ launched, send }: Context, fault: FusabiError): void {
+  const name = missingFunction(fault);
+  if (!launched || name === null || launchFields(launched, fault).length === 0) return;
+  const { host } = launched.config;
+  send("fusabi/missingFunction", { name, host, isInScarab: isInScarab(name) && host !== "scarab" });
+}
+
+/** Nothing moves, so that a person needs the words: in the console, and by an event for clients that show more. */
+function tellNowhere(context: Context, { engine }: Launched): void {
+  const { beginning, end } = engine.timeline;
+  const range = `${beginning.toLocaleString("en-US")} and ${end.toLocaleString("en-US")}`;
+  const text = `${context.sought} did not hold at any recorded moment, between the instructions ${range}.`;
+  context.output.add("console", `${text}\n`);
+  context.send("fusabi/nowhere", { text });
 }
 
 /** Where the run stands, and how far back and forth it is recorded. */
@@ -84,6 +104,8 @@ function stopBody(stop: StopReason, launched: Launched | null): object {
         reason: "goto",
         description: `Paused at ${launched ? momentOf(launched) : "a moment"}`,
       };
+    case "nowhere":
+      return { reason: "pause", description: "Paused: the condition never held" };
     case "reload":
       return stop.divergence === null
         ? { reason: "goto", description: "Paused after the reload" }
@@ -125,12 +147,17 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
   const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
   context.output.add(
     SUMMARY,
-    `${instructions} instructions, ${ffiCalls} FFI calls, stack depth ${maxStackDepth}, ` +
-      `call depth ${maxCallDepth}, peak memory ${peakMemory} bytes\n`,
+    `${amount(instructions, "instruction")}, ${amount(ffiCalls, "FFI call")}, stack depth ${maxStackDepth}, ` +
+      `call depth ${maxCallDepth}, peak memory ${amount(peakMemory, "byte")}\n`,
   );
+  if (ending.ending === "fault") tellMissing(context, ending.fault);
   if (ending.ending !== "terminated")
     context.send("exited", { exitCode: ending.ending === "result" ? 0 : 1 });
   context.send("terminated", {});
+}
+
+function amount(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
@@ -139,7 +166,8 @@ function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
       return [SUMMARY, `Result: ${showResult(ending.result)}\n`];
     case "fault": {
       const explanation = explainFault(launched.engine.timeline.machine, ending.fault);
-      return ["stderr", `${showExplanation(explanation)}\n`];
+      const fields = launchFields(launched, ending.fault);
+      return ["stderr", `${[showExplanation(explanation), ...fields].join("\n")}\n`];
     }
     case "defect":
       return ["stderr", `The debugger has a defect: ${String(ending.error)}\n`];

@@ -127,7 +127,7 @@ export class Backward {
   }
 
   /**
-   * The first or last recorded moment at which the condition holds; stays where there is none. The machine asks at
+   * The first or last recorded moment at which the condition holds; stays where there is none, and says so. The machine asks at
    * every instruction by itself and comes back where it holds. `holds` must not throw.
    */
   async seek(which: "first" | "last", holds: () => boolean): Promise<Outcome> {
@@ -135,6 +135,7 @@ export class Backward {
     const last = this.#timeline.end;
     const { machine } = this.#timeline;
     let found: number | null = null;
+    let isPaused = false;
     this.#walker.armOnly([]);
     machine.setBreakpoints(everyPlace(machine.module), () => !holds());
     this.#timeline.rewind(this.#timeline.beginning);
@@ -143,12 +144,13 @@ export class Backward {
       if (this.#timeline.position >= last || (which === "first" && found !== null)) break;
       if (!goesOn(this.#timeline.advance(last))) break;
       if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop") {
-        found = null;
+        isPaused = true;
         break;
       }
     }
-    this.travel(found ?? from);
-    return { stop: found === null ? { reason: "pause" } : { reason: "travel" } };
+    this.travel((isPaused ? null : found) ?? from);
+    if (isPaused) return { stop: { reason: "pause" } };
+    return { stop: { reason: found === null ? "nowhere" : "travel" } };
   }
 
   /** What `read` says at the last target before here that is accepted; null where there is none. */

@@ -5,7 +5,8 @@
 import { type FrameView, type Instruction, OP, type Value } from "../../vm/index.js";
 import type { Engine } from "./engine.js";
 import type { Cell } from "./inspect.js";
-import { instructionAt, placesWhere, showInstruction } from "./instructions.js";
+import { namedInstruction } from "./instruction-text.js";
+import { instructionAt, placesWhere } from "./instructions.js";
 import type { Place } from "./source-map.js";
 import type { Target } from "./walker.js";
 
@@ -38,7 +39,7 @@ export async function originOf(engine: Engine, cell: Cell): Promise<Origin | nul
     return {
       position: engine.timeline.position,
       place: placeOf(here),
-      instruction: showInstruction(instruction),
+      instruction: namedInstruction(machine.module, here.functionIndex, instruction),
       inputs: taken > 0 ? here.operands.slice(-taken) : [],
     };
   }

@@ -22,6 +22,8 @@ export type StopReason =
   | { readonly reason: "alarm"; readonly text: string }
   /** A position was asked for: goto, restart frame, a moment of the timeline. */
   | { readonly reason: "travel" }
+  /** No recorded moment was as asked for, so the program stands where it stood. */
+  | { readonly reason: "nowhere" }
   /** The edited program stands where the one before stood, or where it took another way: then `divergence` says why. */
   | { readonly reason: "reload"; readonly divergence: string | null }
   /** There is nothing before this position. */

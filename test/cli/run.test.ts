@@ -124,7 +124,10 @@ describe("fusabi run", () => {
   it("stops a program that wants too much memory, and says how much there was", () => {
     const { code, stderr } = runCli(["run", "examples/memory-limit.fzasm", "--memory", "1M"]);
     assert.equal(code, 1);
-    assert.match(stderr, /FZ0006: Out of memory: 1048576 bytes asked, \d+ of 1048576 available/);
+    assert.match(
+      stderr,
+      /FZ0006: Out of memory: 1 MiB asked, [\d,.]+ (?:KiB|bytes) of 1 MiB available/,
+    );
   });
 
   it("takes another entry function, and arguments by its parameters' types", () => {

@@ -1,4 +1,4 @@
-/** What the debugger refuses: expressions, edits, requests in the wrong state. Numbers 600 to 699. */
+/** What the debugger refuses: expressions, edits, requests in the wrong state. Numbers 600 to 699, and 540. */
 import type { ErrorRow } from "./row.js";
 
 export const DEBUG_ERRORS = {
@@ -128,5 +128,11 @@ export const DEBUG_ERRORS = {
     area: "debug",
     message: "A debugger ended the run.",
     remedy: "Start the program again if that was not meant.",
+  },
+  ConditionType: {
+    code: 540,
+    area: "debug",
+    message: "{condition} is of type {type}, and a condition is true or false.",
+    remedy: "Compare it with something, as in n == 3.",
   },
 } as const satisfies Record<string, ErrorRow>;

@@ -35,7 +35,8 @@ export const RUN_ERRORS = {
   MemoryLimitExceeded: {
     code: 6,
     area: "sandbox",
-    message: "Out of memory: {requested} bytes asked, {available} of {limit} available.",
+    message:
+      "Out of memory: {requested} bytes asked, {available} bytes of {limit} bytes available.",
     remedy: "Keep fewer or shorter strings alive, or raise the memory limit.",
   },
   FfiNotFound: {

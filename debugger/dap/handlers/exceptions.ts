@@ -1,11 +1,13 @@
 /** The full explanation of the error at which the program stands. */
-import { type FusabiError, fusabiError } from "../../../vm/index.js";
+import { fusabiError } from "../../../vm/index.js";
 import { explainFault, type FaultExplanation, showTyped } from "../../session/index.js";
 import type { HandlerTable } from "../handler.js";
+import { launchFields } from "../launch-fields.js";
 
 export const EXCEPTIONS: HandlerTable = {
   exceptionInfo(context, fields) {
-    const { engine, config, claim } = context.requireStop(fields.command);
+    const launched = context.requireStop(fields.command);
+    const { engine } = launched;
     const { fault, stop } = engine;
     if (stop?.reason === "alarm") return { body: alarmInfo(stop.text) };
     if (!fault) throw fusabiError("NoTarget", { what: "error", name: "at this stop" });
@@ -13,10 +15,7 @@ export const EXCEPTIONS: HandlerTable = {
     return {
       body: {
         exceptionId: `${explanation.code} ${explanation.kind}`,
-        description: [
-          describe(explanation),
-          ...(claim || config.program === "" ? [] : grantOf(fault)),
-        ].join("\n"),
+        description: [describe(explanation), ...launchFields(launched, fault)].join("\n"),
         breakMode: "always",
         details: {
           message: explanation.message,
@@ -33,24 +32,6 @@ function alarmInfo(text: string): object {
   const description = `Close to a limit. ${text[0]?.toUpperCase()}${text.slice(1)}.`;
   return { exceptionId: "Close to a limit", description, breakMode: "always" };
 }
-
-/** What to write into launch.json so that the program gets what it was refused; empty where nothing would help. */
-function grantOf(fault: FusabiError): readonly string[] {
-  const { kind, facts } = fault;
-  if (kind === "PermissionDenied") {
-    const { operation } = facts as FusabiError<"PermissionDenied">["facts"];
-    return [`In launch.json: "capabilities": ["${operation}"].`];
-  }
-  const limit = LIMIT_FIELDS[kind];
-  return limit === undefined ? [] : [`In launch.json: "limits": {"${limit}": …}.`];
-}
-
-const LIMIT_FIELDS: Partial<Record<FusabiError["kind"], string>> = {
-  MemoryLimitExceeded: "memoryBytes",
-  AllocationTooLarge: "allocationBytes",
-  InstructionLimitExceeded: "instructions",
-  TimeLimitExceeded: "milliseconds",
-};
 
 /** Message, place, instruction with operands, remedy: a line each. */
 function describe(explanation: FaultExplanation): string {

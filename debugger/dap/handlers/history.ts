@@ -73,11 +73,18 @@ export const HISTORY: HandlerTable = {
   "fusabi/seek"(context, fields) {
     const which = fields.raw("which") === "last" ? "last" : "first";
     const condition = compile(parseExpression(fields.text("condition")));
+    context.sought = fields.text("condition").trim();
     return withProgress(context, "Searching the history", () =>
       move(context, fields, (launched) =>
         launched.engine.seek(which, holding(launched, condition)),
       ),
     );
+  },
+
+  /** Can a condition hold anywhere? A client asks while it is written. @throws FusabiError what is wrong with it */
+  "fusabi/checkCondition"(context, fields) {
+    checkCondition(context.requireStop(fields.command), fields.text("condition"));
+    return {};
   },
 
   /** The instruction that made the value of a local or an operand, and what it took. */
@@ -132,6 +139,26 @@ function placesOfLine(context: Context, fields: Fields): readonly Place[] {
   if (places.length === 0)
     throw fusabiError("NoTarget", { what: "instruction", name: `line ${line}` });
   return places;
+}
+
+/** Names of functions that are not running are known elsewhere in the run, so they pass. */
+function checkCondition({ engine, program }: Launched, text: string): void {
+  const condition = compile(parseExpression(text));
+  try {
+    const { type } = condition(new Names(engine.timeline.machine, 0), null);
+    if (type !== "Bool") throw fusabiError("ConditionType", { condition: text.trim(), type });
+  } catch (error) {
+    const known = program.module.debug?.functions ?? [];
+    const name = error instanceof FusabiError && error.kind === "UnknownName" && error.facts.name;
+    if (known.some(({ locals }) => locals.some((local) => local === name))) return;
+    // Entries of a list that is shorter now, and divisions by what is 0 now, may be fine at another moment.
+    if (error instanceof FusabiError && !isWrongEverywhere(error)) return;
+    throw error;
+  }
+}
+
+function isWrongEverywhere({ kind }: FusabiError): boolean {
+  return ["UnknownName", "OperandTypes", "ConditionType", "CallNotAllowed"].includes(kind);
 }
 
 /** A condition that cannot be evaluated at a moment does not hold there. */

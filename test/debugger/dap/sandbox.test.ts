@@ -118,8 +118,8 @@ describe("Violations of the sandbox", () => {
       assert.equal(await client.after("continue"), "breakpoint@twice");
       assert.deepEqual(await violations(), [
         "violations: undefined = 2",
-        "violation 1: undefined = at instruction 1: Out of memory: 100 bytes asked, 64 of 64 available.",
-        "violation 2: undefined = at instruction 4: Out of memory: 200 bytes asked, 64 of 64 available.",
+        "violation 1: undefined = at instruction 1: Out of memory: 100 bytes asked, 64 bytes of 64 bytes available.",
+        "violation 2: undefined = at instruction 4: Out of memory: 200 bytes asked, 64 bytes of 64 bytes available.",
       ]);
       assert.equal(await client.after("continue"), "exception@secret");
       assert.equal((await violations())[0], "violations: undefined = 3");
