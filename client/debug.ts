@@ -33,7 +33,8 @@ export const DEBUG_TYPE = "fusabi";
 function activeName(platform: Platform): string | null {
   const document = activeProgram();
   const file = document === null ? activeTab() : fileOf(document);
-  const runs = file !== null && (document !== null || endsWith(file, ".fzrec"));
+  const runs =
+    file !== null && (document !== null || endsWith(file, ".fzrec") || endsWith(file, ".fzb"));
   return runs ? platform.debugName(file) : null;
 }
 

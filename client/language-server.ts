@@ -16,6 +16,7 @@ import {
   State,
 } from "vscode-languageclient";
 import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+import { addressOf } from "./documentation-pages.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
 
@@ -109,6 +110,7 @@ export class LanguageServer implements Disposable {
   }
 
   #become(state: ServerState): void {
+    if (state !== this.#state) this.#output.info(`The language server is ${state}.`);
     this.#state = state;
     this.#changes.fire(state);
   }
@@ -120,6 +122,7 @@ function clientOptions(output: LogOutputChannel): LanguageClientOptions {
     outputChannel: output,
     // The grammar colours words and literals already.
     initializationOptions: { semanticTokens: "names" },
+    uriConverters: { code2Protocol: (uri) => uri.toString(), protocol2Code: addressOf },
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: MAX_RESTARTS },

@@ -11,7 +11,7 @@ const EVENT = "fusabi/timeline";
 export function registerTimeStatus(): Disposable {
   const item = window.createStatusBarItem("fusabi.time", StatusBarAlignment.Left);
   item.name = "Fusabi: place in the recorded run";
-  item.command = "fusabi.debug.seekFirst";
+  item.command = "fusabi.debug.goToMoment";
   const places = new Map<string, TimelinePlace>();
   const update = () => show(item, places.get(debug.activeDebugSession?.id ?? ""));
   return Disposable.from(

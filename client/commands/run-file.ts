@@ -14,9 +14,14 @@ export async function debugFile(platform: Platform, given: unknown, entry: unkno
   await launch(platform, "Debug", given, entry);
 }
 
+/** A recording is a program and its run in one; see `asReplay`. */
+export async function replayRecording(platform: Platform, given: unknown): Promise<void> {
+  await launch(platform, "Replay", given, undefined);
+}
+
 async function launch(
   platform: Platform,
-  verb: "Run" | "Debug",
+  verb: "Run" | "Debug" | "Replay",
   given: unknown,
   entry: unknown,
 ): Promise<void> {

@@ -65,6 +65,8 @@ export interface ClientTraits {
   readonly showsMemory: boolean;
   readonly showsProgress: boolean;
   readonly takesInvalidated: boolean;
+  /** Its buttons may name commands of VS Code. */
+  readonly isVsCode: boolean;
 }
 
 export class Context {
@@ -81,6 +83,7 @@ export class Context {
     showsMemory: false,
     showsProgress: false,
     takesInvalidated: false,
+    isVsCode: false,
   };
   filters: readonly ExceptionFilter[] = [];
   exceptionOptions: readonly ExceptionOption[] = [];

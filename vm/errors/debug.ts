@@ -1,4 +1,4 @@
-/** What the debugger refuses: expressions, edits, requests in the wrong state. Numbers 600 to 699, and 540. */
+/** What the debugger refuses: expressions, edits, requests in the wrong state. Numbers 600 to 699, 540 and 541. */
 import type { ErrorRow } from "./row.js";
 
 export const DEBUG_ERRORS = {
@@ -134,5 +134,12 @@ export const DEBUG_ERRORS = {
     area: "debug",
     message: "{condition} is of type {type}, and a condition is true or false.",
     remedy: "Compare it with something, as in n == 3.",
+  },
+  UnknownEntry: {
+    code: 541,
+    area: "debug",
+    message: "The program has no function {entry}.{suggestion}",
+    remedy:
+      'Correct "entry" in the launch configuration, or leave it out to begin at the program\'s own entry point.',
   },
 } as const satisfies Record<string, ErrorRow>;

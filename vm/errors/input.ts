@@ -78,6 +78,7 @@ export const INPUT_ERRORS = {
     code: 511,
     area: "input",
     message: '"{path}" is neither .fzasm nor .fzb.',
-    remedy: "Rename the file by what it holds.",
+    remedy:
+      "Name a .fzasm source or a .fzb archive; a file that holds one may only have the wrong ending.",
   },
 } as const satisfies Record<string, ErrorRow>;

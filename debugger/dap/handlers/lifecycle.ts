@@ -39,6 +39,7 @@ export const LIFECYCLE: HandlerTable = {
       showsMemory: fields.flag("supportsMemoryEvent"),
       showsProgress: fields.flag("supportsProgressReporting"),
       takesInvalidated: fields.flag("supportsInvalidatedEvent"),
+      isVsCode: fields.raw("clientID") === "vscode",
     };
     return { body: CAPABILITIES };
   },
