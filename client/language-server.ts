@@ -17,6 +17,7 @@ import {
 } from "vscode-languageclient";
 import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
 import { addressOf } from "./documentation-pages.js";
+import { LensCommands } from "./lens-commands.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
 
@@ -48,6 +49,7 @@ export class LanguageServer implements Disposable {
   readonly #platform: Platform;
   readonly #output: LogOutputChannel;
   readonly #changes = new EventEmitter<ServerState>();
+  readonly #lenses = new LensCommands();
   #state: ServerState = "stopped";
   /** A client that has failed cannot start again, so each start makes a new one. */
   #client: BaseLanguageClient | null = null;
@@ -68,7 +70,7 @@ export class LanguageServer implements Disposable {
 
   /** Never fails: where the server does not start, the status and the output say so. */
   start(): Promise<void> {
-    const client = this.#platform.createLanguageClient(clientOptions(this.#output));
+    const client = this.#platform.createLanguageClient(clientOptions(this.#output, this.#lenses));
     client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
     this.#client = client;
     this.#started = client.start().catch((error: unknown) => {
@@ -107,6 +109,7 @@ export class LanguageServer implements Disposable {
 
   dispose(): void {
     this.#changes.dispose();
+    this.#lenses.dispose();
   }
 
   #become(state: ServerState): void {
@@ -116,12 +119,13 @@ export class LanguageServer implements Disposable {
   }
 }
 
-function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+function clientOptions(output: LogOutputChannel, lenses: LensCommands): LanguageClientOptions {
   return {
     documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
     // The grammar colours words and literals already.
     initializationOptions: { semanticTokens: "names" },
+    middleware: lenses.middleware,
     uriConverters: { code2Protocol: (uri) => uri.toString(), protocol2Code: addressOf },
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

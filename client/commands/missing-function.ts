@@ -22,9 +22,9 @@ interface MissingFunction {
   readonly isInScarab: boolean;
 }
 
-const IN_SCARAB = "Run in Scarab Host";
-const ALWAYS = "Always in This Workspace";
-const MODULE = "Choose Host Module…";
+const IN_SCARAB = "Run in Scarab";
+const ALWAYS = "Use Always";
+const MODULE = "Choose Module…";
 
 export function registerMissingFunction(platform: Platform): Disposable {
   const told = new Set<string>();
