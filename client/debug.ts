@@ -20,14 +20,13 @@ import {
   ACTIVE_FILE,
   asReplay,
   completeLaunch,
+  DEBUG_TYPE,
   meansActiveFile,
   withDisassembly,
 } from "./launch-configuration.js";
 import type { Platform } from "./platform.js";
 import { launchDefaults } from "./settings.js";
 import { activeProgram, activeTab, endsWith, fileOf } from "./uri.js";
-
-export const DEBUG_TYPE = "fusabi";
 
 /** What is in the active editor as the adapter calls it; null where that is no program that it can reach. */
 function activeName(platform: Platform): string | null {

@@ -3,6 +3,9 @@
  * out: it knows neither VS Code nor what the debug adapter makes of it.
  */
 
+/** The type of the configurations and sessions that are ours. */
+export const DEBUG_TYPE = "fusabi";
+
 export interface LaunchDefaults {
   readonly stopOnEntry: boolean;
   readonly host: string;
@@ -91,7 +94,7 @@ export function isRelative(path: string): boolean {
 /** What every configuration must have; `subject` is what the session is named after. */
 function named(given: GivenConfiguration, subject: unknown) {
   return {
-    type: given.type ?? "fusabi",
+    type: given.type ?? DEBUG_TYPE,
     request: given.request ?? "launch",
     name: given.name ?? `Debug ${shortName(subject)}`,
   };

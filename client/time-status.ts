@@ -3,7 +3,7 @@
  * stop; of several sessions each keeps its own place.
  */
 import { Disposable, debug, StatusBarAlignment, type StatusBarItem, window } from "vscode";
-import { DEBUG_TYPE } from "./debug.js";
+import { DEBUG_TYPE } from "./launch-configuration.js";
 import { type TimelinePlace, timelineText } from "./timeline-text.js";
 
 const EVENT = "fusabi/timeline";

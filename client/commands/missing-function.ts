@@ -11,8 +11,8 @@ import {
   window,
   workspace,
 } from "vscode";
-import { DEBUG_TYPE } from "../debug.js";
 import { findBelow } from "../find-below.js";
+import { DEBUG_TYPE } from "../launch-configuration.js";
 import type { Platform } from "../platform.js";
 
 const EVENT = "fusabi/missingFunction";

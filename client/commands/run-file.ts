@@ -1,6 +1,6 @@
 /** Run File and Debug File: both launch the debugger, which runs without stopping for the former. */
 import { debug, type Uri, window, workspace } from "vscode";
-import { DEBUG_TYPE } from "../debug.js";
+import { DEBUG_TYPE } from "../launch-configuration.js";
 import type { Platform } from "../platform.js";
 import { nameOf } from "../uri.js";
 import { savedFile, targetOf, tellNoFile, withoutDisassembly } from "./target.js";

@@ -1,6 +1,6 @@
 /** Going to a moment of the recorded run that the person names: by its number, or by a condition that held there. */
 import { type DebugSession, type Disposable, debug, type QuickPickItem, window } from "vscode";
-import { DEBUG_TYPE } from "../debug.js";
+import { DEBUG_TYPE } from "../launch-configuration.js";
 import { numberProblem } from "../timeline-text.js";
 import { goTo, send, session } from "./time-travel.js";
 

@@ -1,7 +1,7 @@
 /** Commands that move a stopped program in time: each is one request to the adapter, or a command of VS Code. */
 import { commands, type DebugSession, debug, window, workspace } from "vscode";
-import { DEBUG_TYPE } from "../debug.js";
 import { debugSourceOf } from "../debug-source.js";
+import { DEBUG_TYPE } from "../launch-configuration.js";
 
 /** The session of this debugger that is in focus; tells where there is none. */
 export function session(): DebugSession | null {
