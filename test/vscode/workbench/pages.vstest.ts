@@ -2,20 +2,14 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { archiveOf, withProduct } from "../../support/vscode/product.js";
 
-/** An archive with a byte of its debug section flipped. */
-function damaged(): Uint8Array {
-  const whole = archiveOf("strings.fzasm", "keep");
-  const stripped = archiveOf("strings.fzasm", "strip");
-  const bytes = Uint8Array.from(whole);
-  const middle = (bytes.length - stripped.length) >> 1;
-  bytes[middle] = (bytes[middle] as number) ^ 0x40;
-  return bytes;
-}
-
-const files = { "damaged.fzb": damaged(), "text.fzb": "This is a text, and no archive at all.\n" };
+const files = {
+  "damaged.fzb": withDamagedDebug(archiveOf("strings.fzasm", "keep")),
+  "text.fzb": "This is a text, and no archive at all.\n",
+};
 
 describeWorkbench("pages", { ...withProduct, files }, (session) => {
   it("explains an error where its code is clicked in the Problems view", async () => {
