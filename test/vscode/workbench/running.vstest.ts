@@ -18,6 +18,19 @@ const WAYS: readonly (readonly [string, (workbench: Workbench) => Promise<void>]
   ["the palette's Debug File", (workbench) => workbench.runCommand("Fusabi: Debug File")],
 ];
 
+/** Means whatever is in front, so that F5 takes it. */
+const IN_FRONT = {
+  type: "fusabi",
+  request: "launch",
+  name: "what is in front",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own placeholder
+  program: "${file}",
+};
+
+const files = {
+  ".vscode/launch.json": JSON.stringify({ version: "0.2.0", configurations: [IN_FRONT] }),
+};
+
 async function closePanel({ page }: Workbench): Promise<void> {
   const panel = page.locator(".part.panel");
   await until("a closed panel", async () => {
@@ -28,7 +41,7 @@ async function closePanel({ page }: Workbench): Promise<void> {
   });
 }
 
-describeWorkbench("running", withProduct, (session) => {
+describeWorkbench("running", { ...withProduct, files }, (session) => {
   for (const [title, start] of WAYS)
     it(`shows the output by itself after ${title}, and leaves the keyboard in the editor`, async () => {
       const { workbench } = session();
@@ -90,11 +103,11 @@ describeWorkbench("running", withProduct, (session) => {
     await debug.consoleLine('In launch.json: "capabilities": ["environment-read"].');
   });
 
-  it("lets the person choose a program where another file is in front", async () => {
+  it("lets the person choose a program where launch.json itself is in front", async () => {
     const { workbench } = session();
     const { debug, page } = { ...workbench, page: workbench.page };
-    await workbench.openFile("settings.json");
-    await workbench.runCommandWith("Debug: Select and Start Debugging", "Fusabi: current file");
+    await workbench.openFile("launch.json");
+    await workbench.press("F5");
     const list = page.locator(".quick-input-widget:visible");
     await list.getByText("loop.fzasm").first().click();
     await debug.consoleLine(RESULT);
