@@ -3,29 +3,30 @@
  * the language server: it forgets the arguments of a lens's command with the answer that brought them, and a click then
  * finds "Actual command not found". So a lens gets a command of its own, without arguments; they are kept here.
  */
-import { type CodeLens, type Command, commands, type Disposable } from "vscode";
+import { type Command, commands, type Disposable } from "vscode";
 import type { CodeLensMiddleware } from "vscode-languageclient";
 
 /** A lens for each function of very many files. Beyond that, lenses are as VS Code has them. */
 const MOST = 10_000;
 
 export class LensCommands implements Disposable {
-  /** The latest command of each lens, by what it is and where. */
+  /** The latest command of each lens, by what the server knows it by. */
   readonly #latest = new Map<string, { readonly id: string; command: Command }>();
   readonly #registered: Disposable[] = [];
 
   readonly middleware: CodeLensMiddleware = {
     resolveCodeLens: async (lens, token, next) => {
       const resolved = await next(lens, token);
-      if (resolved?.command) resolved.command = this.#own(resolved, resolved.command);
+      // What the server knows a lens by: it stays while the lines above it change.
+      const { data } = lens as { readonly data?: unknown };
+      if (resolved?.command && data !== undefined)
+        resolved.command = this.#own(JSON.stringify(data), resolved.command);
       return resolved;
     },
   };
 
-  #own({ range }: CodeLens, command: Command): Command {
-    const [file] = command.arguments ?? [];
-    if (typeof file !== "string") return command;
-    const key = `${command.command} ${file} ${range.start.line}:${range.start.character}`;
+  #own(key: string, command: Command): Command {
+    if (!command.arguments?.length) return command;
     const known = this.#latest.get(key);
     if (known !== undefined) {
       known.command = command;
