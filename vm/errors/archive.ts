@@ -57,7 +57,7 @@ export const ARCHIVE_ERRORS = {
   ArchiveTooLarge: {
     code: 108,
     area: "archive",
-    message: "The archive has {needed} bytes, and {limit} are allowed.",
+    message: "The archive has {needed} bytes, and {limit} bytes are allowed.",
     remedy: "Split the module, or make its constants smaller.",
   },
   DebugSectionDamaged: {

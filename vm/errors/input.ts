@@ -65,7 +65,7 @@ export const INPUT_ERRORS = {
   FileTooLarge: {
     code: 510,
     area: "input",
-    message: '"{path}" has {size} bytes; the limit is {limit}.',
+    message: '"{path}" has {size} bytes; the limit is {limit} bytes.',
     remedy: "Split the file.",
   },
   SourceHasErrors: {

@@ -116,7 +116,7 @@ export const RUN_ERRORS = {
     code: 19,
     area: "run",
     message:
-      "The functions on the call stack have {length} bytes of code in all; the machine holds {limit}.",
+      "The functions on the call stack have {length} bytes of code in all; the machine holds {limit} bytes.",
     remedy: "Split the functions, or call fewer large ones from one another.",
   },
   FfiArgumentCount: {

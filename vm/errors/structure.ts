@@ -32,13 +32,13 @@ export const STRUCTURE_ERRORS = {
   NameTooLong: {
     code: 204,
     area: "structure",
-    message: "The name of {what} has {length} bytes, and {limit} are allowed.",
+    message: "The name of {what} has {length} bytes, and {limit} bytes are allowed.",
     remedy: "Choose a shorter name.",
   },
   CodeTooLong: {
     code: 205,
     area: "structure",
-    message: "{functionName} has {length} bytes of code, and {limit} are allowed.",
+    message: "{functionName} has {length} bytes of code, and {limit} bytes are allowed.",
     remedy: "Split the function.",
   },
   TooFewLocals: {

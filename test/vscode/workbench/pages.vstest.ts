@@ -73,7 +73,7 @@ describeWorkbench("pages", { ...withProduct, files }, (session) => {
     writeFileSync(join(folder, "damaged.fzb"), archiveOf("strings.fzasm", "keep"));
     await workbench.runCommand("View: Close All Editors");
     await workbench.openFile("loop.fzasm");
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 3; round++) {
       await workbench.runCommand("Fusabi: Restart Language Server");
       // At once, and not when the lenses rest: they are on the screen all the while.
       await workbench.page.locator(".codelens-decoration a").getByText("1 reference").click();
