@@ -30,8 +30,11 @@ class ArchiveEditor implements CustomReadonlyEditorProvider {
 
   async resolveCustomEditor({ uri }: CustomDocument, panel: WebviewPanel): Promise<void> {
     try {
-      await disassembleFile(this.#server, uri);
+      const { warning } = await disassembleFile(this.#server, uri);
+      if (warning !== undefined) void window.showWarningMessage(`${nameOf(uri)}: ${warning}`);
     } catch (error) {
+      // The page has one link, to a command of VS Code.
+      panel.webview.options = { enableCommandUris: ["workbench.action.reopenWithEditor"] };
       panel.webview.html = pageFor(nameOf(uri), (error as Error).message);
       return;
     }
@@ -58,7 +61,11 @@ function pageFor(name: string, message: string): string {
 <title>${escaped(name)}</title>
 <style>body { max-width: 40em; margin: 4em auto; padding: 0 2em; line-height: 1.6; }</style>
 </head>
-<body><h2>This archive cannot be shown</h2><p>${escaped(message)}</p></body>
+<body>
+<h2>${escaped(name)} cannot be shown as assembly</h2>
+<p>${escaped(message)}</p>
+<p><a href="command:workbench.action.reopenWithEditor">Open it with another editor</a></p>
+</body>
 </html>`;
 }
 

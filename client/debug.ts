@@ -13,21 +13,41 @@ import {
   type WorkspaceFolder,
   window,
 } from "vscode";
+import { askForProgram } from "./commands/ask-for-program.js";
+import { savedFile } from "./commands/target.js";
 import { disassemblyOf } from "./disassembly-uri.js";
-import { ACTIVE_FILE, completeLaunch, withDisassembly } from "./launch-configuration.js";
+import {
+  ACTIVE_FILE,
+  asReplay,
+  completeLaunch,
+  DEBUG_TYPE,
+  meansActiveFile,
+  withDisassembly,
+} from "./launch-configuration.js";
 import type { Platform } from "./platform.js";
 import { launchDefaults } from "./settings.js";
-import { activeProgram, fileOf } from "./uri.js";
+import { activeProgram, activeTab, endsWith, fileOf } from "./uri.js";
 
-export const DEBUG_TYPE = "fusabi";
-
-const NO_PROGRAM =
-  'There is no Fusabi program to debug. Open a .fzasm or .fzb file, or name one as "program" in launch.json.';
-
-/** The program in the active editor as the adapter calls it, or null where there is none that it can reach. */
-function activeProgramName(platform: Platform): string | null {
+/** What is in the active editor as the adapter calls it; null where that is no program that it can reach. */
+function activeName(platform: Platform): string | null {
   const document = activeProgram();
-  return document && platform.debugName(fileOf(document));
+  const file = document === null ? activeTab() : fileOf(document);
+  const runs =
+    file !== null && (document !== null || endsWith(file, ".fzrec") || endsWith(file, ".fzb"));
+  return runs ? platform.debugName(file) : null;
+}
+
+/**
+ * What a configuration for the active editor is to run: that, or what the person chooses where another file is in
+ * front, launch.json itself for one. Undefined where nothing was chosen, which cancels the launch without a word.
+ */
+async function chosenName(platform: Platform): Promise<string | undefined> {
+  const document = activeProgram();
+  if (document?.isUntitled) {
+    const saved = await savedFile(document.uri);
+    return saved === null ? undefined : (platform.debugName(saved) ?? undefined);
+  }
+  return activeName(platform) ?? (await askForProgram(platform));
 }
 
 function scopeOf(folder: WorkspaceFolder | undefined): Uri | undefined {
@@ -39,17 +59,16 @@ const FILE_FIELDS = ["program", "replay", "record"] as const;
 
 function completing(platform: Platform): DebugConfigurationProvider {
   return {
-    resolveDebugConfiguration(folder, given, _token?: CancellationToken) {
-      const program = activeProgramName(platform);
+    async resolveDebugConfiguration(folder, given, _token?: CancellationToken) {
+      const program = meansActiveFile(given) ? await chosenName(platform) : null;
+      if (program === undefined) return undefined;
       const complete = completeLaunch(given, program, launchDefaults(scopeOf(folder)));
-      if (complete !== null) return complete as DebugConfiguration;
-      void window.showErrorMessage(NO_PROGRAM);
-      return undefined;
+      return complete as DebugConfiguration | null;
     },
     resolveDebugConfigurationWithSubstitutedVariables(folder, given) {
-      const complete = { ...given };
+      const complete: DebugConfiguration = { ...(asReplay(given) as DebugConfiguration) };
       for (const field of FILE_FIELDS) {
-        const written: unknown = given[field];
+        const written: unknown = complete[field];
         if (typeof written === "string" && written !== "")
           complete[field] = platform.completeName(written, folder);
       }

@@ -22,15 +22,16 @@ import {
 import { toBase64 } from "./base64.js";
 import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
 import type { LanguageServer } from "./language-server.js";
+import type { Disassembled } from "./protocol.js";
 import { nameOf } from "./uri.js";
 
 const WHY_READ_ONLY =
   "This is the disassembly of an archive. To change it, save it as a .fzasm file and assemble that.";
 
 /** The text of an archive. @throws Error whose message has place, cause and remedy. */
-export async function disassembleFile(server: LanguageServer, archive: Uri): Promise<string> {
+export async function disassembleFile(server: LanguageServer, archive: Uri): Promise<Disassembled> {
   const base64 = toBase64(await workspace.fs.readFile(archive));
-  return (await server.execute("disassemble", { uri: archive.toString(), base64 })).text;
+  return server.execute("disassemble", { uri: archive.toString(), base64 });
 }
 
 /** A program that writes a file empties it first; half a file is no news. */
@@ -89,7 +90,7 @@ class DisassemblyFiles implements FileSystemProvider {
 
   async readFile(uri: Uri): Promise<Uint8Array> {
     try {
-      const text = await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
+      const { text } = await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
       return new TextEncoder().encode(text);
     } catch (error) {
       throw FileSystemError.Unavailable((error as Error).message);

@@ -5,10 +5,15 @@
 import type { ExtensionContext } from "vscode";
 import { registerArchiveEditor } from "./archive-editor.js";
 import { registerCommands } from "./commands/index.js";
+import { registerMissingFunction } from "./commands/missing-function.js";
+import { registerSeek } from "./commands/seek.js";
+import { controlFlowPages } from "./commands/show-control-flow.js";
 import { registerDebugging } from "./debug.js";
 import { registerDisassembly } from "./disassembly.js";
+import { documentationPages } from "./documentation-pages.js";
 import { LanguageServer } from "./language-server.js";
 import { createOutput } from "./output.js";
+import { registerPages } from "./pages.js";
 import type { Platform } from "./platform.js";
 import { registerStatus } from "./status.js";
 import { registerTimeStatus } from "./time-status.js";
@@ -17,7 +22,7 @@ import { registerTimeStatus } from "./time-status.js";
 let server: LanguageServer | null = null;
 
 export function start(context: ExtensionContext, platform: Platform): void {
-  const output = createOutput();
+  const output = createOutput(context);
   server = new LanguageServer(platform, output);
   context.subscriptions.push(
     platform,
@@ -25,7 +30,12 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerStatus(server),
     registerDisassembly(server),
     registerArchiveEditor(server),
+    registerPages(
+      new Map([...documentationPages(context.extensionUri), ...controlFlowPages(server)]),
+    ),
     registerDebugging(platform),
+    registerMissingFunction(platform),
+    registerSeek(),
     registerTimeStatus(),
     registerCommands({ server, output, platform }),
   );

@@ -18,6 +18,8 @@ import {
   State,
 } from "vscode-languageclient";
 import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+import { addressOf } from "./documentation-pages.js";
+import { LensCommands } from "./lens-commands.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
 
@@ -49,6 +51,7 @@ export class LanguageServer implements Disposable {
   readonly #platform: Platform;
   readonly #output: LogOutputChannel;
   readonly #changes = new EventEmitter<ServerState>();
+  readonly #lenses = new LensCommands();
   #state: ServerState = "stopped";
   /** A client that has failed cannot start again, so each start makes a new one. */
   #client: BaseLanguageClient | null = null;
@@ -69,7 +72,7 @@ export class LanguageServer implements Disposable {
 
   /** Never fails: where the server does not start, the status and the output say so. */
   start(): Promise<void> {
-    const client = this.#platform.createLanguageClient(clientOptions(this.#output));
+    const client = this.#platform.createLanguageClient(clientOptions(this.#output, this.#lenses));
     client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
     this.#client = client;
     this.#started = client.start().catch((error: unknown) => {
@@ -108,9 +111,11 @@ export class LanguageServer implements Disposable {
 
   dispose(): void {
     this.#changes.dispose();
+    this.#lenses.dispose();
   }
 
   #become(state: ServerState): void {
+    if (state !== this.#state) this.#output.info(`The language server is ${state}.`);
     this.#state = state;
     this.#changes.fire(state);
   }
@@ -124,16 +129,18 @@ function withGaps(hints: readonly InlayHint[] | null | undefined): InlayHint[] {
   return [...(hints ?? [])];
 }
 
-function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+function clientOptions(output: LogOutputChannel, lenses: LensCommands): LanguageClientOptions {
   return {
     documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
     // The grammar colours words and literals already; VS Code runs a command after a completion.
     initializationOptions: { semanticTokens: "names", completion: "commands" },
     middleware: {
+      ...lenses.middleware,
       provideInlayHints: async (...[document, range, token, next]) =>
         withGaps(await next(document, range, token)),
     },
+    uriConverters: { code2Protocol: (uri) => uri.toString(), protocol2Code: addressOf },
     // A server that logs must not take the keyboard away.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     connectionOptions: { maxRestartCount: MAX_RESTARTS },

@@ -3,12 +3,17 @@
  * out: it knows neither VS Code nor what the debug adapter makes of it.
  */
 
+/** The type of the configurations and sessions that are ours. */
+export const DEBUG_TYPE = "fusabi";
+
 export interface LaunchDefaults {
   readonly stopOnEntry: boolean;
   readonly host: string;
   readonly capabilities: readonly string[];
   /** By the name of the limit; a limit that is not named is the machine's own. */
   readonly limits: Readonly<Record<string, number>>;
+  /** VS Code's own field: when it opens the Debug Console. Left out where the person has chosen. */
+  readonly internalConsoleOptions?: string;
 }
 
 /** A configuration as launch.json has it. */
@@ -32,8 +37,14 @@ export interface LaunchConfiguration extends GivenConfiguration {
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is VS Code's template, not JavaScript's.
 export const ACTIVE_FILE = "${file}";
 
+/** Does the configuration mean whatever is in the active editor? */
+export function meansActiveFile({ request, program, replay }: GivenConfiguration): boolean {
+  if (request === "attach") return false;
+  return program === ACTIVE_FILE || (program === undefined && replay === undefined);
+}
+
 /**
- * @param program path of the program in the active editor, or null
+ * @param program path of the program or recording in the active editor, or null
  * @returns null where neither the configuration nor the editor names a program
  */
 export function completeLaunch(
@@ -41,9 +52,11 @@ export function completeLaunch(
   program: string | null,
   defaults: LaunchDefaults,
 ): LaunchConfiguration | null {
-  if (given.request === "attach") return given as LaunchConfiguration;
+  const { internalConsoleOptions } = defaults;
+  const shown = internalConsoleOptions === undefined ? {} : { internalConsoleOptions };
+  if (given.request === "attach") return { ...shown, ...given } as LaunchConfiguration;
   const isReplay = given.replay !== undefined && given.program === undefined;
-  if (isReplay) return { ...given, ...named(given, given.replay) } as LaunchConfiguration;
+  if (isReplay) return { ...shown, ...given, ...named(given, given.replay) } as LaunchConfiguration;
   const wanted = given.program === ACTIVE_FILE ? (program ?? ACTIVE_FILE) : given.program;
   const chosen = wanted ?? program;
   if (chosen === null) return null;
@@ -56,10 +69,32 @@ export function completeLaunch(
   };
 }
 
+/** A recording that is named as the program is replayed: it is a program and its run in one. */
+export function asReplay<T extends GivenConfiguration>(given: T): T | Omit<T, "program"> {
+  const { request, program, replay } = given;
+  if (request !== "launch" || replay !== undefined || !isRecording(program)) return given;
+  const { program: recording, ...rest } = given;
+  return { ...rest, replay: recording };
+}
+
+export function isRecording(program: unknown): program is string {
+  return typeof program === "string" && /\.fzrec$/i.test(program);
+}
+
+/** Is a host the path of a module, rather than a name? */
+export function isHostModule(host: unknown): host is string {
+  return typeof host === "string" && /\.[cm]?js$/i.test(host);
+}
+
+/** Does a path of a setting begin at the workspace folder? Others are whole, or VS Code fills them in. */
+export function isRelative(path: string): boolean {
+  return !/^(?:[a-z]:)?[\\/]|^[a-z][a-z0-9+.-]+:|^\$\{/i.test(path);
+}
+
 /** What every configuration must have; `subject` is what the session is named after. */
 function named(given: GivenConfiguration, subject: unknown) {
   return {
-    type: given.type ?? "fusabi",
+    type: given.type ?? DEBUG_TYPE,
     request: given.request ?? "launch",
     name: given.name ?? `Debug ${shortName(subject)}`,
   };

@@ -17,6 +17,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from "vscode-languageclient/node";
+import { nobodyListens, problemAt } from "./endpoint.js";
 import { start } from "./extension.js";
 import type { Platform } from "./platform.js";
 
@@ -57,7 +58,7 @@ class AdapterProcesses implements DebugAdapterDescriptorFactory {
     this.#module = module;
   }
 
-  createDebugAdapterDescriptor({ configuration, workspaceFolder }: DebugSession) {
+  async createDebugAdapterDescriptor({ configuration, workspaceFolder }: DebugSession) {
     if (configuration.request === "attach") return hostEndpoint(configuration);
     // Electron is Node with this variable; a plain Node does not mind it.
     const env = { ELECTRON_RUN_AS_NODE: "1" };
@@ -67,9 +68,17 @@ class AdapterProcesses implements DebugAdapterDescriptorFactory {
   }
 }
 
-/** A host that is attached to has the debugger in its own process, behind a port. */
-function hostEndpoint({ port, host }: DebugConfiguration): DebugAdapterServer {
-  if (typeof port === "number")
-    return new DebugAdapterServer(port, typeof host === "string" ? host : "127.0.0.1");
-  throw new Error('To attach, set "port" in launch.json to the port of the host\'s debugger.');
+/**
+ * A host that is attached to has the debugger in its own process, behind a port. VS Code says of a port where nobody
+ * listens no more than the system does, so it is tried first.
+ * @throws Error whose message says what to do
+ */
+async function hostEndpoint(configuration: DebugConfiguration): Promise<DebugAdapterServer> {
+  const { port } = configuration;
+  if (typeof port !== "number")
+    throw new Error('To attach, set "port" in launch.json to the port of the host\'s debugger.');
+  const host = typeof configuration.host === "string" ? configuration.host : "127.0.0.1";
+  const problem = await problemAt(port, host);
+  if (problem === null) return new DebugAdapterServer(port, host);
+  throw new Error(nobodyListens(port, host, problem));
 }

@@ -36,6 +36,8 @@ export interface DisassembleRequest {
 
 export interface Disassembled {
   readonly text: string;
+  /** What of the archive could not be read, where its code can. */
+  readonly warning?: string;
 }
 
 export interface ControlFlowRequest {

@@ -3,7 +3,7 @@
  * stop; of several sessions each keeps its own place.
  */
 import { Disposable, debug, StatusBarAlignment, type StatusBarItem, window } from "vscode";
-import { DEBUG_TYPE } from "./debug.js";
+import { DEBUG_TYPE } from "./launch-configuration.js";
 import { type TimelinePlace, timelineText } from "./timeline-text.js";
 
 const EVENT = "fusabi/timeline";
@@ -11,7 +11,7 @@ const EVENT = "fusabi/timeline";
 export function registerTimeStatus(): Disposable {
   const item = window.createStatusBarItem("fusabi.time", StatusBarAlignment.Left);
   item.name = "Fusabi: place in the recorded run";
-  item.command = "fusabi.debug.seekFirst";
+  item.command = "fusabi.debug.goToMoment";
   const places = new Map<string, TimelinePlace>();
   const update = () => show(item, places.get(debug.activeDebugSession?.id ?? ""));
   return Disposable.from(

@@ -8,7 +8,7 @@ export function nameOf(uri: Uri): string {
 }
 
 /** Has the file this ending, in any case? */
-export function endsWith(uri: Uri, ending: ".fzasm" | ".fzb"): boolean {
+export function endsWith(uri: Uri, ending: ".fzasm" | ".fzb" | ".fzrec"): boolean {
   return uri.path.toLowerCase().endsWith(ending);
 }
 
@@ -22,4 +22,11 @@ export function fileOf(document: TextDocument): Uri {
 export function activeProgram(): TextDocument | null {
   const document = window.activeTextEditor?.document;
   return document?.languageId === "fzasm" ? document : null;
+}
+
+/** The file in front, whatever shows it; a recording may be too large for a text editor, and has a tab all the same. */
+export function activeTab(): Uri | null {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri = (input as { uri?: unknown } | undefined)?.uri;
+  return uri instanceof Uri ? uri : null;
 }

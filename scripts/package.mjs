@@ -21,12 +21,20 @@ import { fileURLToPath } from "node:url";
 import { createVSIX } from "@vscode/vsce";
 import { buildBundles } from "./build.mjs";
 import { BUNDLES, NOTICES } from "./bundles.mjs";
+import { released, webAddress, withAbsoluteLinks } from "./papers.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "dist", "fusabi.vsix");
 
-/** The marketplace shows them; a package without them is not made. */
-const PAPERS = ["README.md", "CHANGELOG.md", "LICENSE"];
+/** The marketplace shows them; a package without them is not made. Name in the package → path in the project. */
+const PAPERS = {
+  "README.md": "client/README.md",
+  "CHANGELOG.md": "CHANGELOG.md",
+  LICENSE: "LICENSE",
+};
+
+/** The extension shows their sections as pages; see client/documentation.ts. */
+const DOCUMENTATION = ["docs/errors.md", "docs/opcodes.md"];
 
 /** What VS Code needs to know. The rest of package.json is for npm and for developers. */
 const MANIFEST_FIELDS = [
@@ -36,6 +44,9 @@ const MANIFEST_FIELDS = [
   "version",
   "publisher",
   "license",
+  "homepage",
+  "repository",
+  "bugs",
   "keywords",
   "categories",
   "icon",
@@ -67,30 +78,28 @@ function pathsIn(/** @type {unknown} */ value) {
 /** @param {Record<string, any>} manifest */
 function filesOf(manifest) {
   const bundles = BUNDLES.filter(({ inExtension }) => inExtension).map(({ outfile }) => outfile);
-  const paths = [...bundles, NOTICES, manifest.icon, ...pathsIn(manifest), ...PAPERS];
+  const paths = [...bundles, NOTICES, manifest.icon, ...pathsIn(manifest), ...DOCUMENTATION];
   return [...new Set(paths)];
-}
-
-/** A link into the source tree leads nowhere in the marketplace: it becomes plain text, a picture goes. */
-function withoutRelativeLinks(/** @type {string} */ markdown) {
-  const picture = /^!\[[^\]]*\]\((?!https?:)[^)]*\)\n+/gm;
-  const link = /(?<!!)\[([^\]]*)\]\((?!https?:|#)[^)]*\)/g;
-  return markdown.replace(picture, "").replace(link, "$1");
 }
 
 /** @param {string} folder where the extension is put together */
 function stage(folder) {
   const manifest = manifestOf(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
   const files = filesOf(manifest);
-  const missing = files.filter((file) => !existsSync(join(root, file)));
+  const missing = [...files, ...Object.values(PAPERS)].filter(
+    (file) => !existsSync(join(root, file)),
+  );
   if (missing.length > 0) throw new Error(`The package lacks ${missing.join(", ")}`);
   for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(root, file), join(folder, file));
   }
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  writeFileSync(join(folder, "README.md"), withoutRelativeLinks(readme));
+  const repository = webAddress(manifest.repository.url);
+  for (const [name, path] of Object.entries(PAPERS)) {
+    const text = withAbsoluteLinks(readFileSync(join(root, path), "utf8"), path, repository);
+    writeFileSync(join(folder, name), released(text));
+  }
   // The folder holds nothing but the extension; vsce asks for the file all the same.
   writeFileSync(join(folder, ".vscodeignore"), "");
 }
@@ -102,7 +111,6 @@ async function pack(folder) {
     cwd: folder,
     packagePath: target,
     dependencies: false,
-    allowMissingRepository: true,
   });
 }
 

@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findOnPath, printFailure, SetupError } from "./processes.mjs";
-import { ensureInstalled, requireNode, root, run } from "./steps.mjs";
+import { ensureInstalled, requireNode, root, runQuietly } from "./steps.mjs";
 import { installExtension, startVsCodeServer } from "./vscode-server.mjs";
 
 const EXAMPLES = join(root, "examples");
@@ -39,8 +39,7 @@ async function step(title, action) {
 
 async function prepare() {
   await step("Making sure the packages are installed", ensureInstalled);
-  await step("Building", () => run("npm", ["run", "--silent", "build"]));
-  await step("Packaging the extension", () => run("npm", ["run", "--silent", "package"]));
+  await step("Building the extension", () => runQuietly("npm", ["run", "--silent", "package"]));
 }
 
 /** @returns {string | null} a desktop VS Code's command */

@@ -51,6 +51,32 @@ export function run(command, args, environment = {}) {
 }
 
 /**
+ * The same, but its output is shown only where it fails: a person who waits for something else does not read it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<number>}
+ */
+export function runQuietly(command, args) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: onWindows && command === "npm",
+    });
+    /** @type {Buffer[]} */
+    const output = [];
+    const settle = (/** @type {number} */ code, problem = "") => {
+      if (code !== 0) console.error(`${Buffer.concat(output)}${problem}`);
+      resolve(code);
+    };
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => output.push(chunk));
+    child.on("error", (error) => settle(1, `${command} could not be started: ${error.message}`));
+    child.on("close", (code) => settle(code ?? 1));
+  });
+}
+
+/**
  * Runs a JavaScript file with this Node.
  * @param {string} file from the project's root
  * @param {readonly string[]} [args]

@@ -7,16 +7,18 @@ import { askForProgram } from "./ask-for-program.js";
 import { assembleFile } from "./assemble-file.js";
 import { disassembleFile } from "./disassemble-file.js";
 import { showOrigin } from "./origin.js";
-import { debugFile, runFile } from "./run-file.js";
+import { debugFile, replayRecording, runFile } from "./run-file.js";
+import { saveRecording } from "./save-recording.js";
+import { goToMoment, seek } from "./seek.js";
 import { showControlFlow } from "./show-control-flow.js";
 import { showReferences } from "./show-references.js";
 import { toggleStackHints } from "./stack-hints.js";
 import {
   goTo,
   hotReload,
+  reverseContinue,
   runBackToCursor,
-  saveRecording,
-  seek,
+  stepBack,
   stepBackInto,
   stepBackOut,
 } from "./time-travel.js";
@@ -35,11 +37,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.debugFile": ({ platform }, file, entry) => debugFile(platform, file, entry),
   "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),
   "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
-  "fusabi.showControlFlow": ({ server }) => showControlFlow(server),
+  "fusabi.replayRecording": ({ platform }, file) => replayRecording(platform, file),
+  "fusabi.showControlFlow": () => showControlFlow(),
   "fusabi.toggleStackHints": () => toggleStackHints(),
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
   "fusabi.askForProgram": ({ platform }) => askForProgram(platform),
+  "fusabi.debug.stepBack": () => stepBack(),
+  "fusabi.debug.reverseContinue": () => reverseContinue(),
+  "fusabi.debug.goToMoment": () => goToMoment(),
   "fusabi.debug.stepBackInto": () => stepBackInto(),
   "fusabi.debug.stepBackOut": () => stepBackOut(),
   "fusabi.debug.runBackToCursor": () => runBackToCursor(),

@@ -1,6 +1,6 @@
 /** Run File and Debug File: both launch the debugger, which runs without stopping for the former. */
 import { debug, type Uri, window, workspace } from "vscode";
-import { DEBUG_TYPE } from "../debug.js";
+import { DEBUG_TYPE } from "../launch-configuration.js";
 import type { Platform } from "../platform.js";
 import { nameOf } from "../uri.js";
 import { savedFile, targetOf, tellNoFile, withoutDisassembly } from "./target.js";
@@ -14,9 +14,14 @@ export async function debugFile(platform: Platform, given: unknown, entry: unkno
   await launch(platform, "Debug", given, entry);
 }
 
+/** A recording is a program and its run in one; see `asReplay`. */
+export async function replayRecording(platform: Platform, given: unknown): Promise<void> {
+  await launch(platform, "Replay", given, undefined);
+}
+
 async function launch(
   platform: Platform,
-  verb: "Run" | "Debug",
+  verb: "Run" | "Debug" | "Replay",
   given: unknown,
   entry: unknown,
 ): Promise<void> {

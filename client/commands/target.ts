@@ -1,7 +1,7 @@
 /** Which file a command is about: the one that a menu or code lens names, else the one in the active editor. */
 import { Uri, window, workspace } from "vscode";
 import { archiveOf, DISASSEMBLY_SCHEME } from "../disassembly-uri.js";
-import { activeProgram } from "../uri.js";
+import { activeProgram, activeTab } from "../uri.js";
 
 /** @param given what the command was called with; menus give a Uri, code lenses an address as text */
 export function targetOf(given: unknown): Uri | null {
@@ -12,9 +12,8 @@ export function targetOf(given: unknown): Uri | null {
 
 /** A .fzb file whose page says that it cannot be shown has no text editor, but a tab. */
 function activeArchive(): Uri | null {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = (input as { uri?: unknown } | undefined)?.uri;
-  return uri instanceof Uri && /\.fz(?:asm|b)$/i.test(uri.path) ? uri : null;
+  const uri = activeTab();
+  return uri !== null && /\.fz(?:asm|b|rec)$/i.test(uri.path) ? uri : null;
 }
 
 /** The archive instead of its disassembly; every other address as it is. */

@@ -1,12 +1,11 @@
-/** Commands of the debug toolbar that the protocol has no word for: each is one request to the adapter. */
-import { type DebugSession, debug, type Uri, window, workspace } from "vscode";
+/** Commands that move a stopped program in time: each is one request to the adapter, or a command of VS Code. */
+import { commands, type DebugSession, debug, window, workspace } from "vscode";
 import type { OwnCommand } from "../../web/index.js";
-import { DEBUG_TYPE } from "../debug.js";
 import { debugSourceOf } from "../debug-source.js";
-import type { Platform } from "../platform.js";
+import { DEBUG_TYPE } from "../launch-configuration.js";
 
 /** The session of this debugger that is in focus; tells where there is none. */
-function session(): DebugSession | null {
+export function session(): DebugSession | null {
   const active = debug.activeDebugSession;
   if (active?.type === DEBUG_TYPE) return active;
   void window.showErrorMessage("No Fusabi program is being debugged. Start one with F5 first.");
@@ -14,7 +13,7 @@ function session(): DebugSession | null {
 }
 
 /** Sends a request; what the adapter refuses is shown with its reason and remedy. */
-async function send(command: OwnCommand, args: object = {}): Promise<unknown> {
+export async function send(command: OwnCommand, args: object = {}): Promise<unknown> {
   const active = session();
   if (active === null) return undefined;
   try {
@@ -23,6 +22,15 @@ async function send(command: OwnCommand, args: object = {}): Promise<unknown> {
     await window.showErrorMessage((error as Error).message);
     return undefined;
   }
+}
+
+/** VS Code has buttons for these two, and neither keys nor entries in the palette. */
+export async function stepBack(): Promise<void> {
+  await commands.executeCommand("workbench.action.debug.stepBack");
+}
+
+export async function reverseContinue(): Promise<void> {
+  await commands.executeCommand("workbench.action.debug.reverseContinue");
 }
 
 export async function stepBackInto(): Promise<void> {
@@ -47,44 +55,18 @@ export async function goTo(end: "start" | "end"): Promise<void> {
   await send("fusabi/travel", { position: end === "start" ? 0 : Number.MAX_SAFE_INTEGER });
 }
 
-/** To the first or last moment at which a condition held, which the person types. */
-export async function seek(which: "first" | "last"): Promise<void> {
-  if (session() === null) return;
-  const condition = await window.showInputBox({
-    prompt: `Go to the ${which} moment at which this held`,
-    placeHolder: "for example: n == 3",
-  });
-  if (condition) await send("fusabi/seek", { condition, which });
-}
-
-/** Saves the run, to be opened again with "replay" in a launch configuration. */
-export async function saveRecording(platform: Platform): Promise<void> {
-  const active = session();
-  if (active === null) return;
-  const target = await window.showSaveDialog({
-    ...startIn(active.workspaceFolder?.uri),
-    filters: { "Fusabi recordings": ["fzrec"] },
-    title: "Save the recorded run",
-  });
-  if (target === undefined) return;
-  const path = platform.debugName(target);
-  if (path === null) return tellNotOnDisk(target);
-  const saved = await send("fusabi/saveRecording", { path });
-  if (saved !== undefined) void window.showInformationMessage(`Recorded in ${target.fsPath}.`);
-}
-
-async function tellNotOnDisk(target: Uri): Promise<void> {
-  const place = `${target.scheme}: is not this machine's disk, and recordings are written there.`;
-  await window.showErrorMessage(`${place} Choose a local folder.`);
-}
-
-function startIn(folder: Uri | undefined): { defaultUri?: Uri } {
-  return folder ? { defaultUri: folder.with({ path: `${folder.path}/run.fzrec` }) } : {};
-}
-
 /** The edited program at the place where the one before stands; what was edited is saved first. */
 export async function hotReload(): Promise<void> {
-  if (session() === null) return;
+  const active = session();
+  if (active === null) return;
   await workspace.saveAll(false);
-  await send("fusabi/hotReload");
+  try {
+    await active.customRequest("fusabi/hotReload");
+  } catch (error) {
+    const text = `The program was not reloaded and stands where it stood. ${(error as Error).message}`;
+    if ((await window.showErrorMessage(text, SHOW_PROBLEMS)) === SHOW_PROBLEMS)
+      await commands.executeCommand("workbench.actions.view.problems");
+  }
 }
+
+const SHOW_PROBLEMS = "Show Problems";

@@ -77,6 +77,8 @@ export interface ClientTraits {
   readonly showsMemory: boolean;
   readonly showsProgress: boolean;
   readonly takesInvalidated: boolean;
+  /** Its buttons may name commands of VS Code. */
+  readonly isVsCode: boolean;
 }
 
 export class Context {
@@ -95,6 +97,7 @@ export class Context {
     showsMemory: false,
     showsProgress: false,
     takesInvalidated: false,
+    isVsCode: false,
   };
   filters: readonly ExceptionFilter[] = [];
   exceptionOptions: readonly ExceptionOption[] = [];
@@ -110,6 +113,8 @@ export class Context {
   progress: Progress | null = null;
   /** Gives up the answer to a request that nobody has to wait for, by the number of the request. */
   readonly abandonable = new Map<number, () => void>();
+  /** The condition whose first or last moment was looked for last, as the person wrote it. */
+  sought = "";
 
   constructor(surroundings: Surroundings, send: SendEvent) {
     this.surroundings = surroundings;

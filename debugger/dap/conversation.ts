@@ -116,6 +116,13 @@ export class Conversation {
     if (request.command === "disconnect") this.#wire.end();
   }
 
+  /** VS Code makes a button of it; other clients know no such address. */
+  #link(error: unknown): object {
+    const isOfSource = error instanceof FusabiError && error.kind === "AssemblyFailed";
+    if (!isOfSource || !this.#context.client.isVsCode) return {};
+    return { url: "command:workbench.actions.view.problems", urlLabel: "Show Problems" };
+  }
+
   #refuse(request: DebugProtocol.Request, error: unknown): void {
     const { id, text } = describe(error);
     const isCancelled = error instanceof FusabiError && error.kind === "Cancelled";
@@ -124,7 +131,15 @@ export class Conversation {
       ...responseTo(request),
       success: false,
       message: isCancelled ? "cancelled" : text,
-      body: { error: { id, format: "{_text}", variables: { _text: text }, showUser } },
+      body: {
+        error: {
+          id,
+          format: "{_text}",
+          variables: { _text: text },
+          showUser,
+          ...this.#link(error),
+        },
+      },
     });
   }
 

@@ -3,11 +3,13 @@ import {
   CAPABILITIES,
   type Capability,
   DEFAULT_LIMITS,
+  FusabiError,
   fusabiError,
   isCapability,
   type Limits,
   MAX_LIMITS,
   type Module,
+  nearestName,
   parseValue,
   string,
   type Value,
@@ -127,32 +129,66 @@ function readLimits(fields: Fields): Partial<Limits> {
 
 /** Arguments as values of the entry function's parameter types. @throws FusabiError */
 export function argumentValues(config: LaunchConfig, module: Module): Value[] {
-  const params = entryParams(config, module);
-  return config.args.map((arg, index) => argumentValue(arg, params[index] ?? null, index));
+  const { name, params } = entryFunction(config, module);
+  return config.args.map((arg, index) => argumentValue(arg, params[index] ?? null, index, name));
 }
 
-function entryParams(config: LaunchConfig, module: Module): readonly ValueType[] {
-  const { entry } = config;
+/** @throws FusabiError UnknownEntry where a name is given that no function has */
+function entryFunction({ entry }: LaunchConfig, module: Module): Entry {
+  const names: string[] = [];
   for (let index = 0; index < module.functions.length; index++) {
     const view = module.functions.at(index);
-    if (index === (entry ?? module.entryPoint) || view.name === entry) return view.params;
+    if (index === (entry ?? module.entryPoint) || view.name === entry) return view;
+    names.push(view.name);
   }
-  return [];
+  // The machine judges numbers, the module's own among them.
+  if (typeof entry !== "string") return { name: "", params: [] };
+  const nearest = nearestName(entry, names);
+  const suggestion = nearest ? ` Did you mean ${nearest}?` : "";
+  throw fusabiError("UnknownEntry", { entry, suggestion });
 }
 
-function argumentValue(arg: unknown, type: ValueType | null, index: number): Value {
+interface Entry {
+  readonly name: string;
+  readonly params: readonly ValueType[];
+}
+
+function argumentValue(arg: unknown, type: ValueType | null, index: number, callee: string): Value {
   if (typeof arg === "boolean") return { type: "Bool", value: arg };
   if (typeof arg === "string" && (type === "String" || type === null)) return string(arg);
   if (typeof arg === "string" || typeof arg === "number") {
-    const known = type && parseValue(String(arg), type);
-    return known || evaluateNow(parseExpression(String(arg)), NO_NAMES, type);
+    const value = (type && parseValue(String(arg), type)) || literal(String(arg), type);
+    if (value !== null) return value;
   }
+  const given = typeof arg === "object" ? "" : `, and not ${JSON.stringify(arg)}`;
   throw fusabiError("InvalidRequest", {
     command: "launch",
-    expected: "a text, a number, true or false",
+    expected: `${type === null ? "a text, a number, true or false" : `${EXAMPLES[type]} for ${callee}`}${given}`,
     field: `args[${index}]`,
   });
 }
+
+/** Null where the text is no literal. */
+function literal(text: string, type: ValueType | null): Value | null {
+  try {
+    return evaluateNow(parseExpression(text), NO_NAMES, type);
+  } catch (error) {
+    if (error instanceof FusabiError) return null;
+    throw error;
+  }
+}
+
+/** What to write for a parameter of each type. */
+const EXAMPLES: Readonly<Record<ValueType, string>> = {
+  Unit: "an empty tuple such as ()",
+  Bool: "true or false",
+  I32: "an I32 such as 10 or 10i32",
+  I64: "an I64 such as 10 or 10i64",
+  F32: "an F32 such as 1.5 or 1.5f32",
+  F64: "an F64 such as 1.5 or 1.5f64",
+  Char: "a Char such as 'x'",
+  String: "a text",
+};
 
 /** Arguments are literals: no name means anything in them. */
 const NO_NAMES: Scope = {

@@ -39,6 +39,7 @@ export interface OwnBodies {
   "fusabi/runBackTo": Nothing;
   "fusabi/travel": Nothing;
   "fusabi/seek": Nothing;
+  "fusabi/checkCondition": Nothing;
   "fusabi/hotReload": Nothing;
   "fusabi/timeline": TimelineBody;
   "fusabi/provenance": ProvenanceBody;
@@ -108,6 +109,15 @@ export interface EventBodies {
   progressStart: DAP.ProgressStartEvent["body"];
   progressEnd: DAP.ProgressEndEvent["body"];
   "fusabi/timeline": TimelineBody;
+  /** A search that found nothing, in words. */
+  "fusabi/nowhere": { readonly text: string };
+  /** The program called a function that its host does not have. */
+  "fusabi/missingFunction": {
+    readonly name: string;
+    readonly host: string;
+    /** Does the simulated Scarab host have it, and is it not the host that runs? */
+    readonly isInScarab: boolean;
+  };
 }
 
 export type EventName = keyof EventBodies;

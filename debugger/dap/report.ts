@@ -1,5 +1,5 @@
 /** Tells the client what the engine reports: stops, output, the end. */
-import type { Value } from "../../vm/index.js";
+import type { FusabiError, Value } from "../../vm/index.js";
 import {
   type ConditionProblem,
   type Ending,
@@ -12,6 +12,7 @@ import {
   showValue,
 } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
+import { isInScarab, launchFields, missingFunction } from "./launch-fields.js";
 import type { OutputCategory, OutputPlace } from "./output.js";
 import type { EventBodies, TimelineBody } from "./protocol.js";
 import { showStop } from "./shown-text.js";
@@ -58,7 +59,7 @@ function reportStop(context: Context, stop: StopReason): void {
   if (launched && stop.reason === "breakpoint") showStop(context, launched, stop.ids);
   if (stop.reason === "breakpoint" || stop.reason === "data breakpoint")
     reportProblems(context, stop.problems);
-  if (stop.reason === "not found") context.output.add("console", `${notFoundText(stop.problem)}\n`);
+  if (stop.reason === "not found" && launched) tellNowhere(context, launched, stop.problem);
   if (launched && stop.reason === "start of history")
     context.output.add(
       "console",
@@ -72,6 +73,25 @@ function reportStop(context: Context, stop: StopReason): void {
     ...stopBody(stop, launched),
   });
   if (launched) context.send("fusabi/timeline", timelineBody(launched));
+  if (stop.reason === "fault") tellMissing(context, stop.fault);
+}
+
+/** A client that can start the program again in another host offers that. */
+function tellMissing({ launched, send }: Context, fault: FusabiError): void {
+  const name = missingFunction(fault);
+  if (!launched || name === null || launchFields(launched, fault).length === 0) return;
+  const { host } = launched.config;
+  send("fusabi/missingFunction", { name, host, isInScarab: isInScarab(name) && host !== "scarab" });
+}
+
+/** Nothing moves, so that a person needs the words: in the console, and by an event for clients that show more. */
+function tellNowhere(context: Context, { engine }: Launched, problem: string | null): void {
+  const { beginning, end } = engine.timeline;
+  const range = `${beginning.toLocaleString("en-US")} and ${end.toLocaleString("en-US")}`;
+  const why = problem === null ? "" : ` It could not be evaluated: ${problem}`;
+  const text = `${context.sought} did not hold at any recorded moment, between the instructions ${range}.${why}`;
+  context.output.add("console", `${text}\n`);
+  context.send("fusabi/nowhere", { text });
 }
 
 /** Says of each condition that could not be evaluated why, in the console and at its breakpoint. */
@@ -85,11 +105,6 @@ function reportProblems(context: Context, problems: readonly ConditionProblem[])
 
 function problemText(text: string): string {
   return `The condition of this breakpoint could not be evaluated. ${text}`;
-}
-
-function notFoundText(problem: string | null): string {
-  const why = problem === null ? "" : ` It could not be evaluated. ${problem}`;
-  return `The condition holds at no recorded moment.${why}`;
 }
 
 /** Where the run stands, and how far back and forth it is recorded. */
@@ -143,11 +158,7 @@ function stopBody(
     case "pause":
       return { reason: "pause", description: "Paused" };
     case "not found":
-      return {
-        reason: "pause",
-        description: "Paused: nothing found",
-        text: notFoundText(stop.problem),
-      };
+      return { reason: "pause", description: "Paused: the condition never held" };
     default:
       return { reason: stop.reason };
   }
@@ -179,12 +190,17 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
   const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
   context.output.add(
     SUMMARY,
-    `${instructions} instructions, ${ffiCalls} FFI calls, stack depth ${maxStackDepth}, ` +
-      `call depth ${maxCallDepth}, peak memory ${peakMemory} bytes\n`,
+    `${amount(instructions, "instruction")}, ${amount(ffiCalls, "FFI call")}, stack depth ${maxStackDepth}, ` +
+      `call depth ${maxCallDepth}, peak memory ${amount(peakMemory, "byte")}\n`,
   );
+  if (ending.ending === "fault") tellMissing(context, ending.fault);
   if (ending.ending !== "terminated")
     context.send("exited", { exitCode: ending.ending === "result" ? 0 : 1 });
   context.send("terminated", {});
+}
+
+function amount(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
@@ -193,7 +209,8 @@ function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
       return [SUMMARY, `Result: ${showResult(ending.result)}\n`];
     case "fault": {
       const explanation = explainFault(launched.engine.timeline.machine, ending.fault);
-      return ["stderr", `${showExplanation(explanation)}\n`];
+      const fields = launchFields(launched, ending.fault);
+      return ["stderr", `${[showExplanation(explanation), ...fields].join("\n")}\n`];
     }
     case "defect":
       return ["stderr", `The debugger has a defect: ${String(ending.error)}\n`];

@@ -9,7 +9,8 @@ import {
   type Machine,
   type Value,
 } from "../../vm/index.js";
-import { instructionAt, showInstruction } from "./instructions.js";
+import { namedInstruction } from "./instruction-text.js";
+import { instructionAt } from "./instructions.js";
 import { showTyped } from "./values.js";
 
 export interface FaultExplanation {
@@ -20,7 +21,7 @@ export interface FaultExplanation {
   readonly message: string;
   readonly remedy: string;
   readonly functionName: string | null;
-  /** `DIV`, or null where the failing instruction cannot be read. */
+  /** `STORE total`, or null where the failing instruction cannot be read. */
   readonly instruction: string | null;
   /** What the failing instruction would have taken, the deepest first. */
   readonly operands: readonly Value[];
@@ -39,7 +40,10 @@ export function explainFault(machine: Machine, fault: FusabiError): FaultExplana
     message: fault.message,
     remedy: fault.remedy,
     functionName: frame?.functionName ?? null,
-    instruction: instruction && showInstruction(instruction),
+    instruction:
+      frame && instruction
+        ? namedInstruction(machine.module, frame.functionIndex, instruction)
+        : null,
     operands: frame && taken > 0 ? frame.operands.slice(-taken) : [],
     trace: traceOf(fault).map(showPlace),
   };

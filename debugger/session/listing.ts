@@ -1,9 +1,8 @@
 /** Instructions around an address, as a disassembly view shows them. */
 import type { BadInstruction, Instruction, Module, SourcePosition } from "../../vm/index.js";
 import type { Engine } from "./engine.js";
+import { operandMeaning } from "./instruction-text.js";
 import { addressOf, listing, placeOfAddress, showInstruction } from "./instructions.js";
-import { localName } from "./names.js";
-import { showLiteral } from "./values.js";
 
 export interface ListingRow {
   readonly address: number;
@@ -77,31 +76,8 @@ function rowOf(
 /** The instruction with what its operand means. */
 function describe(module: Module, functionIndex: number, instruction: Instruction): string {
   const text = showInstruction(instruction);
-  const meaning = meaningOf(module, functionIndex, instruction);
+  const meaning = operandMeaning(module, functionIndex, instruction);
   return meaning === null ? text : `${text}  ; ${meaning}`;
-}
-
-function meaningOf(module: Module, functionIndex: number, instruction: Instruction): string | null {
-  const { row, operand, byteOffset, length } = instruction;
-  switch (row.operand) {
-    case "constant":
-      return operand < module.constants.length ? showShort(module, operand) : null;
-    case "local":
-      return localName(module, functionIndex, operand);
-    case "function":
-      return operand < module.functions.length ? module.functions.at(operand).name : null;
-    case "import":
-      return operand < module.imports.length ? module.imports.at(operand) : null;
-    case "jump":
-      return `to byte ${byteOffset + length + operand}`;
-    case "none":
-      return null;
-  }
-}
-
-function showShort(module: Module, constant: number): string {
-  const text = showLiteral(module.constants.at(constant));
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 function noCode(address: number): ListingRow {

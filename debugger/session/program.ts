@@ -6,6 +6,7 @@
 import {
   type Assembly,
   assemble,
+  checkSource,
   type DebugInfo,
   type Diagnostic,
   disassemble,
@@ -15,6 +16,7 @@ import {
   type Module,
   makeModule,
   openArchive,
+  type SourceCheck,
 } from "../../vm/index.js";
 import { SourceMap } from "./source-map.js";
 
@@ -87,7 +89,8 @@ function openProgram(
   if (bytes.length === 0) throw fusabiError("EmptyFile", { path });
   const module = openArchive(bytes);
   const { debug } = module;
-  if (!debug || debug.sources.length === 0) return disassembled(path, module, page);
+  const warnings = module.debugProblem ? [module.debugProblem.message] : [];
+  if (!debug || debug.sources.length === 0) return disassembled(path, module, page, warnings);
   const sources = debug.sources.map((source) => ({
     ...source,
     path: files.resolve(source.path, path),
@@ -105,8 +108,8 @@ async function assembleProgram(
   const text = decodeText(path, bytes);
   for (;;) {
     const missing: string[] = [];
-    const assembly = assemble(path, text, { load: loaderOf(texts, missing, files) });
-    if (missing.length === 0) return programFrom(path, assembly);
+    const check = checkSource(path, text, { load: loaderOf(texts, missing, files) });
+    if (missing.length === 0) return programFrom(path, check);
     for (const wanted of missing) texts.set(wanted, await readText(wanted, files));
   }
 }
@@ -130,13 +133,27 @@ async function readText(path: string, files: ProgramFiles): Promise<string | nul
   }
 }
 
-function programFrom(path: string, assembly: Assembly): Program {
-  const errors = assembly.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  if (!assembly.module || errors.length > 0) throw assemblyFailed(path, assembly, errors);
+function programFrom(path: string, { assembly, findings, diagnostics }: SourceCheck): Program {
+  const failed = assembly.diagnostics.some(isError);
+  // All errors of the file are told, as an editor counts them.
+  if (!assembly.module || failed) throw assemblyFailed(path, diagnostics.filter(isError), assembly);
   const warnings = assembly.diagnostics
     .filter((diagnostic) => diagnostic.severity === "warning")
     .map((diagnostic) => showDiagnostic(diagnostic, assembly));
+  const unproven = findings.filter(isError);
+  if (unproven.length > 0) warnings.push(unprovenText(unproven, assembly));
   return withDebug(path, assembly.module, withTexts(assembly), { warnings });
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** What the verifier finds does not keep a program from being debugged: the person is to see it fail. */
+function unprovenText(errors: readonly Diagnostic[], assembly: Assembly): string {
+  const what = errors.length === 1 ? "an error" : `${errors.length} errors`;
+  const first = showDiagnostic(errors[0] as Diagnostic, assembly);
+  return `The verifier finds ${what}. The program runs all the same, and fails where it comes to ${errors.length === 1 ? "it" : "one"}:\n${first}`;
 }
 
 /** Debug information with the texts that were assembled. */
@@ -153,10 +170,20 @@ function withTexts({ debug, sources }: Assembly): DebugInfo {
   };
 }
 
-function assemblyFailed(path: string, assembly: Assembly, errors: readonly Diagnostic[]) {
+/** The message begins with the whole path. */
+const FOLDERS = /^.*[\\/](?=[^\\/]*:\d+:\d+: )/;
+
+/** More than this a person does not read in a dialog. */
+const MOST_LISTED = 10;
+
+/** Dialogs have letters of different widths: a caret under a line would stand under anything. */
+function assemblyFailed(path: string, errors: readonly Diagnostic[], assembly: Assembly) {
   const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
-  const list = errors.map((diagnostic) => showDiagnostic(diagnostic, assembly)).join("\n");
-  return fusabiError("AssemblyFailed", { path, count, list });
+  const listed = errors
+    .slice(0, MOST_LISTED)
+    .map((error) => showDiagnostic(error, assembly).split("\n", 1)[0]?.replace(FOLDERS, ""));
+  if (errors.length > MOST_LISTED) listed.push(`and ${errors.length - MOST_LISTED} more`);
+  return fusabiError("AssemblyFailed", { path, count, list: listed.join("\n") });
 }
 
 /** `file:line:column: message`, the source line and a caret under the place. */
@@ -175,10 +202,15 @@ export function showDiagnostic(
 }
 
 /** A program whose only source is its disassembly. */
-function disassembled(path: string, module: Module, page: string | null): Program {
+function disassembled(
+  path: string,
+  module: Module,
+  page: string | null,
+  warnings: readonly string[] = [],
+): Program {
   const sourcePath = page ?? path.replace(/(\.fzb)?$/i, ".disassembly.fzasm");
   const origin = page === null ? "disassembly" : "page";
-  return withDebug(path, module, disassemblyAt(sourcePath, module), { origin });
+  return withDebug(path, module, disassemblyAt(sourcePath, module), { origin, warnings });
 }
 
 /** The disassembly is assembled again, which gives the same bytes and a source map of them. */

@@ -7,7 +7,8 @@ import type { Wanted } from "./backward.js";
 import type { Edit } from "./edits.js";
 import type { Engine } from "./engine.js";
 import type { Cell } from "./inspect.js";
-import { instructionAt, placesWhere, showInstruction } from "./instructions.js";
+import { namedInstruction } from "./instruction-text.js";
+import { instructionAt, placesWhere } from "./instructions.js";
 import type { Place } from "./source-map.js";
 import type { Timeline } from "./timeline.js";
 import type { Target } from "./walker.js";
@@ -75,7 +76,7 @@ function describe(engine: Engine, { machine, position }: Timeline, cell: Cell): 
     isByHand: false,
     position,
     place: placeOf(here),
-    instruction: showInstruction(instruction),
+    instruction: namedInstruction(machine.module, here.functionIndex, instruction),
     inputs: taken > 0 ? here.operands.slice(-taken) : [],
   };
 }

@@ -21,11 +21,14 @@ function failureOf(error: unknown): CommandFailure {
 export function disassembleBytes(
   bytes: Uint8Array,
   name: string,
-): { readonly text: string } | CommandFailure {
+): { readonly text: string; readonly warning?: string } | CommandFailure {
   if (bytes.length === 0)
     return { failure: `"${name}" is empty: an archive has at least a header.` };
   try {
-    return { text: disassemble(openArchive(bytes)) };
+    const module = openArchive(bytes);
+    const { debugProblem } = module;
+    const warning = debugProblem && `${debugProblem.message} ${debugProblem.remedy}`;
+    return { text: disassemble(module), ...(warning ? { warning } : {}) };
   } catch (error) {
     return failureOf(error);
   }

@@ -126,7 +126,7 @@ describe("fusabi run", () => {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /FZ0006: Out of memory: requested 1048576 bytes; \d+ of 1048576 are available/,
+      /FZ0006: Out of memory: requested 1 MiB; [\d,.]+ (?:KiB|bytes) of 1 MiB are available/,
     );
   });
 

@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import {
   ACTIVE_FILE,
+  asReplay,
   completeLaunch,
   type GivenConfiguration,
+  isHostModule,
+  isRelative,
   type LaunchDefaults,
+  meansActiveFile,
   withDisassembly,
 } from "../../client/launch-configuration.js";
 
@@ -82,9 +86,68 @@ describe("Completing a launch configuration", () => {
     }
   });
 
-  it("does not touch an attach configuration", () => {
+  it("opens the Debug Console at each session of any kind, unless somebody chose otherwise", () => {
+    const opening = { ...DEFAULTS, internalConsoleOptions: "openOnSessionStart" };
+    const shown = (given: GivenConfiguration, defaults: LaunchDefaults) =>
+      completeLaunch(given, "/a.fzasm", defaults)?.internalConsoleOptions;
+    for (const given of [{}, { ...LAUNCH, request: "attach" }, { replay: "/run.fzrec" }]) {
+      assert.equal(shown(given, opening), "openOnSessionStart");
+      const own = { ...given, internalConsoleOptions: "neverOpen" };
+      assert.equal(shown(own, opening), "neverOpen");
+      assert.equal(shown(given, DEFAULTS), undefined);
+    }
+  });
+
+  it("does not touch an attach configuration otherwise", () => {
     const given = { type: "fusabi", request: "attach", name: "mine", port: 4711 };
     assert.deepEqual(completeLaunch(given, "/a.fzasm", DEFAULTS), given);
+  });
+});
+
+describe("A configuration for the active editor", () => {
+  it("is one that names neither program nor recording, or the active file", () => {
+    for (const given of [{}, LAUNCH, { ...LAUNCH, program: ACTIVE_FILE }])
+      assert.equal(meansActiveFile(given), true);
+    for (const given of [
+      { ...LAUNCH, program: "/a.fzb" },
+      { ...LAUNCH, replay: "/run.fzrec" },
+      { ...LAUNCH, request: "attach" },
+    ])
+      assert.equal(meansActiveFile(given), false);
+  });
+});
+
+describe("A recording that is named as the program", () => {
+  it("is replayed, whatever names it", () => {
+    for (const recording of ["/home/me/run.fzrec", "C:\\work\\RUN.FZREC"])
+      assert.deepEqual(asReplay({ ...LAUNCH, program: recording }), {
+        ...LAUNCH,
+        replay: recording,
+      });
+  });
+
+  it("is nothing else", () => {
+    for (const given of [
+      { ...LAUNCH, program: "/a.fzb" },
+      { ...LAUNCH, program: "/a.fzb", replay: "/run.fzrec" },
+      { ...LAUNCH, request: "attach", program: "/run.fzrec" },
+      { ...LAUNCH, program: 7 },
+    ])
+      assert.equal(asReplay(given), given);
+  });
+});
+
+describe("A host of the settings", () => {
+  it("is a module by its ending", () => {
+    for (const host of ["hosts/a.mjs", "a.js", "A.CJS"]) assert.equal(isHostModule(host), true);
+    for (const host of ["none", "scarab", "a.json", 7]) assert.equal(isHostModule(host), false);
+  });
+
+  it("begins at the workspace folder unless it is whole, or VS Code fills it in", () => {
+    for (const path of ["hosts/a.mjs", "./a.mjs", "../a.mjs"]) assert.equal(isRelative(path), true);
+    const folder = "$" + "{workspaceFolder}/a.mjs";
+    for (const path of ["/a.mjs", "C:\\a.mjs", "vscode-vfs://x/a.mjs", folder])
+      assert.equal(isRelative(path), false, path);
   });
 });
 

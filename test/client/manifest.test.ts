@@ -36,6 +36,12 @@ interface Manifest {
       Record<string, readonly { readonly command: string; readonly when: string }[]>
     >;
     readonly configuration: readonly { readonly properties: Readonly<Record<string, Schema>> }[];
+    readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    readonly keybindings: readonly {
+      readonly command: string;
+      readonly key: string;
+      readonly linux?: string;
+    }[];
     readonly customEditors: readonly { readonly viewType: string }[];
     readonly debuggers: readonly {
       readonly type: string;
@@ -157,16 +163,50 @@ describe("The manifest", () => {
     }
   });
 
+  it("takes a host module in the settings as in launch.json", () => {
+    const { pattern } = settings["fusabi.host"] as { readonly pattern?: string };
+    for (const host of ["none", "scarab", "hosts/greeter.mjs", "C:\\a.js", "a.cjs"])
+      assert.match(host, new RegExp(pattern ?? ""));
+    for (const host of ["scrab", "a.json", ""])
+      assert.doesNotMatch(host, new RegExp(pattern ?? ""));
+  });
+
+  it("changes no setting of other debuggers or languages", () => {
+    const defaults = Object.entries(contributes.configurationDefaults);
+    assert.deepEqual(Object.keys(contributes.configurationDefaults).sort(), [
+      "[fzasm]",
+      "workbench.editorAssociations",
+    ]);
+    const associated = defaults.find(([name]) => name === "workbench.editorAssociations")?.[1];
+    for (const pattern of Object.keys(associated ?? {})) assert.match(pattern, /^fusabi-/);
+  });
+
+  it("has a key and an entry in the palette for each way back in time, and no key of the system's", () => {
+    const bound = contributes.keybindings.map(({ command }) => command);
+    for (const name of ["stepBack", "reverseContinue"]) {
+      assert.ok(bound.includes(`workbench.action.debug.${name}`), name);
+      const entries = contributes.menus.commandPalette ?? [];
+      assert.ok(
+        entries.some(({ command }) => command === `fusabi.debug.${name}`),
+        name,
+      );
+    }
+    // With these Linux changes to another console.
+    for (const { command, key, linux } of contributes.keybindings)
+      assert.doesNotMatch(linux ?? key, /ctrl\+alt\+(?:shift\+)?f\d/, command);
+  });
+
   it("restricts in untrusted workspaces what lets a plugin do more", () => {
     const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
     assert.deepEqual(restrictedConfigurations, ["fusabi.capabilities", "fusabi.host"]);
     for (const name of restrictedConfigurations) assert.ok(settings[name]);
   });
 
-  it("starts the extension for its debugger and its file system", () => {
-    const names = [...contributes.customEditors.map(({ viewType }) => viewType), "fusabi-dis"];
+  it("starts the extension for its debugger and its file systems", () => {
+    const schemes = ["fusabi-dis", "fusabi-page"];
+    const names = [...contributes.customEditors.map(({ viewType }) => viewType), ...schemes];
     for (const name of names) assert.ok(client.includes(`"${name}"`), `${name} is not registered`);
     assert.ok(activationEvents.includes(`onDebugResolve:${debuggerOfOurs?.type}`));
-    assert.ok(activationEvents.includes("onFileSystem:fusabi-dis"));
+    for (const scheme of schemes) assert.ok(activationEvents.includes(`onFileSystem:${scheme}`));
   });
 });

@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { timelineText } from "../../client/timeline-text.js";
+import { numberProblem, timelineText } from "../../client/timeline-text.js";
+
+describe("A position that a person types", () => {
+  it("is a whole number of the recorded run", () => {
+    for (const text of ["5", " 1200 "]) assert.equal(numberProblem(text, 5, 1200), null);
+    for (const text of ["", "4", "1201", "1.5", "-6", "ten"])
+      assert.equal(numberProblem(text, 5, 1200), "Write a number from 5 to 1,200.");
+  });
+});
 
 describe("The place in the recorded run", () => {
   it("is told as an instruction of all", () => {

@@ -4,7 +4,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { projectRoot } from "../support/fixtures.js";
 
-const PAPERS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "examples/README.md"];
+const PAPERS = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "examples/README.md",
+  "client/README.md",
+];
 
 function papers(): string[] {
   const docs = readdirSync(join(projectRoot, "docs")).filter((name) => name.endsWith(".md"));

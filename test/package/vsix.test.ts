@@ -7,7 +7,7 @@ import { readZip } from "../support/zip.js";
 
 const VSIX = join(projectRoot, "dist", "fusabi.vsix");
 
-/** Half of what a person on a slow line notices; all of it is code that runs. */
+/** Half of what a person on a slow line notices; nearly all of it is code that runs. */
 const LARGEST_BYTES = 1 << 20;
 
 const CONTENT = [
@@ -21,9 +21,12 @@ const CONTENT = [
   "extension/dist/server.mjs",
   "extension/dist/third-party-notices.txt",
   "extension/dist/worker.js",
+  "extension/docs/errors.md",
+  "extension/docs/opcodes.md",
   "extension/icons/fusabi.png",
   "extension/icons/fzasm.svg",
   "extension/icons/fzb.svg",
+  "extension/icons/fzrec.svg",
   "extension/icons/step-back-into-dark.svg",
   "extension/icons/step-back-into-light.svg",
   "extension/icons/step-back-out-dark.svg",
@@ -61,10 +64,32 @@ describe("The package", () => {
     );
   });
 
-  it("has a readme without links that lead nowhere", () => {
+  it("names its repository, its page and the place for reports, as the marketplace shows them", () => {
+    const manifest = JSON.parse(readPackage().get("extension/package.json") ?? "{}");
+    for (const address of [manifest.homepage, manifest.repository?.url, manifest.bugs?.url])
+      assert.match(address ?? "", /^https:/);
+  });
+
+  it("has papers whose links and pictures lead to files of the repository", () => {
+    for (const paper of ["readme.md", "changelog.md"]) {
+      const text = readPackage().get(`extension/${paper}`) ?? "";
+      assert.match(text, /Fusabi/i);
+      assert.doesNotMatch(text, /\]\((?!https?:|#)/, paper);
+      const links = text.matchAll(/\]\(https:[^)]*\/(?:blob|raw)\/main\/([^)#]+)/g);
+      for (const [, path] of links) assert.ok(existsSync(join(projectRoot, path ?? "")), path);
+    }
+  });
+
+  it("has a readme with pictures, for those who have installed it", () => {
     const readme = readPackage().get("extension/readme.md") ?? "";
-    assert.match(readme, /Fusabi/);
-    assert.doesNotMatch(readme, /\]\((?!https?:|#)/);
+    const pictures = readme.match(/!\[[^\]]+\]\(https:[^)]*\.png\)/g) ?? [];
+    assert.ok(pictures.length >= 3, `${pictures.length} pictures`);
+    assert.doesNotMatch(readme, /npm |git clone|--install-extension/);
+    assert.match(readme, /Restricted Mode/);
+  });
+
+  it("calls no version unreleased", () => {
+    assert.doesNotMatch(readPackage().get("extension/changelog.md") ?? "", /unreleased/i);
   });
 
   it("carries the licence of every package in its bundles", () => {

@@ -5,28 +5,30 @@ export const ARCHIVE_ERRORS = {
   ArchiveTooShort: {
     code: 100,
     area: "archive",
-    message: "An archive has at least {needed} bytes; this file has {actual}.",
-    remedy: "The file is cut off or is not an .fzb archive: copy or assemble it again.",
+    message:
+      "This is not an .fzb archive, or it is cut off: an archive has at least {needed} bytes; this file has {actual}.",
+    remedy: "Copy the archive or assemble it again.",
   },
   PointerUnaligned: {
     code: 101,
     area: "archive",
-    message: "{field} points to byte {target}, which is not a multiple of {alignment}.",
-    remedy: "The file is damaged or is not an .fzb archive: copy or assemble it again.",
+    message:
+      "This is not an .fzb archive, or it is damaged: {field} points to byte {target}, which is not a multiple of {alignment}.",
+    remedy: "Copy the archive or assemble it again.",
   },
   PointerOutOfBounds: {
     code: 102,
     area: "archive",
     message:
-      "{field} points to byte {target}, outside of the bytes {start} to {end} that it may own.",
-    remedy: "The file is damaged or is not an .fzb archive: copy or assemble it again.",
+      "This is not an .fzb archive, or it is damaged: {field} points to byte {target}, outside of the bytes {start} to {end} that it may own.",
+    remedy: "Copy the archive or assemble it again.",
   },
   PointerOverrun: {
     code: 103,
     area: "archive",
     message:
-      "{field} claims {length} bytes from byte {target}, past byte {end} where its room ends.",
-    remedy: "The file is cut off or damaged: copy or assemble it again.",
+      "This is not a .fzb archive, or it is cut off: {field} claims {length} bytes from byte {target}, past byte {end} where its room ends.",
+    remedy: "Copy the archive or assemble it again.",
   },
   InvalidTag: {
     code: 104,
@@ -55,7 +57,7 @@ export const ARCHIVE_ERRORS = {
   ArchiveTooLarge: {
     code: 108,
     area: "archive",
-    message: "The archive has {needed} bytes; {limit} are allowed.",
+    message: "The archive has {needed} bytes; {limit} bytes are allowed.",
     remedy: "Split the module, or make its constants smaller.",
   },
   DebugSectionDamaged: {
@@ -74,7 +76,8 @@ export const ARCHIVE_ERRORS = {
   ArchiveUnaligned: {
     code: 111,
     area: "archive",
-    message: "The length of an archive is a multiple of {alignment}; this file has {actual} bytes.",
-    remedy: "The file is cut off or is not an .fzb archive: copy or assemble it again.",
+    message:
+      "This is not an .fzb archive, or it is cut off: the length of an archive is a multiple of {alignment}; this file has {actual} bytes.",
+    remedy: "Copy the archive or assemble it again.",
   },
 } as const satisfies Record<string, ErrorRow>;

@@ -43,13 +43,30 @@ export type Facts<K extends ErrorKind = ErrorKind> = Readonly<
 >;
 
 /**
+/**
  * Fills the template of a row with its facts, each cut to what a person reads. A fact that is missing stays visible as
- * `{name}`.
+ * `{name}`; one that counts bytes is written in the unit that a person reads best.
  */
 export function fillTemplate(template: string, facts: Readonly<Record<string, Fact>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in facts ? String(name === LIST ? facts[name] : shownFact(facts[name]!)) : whole,
-  );
+  return template.replace(/\{(\w+)\}( bytes)?/g, (whole, name: string, bytes = "") => {
+    if (!(name in facts)) return whole;
+    const fact = facts[name]!;
+    if (bytes !== "" && typeof fact === "number") return showBytes(fact);
+    return `${name === LIST ? fact : shownFact(fact)}${bytes}`;
+  });
+}
+
+const UNITS = [
+  ["GiB", 1 << 30],
+  ["MiB", 1 << 20],
+  ["KiB", 1 << 10],
+] as const;
+
+/** `100 MiB`; exact in any case, so that 100 MiB and a byte never looks like its limit of 100 MiB. */
+export function showBytes(count: number): string {
+  const unit = UNITS.find(([, size]) => count >= size && count % (size / 2) === 0);
+  if (unit !== undefined) return `${count / unit[1]} ${unit[0]}`;
+  return `${count.toLocaleString("en")} ${count === 1 ? "byte" : "bytes"}`;
 }
 
 /** Lines that were shortened when they were made. */

@@ -1,4 +1,4 @@
-/** What the debugger refuses: expressions, edits, requests in the wrong state. Numbers 600 to 699. */
+/** What the debugger refuses: expressions, edits, requests in the wrong state. Numbers 600 to 699, 540 and 541. */
 import type { ErrorRow } from "./row.js";
 
 export const DEBUG_ERRORS = {
@@ -141,5 +141,18 @@ export const DEBUG_ERRORS = {
     message:
       "{path} differs from the text that the program was made from, so its lines are not those of the program.",
     remedy: "Assemble the file again, or use the text that the debugger shows.",
+  },
+  ConditionType: {
+    code: 540,
+    area: "debug",
+    message: "{condition} is of type {type}, and a condition is true or false.",
+    remedy: "Compare it with something, as in n == 3.",
+  },
+  UnknownEntry: {
+    code: 541,
+    area: "debug",
+    message: "The program has no function {entry}.{suggestion}",
+    remedy:
+      'Correct "entry" in the launch configuration, or leave it out to begin at the program\'s own entry point.',
   },
 } as const satisfies Record<string, ErrorRow>;

@@ -65,7 +65,7 @@ export const INPUT_ERRORS = {
   FileTooLarge: {
     code: 510,
     area: "input",
-    message: '"{path}" has {size} bytes; the limit is {limit}.',
+    message: '"{path}" has {size} bytes; the limit is {limit} bytes.',
     remedy: "Split the file.",
   },
   SourceHasErrors: {
@@ -78,7 +78,8 @@ export const INPUT_ERRORS = {
     code: 511,
     area: "input",
     message: '"{path}" is neither .fzasm nor .fzb.',
-    remedy: "Rename the file by what it holds.",
+    remedy:
+      "Name a .fzasm source or a .fzb archive; a file that holds one may only have the wrong ending.",
   },
   IncludeUnreadable: {
     code: 530,

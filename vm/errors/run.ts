@@ -35,7 +35,8 @@ export const RUN_ERRORS = {
   MemoryLimitExceeded: {
     code: 6,
     area: "sandbox",
-    message: "Out of memory: requested {requested} bytes; {available} of {limit} are available.",
+    message:
+      "Out of memory: requested {requested} bytes; {available} bytes of {limit} bytes are available.",
     remedy: "Keep fewer or shorter strings alive, or raise the memory limit.",
   },
   FfiNotFound: {
@@ -115,7 +116,7 @@ export const RUN_ERRORS = {
     code: 19,
     area: "run",
     message:
-      "The functions on the call stack have {length} bytes of code in all; the machine holds {limit}.",
+      "The functions on the call stack have {length} bytes of code in all; the machine holds {limit} bytes.",
     remedy: "Split the functions, or call fewer large ones from one another.",
   },
   FfiArgumentCount: {

@@ -32,13 +32,13 @@ export const STRUCTURE_ERRORS = {
   NameTooLong: {
     code: 204,
     area: "structure",
-    message: "The name of {what} has {length} bytes; {limit} are allowed.",
+    message: "The name of {what} has {length} bytes; {limit} bytes are allowed.",
     remedy: "Choose a shorter name.",
   },
   CodeTooLong: {
     code: 205,
     area: "structure",
-    message: "{functionName} has {length} bytes of code; {limit} are allowed.",
+    message: "{functionName} has {length} bytes of code; {limit} bytes are allowed.",
     remedy: "Split the function.",
   },
   TooFewLocals: {

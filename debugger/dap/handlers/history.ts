@@ -17,7 +17,7 @@ import {
   showLiteral,
   writeRecording,
 } from "../../session/index.js";
-import type { Context } from "../context.js";
+import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
 import { bodyOf, DONE, type Handlers } from "../handler.js";
 import { hotReload } from "../launch.js";
@@ -76,12 +76,19 @@ export const HISTORY: Handlers<OwnCommand | "stepBack" | "reverseContinue" | "re
   "fusabi/seek"(context, fields) {
     const which = fields.raw("which") === "last" ? "last" : "first";
     const condition = compile(parseExpression(fields.text("condition")));
+    context.sought = fields.text("condition").trim();
     return withProgress(context, "Searching the history", () =>
       move(context, fields, ({ engine }) => {
         const { holds, problem } = watching(engine, condition);
         engine.seek(which, holds, problem);
       }),
     );
+  },
+
+  /** Can a condition hold anywhere? A client asks while it is written. @throws FusabiError what is wrong with it */
+  "fusabi/checkCondition"(context, fields) {
+    checkCondition(context.requireStop(fields.command), fields.text("condition"));
+    return {};
   },
 
   /** The instruction that made the value of a local or an operand, and what it took. */
@@ -137,6 +144,26 @@ function placesOfLine(context: Context, fields: Fields): readonly Place[] {
   if (places.length === 0)
     throw fusabiError("NoTarget", { what: "instruction", name: `line ${line}` });
   return places;
+}
+
+/** Names of functions that are not running are known elsewhere in the run, so they pass. */
+function checkCondition({ engine, program }: Launched, text: string): void {
+  const condition = compile(parseExpression(text));
+  try {
+    const { type } = condition(new Names(engine.timeline.machine, 0), null);
+    if (type !== "Bool") throw fusabiError("ConditionType", { condition: text.trim(), type });
+  } catch (error) {
+    const known = program.module.debug?.functions ?? [];
+    const name = error instanceof FusabiError && error.kind === "UnknownName" && error.facts.name;
+    if (known.some(({ locals }) => locals.some((local) => local === name))) return;
+    // Entries of a list that is shorter now, and divisions by what is 0 now, may be fine at another moment.
+    if (error instanceof FusabiError && !isWrongEverywhere(error)) return;
+    throw error;
+  }
+}
+
+function isWrongEverywhere({ kind }: FusabiError): boolean {
+  return ["UnknownName", "OperandTypes", "ConditionType", "CallNotAllowed"].includes(kind);
 }
 
 /** A condition that cannot be evaluated at a moment does not hold there; `problem` says why it never could be. */

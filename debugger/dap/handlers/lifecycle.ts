@@ -48,6 +48,7 @@ export const LIFECYCLE: Handlers<
       showsMemory: fields.flag("supportsMemoryEvent"),
       showsProgress: fields.flag("supportsProgressReporting"),
       takesInvalidated: fields.flag("supportsInvalidatedEvent"),
+      isVsCode: fields.raw("clientID") === "vscode",
     };
     context.sources.pathFormat = fields.raw("pathFormat") === "uri" ? "uri" : "path";
     return { body: bodyOf<"initialize">(CAPABILITIES) };

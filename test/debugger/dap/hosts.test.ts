@@ -52,6 +52,30 @@ describe("Hosts of a launch", () => {
     withClient(GRID, async (client) => {
       await client.launch();
       assert.equal((await client.event("stopped")).text, 'The host has no function "update_cell".');
+      const { description } = await client.send("exceptionInfo", { threadId: 1 });
+      assert.match(description as string, /In launch\.json: "host": "scarab"\.$/);
+      assert.deepEqual(await client.event("fusabi/missingFunction"), {
+        name: "update_cell",
+        host: "none",
+        isInScarab: true,
+      });
+    }));
+
+  it("that lack a function name the field in the console too, where nothing stops", () =>
+    withClient(GRID, async (client) => {
+      await client.launch({ noDebug: true });
+      assert.equal((await client.event("fusabi/missingFunction")).name, "update_cell");
+      await client.event("terminated");
+      assert.match(client.output("stderr"), /In launch\.json: "host": "scarab"\.\n$/);
+    }));
+
+  it("that nobody simulates are to be named by a module", () =>
+    withClient(COUNT, async (client) => {
+      await client.launch();
+      await client.event("stopped");
+      const { description } = await client.send("exceptionInfo", { threadId: 1 });
+      assert.match(description as string, /"host": "…", with the path of a host module/);
+      assert.equal((await client.event("fusabi/missingFunction")).isInScarab, false);
     }));
 
   it("may be modules beside the program, with manifests, and are read again at a restart", () =>

@@ -65,12 +65,33 @@ describe("A launch that cannot be", () => {
       (folder) => ({
         program: fileIn(folder, "bad.fzasm", ".func main() -> Unit\n    PUSHH 1\n.end\n"),
       }),
-      /bad\.fzasm:2:5: .*\n {4}PUSHH 1\n {4}\^\^\^\^\^/,
+      /bad\.fzasm has an error.*\n.*bad\.fzasm:2:5: There is no instruction PUSHH[^\n]*$/,
+    ],
+    [
+      "a text with errors, those of the verifier counted too",
+      (folder) => ({
+        program: fileIn(
+          folder,
+          "bad.fzasm",
+          ".func main() -> Unit\n    PUSHH 1\n.end\n.func f() -> I32\n    ADD\n    RET\n.end\n",
+        ),
+      }),
+      /has 2 errors.*:2:5: .*:5:5: /s,
+    ],
+    [
+      "a text named .fzb",
+      (folder) => ({ program: fileIn(folder, "text.fzb", SUM.slice(0, 200)) }),
+      /^This is not a \.fzb archive/,
     ],
     [
       "an entry that does not exist",
       (_, program) => ({ program, entry: "nobody" }),
-      /entry point nobody is not a function/,
+      /^The program has no function nobody\. Correct "entry"/,
+    ],
+    [
+      "an entry that is misspelt",
+      (_, program) => ({ program, entry: "sumto" }),
+      /^The program has no function sumto\. Did you mean sum_to\?/,
     ],
     [
       "too many arguments",
@@ -80,7 +101,12 @@ describe("A launch that cannot be", () => {
     [
       "an argument that is no literal",
       (_, program) => ({ program, args: ["x +"], entry: "sum_to" }),
-      /of the expression/,
+      /^launch needs an I32 such as 10 or 10i32 for sum_to, and not "x \+" in args\[0\]\./,
+    ],
+    [
+      "an argument that is a word",
+      (_, program) => ({ program, args: ["ten"], entry: "sum_to" }),
+      /^launch needs an I32 .*, and not "ten" in args\[0\]\./,
     ],
     [
       "an unknown capability",

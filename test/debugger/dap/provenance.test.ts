@@ -18,7 +18,7 @@ describe("Provenance", () => {
       await client.breakAt("count");
       await client.after("reverseContinue");
       assert.equal(await origin(client, "stack[0]"), "22: SUB(1i32, 1i32)");
-      assert.equal(await origin(client, "total"), "19: STORE 1(15i32)");
+      assert.equal(await origin(client, "total"), "19: STORE total(15i32)");
       assert.equal(await client.evaluate("total"), "15: I32");
     }));
 
@@ -26,8 +26,8 @@ describe("Provenance", () => {
     withClient(DIVIDES, async (client) => {
       await client.launch();
       await client.stopped();
-      assert.equal(await origin(client, "a"), "4: CALL 1(10i32, 0i32)");
-      assert.equal(await origin(client, "stack[1]"), "9: LOAD 0()");
+      assert.equal(await origin(client, "a"), "4: CALL ratio(10i32, 0i32)");
+      assert.equal(await origin(client, "stack[1]"), "9: LOAD a()");
       assert.equal(
         await origin(client, "stack[0]", 1).catch((error: Error) => error.message.slice(0, 8)),
         "There is",

@@ -298,6 +298,11 @@ const EXCHANGES: Readonly<Record<Command, Exchange>> = {
     await talk.launch("last");
     assert.equal(await talk.after("fusabi/seek", { condition: "n == 4", which: "first" }), "jump");
   }),
+  "fusabi/checkCondition": ofSum(async (talk) => {
+    await talk.launch("last");
+    await talk.send("fusabi/checkCondition", { condition: "n == 4" });
+    await assert.rejects(talk.send("fusabi/checkCondition", { condition: "nn == 4" }), /\bnn\b/);
+  }),
   "fusabi/hotReload": ofSum(async (talk) => {
     await talk.launch("done");
     assert.equal(await talk.after("fusabi/hotReload"), "done");

@@ -118,8 +118,8 @@ describe("Violations of the sandbox", () => {
       assert.equal(await client.after("continue"), "breakpoint@twice");
       assert.deepEqual(await violations(), [
         "violations: undefined = 2",
-        "violation 1: undefined = at instruction 1: Out of memory: requested 100 bytes; 64 of 64 are available.",
-        "violation 2: undefined = at instruction 4: Out of memory: requested 200 bytes; 64 of 64 are available.",
+        "violation 1: undefined = at instruction 1: Out of memory: requested 100 bytes; 64 bytes of 64 bytes are available.",
+        "violation 2: undefined = at instruction 4: Out of memory: requested 200 bytes; 64 bytes of 64 bytes are available.",
       ]);
       assert.equal(await client.after("continue"), "exception@secret");
       assert.equal((await violations())[0], "violations: undefined = 3");

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { assemble, encodeModule, type Module } from "../../../vm/index.js";
+import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { DIVIDES, ENDLESS, PRINTS, SUM } from "../../support/debugger/programs.js";
 
@@ -10,6 +12,35 @@ describe("The debug adapter over its streams", () => {
       await client.event("terminated");
       assert.match(client.output("stdout"), /Result: 15 \(I32\)\n\d+ instructions, 0 FFI calls/);
     }));
+
+  it("says what the verifier found, and runs to it all the same", () =>
+    withClient(".func main() -> I32\n    ADD\n    RET\n.end\n", async (client) => {
+      await client.launch();
+      assert.equal((await client.event("stopped")).reason, "exception");
+      assert.match(
+        client.output("console"),
+        /^The verifier finds an error\..*\n.*:2:5: ADD needs 2/,
+      );
+      const { description } = await client.send("exceptionInfo", { threadId: 1 });
+      assert.match(description as string, /Instruction: ADD/);
+    }));
+
+  it("says of an archive that its names cannot be read", () => {
+    const { module } = assemble("sum.fzasm", SUM);
+    const damaged = withDamagedDebug(encodeModule(module as Module, { debug: "keep" }));
+    return withClient(
+      damaged,
+      async (client) => {
+        await client.launch();
+        await client.event("terminated");
+        assert.match(
+          client.output("console"),
+          /debug information before the archive cannot be read/,
+        );
+      },
+      "sum.fzb",
+    );
+  });
 
   it("binds a breakpoint on a comment to the next instruction", () =>
     withClient(`; nothing\n${SUM}`, async (client) => {

@@ -95,6 +95,36 @@ describe("Time travel over the protocol", () => {
       assert.deepEqual(await client.show("Locals"), ["i: I32 = 40"]);
     }));
 
+  it("says so where a condition never held, and stays", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      await client.stopped();
+      for (const which of ["first", "last"])
+        assert.equal(
+          await client.after("fusabi/seek", { condition: " $depth == 9 ", which }),
+          "pause@last",
+        );
+      const text = /^\$depth == 9 did not hold at any recorded moment, between .* 0 and \d+\.$/;
+      assert.match((await client.event("fusabi/nowhere")).text as string, text);
+      assert.match(client.output("console"), new RegExp(text.source, "m"));
+    }));
+
+  it("judges a condition before anything is looked for", () =>
+    withClient(SUM, async (client) => {
+      await client.launch({}, ["last"]);
+      await client.stopped();
+      const check = (condition: string) => client.send("fusabi/checkCondition", { condition });
+      // The second is a local of a function that does not run now, the third has no entry 7 now.
+      for (const fine of ["$depth == 1i32", "total == 3", "stack[7] == 1i32"]) await check(fine);
+      for (const [wrong, message] of [
+        ["total ==", /^Column \d+ of the expression/],
+        ["totl == 3", /^Nothing is called totl here/],
+        ["$depth", /^\$depth is of type I32, and a condition is true or false/],
+        ["1i32 + 1i64 == 2i32", /does not take/],
+      ] as const)
+        assert.match(await client.refused("fusabi/checkCondition", { condition: wrong }), message);
+    }));
+
   it("shows the progress of a long search, which can be cancelled", () =>
     withClient(LONG.replace("100000i32", "9000000i32"), async (client) => {
       await client.launch({}, ["done"]);

@@ -1,6 +1,8 @@
+/** Assembling and disassembling as the server does them. */
 import assert from "node:assert/strict";
-import { assembleText } from "../../../server/features/index.js";
-import { assemble, encodeModule } from "../../../vm/index.js";
+import { assembleText, disassembleBytes } from "../../../server/features/index.js";
+import { assemble, encodeModule, type Module } from "../../../vm/index.js";
+import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { openFixture, uriOf } from "../../support/server/checks.js";
 
 const LIBRARY = ".func helper() -> I32\n    PUSH 1i32\n    RET\n.end\n";
@@ -14,5 +16,29 @@ describe("Assembling a file", () => {
     assert.ok("bytes" in outcome);
     const { module } = assemble("lib.fzasm", LIBRARY);
     assert.deepEqual(outcome.bytes, encodeModule(module!, { debug: "strip" }));
+  });
+});
+
+const SOURCE = ".func main() -> I32\n    .local total: I32\n    LOAD total\n    RET\n.end\n";
+const archive = encodeModule(assemble("a.fzasm", SOURCE).module as Module, { debug: "keep" });
+
+describe("The disassembly of an archive", () => {
+  it("says nothing beside the text where all could be read", () => {
+    const page = disassembleBytes(archive, "a.fzb");
+    assert.ok("text" in page && page.text.includes("total"));
+    assert.ok(!("warning" in page));
+  });
+
+  it("comes with a warning where the names could not be read", () => {
+    const page = disassembleBytes(withDamagedDebug(archive), "a.fzb");
+    assert.ok("text" in page && page.text.includes(".func"));
+    assert.match("warning" in page ? page.warning : "", /debug information .* cannot be read/);
+  });
+
+  it("calls what is no archive so, before anything else", () => {
+    for (const text of ["x", "A text of forty characters is no archive.", "\0".repeat(36)]) {
+      const page = disassembleBytes(new TextEncoder().encode(text), "a.fzb");
+      assert.match("failure" in page ? page.failure : "", /^(?:.*: )?This is not a \.fzb archive/);
+    }
   });
 });

@@ -360,7 +360,7 @@ describe("Over the protocol", function () {
     assert.equal(edit.changes[user]?.[0]?.newText, '"inner/base.fzasm"');
   });
 
-  it("inline values name the locals above the stop", async () => {
+  it("inline values name the locals above the stop, and the top of the stack at it", async () => {
     const values = await ask<{ variableName: string }[]>("inlineValue", {
       range: whole,
       context: {
@@ -371,7 +371,7 @@ describe("Over the protocol", function () {
     assert.deepEqual(
       values.map(({ variableName }) => variableName),
       // Not those of the line of .func.
-      ["total", "a", "b", "total"],
+      ["total", "a", "b", "total", "stack[1]", "stack[0]"],
     );
   });
 

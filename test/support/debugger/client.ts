@@ -181,6 +181,8 @@ const EVENTS = [
   "progressUpdate",
   "progressEnd",
   "fusabi/timeline",
+  "fusabi/nowhere",
+  "fusabi/missingFunction",
 ] as const;
 
 /** Starts a client, hands it to the test, and stops it in any case. */

@@ -149,6 +149,12 @@ export class Workbench {
     await choices.waitFor({ state: "hidden" });
   }
 
+  /** Runs a command that asks for something, and leaves the question open. */
+  async runCommandAsking(title: string): Promise<void> {
+    await this.#quickInput("F1");
+    await this.#click(`>${title}`, title);
+  }
+
   /** Runs a command that asks for a text, waits for the words of its question, and answers. */
   async runCommandAnswering(title: string, question: string, answer: string): Promise<void> {
     await this.#quickInput("F1");
@@ -205,6 +211,13 @@ export class Workbench {
   async save(): Promise<void> {
     await this.page.keyboard.press("Control+s");
     await this.page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+  }
+
+  /** Presses a button of a notification that contains `text`. */
+  async answerNotification(text: string, button: string): Promise<void> {
+    await this.notification(text);
+    const box = this.page.locator(".notifications-toasts .notification-list-item");
+    await box.filter({ hasText: text }).getByRole("button", { name: button, exact: true }).click();
   }
 
   /** Texts of the notifications that are on the screen. */

@@ -28,7 +28,10 @@ function checkDamage(change: Change, kind: ErrorKind, field: string): void {
   const problem = checkArchive(bytes);
   assert.equal(problem?.kind, kind, problem?.message ?? "accepted");
   assert.deepEqual(problem.place?.at === "archive" && problem.place.field, field);
-  assert.ok(problem.message.startsWith(field), problem.message);
+  assert.ok(
+    problem.message.includes(`: ${field} `) || problem.message.startsWith(field),
+    problem.message,
+  );
 }
 
 const word =

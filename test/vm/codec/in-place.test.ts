@@ -133,6 +133,6 @@ describe("an archive that was opened lazily", () => {
     const module = openArchiveLazily(bytes);
     const problem = attempt(() => module.constants.length);
     assert.equal(problem instanceof FusabiError && problem.kind, "PointerOverrun");
-    assert.match(String(problem), /constants claims 34359738352 bytes/);
+    assert.match(String(problem), /constants claims 34,359,738,352 bytes/);
   });
 });

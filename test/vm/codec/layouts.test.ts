@@ -79,7 +79,7 @@ describe("the buffer that archives are written to", () => {
   it("refuses to grow beyond what a relative pointer can reach, before it takes the memory", () => {
     const buffer = new ByteBuffer();
     buffer.append([1, 2, 3]);
-    assert.throws(() => buffer.reserve(0x7fffffff), /has 2147483650 bytes/);
+    assert.throws(() => buffer.reserve(0x7fffffff), /has 2,147,483,650 bytes/);
     assert.deepEqual([...buffer.toBytes()], [1, 2, 3]);
   });
 
