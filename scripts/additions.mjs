@@ -190,7 +190,7 @@ export const ADDITIONS = [
         edits: [
           {
             file: "vm/asm/line/directives.ts",
-            before: "} as const satisfies",
+            before: '  ".version": {',
             insert: `  ".author": {
     scope: "module",
     times: "once",
@@ -248,9 +248,7 @@ export const ADDITIONS = [
       },
       {
         what: "the remedy that lists the directives",
-        edits: [
-          { file: "vm/errors/language.ts", before: '.",\n  },\n  SurplusText', insert: " .author" },
-        ],
+        edits: [{ file: "vm/errors/language.ts", before: ' .version."', insert: " .author" }],
       },
       {
         what: "the page on the language",
@@ -263,7 +261,7 @@ export const ADDITIONS = [
         ],
       },
     ],
-    tests: ["test/vm/asm/documentation.test", "test/syntaxes/grammar.test"],
+    tests: ["test/vm/asm/documentation.test", "test/vm/asm/disassemble.test"],
     isGenerated: true,
   },
   {
