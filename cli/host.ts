@@ -1,16 +1,8 @@
 /** The options that choose a host, and the host functions and capabilities that they give. */
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  CAPABILITIES,
-  type Capability,
-  decodeText,
-  type FfiRegistry,
-  FusabiError,
-  type HostFiles,
-  isCapability,
-  loadHost,
-} from "../vm/index.js";
+import { decodeText, type HostFiles, loadHost } from "../lang/index.js";
+import { CAPABILITIES, type Capability, type FfiRegistry, FusabiError, isCapability } from "../vm/index.js";
 import { readBytes } from "./input.js";
 import { type OptionRow, optionValue, type ParsedOptions } from "./options.js";
 

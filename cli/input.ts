@@ -10,13 +10,8 @@ import {
   readText,
   writeFile,
 } from "../disk/index.js";
-import {
-  decodeSource,
-  FusabiError,
-  type IncludeLoader,
-  pathOfName,
-  resolveName,
-} from "../vm/index.js";
+import { decodeSource, type IncludeLoader, pathOfName, resolveName } from "../lang/index.js";
+import { FusabiError } from "../vm/index.js";
 import type { Terminal } from "./terminal.js";
 
 export { MAX_FILE_BYTES };

@@ -1,7 +1,8 @@
 /**
  * Options of a command: declared as data, parsed from words, shown by --help. Knows no command.
  */
-import { FusabiError, nearestName } from "../vm/index.js";
+import { nearestName } from "../lang/index.js";
+import { FusabiError } from "../vm/index.js";
 
 export interface OptionRow {
   /** Without dashes. */

@@ -17,7 +17,7 @@ import {
   LanguageClient,
   State,
 } from "vscode-languageclient/browser";
-import type { WorkerRole, WorkerStart } from "../web/index.js";
+import type { WorkerRole, WorkerStart } from "../worker/index.js";
 import { start } from "./extension.js";
 import { answerFileRequests, nameOfFile, uriOfFile } from "./file-requests.js";
 import type { Platform } from "./platform.js";

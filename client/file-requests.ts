@@ -3,7 +3,7 @@
  * server, whatever the window has open.
  */
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
-import type { FileAnswer, FileProblem, FileQuestion, FileRequest } from "../web/index.js";
+import type { FileAnswer, FileProblem, FileQuestion, FileRequest } from "../worker/index.js";
 import { findBelow } from "./find-below.js";
 
 /** Several times the largest module's text; refuses mistakes before they fill the memory. */

@@ -1,7 +1,7 @@
 /** When two paths are one file, as the system sees it: through links, and by its case rules. */
 import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { keyOf, pathOfName } from "../vm/index.js";
+import { keyOf, pathOfName } from "../lang/index.js";
 
 /** The same text for every name of a file: paths, `file:` URIs, links, other cases where the system ignores case. */
 export function identityOf(name: string): string {

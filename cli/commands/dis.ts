@@ -1,5 +1,5 @@
 /** `fusabi dis`: archive to source text that assembles to the same bytes. */
-import { disassemble } from "../../vm/index.js";
+import { disassemble } from "../../lang/index.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
 import { readInput, requireOther, writeBytes } from "../input.js";

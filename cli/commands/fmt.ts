@@ -1,5 +1,5 @@
 /** `fusabi fmt`: the one layout of source files. */
-import { decodeText, format } from "../../vm/index.js";
+import { decodeText, format } from "../../lang/index.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { readBytes, writeBytes } from "../input.js";

@@ -1,6 +1,6 @@
 /** Show Where the Value Came From: asks the adapter which instruction made a variable, and offers to go there. */
 import { type DebugSession, DebugStackFrame, debug, window } from "vscode";
-import type { OwnCommand } from "../../web/index.js";
+import type { OwnCommand } from "../../worker/index.js";
 import { type Origin, originText } from "../origin-text.js";
 
 const GO = "Go There";

@@ -1,6 +1,6 @@
 /** Commands that move a stopped program in time: each is one request to the adapter, or a command of VS Code. */
 import { commands, type DebugSession, debug, window, workspace } from "vscode";
-import type { OwnCommand } from "../../web/index.js";
+import type { OwnCommand } from "../../worker/index.js";
 import { debugSourceOf } from "../debug-source.js";
 import { DEBUG_TYPE } from "../launch-configuration.js";
 

@@ -1,7 +1,7 @@
 /** Files of programs on this computer's disk, with their problems in the words of the catalogue. */
 import { resolve } from "node:path";
 import { identityOf, readFile, writeFile } from "../../disk/index.js";
-import { pathOfName, resolveName } from "../../vm/index.js";
+import { pathOfName, resolveName } from "../../lang/index.js";
 import type { ProgramFiles } from "../session/index.js";
 
 /** More than any archive can hold: recordings are longer than these. */

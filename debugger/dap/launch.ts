@@ -1,13 +1,6 @@
 /** Launching and relaunching: from the configuration to an engine that stands before the first instruction. */
-import {
-  type FfiRegistry,
-  type FusabiError,
-  fusabiError,
-  keyOf,
-  type MachineState,
-  standardRegistry,
-  type Value,
-} from "../../vm/index.js";
+import { keyOf } from "../../lang/index.js";
+import { type FfiRegistry, type FusabiError, fusabiError, type MachineState, standardRegistry, type Value } from "../../vm/index.js";
 import {
   aimOf,
   decodeText,
@@ -23,7 +16,7 @@ import {
   requireSameProgram,
   requireWhole,
 } from "../session/index.js";
-import { armEngine } from "./arm.js";
+import { armEngine } from "./bind-breakpoints.js";
 import type { Context, Launched } from "./context.js";
 import { onEngineEvent, type RunOwner } from "./engine-events.js";
 import { stopsAtFault } from "./exceptions.js";
@@ -32,7 +25,7 @@ import type { Reply } from "./handler.js";
 import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import type { Offer } from "./offer.js";
-import { showFirst, showSame } from "./shown-text.js";
+import { showFirst, showSame } from "./source-choice.js";
 
 const MEGABYTE = 1 << 20;
 

@@ -15,7 +15,7 @@ import type { Context, Launched } from "./context.js";
 import { isInScarab, launchFields, missingFunction } from "./launch-fields.js";
 import type { OutputCategory, OutputPlace } from "./output.js";
 import type { EventBodies, TimelineBody } from "./protocol.js";
-import { showStop } from "./shown-text.js";
+import { showStop } from "./source-choice.js";
 import { THREAD } from "./thread.js";
 
 export function reportEvent(context: Context, event: EngineEvent): void {

@@ -2,7 +2,8 @@
  * Sources as a client names them: a path where the file on disk is the one that was assembled or the client has
  * a page of its own for the text, else a number with which the client asks for the text.
  */
-import { type FusabiError, fusabiError, hashText, keyOf, uriOfName } from "../../vm/index.js";
+import { keyOf, uriOfName } from "../../lang/index.js";
+import { type FusabiError, fusabiError, hashText } from "../../vm/index.js";
 import {
   decodeText,
   type Program,

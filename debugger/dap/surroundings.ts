@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
-import type { HostFiles } from "../../vm/index.js";
+import type { HostFiles } from "../../lang/index.js";
 import type { Surroundings } from "./context.js";
 import { DISK, saveText } from "./files.js";
 import { makeDebugHost } from "./hosts.js";

@@ -10,7 +10,7 @@ export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "
 
 const DOORS = ["./vm/isa/index.ts", "./vm/errors/index.ts", "./vm/asm/line/directives.ts"];
 
-/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../vm/asm/line/directives.js")>} */
+/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../lang/fzasm/line/directives.js")>} */
 export async function loadTables() {
   const contents = DOORS.map((door) => `export * from "${door}";`).join("\n");
   const { outputFiles } = await build({

@@ -1,5 +1,5 @@
 /** Lines above functions: run and debug, how often it is used, what its frame needs. */
-import type { Item } from "../../vm/index.js";
+import type { Item } from "../../lang/index.js";
 import {
   countUses,
   lineRange,

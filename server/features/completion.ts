@@ -2,7 +2,8 @@
  * What may be written at a place. The place decides the kind: a mnemonic or directive at the start of a line, a
  * name of the right kind after a mnemonic, a type after a colon or an arrow.
  */
-import { formatSignature, type HostDeclaration, opcodeNamed, tokensOf } from "../../vm/index.js";
+import { tokensOf } from "../../lang/index.js";
+import { formatSignature, type HostDeclaration, opcodeNamed } from "../../vm/index.js";
 import {
   firstDefinition,
   lineRange,

@@ -1,5 +1,5 @@
 /** What is said of each directive, in Markdown: derived from its row in the table. */
-import { DIRECTIVES, isDirectiveName } from "../../vm/index.js";
+import { DIRECTIVES, isDirectiveName } from "../../lang/index.js";
 
 /** Null where there is no such directive. */
 export function directiveMarkdown(name: string): string | null {

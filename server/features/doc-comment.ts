@@ -1,5 +1,5 @@
 /** Documentation comments: the lines of `;;` right above a definition. */
-import { isDoc } from "../../vm/index.js";
+import { isDoc } from "../../lang/index.js";
 import type { FoundDefinition, SourceFile } from "../model/index.js";
 
 /** The text of the comment above a line, in Markdown; the empty text where there is none. */

@@ -1,5 +1,5 @@
 /** What can be folded: functions, runs of comments, runs of imports and constants. */
-import type { LineNode } from "../../vm/index.js";
+import type { LineNode } from "../../lang/index.js";
 import type { SourceFile } from "../model/index.js";
 
 export interface Fold {

@@ -1,5 +1,5 @@
 /** Formatting: of the file, of some lines of it, of a line that was just typed. Never changes the meaning. */
-import { formatLines } from "../../vm/index.js";
+import { formatLines } from "../../lang/index.js";
 import { lineRange, type SourceFile } from "../model/index.js";
 import { lineBreakOf, type TextEdit0 } from "./import-edit.js";
 

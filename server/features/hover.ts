@@ -1,5 +1,5 @@
 /** What is shown for the thing under the cursor. */
-import type { ImportNode, InstructionNode, LineNode } from "../../vm/index.js";
+import type { ImportNode, InstructionNode, LineNode } from "../../lang/index.js";
 import {
   lineRange,
   nameAt,
@@ -13,7 +13,7 @@ import { directiveMarkdown } from "./directive-text.js";
 import { literalMarkdown } from "./literal-text.js";
 import { opcodeMarkdown } from "./opcode-text.js";
 import { rawIndexMarkdown } from "./raw-index.js";
-import { stackHereMarkdown } from "./stack-here.js";
+import { stackHereMarkdown } from "./stack-at.js";
 import { symbolMarkdown } from "./symbol-text.js";
 
 export interface Hover {

@@ -2,7 +2,7 @@
 
 export * from "./actions/index.js";
 export * from "./call-hierarchy.js";
-export * from "./calls.js";
+export * from "./callee.js";
 export * from "./code-lens.js";
 export * from "./completion.js";
 export type { Completion } from "./completion-item.js";
@@ -28,6 +28,6 @@ export * from "./renamed-files.js";
 export * from "./selection.js";
 export * from "./semantic-tokens.js";
 export * from "./signature-help.js";
-export * from "./stack-here.js";
+export * from "./stack-at.js";
 export * from "./symbols.js";
 export * from "./type-definition.js";

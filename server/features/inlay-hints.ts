@@ -1,5 +1,5 @@
 /** Text between the text: the stack after each line, byte offsets, parameter names, what raw indices mean. */
-import type { InstructionNode } from "../../vm/index.js";
+import type { InstructionNode } from "../../lang/index.js";
 import {
   type FunctionAnalysis,
   offsetOfLine,
@@ -8,9 +8,9 @@ import {
   type SourceFile,
   type Workspace,
 } from "../model/index.js";
-import { calleeAt } from "./calls.js";
+import { calleeAt } from "./callee.js";
 import { meaningOfIndex } from "./raw-index.js";
-import { stackText } from "./stack-here.js";
+import { stackText } from "./stack-at.js";
 
 export interface InlayOptions {
   readonly stackShapes: boolean;

@@ -1,7 +1,7 @@
 /** What surely comes next: RET where the stack holds the result, and `.end` after it. */
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
 import { lineBreakOf } from "./import-edit.js";
-import { stackHere } from "./stack-here.js";
+import { stackHere } from "./stack-at.js";
 
 /** The text to offer on an empty line; null where nothing is certain. */
 export function inlineCompletionAt(

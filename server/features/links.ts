@@ -1,5 +1,5 @@
 /** Links in the text: includes to their files, imports to the pages about their host functions. */
-import type { ImportNode } from "../../vm/index.js";
+import type { ImportNode } from "../../lang/index.js";
 import {
   includesOf,
   lineRange,

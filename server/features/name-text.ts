@@ -1,8 +1,8 @@
 /** How a name is written, and which names cannot be written at all. */
-import { parseLine, writeName } from "../../vm/index.js";
+import { parseLine, writeName } from "../../lang/index.js";
 import type { SymbolKind } from "../model/index.js";
 
-export { writeName as nameText } from "../../vm/index.js";
+export { writeName as nameText } from "../../lang/index.js";
 
 /** A kind of name with its article. */
 export const WITH_ARTICLE: Readonly<Record<SymbolKind, string>> = {

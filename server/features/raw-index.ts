@@ -1,5 +1,6 @@
 /** What a raw index stands for. */
-import type { OpcodeRow, Program } from "../../vm/index.js";
+import type { Program } from "../../lang/index.js";
+import type { OpcodeRow } from "../../vm/index.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import { formatValue } from "./value-text.js";
 

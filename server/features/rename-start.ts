@@ -2,7 +2,7 @@
  * Where programs start when a function gets another name. Without `.entry` a program starts in main, else in its first
  * function, so a rename to or from main may move the start. An `.entry` line then keeps it where it was.
  */
-import type { FunctionSymbol } from "../../vm/index.js";
+import type { FunctionSymbol } from "../../lang/index.js";
 import type { Analysis, FoundDefinition, SourceFile, Workspace } from "../model/index.js";
 import { baseName } from "../model/index.js";
 import type { FileEdit, Refusal } from "./file-edit.js";

@@ -1,6 +1,6 @@
 /** What must be written anew when files get other names: the paths of includes. */
 
-import { quote } from "../../vm/index.js";
+import { quote } from "../../lang/index.js";
 import {
   includesOf,
   keyOf,

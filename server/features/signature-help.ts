@@ -1,7 +1,7 @@
 /** The signature of what is being called on a line, with the next argument to push marked. */
 import { type OperandKind, opcodeNamed } from "../../vm/index.js";
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
-import { type Callee, calleeAt, calleeLabel } from "./calls.js";
+import { type Callee, calleeAt, calleeLabel } from "./callee.js";
 import { syntaxOf } from "./opcode-text.js";
 
 export interface SignatureHelp {

@@ -1,5 +1,5 @@
 /** What is said of a name: where it comes from, what it holds, who uses it. */
-import type { ConstNode, FuncNode, LocalNode } from "../../vm/index.js";
+import type { ConstNode, FuncNode, LocalNode } from "../../lang/index.js";
 import {
   baseName,
   type FoundDefinition,

@@ -1,5 +1,5 @@
 /** The outline of a file, and names of the whole workspace. */
-import type { Item } from "../../vm/index.js";
+import type { Item } from "../../lang/index.js";
 import {
   type Definition,
   lineRange,

@@ -10,7 +10,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
-import { gathered, settled } from "./settle.js";
+import { gathered, settled } from "./with-files.js";
 
 function report(context: Context, method: string, error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -12,7 +12,7 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
-import { turn } from "./turn.js";
+import { turn } from "./yield-to-event-loop.js";
 
 type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 

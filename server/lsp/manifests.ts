@@ -7,19 +7,12 @@ import {
   DiagnosticSeverity,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver";
-import {
-  type FfiRegistry,
-  type FusabiError,
-  formatCode,
-  readManifest,
-  ScarabHost,
-  standardRegistry,
-} from "../../vm/index.js";
+import { type FfiRegistry, type FusabiError, formatCode, readManifest, ScarabHost, standardRegistry } from "../../vm/index.js";
 import { baseName, SourceFile } from "../model/index.js";
 import { linkOf } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toRange } from "./convert.js";
-import { settled } from "./settle.js";
+import { settled } from "./with-files.js";
 
 /** The most manifests that are read from one folder of the workspace. */
 const MAX_MANIFESTS = 1_000;

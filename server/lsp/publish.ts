@@ -9,7 +9,7 @@ import { toDiagnostic } from "./convert.js";
 import { settingsFor } from "./follow-settings.js";
 import { refreshClient } from "./refresh.js";
 import { rulesOf } from "./settings.js";
-import { settled } from "./settle.js";
+import { settled } from "./with-files.js";
 
 export class Publisher {
   readonly #context: Context;

@@ -15,7 +15,7 @@ import { askSettings, followSettings, registerSettings } from "./follow-settings
 import { FEATURES } from "./handlers/index.js";
 import { followFolders } from "./handlers/workspace.js";
 import type { ServerHost } from "./host.js";
-import { startKnowing } from "./know-sources.js";
+import { startKnowing } from "./index-workspace.js";
 import { loadManifests } from "./manifests.js";
 import { chooseEncoding } from "./position-encoding.js";
 import { Publisher } from "./publish.js";

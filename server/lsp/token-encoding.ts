@@ -3,7 +3,7 @@
  * numbers of an item are kept with it, so that the tokens of a file after an edit are mostly copied.
  */
 import type { SemanticTokensEdit } from "vscode-languageserver";
-import type { Item, SourceTree } from "../../vm/index.js";
+import type { Item, SourceTree } from "../../lang/index.js";
 import {
   eachItemToken,
   eachToken,

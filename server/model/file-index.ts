@@ -1,5 +1,5 @@
 /** The global names that a file defines and how often it uses each, kept up to date item by item. */
-import type { Item } from "../../vm/index.js";
+import type { Item } from "../../lang/index.js";
 import {
   type Definition,
   isGlobal,

@@ -1,5 +1,5 @@
 /** The `.include` lines of a file and the files that they mean. */
-import { type Item, type LineNode, memoized, type SourceTree } from "../../vm/index.js";
+import { type Item, type LineNode, memoized, type SourceTree } from "../../lang/index.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
 

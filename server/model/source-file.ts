@@ -2,7 +2,7 @@
  * One file: its text, its tree, its names. A change costs what it touches: items of the tree that it leaves alone
  * stay the same objects. It knows no other file.
  */
-import { changeTree, type Item, type LineNode, parse, type SourceTree } from "../../vm/index.js";
+import { changeTree, type Item, type LineNode, parse, type SourceTree } from "../../lang/index.js";
 import { FileIndex } from "./file-index.js";
 import { isBefore, type Range0, TextView } from "./text.js";
 

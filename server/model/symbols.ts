@@ -2,16 +2,10 @@
  * The names in an item of the tree: what is defined and what is used, by kind, with places relative to the item.
  * Says nothing of whether a use has a definition.
  */
-import {
-  type Item,
-  memoized,
-  type Occurrence,
-  type OperandKind,
-  occurrencesOf,
-  type SymbolKind,
-} from "../../vm/index.js";
+import { type Item, memoized, type Occurrence, occurrencesOf, type SymbolKind } from "../../lang/index.js";
+import { type OperandKind } from "../../vm/index.js";
 
-export type { SymbolKind } from "../../vm/index.js";
+export type { SymbolKind } from "../../lang/index.js";
 
 /** Symbols that every function of a program sees; the others belong to one function. */
 export function isGlobal(kind: SymbolKind): boolean {

@@ -2,7 +2,7 @@
  * Places in a text, and a parsed tree seen as lines and columns. Everything is counted in UTF-16 units from 0. It
  * knows no protocol.
  */
-import type { SourceTree } from "../../vm/index.js";
+import type { SourceTree } from "../../lang/index.js";
 
 /** A place in a text: line and column from 0, the column in UTF-16 units. */
 export interface Position0 {

@@ -1,5 +1,5 @@
 /** Every rule, and what they all find in a file. */
-import { worstOf } from "../../vm/index.js";
+import { worstOf } from "../../lang/index.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import { capabilityFindings } from "./capabilities.js";
 import { diagnosticOf, type FileDiagnostic, type Finding, type RuleOptions } from "./diagnostic.js";

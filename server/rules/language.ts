@@ -1,5 +1,5 @@
 /** What the assembler says of a file: syntax, names, operands, includes, unused definitions. */
-import type { Diagnostic, SourceTree } from "../../vm/index.js";
+import type { Diagnostic, SourceTree } from "../../lang/index.js";
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
 

@@ -2,8 +2,9 @@
  * What the structural check says of code that the text spells by numbers: raw locals, distances, bytes. Names and
  * labels cannot be wrong in that way, so a program without such numbers is not checked again.
  */
-import type { LineNode } from "../../vm/index.js";
-import { checkStructure, type Item, memoized, STRUCTURE_ONLY } from "../../vm/index.js";
+import type { LineNode } from "../../lang/index.js";
+import { type Item, memoized, STRUCTURE_ONLY } from "../../lang/index.js";
+import { checkStructure } from "../../vm/index.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
 import { rangeOfCode } from "./verifier.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DIRECTIVE_NAMES } from "../../vm/asm/index.js";
+import { DIRECTIVE_NAMES } from "../../lang/fzasm/index.js";
 import { camelCase, OPCODES, TYPE_CLASSES, VALUE_TYPES } from "../../vm/isa/index.js";
 import { projectRoot } from "../support/fixtures.js";
 import { annotationsIn, differences } from "../support/syntaxes/annotations.js";

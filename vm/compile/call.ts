@@ -2,7 +2,7 @@
 import type { Instruction } from "../program/index.js";
 import { type BlockState, UNIT_RESULT } from "./block-state.js";
 import type { Body } from "./body.js";
-import { EXCHANGE, SLOT_BYTES } from "./exchange.js";
+import { EXCHANGE, SLOT_BYTES } from "./spill-area.js";
 import type { FunctionFacts } from "./facts.js";
 import { WASM } from "./wasm-code.js";
 

@@ -5,11 +5,11 @@
 import type { ValueType } from "../isa/index.js";
 import { Body } from "./body.js";
 import type { Callable, Callables } from "./callables.js";
-import { EXCHANGE, LEFT_OFF, RETURNED } from "./exchange.js";
+import { EXCHANGE, LEFT_OFF, RETURNED } from "./spill-area.js";
 import type { FunctionFacts } from "./facts.js";
 import { FrameLocals, laneOf } from "./frame-locals.js";
 import { HighWater } from "./high-water.js";
-import { Leaving } from "./leave.js";
+import { Leaving } from "./side-exits.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { Region } from "./region.js";
 import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";

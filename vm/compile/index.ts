@@ -11,7 +11,7 @@ export {
   SLOT_BYTES,
   SLOT_FIELDS,
   SLOTS_AT,
-} from "./exchange.js";
+} from "./spill-area.js";
 export {
   ANY_TAG,
   type CompiledUnit,

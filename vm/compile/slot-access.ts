@@ -1,5 +1,5 @@
 /** Reads and writes slots of the exchange memory: tags, and numbers in the field of their lane. */
-import { SLOT_BYTES, SLOT_FIELDS, SLOTS_AT } from "./exchange.js";
+import { SLOT_BYTES, SLOT_FIELDS, SLOTS_AT } from "./spill-area.js";
 import { type Lane, WASM, type WasmCode } from "./wasm-code.js";
 
 const STORE_OF: Readonly<Record<Lane, number>> = {

@@ -6,7 +6,7 @@ import { TYPE_CODES } from "../isa/index.js";
 import type { Module } from "../program/index.js";
 import type { ModuleVerification } from "../verify/index.js";
 import { Callables } from "./callables.js";
-import { EXCHANGE_PAGES } from "./exchange.js";
+import { EXCHANGE_PAGES } from "./spill-area.js";
 import { FunctionFacts } from "./facts.js";
 import { compileCallable, compileEntry, compileLoop, wholeFunction } from "./function-code.js";
 import { Region } from "./region.js";

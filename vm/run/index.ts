@@ -16,10 +16,10 @@
  *
  *   new MachineBuilder().limits(…).withoutStandardLibrary().register(f).allow(capability).build(module)
  */
-export type { BreakpointPlace } from "./breakpoints.js";
-export type { FrameView } from "./frame-view.js";
-export type { Borrower } from "./lending.js";
-export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./machine.js";
-export { MachineBuilder } from "./machine-builder.js";
-export type { MachineSnapshot } from "./snapshot.js";
-export type { MachineState, Outcome, Statistics, Stop } from "./stop.js";
+export type { BreakpointPlace } from "./interpreter/breakpoints.js";
+export type { FrameView } from "./state/frame-view.js";
+export type { Borrower } from "./host/lease.js";
+export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./host/machine.js";
+export { MachineBuilder } from "./host/machine-builder.js";
+export type { MachineSnapshot } from "./state/snapshot.js";
+export type { MachineState, Outcome, Statistics, Stop } from "./state/stop.js";

@@ -4,13 +4,13 @@
  */
 import { controlFlowOf } from "./blocks.js";
 import { Findings, isError } from "./findings.js";
-import { Flow } from "./flow.js";
+import { Flow } from "./fixpoint.js";
 import { Frame } from "./frame.js";
 import { References } from "./references.js";
 import { Report } from "./report.js";
-import { Shapes } from "./shapes.js";
+import { Shapes } from "./state-queries.js";
 import { SlotTree } from "./slot-tree.js";
-import { Stepper } from "./stepper.js";
+import { Stepper } from "./transfer.js";
 import { STORED, setOf, UNSTORED } from "./type-set.js";
 import type { CodeUnit, FunctionVerification, VerifyContext } from "./unit.js";
 

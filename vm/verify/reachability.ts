@@ -1,6 +1,6 @@
 /** Finds what no path leads to, and loops that no path leaves. It speaks of blocks only, never of stacks. */
 import { type ControlFlow, NOWHERE } from "./blocks.js";
-import { successorsOf } from "./flow.js";
+import { successorsOf } from "./fixpoint.js";
 import { components } from "./graph.js";
 
 /** A range of code, end excluded. */

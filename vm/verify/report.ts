@@ -6,10 +6,10 @@ import { OP } from "../isa/index.js";
 import { type ControlFlow, NOWHERE } from "./blocks.js";
 import { ACTION, ACTIONS, FLOW, FLOWS, LENGTH, MAY_FAIL } from "./effects.js";
 import type { Findings } from "./findings.js";
-import type { Arrival, Conflict, Flow } from "./flow.js";
+import type { Arrival, Conflict, Flow } from "./fixpoint.js";
 import type { Frame } from "./frame.js";
 import { endlessLoops, unreachedRuns } from "./reachability.js";
-import type { Stepper } from "./stepper.js";
+import type { Stepper } from "./transfer.js";
 import type { CodeUnit, RelatedPlace } from "./unit.js";
 import { formatTop } from "./wording.js";
 

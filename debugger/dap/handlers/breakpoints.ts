@@ -3,7 +3,7 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { FusabiError } from "../../../vm/index.js";
 import { type Breakpoint, parseAlarms, withRemedy } from "../../session/index.js";
-import { clientBreakpoint, pendingBreakpoint } from "../arm.js";
+import { clientBreakpoint, pendingBreakpoint } from "../bind-breakpoints.js";
 import { EXCEPTION_FILTERS } from "../capabilities.js";
 import type { Context, ExceptionFilter, ExceptionOption } from "../context.js";
 import { alarmRequests, unknownKinds } from "../exceptions.js";

@@ -10,7 +10,7 @@ import {
   type Watched,
   watchedId,
 } from "../../session/index.js";
-import { armWatches, clientWatch, pendingBreakpoint } from "../arm.js";
+import { armWatches, clientWatch, pendingBreakpoint } from "../bind-breakpoints.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
 import { bodyOf, type Handlers } from "../handler.js";

@@ -1,5 +1,5 @@
 /** The life of a session: initialize, launch, configurationDone, restart, terminate, disconnect, threads. */
-import { disarmEngine } from "../arm.js";
+import { disarmEngine } from "../bind-breakpoints.js";
 import { CAPABILITIES } from "../capabilities.js";
 import type { Context } from "../context.js";
 import { bodyOf, DONE, type Handlers } from "../handler.js";

@@ -2,7 +2,8 @@
  * The words of an expression. Names, numbers and quoted texts end where the source language ends them: its scanner
  * cuts them. Knows no grammar and no names.
  */
-import { type FusabiError, fusabiError, Scanner } from "../../../vm/index.js";
+import { Scanner } from "../../../lang/index.js";
+import { type FusabiError, fusabiError } from "../../../vm/index.js";
 
 export type TokenKind = "number" | "string" | "char" | "name" | "quotedName" | "operator" | "end";
 

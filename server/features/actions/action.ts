@@ -1,6 +1,6 @@
 /** What a code action is made from and what it is. The families of actions stand in files of their own. */
 
-import { isDoc } from "../../../vm/index.js";
+import { isDoc } from "../../../lang/index.js";
 import {
   lineRange,
   type Range0,

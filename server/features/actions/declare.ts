@@ -4,7 +4,7 @@ import type { SourceFile } from "../../model/index.js";
 import type { FileDiagnostic } from "../../rules/index.js";
 import { constantEdit, importEdit, type TextEdit0 } from "../import-edit.js";
 import { nameText } from "../name-text.js";
-import { stackHere } from "../stack-here.js";
+import { stackHere } from "../stack-at.js";
 import {
   type ActionContext,
   type CodeAction,

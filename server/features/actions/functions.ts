@@ -7,7 +7,7 @@ import {
   offsetOfLine,
   type SourceFile,
 } from "../../model/index.js";
-import { commonCalleeAt } from "../calls.js";
+import { commonCalleeAt } from "../callee.js";
 import { lineBreakOf } from "../import-edit.js";
 import {
   type ActionContext,

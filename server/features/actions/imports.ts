@@ -1,7 +1,7 @@
 /** Sorting imports by name. Their order is the order of their indices, so raw indices forbid it. */
 
-import type { LineNode } from "../../../vm/index.js";
-import { isDoc } from "../../../vm/index.js";
+import type { LineNode } from "../../../lang/index.js";
+import { isDoc } from "../../../lang/index.js";
 import type { Range0, SourceFile } from "../../model/index.js";
 import { lineBreakOf } from "../import-edit.js";
 import { type ActionContext, type CodeAction, inFile } from "./action.js";

@@ -1,5 +1,5 @@
 /** Jump distances to labels and back. */
-import type { InstructionNode } from "../../../vm/index.js";
+import type { InstructionNode } from "../../../lang/index.js";
 import { lineOfOffset, lineRange, offsetOfLine, symbolsOf } from "../../model/index.js";
 import { nameText } from "../name-text.js";
 import { type ActionContext, type CodeAction, inFile, insertLines } from "./action.js";

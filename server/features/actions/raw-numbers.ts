@@ -2,7 +2,7 @@
  * What a text says by numbers: indices, jump distances, bytes of code. An edit that adds, removes or reorders what is
  * numbered changes their meaning, so it is offered only where there are none of that kind. Bytes may be any of them.
  */
-import { type Item, memoized } from "../../../vm/index.js";
+import { type Item, memoized } from "../../../lang/index.js";
 import type { SourceFile, Workspace } from "../../model/index.js";
 
 /** What is numbered in a program. */

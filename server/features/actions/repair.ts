@@ -1,6 +1,6 @@
 /** Putting single mistakes right: spelling, what is missing, what is too much. */
 
-import { parseLine } from "../../../vm/index.js";
+import { parseLine } from "../../../lang/index.js";
 import { lineRange } from "../../model/index.js";
 import type { FileDiagnostic } from "../../rules/index.js";
 import type { TextEdit0 } from "../import-edit.js";

@@ -1,16 +1,6 @@
 /** Writing an instruction another way with the same meaning. */
-import {
-  type ConstantSymbol,
-  camelCase,
-  type FunctionSymbol,
-  type ImportSymbol,
-  type InstructionNode,
-  type Mnemonic,
-  type OperandKind,
-  type Program,
-  type Value,
-  writeLiteral,
-} from "../../../vm/index.js";
+import { type ConstantSymbol, type FunctionSymbol, type ImportSymbol, type InstructionNode, type Program, writeLiteral } from "../../../lang/index.js";
+import { camelCase, type Mnemonic, type OperandKind, type Value } from "../../../vm/index.js";
 import { definitionsOf, lineRange, type Range0 } from "../../model/index.js";
 import { constantEdit, type TextEdit0 } from "../import-edit.js";
 import { nameText, unfitName } from "../name-text.js";

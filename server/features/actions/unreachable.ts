@@ -2,7 +2,7 @@
  * Taking unreachable code away: instructions, and labels that only this code uses. What the lines declare, and
  * comments on lines of their own, stay.
  */
-import type { Item, LineNode } from "../../../vm/index.js";
+import type { Item, LineNode } from "../../../lang/index.js";
 import { type Range0, symbolsOf } from "../../model/index.js";
 import type { TextEdit0 } from "../import-edit.js";
 import { type ActionContext, removeLines, removeStatement } from "./action.js";

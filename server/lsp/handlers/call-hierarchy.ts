@@ -19,8 +19,8 @@ import { type Context, placeOf, positionIn } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { knowSources } from "../know-sources.js";
-import { inPieces } from "../pieces.js";
+import { knowSources } from "../index-workspace.js";
+import { inPieces } from "../partial-results.js";
 
 function toItem(context: Context, node: CallNode): CallHierarchyItem {
   return {

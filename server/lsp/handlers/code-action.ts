@@ -9,7 +9,7 @@ import { fileOf, positionIn } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { inPieces } from "../pieces.js";
+import { inPieces } from "../partial-results.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
 
 /**

@@ -7,7 +7,7 @@ import { toLocation, toPosition, toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { settingsFor } from "../follow-settings.js";
 import { answer } from "../guard.js";
-import { inPieces } from "../pieces.js";
+import { inPieces } from "../partial-results.js";
 
 interface Origin {
   readonly uri: string;

@@ -8,7 +8,7 @@ import { foldsOf } from "../../features/index.js";
 import { fileOf } from "../context.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { inPieces } from "../pieces.js";
+import { inPieces } from "../partial-results.js";
 
 const KINDS = {
   function: undefined,

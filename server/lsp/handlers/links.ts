@@ -5,7 +5,7 @@ import { fileOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { inPieces } from "../pieces.js";
+import { inPieces } from "../partial-results.js";
 
 export const linksFeature: Feature = {
   capabilities: () => ({ documentLinkProvider: { resolveProvider: false } }),

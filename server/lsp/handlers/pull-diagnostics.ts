@@ -16,7 +16,7 @@ import type { Feature } from "../feature.js";
 import { settingsFor } from "../follow-settings.js";
 import { answer } from "../guard.js";
 import { oneByOne, workOf } from "../long-work.js";
-import { piecesFor } from "../pieces.js";
+import { piecesFor } from "../partial-results.js";
 import { rulesOf } from "../settings.js";
 import { sourceUris } from "../source-uris.js";
 

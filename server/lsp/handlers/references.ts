@@ -5,9 +5,9 @@ import { placeOf } from "../context.js";
 import { toLocation } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { knowSources } from "../know-sources.js";
+import { knowSources } from "../index-workspace.js";
 import { oneByOne, workOf } from "../long-work.js";
-import { chunksOf, piecesFor } from "../pieces.js";
+import { chunksOf, piecesFor } from "../partial-results.js";
 
 export const referencesFeature: Feature = {
   capabilities: () => ({ referencesProvider: { workDoneProgress: true } }),

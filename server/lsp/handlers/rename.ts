@@ -12,7 +12,7 @@ import { placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
-import { knowSources } from "../know-sources.js";
+import { knowSources } from "../index-workspace.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
 
 function orThrow<T extends object>(outcome: T | Refusal | null): T | null {

@@ -6,7 +6,7 @@ import type {
   SemanticTokensParams,
   SemanticTokensRangeParams,
 } from "vscode-languageserver";
-import type { SourceTree } from "../../../vm/index.js";
+import type { SourceTree } from "../../../lang/index.js";
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { fileOf, positionIn } from "../context.js";

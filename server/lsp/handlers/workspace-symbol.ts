@@ -6,7 +6,7 @@ import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { answer } from "../guard.js";
 import { oneByOne, workOf } from "../long-work.js";
-import { piecesFor } from "../pieces.js";
+import { piecesFor } from "../partial-results.js";
 import { sourceUris } from "../source-uris.js";
 import { SYMBOL_KINDS } from "./document-symbol.js";
 

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { serveDebugger } from "../../../debugger/dap/index.js";
-import { assemble } from "../../../vm/index.js";
+import { assemble } from "../../../lang/index.js";
 import { Client, withClient } from "../../support/debugger/client.js";
 
 const HOST = fileURLToPath(new URL("../../support/debugger/host-process.js", import.meta.url));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { assemble, encodeModule } from "../../../vm/index.js";
+import { assemble } from "../../../lang/index.js";
+import { encodeModule } from "../../../vm/index.js";
 import { withClient } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assemble, encodeModule } from "../../../vm/index.js";
+import { assemble } from "../../../lang/index.js";
+import { encodeModule } from "../../../vm/index.js";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { SUM } from "../../support/debugger/programs.js";
 

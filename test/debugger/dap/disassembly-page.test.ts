@@ -1,7 +1,8 @@
 /** The page in which a client itself shows an archive's disassembly: breakpoints and stops are in that same page. */
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
-import { assemble, disassemble, encodeModule, openArchive } from "../../../vm/index.js";
+import { assemble, disassemble } from "../../../lang/index.js";
+import { encodeModule, openArchive } from "../../../vm/index.js";
 import { type Body, type Client, withClient } from "../../support/debugger/client.js";
 import { markedLine } from "../../support/debugger/harness.js";
 import { SUM } from "../../support/debugger/programs.js";

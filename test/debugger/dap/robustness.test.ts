@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { offerMachine } from "../../../debugger/dap/index.js";
 import { COMMANDS } from "../../../debugger/dap/portable.js";
-import { assemble, Machine } from "../../../vm/index.js";
+import { assemble } from "../../../lang/index.js";
+import { Machine } from "../../../vm/index.js";
 import { Client } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 

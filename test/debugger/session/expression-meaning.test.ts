@@ -11,17 +11,10 @@ import {
   showLiteral,
   writeExpressionName,
 } from "../../../debugger/session/index.js";
-import {
-  assemble,
-  FusabiError,
-  fusabiError,
-  Machine,
-  type Value,
-  type ValueType,
-  writeLiteral,
-} from "../../../vm/index.js";
-import { runs } from "../../support/asm/runs.js";
-import { anyText, anyValue } from "../../support/asm/values.js";
+import { assemble, writeLiteral } from "../../../lang/index.js";
+import { FusabiError, fusabiError, Machine, type Value, type ValueType } from "../../../vm/index.js";
+import { runs } from "../../support/fzasm/runs.js";
+import { anyText, anyValue } from "../../support/fzasm/values.js";
 
 /** Literals of every type as the source writes them: plain, signed, in every base, at the ends of the ranges. */
 const LITERALS: Readonly<Record<ValueType, readonly string[]>> = {

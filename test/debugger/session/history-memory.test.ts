@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Flood } from "../../../debugger/session/flood.js";
+import { Flood } from "../../../debugger/session/stepping/output-throttle.js";
 import { i32, type Machine, standardRegistry } from "../../../vm/index.js";
 import { debugText } from "../../support/debugger/harness.js";
 import { LONG } from "../../support/debugger/programs.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Journal } from "../../../debugger/session/journal.js";
+import { Journal } from "../../../debugger/session/history/journal.js";
 import { FfiRegistry, type HostContext, type HostFunction, i32 } from "../../../vm/index.js";
 
 const ASK: HostFunction = {

@@ -1,7 +1,8 @@
 /** A host of its own, for tests: offers a program to debuggers, and says on its output what becomes of it. */
 import { readFileSync } from "node:fs";
 import { serveDebugger } from "../../../debugger/dap/index.js";
-import { assemble, i32, standardRegistry } from "../../../vm/index.js";
+import { assemble } from "../../../lang/index.js";
+import { i32, standardRegistry } from "../../../vm/index.js";
 
 const path = process.argv[2] as string;
 const text = readFileSync(path, "utf8");

@@ -2,7 +2,7 @@
  * Runs hostile cases in a process of its own: `node child.js GROUP`. Writes a line of JSON for each. Times are processor
  * times, so that what other programs do meanwhile does not count.
  */
-import { assemble } from "../../../vm/asm/index.js";
+import { assemble } from "../../../lang/fzasm/index.js";
 import type { Module } from "../../../vm/program/index.js";
 import { Machine, type Outcome } from "../../../vm/run/index.js";
 import { codeModules } from "./code.js";

@@ -1,6 +1,6 @@
 /** Machines with a host: modules from sources, host functions in a line, modules that only call one. */
 import assert from "node:assert/strict";
-import { assemble } from "../../../vm/asm/index.js";
+import { assemble } from "../../../lang/fzasm/index.js";
 import { type HostFunction, standardRegistry, standardSignature } from "../../../vm/ffi/index.js";
 import type { Module, Signature, Value } from "../../../vm/program/index.js";
 import { Machine, type MachineOptions, type Outcome } from "../../../vm/run/index.js";

@@ -2,7 +2,8 @@
 import type { FileEdit } from "../../../server/features/index.js";
 import { type SourceFile, Workspace } from "../../../server/model/index.js";
 import { fileDiagnostics } from "../../../server/rules/index.js";
-import { ERRORS, Machine, Program, standardRegistry } from "../../../vm/index.js";
+import { Program } from "../../../lang/index.js";
+import { ERRORS, Machine, standardRegistry } from "../../../vm/index.js";
 import { applyEdits, NO_RULE_OPTIONS } from "./checks.js";
 
 /** Texts by URI, all of them open. */

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { assemble, encodeModule } from "../../../vm/index.js";
+import { assemble } from "../../../lang/index.js";
+import { encodeModule } from "../../../vm/index.js";
 import { projectRoot } from "./project.js";
 import type { SessionOptions } from "./session.js";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseSignatureText } from "../../../vm/check/index.js";
+import { parseSignatureText } from "../../../lang/check/index.js";
 import { MANIFEST_LIMITS, readHostModule, readManifest } from "../../../vm/ffi/index.js";
 import * as vm from "../../../vm/index.js";
 import { projectRoot } from "../../support/fixtures.js";

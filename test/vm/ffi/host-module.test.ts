@@ -1,7 +1,7 @@
 /** Host modules: what they may export, and what is said of those that export something else. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseSignatureText } from "../../../vm/check/index.js";
+import { parseSignatureText } from "../../../lang/check/index.js";
 import { FusabiError } from "../../../vm/errors/index.js";
 import { type HostFunction, readHostModule } from "../../../vm/ffi/index.js";
 import type { Signature } from "../../../vm/program/index.js";

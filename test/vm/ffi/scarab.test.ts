@@ -1,6 +1,6 @@
 /** The simulated Scarab host: its three functions, its terminal, and a state of its own. */
 import assert from "node:assert/strict";
-import { assemble } from "../../../vm/asm/index.js";
+import { assemble } from "../../../lang/fzasm/index.js";
 import {
   SCARAB_SAMPLE,
   ScarabHost,

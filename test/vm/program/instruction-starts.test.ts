@@ -1,7 +1,7 @@
 /** One judgement of where instructions start, and everybody who needs one holds to it. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { sweep } from "../../../vm/asm/write/sweep.js";
+import { sweep } from "../../../lang/fzasm/write/worklist.js";
 import { instructionStarts, isJumpTarget, makeModule } from "../../../vm/program/index.js";
 import { Machine } from "../../../vm/run/index.js";
 import { checkStructure, controlFlowOf } from "../../../vm/verify/index.js";

@@ -11,9 +11,9 @@ import {
   type ValueType,
 } from "../../../vm/isa/index.js";
 import { instructionsOf, UNIT, type Value } from "../../../vm/program/index.js";
-import { FORM, FORM_OF_OPCODE } from "../../../vm/run/forms.js";
+import { FORM, FORM_OF_OPCODE } from "../../../vm/run/interpreter/forms.js";
 import { Machine } from "../../../vm/run/index.js";
-import { warmUpModule } from "../../../vm/run/warm-up.js";
+import { warmUpModule } from "../../../vm/run/interpreter/warm-up.js";
 import { pairOf } from "../../support/compile/both.js";
 import { type Line, mainOf, moduleOf } from "../../support/run/code.js";
 import { INTERESTING } from "../../support/run/random-program.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkSource } from "../../../vm/check/index.js";
+import { checkSource } from "../../../lang/check/index.js";
 import { ERRORS } from "../../../vm/errors/index.js";
 import { standardSignature } from "../../../vm/ffi/index.js";
 import { projectRoot } from "../../support/fixtures.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Sweep } from "../../../vm/verify/sweep.js";
+import { Sweep } from "../../../vm/verify/worklist.js";
 
 const COUNT = 100;
 

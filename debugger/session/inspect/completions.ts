@@ -1,0 +1,86 @@
+/** What could be written next in an expression: names in scope, figures, lists, host functions. */
+import { nameEnd, startsName } from "../../../lang/index.js";
+import { formatSignature } from "../../../vm/index.js";
+import type { Engine } from "../stepping/engine.js";
+import { writeExpressionName } from "../expressions/index.js";
+import { FIGURE_NAMES, localExpression } from "../expressions/names.js";
+import { showValue } from "../program/values.js";
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: "local" | "constant" | "figure" | "list" | "function";
+  readonly detail: string;
+}
+
+/** The word that ends at `column0`, and what could stand in its place. */
+export function completionsAt(
+  engine: Engine,
+  frame: number,
+  text: string,
+  column0: number,
+): { readonly start: number; readonly items: readonly Completion[] } {
+  const before = text.slice(0, column0);
+  const start = wordStart(before);
+  const word = before.slice(start);
+  const items = candidates(engine, frame).filter(({ label }) => label.startsWith(word));
+  return { start, items };
+}
+
+/** Where the name starts that the text ends with, a name in backquotes that is not closed too; else its end. */
+function wordStart(text: string): number {
+  const [unclosed] =
+    /`[^`]*$/.exec(text.replace(/`(?:[^`\\]|\\.)*`/gsu, (name) => "-".repeat(name.length))) ?? [];
+  if (unclosed !== undefined) return text.length - unclosed.length;
+  for (let at = 0; at < text.length; ) {
+    const end = startsName(text, at) ? nameEnd(text, at, text.length) : -1;
+    const isLast = end === text.length || (end === text.length - 1 && text.endsWith("."));
+    if (isLast) return at;
+    at = end > at ? end : at + 1;
+  }
+  return text.length;
+}
+
+function candidates(engine: Engine, frame: number): Completion[] {
+  return [
+    ...locals(engine, frame),
+    ...constants(engine),
+    ...LISTS,
+    ...FIGURE_NAMES.map((label) => ({ label, kind: "figure" as const, detail: "figure" })),
+    ...functions(engine),
+  ];
+}
+
+const LISTS: readonly Completion[] = [
+  { label: "stack", kind: "list", detail: "stack[0] is the top" },
+  { label: "locals", kind: "list", detail: "locals by index" },
+  { label: "constants", kind: "list", detail: "constants by index" },
+];
+
+function locals(engine: Engine, frame: number): Completion[] {
+  const view = engine.timeline.machine.frames(frame, 1)[0];
+  return (view?.locals ?? []).map((value, index) => ({
+    label: localExpression(engine.program.module, view?.functionIndex ?? 0, index),
+    kind: "local",
+    detail: `${showValue(value)} (${value.type})`,
+  }));
+}
+
+function constants(engine: Engine): Completion[] {
+  const { module } = engine.program;
+  return (module.debug?.constants ?? []).flatMap((name, index) => {
+    if (name === "" || index >= module.constants.length) return [];
+    const label = writeExpressionName(name);
+    return [{ label, kind: "constant" as const, detail: showValue(module.constants.at(index)) }];
+  });
+}
+
+function functions(engine: Engine): Completion[] {
+  return engine.ffi.names().map((name) => {
+    const signature = engine.ffi.signatureOf(name);
+    return {
+      label: writeExpressionName(name),
+      kind: "function",
+      detail: signature ? formatSignature(signature) : "",
+    };
+  });
+}

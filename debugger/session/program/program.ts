@@ -1,0 +1,291 @@
+/**
+ * From a path to a program that can be debugged: a .fzasm is assembled, a .fzb opened; an archive without
+ * debug information gets its disassembly as source, in which breakpoints work like in any other.
+ * Files come from whoever calls; nothing here touches a disk.
+ */
+import { type Assembly, assemble, checkSource, type Diagnostic, disassemble, type SourceCheck } from "../../../lang/index.js";
+import { type DebugInfo, each, FusabiError, fusabiError, type Module, makeModule, openArchive } from "../../../vm/index.js";
+import { SourceMap } from "./source-map.js";
+
+/** Where files come from. @throws FusabiError of the area "input" */
+export interface ProgramFiles {
+  read(path: string): Promise<Uint8Array>;
+  /** The path that an include written in `fromPath` means. */
+  resolve(path: string, fromPath: string): string;
+  /** A path as a person may have written it, as programs have it; absent: as it is. */
+  canonical?(path: string): string;
+  /** The same for every name of a file, links and case rules counted; absent: `keyOf`. */
+  identityOf?(path: string): string;
+}
+
+/** A text that the program was made from. */
+export interface ProgramSource {
+  /** Absolute where the file exists on disk. */
+  readonly path: string;
+  /** Null where only a file on disk has it. */
+  readonly text: string | null;
+  /**
+   * "disassembly": there is no file of it; the text was made from the archive. "page": that too, and the client
+   * shows it by itself under this path.
+   */
+  readonly origin: "file" | "disassembly" | "page";
+  /** Of the text that was assembled; see `hashText`. */
+  readonly hash: string;
+}
+
+export interface Program {
+  readonly path: string;
+  readonly module: Module;
+  readonly debug: DebugInfo | null;
+  readonly map: SourceMap;
+  readonly sources: readonly ProgramSource[];
+  /** Path of the source that the client shows by itself, see `ProgramSource`; null where there is none. */
+  readonly page: string | null;
+  /** Warnings of the assembler, for the console. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * @param page the name under which the client itself shows the disassembly of an archive; null where it does not
+ * @throws FusabiError what keeps the program from running: input, archive or AssemblyFailed
+ */
+export async function loadProgram(
+  path: string,
+  files: ProgramFiles,
+  page: string | null = null,
+): Promise<Program> {
+  const bytes = await files.read(path);
+  if (/\.fzb$/i.test(path)) return openProgram(path, bytes, files, page);
+  if (/\.fzasm$/i.test(path)) return assembleProgram(path, bytes, files);
+  throw fusabiError("UnknownFileType", { path });
+}
+
+/** Makes a program of a module that is there already. */
+export function programOf(path: string, module: Module): Program {
+  return module.debug && module.debug.sources.length > 0
+    ? withDebug(path, module, module.debug)
+    : disassembled(path, module, null);
+}
+
+function openProgram(
+  path: string,
+  bytes: Uint8Array,
+  files: ProgramFiles,
+  page: string | null,
+): Program {
+  if (bytes.length === 0) throw fusabiError("EmptyFile", { path });
+  const module = openArchive(bytes);
+  const { debug } = module;
+  const warnings = module.debugProblem ? [module.debugProblem.message] : [];
+  if (!debug || debug.sources.length === 0) return disassembled(path, module, page, warnings);
+  const sources = debug.sources.map((source) => ({
+    ...source,
+    path: files.resolve(source.path, path),
+  }));
+  const beside = page === null ? null : disassemblyAt(page, module);
+  return withDebug(path, module, { ...debug, sources }, { beside });
+}
+
+async function assembleProgram(
+  path: string,
+  bytes: Uint8Array,
+  files: ProgramFiles,
+): Promise<Program> {
+  const texts = new Map<string, string | null>();
+  const text = decodeText(path, bytes);
+  for (;;) {
+    const missing: string[] = [];
+    const check = checkSource(path, text, { load: loaderOf(texts, missing, files) });
+    if (missing.length === 0) return programFrom(path, check);
+    for (const wanted of missing) texts.set(wanted, await readText(wanted, files));
+  }
+}
+
+/** Answers from the texts read so far; what is not among them is noted and read before the next attempt. */
+function loaderOf(texts: Map<string, string | null>, missing: string[], files: ProgramFiles) {
+  return (path: string, fromPath: string) => {
+    const resolved = files.resolve(path, fromPath);
+    const text = texts.get(resolved);
+    if (text === undefined) missing.push(resolved);
+    return text == null ? null : { path: resolved, text };
+  };
+}
+
+async function readText(path: string, files: ProgramFiles): Promise<string | null> {
+  try {
+    return decodeText(path, await files.read(path));
+  } catch (error) {
+    if (error instanceof FusabiError) return null;
+    throw error;
+  }
+}
+
+function programFrom(path: string, { assembly, findings, diagnostics }: SourceCheck): Program {
+  const failed = assembly.diagnostics.some(isError);
+  // All errors of the file are told, as an editor counts them.
+  if (!assembly.module || failed) throw assemblyFailed(path, diagnostics.filter(isError), assembly);
+  const warnings = assembly.diagnostics
+    .filter((diagnostic) => diagnostic.severity === "warning")
+    .map((diagnostic) => showDiagnostic(diagnostic, assembly));
+  const unproven = findings.filter(isError);
+  if (unproven.length > 0) warnings.push(unprovenText(unproven, assembly));
+  return withDebug(path, assembly.module, withTexts(assembly), { warnings });
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** What the verifier finds does not keep a program from being debugged: the person is to see it fail. */
+function unprovenText(errors: readonly Diagnostic[], assembly: Assembly): string {
+  const what = errors.length === 1 ? "an error" : `${errors.length} errors`;
+  const first = showDiagnostic(errors[0] as Diagnostic, assembly);
+  return `The verifier finds ${what}. The program runs all the same, and fails where it comes to ${errors.length === 1 ? "it" : "one"}:\n${first}`;
+}
+
+/** Debug information with the texts that were assembled. */
+function withTexts({ debug, sources }: Assembly): DebugInfo {
+  const texts = new Map(sources.map(({ path, text }) => [path, text]));
+  return {
+    ...debug,
+    // Field by field: the assembler's sources are objects with getters, which a spread would lose.
+    sources: debug.sources.map(({ path, hash, text }) => ({
+      path,
+      hash,
+      text: text ?? texts.get(path) ?? null,
+    })),
+  };
+}
+
+/** The message begins with the whole path. */
+const FOLDERS = /^.*[\\/](?=[^\\/]*:\d+:\d+: )/;
+
+/** More than this a person does not read in a dialog. */
+const MOST_LISTED = 10;
+
+/** Dialogs have letters of different widths: a caret under a line would stand under anything. */
+function assemblyFailed(path: string, errors: readonly Diagnostic[], assembly: Assembly) {
+  const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
+  const listed = errors
+    .slice(0, MOST_LISTED)
+    .map((error) => showDiagnostic(error, assembly).split("\n", 1)[0]?.replace(FOLDERS, ""));
+  if (errors.length > MOST_LISTED) listed.push(`and ${errors.length - MOST_LISTED} more`);
+  return fusabiError("AssemblyFailed", { path, count, list: listed.join("\n") });
+}
+
+/** `file:line:column: message`, the source line and a caret under the place. */
+export function showDiagnostic(
+  diagnostic: Diagnostic,
+  assembly: Pick<Assembly, "sources">,
+): string {
+  const text = assembly.sources.find((source) => source.path === diagnostic.path)?.text ?? "";
+  const lineStart = text.lastIndexOf("\n", diagnostic.start - 1) + 1;
+  const line = text.slice(lineStart).split(/\r?\n/, 1)[0] as string;
+  const line1 = text.slice(0, lineStart).split("\n").length;
+  const column0 = diagnostic.start - lineStart;
+  const width = Math.max(1, Math.min(diagnostic.end, lineStart + line.length) - diagnostic.start);
+  const caret = line.slice(0, column0).replace(/[^\t]/g, " ") + "^".repeat(width);
+  return `${diagnostic.path}:${line1}:${column0 + 1}: ${diagnostic.message}\n${line}\n${caret}`;
+}
+
+/** A program whose only source is its disassembly. */
+function disassembled(
+  path: string,
+  module: Module,
+  page: string | null,
+  warnings: readonly string[] = [],
+): Program {
+  const sourcePath = page ?? path.replace(/(\.fzb)?$/i, ".disassembly.fzasm");
+  const origin = page === null ? "disassembly" : "page";
+  return withDebug(path, module, disassemblyAt(sourcePath, module), { origin, warnings });
+}
+
+/** The disassembly is assembled again, which gives the same bytes and a source map of them. */
+function disassemblyAt(sourcePath: string, module: Module): DebugInfo | null {
+  const assembly = assemble(sourcePath, disassemble(module));
+  return assembly.module && sameCode(assembly.module, module) ? withTexts(assembly) : null;
+}
+
+function sameCode(left: Module, right: Module): boolean {
+  if (left.functions.length !== right.functions.length) return false;
+  return [...each(left.functions)].every(
+    (view, index) => view.code.length === right.functions.at(index).code.length,
+  );
+}
+
+/** How a program's texts came to be, where it is not one source from files without warnings. */
+interface Making {
+  readonly origin?: ProgramSource["origin"];
+  /** The disassembly that is a source beside the program's own. */
+  readonly beside?: DebugInfo | null;
+  readonly warnings?: readonly string[];
+}
+
+function withDebug(
+  path: string,
+  module: Module,
+  debug: DebugInfo | null,
+  { origin = "file", beside = null, warnings = [] }: Making = {},
+): Program {
+  const own = makeModule({
+    version: module.version,
+    entryPoint: module.entryPoint,
+    constants: [...each(module.constants)],
+    functions: [...each(module.functions)],
+    imports: [...each(module.imports)],
+    debug,
+  });
+  const sources = [...sourcesOf(debug, origin), ...sourcesOf(beside, "page")];
+  const page = sources.find((source) => source.origin === "page")?.path ?? null;
+  return { path, module: own, debug, map: new SourceMap(debug, beside), sources, page, warnings };
+}
+
+function sourcesOf(debug: DebugInfo | null, origin: ProgramSource["origin"]): ProgramSource[] {
+  // Field by field, as in `withTexts`.
+  return (debug?.sources ?? []).map(({ path, text, hash }) => ({ path, text, hash, origin }));
+}
+
+/** @throws FusabiError EmptyFile, NotText */
+export function decodeText(path: string, bytes: Uint8Array): string {
+  if (bytes.length === 0) throw fusabiError("EmptyFile", { path });
+  const bad = firstBadByte(bytes);
+  if (bad >= 0) throw fusabiError("NotText", { path, byteOffset: bad, byte: hexByte(bytes[bad]) });
+  return new TextDecoder().decode(bytes);
+}
+
+function hexByte(byte: number | undefined): string {
+  return `0x${(byte ?? 0).toString(16).padStart(2, "0")}`;
+}
+
+/** The index of the first byte that is no UTF-8 text, a zero byte included; -1 where all is well. */
+function firstBadByte(bytes: Uint8Array): number {
+  const zero = bytes.indexOf(0);
+  if (isText(bytes)) return zero;
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    if (validPrefix(bytes, middle)) good = middle;
+    else bad = middle;
+  }
+  return zero >= 0 ? Math.min(zero, good) : good;
+}
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Is the beginning valid, a character cut at its end allowed? */
+function validPrefix(bytes: Uint8Array, length: number): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

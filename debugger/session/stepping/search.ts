@@ -1,0 +1,39 @@
+/**
+ * A question about the past. It goes back in a copy of the timeline, so that the program stands where it stands
+ * meanwhile: it can be looked at, changed and moved, and a search that is given up leaves nothing behind.
+ */
+import { fusabiError } from "../../../vm/index.js";
+import { Backward, type Wanted } from "./backward.js";
+import { Breakpoints } from "../breakpoints/breakpoints.js";
+import { HitCounts } from "../breakpoints/hit-counts.js";
+import type { Program } from "../program/program.js";
+import type { Timeline } from "../history/timeline.js";
+import { Traffic } from "./scheduler.js";
+import { Walker } from "./stop-finder.js";
+
+export class Search {
+  /** The run as it was when the question was asked. */
+  readonly timeline: Timeline;
+  readonly #traffic: Traffic;
+  readonly #backward: Backward;
+
+  constructor(timeline: Timeline, { module, map }: Program, turn: () => Promise<void>) {
+    this.timeline = timeline.copy();
+    this.#traffic = new Traffic(turn);
+    const hits = new HitCounts();
+    const walker = new Walker(this.timeline, new Breakpoints(module, map), hits, () => {});
+    this.#backward = new Backward(this.timeline, walker, map, this.#traffic, hits, () => {});
+  }
+
+  /** Goes to the last thing that is wanted. @throws FusabiError SearchGivenUp */
+  async find(wanted: Wanted): Promise<"target" | "edit" | null> {
+    this.#traffic.begin();
+    const found = await this.#backward.find(wanted);
+    if (found === "stop") throw fusabiError("SearchGivenUp", {});
+    return found;
+  }
+
+  giveUp(): void {
+    this.#traffic.pause();
+  }
+}

@@ -1,0 +1,11 @@
+/** Checking what comes from outside: sources, archives, bytes that should be text, words that should be values. */
+export * from "./argument.js";
+export * from "./bytes.js";
+export * from "./diagnose.js";
+export * from "./host.js";
+export * from "./permissions.js";
+export * from "./signature-text.js";
+export * from "./source.js";
+export * from "../text/source-text.js";
+export { STRUCTURE_ONLY } from "./structure.js";
+export * from "./worst.js";

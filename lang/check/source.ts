@@ -1,0 +1,81 @@
+/** What is wrong with a source: everything that assembler and verifier find, in the text's own places. */
+import {
+  type AssembleOptions,
+  type Assembly,
+  assemble,
+  type Diagnostic,
+  type FunctionUnit,
+} from "../fzasm/index.js";
+import type { Limits } from "../../vm/program/index.js";
+import {
+  type CodeUnit,
+  type FunctionVerification,
+  moduleSteps,
+  type VerifyContext,
+  verifyFunction,
+} from "../../vm/verify/index.js";
+import { diagnosticsOf } from "./diagnose.js";
+import { structureDiagnostics } from "./structure.js";
+
+export interface CheckOptions extends AssembleOptions {
+  /** The limits of the machine that is to run the module; absent: the defaults. */
+  readonly limits?: Pick<Limits, "stackValues">;
+}
+
+export interface SourceCheck {
+  readonly assembly: Assembly;
+  /** By function index. */
+  readonly verification: readonly FunctionVerification[];
+  /** What structural check and verifier found; what the language has to say stands in the assembly. */
+  readonly findings: readonly Diagnostic[];
+  /** Both, by text and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Assembles and verifies. Never throws for what the text says. */
+export function checkSource(path: string, text: string, options: CheckOptions = {}): SourceCheck {
+  const assembly = assemble(path, text, options);
+  const context = verifyContextOf(assembly, options.limits);
+  const verification = assembly.units.map((unit) =>
+    verifyFunction(codeUnitOf(unit), unit.functionIndex, context),
+  );
+  const findings = [
+    ...structureDiagnostics(assembly),
+    ...assembly.units.flatMap((unit, index) => diagnosticsOf(unit, verification[index]!)),
+  ];
+  const order = new Map(assembly.sources.map((source, index) => [source.path, index]));
+  const diagnostics = [...assembly.diagnostics, ...findings].sort(
+    (a, b) =>
+      (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0) || a.start - b.start || a.end - b.end,
+  );
+  return { assembly, verification, findings, diagnostics };
+}
+
+/** What the functions of an assembly refer to, also beside errors. */
+export function verifyContextOf(
+  assembly: Assembly,
+  limits?: Pick<Limits, "stackValues">,
+): VerifyContext {
+  // Read once: an assembly makes these lists when it is asked, and the verifier asks at every instruction.
+  const { constants, units, imports } = assembly;
+  const pools = { constants, functions: units, imports };
+  const context: VerifyContext = {
+    steps: moduleSteps(units.length),
+    constantType: (index) => constants[index]?.type ?? null,
+    constant: (index) => constants[index] ?? null,
+    functionUnit: (index) => units[index] ?? null,
+    importName: (index) => imports[index]?.name ?? null,
+    countBelow: (pool, index) => (index < pools[pool].length ? null : pools[pool].length),
+    importSignature: (index) => imports[index]?.signature ?? null,
+  };
+  return limits ? { ...context, limits } : context;
+}
+
+/** A function as the verifier wants it, with the names of its locals for the messages. */
+export function codeUnitOf(unit: FunctionUnit): CodeUnit {
+  // Sparse: how many locals there are is the word of the source, and may be four thousand millions.
+  const localNames: string[] = [];
+  for (const { name, index } of unit.declaredLocals) if (name) localNames[index] = name.name;
+  const { name, params, returnType, locals, code, holes } = unit;
+  return { name, params, returnType, locals, code, holes, localNames };
+}

@@ -1,0 +1,118 @@
+/** Finds what the operands of one function name in the module. */
+import type { Opcode } from "../../../vm/isa/index.js";
+import type { Suggestions } from "../../text/nearest.js";
+import type { InstructionNode, LiteralNode, NameNode } from "../line/nodes.js";
+import { OPERAND_NAMES } from "../line/operand.js";
+import { didYouMean } from "../line/problem.js";
+import type { FunctionBody } from "../lower/lower.js";
+import type { AnySymbol, Globals } from "./globals.js";
+import { type ItemProblem, itemProblem, written } from "../tree/problem.js";
+
+/** What the symbolic operands of a function stand for. */
+export interface Resolution {
+  /** For each of them the literal or the symbol; null where there is none or its line is broken. */
+  readonly targets: readonly (LiteralNode | AnySymbol | null)[];
+  readonly problems: readonly ItemProblem[];
+  /** What is used beside the targets: symbols with broken lines, and those that were likely meant. */
+  readonly others: readonly AnySymbol[];
+  /** How many suggestions were wanted. */
+  readonly suggestions: number;
+}
+
+const NO_PROBLEMS: readonly ItemProblem[] = [];
+const NO_SYMBOLS: readonly AnySymbol[] = [];
+
+/** Resolves a function's names. Depends on the body and the names, and on suggestions while they suffice. */
+export function resolve(
+  body: FunctionBody,
+  globals: Globals,
+  suggestions: Suggestions,
+): Resolution {
+  let problems: ItemProblem[] | null = null;
+  let others: AnySymbol[] | null = null;
+  const before = suggestions.wanted;
+  const targets = body.symbolic.map((line) => {
+    const { row, operand } = body.item.lines[line]!.statement as InstructionNode;
+    if (operand?.kind === "literal") return operand;
+    const name = operand as NameNode;
+    const symbol = symbolOf(row, name.name, globals);
+    if (symbol === undefined) {
+      problems ??= [];
+      others ??= [];
+      problems.push(undeclared(body, line, row, name, globals, suggestions, others));
+      return null;
+    }
+    if (!symbol.broken) return symbol;
+    others ??= [];
+    others.push(symbol);
+    return null;
+  });
+  return {
+    targets,
+    problems: problems ?? NO_PROBLEMS,
+    others: others ?? NO_SYMBOLS,
+    suggestions: suggestions.wanted - before,
+  };
+}
+
+function symbolOf(row: Opcode, name: string, globals: Globals): AnySymbol | undefined {
+  switch (row.operand) {
+    case "constant":
+      return globals.constantNamed.get(name);
+    case "function":
+      return globals.functionNamed.get(name);
+    default:
+      return globals.importNamed.get(name);
+  }
+}
+
+function undeclared(
+  body: FunctionBody,
+  line: number,
+  row: Opcode,
+  name: NameNode,
+  globals: Globals,
+  suggestions: Suggestions,
+  others: AnySymbol[],
+): ItemProblem {
+  const found = otherKind(name.name, body, globals);
+  if (found !== null) {
+    const expected = OPERAND_NAMES[row.operand];
+    const facts = { name: name.name, found, instruction: row.mnemonic, expected };
+    if (found === "an import") others.push(globals.importNamed.get(name.name)!);
+    if (found === "a constant") others.push(globals.constantNamed.get(name.name)!);
+    return itemProblem(line, "NameOfOtherKind", facts, name);
+  }
+  const names = namesFor(row, globals);
+  const near = suggestions.nearest(name.name, names.keys());
+  if (near !== null) others.push(names.get(near)!);
+  const facts = { name: name.name, suggestion: didYouMean(near) };
+  return itemProblem(
+    line,
+    UNDECLARED[row.operand as keyof typeof UNDECLARED],
+    facts,
+    name,
+    written(near),
+  );
+}
+
+const UNDECLARED = {
+  constant: "UndeclaredConstant",
+  function: "UndeclaredFunction",
+  import: "UndeclaredImport",
+} as const;
+
+function namesFor(row: Opcode, globals: Globals): ReadonlyMap<string, AnySymbol> {
+  if (row.operand === "constant") return globals.constantNamed;
+  return row.operand === "function" ? globals.functionNamed : globals.importNamed;
+}
+
+/** What a name is where it is not what the instruction takes; null where it is nothing at all. */
+function otherKind(name: string, body: FunctionBody, globals: Globals): string | null {
+  if (globals.functionNamed.has(name)) return "a function";
+  if (globals.importNamed.has(name)) return "an import";
+  if (globals.constantNamed.has(name)) return "a constant";
+  const local = body.frame.byName.get(name);
+  if (local !== undefined) return `a ${local.kind}`;
+  return body.byName.has(name) ? "a label" : null;
+}

@@ -1,0 +1,235 @@
+/**
+ * A program as a whole: one text with what it includes, its names resolved, its code linked when someone asks.
+ * Everything about single items is remembered with them (see `memoized`), so making a new program after an
+ * edit lowers only the functions that the edit changed. Made from the program before the edit, it takes over
+ * the names too where the edit left them alone, and resolves only what the edit changed.
+ */
+import { ERRORS } from "../../vm/errors/index.js";
+import type { DebugInfo, Module, Value } from "../../vm/program/index.js";
+import { makeModule } from "../../vm/program/index.js";
+import { nearestName, Suggestions, suffice } from "../text/nearest.js";
+import { didYouMean } from "./line/problem.js";
+import { checkPool, mayFailPool } from "./link/check-pool.js";
+import { debugInfoOf } from "./link/debug.js";
+import { type LinkedProgram, linkFunctions, type ResolvedFunction } from "./link/link.js";
+import { lower } from "./lower/lower.js";
+import { concernedBy, originsOf } from "./names/invalidation.js";
+import { type Diagnostic, diagnosticAt } from "./names/diagnostic.js";
+import { type DefinitionsChange, followEdit } from "./names/follow-edit.js";
+import { type AnySymbol, Globals } from "./names/globals.js";
+import { checkLimits } from "./names/limits.js";
+import { type ItemProblem, itemProblem, written } from "./tree/problem.js";
+import { resolve } from "./names/resolve.js";
+import {
+  type GatheredSources,
+  gatherSources,
+  type Source,
+  type SourceLoader,
+} from "./names/sources.js";
+import { StrayLines } from "./tree/stray.js";
+import { unusedGlobals } from "./link/unused.js";
+import { Usage } from "./link/usage.js";
+import type { Item } from "./tree/item.js";
+
+export class Program {
+  readonly root: Source;
+  readonly gathered: GatheredSources;
+  readonly globals: Globals;
+  /** By function index. */
+  readonly functions: readonly ResolvedFunction[];
+  /** For each function its index in `previous` where it is the same object there, else -1; null: none is. */
+  readonly origins: readonly number[] | null;
+  /** Functions whose line says the same as in `previous`, and that reserve another number of locals. */
+  readonly resized: ReadonlySet<AnySymbol>;
+  /** Of each source, as it was when this program was made. */
+  readonly #items: readonly (readonly Item[])[];
+  /** All suggestions that were wanted. */
+  readonly #suggestions: number;
+  #linked: LinkedProgram | null = null;
+  #diagnostics: readonly Diagnostic[] | null = null;
+
+  /**
+   * `previous`: the program of the same sources (the same objects, with other trees by now) before an edit. It
+   * must not be asked any more, as its places are those of the edited text.
+   */
+  constructor(root: Source, load: SourceLoader, previous: Program | null = null) {
+    this.root = root;
+    const change =
+      previous?.root === root ? followEdit(previous.gathered, previous.#items, load) : null;
+    const known = change && previous;
+    this.gathered = known?.gathered ?? gatherSources(root, load);
+    this.#items = this.gathered.sources.map(({ tree }) => tree.items);
+    const isSame = change !== null && change.removed.length + change.added.length === 0;
+    this.globals = isSame && known ? known.globals : new Globals(this.gathered.definitions);
+    const updated = known ? this.#updated(known, change) : null;
+    this.functions = updated?.functions ?? this.#resolveAll();
+    this.origins = updated?.origins ?? null;
+    this.resized = updated?.resized ?? new Set();
+    this.#suggestions = suggestionsOf(this.functions);
+  }
+
+  /** The functions after an edit; null where suggestions run out, as these go by the order of all. */
+  #updated(previous: Program, change: DefinitionsChange): FunctionsUpdate | null {
+    const before = previous.functions;
+    const origins = originsOf(previous.globals.functions, this.globals.functions);
+    const concerns = concernedBy(change, previous.globals, this.globals);
+    const suggestions = new Suggestions();
+    const resized = new Set<AnySymbol>();
+    const functions = this.globals.functions.map((symbol, index) => {
+      const known = before[origins[index]!];
+      const { item } = symbol.place;
+      if (known && known.body.item === item && !concerns(known.resolution)) return known;
+      origins[index] = -1;
+      const resolved = this.#resolved(index, suggestions);
+      if (known && known.body.frame.size !== resolved.body.frame.size) resized.add(symbol);
+      return resolved;
+    });
+    const isEnough = suffice(previous.#suggestions) && suffice(suggestionsOf(functions));
+    return isEnough ? { functions, origins, resized } : null;
+  }
+
+  #resolveAll(): readonly ResolvedFunction[] {
+    const suggestions = new Suggestions();
+    return this.globals.functions.map(({ index }) => this.#resolved(index, suggestions));
+  }
+
+  #resolved(index: number, suggestions: Suggestions): ResolvedFunction {
+    const body = lower(this.globals.functions[index]!.place.item);
+    return { body, resolution: resolve(body, this.globals, suggestions) };
+  }
+
+  get sources(): readonly Source[] {
+    return this.gathered.sources;
+  }
+
+  /** The code of all functions and the constant pool; made at the first call. */
+  get linked(): LinkedProgram {
+    this.#linked ??= linkFunctions(this.globals, this.functions);
+    return this.#linked;
+  }
+
+  get constants(): readonly Value[] {
+    return this.linked.constants;
+  }
+
+  /** What `.entry` says, else the function main, else 0. */
+  get entryPoint(): number {
+    const target = this.globals.entry?.node.target;
+    if (target?.kind === "index") return target.index;
+    const name = target?.name ?? "main";
+    return this.globals.functionNamed.get(name)?.index ?? 0;
+  }
+
+  /** Debug information of what `linked` holds. */
+  makeDebug(): DebugInfo {
+    return debugInfoOf(
+      this.sources,
+      this.globals,
+      this.functions.map(({ body }) => body),
+    );
+  }
+
+  /** The module, or null where an error of the language keeps it from being made. */
+  makeModule(debug: DebugInfo | null = this.makeDebug()): Module | null {
+    if (this.diagnostics.some(keepsFromLinking)) return null;
+    return makeModule({
+      version: this.globals.version?.node.version?.index ?? 1,
+      entryPoint: this.entryPoint,
+      constants: this.constants,
+      functions: this.globals.functions.map(({ archiveName, returnType, index }) => {
+        const { frame } = this.functions[index]!.body;
+        const { code } = this.linked.functions[index]!;
+        return { name: archiveName, params: frame.params, returnType, locals: frame.size, code };
+      }),
+      imports: this.globals.imports.map((symbol) => symbol.archiveName),
+      debug,
+    });
+  }
+
+  /** Everything that is wrong with the texts, by text and place. */
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= this.#sorted(this.#collect());
+    return this.#diagnostics;
+  }
+
+  #collect(): Diagnostic[] {
+    const bodies = this.functions.map(({ body }) => body);
+    const diagnostics = [
+      ...this.gathered.diagnostics,
+      ...this.globals.diagnostics,
+      ...checkLimits(this.globals, bodies),
+      ...unusedGlobals(this.globals, new Usage(this.globals, this.functions), this.root),
+    ];
+    this.#collectLines(diagnostics);
+    this.#collectFunctions(diagnostics);
+    this.#checkEntry(diagnostics);
+    if (mayFailPool(this.globals, bodies))
+      for (const problem of checkPool(this.globals, bodies, this.constants))
+        diagnostics.push(problem);
+    return diagnostics;
+  }
+
+  #collectLines(diagnostics: Diagnostic[]): void {
+    for (const source of this.sources) {
+      const stray = new StrayLines();
+      source.tree.items.forEach((item, itemIndex) => {
+        const strayed = stray.problemsOf(item);
+        if (item.problemLines.length === 0 && strayed.length === 0) return;
+        for (const problem of [...lineProblems(item), ...strayed])
+          diagnostics.push(diagnosticAt({ source, item, itemIndex }, problem));
+      });
+    }
+  }
+
+  #collectFunctions(diagnostics: Diagnostic[]): void {
+    for (const { place, index } of this.globals.functions) {
+      const { body, resolution } = this.functions[index]!;
+      if (body.problems.length === 0 && resolution.problems.length === 0) continue;
+      for (const problem of body.problems) diagnostics.push(diagnosticAt(place, problem));
+      for (const problem of resolution.problems) diagnostics.push(diagnosticAt(place, problem));
+    }
+  }
+
+  #checkEntry(diagnostics: Diagnostic[]): void {
+    const { entry, functionNamed } = this.globals;
+    const target = entry?.node.target;
+    if (!entry || target?.kind !== "name" || functionNamed.has(target.name)) return;
+    const near = nearestName(target.name, functionNamed.keys());
+    const facts = { name: target.name, suggestion: didYouMean(near) };
+    const problem = itemProblem(entry.line, "UndeclaredFunction", facts, target, written(near));
+    diagnostics.push(diagnosticAt(entry.place, problem));
+  }
+
+  #sorted(diagnostics: Diagnostic[]): readonly Diagnostic[] {
+    const order = new Map(this.sources.map((source, index) => [source.path, index]));
+    const rank = ({ path }: Diagnostic) => order.get(path) ?? 0;
+    return diagnostics.sort((a, b) => rank(a) - rank(b) || a.start - b.start || a.end - b.end);
+  }
+}
+
+interface FunctionsUpdate {
+  readonly functions: readonly ResolvedFunction[];
+  readonly origins: readonly number[];
+  readonly resized: ReadonlySet<AnySymbol>;
+}
+
+function suggestionsOf(functions: readonly ResolvedFunction[]): number {
+  let wanted = 0;
+  for (const { resolution } of functions) wanted += resolution.suggestions;
+  return wanted;
+}
+
+/** What is wrong with single lines. */
+function lineProblems(item: Item): readonly ItemProblem[] {
+  if (item.problemLines.length === 0) return NO_PROBLEMS;
+  return item.problemLines.flatMap((line) =>
+    item.lines[line]!.problems.map((problem) => ({ ...problem, line, related: [] })),
+  );
+}
+
+const NO_PROBLEMS: readonly ItemProblem[] = [];
+
+/** Errors of the language do; numbers over a limit of the format do not, the module can be made. */
+function keepsFromLinking(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === "error" && ERRORS[diagnostic.kind].area === "language";
+}

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { assemble, INCLUDE_DEPTH, LONGEST_SOURCE } from "../../../lang/fzasm/index.js";
+import { checkMarked } from "../../support/fzasm/marked.js";
+
+type Files = Readonly<Record<string, string>>;
+
+function assembleFiles(files: Files) {
+  return assemble("main", files.main!, {
+    load: (path) => (path in files ? { path, text: files[path]! } : null),
+  });
+}
+
+function namesOf(files: Files): string[] {
+  const { module, diagnostics } = assembleFiles(files);
+  assert.deepEqual(diagnostics, []);
+  return Array.from({ length: module!.functions.length }, (_, i) => module!.functions.at(i).name);
+}
+
+describe("an include", () => {
+  it("puts the other text's definitions where it stands", () => {
+    const names = namesOf({
+      main: '.func a()\n.end\n.include "lib"\n.func main()\n CALL b\n.end\n',
+      lib: ".func b()\n.end\n",
+    });
+    assert.deepEqual(names, ["a", "b", "main"]);
+  });
+
+  it("of a text that was included before does nothing", () => {
+    const names = namesOf({
+      main: '.include "x"\n.include "y"\n.func main()\n.end\n',
+      x: '.include "lib"\n',
+      y: '.include "lib"\n',
+      lib: ".func b()\n.end\n",
+    });
+    assert.deepEqual(names, ["b", "main"]);
+  });
+
+  it("brings its texts into the debug information, with lines of their own", () => {
+    const { debug } = assembleFiles({
+      main: '.include "lib"\n.func main()\n RET\n.end\n',
+      lib: "\n.func b()\n\n RET\n.end\n",
+    });
+    assert.deepEqual(
+      debug.sources.map(({ path }) => path),
+      ["main", "lib"],
+    );
+    assert.deepEqual(
+      debug.functions.map(({ mappings }) => mappings),
+      [
+        [{ byteOffset: 0, source: 1, line0: 3, column0: 1 }],
+        [{ byteOffset: 0, source: 0, line0: 2, column0: 1 }],
+      ],
+    );
+  });
+
+  it("is passed to the loader as it is written, with the text that it stands in", () => {
+    const asked: string[] = [];
+    assemble("dir/main", '.include "../lib\\u{41}"\n', {
+      load: (path, fromPath) => {
+        asked.push(`${path} from ${fromPath}`);
+        return path === "../libA" ? { path: "libA", text: '.include "more"\n' } : null;
+      },
+    });
+    assert.deepEqual(asked, ["../libA from dir/main", "more from libA"]);
+  });
+
+  it("that finds nothing is an error", () => {
+    checkMarked(
+      '.include "nowhere"\n         ^^^^^^^^^ error IncludeNotFound: There is no file "nowhere" to include.\n',
+    );
+  });
+
+  it("of the text itself is an error that shows the way", () => {
+    const { diagnostics, module } = assembleFiles({
+      main: '.include "x"\n',
+      x: '.include "y"\n',
+      y: ' .include "x"\n',
+    });
+    assert.equal(module, null);
+    assert.deepEqual(
+      diagnostics.map(({ kind, path, start, message }) => ({ kind, path, start, message })),
+      [
+        {
+          kind: "IncludeCircular",
+          path: "y",
+          start: 10,
+          message: '"x" includes itself: x → y → x.',
+        },
+      ],
+    );
+  });
+
+  it("may be nested as deep as the limit and no deeper", () => {
+    const nested = (depth: number): Files => {
+      const files: Record<string, string> = { main: '.include "1"\n' };
+      for (let i = 1; i <= depth; i++) files[i] = i < depth ? `.include "${i + 1}"\n` : "";
+      return files;
+    };
+    assert.deepEqual(assembleFiles(nested(INCLUDE_DEPTH)).diagnostics, []);
+    const { diagnostics } = assembleFiles(nested(INCLUDE_DEPTH + 1));
+    assert.deepEqual(
+      diagnostics.map(({ kind, path }) => ({ kind, path })),
+      [{ kind: "IncludeTooDeep", path: String(INCLUDE_DEPTH) }],
+    );
+  });
+
+  it("may define what it does not use itself", () => {
+    const { diagnostics } = assembleFiles({
+      main: '.include "lib"\n.func main()\n.end\n',
+      lib: ".const spare = 1i32\n.import other\n",
+    });
+    assert.deepEqual(diagnostics, []);
+  });
+
+  it("reports problems in the text where they are, with notes in the other one", () => {
+    const { diagnostics } = assembleFiles({
+      main: '.func b()\n.end\n.include "lib"\n',
+      lib: ".func b()\n PUSH @\n.end\n",
+    });
+    assert.deepEqual(
+      diagnostics.map(({ kind, path, start, related }) => ({
+        kind,
+        path,
+        start,
+        related: related.map((note) => `${note.path} ${note.start}`),
+      })),
+      [
+        { kind: "DuplicateName", path: "lib", start: 6, related: ["main 6"] },
+        { kind: "UnexpectedCharacter", path: "lib", start: 16, related: [] },
+      ],
+    );
+  });
+});
+
+describe("a text that is too long", () => {
+  it("is refused with one error and not looked at", () => {
+    const text = ";".repeat(LONGEST_SOURCE + 1);
+    const { module, diagnostics, units } = assemble("a", text);
+    assert.equal(module, null);
+    assert.deepEqual(units, []);
+    assert.deepEqual(
+      diagnostics.map(({ kind, start, end }) => ({ kind, start, end })),
+      [{ kind: "SourceTooLong", start: 0, end: 0 }],
+    );
+  });
+
+  it("is refused where it is included, at the include", () => {
+    const { diagnostics } = assemble("a", '.include "b"\n', {
+      load: () => ({ path: "b", text: ";".repeat(LONGEST_SOURCE + 1) }),
+    });
+    assert.deepEqual(
+      diagnostics.map(({ kind, path, start }) => ({ kind, path, start })),
+      [{ kind: "SourceTooLong", path: "a", start: 9 }],
+    );
+  });
+});

@@ -1,0 +1,36 @@
+/** Checks the numbers that a host gives a machine. */
+import { DEFAULT_LIMITS, type Limits, MAX_LIMITS } from "../../program/index.js";
+
+/** @throws RangeError where the number is none from 0 on */
+export function checkedThreshold(instructions: number): number {
+  if (!(instructions >= 0)) throw new RangeError("compileAfter must be 0 or more");
+  return instructions;
+}
+
+/** All limits; what is not named is as in `DEFAULT_LIMITS`. @throws RangeError where one is out of range */
+export function checkedLimits(named: Partial<Limits> = {}): Limits {
+  const limits = { ...DEFAULT_LIMITS };
+  for (const name of Object.keys(limits) as (keyof Limits)[])
+    if (named[name] !== undefined) Object.assign(limits, { [name]: named[name] });
+  checkCount(limits, "stackValues", 0);
+  checkCount(limits, "callFrames", 1);
+  checkAmount(limits, "memoryBytes");
+  checkAmount(limits, "allocationBytes");
+  if (limits.instructions !== null) checkAmount(limits, "instructions");
+  if (limits.milliseconds !== null) checkAmount(limits, "milliseconds");
+  if (limits.instructions !== null && limits.instructions % 1 > 0)
+    throw new RangeError("instructions must be a whole number");
+  return limits;
+}
+
+function checkCount(limits: Limits, name: "stackValues" | "callFrames", least: number): void {
+  const value = limits[name];
+  if (!Number.isInteger(value) || value < least || value > MAX_LIMITS[name])
+    throw new RangeError(`${name} must be from ${least} to ${MAX_LIMITS[name]}`);
+}
+
+function checkAmount(limits: Limits, name: keyof Limits): void {
+  const value: unknown = limits[name];
+  if (typeof value !== "number" || !(value >= 0))
+    throw new RangeError(`${name} must be a number, 0 or more`);
+}

@@ -1,0 +1,292 @@
+/**
+ * Runs a machine in slices: fuel for the loop, budgets, pause, breakpoints, host calls, faults. One number, the
+ * fuel of a slice, carries them all, so the loop knows of none.
+ */
+import { FusabiError, fusabiError } from "../../errors/index.js";
+import type { Passes } from "../interpreter/breakpoints.js";
+import { BUFFERS, PC } from "../values/buffers.js";
+import type { Stopwatch } from "./clock.js";
+import type { Core } from "../state/core.js";
+import { execute, importAt } from "./dispatch.js";
+import { placed } from "../slow/faults.js";
+import { callHost, completeCall, hostError, reasonOf } from "../slow/host-call.js";
+import { AT_BREAKPOINT, AT_HOST_CALL, LEFT, OUT_OF_FUEL } from "../interpreter/loop.js";
+import { stepSlowly } from "../slow/slow-path.js";
+import type { HostCall, SlowStep } from "../slow/step.js";
+import type { MachineState, Stop } from "../state/stop.js";
+import { STEP_WORK } from "../values/work.js";
+
+const { registers } = BUFFERS;
+
+/**
+ * Instructions in one entry of the loop: some tenths of a millisecond. Long entries would run code that the
+ * JavaScript engine replaced while it ran, which is slower, and would look at clock and pause too seldom.
+ */
+const SLICE_INSTRUCTIONS = 100_000;
+
+/** A CALL clears the locals of the callee; so many take about as long as an instruction. */
+const LOCALS_FOR_AN_INSTRUCTION = 256;
+
+/** Beside its instructions a slice of so many may take so much work: some milliseconds. */
+const SLICE_WORK = 4_000_000;
+
+/** Is it time that others have a turn? Asked after each bounded piece of work. */
+export type TurnEnd = () => boolean;
+
+const NEVER: TurnEnd = () => false;
+
+/** A host call that is waited for, and its answer once there is one. */
+interface Waiting {
+  readonly call: HostCall;
+  readonly ready: Promise<void>;
+  answer: { readonly value: unknown } | { readonly error: unknown } | null;
+}
+
+export type Ending = Extract<Stop, { reason: "done" | "fault" }>;
+
+export class Runner {
+  state: MachineState = "idle";
+  pauseRequested = false;
+  private reached: Ending | null = null;
+  /** What ended the run, where nothing could be said of it yet: the JavaScript stack was full. */
+  private unsaid: { readonly error: unknown } | null = null;
+  /** A breakpoint at the first instruction of a run is reported, at the first one of a resume it is not. */
+  isAtStart = false;
+  /** Asked at each breakpoint; null: none is passed. */
+  passes: Passes | null = null;
+  private waiting: Waiting | null = null;
+  /** Work of clearing frames, at most. */
+  private cleared = 0;
+  private readonly core: Core;
+  private readonly stopwatch: Stopwatch;
+
+  constructor(core: Core, stopwatch: Stopwatch) {
+    this.core = core;
+    this.stopwatch = stopwatch;
+  }
+
+  /** What a new execution, or a restored one, begins with. */
+  settle(state: MachineState, ending: Ending | null = null): void {
+    this.state = state;
+    this.reached = ending;
+    this.unsaid = null;
+    this.waiting = null;
+    this.pauseRequested = false;
+    this.isAtStart = false;
+  }
+
+  /** The end, once state is "done" or "fault". */
+  get ending(): Ending | null {
+    return this.unsaid ? this.fault(this.unsaid.error) : this.reached;
+  }
+
+  /** Runs up to so many instructions, 0 to infinity; at most until the turn is over. */
+  resume(maxInstructions: number, isTurnOver = NEVER): Stop {
+    const { ending } = this;
+    if (ending) return ending;
+    let stop: Stop;
+    try {
+      this.state = "running";
+      this.stopwatch.start();
+      this.core.occupy();
+      stop = this.runUntilStop(maxInstructions, isTurnOver);
+      if (stop.reason !== "waiting") this.stopwatch.stop();
+    } catch (error) {
+      // First what cannot fail: whatever comes next, the machine is at an end and can be started again.
+      this.state = "fault";
+      this.unsaid = { error };
+      this.stopwatch.abandon();
+      return this.fault(error);
+    }
+    this.state = stateAfter(stop);
+    return stop;
+  }
+
+  private fault(error: unknown): Ending {
+    this.core.occupy();
+    const ending = this.end({ reason: "fault", fault: placed(this.core, knownError(error)) });
+    this.unsaid = null;
+    return ending;
+  }
+
+  /** Ends the run with an error that the machine meets where it is. */
+  fail(error: FusabiError): Stop {
+    this.waiting = null;
+    this.stopwatch.abandon();
+    this.state = "fault";
+    return this.fault(error);
+  }
+
+  private end(ending: Ending): Ending {
+    this.reached = ending;
+    return ending;
+  }
+
+  private runUntilStop(maxInstructions: number, isTurnOver: TurnEnd): Stop {
+    const { core } = this;
+    const last = core.instructions + maxInstructions;
+    const lastWork = this.work + maxInstructions + SLICE_WORK;
+    let nextLook = this.work + STEP_WORK;
+    // Before a call is finished: a breakpoint behind it was not reported yet.
+    let skipped = this.isAtStart ? -1 : registers[PC]!;
+    this.isAtStart = false;
+    if (this.waiting) {
+      const stop = this.continueCall(this.waiting);
+      if (stop) return stop;
+    }
+    for (;;) {
+      if (this.pauseRequested) return this.pause();
+      const fuel = this.fuelFor(last - core.instructions);
+      if (fuel === 0) return this.outOfFuel(skipped, core.instructions >= last);
+      const before = core.instructions;
+      const isSkipping = registers[PC] === skipped && core.breakpoints.isAt(skipped);
+      const stop = isSkipping ? this.stepOver(skipped) : this.runSlice(fuel);
+      if (stop) return stop;
+      // A call that was only linked has not been executed yet, and may have moved.
+      skipped = core.instructions > before ? -1 : registers[PC]!;
+      if (this.work < nextLook) continue;
+      nextLook = this.work + STEP_WORK;
+      if (this.work >= lastWork || isTurnOver()) return this.outOfFuel(skipped, true);
+    }
+  }
+
+  /** What was done so far, as the slice counts it: instructions, the frames that they clear, and all else. */
+  private get work(): number {
+    const { instructions, work } = this.core;
+    return instructions + work.total + this.cleared;
+  }
+
+  private pause(): Stop {
+    this.pauseRequested = false;
+    return { reason: "pause" };
+  }
+
+  /** Instructions for the next entry of the loop. */
+  private fuelFor(left: number): number {
+    const budget = this.core.limits.instructions ?? Number.POSITIVE_INFINITY;
+    const slice = Math.ceil(SLICE_INSTRUCTIONS / (1 + this.slowness));
+    return Math.max(0, Math.min(left, budget - this.core.instructions, slice));
+  }
+
+  /** How many times longer an instruction may take than usual, where each is a call of the greatest frame. */
+  private get slowness(): number {
+    return Math.floor(this.core.linker.largestFrame / LOCALS_FOR_AN_INSTRUCTION);
+  }
+
+  /** A slice or budget that ends in front of a breakpoint has reached it. */
+  private outOfFuel(skipped: number, isSliceOver: boolean): Stop {
+    const pc = registers[PC]!;
+    if (pc !== skipped && this.core.breakpoints.isAt(pc) && !this.isPassed())
+      return this.breakpoint();
+    if (isSliceOver) return { reason: "budget" };
+    const { instructions, limits } = this.core;
+    throw fusabiError("InstructionLimitExceeded", {
+      used: instructions,
+      limit: limits.instructions ?? instructions,
+    });
+  }
+
+  private breakpoint(): Stop {
+    return { reason: "breakpoint", ...this.core.image.locate(registers[PC]!) };
+  }
+
+  private isPassed(): boolean {
+    if (this.passes === null) return false;
+    const { functionIndex, byteOffset } = this.core.image.locate(registers[PC]!);
+    return this.passes(functionIndex, byteOffset);
+  }
+
+  /** Executes the instruction under a breakpoint. */
+  private stepOver(address: number): Stop | null {
+    const { core } = this;
+    const { image } = core;
+    core.breakpoints.lift(address);
+    try {
+      return this.runSlice(1);
+    } finally {
+      core.occupy();
+      // Where the step made room for code, addresses are others now.
+      if (core.image === image) core.breakpoints.putBack();
+      else core.restoreBreakpoints();
+    }
+  }
+
+  private runSlice(fuel: number): Stop | null {
+    const before = this.core.instructions;
+    const exit = execute(this.core, fuel);
+    this.cleared += this.slowness * (this.core.instructions - before);
+    this.stopwatch.check();
+    switch (exit) {
+      case OUT_OF_FUEL:
+        return null;
+      case AT_BREAKPOINT:
+        return this.isPassed() ? this.stepOver(registers[PC]!) : this.breakpoint();
+      case AT_HOST_CALL:
+        return this.afterStep(callHost(this.core, importAt(registers[PC]!)));
+      case LEFT:
+        return this.afterStep(stepSlowly(this.core));
+    }
+  }
+
+  /** After an instruction that was executed outside of the loop. */
+  private afterStep(step: SlowStep): Stop | null {
+    const { core } = this;
+    if (step.outcome === "linked" || step.outcome === "working") return null;
+    if (step.outcome === "waiting") return this.wait(step.call);
+    core.instructions++;
+    if (step.outcome === "done") return this.end({ reason: "done", result: step.result });
+    this.stopwatch.check();
+    return null;
+  }
+
+  private wait(call: HostCall): Stop {
+    const ready = call.answer.then(
+      (value) => {
+        waiting.answer = { value };
+      },
+      (error: unknown) => {
+        waiting.answer = { error };
+      },
+    );
+    const waiting: Waiting = { call, ready, answer: null };
+    this.waiting = waiting;
+    return { reason: "waiting", ready };
+  }
+
+  private continueCall(waiting: Waiting): Stop | null {
+    this.stopwatch.check();
+    if (waiting.answer === null) return { reason: "waiting", ready: waiting.ready };
+    this.waiting = null;
+    const { call, answer } = waiting;
+    if ("error" in answer) throw hostError(call.name, answer.error);
+    completeCall(this.core, call, answer.value);
+    this.core.instructions++;
+    return null;
+  }
+
+  /** The function that is waited for; null where none is. */
+  get waitingFor(): string | null {
+    return this.waiting?.call.name ?? null;
+  }
+}
+
+/** Whatever was thrown, as an error of the catalogue: what is none comes from foreign code, or from a full stack. */
+function knownError(thrown: unknown): FusabiError {
+  try {
+    if (thrown instanceof FusabiError) return thrown;
+  } catch {
+    // A value that does not even tell its class.
+  }
+  return fusabiError("HostFailed", { reason: reasonOf(thrown) });
+}
+
+function stateAfter(stop: Stop): MachineState {
+  switch (stop.reason) {
+    case "done":
+    case "fault":
+    case "waiting":
+      return stop.reason;
+    default:
+      return "ready";
+  }
+}

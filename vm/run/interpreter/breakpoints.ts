@@ -1,0 +1,115 @@
+/**
+ * Breakpoints: BREAK words in the place of the instructions' own. The loop pays nothing for them. Every write to
+ * code that may carry one goes through here. The machine must be in the buffers when words are touched.
+ */
+import { BUFFERS } from "../values/buffers.js";
+import { FORM } from "./forms.js";
+import { firstPart, isFused, MOST_FUSED_BYTES } from "./words.js";
+
+const { code } = BUFFERS;
+
+export interface BreakpointPlace {
+  readonly functionIndex: number;
+  /** Of an instruction's first byte; elsewhere a breakpoint is never hit. */
+  readonly byteOffset: number;
+}
+
+const NONE = -1;
+
+/** Is the breakpoint at this place to be passed as if it were not there? */
+export type Passes = (functionIndex: number, byteOffset: number) => boolean;
+
+export class Breakpoints {
+  private places = new Map<number, Set<number>>();
+  /** The words that BREAK words stand for, by address. */
+  private readonly words = new Map<number, number>();
+  /** The opcodes at these addresses. */
+  private readonly opcodes = new Map<number, number>();
+  /** The address whose BREAK word is out; -1: none. */
+  private lifted = NONE;
+  /** Fused words that reached over a breakpoint, by address; code holds only their first parts. */
+  private readonly parted = new Map<number, number>();
+
+  /** Forgets the old places and takes out their words; the new ones are put in by `patchFunction`. */
+  replace(places: Iterable<BreakpointPlace>): void {
+    for (const [address, word] of this.words) code[address] = word;
+    for (const [address, word] of this.parted) code[address] = word;
+    this.forgetWords();
+    this.places = new Map();
+    for (const { functionIndex, byteOffset } of places) {
+      const offsets = this.places.get(functionIndex);
+      if (offsets) offsets.add(byteOffset);
+      else this.places.set(functionIndex, new Set([byteOffset]));
+    }
+  }
+
+  /** Are there any, met or not? */
+  get any(): boolean {
+    return this.places.size > 0;
+  }
+
+  /** Are there any in this function? */
+  has(functionIndex: number): boolean {
+    return this.places.has(functionIndex);
+  }
+
+  get functionIndexes(): Iterable<number> {
+    return this.places.keys();
+  }
+
+  /** Puts the breakpoints of a predecoded function in. */
+  patchFunction(functionIndex: number, address: number, bytecode: Uint8Array): void {
+    for (const byteOffset of this.places.get(functionIndex) ?? [])
+      if (byteOffset >= 0 && byteOffset < bytecode.length) this.put(byteOffset, address, bytecode);
+  }
+
+  isAt(address: number): boolean {
+    return this.words.has(address);
+  }
+
+  private put(byteOffset: number, functionAddress: number, bytecode: Uint8Array): void {
+    const address = functionAddress + byteOffset;
+    if (this.isAt(address)) return;
+    this.words.set(address, code[address]!);
+    this.opcodes.set(address, bytecode[byteOffset]!);
+    code[address] = FORM.BREAK;
+    const first = Math.max(0, byteOffset - MOST_FUSED_BYTES + 1);
+    for (let before = first; before < byteOffset; before++)
+      this.part(functionAddress + before, bytecode[before]!);
+  }
+
+  /** Takes a fused word apart, so that it does not run over a breakpoint. */
+  private part(address: number, opcode: number): void {
+    const word = code[address]!;
+    if (!isFused(word)) return;
+    this.parted.set(address, word);
+    code[address] = firstPart(word, opcode);
+  }
+
+  /** Takes a BREAK word out until `putBack`, so that the one instruction can be executed. */
+  lift(address: number): void {
+    const word = this.words.get(address);
+    if (word === undefined) return;
+    code[address] = isFused(word) ? firstPart(word, this.opcodes.get(address)!) : word;
+    this.lifted = address;
+  }
+
+  /** Puts the BREAK word in again, if its breakpoint is still there. */
+  putBack(): void {
+    if (this.words.has(this.lifted)) code[this.lifted] = FORM.BREAK;
+    this.lifted = NONE;
+  }
+
+  /** Changes an instruction's word, under a breakpoint too. */
+  write(address: number, word: number): void {
+    if (this.isAt(address)) this.words.set(address, word);
+    if (!this.isAt(address) || address === this.lifted) code[address] = word;
+  }
+
+  /** All predecoded code has been given up. */
+  forgetWords(): void {
+    this.words.clear();
+    this.opcodes.clear();
+    this.parted.clear();
+  }
+}

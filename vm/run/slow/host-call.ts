@@ -1,0 +1,213 @@
+/**
+ * CALL_FFI: finds the host function, checks policy and arguments, calls it and pushes its result. While the
+ * host runs, the arguments stay on the stack, so the state is that before the instruction whatever happens.
+ */
+import {
+  ERRORS,
+  type ErrorKind,
+  type Fact,
+  type Facts,
+  FusabiError,
+  fusabiError,
+} from "../../errors/index.js";
+import {
+  checkArguments,
+  checkHostFunction,
+  checkResult,
+  type FfiRegistry,
+  type HostFunction,
+  sameSignature,
+} from "../../ffi/index.js";
+import {
+  cleanSignature,
+  formatSignature,
+  type Module,
+  resultType,
+  type Signature,
+} from "../../program/index.js";
+import type { Capability } from "../../sandbox/index.js";
+import { BUFFERS, PC, SP } from "../values/buffers.js";
+import type { Core } from "../state/core.js";
+import { intrinsicOf } from "./intrinsics.js";
+import { readSlots } from "../values/slots.js";
+import type { CallPromise, SlowStep } from "./step.js";
+import { COSTS } from "../values/work.js";
+
+const { registers } = BUFFERS;
+const EXECUTED: SlowStep = { outcome: "executed" };
+const WORKING: SlowStep = { outcome: "working" };
+const CALL_LENGTH = 5;
+
+/** Characters that are kept of what a host function throws. */
+const MOST_OF_A_REASON = 10_000;
+
+/** @throws FusabiError without a place */
+export function callHost(core: Core, importIndex: number): SlowStep {
+  const callee = core.imports.get(importIndex);
+  core.policy.check(callee.name, callee.capability);
+  const { params } = callee.signature;
+  if (core.operandCount < params.length)
+    throw fusabiError("FfiArgumentCount", {
+      name: callee.name,
+      expected: params.length,
+      actual: core.operandCount,
+    });
+  core.work.charge(COSTS.hostCall, 1);
+  const progress = intrinsicOf(callee.hostFunction)?.(core) ?? "mistyped";
+  if (progress === "working") return WORKING;
+  if (progress === "done") {
+    endCall(core);
+    return EXECUTED;
+  }
+  return callFunction(core, callee);
+}
+
+function callFunction(core: Core, { name, signature, hostFunction }: Callee): SlowStep {
+  const count = signature.params.length;
+  const top = registers[SP]!;
+  const args = readSlots(top - count, top, core.strings);
+  checkArguments(name, signature, args);
+  for (const arg of args)
+    if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
+  const types = args.map((arg) => arg.type);
+  const call: CallPromise = { name, count, expected: resultType(signature, types) };
+  const answer = guarded(name, () => answerOf(hostFunction.call(args, core.hostContext)));
+  // The host may have run another machine meanwhile.
+  core.occupy();
+  if ("later" in answer) return { outcome: "waiting", call: { ...call, answer: answer.later } };
+  completeCall(core, call, answer.now);
+  return EXECUTED;
+}
+
+/** Pops the arguments and pushes what the host answered. @throws FusabiError, nothing is popped then */
+export function completeCall(core: Core, call: CallPromise, returned: unknown): void {
+  const result = checkResult(call.name, call.expected, returned);
+  const to = registers[SP]! - call.count;
+  checkRoom(core, to);
+  core.setValue(to, result);
+  registers[SP] = to + 1;
+  endCall(core);
+}
+
+function checkRoom(core: Core, slot: number): void {
+  const limit = core.limits.stackValues;
+  if (slot >= limit) throw fusabiError("StackOverflow", { stack: "value", limit, unit: "values" });
+}
+
+function endCall(core: Core): void {
+  registers[PC] = registers[PC]! + CALL_LENGTH;
+  core.ffiCalls++;
+  core.notePeaks();
+}
+
+/** Runs a host function; whatever it throws becomes an error of the catalogue. */
+function guarded<T>(name: string, call: () => T): T {
+  try {
+    return call();
+  } catch (thrown) {
+    throw hostError(name, thrown);
+  }
+}
+
+/** Violations of the sandbox keep their kind; everything else is a failure of the function. */
+export function hostError(name: string, thrown: unknown): FusabiError {
+  return violationOf(thrown) ?? fusabiError("FfiFailed", { name, reason: reasonOf(thrown) });
+}
+
+/** A violation as the machine would have made it, from one that foreign code had in its hands; else null. */
+function violationOf(thrown: unknown): FusabiError | null {
+  try {
+    if (!(thrown instanceof FusabiError)) return null;
+    const kind: unknown = thrown.kind;
+    if (typeof kind !== "string" || !Object.hasOwn(ERRORS, kind)) return null;
+    const known = kind as ErrorKind;
+    if (ERRORS[known].area !== "sandbox") return null;
+    const violation = new FusabiError(known, cleanFacts(thrown.anyFacts) as Facts<ErrorKind>);
+    // A fact that the message needs is missing: it is not what it claims to be.
+    return violation.message.includes("{") ? null : violation;
+  } catch {
+    // A value that does not even tell its class, or its facts, is no violation.
+    return null;
+  }
+}
+
+/** Facts are texts and numbers. @throws anything that a getter throws; Error for other facts */
+function cleanFacts(facts: Readonly<Record<string, unknown>>): Record<string, Fact> {
+  const clean = Object.entries(facts).map(([name, fact]) => {
+    if (typeof fact === "number" || typeof fact === "bigint") return [name, fact] as const;
+    if (typeof fact === "string") return [name, shortened(fact.toWellFormed())] as const;
+    throw new Error("a fact must be a text or a number");
+  });
+  return Object.fromEntries(clean);
+}
+
+/** What was thrown, in words. */
+export function reasonOf(thrown: unknown): string {
+  try {
+    const text = thrown instanceof Error && thrown.message !== "" ? thrown.message : thrown;
+    return shortened(String(text).toWellFormed());
+  } catch {
+    return "it threw a value that has no text";
+  }
+}
+
+function shortened(text: string): string {
+  return text.length <= MOST_OF_A_REASON ? text : `${text.slice(0, MOST_OF_A_REASON)}…`;
+}
+
+type Answer = { readonly now: unknown } | { readonly later: Promise<unknown> };
+
+/** Anything with a `then` is answered later. */
+function answerOf(returned: unknown): Answer {
+  const isThenable =
+    typeof returned === "object" &&
+    returned !== null &&
+    typeof (returned as { then?: unknown }).then === "function";
+  // A new promise, and not Promise.resolve: what is a promise already may have a `then` of its own that throws.
+  return isThenable ? { later: new Promise((resolve) => resolve(returned)) } : { now: returned };
+}
+
+/** A host function as it was when it was first called: what the host does to the object later changes nothing. */
+interface Callee {
+  readonly name: string;
+  readonly signature: Signature;
+  readonly capability: Capability | undefined;
+  readonly hostFunction: HostFunction;
+}
+
+/** The host functions behind a module's imports, each looked up and compared once. */
+export class Imports {
+  private readonly module: Module;
+  private readonly ffi: FfiRegistry;
+  private readonly found: Callee[] = [];
+
+  constructor(module: Module, ffi: FfiRegistry) {
+    this.module = module;
+    this.ffi = ffi;
+  }
+
+  /** @throws FusabiError FfiNotFound, FfiSignatureConflict */
+  get(index: number): Callee {
+    const known = this.found[index];
+    if (known) return known;
+    const name = this.module.imports.at(index);
+    const hostFunction = this.ffi.get(name);
+    if (hostFunction === null) throw fusabiError("FfiNotFound", { name });
+    checkHostFunction(hostFunction);
+    const signature = cleanSignature(hostFunction.signature)!;
+    this.checkDeclared(index, name, signature);
+    const callee = { name, signature, capability: hostFunction.capability, hostFunction };
+    this.found[index] = callee;
+    return callee;
+  }
+
+  private checkDeclared(index: number, name: string, signature: Signature): void {
+    const declared = this.module.debug?.imports[index];
+    if (!declared || sameSignature(declared, signature)) return;
+    throw fusabiError("FfiSignatureConflict", {
+      name,
+      declared: formatSignature({ params: declared.params, result: declared.result }),
+      actual: formatSignature({ params: signature.params, result: signature.result }),
+    });
+  }
+}

@@ -1,0 +1,213 @@
+/**
+ * The state of one machine and the moves on it that everything else in this layer is made of: moving into and
+ * out of the buffers, linking functions, frames, values. It knows no slices, stops or breakpoints' meaning.
+ */
+import type { FfiRegistry, HostContext } from "../../ffi/index.js";
+import type { Limits, Module, Value, ValueOf } from "../../program/index.js";
+import {
+  type HostMemory,
+  LedgeredMemory,
+  MemoryLedger,
+  type SecurityPolicy,
+} from "../../sandbox/index.js";
+import { type BreakpointPlace, Breakpoints } from "../interpreter/breakpoints.js";
+import {
+  BUFFERS,
+  DEPTH,
+  DEPTH_LIMIT,
+  FIRST_CONSTANT,
+  FLOOR,
+  FRAME_WORDS,
+  LIMIT,
+  PEAK,
+  PEAK_DEPTH,
+  SP,
+} from "../values/buffers.js";
+import { Imports } from "../slow/host-call.js";
+import type { Image } from "../interpreter/image.js";
+import { Linker } from "../interpreter/linker.js";
+import { LongSteps } from "../values/long-steps.js";
+import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "../values/slots.js";
+import { StringHeap } from "../values/strings.js";
+import { isTenant, occupy, type Tenant } from "../values/buffer-owner.js";
+import { Tier } from "../tier/tier.js";
+import { COSTS, Work } from "../values/work.js";
+
+const { code, tags, ints, frames, registers } = BUFFERS;
+const STRING_TAG = 7;
+
+interface MovedOut {
+  readonly code: Int32Array;
+  readonly constants: SlotCopy;
+  readonly stack: SlotCopy;
+  readonly frames: Int32Array;
+  readonly registers: Int32Array;
+}
+
+export class Core implements Tenant {
+  readonly module: Module;
+  readonly limits: Limits;
+  readonly ffi: FfiRegistry;
+  readonly policy: SecurityPolicy;
+  readonly print: (text: string) => void;
+  readonly ledger: MemoryLedger;
+  readonly memory: LedgeredMemory;
+  readonly strings: StringHeap;
+  readonly breakpoints = new Breakpoints();
+  readonly work = new Work();
+  readonly longSteps = new LongSteps(this.work);
+  readonly linker: Linker;
+  instructions = 0;
+  ffiCalls = 0;
+  private movedOut: MovedOut | null = null;
+  readonly imports: Imports;
+  readonly hostContext: HostContext;
+  readonly tier: Tier;
+
+  constructor(parts: {
+    readonly module: Module;
+    readonly limits: Limits;
+    readonly ffi: FfiRegistry;
+    readonly policy: SecurityPolicy;
+    readonly print: (text: string) => void;
+    readonly compileAfter: number;
+  }) {
+    this.module = parts.module;
+    this.limits = parts.limits;
+    this.ffi = parts.ffi;
+    this.policy = parts.policy;
+    this.print = parts.print;
+    this.ledger = new MemoryLedger(parts.limits, () => this.strings.collect());
+    this.memory = new LedgeredMemory(this.ledger);
+    this.strings = new StringHeap(
+      this.ledger,
+      this.work,
+      (mark) => this.markStrings(mark),
+      (index) => (parts.module.constants.at(index) as ValueOf<"String">).value,
+    );
+    this.linker = new Linker(parts.module, this.breakpoints, this.strings, this.work);
+    this.imports = new Imports(parts.module, parts.ffi);
+    this.tier = new Tier(this, parts.compileAfter);
+    const print = (text: string) => {
+      // What the host's function returns is nobody's business: many return something.
+      this.print(text);
+    };
+    this.hostContext = { print, memory: this.memory };
+  }
+
+  /** The host memory as it is, to live on by itself under the same limits. Dead strings are not counted in it. */
+  copyHostMemory(): HostMemory {
+    this.occupy();
+    this.strings.collect();
+    const ledger = new MemoryLedger(this.limits, () => {});
+    ledger.restore(this.ledger.save());
+    const memory = new LedgeredMemory(ledger);
+    memory.restore(this.memory.save());
+    return memory;
+  }
+
+  /** After this the buffers hold this machine's state. */
+  occupy(): void {
+    occupy(this);
+  }
+
+  moveOut(): void {
+    const constants = FIRST_CONSTANT + this.image.constants;
+    this.movedOut = {
+      code: code.slice(0, this.image.words),
+      constants: copySlots(FIRST_CONSTANT, constants),
+      stack: copySlots(0, registers[SP]!),
+      frames: frames.slice(0, FRAME_WORDS * registers[DEPTH]!),
+      registers: registers.slice(),
+    };
+  }
+
+  moveIn(): void {
+    const saved = this.movedOut;
+    if (saved === null) {
+      this.clearRegisters();
+      return;
+    }
+    code.set(saved.code);
+    pasteSlots(saved.constants, FIRST_CONSTANT);
+    pasteSlots(saved.stack, 0);
+    frames.set(saved.frames);
+    registers.set(saved.registers);
+    this.movedOut = null;
+  }
+
+  /** An empty stack, no frames, nothing counted. */
+  clear(): void {
+    this.occupy();
+    this.clearRegisters();
+    this.longSteps.clear();
+    this.strings.clear();
+    this.memory.clear();
+    this.ledger.clear();
+    this.instructions = 0;
+    this.ffiCalls = 0;
+    this.work.total = 0;
+  }
+
+  private clearRegisters(): void {
+    registers.fill(0);
+    registers[LIMIT] = this.limits.stackValues;
+    registers[DEPTH_LIMIT] = this.limits.callFrames - 1;
+  }
+
+  /** The address of a function, which is linked if it was not yet. @throws FusabiError from a damaged module */
+  link(functionIndex: number): number {
+    return this.linker.link(functionIndex);
+  }
+
+  setBreakpoints(places: Iterable<BreakpointPlace>): void {
+    this.tier.unmark();
+    this.breakpoints.replace(places);
+    this.restoreBreakpoints();
+  }
+
+  /** Puts every breakpoint of predecoded code in that is not. */
+  restoreBreakpoints(): void {
+    for (const functionIndex of this.breakpoints.functionIndexes) this.linker.patch(functionIndex);
+  }
+
+  get image(): Image {
+    return this.linker.image;
+  }
+
+  /** The opcode byte of the instruction at an address. */
+  opcodeAt(address: number): number {
+    const { functionIndex, byteOffset } = this.image.locate(address);
+    return this.module.functions.at(functionIndex).code[byteOffset]!;
+  }
+
+  /** Values of the current frame above its locals. */
+  get operandCount(): number {
+    return registers[SP]! - registers[FLOOR]!;
+  }
+
+  valueAt(slot: number): Value {
+    return readSlot(slot, this.strings);
+  }
+
+  /** Makes strings as needed. @throws FusabiError where the ledger has no room; the slot is unchanged then */
+  setValue(slot: number, value: Value): void {
+    writeSlot(slot, value, (text) => this.strings.add(text));
+  }
+
+  /** Raises the peaks of the statistics to where the stack is now. */
+  notePeaks(): void {
+    registers[PEAK] = Math.max(registers[PEAK]!, registers[SP]!);
+    registers[PEAK_DEPTH] = Math.max(registers[PEAK_DEPTH]!, registers[DEPTH]!);
+  }
+
+  private markStrings(mark: (handle: number) => void): void {
+    const saved = isTenant(this) ? null : this.movedOut;
+    const count = saved ? saved.stack.tags.length : isTenant(this) ? registers[SP]! : 0;
+    this.work.charge(COSTS.scannedSlot, count);
+    const stackTags = saved ? saved.stack.tags : tags;
+    const stackInts = saved ? saved.stack.ints : ints;
+    for (let slot = 0; slot < count; slot++)
+      if (stackTags[slot] === STRING_TAG) mark(stackInts[slot]!);
+  }
+}

@@ -1,0 +1,78 @@
+/** Starts an execution: finds the entry function, checks its arguments, makes its frame. */
+import { type FusabiError, fusabiError } from "../../errors/index.js";
+import { cleanValue, describe } from "../../ffi/index.js";
+import type { FunctionView, Value } from "../../program/index.js";
+import { BASE, BUFFERS, FLOOR, PC, SP } from "../values/buffers.js";
+import type { Core } from "./core.js";
+
+const { registers, tags } = BUFFERS;
+
+/** Arguments that a message shows. */
+const MOST_SHOWN = 20;
+
+/** @throws FusabiError InvalidEntryPoint, InvalidArguments, StackOverflow, MemoryLimitExceeded */
+export function enter(core: Core, entry: number | string, args: readonly Value[]): void {
+  const functionIndex = entryIndex(core, entry);
+  const view = core.module.functions.at(functionIndex);
+  const values = checkedArguments(view, args);
+  const locals = Math.max(view.locals, view.params.length);
+  const limit = core.limits.stackValues;
+  if (locals > limit) throw fusabiError("StackOverflow", { stack: "value", limit, unit: "values" });
+  registers[PC] = core.link(functionIndex);
+  tags.fill(0, 0, locals);
+  registers[BASE] = 0;
+  registers[FLOOR] = locals;
+  registers[SP] = locals;
+  values.forEach((value, slot) => {
+    core.setValue(slot, value);
+  });
+  core.notePeaks();
+}
+
+function entryIndex(core: Core, entry: number | string): number {
+  const { functions } = core.module;
+  const index = typeof entry === "number" ? entry : indexNamed(core, entry);
+  if (!Number.isInteger(index) || index < 0 || index >= functions.length)
+    throw fusabiError("InvalidEntryPoint", { entryPoint: entry, count: functions.length });
+  return index;
+}
+
+function indexNamed(core: Core, name: string): number {
+  const { functions } = core.module;
+  for (let i = 0; i < functions.length; i++) if (functions.at(i).name === name) return i;
+  return -1;
+}
+
+function checkedArguments(view: FunctionView, args: readonly Value[]): Value[] {
+  if (args.length !== view.params.length) throw wrongArguments(view, args);
+  return args.map((arg, i) => {
+    const value = cleanArgument(arg);
+    if (value?.type !== view.params[i]) throw wrongArguments(view, args);
+    return value!;
+  });
+}
+
+function wrongArguments(view: FunctionView, args: readonly Value[]): FusabiError {
+  return fusabiError("InvalidArguments", {
+    functionName: view.name,
+    expected: listOf(view.params),
+    actual: listOf(args.slice(0, MOST_SHOWN).map(describeArgument)),
+  });
+}
+
+/** Arguments come from foreign code, which may hand over anything. */
+function cleanArgument(arg: unknown): Value | null {
+  try {
+    return cleanValue(arg);
+  } catch {
+    return null;
+  }
+}
+
+function describeArgument(arg: unknown): string {
+  return arg === undefined ? "undefined" : describe(arg);
+}
+
+function listOf(types: readonly string[]): string {
+  return `(${types.join(", ")})`;
+}

@@ -1,0 +1,191 @@
+/**
+ * The compiled code of a module, for all machines that run it: entered with the state of the innermost frame,
+ * left with the frames and values that the interpreter would have made. It knows the exchange memory's layout
+ * and the buffers, and not when compiled code is worth entering.
+ */
+import {
+  ANY_TAG,
+  type CompiledUnit,
+  EXCHANGE,
+  EXCHANGE_PAGES,
+  FRAME_BYTES,
+  FRAME_FIELDS,
+  FRAMES_AT,
+  MOST_CALLS_DEEP,
+  RETURNED,
+  type Root,
+  SLOT_BYTES,
+  SLOT_FIELDS,
+  SLOTS_AT,
+} from "../../compile/index.js";
+import {
+  BASE,
+  BUFFERS,
+  DEPTH,
+  DEPTH_LIMIT,
+  FLOOR,
+  FRAME_WORDS,
+  LIMIT,
+  PC,
+  PEAK,
+  PEAK_DEPTH,
+  SP,
+} from "../values/buffers.js";
+import type { Image } from "../interpreter/image.js";
+import { type ExchangeMemory, instantiate, makeExchangeMemory } from "./web-assembly.js";
+
+const { tags, ints, floats, longs, frames, registers } = BUFFERS;
+const CALL_LENGTH = 5;
+const I64_TAG = 3;
+
+/** One for all machines, as the buffers are; undefined until it is needed, null where the host has none. */
+let exchange: ExchangeMemory | null | undefined;
+
+export class CompiledCode {
+  /** Slots and frames that the last run took over from the machine and handed back to it. */
+  moved = 0;
+  readonly roots: readonly Root[];
+  readonly functions: ReadonlySet<number>;
+  readonly #enter: readonly (() => number)[];
+  readonly #memory: ExchangeMemory;
+
+  private constructor(
+    unit: CompiledUnit,
+    exports: Readonly<Record<string, () => number>>,
+    memory: ExchangeMemory,
+  ) {
+    this.roots = unit.roots;
+    this.functions = new Set(unit.functions);
+    this.#enter = unit.roots.map((root) => exports[root.exportName]!);
+    this.#memory = memory;
+  }
+
+  /** Null where the host does not let WebAssembly be used. */
+  static of(unit: CompiledUnit): CompiledCode | null {
+    exchange ??= makeExchangeMemory(EXCHANGE_PAGES);
+    if (exchange === null) return null;
+    const exports = instantiate(unit.wasm, exchange);
+    return exports === null ? null : new CompiledCode(unit, exports, exchange);
+  }
+
+  /**
+   * Enters a root where the machine stands. Returns the instructions that were executed: 0 where the frame is
+   * not as the compiler expects it, or nothing could be done; nothing is changed then.
+   * @throws RangeError where the JavaScript engine's own stack has no room; nothing is changed then either
+   */
+  run(rootIndex: number, image: Image, fuel: number): number {
+    const root = this.roots[rootIndex]!;
+    if (!fits(root)) return 0;
+    this.#write(fuel);
+    const exit = this.#enter[rootIndex]!();
+    const words = this.#memory.ints;
+    const executed = fuel - words[EXCHANGE.fuel >> 2]!;
+    if (executed === 0) return 0;
+    this.#readPeaks();
+    if (exit === RETURNED) this.#return();
+    else this.#read(image);
+    return executed;
+  }
+
+  /** Hands over the limits and the innermost frame. */
+  #write(fuel: number): void {
+    const words = this.#memory.ints;
+    const base = registers[BASE]!;
+    const depth = registers[DEPTH]!;
+    const depthLimit = Math.min(registers[DEPTH_LIMIT]! - depth, MOST_CALLS_DEEP);
+    words[EXCHANGE.fuel >> 2] = fuel;
+    words[EXCHANGE.depthLimit >> 2] = depthLimit;
+    words[EXCHANGE.depthMark >> 2] = Math.min(registers[PEAK_DEPTH]! - depth, depthLimit);
+    words[EXCHANGE.stackLimit >> 2] = SLOT_BYTES * (registers[LIMIT]! - base);
+    words[EXCHANGE.peak >> 2] = SLOT_BYTES * (registers[PEAK]! - base);
+    const count = registers[SP]! - base;
+    this.moved = count;
+    for (let i = 0; i < count; i++) this.#writeSlot(i, base + i);
+  }
+
+  #writeSlot(index: number, from: number): void {
+    const at = SLOTS_AT + SLOT_BYTES * index;
+    const { ints: words, longs: wide } = this.#memory;
+    words[(at + SLOT_FIELDS.tag) >> 2] = tags[from]!;
+    words[(at + SLOT_FIELDS.narrow) >> 2] = ints[from]!;
+    if (tags[from]! === I64_TAG) wide[(at + SLOT_FIELDS.wide) >> 3] = longs[from]!;
+    else this.#memory.floats[(at + SLOT_FIELDS.wide) >> 3] = floats[from]!;
+  }
+
+  #readPeaks(): void {
+    const words = this.#memory.ints;
+    const peak = registers[BASE]! + words[EXCHANGE.peak >> 2]! / SLOT_BYTES;
+    const peakDepth = registers[DEPTH]! + words[EXCHANGE.depthMark >> 2]!;
+    registers[PEAK] = Math.max(registers[PEAK]!, peak);
+    registers[PEAK_DEPTH] = Math.max(registers[PEAK_DEPTH]!, peakDepth);
+  }
+
+  /** Takes over all frames from the entered one on. */
+  #read(image: Image): void {
+    const words = this.#memory.ints;
+    const base = registers[BASE]!;
+    const depth = registers[DEPTH]!;
+    const top = words[EXCHANGE.stackTop >> 2]! / SLOT_BYTES;
+    for (let i = 0; i < top; i++) this.#readSlot(i, base + i);
+    const callers = words[EXCHANGE.depth >> 2]!;
+    this.moved += top + callers;
+    for (let i = 0; i < callers; i++) this.#readCaller(image, i, depth + i, base);
+    const functionIndex = words[EXCHANGE.functionIndex >> 2]!;
+    const ownBase = base + words[EXCHANGE.base >> 2]! / SLOT_BYTES;
+    const address = image.addressOf(functionIndex)!;
+    registers[DEPTH] = depth + callers;
+    registers[PC] = address + words[EXCHANGE.byteOffset >> 2]!;
+    registers[BASE] = ownBase;
+    registers[FLOOR] = ownBase + BUFFERS.code[address - 1]!;
+    registers[SP] = base + top;
+  }
+
+  #readCaller(image: Image, index: number, depth: number, base: number): void {
+    const words = this.#memory.ints;
+    const at = FRAMES_AT + FRAME_BYTES * index;
+    const address = image.addressOf(words[(at + FRAME_FIELDS.functionIndex) >> 2]!)!;
+    const frame = FRAME_WORDS * depth;
+    const frameBase = base + words[(at + FRAME_FIELDS.base) >> 2]! / SLOT_BYTES;
+    frames[frame] = address + words[(at + FRAME_FIELDS.byteOffset) >> 2]!;
+    frames[frame + 1] = frameBase;
+    frames[frame + 2] = frameBase + BUFFERS.code[address - 1]!;
+  }
+
+  #readSlot(index: number, to: number): void {
+    const at = SLOTS_AT + SLOT_BYTES * index;
+    const { ints: words, longs: wide } = this.#memory;
+    const tag = words[(at + SLOT_FIELDS.tag) >> 2]!;
+    tags[to] = tag;
+    if (tag === I64_TAG) longs[to] = wide[(at + SLOT_FIELDS.wide) >> 3]!;
+    else if ((tag & 6) === 4) floats[to] = this.#memory.floats[(at + SLOT_FIELDS.wide) >> 3]!;
+    else ints[to] = words[(at + SLOT_FIELDS.narrow) >> 2]!;
+  }
+
+  /** The entered function has returned: its result takes the place of its frame. */
+  #return(): void {
+    const base = registers[BASE]!;
+    this.#readSlot(0, base);
+    const depth = registers[DEPTH]! - 1;
+    const frame = FRAME_WORDS * depth;
+    registers[SP] = base + 1;
+    registers[PEAK] = Math.max(registers[PEAK]!, base + 1);
+    registers[DEPTH] = depth;
+    registers[PC] = frames[frame]! + CALL_LENGTH;
+    registers[BASE] = frames[frame + 1]!;
+    registers[FLOOR] = frames[frame + 2]!;
+  }
+}
+
+/** Is the frame one that the root's code was made for, with room for all that it may push? */
+function fits(root: Root): boolean {
+  const base = registers[BASE]!;
+  if (registers[SP]! - base !== root.tags.length) return false;
+  // What a function returns takes a slot, even where its frame takes none.
+  if (base + Math.max(root.maxStack, 1) > registers[LIMIT]!) return false;
+  if (root.kind === "function" && registers[DEPTH] === 0) return false;
+  for (let i = 0; i < root.tags.length; i++) {
+    const tag = root.tags[i]!;
+    if (tag !== ANY_TAG && tag !== tags[base + i]) return false;
+  }
+  return true;
+}

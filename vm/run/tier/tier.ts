@@ -1,0 +1,311 @@
+/**
+ * Decides for one machine what is compiled and where compiled code is entered: words of predecoded code are
+ * marked, the loop stops at a mark, and the tier goes on from there. A mark that does not pay is taken out.
+ *
+ * Compiled code executes the same instructions with the same counts, so budgets, pauses, statistics and
+ * snapshots do not tell the difference. It knows no breakpoints: while there are any, nothing is marked.
+ */
+import { compileInSteps, MOST_BYTES } from "../../compile/index.js";
+import { FusabiError } from "../../errors/index.js";
+import type { Module } from "../../program/index.js";
+import { type StepBudget, verifyModule } from "../../verify/index.js";
+import { BUFFERS, PC } from "../values/buffers.js";
+import { CompiledCode } from "./compiled-code.js";
+import type { Core } from "../state/core.js";
+import { FORM } from "../interpreter/forms.js";
+import type { Image } from "../interpreter/image.js";
+import { rawFrames } from "../values/raw-frames.js";
+import { FORM_BITS } from "../interpreter/words.js";
+import { COSTS } from "../values/work.js";
+
+const { code, registers } = BUFFERS;
+
+/** With less fuel than this, entering and leaving costs more than is won. */
+const LEAST_FUEL = 256;
+/** A mark has to bring so many instructions each time, on the average of so many times. */
+const LEAST_GAIN = 120;
+const TRIES = 32;
+/** Programs change what they do: a mark that did not pay is tried again after so many interpreted instructions. */
+const RETRY_AFTER = 10_000_000;
+/** Handing one slot over or back takes about as long as interpreting so many instructions. */
+const INSTRUCTIONS_FOR_A_SLOT = 3;
+/** Modules change what they do; after so many compilations a machine goes on with what it has. */
+const MOST_COMPILATIONS = 4;
+
+/** Bytes of bytecode or WebAssembly that a part of a compilation goes over, at least: some milliseconds. */
+const BYTES_AT_ONCE = 16_384;
+
+/** A function that takes longer to verify than ordinary ones do is not compiled. */
+const STEPS: StepBudget = { perFunction: 2_000, perByte: 4 };
+
+/** Compiling one byte of bytecode takes about as long as interpreting so many instructions. */
+const INSTRUCTIONS_FOR_A_BYTE = 2_000;
+
+/** A marked word. */
+interface Mark {
+  readonly root: number;
+  /** The word's form without the mark. */
+  form: number;
+  entries: number;
+  /** Instructions that were executed, less what handing the state over and back took. */
+  gain: number;
+}
+
+/** Compiled code is the same for every machine of a module; the newest is kept. */
+const known = new WeakMap<Module, CompiledCode>();
+
+export class Tier {
+  /** Instructions that were executed by compiled code since the machine was made. */
+  instructions = 0;
+  readonly #core: Core;
+  readonly #compileAfter: number;
+  #interpreted = 0;
+  #compilations = 0;
+  #compiled: CompiledCode | null = null;
+  /** A compilation that is under way. */
+  #job: Generator<number, CompiledCode | null> | null = null;
+  #image: Image | null = null;
+  readonly #marks = new Map<number, Mark>();
+  /** Addresses of marks that are out for now: see `rest`. */
+  readonly #resting: number[] = [];
+  /** Marks that did not pay, by address. */
+  readonly #unpaid = new Map<number, Mark>();
+  #retryAt = RETRY_AFTER;
+  /** Compiled code cannot be used by this machine: the reason lies outside of the program. */
+  #isBroken = false;
+
+  /** `compileAfter`: instructions that are interpreted before anything is compiled; infinity: never. */
+  constructor(core: Core, compileAfter: number) {
+    this.#core = core;
+    this.#compileAfter = compileAfter;
+  }
+
+  get isMarked(): boolean {
+    return this.#marks.size > 0;
+  }
+
+  /** To be called before a slice: compiles when the time has come. The machine must be in the buffers. */
+  prepare(fuel: number): void {
+    if (this.#isBroken || this.#core.breakpoints.any) return;
+    if (this.pays(fuel)) this.wake();
+    if (this.#interpreted >= this.#retryAt) this.#retry();
+    if (this.#job !== null) {
+      this.#goOn(this.#job);
+      return;
+    }
+    const isStale = this.#compiled !== null && this.#image !== this.#core.image;
+    const isDue = this.#interpreted >= this.#threshold && this.#isNew();
+    if (!isStale && !isDue) return;
+    try {
+      if (isStale) this.#mark(this.#compiled!);
+      else this.#compile();
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  /**
+   * The program is not to suffer from what only the compiler meets: a damaged part of the module that is never
+   * executed, or a JavaScript stack with too little room. The state is untouched, and the interpreter needs neither.
+   */
+  #giveUp(error: unknown): void {
+    if (!(error instanceof FusabiError || error instanceof RangeError)) throw error;
+    this.#isBroken = true;
+    this.unmark();
+  }
+
+  /** Compiling is to take no longer than what was interpreted before it. */
+  get #threshold(): number {
+    if (this.#compileAfter === 0) return 0;
+    const bytes = Math.min(this.#core.image.words, MOST_BYTES);
+    return Math.max(this.#compileAfter, INSTRUCTIONS_FOR_A_BYTE * bytes);
+  }
+
+  noteInterpreted(instructions: number): void {
+    this.#interpreted += instructions;
+  }
+
+  /** Is the function that is running one that has not been tried? */
+  #isNew(): boolean {
+    if (this.#compilations >= MOST_COMPILATIONS) return false;
+    if (this.#compiled === null) return true;
+    const { functionIndex } = this.#core.image.locate(registers[PC]!);
+    return !this.#compiled.functions.has(functionIndex);
+  }
+
+  #compile(): void {
+    this.#compilations++;
+    this.#interpreted = 0;
+    this.#retryAt = RETRY_AFTER;
+    const { module } = this.#core;
+    const seeds = this.#running();
+    const shared = known.get(module);
+    if (shared?.functions.has(seeds[0]!)) {
+      this.#mark(shared);
+      return;
+    }
+    this.#goOn(this.#compilation(seeds));
+  }
+
+  *#compilation(seeds: readonly number[]): Generator<number, CompiledCode | null> {
+    const { ffi, module } = this.#core;
+    const verification = verifyModule(module, {
+      signatureOf: (name) => ffi.signatureOf(name),
+      steps: STEPS,
+    });
+    const unit = yield* compileInSteps(module, verification, seeds, this.#wanted());
+    if (unit === null) return null;
+    yield unit.wasm.length;
+    return CompiledCode.of(unit);
+  }
+
+  /** A part of the compilation: the program goes on in between. Where everything is compiled at once, all of it. */
+  #goOn(job: Generator<number, CompiledCode | null>): void {
+    this.#job = job;
+    try {
+      for (let bytes = 0; bytes < this.#bytesAtOnce; ) {
+        const step = job.next();
+        if (step.done) {
+          this.#job = null;
+          this.#take(step.value);
+          return;
+        }
+        bytes += step.value;
+        this.#core.work.charge(COSTS.compiledByte, step.value);
+      }
+    } catch (error) {
+      this.#job = null;
+      this.#giveUp(error);
+    }
+  }
+
+  get #bytesAtOnce(): number {
+    return this.#compileAfter === 0 ? Number.POSITIVE_INFINITY : BYTES_AT_ONCE;
+  }
+
+  #take(compiled: CompiledCode | null): void {
+    if (!compiled) return;
+    known.set(this.#core.module, compiled);
+    this.#mark(compiled);
+  }
+
+  /** Functions that have run; where everything is compiled at once, any. */
+  #wanted(): (functionIndex: number) => boolean {
+    const { image } = this.#core;
+    return (functionIndex) => this.#compileAfter === 0 || image.addressOf(functionIndex) !== null;
+  }
+
+  /** The functions on the call stack, the innermost first. */
+  #running(): number[] {
+    const places = rawFrames().map(({ pc }) => this.#core.image.locate(pc).functionIndex);
+    return [...new Set(places.reverse())];
+  }
+
+  #mark(compiled: CompiledCode): void {
+    this.unmark();
+    this.#compiled = compiled;
+    // Frames that compiled code leaves must have addresses: everything is linked before anything is entered.
+    for (const functionIndex of compiled.functions) {
+      this.#core.link(functionIndex);
+      this.#core.linker.finish(functionIndex);
+    }
+    const { image } = this.#core;
+    if (![...compiled.functions].every((index) => image.addressOf(index) !== null)) {
+      this.#isBroken = true;
+      return;
+    }
+    this.#image = image;
+    compiled.roots.forEach(({ functionIndex, byteOffset }, root) => {
+      const address = image.addressOf(functionIndex)! + byteOffset;
+      const mark = { root, form: 0, entries: 0, gain: 0 };
+      this.#marks.set(address, mark);
+      this.#put(address, mark);
+    });
+  }
+
+  /** Takes all marks out; nothing is entered any more until `prepare`. */
+  unmark(): void {
+    for (const [address, mark] of this.#marks) this.#lift(address, mark);
+    this.#marks.clear();
+    this.#unpaid.clear();
+    this.#resting.length = 0;
+    this.#image = null;
+  }
+
+  #lift(address: number, { form }: Mark): void {
+    if ((code[address]! & FORM_BITS) === FORM.ENTER)
+      code[address] = (code[address]! & ~FORM_BITS) | form;
+  }
+
+  /** Is so much fuel worth entering compiled code for? */
+  pays(fuel: number): boolean {
+    return fuel >= LEAST_FUEL;
+  }
+
+  /** Goes on from the mark at PC. Returns the instructions that were executed, 0 where none could be. */
+  enter(fuel: number): number {
+    const address = registers[PC]!;
+    const mark = this.#marks.get(address)!;
+    const executed = this.#run(mark.root, fuel);
+    this.#core.instructions += executed;
+    this.instructions += executed;
+    mark.entries++;
+    mark.gain += executed;
+    if (executed > 0) mark.gain -= INSTRUCTIONS_FOR_A_SLOT * this.#compiled!.moved;
+    if (mark.entries === TRIES) this.#judge(address, mark);
+    return executed;
+  }
+
+  #run(root: number, fuel: number): number {
+    try {
+      return this.#compiled!.run(root, this.#core.image, fuel);
+    } catch (error) {
+      this.#giveUp(error);
+      return 0;
+    }
+  }
+
+  #judge(address: number, mark: Mark): void {
+    if (mark.gain < LEAST_GAIN * TRIES) {
+      this.#lift(address, mark);
+      this.#marks.delete(address);
+      this.#unpaid.set(address, mark);
+    }
+    mark.entries = 0;
+    mark.gain = 0;
+  }
+
+  #retry(): void {
+    this.#retryAt = this.#interpreted + RETRY_AFTER;
+    if (this.#image === this.#core.image)
+      for (const [address, mark] of this.#unpaid) {
+        this.#marks.set(address, mark);
+        this.#put(address, mark);
+      }
+    this.#unpaid.clear();
+  }
+
+  /** Takes the mark at PC out until `wake`: so short slices meet each mark once, not at each turn of a loop. */
+  rest(): void {
+    const address = registers[PC]!;
+    const mark = this.#marks.get(address);
+    if (mark === undefined) return;
+    this.#lift(address, mark);
+    this.#resting.push(address);
+  }
+
+  /** Puts the marks that rest back. */
+  wake(): void {
+    for (const address of this.#resting) {
+      const mark = this.#marks.get(address);
+      if (mark && this.#image === this.#core.image) this.#put(address, mark);
+    }
+    this.#resting.length = 0;
+  }
+
+  /** The word may be another one than before: calls are linked when they are first made. */
+  #put(address: number, mark: Mark): void {
+    mark.form = code[address]! & FORM_BITS;
+    code[address] = (code[address]! & ~FORM_BITS) | FORM.ENTER;
+  }
+}

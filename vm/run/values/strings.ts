@@ -1,0 +1,217 @@
+/**
+ * The strings of one machine. Stack slots hold handles: from 0 on for strings made at run time, below 0 for
+ * constants, which cost nothing. Strings made at run time are counted by the ledger; those that nothing on the
+ * stack names are found by a scan and given back, when the ledger asks or when enough new ones have been made
+ * that the scan is paid for.
+ */
+import { fusabiError } from "../../errors/index.js";
+import { utf8Length } from "../../ffi/index.js";
+import type { MemoryLedger } from "../../sandbox/index.js";
+import { CHUNK_UNITS, concatenation, flatten, joined, type Text, textOf } from "./text.js";
+import { COSTS, type Work } from "./work.js";
+
+/** Fewer new strings than this are not worth a collection; neither are fewer bytes. */
+const MIN_NEW_STRINGS = 1024;
+const MIN_NEW_BYTES = 1 << 20;
+
+/** What a piece of an unflattened text costs the JavaScript engine, in bytes, about. */
+const PIECE_BYTES = 32;
+/** Texts may hang together from so many pieces, whatever their length. */
+const FREE_PIECES = 128;
+
+/** UTF-16 units of the longest text that JavaScript engines hold, whatever the limits allow. */
+const LONGEST_TEXT = 2 ** 29 - 24;
+
+/** Calls back with the handle of every string that is alive. */
+export type ScanRoots = (mark: (handle: number) => void) => void;
+
+export interface Cell {
+  readonly text: Text;
+  /** UTF-16 units. */
+  readonly units: number;
+  /** UTF-8 bytes. */
+  readonly bytes: number;
+  /** Concatenations since the text was last in one piece. */
+  readonly pieces: number;
+}
+
+export interface StringHeapState {
+  readonly cells: readonly (Cell | null)[];
+  readonly free: readonly number[];
+  readonly newStrings: number;
+  readonly newBytes: number;
+}
+
+export class StringHeap {
+  private cells: (Cell | null)[] = [];
+  private free: number[] = [];
+  /** By index in the module's pool: as far as they have been asked for. */
+  private readonly constants = new Map<number, Cell>();
+  private newStrings = 0;
+  private newBytes = 0;
+  private readonly ledger: MemoryLedger;
+  private readonly work: Work;
+  private readonly scanRoots: ScanRoots;
+  private readonly constantText: (constantIndex: number) => string;
+
+  constructor(
+    ledger: MemoryLedger,
+    work: Work,
+    scanRoots: ScanRoots,
+    constantText: (constantIndex: number) => string,
+  ) {
+    this.ledger = ledger;
+    this.work = work;
+    this.scanRoots = scanRoots;
+    this.constantText = constantText;
+  }
+
+  text(handle: number): string {
+    return joined(this.cell(handle).text);
+  }
+
+  /** UTF-8 bytes. */
+  bytes(handle: number): number {
+    return this.cell(handle).bytes;
+  }
+
+  /** The handle of a constant of the module: the same one in all machines of the module. */
+  handleOfConstant(constantIndex: number): number {
+    return ~constantIndex;
+  }
+
+  /** A string made at run time. @throws FusabiError where the ledger has no room */
+  add(text: string): number {
+    this.work.charge(COSTS.receivedByte, text.length);
+    return this.insert(cellOf(text));
+  }
+
+  /** May the concatenation of two strings take long? Then `longConcat` and `insert` make it. */
+  isLong(left: number, right: number): boolean {
+    return this.cell(left).units + this.cell(right).units > CHUNK_UNITS;
+  }
+
+  /** The concatenation of two strings that are not long. @throws FusabiError where the ledger has no room */
+  concat(left: number, right: number): number {
+    const cell = this.concatenate(left, right);
+    return this.insert(isScattered(cell) ? inOnePiece(cell) : cell);
+  }
+
+  /** The concatenation in steps; yields how many units it copied. @throws FusabiError where the ledger has no room */
+  *longConcat(left: number, right: number): Generator<number, Cell> {
+    const cell = this.concatenate(left, right);
+    if (typeof cell.text !== "string") yield cell.text.length;
+    if (!isScattered(cell)) return cell;
+    yield* flatten(cell.text);
+    return { ...cell, pieces: 0 };
+  }
+
+  private concatenate(left: number, right: number): Cell {
+    const first = this.cell(left);
+    const second = this.cell(right);
+    const bytes = first.bytes + second.bytes;
+    this.ledger.check(bytes);
+    const units = first.units + second.units;
+    if (units > LONGEST_TEXT)
+      throw fusabiError("AllocationTooLarge", { requested: bytes, limit: LONGEST_TEXT });
+    const text = concatenation(first.text, second.text, units);
+    return { text, units, bytes, pieces: first.pieces + second.pieces + 1 };
+  }
+
+  /** Gives back what is dead. */
+  collect(): void {
+    const alive = new Uint8Array(this.cells.length);
+    this.work.charge(COSTS.scannedSlot, this.cells.length);
+    this.scanRoots((handle) => {
+      if (handle >= 0) alive[handle] = 1;
+    });
+    this.cells.forEach((cell, handle) => {
+      if (cell !== null && alive[handle] === 0) this.drop(handle, cell);
+    });
+    this.newStrings = 0;
+    this.newBytes = 0;
+  }
+
+  /** Forgets every string made at run time; the ledger is cleared by its owner. */
+  clear(): void {
+    this.cells = [];
+    this.free = [];
+    this.newStrings = 0;
+    this.newBytes = 0;
+  }
+
+  save(): StringHeapState {
+    return {
+      cells: this.cells.slice(),
+      free: this.free.slice(),
+      newStrings: this.newStrings,
+      newBytes: this.newBytes,
+    };
+  }
+
+  restore(state: StringHeapState): void {
+    this.cells = state.cells.slice();
+    this.free = state.free.slice();
+    this.newStrings = state.newStrings;
+    this.newBytes = state.newBytes;
+  }
+
+  cell(handle: number): Cell {
+    return handle < 0 ? this.constant(~handle) : this.cells[handle]!;
+  }
+
+  private constant(index: number): Cell {
+    const known = this.constants.get(index);
+    if (known) return known;
+    const text = this.constantText(index);
+    this.work.charge(COSTS.receivedByte, text.length);
+    const cell = cellOf(text);
+    this.constants.set(index, cell);
+    return cell;
+  }
+
+  /** Makes a string of it. @throws FusabiError where the ledger has no room */
+  insert(cell: Cell): number {
+    if (this.isCollectionDue()) this.collect();
+    this.ledger.take(cell.bytes);
+    this.newStrings++;
+    this.newBytes += cell.bytes;
+    const handle = this.free.pop();
+    if (handle === undefined) return this.cells.push(cell) - 1;
+    this.cells[handle] = cell;
+    return handle;
+  }
+
+  /** Due when as many are new as are old: then each string pays for a bounded part of the scans. */
+  private isCollectionDue(): boolean {
+    const oldStrings = this.cells.length - this.free.length - this.newStrings;
+    const oldBytes = this.ledger.used - this.newBytes;
+    return (
+      this.newStrings >= Math.max(MIN_NEW_STRINGS, oldStrings) ||
+      this.newBytes >= Math.max(MIN_NEW_BYTES, oldBytes)
+    );
+  }
+
+  private drop(handle: number, cell: Cell): void {
+    this.cells[handle] = null;
+    this.free.push(handle);
+    this.ledger.release(cell.bytes);
+  }
+}
+
+function cellOf(text: string): Cell {
+  return { text: textOf(text), units: text.length, bytes: utf8Length(text), pieces: 0 };
+}
+
+/**
+ * JavaScript engines keep a concatenation as a tree of its parts, which may be many times the text. Reading a
+ * character puts it in one piece; done when the tree outweighs the text, that stays cheap on the whole.
+ */
+function isScattered({ pieces, bytes }: Cell): boolean {
+  return pieces > FREE_PIECES && pieces * PIECE_BYTES > bytes;
+}
+
+function inOnePiece(cell: Cell): Cell {
+  if (typeof cell.text === "string") cell.text.charCodeAt(0);
+  return { ...cell, pieces: 0 };
+}
