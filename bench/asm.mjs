@@ -10,7 +10,7 @@ const ASSEMBLE = "assemble, from text to archive";
 const DISASSEMBLE = "disassemble";
 const VERIFY = "verify";
 
-/** @typedef {typeof import("../out/vm/index.js")} Vm */
+/** @typedef {typeof import("./engine.mjs")} Vm */
 
 /** @param {Vm} vm @param {string} text */
 function assembled(vm, text) {
@@ -60,7 +60,7 @@ function checking(vm, text) {
 
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
 export async function benchmark({ quick }) {
-  const vm = await import("../out/vm/index.js");
+  const vm = await import("./engine.mjs");
   const text = makeSource(quick ? 300 : 10_000);
   const all = contestants(vm, text);
   const samples = await compete(

@@ -119,7 +119,7 @@ async function reverseRows(subject, rounds) {
 
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
 export async function benchmark({ quick }) {
-  const vm = await import("../out/vm/index.js");
+  const vm = await import("./engine.mjs");
   const session = await import("../out/debugger/session/index.js");
   // Long enough that what a session costs once does not show; the short one for what is slow.
   const long = await makeSubject(vm, session, quick ? 20_000 : 6_000_000);

@@ -20,8 +20,8 @@ const SUBJECTS = {
   "depth of calls": { textOf: deepCalls, size: 2_000 },
 };
 
-/** @typedef {typeof import("../out/vm/index.js")} Vm */
-/** @typedef {{ vm: Vm, text: string, archive: Uint8Array, module: import("../out/vm/index.js").Module }} Made */
+/** @typedef {typeof import("./engine.mjs")} Vm */
+/** @typedef {{ vm: Vm, text: string, archive: Uint8Array, module: import("./engine.mjs").Module }} Made */
 
 /** What is done with it. @type {Record<string, (made: Made) => () => void>} */
 const WORKS = {
@@ -84,7 +84,7 @@ async function growthOf(vm, work, quick) {
 
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
 export async function benchmark({ quick }) {
-  const vm = await import("../out/vm/index.js");
+  const vm = await import("./engine.mjs");
   const names = Object.keys(SUBJECTS);
   const rows = [];
   for (const [name, work] of Object.entries(WORKS))

@@ -19,7 +19,7 @@ const BASE = "reading every byte once (for comparison)";
 const CHECK = "archive check";
 const LAZILY = "open lazily, without the check";
 
-/** @typedef {typeof import("../out/vm/index.js")} Vm */
+/** @typedef {typeof import("./engine.mjs")} Vm */
 
 /** @param {Vm} vm @param {{ constants: number, functions: number }} size */
 function makeArchive({ BytecodeBuilder, encodeModule, i32 }, { constants, functions }) {
@@ -131,7 +131,7 @@ function memoryRows(vm, bytes, count) {
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
 export async function benchmark({ quick }) {
   const buffersBefore = process.memoryUsage().arrayBuffers;
-  const vm = await import("../out/vm/index.js");
+  const vm = await import("./engine.mjs");
   new vm.Machine(vm.openArchive(pluginArchive(vm, 0))).run();
   const shared = process.memoryUsage().arrayBuffers - buffersBefore;
 

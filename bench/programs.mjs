@@ -3,7 +3,7 @@
  * The two loops of the fixtures, a kernel of F64 arithmetic, and recursion with parameters.
  */
 
-/** @param vm what out/vm/index.js exports */
+/** @param vm what engine.mjs exports */
 export function makePrograms(vm) {
   return {
     "loop-i32": integerLoop(vm, "I32", vm.i32),

@@ -7,7 +7,7 @@ import { compete, keep, repeating, summarize } from "./harness.mjs";
 const BOOL = 1;
 const I32 = 2;
 
-/** @typedef {typeof import("../out/vm/index.js")} Vm */
+/** @typedef {typeof import("./engine.mjs")} Vm */
 
 /** Writes code and counts its instructions. */
 class Code {
@@ -201,7 +201,7 @@ function working({ work }) {
 
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
 export async function benchmark({ quick }) {
-  const vm = await import("../out/vm/index.js");
+  const vm = await import("./engine.mjs");
   const all = subjects(vm, quick);
   const contestants = all.map((subject) => repeating(subject.name, working(subject)));
   const samples = await compete(

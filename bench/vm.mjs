@@ -41,7 +41,7 @@ function timed(work, expected, who) {
 
 /**
  * Opens the archive and runs it, on a machine of its own each time: verifying and compiling are part of what is measured.
- * @param {typeof import("../out/vm/index.js")} vm @param {Uint8Array} bytes
+ * @param {typeof import("./engine.mjs")} vm @param {Uint8Array} bytes
  */
 function ownRunner(vm, bytes) {
   /** @param {number} [compileAfter] */
@@ -77,7 +77,7 @@ function contestants(program, own, peers) {
   ];
 }
 
-/** @param {typeof import("../out/vm/index.js")} vm @param {readonly import("./peers/peers.mjs").Peer[]} peers */
+/** @param {typeof import("./engine.mjs")} vm @param {readonly import("./peers/peers.mjs").Peer[]} peers */
 async function measureProgram(vm, name, bytes, peers, quick) {
   const own = ownRunner(vm, bytes);
   const effort = quick ? { rounds: 1, warmUp: 0 } : { rounds: 15, warmUp: 2 };
@@ -91,7 +91,7 @@ function ratioOrNothing(samples, name, base) {
 
 /** @param {import("./harness.mjs").Effort} effort @returns {Promise<import("./report.mjs").Findings>} */
 export async function benchmark({ quick }) {
-  const vm = await import("../out/vm/index.js");
+  const vm = await import("./engine.mjs");
   const modules = makePrograms(vm);
   const encoded = Object.entries(modules).map(([name, module]) => [
     name,

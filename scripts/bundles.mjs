@@ -50,7 +50,7 @@ export const BUNDLES = [
   },
   {
     name: "worker",
-    entry: "web/main.ts",
+    entry: "worker/main.ts",
     outfile: "dist/worker.js",
     inExtension: true,
     // VS Code starts workers of extensions as scripts, not as modules.
@@ -79,14 +79,14 @@ export const BUNDLES = [
   },
   {
     name: "debugger",
-    entry: "debugger/dap/embed.ts",
+    entry: "library/debugger.ts",
     outfile: "dist/debugger.js",
     inExtension: false,
     options: PROGRAM,
   },
   {
     name: "vm",
-    entry: "vm/index.ts",
+    entry: "library/vm.ts",
     outfile: "dist/vm.js",
     inExtension: false,
     options: { platform: "neutral", format: "esm", target: "es2022" },

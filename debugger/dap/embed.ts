@@ -1,8 +1,4 @@
-/**
- * What a host imports as `fusabi/debugger`: the machine's whole library and the debugger for it. Both come from
- * here, so that a host which offers its program to debuggers has one copy of the library.
- */
-export * from "../../vm/index.js";
+/** The door for hosts that let a debugger in; without the adapter that editors start. */
 export {
   type DebugEndpoint,
   type OfferOptions,

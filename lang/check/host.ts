@@ -16,7 +16,7 @@ import {
   standardRegistry,
 } from "../../vm/ffi/index.js";
 import { parseSignatureText } from "./signature-text.js";
-import { decodeText } from "../text/source-text.js";
+import { decodeText } from "../text/index.js";
 
 export interface HostChoice {
   /** One of `HOST_NAMES`, or the path of a host module. */

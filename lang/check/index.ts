@@ -6,6 +6,5 @@ export * from "./host.js";
 export * from "./permissions.js";
 export * from "./signature-text.js";
 export * from "./source.js";
-export * from "../text/source-text.js";
 export { STRUCTURE_ONLY } from "./structure.js";
 export * from "./worst.js";

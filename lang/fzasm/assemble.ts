@@ -1,6 +1,6 @@
 /** From text to module: the door for hosts that have a text and want what it means. */
 import type { DebugInfo, Module, Signature, Value } from "../../vm/program/index.js";
-import { LONGEST_SOURCE } from "../text/limits.js";
+import { LONGEST_SOURCE } from "../text/index.js";
 import { type Diagnostic, diagnostic } from "./names/diagnostic.js";
 import type { SourceLoader } from "./names/sources.js";
 import { Program } from "./program.js";

@@ -7,7 +7,7 @@
 import { ERRORS } from "../../vm/errors/index.js";
 import type { DebugInfo, Module, Value } from "../../vm/program/index.js";
 import { makeModule } from "../../vm/program/index.js";
-import { nearestName, Suggestions, suffice } from "../text/nearest.js";
+import { nearestName, Suggestions, suffice } from "../text/index.js";
 import { didYouMean } from "./line/problem.js";
 import { checkPool, mayFailPool } from "./link/check-pool.js";
 import { debugInfoOf } from "./link/debug.js";

@@ -7,9 +7,9 @@ import { pathToFileURL } from "node:url";
 import { projectRoot } from "../support/fixtures.js";
 
 const page = readFileSync(join(projectRoot, "docs", "embedding.md"), "utf8");
-const library = pathToFileURL(join(projectRoot, "out", "vm", "index.js")).href;
+const library = pathToFileURL(join(projectRoot, "out", "library", "vm.js")).href;
 
-const debuggerLibrary = pathToFileURL(join(projectRoot, "out", "debugger", "dap", "embed.js")).href;
+const debuggerLibrary = pathToFileURL(join(projectRoot, "out", "library", "debugger.js")).href;
 
 interface Block {
   readonly heading: string;

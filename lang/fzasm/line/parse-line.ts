@@ -6,7 +6,7 @@ import { OPCODES, type Opcode, opcodeNamed } from "../../../vm/isa/index.js";
 import { BIDI_CONTROLS, codePointName } from "../lexer/characters.js";
 import { Cursor } from "./cursor.js";
 import { DIRECTIVE_NAMES, DIRECTIVES, isDirectiveName } from "./directives.js";
-import { nearestName } from "../../text/nearest.js";
+import { nearestName } from "../../text/index.js";
 import type {
   DirectiveStatement,
   InstructionNode,

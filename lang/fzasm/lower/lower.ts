@@ -5,7 +5,7 @@
 import { OP } from "../../../vm/isa/index.js";
 import type { DirectiveScope } from "../line/directive-row.js";
 import type { StatementIn } from "../line/directives.js";
-import { Suggestions } from "../../text/nearest.js";
+import { Suggestions } from "../../text/index.js";
 import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
 import { didYouMean } from "../line/problem.js";
 import { mentionsOf } from "../tree/mentions.js";

@@ -1,6 +1,6 @@
 /** Finds what the operands of one function name in the module. */
 import type { Opcode } from "../../../vm/isa/index.js";
-import type { Suggestions } from "../../text/nearest.js";
+import type { Suggestions } from "../../text/index.js";
 import type { InstructionNode, LiteralNode, NameNode } from "../line/nodes.js";
 import { OPERAND_NAMES } from "../line/operand.js";
 import { didYouMean } from "../line/problem.js";

@@ -4,7 +4,7 @@
  */
 
 import { pathOfName } from "../../files/index.js";
-import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../../text/limits.js";
+import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../../text/index.js";
 import type { IncludeNode } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
 import type { Item } from "../tree/item.js";

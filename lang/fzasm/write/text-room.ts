@@ -1,6 +1,6 @@
 /** How much of a listing may still be written: counted while it is made, as an archive can ask for any length. */
 import { FusabiError } from "../../../vm/errors/index.js";
-import { LONGEST_SOURCE } from "../../text/limits.js";
+import { LONGEST_SOURCE } from "../../text/index.js";
 
 export class TextRoom {
   #taken = 0;

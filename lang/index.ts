@@ -1,0 +1,5 @@
+/** The door to the languages: what server, debugger, command line and library share of them. */
+export * from "./check/index.js";
+export * from "./files/index.js";
+export * from "./fzasm/index.js";
+export * from "./text/index.js";

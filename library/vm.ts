@@ -1,0 +1,144 @@
+/**
+ * `fusabi/vm`, what an embedding host imports: the machine, archives, host functions, the sandbox, the verifier
+ * and the assembler. Semantic versioning holds for the names on this page, and for nothing else in this
+ * project: other rooms share more through doors of their own. Runs wherever JavaScript of 2022 runs, in Node
+ * and in a browser worker.
+ *
+ * Nothing inside the project imports this file.
+ */
+
+// biome-ignore-all assist/source/organizeImports: the order is that of the reference, docs/api.md.
+
+// The machine.
+export type {
+  Borrower,
+  BreakpointPlace,
+  FrameView,
+  MachineOptions,
+  MachineSnapshot,
+  MachineState,
+  Outcome,
+  StartOptions,
+  Statistics,
+  Stop,
+} from "../vm/index.js";
+export { Machine, MachineBuilder } from "../vm/index.js";
+
+// Values, types and the table of opcodes.
+export type { Instruction, Opcode, Signature, Value, ValueOf, ValueType } from "../vm/index.js";
+export {
+  bool,
+  char,
+  decodeInstruction,
+  encodeInstruction,
+  f32,
+  f64,
+  FALSE,
+  formatDisplay,
+  formatSignature,
+  i32,
+  i64,
+  OPCODES,
+  opcodeNamed,
+  opcodeOf,
+  string,
+  TRUE,
+  UNIT,
+  VALUE_TYPES,
+} from "../vm/index.js";
+
+// Modules and archives.
+export type {
+  ArchiveModule,
+  DebugInfo,
+  DebugSource,
+  EncodeOptions,
+  FunctionDebug,
+  FunctionView,
+  LayoutName,
+  Limits,
+  Module,
+} from "../vm/index.js";
+export {
+  BytecodeBuilder,
+  checkArchive,
+  DEFAULT_LIMITS,
+  encodeModule,
+  FORMAT_LIMITS,
+  FunctionBuilder,
+  makeModule,
+  MAX_LIMITS,
+  openArchive,
+  openArchiveLazily,
+  sourcePositionOf,
+  stripDebug,
+} from "../vm/index.js";
+
+// Errors.
+export type {
+  CodePlace,
+  ErrorKind,
+  ErrorRow,
+  Fact,
+  Place,
+  Severity,
+  SourcePosition,
+} from "../vm/index.js";
+export { ERRORS, FusabiError, formatCode } from "../vm/index.js";
+
+// Host functions and the sandbox.
+export type {
+  Capability,
+  HostContext,
+  HostDeclaration,
+  HostFunction,
+  HostFunctions,
+  HostMemory,
+  Manifest,
+  ScarabOptions,
+  ScarabState,
+} from "../vm/index.js";
+export {
+  CAPABILITIES,
+  CAPABILITY_DOCS,
+  declareAll,
+  FfiRegistry,
+  parseManifest,
+  readHostModule,
+  readManifest,
+  ScarabHost,
+  SecurityPolicy,
+  STANDARD_LIBRARY,
+  standardRegistry,
+  standardSignature,
+} from "../vm/index.js";
+
+// The verifier.
+export type {
+  FunctionVerification,
+  Issue,
+  ModuleVerification,
+  VerifyOptions,
+} from "../vm/index.js";
+export { checkStructure, verifyModule } from "../vm/index.js";
+
+// The assembler and its checks.
+export type {
+  ArchiveCheckReport,
+  AssembleOptions,
+  Assembly,
+  CheckOptions,
+  Diagnostic,
+  DisassembleOptions,
+  IncludeLoader,
+  SourceCheck,
+} from "../lang/index.js";
+export {
+  assemble,
+  checkBytes,
+  checkSource,
+  decodeSource,
+  disassemble,
+  format,
+  parseSignatureText,
+} from "../lang/index.js";

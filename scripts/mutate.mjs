@@ -1,0 +1,116 @@
+/**
+ * `npm run mutate`: breaks the code on purpose, one small change at a time, and sees a compile error or a red test
+ * for each. A mutation that nothing notices is a promise without a test.
+ *
+ * Usage: node scripts/mutate.mjs [--part K/N] [--grep TEXT] [--list]
+ *
+ *   --part K/N   every N-th mutation only, from the K-th on (what CI runs)
+ *   --grep TEXT  only mutations whose name or file contains TEXT
+ *   --list       print the mutations and stop
+ *
+ * The work happens in a copy in the system's folder for temporary files; the tree itself is not touched.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { MUTATIONS } from "./mutations/index.mjs";
+import { run } from "./processes.mjs";
+import { root } from "./steps.mjs";
+
+/** A mutation may make an endless loop; its tests take a few seconds otherwise. */
+const TEST_TIMEOUT_MS = 120_000;
+
+const { values } = parseArgs({
+  options: {
+    part: { type: "string", default: "1/1" },
+    grep: { type: "string", default: "" },
+    list: { type: "boolean", default: false },
+  },
+});
+
+/** @typedef {import("./mutations/mutation.mjs").Mutation} Mutation */
+
+/** @returns {readonly Mutation[]} */
+function wanted() {
+  const [part, parts] = values.part.split("/").map(Number);
+  if (!(part >= 1 && parts >= part))
+    throw new Error(`--part is K/N with K up to N, not ${values.part}`);
+  return MUTATIONS.filter(({ name, file }) => `${name} ${file}`.includes(values.grep)).filter(
+    (_, index) => index % parts === part - 1,
+  );
+}
+
+/** The tree without its history; what is compiled comes along, so that the compiler has little to do. */
+function copyTree() {
+  const copy = mkdtempSync(join(tmpdir(), "fusabi-mutate-"));
+  const left = new Set([".git", "node_modules", "artifacts"]);
+  cpSync(root, copy, {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (path) => !left.has(relative(root, path).split("/")[0] ?? ""),
+  });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+/** @param {string} copy */
+const compile = (copy) =>
+  run(process.execPath, ["node_modules/typescript/bin/tsc", "-b"], { cwd: copy });
+
+/** @param {string} copy @param {readonly string[]} tests */
+function test(copy, tests) {
+  const files = tests.map((name) => `out/${name.replace(/\.ts$/, ".js")}`);
+  const options = ["--no-config", "--bail", "--exit", "--timeout", "60000", "--reporter", "dot"];
+  return run(process.execPath, ["node_modules/mocha/bin/mocha.js", ...options, ...files], {
+    cwd: copy,
+    timeout: TEST_TIMEOUT_MS,
+  });
+}
+
+/** @param {string} copy @param {Mutation} mutation @returns {Promise<string | null>} what noticed it; null: nothing */
+async function killerOf(copy, { file, find, replace, tests }) {
+  const path = join(copy, file);
+  const text = readFileSync(path, "utf8");
+  if (text.split(find).length !== 2) throw new Error(`${file} does not hold this once: ${find}`);
+  writeFileSync(
+    path,
+    text.replace(find, () => replace),
+  );
+  try {
+    if ((await compile(copy)).code !== 0) return "the compiler";
+    return (await test(copy, tests)).code === 0 ? null : "a test";
+  } finally {
+    writeFileSync(path, text);
+  }
+}
+
+async function main() {
+  const mutations = wanted();
+  if (values.list) {
+    for (const { name, file } of mutations) console.log(`${file}: ${name}`);
+    return 0;
+  }
+  const copy = copyTree();
+  process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
+  const compiled = await compile(copy);
+  if (compiled.code !== 0) throw new Error(`The tree does not compile:\n${compiled.output}`);
+  const suites = [...new Set(mutations.flatMap(({ tests }) => tests))];
+  const whole = await test(copy, suites);
+  if (whole.code !== 0)
+    throw new Error(`Tests fail without a mutation:\n${whole.output.slice(-2000)}`);
+  let survived = 0;
+  for (const mutation of mutations) {
+    const killer = await killerOf(copy, mutation);
+    if (killer === null) survived++;
+    console.log(
+      `${killer === null ? "SURVIVED" : `killed by ${killer}`}: ${mutation.file}: ${mutation.name}`,
+    );
+  }
+  console.log(
+    `${mutations.length} mutations: ${mutations.length - survived} killed, ${survived} survived`,
+  );
+  return survived === 0 && mutations.length > 0 ? 0 : 1;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,5 @@
+/** All mutations: a file for each room. */
+import { VM_MUTATIONS } from "./vm.mjs";
+
+/** @type {readonly import("./mutation.mjs").Mutation[]} */
+export const MUTATIONS = [...VM_MUTATIONS];
