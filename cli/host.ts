@@ -2,7 +2,13 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { decodeText, type HostFiles, loadHost } from "../lang/index.js";
-import { CAPABILITIES, type Capability, type FfiRegistry, FusabiError, isCapability } from "../vm/index.js";
+import {
+  CAPABILITIES,
+  type Capability,
+  type FfiRegistry,
+  FusabiError,
+  isCapability,
+} from "../vm/index.js";
 import { readBytes } from "./input.js";
 import { type OptionRow, optionValue, type ParsedOptions } from "./options.js";
 

@@ -1,5 +1,12 @@
 /** Values and outcomes as one line of JSON, in the shape that the recorded fixtures have. */
-import { type FusabiError, formatCode, type Outcome, type Place, shownFact, type Value } from "../vm/index.js";
+import {
+  type FusabiError,
+  formatCode,
+  type Outcome,
+  type Place,
+  shownFact,
+  type Value,
+} from "../vm/index.js";
 
 const scratch = new DataView(new ArrayBuffer(8));
 

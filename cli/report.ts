@@ -2,8 +2,15 @@
  * Errors and findings as a person reads them on a terminal: place, severity, number, message, the source line
  * with a caret, what it is related to, the remedy.
  */
-import { type Diagnostic } from "../lang/index.js";
-import { ERRORS, type ErrorRow, FusabiError, formatCode, type Place, type Severity } from "../vm/index.js";
+import type { Diagnostic } from "../lang/index.js";
+import {
+  ERRORS,
+  type ErrorRow,
+  FusabiError,
+  formatCode,
+  type Place,
+  type Severity,
+} from "../vm/index.js";
 import type { Terminal } from "./terminal.js";
 
 const COLOUR: Readonly<Record<Severity | "dim" | "bold", number>> = {

@@ -173,7 +173,7 @@ export const ADDITIONS = [
         what: "the node",
         edits: [
           {
-            file: "vm/asm/line/nodes.ts",
+            file: "lang/fzasm/line/nodes.ts",
             before: "/** Bytes of code as they are. */",
             insert: `export interface AuthorNode extends DirectiveNode {
   readonly kind: ".author";
@@ -182,14 +182,18 @@ export const ADDITIONS = [
 
 `,
           },
-          { file: "vm/asm/line/nodes.ts", before: "  | BytesNode;", insert: "  | AuthorNode\n" },
+          {
+            file: "lang/fzasm/line/nodes.ts",
+            before: "  | BytesNode;",
+            insert: "  | AuthorNode\n",
+          },
         ],
       },
       {
         what: "the row and its parser",
         edits: [
           {
-            file: "vm/asm/line/directives.ts",
+            file: "lang/fzasm/line/directives.ts",
             before: '  ".version": {',
             insert: `  ".author": {
     scope: "module",
@@ -205,17 +209,17 @@ export const ADDITIONS = [
 `,
           },
           {
-            file: "vm/asm/line/directives.ts",
+            file: "lang/fzasm/line/directives.ts",
             before: "  parseConst,\n",
             insert: "  parseAuthor,\n",
           },
           {
-            file: "vm/asm/line/module-directives.ts",
+            file: "lang/fzasm/line/module-directives.ts",
             before: "  ConstNode,\n",
             insert: "  AuthorNode,\n",
           },
           {
-            file: "vm/asm/line/module-directives.ts",
+            file: "lang/fzasm/line/module-directives.ts",
             before: "export function parseVersion",
             insert: `export function parseAuthor(cursor: Cursor, keyword: LineRange): AuthorNode {
   const author = cursor.kind === "string" ? parseName(cursor) : cursor.failExpected(".author", "a name in quotes");
@@ -230,7 +234,7 @@ export const ADDITIONS = [
         what: "what it means for the module",
         edits: [
           {
-            file: "vm/asm/names/globals.ts",
+            file: "lang/fzasm/names/globals.ts",
             before: '    case ".version":\n      return null;',
             insert: '    case ".author":\n',
           },
@@ -240,7 +244,7 @@ export const ADDITIONS = [
         what: "the disassembler",
         edits: [
           {
-            file: "vm/asm/write/disassemble.ts",
+            file: "lang/fzasm/write/disassemble.ts",
             before: '  ".entry": entryLines,',
             insert: '  ".author": () => [],\n',
           },
@@ -261,7 +265,7 @@ export const ADDITIONS = [
         ],
       },
     ],
-    tests: ["test/vm/asm/documentation.test", "test/vm/asm/disassemble.test"],
+    tests: ["test/lang/fzasm/documentation.test", "test/lang/fzasm/disassemble.test"],
     isGenerated: true,
   },
   {
@@ -288,7 +292,7 @@ export const ADDITIONS = [
         what: "the place that reports it",
         edits: [
           {
-            file: "vm/asm/line/module-directives.ts",
+            file: "lang/fzasm/line/module-directives.ts",
             before: '  return { kind: ".version", ',
             insert: '  if (version?.index === 0) cursor.report("VersionZero", {}, version);\n',
           },
@@ -298,14 +302,14 @@ export const ADDITIONS = [
         what: "the test's case",
         edits: [
           {
-            file: "test/vm/asm/diagnostics.test.ts",
+            file: "test/lang/fzasm/diagnostics.test.ts",
             before: '  "numbers outside of their type": `',
             insert: '  "a version of zero": `\n.version 0\n         ^ warning VersionZero`,\n',
           },
         ],
       },
     ],
-    tests: ["test/vm/asm/diagnostics.test", "test/vm/asm/documentation.test"],
+    tests: ["test/lang/fzasm/diagnostics.test", "test/lang/fzasm/documentation.test"],
     isGenerated: true,
   },
   {

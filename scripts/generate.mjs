@@ -7,6 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { makeApiPage } from "./generate/api-page.mjs";
 import { makeErrorPage } from "./generate/error-page.mjs";
 import { formatted } from "./generate/format.mjs";
 import { makeGrammar } from "./generate/grammar.mjs";
@@ -22,10 +23,11 @@ export async function generatedFiles() {
   const tables = await loadTables();
   return new Map([
     ["syntaxes/fzasm.tmLanguage.json", `${JSON.stringify(makeGrammar(tables), null, 2)}\n`],
+    ["docs/api.md", makeApiPage()],
     ["docs/opcodes.md", makeOpcodePage(tables)],
     ["docs/errors.md", makeErrorPage(tables)],
-    ["vm/run/loop.ts", formatted("vm/run/loop.ts", makeLoop(tables))],
-    ["vm/run/forms.ts", formatted("vm/run/forms.ts", makeForms(tables))],
+    ["vm/run/interpreter/loop.ts", formatted("vm/run/interpreter/loop.ts", makeLoop(tables))],
+    ["vm/run/interpreter/forms.ts", formatted("vm/run/interpreter/forms.ts", makeForms(tables))],
   ]);
 }
 

@@ -49,12 +49,13 @@ export function findOnPath(names) {
  * Runs a program to its end and keeps what it printed. Rejects only where it can't be started.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: true}} [options] show: print it as well
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, show?: true, timeout?: number}} [options] show: print it as well;
+ *   timeout: milliseconds after which it is ended
  * @returns {Promise<Finished>}
  */
 export function run(command, args, options = {}) {
-  const { cwd, env = process.env, show } = options;
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const { cwd, env = process.env, show, timeout } = options;
+  const child = spawn(command, args, { cwd, env, timeout, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const keep = (/** @type {NodeJS.WriteStream} */ to) => (/** @type {Buffer} */ chunk) => {
     output += chunk;

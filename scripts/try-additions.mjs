@@ -86,8 +86,8 @@ function failingStep(folder, { tests }, generates) {
 /** The files that generating writes are put back, too. @param {string} folder */
 function restoreGenerated(folder) {
   for (const file of [
-    "vm/run/loop.ts",
-    "vm/run/forms.ts",
+    "vm/run/interpreter/loop.ts",
+    "vm/run/interpreter/forms.ts",
     "docs/opcodes.md",
     "docs/errors.md",
     "syntaxes/fzasm.tmLanguage.json",

@@ -1,8 +1,8 @@
 /** The surroundings of the debug adapter in a browser: files come from the client, host modules cannot be had. */
 import type { Surroundings } from "../debugger/dap/portable.js";
 import { makeDebugHost } from "../debugger/dap/portable.js";
-import { turn } from "../server/lsp/portable.js";
 import { resolveName } from "../lang/index.js";
+import { turn } from "../server/lsp/portable.js";
 import { fusabiError } from "../vm/index.js";
 import type { ClientFiles } from "./client-files.js";
 import type { FileProblem } from "./file-protocol.js";

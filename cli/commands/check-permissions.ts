@@ -1,6 +1,13 @@
 /** `fusabi check`: warnings of imports that need a capability which --allow does not grant. */
 import { type Assembly, type Diagnostic, missingPermissions } from "../../lang/index.js";
-import { type Capability, each, type FfiRegistry, FusabiError, formatCode, type Module } from "../../vm/index.js";
+import {
+  type Capability,
+  each,
+  type FfiRegistry,
+  FusabiError,
+  formatCode,
+  type Module,
+} from "../../vm/index.js";
 
 /** What a module is checked against. */
 export interface CheckHost {

@@ -1,6 +1,17 @@
 /** `fusabi check`: what is wrong with sources and archives, without running them. */
 import { checkBytes, checkSource, type Diagnostic, worstOf } from "../../lang/index.js";
-import { codePlace, ERRORS, type ErrorRow, type Facts, FusabiError, fillTemplate, formatCode, type Issue, type Module, type Severity } from "../../vm/index.js";
+import {
+  codePlace,
+  ERRORS,
+  type ErrorRow,
+  type Facts,
+  FusabiError,
+  fillTemplate,
+  formatCode,
+  type Issue,
+  type Module,
+  type Severity,
+} from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { HOST_OPTIONS, hostOf } from "../host.js";

@@ -1,6 +1,14 @@
 /** `fusabi run`: sources and archives, one after the other, in one process. */
 import { literalPieces } from "../../lang/index.js";
-import { COMPILE_AFTER, type FusabiError as Fault, FusabiError, Machine, type Module, type Outcome, type Value } from "../../vm/index.js";
+import {
+  COMPILE_AFTER,
+  type FusabiError as Fault,
+  FusabiError,
+  Machine,
+  type Module,
+  type Outcome,
+  type Value,
+} from "../../vm/index.js";
 import { entryArguments, indexOfFunction } from "../arguments.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";

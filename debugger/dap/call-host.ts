@@ -1,5 +1,12 @@
 /** Calls of host functions from the debug console, with the same checks as the machine makes. */
-import { checkArguments, checkResult, fusabiError, resultType, SecurityPolicy, type Value } from "../../vm/index.js";
+import {
+  checkArguments,
+  checkResult,
+  fusabiError,
+  resultType,
+  SecurityPolicy,
+  type Value,
+} from "../../vm/index.js";
 import { callByHand } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
 

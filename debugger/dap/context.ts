@@ -2,7 +2,7 @@
  * What the handlers of one session share: the program under the debugger, the client's wishes, the things
  * that numbers stand for. Knows the protocol's shapes; sends through the session that made it.
  */
-import { type HostChoice } from "../../lang/index.js";
+import type { HostChoice } from "../../lang/index.js";
 import { type FfiRegistry, fusabiError } from "../../vm/index.js";
 import type {
   Engine,

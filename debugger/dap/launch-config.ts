@@ -1,6 +1,19 @@
 /** What a launch configuration asks for, checked and in the engine's terms. */
 import { nearestName, parseValue } from "../../lang/index.js";
-import { CAPABILITIES, type Capability, DEFAULT_LIMITS, FusabiError, fusabiError, isCapability, type Limits, MAX_LIMITS, type Module, string, type Value, type ValueType } from "../../vm/index.js";
+import {
+  CAPABILITIES,
+  type Capability,
+  DEFAULT_LIMITS,
+  FusabiError,
+  fusabiError,
+  isCapability,
+  type Limits,
+  MAX_LIMITS,
+  type Module,
+  string,
+  type Value,
+  type ValueType,
+} from "../../vm/index.js";
 import { evaluateNow, parseExpression, type Scope } from "../session/index.js";
 import type { Fields } from "./fields.js";
 

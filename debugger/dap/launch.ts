@@ -1,6 +1,13 @@
 /** Launching and relaunching: from the configuration to an engine that stands before the first instruction. */
 import { keyOf } from "../../lang/index.js";
-import { type FfiRegistry, type FusabiError, fusabiError, type MachineState, standardRegistry, type Value } from "../../vm/index.js";
+import {
+  type FfiRegistry,
+  type FusabiError,
+  fusabiError,
+  type MachineState,
+  standardRegistry,
+  type Value,
+} from "../../vm/index.js";
 import {
   aimOf,
   decodeText,

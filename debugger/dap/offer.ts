@@ -2,7 +2,13 @@
  * A machine that a host has in hand, offered to debuggers. A session that attaches gets the run as a loan, and the
  * host's own machine waits for it; one session at a time. Knows no transport.
  */
-import { type Borrower, fusabiError, type Machine, type MachineSnapshot, type Value } from "../../vm/index.js";
+import {
+  type Borrower,
+  fusabiError,
+  type Machine,
+  type MachineSnapshot,
+  type Value,
+} from "../../vm/index.js";
 import { type Ending, type Engine, showValue } from "../session/index.js";
 
 export class Offer implements Borrower {

@@ -1,7 +1,8 @@
 /** A word of a command line or of a setting as a value of a known type. */
-import { readLiteral } from "../fzasm/index.js";
+
 import type { ValueType } from "../../vm/isa/index.js";
 import { isScalarValue, type Value } from "../../vm/program/index.js";
+import { readLiteral } from "../fzasm/index.js";
 
 const SUFFIX: Partial<Record<ValueType, string>> = {
   I32: "i32",

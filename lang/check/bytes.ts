@@ -8,6 +8,7 @@ import {
   verifyModule,
 } from "../../vm/verify/index.js";
 
+/** What `checkBytes` found: each check needs the one before. */
 export interface ArchiveCheckReport {
   /** Null where the bytes are an archive. */
   readonly archive: FusabiError | null;
@@ -19,6 +20,7 @@ export interface ArchiveCheckReport {
   readonly module: ArchiveModule | null;
 }
 
+/** Checks an archive: its bytes, then its structure, then what the verifier proves. Never throws for what the bytes say. */
 export function checkBytes(bytes: Uint8Array, options: VerifyOptions = {}): ArchiveCheckReport {
   const module = tryOpen(bytes);
   if (module instanceof FusabiError) {

@@ -1,7 +1,9 @@
 /** What the verifier found, as diagnostics of the source it was assembled from. */
-import { type Diagnostic, diagnostic, type FunctionUnit, type SourceRange } from "../fzasm/index.js";
+
 import { fillTemplate } from "../../vm/errors/index.js";
 import type { FunctionVerification, Issue } from "../../vm/verify/index.js";
+import type { FunctionUnit } from "../fzasm/index.js";
+import { type Diagnostic, diagnostic, type SourceRange } from "../text/index.js";
 
 /** The issues of a function, at the statements that they speak of. */
 export function diagnosticsOf(

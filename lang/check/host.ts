@@ -2,7 +2,7 @@
  * From what a person names (a host, manifests) to host functions: the same for command line and debugger. Where
  * files and modules come from is their business.
  */
-import { nearestName } from "../fzasm/index.js";
+
 import { fusabiError } from "../../vm/errors/index.js";
 import {
   declareAll,
@@ -15,8 +15,8 @@ import {
   ScarabHost,
   standardRegistry,
 } from "../../vm/ffi/index.js";
+import { decodeText, nearestName } from "../text/index.js";
 import { parseSignatureText } from "./signature-text.js";
-import { decodeText } from "../text/index.js";
 
 export interface HostChoice {
   /** One of `HOST_NAMES`, or the path of a host module. */

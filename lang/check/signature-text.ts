@@ -1,7 +1,8 @@
 /** A signature that stands alone, in the words of the source: `(text: String, I32) -> Unit`. */
-import { type ImportNode, type LineNode, parseLine } from "../fzasm/index.js";
+
 import { ERRORS, fillTemplate } from "../../vm/errors/index.js";
 import type { Signature } from "../../vm/program/index.js";
+import { type ImportNode, type LineNode, parseLine } from "../fzasm/index.js";
 
 /** @returns a text that says what is wrong where it is no signature */
 export function parseSignatureText(text: string): Signature | string {

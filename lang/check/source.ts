@@ -1,11 +1,5 @@
 /** What is wrong with a source: everything that assembler and verifier find, in the text's own places. */
-import {
-  type AssembleOptions,
-  type Assembly,
-  assemble,
-  type Diagnostic,
-  type FunctionUnit,
-} from "../fzasm/index.js";
+
 import type { Limits } from "../../vm/program/index.js";
 import {
   type CodeUnit,
@@ -14,14 +8,23 @@ import {
   type VerifyContext,
   verifyFunction,
 } from "../../vm/verify/index.js";
+import {
+  type AssembleOptions,
+  type Assembly,
+  assemble,
+  type FunctionUnit,
+} from "../fzasm/index.js";
+import type { Diagnostic } from "../text/index.js";
 import { diagnosticsOf } from "./diagnose.js";
 import { structureDiagnostics } from "./structure.js";
 
+/** What `checkSource` asks its host for, beside what the assembler asks for. */
 export interface CheckOptions extends AssembleOptions {
   /** The limits of the machine that is to run the module; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;
 }
 
+/** What `checkSource` found. */
 export interface SourceCheck {
   readonly assembly: Assembly;
   /** By function index. */

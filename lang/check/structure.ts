@@ -2,9 +2,11 @@
  * What the structural check says of code that the text spells by numbers: raw locals, distances, bytes. Names and
  * labels cannot be wrong in that way.
  */
-import { type Assembly, type Diagnostic, diagnostic } from "../fzasm/index.js";
+
 import type { ErrorKind } from "../../vm/errors/index.js";
 import { checkStructure } from "../../vm/verify/index.js";
+import type { Assembly } from "../fzasm/index.js";
+import { type Diagnostic, diagnostic } from "../text/index.js";
 
 /** The kinds that neither the language nor the verifier reports. */
 export const STRUCTURE_ONLY: ReadonlySet<ErrorKind> = new Set<ErrorKind>([

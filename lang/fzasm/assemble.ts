@@ -1,8 +1,7 @@
 /** From text to module: the door for hosts that have a text and want what it means. */
 import type { DebugInfo, Module, Signature, Value } from "../../vm/program/index.js";
-import { LONGEST_SOURCE } from "../text/index.js";
-import { type Diagnostic, diagnostic } from "./names/diagnostic.js";
-import type { SourceLoader } from "./names/sources.js";
+import { type Diagnostic, diagnostic, LONGEST_SOURCE } from "../text/index.js";
+import type { SourceLoader } from "./names/source.js";
 import { Program } from "./program.js";
 import { parse } from "./tree/tree.js";
 import { type FunctionUnit, type ImportUnit, importsOf, unitOf } from "./unit.js";
@@ -16,6 +15,7 @@ export type LoadedText = { readonly path: string } & (
 /** Gives the text for a path as it is written in `fromPath`; null where there is none. */
 export type IncludeLoader = (path: string, fromPath: string) => LoadedText | null;
 
+/** What the assembler asks its host for; without options, sources include nothing and imports declare their own signatures. */
 export interface AssembleOptions {
   /** Without it no include is found. */
   readonly load?: IncludeLoader;
@@ -23,6 +23,7 @@ export interface AssembleOptions {
   readonly signatureOf?: (importName: string) => Signature | null;
 }
 
+/** What the assembler made of a source. Parts are made when they are first read. */
 export interface Assembly {
   /** Null where an error keeps it from being made. Numbers over a limit of the format do not. */
   readonly module: Module | null;

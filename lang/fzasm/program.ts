@@ -7,29 +7,26 @@
 import { ERRORS } from "../../vm/errors/index.js";
 import type { DebugInfo, Module, Value } from "../../vm/program/index.js";
 import { makeModule } from "../../vm/program/index.js";
-import { nearestName, Suggestions, suffice } from "../text/index.js";
+import { type Diagnostic, nearestName, Suggestions, suffice } from "../text/index.js";
 import { didYouMean } from "./line/problem.js";
 import { checkPool, mayFailPool } from "./link/check-pool.js";
 import { debugInfoOf } from "./link/debug.js";
 import { type LinkedProgram, linkFunctions, type ResolvedFunction } from "./link/link.js";
-import { lower } from "./lower/lower.js";
-import { concernedBy, originsOf } from "./names/invalidation.js";
-import { type Diagnostic, diagnosticAt } from "./names/diagnostic.js";
-import { type DefinitionsChange, followEdit } from "./names/follow-edit.js";
-import { type AnySymbol, Globals } from "./names/globals.js";
-import { checkLimits } from "./names/limits.js";
-import { type ItemProblem, itemProblem, written } from "./tree/problem.js";
-import { resolve } from "./names/resolve.js";
-import {
-  type GatheredSources,
-  gatherSources,
-  type Source,
-  type SourceLoader,
-} from "./names/sources.js";
-import { StrayLines } from "./tree/stray.js";
 import { unusedGlobals } from "./link/unused.js";
 import { Usage } from "./link/usage.js";
+import { lower } from "./lower/lower.js";
+import { diagnosticAt } from "./names/diagnostic.js";
+import { type DefinitionsChange, followEdit } from "./names/follow-edit.js";
+import { Globals } from "./names/globals.js";
+import { concernedBy, originsOf } from "./names/invalidation.js";
+import { checkLimits } from "./names/limits.js";
+import { resolve } from "./names/resolve.js";
+import type { Source, SourceLoader } from "./names/source.js";
+import { type GatheredSources, gatherSources } from "./names/sources.js";
+import type { AnySymbol } from "./names/symbol.js";
 import type { Item } from "./tree/item.js";
+import { type ItemProblem, itemProblem, written } from "./tree/problem.js";
+import { StrayLines } from "./tree/stray.js";
 
 export class Program {
   readonly root: Source;

@@ -5,7 +5,7 @@
 import type { ValueType } from "../../vm/isa/index.js";
 import type { Signature, Value } from "../../vm/program/index.js";
 import { SYMBOLIC } from "./lower/lower.js";
-import type { AnySymbol, FunctionSymbol, ImportSymbol } from "./names/globals.js";
+import type { AnySymbol, FunctionSymbol, ImportSymbol } from "./names/symbol.js";
 import type { Program } from "./program.js";
 
 export interface SymbolicContext {

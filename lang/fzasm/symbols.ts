@@ -3,14 +3,15 @@
  * documentation says. Works on demand: nothing is indexed until someone asks.
  */
 
+import type { SourceRange } from "../text/index.js";
 import type { SymbolKind } from "./line/nodes.js";
 import { isDoc } from "./line/nodes.js";
 import type { LineRange } from "./line/problem.js";
 import type { LocalDeclaration } from "./lower/frame.js";
 import type { LabelDeclaration } from "./lower/layout.js";
+import { type ItemPlace, rangeAt } from "./names/diagnostic.js";
+import type { AnySymbol } from "./names/symbol.js";
 import type { Program } from "./program.js";
-import { type ItemPlace, rangeAt, type SourceRange } from "./names/diagnostic.js";
-import type { AnySymbol } from "./names/globals.js";
 import { type Occurrence, occurrencesOf } from "./tree/occurrences.js";
 
 /** What a name stands for, with the kind's own facts. */

@@ -15,7 +15,9 @@ const DECLARATIONS = ["out/vm", "out/lang"];
 export function sectionsOf(/** @type {string} */ source) {
   /** @type {{ title: string, names: string[] }[]} */
   const sections = [];
-  for (const [, title, names] of source.matchAll(/^\/\/ ([A-Z].+)\.$|^export (?:type )?\{([^}]*)\}/gm)) {
+  for (const [, title, names] of source.matchAll(
+    /^\/\/ ([A-Z].+)\.$|^export (?:type )?\{([^}]*)\}/gm,
+  )) {
     if (title !== undefined) sections.push({ title, names: [] });
     else {
       const listed = names

@@ -1,5 +1,5 @@
 /**
- * What the interpreter does at each instruction: the cases of vm/run/loop.ts, written once, as TypeScript for the
+ * What the interpreter does at each instruction: the cases of vm/run/interpreter/loop.ts, written once, as TypeScript for the
  * variables of the loop (see loop.mjs). A case ends with `go(…)`, which goes on behind the instruction; what it
  * cannot do it leaves to the slow path by `break loop`, before it has changed anything.
  *

@@ -1,5 +1,5 @@
 /**
- * Makes vm/run/loop.ts and vm/run/forms.ts: the interpreter loop and the numbers that its words begin with. What the
+ * Makes vm/run/interpreter/loop.ts and vm/run/interpreter/forms.ts: the interpreter loop and the numbers that its words begin with. What the
  * loop does at each instruction stands in loop-cases.mjs; here is what surrounds it.
  */
 import {
@@ -39,7 +39,7 @@ import {
   PEAK,
   PEAK_DEPTH,
   SP,
-} from "./buffers.js";
+} from "../values/buffers.js";
 import type { Form } from "./forms.js";
 
 /** Why the loop came back; PC is at an instruction that was not executed. */
@@ -150,7 +150,7 @@ function caseText(/** @type {any} */ tables, /** @type {import("./loop-cases.mjs
   return `${labels.join("\n")}\n${text} }\n`;
 }
 
-/** The file vm/run/loop.ts, not formatted. */
+/** The file vm/run/interpreter/loop.ts, not formatted. */
 export function makeLoop(/** @type {any} */ tables) {
   checkForms(tables);
   return HEAD + LOOP + ALL_CASES.map((each) => caseText(tables, each)).join("\n") + TAIL;
@@ -160,7 +160,7 @@ export function makeLoop(/** @type {any} */ tables) {
 const lines = (/** @type {[string, string | number][]} */ entries) =>
   entries.map(([key, value]) => `  ${key}: ${value},`).join("\n");
 
-/** The file vm/run/forms.ts, not formatted. */
+/** The file vm/run/interpreter/forms.ts, not formatted. */
 export function makeForms(/** @type {any} */ tables) {
   checkForms(tables);
   const opcodes = tables.OPCODES.map((/** @type {any} */ row) => row.mnemonic);
@@ -178,7 +178,7 @@ export function makeForms(/** @type {any} */ tables) {
  * The numbers that words of predecoded code begin with: a form for each opcode, and others. Generated from
  * scripts/generate/loop*.mjs by \`npm run generate\`: change those, not this. A form says nothing of an opcode's byte.
  */
-import { type Mnemonic, OP, type OpcodeByte } from "../isa/index.js";
+import { type Mnemonic, OP, type OpcodeByte } from "../../isa/index.js";
 
 export const FORM = {
 ${lines(FORMS.map((form) => [form, numberOf(form)]))}

@@ -8,7 +8,7 @@ import { build } from "esbuild";
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-const DOORS = ["./vm/isa/index.ts", "./vm/errors/index.ts", "./vm/asm/line/directives.ts"];
+const DOORS = ["./vm/isa/index.ts", "./vm/errors/index.ts", "./lang/fzasm/line/directives.ts"];
 
 /** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../lang/fzasm/line/directives.js")>} */
 export async function loadTables() {

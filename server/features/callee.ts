@@ -1,5 +1,5 @@
 /** Calls among functions: what is called where, and with which parameters. */
-import { type FuncNode, type InstructionNode } from "../../lang/index.js";
+import type { FuncNode, InstructionNode } from "../../lang/index.js";
 import { formatSignature, type Signature } from "../../vm/index.js";
 import {
   definitionsOf,

@@ -2,7 +2,16 @@
  * What is said of an opcode, in Markdown: derived from its row in the table, so that it can never disagree with
  * the machine. Knows no text and no place.
  */
-import { camelCase, ERRORS, formatCode, instructionLength, type Mnemonic, type OpcodeRow, type OperandKind, operandPlace } from "../../vm/index.js";
+import {
+  camelCase,
+  ERRORS,
+  formatCode,
+  instructionLength,
+  type Mnemonic,
+  type OpcodeRow,
+  type OperandKind,
+  operandPlace,
+} from "../../vm/index.js";
 
 const OPERANDS: Readonly<Record<OperandKind, string>> = {
   none: "",

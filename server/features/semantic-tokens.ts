@@ -2,8 +2,16 @@
  * Colours by meaning: each token of a line with its type. Depends on the item that holds the line alone, so an edit
  * elsewhere changes no colour.
  */
-import { type DirectivePart, type Item, type LineNode, memoized, type OperandNode, partsOf, type Statement } from "../../lang/index.js";
-import { type Value } from "../../vm/index.js";
+import {
+  type DirectivePart,
+  type Item,
+  type LineNode,
+  memoized,
+  type OperandNode,
+  partsOf,
+  type Statement,
+} from "../../lang/index.js";
+import type { Value } from "../../vm/index.js";
 import { OPERAND_SYMBOLS, type SourceFile, type SymbolKind, symbolsOf } from "../model/index.js";
 
 export const TOKEN_TYPES = [

@@ -7,7 +7,14 @@ import {
   DiagnosticSeverity,
   type PublishDiagnosticsParams,
 } from "vscode-languageserver";
-import { type FfiRegistry, type FusabiError, formatCode, readManifest, ScarabHost, standardRegistry } from "../../vm/index.js";
+import {
+  type FfiRegistry,
+  type FusabiError,
+  formatCode,
+  readManifest,
+  ScarabHost,
+  standardRegistry,
+} from "../../vm/index.js";
 import { baseName, SourceFile } from "../model/index.js";
 import { linkOf } from "../rules/index.js";
 import type { Context } from "./context.js";

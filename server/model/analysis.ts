@@ -3,8 +3,20 @@
  * function is kept as long as its text and everything that it refers to stay the same, so that an edit costs the
  * functions that it concerns.
  */
-import { type AnySymbol, type FunctionBody, Program, type SourceLoader, SYMBOLIC } from "../../lang/index.js";
-import { type FfiRegistry, type FunctionVerification, type Signature, type WorstCase, worstCases } from "../../vm/index.js";
+import {
+  type AnySymbol,
+  type FunctionBody,
+  Program,
+  type SourceLoader,
+  SYMBOLIC,
+} from "../../lang/index.js";
+import {
+  type FfiRegistry,
+  type FunctionVerification,
+  type Signature,
+  type WorstCase,
+  worstCases,
+} from "../../vm/index.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
 import { verified } from "./verification.js";

@@ -2,8 +2,14 @@
  * The names in an item of the tree: what is defined and what is used, by kind, with places relative to the item.
  * Says nothing of whether a use has a definition.
  */
-import { type Item, memoized, type Occurrence, occurrencesOf, type SymbolKind } from "../../lang/index.js";
-import { type OperandKind } from "../../vm/index.js";
+import {
+  type Item,
+  memoized,
+  type Occurrence,
+  occurrencesOf,
+  type SymbolKind,
+} from "../../lang/index.js";
+import type { OperandKind } from "../../vm/index.js";
 
 export type { SymbolKind } from "../../lang/index.js";
 

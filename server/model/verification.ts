@@ -3,8 +3,21 @@
  * in which names and literals are numbers of its list and no indices of the module, so that a constant or function
  * that comes or goes elsewhere changes nothing here.
  */
-import { type AnySymbol, type FunctionBody, type LiteralNode, SYMBOLIC, symbolicContext, symbolicUnitOf } from "../../lang/index.js";
-import { type FunctionVerification, moduleSteps, type StepBudget, type VerifyContext, verifyFunction } from "../../vm/index.js";
+import {
+  type AnySymbol,
+  type FunctionBody,
+  type LiteralNode,
+  SYMBOLIC,
+  symbolicContext,
+  symbolicUnitOf,
+} from "../../lang/index.js";
+import {
+  type FunctionVerification,
+  moduleSteps,
+  type StepBudget,
+  type VerifyContext,
+  verifyFunction,
+} from "../../vm/index.js";
 import type { Analysis } from "./analysis.js";
 
 /** What an operand stands for. */

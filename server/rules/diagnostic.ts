@@ -1,5 +1,12 @@
 /** What a rule finds, in places of the text, and how it is worded for an editor. Knows no protocol. */
-import { ERRORS, type ErrorKind, type ErrorRow, type Fact, fillTemplate, formatCode } from "../../vm/index.js";
+import {
+  ERRORS,
+  type ErrorKind,
+  type ErrorRow,
+  type Fact,
+  fillTemplate,
+  formatCode,
+} from "../../vm/index.js";
 import type { Range0 } from "../model/index.js";
 
 export type SeverityChoice = "error" | "warning" | "information" | "hint" | "off";

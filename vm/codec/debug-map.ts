@@ -1,7 +1,7 @@
 /**
  * Debug information as a source map, version 3 (ECMA-426): a "line" is a function of the module and a "column"
  * a byte offset in its code. What a source map has no place for (names of locals, labels and constants,
- * signatures of imports, hashes) stands in the member `x_fusabi`, which other tools skip.
+ * signatures of imports, hashes, scopes) stands in the member `x_fusabi`, which other tools skip.
  *
  * It reads what may be any JSON, and knows nothing of the bytes around it.
  */
@@ -15,7 +15,9 @@ import {
   type LabelName,
   type LineMapping,
   type Module,
+  type SourceScope,
 } from "../program/index.js";
+import { decodeRange, decodeScopes, encodeRange, encodeScope } from "./debug-scopes.js";
 import { decodeSignature } from "./debug-signature.js";
 import { listOf, memberOf, numberOf, ShapeError, textOf, textsOf } from "./json-shape.js";
 import { countMappings, decodeMappings, encodeMappings, type Segment } from "./mappings.js";
@@ -36,12 +38,14 @@ export function encodeDebugMap(debug: DebugInfo): object {
     mappings: encodeMappings(debug.functions.map(({ mappings }) => mappings.map(segmentOf))),
     [OWN]: {
       hashes: debug.sources.map(({ hash }) => hash),
-      functions: debug.functions.map(({ locals, labels }) => ({
+      functions: debug.functions.map(({ locals, labels, range }) => ({
         locals,
         labels: labels.map(({ name, byteOffset }) => [name, byteOffset]),
+        ...(range ? { range: encodeRange(range) } : {}),
       })),
       constants: debug.constants,
       imports: debug.imports,
+      ...(debug.scopes ? { scopes: debug.scopes.map(encodeScope) } : {}),
     },
   };
 }
@@ -56,9 +60,12 @@ export function decodeDebugMap(json: unknown, module: Module): DebugInfo {
   if (version !== 3) throw new ShapeError("it is no source map of version 3");
   const own = memberOf(json, OWN, "the source map");
   const sources = decodeSources(json, own);
+  const scopes = decodeScopes(memberOf(own, "scopes", OWN), sources.length);
+  const counts = { sources: sources.length, scopes };
   return {
     sources,
-    functions: decodeFunctions(json, own, module, sources.length),
+    functions: decodeFunctions(json, own, module, counts),
+    ...(scopes.length > 0 ? { scopes } : {}),
     constants: textsOf(memberOf(own, "constants", OWN), "the names of constants"),
     imports: listOf(memberOf(own, "imports", OWN), "the list of imports").map(decodeSignature),
   };
@@ -78,7 +85,7 @@ function decodeFunctions(
   json: unknown,
   own: unknown,
   module: Module,
-  sourceCount: number,
+  known: { readonly sources: number; readonly scopes: readonly SourceScope[] },
 ): readonly FunctionDebug[] {
   const names = listOf(memberOf(own, "functions", OWN), "the list of functions");
   if (names.length !== module.functions.length) {
@@ -86,11 +93,16 @@ function decodeFunctions(
   }
   const lines = decodeLines(json, module);
   return names.map((item, i) => {
-    const codeBytes = module.functions.at(i).code.length;
+    const { code, locals } = module.functions.at(i);
+    const codeBytes = code.length;
+    const range = memberOf(item, "range", "a function");
     return {
-      mappings: (lines[i] ?? []).map((segment) => mappingOf(segment, codeBytes, sourceCount)),
+      mappings: (lines[i] ?? []).map((segment) => mappingOf(segment, codeBytes, known.sources)),
       locals: textsOf(memberOf(item, "locals", "a function"), "the names of locals"),
       labels: decodeLabels(memberOf(item, "labels", "a function"), codeBytes),
+      ...(range === undefined
+        ? {}
+        : { range: decodeRange(range, { ...known, codeBytes, locals }) }),
     };
   });
 }

@@ -6,6 +6,7 @@ import { debugSection } from "./debug-section.js";
 import { CURRENT_LAYOUT } from "./layouts.js";
 import { writeArchive } from "./write.js";
 
+/** How an archive is written. */
 export interface EncodeOptions {
   /** "keep" (the default) writes the module's debug information before the archive, "strip" leaves it out. */
   readonly debug?: "keep" | "strip";

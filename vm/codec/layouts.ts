@@ -36,6 +36,7 @@ export type RootField = "magic" | "version" | "constants" | "functions" | "entry
 
 export type FunctionField = "name" | "params" | "returnType" | "locals" | "code";
 
+/** The layouts of archives that can be read; new archives have the current one. */
 export type LayoutName = "current" | "rustc-1.63";
 
 export interface Layout {

@@ -15,8 +15,8 @@ import type { Callables } from "./callables.js";
 import type { FunctionFacts } from "./facts.js";
 import { type FrameLocals, laneOf } from "./frame-locals.js";
 import type { HighWater } from "./high-water.js";
-import type { FramePlace, Leaving } from "./side-exits.js";
 import { type Operand, Operands } from "./operands.js";
+import type { FramePlace, Leaving } from "./side-exits.js";
 import type { BlockEmitter, Ending } from "./structure.js";
 import { WASM, type WasmCode } from "./wasm-code.js";
 

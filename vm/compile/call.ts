@@ -2,8 +2,8 @@
 import type { Instruction } from "../program/index.js";
 import { type BlockState, UNIT_RESULT } from "./block-state.js";
 import type { Body } from "./body.js";
-import { EXCHANGE, SLOT_BYTES } from "./spill-area.js";
 import type { FunctionFacts } from "./facts.js";
+import { EXCHANGE, SLOT_BYTES } from "./spill-area.js";
 import { WASM } from "./wasm-code.js";
 
 /** False: the callee is not compiled, and nothing was emitted. */

@@ -5,14 +5,14 @@
 import type { ValueType } from "../isa/index.js";
 import { Body } from "./body.js";
 import type { Callable, Callables } from "./callables.js";
-import { EXCHANGE, LEFT_OFF, RETURNED } from "./spill-area.js";
 import type { FunctionFacts } from "./facts.js";
 import { FrameLocals, laneOf } from "./frame-locals.js";
 import { HighWater } from "./high-water.js";
-import { Leaving } from "./side-exits.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { Region } from "./region.js";
+import { Leaving } from "./side-exits.js";
 import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";
+import { EXCHANGE, LEFT_OFF, RETURNED } from "./spill-area.js";
 import { StructuredCode } from "./structure.js";
 import { type Lane, WASM, WasmCode } from "./wasm-code.js";
 import type { WasmFunction } from "./wasm-module.js";

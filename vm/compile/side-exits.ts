@@ -3,11 +3,12 @@
  * memory, so that the machine finds the very state that the interpreter would have there. Operands are written
  * where code leaves; what is the same at every place stands once at the end of the function.
  */
-import { EXCHANGE, FRAME_BYTES, FRAME_FIELDS, FRAMES_AT, SLOT_BYTES } from "./spill-area.js";
+
 import type { FunctionFacts } from "./facts.js";
 import { type FrameLocals, type HeldLocal, laneOf, tagsOf } from "./frame-locals.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { storeNumber, storeTag } from "./slot-access.js";
+import { EXCHANGE, FRAME_BYTES, FRAME_FIELDS, FRAMES_AT, SLOT_BYTES } from "./spill-area.js";
 import { type Label, type Lane, WASM, type WasmCode } from "./wasm-code.js";
 
 /** The WebAssembly locals that say in which frame the code runs; null in the frame that was entered: 0. */

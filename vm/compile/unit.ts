@@ -6,10 +6,10 @@ import { TYPE_CODES } from "../isa/index.js";
 import type { Module } from "../program/index.js";
 import type { ModuleVerification } from "../verify/index.js";
 import { Callables } from "./callables.js";
-import { EXCHANGE_PAGES } from "./spill-area.js";
 import { FunctionFacts } from "./facts.js";
 import { compileCallable, compileEntry, compileLoop, wholeFunction } from "./function-code.js";
 import { Region } from "./region.js";
+import { EXCHANGE_PAGES } from "./spill-area.js";
 import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
 
 /** Bytes of bytecode that are compiled at once: a bound for the pause that compiling makes. */

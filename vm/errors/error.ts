@@ -39,8 +39,10 @@ export interface TextPlace {
   readonly end: number;
 }
 
+/** Where an error is: in an archive, in code, in a text, or in nothing that has places. */
 export type Place = CodePlace | ArchivePlace | TextPlace;
 
+/** Every error of this library: a kind of the catalogue, its facts, and the place where it was met. */
 export class FusabiError<K extends ErrorKind = ErrorKind> extends Error {
   readonly kind: K;
   /** The row's stable number. */

@@ -18,6 +18,7 @@ export type Severity = "error" | "warning" | "information" | "hint";
 /** How an editor may fade the place. */
 export type DiagnosticTag = "unnecessary" | "deprecated";
 
+/** A row of the catalogue of errors. */
 export interface ErrorRow {
   /** Stable number, shown as `FZ` and four digits: 3 is FZ0003. */
   readonly code: number;

@@ -16,6 +16,7 @@ export interface HostDeclaration {
   readonly origin: string;
 }
 
+/** A function of the host, as it is registered: name, signature, capability, code. */
 export interface HostFunction extends HostDeclaration {
   /**
    * The arguments fit the signature, `args[0]` was pushed first. Returns a value of the signature's result

@@ -13,6 +13,7 @@ import { type JsonNode, JsonProblem, type JsonRange, readJson } from "./json-tre
 import { FieldReader } from "./manifest-fields.js";
 import type { FfiRegistry } from "./registry.js";
 
+/** What a manifest of host functions says, and what is wrong with it. */
 export interface Manifest {
   /** Whose functions these are, for people; null where it does not say. */
   readonly host: string | null;

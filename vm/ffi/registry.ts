@@ -6,6 +6,7 @@ import type { Signature } from "../program/index.js";
 import { checkDeclaration, checkHostFunction } from "./check-function.js";
 import type { HostDeclaration, HostFunction } from "./host-function.js";
 
+/** The host functions of a machine, by name. Functions that are only declared have a signature and no code. */
 export class FfiRegistry {
   private readonly functions = new Map<string, HostFunction>();
   private readonly declarations = new Map<string, HostDeclaration>();

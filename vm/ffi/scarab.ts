@@ -7,6 +7,7 @@ import type { HostFunction } from "./host-function.js";
 import { SCARAB_SAMPLE } from "./scarab-sample.js";
 import { TerminalGrid } from "./terminal-grid.js";
 
+/** What the simulated terminal starts with. */
 export interface ScarabOptions {
   /** Absent: 80. */
   readonly columns?: number;
@@ -28,6 +29,7 @@ const origin = "Scarab host (simulated)";
 const KEPT_NOTIFICATIONS = 1_000;
 const KEPT_CHARACTERS = 1_000;
 
+/** A terminal that host functions draw on, for tests and for trying plugins out. */
 export class ScarabHost {
   readonly grid: TerminalGrid;
   private texts: string[] = [];

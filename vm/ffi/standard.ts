@@ -63,6 +63,7 @@ function squareRoot(value: Value): Value {
     : { type: "F64", value: root };
 }
 
+/** The functions that every machine has unless it is told otherwise. */
 export const STANDARD_LIBRARY: readonly HostFunction[] = [
   {
     name: "print",

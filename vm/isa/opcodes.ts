@@ -185,6 +185,7 @@ const logic = {
   traps: ["StackUnderflow", "TypeMismatch"],
 } as const;
 
+/** The table of opcodes: for each its mnemonic, byte, operand, effect on the stack, traps and documentation. */
 export const OPCODES = [
   {
     mnemonic: "NOP",

@@ -3,6 +3,7 @@
 /** Every value type; the index in this list is the type's number in archives (type bytes and value tags). */
 export const VALUE_TYPES = ["Unit", "Bool", "I32", "I64", "F32", "F64", "Char", "String"] as const;
 
+/** The eight types of values. */
 export type ValueType = (typeof VALUE_TYPES)[number];
 
 /** The number of each type, as archives write it. */

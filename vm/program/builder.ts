@@ -4,22 +4,12 @@
  * leaves the rest to the structural check and the verifier.
  */
 import { fusabiError } from "../errors/index.js";
-import type { ValueType } from "../isa/index.js";
 import type { DebugInfo } from "./debug-info.js";
 import { FunctionBuilder, type NameResolver } from "./function-builder.js";
+import type { FunctionHead } from "./function-head.js";
 import { type Module, makeModule } from "./module.js";
 import type { Signature } from "./signature.js";
 import type { Value } from "./value.js";
-
-/** What a function declares; the rest of it is its code. */
-export interface FunctionHead {
-  /** Types of the parameters, which are the first locals. Default: none. */
-  readonly params?: readonly ValueType[];
-  /** Default: Unit. */
-  readonly returnType?: ValueType;
-  /** Locals, parameters included. Default: as many as the code uses. */
-  readonly locals?: number;
-}
 
 export interface BuildOptions {
   /** "names" keeps the names of labels, locals and imports' signatures in the module. Default: "none". */

@@ -3,6 +3,7 @@
  * writes it before the archive and reads it back, vm/asm makes it, machine and debugger use it.
  */
 import type { CodePlace, SourcePosition } from "../errors/index.js";
+import type { CodeRange, SourceScope } from "./scopes.js";
 import type { Signature } from "./signature.js";
 
 /** The instruction at `byteOffset` (and all up to the next mapping) comes from this range of a source. */
@@ -20,15 +21,19 @@ export interface LabelName {
   readonly byteOffset: number;
 }
 
+/** What a module tells of the source of one function. */
 export interface FunctionDebug {
   /** Ascending by byte offset. */
   readonly mappings: readonly LineMapping[];
-  /** Names of locals by index; an empty string is no name. */
+  /** Names of locals by index; empty: no name. Archives without scopes have these alone. */
   readonly locals: readonly string[];
   /** Ascending by byte offset. */
   readonly labels: readonly LabelName[];
+  /** The whole code, with the variables bound in it; absent where the archive tells no scopes. */
+  readonly range?: CodeRange;
 }
 
+/** A source file of a module. */
 export interface DebugSource {
   /** As the assembler was told it, with forward slashes; relative where the assembler knew a root. */
   readonly path: string;
@@ -38,6 +43,7 @@ export interface DebugSource {
   readonly hash: string;
 }
 
+/** What a module tells of its sources; see docs/archive-format.md. */
 export interface DebugInfo {
   readonly sources: readonly DebugSource[];
   /** One for each function of the module. */
@@ -46,6 +52,8 @@ export interface DebugInfo {
   readonly constants: readonly string[];
   /** Declared signatures of imports by index; null where the source declared none. */
   readonly imports: readonly (Signature | null)[];
+  /** What the functions' ranges refer to; absent where the archive tells no scopes. */
+  readonly scopes?: readonly SourceScope[];
 }
 
 /** The mapping that covers a byte offset, or null. */

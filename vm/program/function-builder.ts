@@ -4,8 +4,8 @@
  */
 import { fusabiError } from "../errors/index.js";
 import { type Mnemonic, type Opcode, opcodeNamed, type ValueType } from "../isa/index.js";
-import type { FunctionHead } from "./builder.js";
 import type { FunctionDebug } from "./debug-info.js";
+import type { FunctionHead } from "./function-head.js";
 import { encodeInstruction } from "./instruction.js";
 import type { FunctionView } from "./module.js";
 import type { Value } from "./value.js";
@@ -31,6 +31,7 @@ interface OpenOperand {
   readonly name: string;
 }
 
+/** Writes the code of one function: a method for each way to name an operand, `emit` for all other instructions. */
 export class FunctionBuilder {
   readonly name: string;
   readonly params: readonly ValueType[];

@@ -1,6 +1,7 @@
 /** Reading and writing single instructions in bytecode. */
 import { instructionLength, type KnownRow, type OpcodeRow, opcodeOf } from "../isa/index.js";
 
+/** A decoded instruction. */
 export interface Instruction {
   readonly row: KnownRow;
   readonly byteOffset: number;

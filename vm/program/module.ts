@@ -13,6 +13,7 @@ export interface Pool<T> {
   at(index: number): T;
 }
 
+/** A function of a module. */
 export interface FunctionView {
   readonly name: string;
   readonly params: readonly ValueType[];
@@ -23,6 +24,7 @@ export interface FunctionView {
   readonly code: Uint8Array;
 }
 
+/** A program: constants, functions, imports. Plain data; `openArchive`, `assemble` and `BytecodeBuilder` make one. */
 export interface Module {
   /** As the archive says; 1 in every valid one. */
   readonly version: number;

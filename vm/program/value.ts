@@ -1,6 +1,7 @@
 /** Values as hosts, constants and the debugger see them. The machine keeps its own, flat form. */
 import type { ValueType } from "../isa/index.js";
 
+/** A value of the machine. `I64` is a bigint, `Char` a code point, `Unit` has no value. */
 export type Value =
   | { readonly type: "Unit" }
   | { readonly type: "Bool"; readonly value: boolean }
@@ -17,13 +18,18 @@ export type Value =
   /** Well-formed text: no lone surrogates. */
   | { readonly type: "String"; readonly value: string };
 
+/** The values of one type. */
 export type ValueOf<T extends ValueType> = Extract<Value, { type: T }>;
 
 // Frozen: every host function that gets one gets the same object.
+/** The only value of the type Unit. */
 export const UNIT: Value = Object.freeze({ type: "Unit" });
+/** The Bool true. */
 export const TRUE: Value = Object.freeze({ type: "Bool", value: true });
+/** The Bool false. */
 export const FALSE: Value = Object.freeze({ type: "Bool", value: false });
 
+/** A Bool. */
 export function bool(value: boolean): Value {
   return value ? TRUE : FALSE;
 }
@@ -43,6 +49,7 @@ export function f32(value: number): Value {
   return { type: "F32", value: Math.fround(value) };
 }
 
+/** An F64. */
 export function f64(value: number): Value {
   return { type: "F64", value };
 }

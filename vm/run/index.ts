@@ -16,10 +16,11 @@
  *
  *   new MachineBuilder().limits(…).withoutStandardLibrary().register(f).allow(capability).build(module)
  */
-export type { BreakpointPlace } from "./interpreter/breakpoints.js";
-export type { FrameView } from "./state/frame-view.js";
+
 export type { Borrower } from "./host/lease.js";
 export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./host/machine.js";
 export { MachineBuilder } from "./host/machine-builder.js";
+export type { BreakpointPlace } from "./interpreter/breakpoints.js";
+export type { FrameView } from "./state/frame-view.js";
 export type { MachineSnapshot } from "./state/snapshot.js";
 export type { MachineState, Outcome, Statistics, Stop } from "./state/stop.js";

@@ -13,6 +13,7 @@ export const CAPABILITIES = [
   "environment-write",
 ] as const;
 
+/** What a host function may need and a host may grant; see `CAPABILITIES`. */
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** What granting a capability allows, for prompts, help and documentation. */

@@ -6,6 +6,7 @@
 import { fusabiError } from "../errors/index.js";
 import type { MemoryLedger } from "./ledger.js";
 
+/** Memory that a host function takes from the sandbox; every byte counts toward the limit. */
 export interface HostMemory {
   /**
    * Takes a block of zeros and returns its address, a multiple of 8, never 0.

@@ -2,6 +2,7 @@
 import { fusabiError } from "../errors/index.js";
 import type { Capability } from "./capabilities.js";
 
+/** Which capabilities are granted. */
 export class SecurityPolicy {
   private readonly granted: ReadonlySet<Capability>;
 

@@ -9,9 +9,9 @@ import { reversePostorder } from "./graph.js";
 import type { SlotTree } from "./slot-tree.js";
 import type { StepBudget } from "./step-budget.js";
 import type { Stepper } from "./transfer.js";
-import { Sweep } from "./worklist.js";
 import { abstractTypeOf, type TypeSet, VALUE_BITS } from "./type-set.js";
 import type { StackShape } from "./unit.js";
+import { Sweep } from "./worklist.js";
 
 /** Operands kept of each side of a conflict, for its message. */
 const KEPT_OPERANDS = 8;

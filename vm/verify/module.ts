@@ -22,6 +22,7 @@ import type {
 } from "./unit.js";
 import { worstCases } from "./worst-case.js";
 
+/** What the verifier asks its host for. */
 export interface VerifyOptions {
   /**
    * The signature of a host function; null where the host has none of that name. It is foreign code: it is asked once

@@ -57,6 +57,7 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** A finding of the verifier, at an instruction. */
 export interface Issue {
   readonly kind: ErrorKind;
   /** The facts for the message of this kind. */
@@ -114,6 +115,7 @@ export interface WorstCase {
   readonly callFrames: number | null;
 }
 
+/** What the verifier says of a module. */
 export interface ModuleVerification {
   /** All issues, function by function. */
   readonly issues: readonly Issue[];

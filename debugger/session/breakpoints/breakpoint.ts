@@ -1,9 +1,9 @@
 /** One breakpoint: what was asked, where it is bound, and the ready forms of its texts. */
 import { FusabiError } from "../../../vm/index.js";
 import { compile, type Evaluator, parseExpression } from "../expressions/index.js";
+import type { LinePlace, Place } from "../program/source-map.js";
 import { type HitTest, parseHitCondition } from "./hit-condition.js";
 import { type LogPart, parseLogMessage } from "./log-message.js";
-import type { LinePlace, Place } from "../program/source-map.js";
 
 /** What every kind of breakpoint may ask for. */
 export interface BreakpointTexts {

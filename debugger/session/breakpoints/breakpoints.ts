@@ -3,11 +3,11 @@
  * as clients do. Knows the program's code and source map, not the machine.
  */
 import { keyOf } from "../../../lang/index.js";
-import { type Module } from "../../../vm/index.js";
-import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
+import type { Module } from "../../../vm/index.js";
 import { declarationsIn } from "../program/declarations.js";
 import { isInstruction } from "../program/instructions.js";
 import { type Place, placeKey, type SourceMap } from "../program/source-map.js";
+import { type Breakpoint, type BreakpointTexts, makeBreakpoint } from "./breakpoint.js";
 
 interface Identified {
   /** Given by whoever sets the breakpoint; hit counts stay with it. */

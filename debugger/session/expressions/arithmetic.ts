@@ -1,5 +1,14 @@
 /** Operators over values, with the machine's meaning: integers wrap, types must agree, division by zero fails. */
-import { bool, type FusabiError, f32, f64, fusabiError, i32, i64, type Value } from "../../../vm/index.js";
+import {
+  bool,
+  type FusabiError,
+  f32,
+  f64,
+  fusabiError,
+  i32,
+  i64,
+  type Value,
+} from "../../../vm/index.js";
 import { isNumber, sameValue } from "../program/values.js";
 import type { BinaryOperator, UnaryOperator } from "./tree.js";
 

@@ -3,7 +3,13 @@
  * expression that the debugger evaluates.
  */
 import { nearestName } from "../../../lang/index.js";
-import { type FrameView, fusabiError, type Machine, type Module, type Value } from "../../../vm/index.js";
+import {
+  type FrameView,
+  fusabiError,
+  type Machine,
+  type Module,
+  type Value,
+} from "../../../vm/index.js";
 import { type Scope, writeExpressionName } from "./index.js";
 
 /** Figures by their names in expressions. */

@@ -2,7 +2,13 @@
  * One call of a host function as the journal keeps it: made and noted, or given again. What an asynchronous call does
  * is noted as it comes. Knows nothing of other calls.
  */
-import { FusabiError, type HostContext, type HostFunction, type HostMemory, type Value } from "../../../vm/index.js";
+import {
+  FusabiError,
+  type HostContext,
+  type HostFunction,
+  type HostMemory,
+  type Value,
+} from "../../../vm/index.js";
 
 /** What a host function did to the machine beside its answer. */
 export type HostEffect =

@@ -4,7 +4,16 @@
  * declares repeatable are in it for recordings, and are called again all the same, so that the host's own state
  * follows. Knows nothing of positions in the run; the timeline keeps the cursor of each moment.
  */
-import { FfiRegistry, type FusabiError, type HostContext, type HostFunction, type HostMemory, STANDARD_LIBRARY, type Value } from "../../../vm/index.js";
+import {
+  FfiRegistry,
+  type FusabiError,
+  type HostContext,
+  type HostFunction,
+  type HostMemory,
+  STANDARD_LIBRARY,
+  type Value,
+} from "../../../vm/index.js";
+import { sameValue, showLiteral } from "../program/values.js";
 import {
   costOf,
   type HostEffect,
@@ -15,7 +24,6 @@ import {
   recordCall,
   replay,
 } from "./host-record.js";
-import { sameValue, showLiteral } from "../program/values.js";
 
 const PURE: ReadonlySet<HostFunction> = new Set(STANDARD_LIBRARY);
 

@@ -3,7 +3,15 @@
  * as the machine goes on; any position is reached by restoring the snapshot before it and executing from
  * there, with the host's answers from the journal. Knows nothing of breakpoints, sources or steps.
  */
-import { type FfiRegistry, type HostFunction, type HostMemory, Machine, type MachineOptions, type Module, type Value } from "../../../vm/index.js";
+import {
+  type FfiRegistry,
+  type HostFunction,
+  type HostMemory,
+  Machine,
+  type MachineOptions,
+  type Module,
+  type Value,
+} from "../../../vm/index.js";
 import type { Edit } from "./edits.js";
 import type { HostRecord } from "./host-record.js";
 import { Journal } from "./journal.js";

@@ -2,7 +2,15 @@
  * A call of a host function from the console. What it does to the program's world is an edit of the timeline, made where
  * the program stands; once the program has gone on, the call can do nothing to it any more.
  */
-import { FusabiError, fusabiError, type HostContext, type HostFunction, type HostMemory, STANDARD_LIBRARY, type Value } from "../../../vm/index.js";
+import {
+  FusabiError,
+  fusabiError,
+  type HostContext,
+  type HostFunction,
+  type HostMemory,
+  STANDARD_LIBRARY,
+  type Value,
+} from "../../../vm/index.js";
 import type { Engine } from "../stepping/engine.js";
 
 /** @throws FusabiError FfiFailed, and what the sandbox refuses */

@@ -1,10 +1,10 @@
 /** What could be written next in an expression: names in scope, figures, lists, host functions. */
 import { nameEnd, startsName } from "../../../lang/index.js";
 import { formatSignature } from "../../../vm/index.js";
-import type { Engine } from "../stepping/engine.js";
 import { writeExpressionName } from "../expressions/index.js";
 import { FIGURE_NAMES, localExpression } from "../expressions/names.js";
 import { showValue } from "../program/values.js";
+import type { Engine } from "../stepping/engine.js";
 
 export interface Completion {
   readonly label: string;

@@ -1,7 +1,5 @@
 /** Changing locals and operands of a stopped program, with the type checked. */
 import { fusabiError, type Value, type ValueType } from "../../../vm/index.js";
-import { declarationsIn } from "../program/declarations.js";
-import type { Engine } from "../stepping/engine.js";
 import {
   type Expression,
   evaluate,
@@ -9,8 +7,10 @@ import {
   parseExpression,
   type Scope,
 } from "../expressions/index.js";
-import type { Cell } from "./inspect.js";
 import { localName, localNamed, Names } from "../expressions/names.js";
+import { declarationsIn } from "../program/declarations.js";
+import type { Engine } from "../stepping/engine.js";
+import type { Cell } from "./inspect.js";
 
 /** Evaluates a text and puts its value into a cell. Gives the value. @throws FusabiError */
 export async function assign(

@@ -1,8 +1,13 @@
 /** The state at a stop as plain data: frames, and the scopes of a frame with named and typed values. */
-import { formatSignature, type Machine, type SourcePosition, type Value } from "../../../vm/index.js";
-import type { Engine } from "../stepping/engine.js";
-import { addressOf, showAddress } from "../program/instructions.js";
+import {
+  formatSignature,
+  type Machine,
+  type SourcePosition,
+  type Value,
+} from "../../../vm/index.js";
 import { localExpression, localName } from "../expressions/names.js";
+import { addressOf, showAddress } from "../program/instructions.js";
+import type { Engine } from "../stepping/engine.js";
 
 export interface FrameRow {
   readonly functionIndex: number;

@@ -1,8 +1,8 @@
 /** Instructions around an address, as a disassembly view shows them. */
 import type { BadInstruction, Instruction, Module, SourcePosition } from "../../../vm/index.js";
-import type { Engine } from "../stepping/engine.js";
 import { operandMeaning } from "../program/instruction-text.js";
 import { addressOf, listing, placeOfAddress, showInstruction } from "../program/instructions.js";
+import type { Engine } from "../stepping/engine.js";
 
 export interface ListingRow {
   readonly address: number;

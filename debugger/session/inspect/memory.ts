@@ -3,9 +3,9 @@
  * value, a block of host memory. Code and constants are read-only; host memory can be written.
  */
 import { fusabiError, type Value } from "../../../vm/index.js";
-import type { Engine } from "../stepping/engine.js";
-import { placeOfAddress } from "../program/instructions.js";
 import { Names } from "../expressions/names.js";
+import { placeOfAddress } from "../program/instructions.js";
+import type { Engine } from "../stepping/engine.js";
 
 /** The name under which a value's bytes can be asked for; null where it has none worth a view. */
 export function memoryReference(

@@ -2,7 +2,13 @@
  * What a fault means: the facts that a person needs at the stop. Kind, number, place, the failing
  * instruction with its operands, the remedy and the trace, as plain data and as text.
  */
-import { type CodePlace, type FusabiError, formatCode, type Machine, type Value } from "../../../vm/index.js";
+import {
+  type CodePlace,
+  type FusabiError,
+  formatCode,
+  type Machine,
+  type Value,
+} from "../../../vm/index.js";
 import { namedInstruction } from "./instruction-text.js";
 import { instructionAt } from "./instructions.js";
 import { showTyped } from "./values.js";

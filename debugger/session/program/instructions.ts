@@ -1,5 +1,11 @@
 /** Instructions of a module by place, and the addresses by which clients speak of them. */
-import { type BadInstruction, decodeInstruction, type Instruction, instructionsOf, type Module } from "../../../vm/index.js";
+import {
+  type BadInstruction,
+  decodeInstruction,
+  type Instruction,
+  instructionsOf,
+  type Module,
+} from "../../../vm/index.js";
 import type { Place } from "./source-map.js";
 
 /** Distance of the made-up addresses of two functions: above the greatest code, 1 MiB. */

@@ -3,8 +3,23 @@
  * debug information gets its disassembly as source, in which breakpoints work like in any other.
  * Files come from whoever calls; nothing here touches a disk.
  */
-import { type Assembly, assemble, checkSource, type Diagnostic, disassemble, type SourceCheck } from "../../../lang/index.js";
-import { type DebugInfo, each, FusabiError, fusabiError, type Module, makeModule, openArchive } from "../../../vm/index.js";
+import {
+  type Assembly,
+  assemble,
+  checkSource,
+  type Diagnostic,
+  disassemble,
+  type SourceCheck,
+} from "../../../lang/index.js";
+import {
+  type DebugInfo,
+  each,
+  FusabiError,
+  fusabiError,
+  type Module,
+  makeModule,
+  openArchive,
+} from "../../../vm/index.js";
 import { SourceMap } from "./source-map.js";
 
 /** Where files come from. @throws FusabiError of the area "input" */

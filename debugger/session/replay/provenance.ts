@@ -3,14 +3,14 @@
  * took. Found by going back; the program stands where it stood afterwards.
  */
 import { type FrameView, type Instruction, OP, type Value } from "../../../vm/index.js";
-import type { Wanted } from "../stepping/backward.js";
 import type { Edit } from "../history/edits.js";
-import type { Engine } from "../stepping/engine.js";
+import type { Timeline } from "../history/timeline.js";
 import type { Cell } from "../inspect/inspect.js";
 import { namedInstruction } from "../program/instruction-text.js";
 import { instructionAt, placesWhere } from "../program/instructions.js";
 import type { Place } from "../program/source-map.js";
-import type { Timeline } from "../history/timeline.js";
+import type { Wanted } from "../stepping/backward.js";
+import type { Engine } from "../stepping/engine.js";
 import type { Target } from "../stepping/stop-finder.js";
 
 export interface Origin {

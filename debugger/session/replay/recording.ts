@@ -2,11 +2,28 @@
  * A run as a text that can be kept and opened elsewhere: the program itself, what it was started with, and every
  * answer of its host. Executing it again gives the same run, with the host absent. Knows no files.
  */
-import { type Capability, encodeModule, type FfiRegistry, FusabiError, fusabiError, type HostFunction, hashText, isCapability, isValueType, type Limits, MAX_LIMITS, openArchive, type ResultPattern, STANDARD_LIBRARY, standardRegistry, type Value } from "../../../vm/index.js";
-import { fromBase64, toBase64 } from "./base64.js";
-import type { Engine } from "../stepping/engine.js";
+import {
+  type Capability,
+  encodeModule,
+  type FfiRegistry,
+  FusabiError,
+  fusabiError,
+  type HostFunction,
+  hashText,
+  isCapability,
+  isValueType,
+  type Limits,
+  MAX_LIMITS,
+  openArchive,
+  type ResultPattern,
+  STANDARD_LIBRARY,
+  standardRegistry,
+  type Value,
+} from "../../../vm/index.js";
 import type { HostRecord } from "../history/host-record.js";
 import { type Program, programOf } from "../program/program.js";
+import type { Engine } from "../stepping/engine.js";
+import { fromBase64, toBase64 } from "./base64.js";
 import {
   callAt,
   countAt,

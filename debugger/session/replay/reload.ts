@@ -2,10 +2,11 @@
  * Hot reload: the edited program is executed from its start with the answers that the host gave to the program
  * before, up to the same place. Where it asks the host for something else, it stops there and says so.
  */
-import type { Engine } from "../stepping/engine.js";
-import type { Outcome } from "../stepping/engine-options.js";
+
 import type { Program } from "../program/program.js";
 import type { Place } from "../program/source-map.js";
+import type { Engine } from "../stepping/engine.js";
+import type { Outcome } from "../stepping/engine-options.js";
 import type { Traffic } from "../stepping/scheduler.js";
 
 /** Where a reloaded program is to stop: at a place, when it comes there for the n-th time, or at a position. */

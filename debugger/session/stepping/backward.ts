@@ -3,12 +3,12 @@
  * back, with the same walker as a live run: so the same breakpoints stop at the same positions.
  */
 import type { Module } from "../../../vm/index.js";
-import type { Outcome } from "./engine-options.js";
-import { CALL_LENGTH, type Granularity } from "./forward.js";
 import type { HitCounts } from "../breakpoints/hit-counts.js";
+import type { Timeline } from "../history/timeline.js";
 import { placesWhere } from "../program/instructions.js";
 import type { Place, SourceMap } from "../program/source-map.js";
-import type { Timeline } from "../history/timeline.js";
+import type { Outcome } from "./engine-options.js";
+import { CALL_LENGTH, type Granularity } from "./forward.js";
 import type { Traffic } from "./scheduler.js";
 import type { Found, Target, Walker } from "./stop-finder.js";
 

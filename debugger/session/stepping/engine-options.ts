@@ -1,9 +1,15 @@
 /** What an engine is made of, the states that it is in, and how its commands end. */
-import type { FfiRegistry, FusabiError, Machine, MachineOptions, Value } from "../../../vm/index.js";
+import type {
+  FfiRegistry,
+  FusabiError,
+  Machine,
+  MachineOptions,
+  Value,
+} from "../../../vm/index.js";
 import type { HostRecord } from "../history/host-record.js";
+import type { RepeatableHost } from "../history/timeline.js";
 import type { Program } from "../program/program.js";
 import type { Ending, EngineEvent, StopReason } from "./stop.js";
-import type { RepeatableHost } from "../history/timeline.js";
 
 export interface EngineOptions {
   readonly program: Program;

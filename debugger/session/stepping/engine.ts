@@ -3,19 +3,19 @@
  * and backwards. It answers with events; it knows no protocol, and lets others have a turn between slices, so that a pause, an evaluation or the end is never kept waiting.
  */
 import { type FfiRegistry, type FusabiError, fusabiError } from "../../../vm/index.js";
-import { Backward } from "./backward.js";
 import { Breakpoints } from "../breakpoints/breakpoints.js";
-import type { Edit } from "../history/edits.js";
-import type { EngineOptions, EngineState, Outcome } from "./engine-options.js";
-import { Flood } from "./output-throttle.js";
-import { Forward, type Granularity } from "./forward.js";
 import { HitCounts } from "../breakpoints/hit-counts.js";
-import type { Program } from "../program/program.js";
-import { Search } from "./search.js";
-import type { Place } from "../program/source-map.js";
-import type { Ending, StopReason } from "./stop.js";
+import type { Edit } from "../history/edits.js";
 import { Timeline } from "../history/timeline.js";
+import type { Program } from "../program/program.js";
+import type { Place } from "../program/source-map.js";
+import { Backward } from "./backward.js";
+import type { EngineOptions, EngineState, Outcome } from "./engine-options.js";
+import { Forward, type Granularity } from "./forward.js";
+import { Flood } from "./output-throttle.js";
 import { Traffic } from "./scheduler.js";
+import { Search } from "./search.js";
+import type { Ending, StopReason } from "./stop.js";
 import { Walker } from "./stop-finder.js";
 
 export class Engine {

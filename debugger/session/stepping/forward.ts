@@ -1,9 +1,9 @@
 /** The commands that go forwards: run, step over, into and out. */
 import { OP } from "../../../vm/index.js";
-import type { Outcome } from "./engine-options.js";
+import type { Timeline } from "../history/timeline.js";
 import { instructionAt } from "../program/instructions.js";
 import type { SourceMap } from "../program/source-map.js";
-import type { Timeline } from "../history/timeline.js";
+import type { Outcome } from "./engine-options.js";
 import type { Traffic } from "./scheduler.js";
 import type { Found, Target, Walker } from "./stop-finder.js";
 

@@ -2,9 +2,10 @@
  * Moving the next instruction by hand, within the innermost frame. The operands stay as they are, so only
  * places where the verifier saw the same stack would be safe; the machine checks everything at run time anyway.
  */
-import type { Engine } from "./engine.js";
+
 import { isInstruction } from "../program/instructions.js";
 import type { LinePlace } from "../program/source-map.js";
+import type { Engine } from "./engine.js";
 
 /** The places of a line in the function that runs: where one can go on from. */
 export function gotoPlaces(engine: Engine, path: string, line0: number): readonly LinePlace[] {

@@ -3,11 +3,11 @@
  * meanwhile: it can be looked at, changed and moved, and a search that is given up leaves nothing behind.
  */
 import { fusabiError } from "../../../vm/index.js";
-import { Backward, type Wanted } from "./backward.js";
 import { Breakpoints } from "../breakpoints/breakpoints.js";
 import { HitCounts } from "../breakpoints/hit-counts.js";
-import type { Program } from "../program/program.js";
 import type { Timeline } from "../history/timeline.js";
+import type { Program } from "../program/program.js";
+import { Backward, type Wanted } from "./backward.js";
 import { Traffic } from "./scheduler.js";
 import { Walker } from "./stop-finder.js";
 

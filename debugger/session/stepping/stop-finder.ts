@@ -4,18 +4,24 @@
  * that both directions stop at the same positions. Synchronous; whoever calls decides when others get a turn.
  */
 import type { FusabiError, Machine, Value } from "../../../vm/index.js";
-import { type Alarm, type AlarmRequest, alarmsOf, rings, showAlarm } from "../breakpoints/limit-warnings.js";
 import type { Breakpoint } from "../breakpoints/breakpoint.js";
 import type { Breakpoints } from "../breakpoints/breakpoints.js";
 import { conditionHolds, conditionProblem } from "../breakpoints/condition.js";
-import type { Evaluator } from "../expressions/index.js";
 import type { HitCounts } from "../breakpoints/hit-counts.js";
+import {
+  type Alarm,
+  type AlarmRequest,
+  alarmsOf,
+  rings,
+  showAlarm,
+} from "../breakpoints/limit-warnings.js";
 import { fillLogMessage } from "../breakpoints/log-message.js";
+import { type Before, capture, effectOf, type Watch } from "../breakpoints/watches.js";
+import type { Evaluator } from "../expressions/index.js";
 import { Names } from "../expressions/names.js";
+import type { Timeline } from "../history/timeline.js";
 import { type Place, placeKey } from "../program/source-map.js";
 import type { ConditionProblem, StopReason } from "./stop.js";
-import type { Timeline } from "../history/timeline.js";
-import { type Before, capture, effectOf, type Watch } from "../breakpoints/watches.js";
 
 export type Found =
   | { readonly found: "stop"; readonly stop: StopReason }

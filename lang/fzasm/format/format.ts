@@ -3,11 +3,11 @@
  * stay as they are, because nobody knows what they mean. Formatting twice is formatting once.
  */
 import { breakStart } from "../lexer/characters.js";
+import { writeName } from "../line/literal.js";
 import type { LineNode } from "../line/nodes.js";
 import type { Item } from "../tree/item.js";
 import { parse, type SourceTree } from "../tree/tree.js";
 import { alignComments, type CommentedLine, INDENT } from "../write/columns.js";
-import { writeName } from "../line/literal.js";
 import { statementText } from "./statement-text.js";
 
 /** The formatted text. It ends with a line break, and uses the kind of break that the text has first. */

@@ -3,10 +3,10 @@
  * parsed becomes a problem of the line.
  */
 import { OPCODES, type Opcode, opcodeNamed } from "../../../vm/isa/index.js";
+import { nearestName } from "../../text/index.js";
 import { BIDI_CONTROLS, codePointName } from "../lexer/characters.js";
 import { Cursor } from "./cursor.js";
 import { DIRECTIVE_NAMES, DIRECTIVES, isDirectiveName } from "./directives.js";
-import { nearestName } from "../../text/index.js";
 import type {
   DirectiveStatement,
   InstructionNode,

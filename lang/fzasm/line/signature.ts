@@ -7,8 +7,8 @@ import {
   VALUE_TYPES,
 } from "../../../vm/isa/index.js";
 import type { ResultPattern, Signature } from "../../../vm/program/index.js";
-import type { Cursor } from "./cursor.js";
 import { nearestName } from "../../text/index.js";
+import type { Cursor } from "./cursor.js";
 import type { NameNode, ParamNode, SignatureNode, TypeNode } from "./nodes.js";
 import { atName, parseName } from "./operand.js";
 import { didYouMean, excerpt, type LineRange } from "./problem.js";

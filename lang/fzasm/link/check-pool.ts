@@ -1,11 +1,12 @@
 /** Problems that only the finished constant pool shows. */
 import { FORMAT_LIMITS, type Value } from "../../../vm/program/index.js";
+import type { Diagnostic } from "../../text/index.js";
+import { writeLiteral } from "../line/literal.js";
 import type { InstructionNode } from "../line/nodes.js";
 import type { FunctionBody } from "../lower/lower.js";
-import { type Diagnostic, diagnosticAt } from "../names/diagnostic.js";
+import { diagnosticAt } from "../names/diagnostic.js";
 import type { Globals } from "../names/globals.js";
 import { itemProblem } from "../tree/problem.js";
-import { writeLiteral } from "../line/literal.js";
 
 /** Could the pool have a problem? If not, nobody has to make it for its diagnostics. */
 export function mayFailPool(globals: Globals, bodies: readonly FunctionBody[]): boolean {

@@ -3,18 +3,21 @@
  * stripping a module never asks for them.
  */
 import {
+  type CodeRange,
   type DebugInfo,
   type DebugSource,
   type FunctionDebug,
   hashText,
   type LabelName,
   type LineMapping,
+  MAX_LIMITS,
+  type SourceScope,
 } from "../../../vm/program/index.js";
-import { localNamesOf } from "../lower/frame.js";
+import { type LocalDeclaration, localNamesOf } from "../lower/frame.js";
 import { codeLength } from "../lower/layout.js";
 import type { FunctionBody } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";
-import type { Source } from "../names/sources.js";
+import type { Source } from "../names/source.js";
 
 export function debugInfoOf(
   sources: readonly Source[],
@@ -22,12 +25,19 @@ export function debugInfoOf(
   bodies: readonly FunctionBody[],
 ): DebugInfo {
   const indices = new Map(sources.map((source, index) => [source, index]));
+  const functions = globals.functions.map(({ place, index }) => {
+    const line0 = place.source.tree.itemLine(place.itemIndex);
+    const source = indices.get(place.source)!;
+    return new BodyDebug(bodies[index]!, { source, line0, functionIndex: index });
+  });
   return {
     sources: sources.map((source) => new SourceDebug(source)),
-    functions: globals.functions.map(({ place, index }) => {
-      const line = place.source.tree.itemLine(place.itemIndex);
-      return new BodyDebug(bodies[index]!, indices.get(place.source)!, line);
-    }),
+    functions,
+    get scopes() {
+      return globals.functions.map(({ name }, index) =>
+        functions[index]!.scope(name?.name ?? "main"),
+      );
+    },
     constants: globals.constants.map((constant) => constant.name?.name ?? ""),
     imports: globals.imports.map((symbol) => symbol.signature),
   };
@@ -53,16 +63,58 @@ class SourceDebug implements DebugSource {
   }
 }
 
+interface BodyPlace {
+  /** Index of the source. */
+  readonly source: number;
+  /** The line of the source on which the function starts. */
+  readonly line0: number;
+  readonly functionIndex: number;
+}
+
 class BodyDebug implements FunctionDebug {
   readonly #body: FunctionBody;
-  readonly #source: number;
-  readonly #firstLine: number;
+  readonly #at: BodyPlace;
   #mappings: readonly LineMapping[] | null = null;
 
-  constructor(body: FunctionBody, source: number, firstLine: number) {
+  constructor(body: FunctionBody, at: BodyPlace) {
     this.#body = body;
-    this.#source = source;
-    this.#firstLine = firstLine;
+    this.#at = at;
+  }
+
+  /** The function as a scope of its source: its parameters and `.local` lines are visible in all of it. */
+  scope(name: string): SourceScope {
+    const { source, line0 } = this.#at;
+    const { item } = this.#body;
+    return {
+      source,
+      start: { line0, column0: 0 },
+      end: { line0: line0 + item.lines.length, column0: 0 },
+      kind: "function",
+      name,
+      parent: null,
+      variables: this.#variables.map((local) => ({
+        name: local.name?.name ?? "",
+        type: local.type ?? "",
+      })),
+    };
+  }
+
+  get range(): CodeRange {
+    const { functionIndex } = this.#at;
+    return {
+      startByte: 0,
+      endByte: this.#body.code.length,
+      scope: functionIndex,
+      callSite: null,
+      bindings: this.#variables.map(({ index }) => [{ startByte: 0, slots: [index] }]),
+      children: [],
+    };
+  }
+
+  /** Only locals that a machine could have. */
+  get #variables(): readonly LocalDeclaration[] {
+    const { locals, size } = this.#body.frame;
+    return locals.filter(({ index }) => index < size && index < MAX_LIMITS.stackValues);
   }
 
   get mappings(): readonly LineMapping[] {
@@ -85,8 +137,8 @@ class BodyDebug implements FunctionDebug {
       if (codeLength(line) === 0) return;
       mappings.push({
         byteOffset: lineOffsets[index]!,
-        source: this.#source,
-        line0: this.#firstLine + index,
+        source: this.#at.source,
+        line0: this.#at.line0 + index,
         column0: line.statement!.start,
       });
     });

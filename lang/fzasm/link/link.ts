@@ -2,9 +2,9 @@
 import { OP } from "../../../vm/isa/index.js";
 import type { Value } from "../../../vm/program/index.js";
 import { type FunctionBody, writeOperand } from "../lower/lower.js";
+import { ConstantPool } from "../lower/pool.js";
 import type { Globals } from "../names/globals.js";
 import type { Resolution } from "../names/resolve.js";
-import { ConstantPool } from "../lower/pool.js";
 
 /** A function with its names resolved. */
 export interface ResolvedFunction {

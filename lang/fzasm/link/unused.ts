@@ -1,10 +1,13 @@
 /** Constants and imports that nothing in the program uses. */
+
+import type { Diagnostic } from "../../text/index.js";
 import { isExempt } from "../lower/unused.js";
-import { type Diagnostic, diagnosticAt } from "../names/diagnostic.js";
-import type { ConstantSymbol, Globals, ImportSymbol } from "../names/globals.js";
+import { diagnosticAt } from "../names/diagnostic.js";
+import type { Globals } from "../names/globals.js";
+import type { Source } from "../names/source.js";
+import type { ConstantSymbol, ImportSymbol } from "../names/symbol.js";
 import { mentionsOf } from "../tree/mentions.js";
 import { itemProblem } from "../tree/problem.js";
-import type { Source } from "../names/sources.js";
 import type { Usage } from "./usage.js";
 
 /**

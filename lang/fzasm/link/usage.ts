@@ -1,8 +1,9 @@
 /** Which constants and imports the functions of a program use. */
 import type { InstructionNode, LiteralNode } from "../line/nodes.js";
-import type { ResolvedFunction } from "./link.js";
 import type { FunctionBody } from "../lower/lower.js";
-import type { AnySymbol, Globals } from "../names/globals.js";
+import type { Globals } from "../names/globals.js";
+import type { AnySymbol } from "../names/symbol.js";
+import type { ResolvedFunction } from "./link.js";
 
 export class Usage {
   /** By index; 1: something uses it. */

@@ -3,8 +3,8 @@ import { isValueType, type ValueType } from "../../../vm/isa/index.js";
 import { MAX_LIMITS } from "../../../vm/program/index.js";
 import { DIRECTIVES, isIn, partsOf, type StatementIn } from "../line/directives.js";
 import type { DirectiveName, LineNode, NameNode, ParamNode, TypeNode } from "../line/nodes.js";
-import { type ItemProblem, itemProblem } from "../tree/problem.js";
 import type { Item } from "../tree/item.js";
+import { type ItemProblem, itemProblem } from "../tree/problem.js";
 import { NameTable } from "./name-table.js";
 
 export interface LocalDeclaration {

@@ -3,8 +3,8 @@ import { instructionLength } from "../../../vm/isa/index.js";
 import type { DirectiveScope } from "../line/directive-row.js";
 import type { StatementIn } from "../line/directives.js";
 import type { LineNode, NameNode } from "../line/nodes.js";
-import { type ItemProblem, itemProblem } from "../tree/problem.js";
 import type { Item } from "../tree/item.js";
+import { type ItemProblem, itemProblem } from "../tree/problem.js";
 import { NameTable } from "./name-table.js";
 
 export interface LabelDeclaration {

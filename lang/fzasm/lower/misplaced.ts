@@ -1,7 +1,7 @@
 /** Lines of a function that do not belong there, and an end that is missing. */
 import { declarationsOf } from "../tree/declarations.js";
-import { type ItemProblem, itemProblem } from "../tree/problem.js";
 import type { Item } from "../tree/item.js";
+import { type ItemProblem, itemProblem } from "../tree/problem.js";
 
 /**
  * Reports directives of the module inside of a function. Without its `.end` a function reaches as far as the

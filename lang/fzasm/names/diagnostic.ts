@@ -1,38 +1,13 @@
-/** Diagnostics as hosts see them: a row of the catalogue at a place in a text. */
+/** Where items stand, and their problems as diagnostics. */
 import {
-  type DiagnosticTag,
-  ERRORS,
-  type ErrorKind,
-  type ErrorRow,
-  type Fact,
-  fillTemplate,
-  type Severity,
-} from "../../../vm/errors/index.js";
+  type Diagnostic,
+  diagnostic,
+  type RelatedNote,
+  type SourceRange,
+} from "../../text/index.js";
 import type { Item } from "../tree/item.js";
 import type { ItemProblem } from "../tree/problem.js";
-import type { Source } from "./sources.js";
-
-/** A range of a text, in UTF-16 units from its start, end excluded. */
-export interface SourceRange {
-  readonly path: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface RelatedNote extends SourceRange {
-  readonly message: string;
-}
-
-export interface Diagnostic extends SourceRange {
-  readonly kind: ErrorKind;
-  readonly facts: Readonly<Record<string, Fact>>;
-  readonly message: string;
-  readonly severity: Severity;
-  readonly tag?: DiagnosticTag;
-  readonly related: readonly RelatedNote[];
-  /** What was likely meant, as it would be written in place of the range. */
-  readonly suggestion?: string;
-}
+import type { Source } from "./source.js";
 
 /** An item and where it stands. */
 export interface ItemPlace {
@@ -74,25 +49,4 @@ export function diagnosticAt(
     [...notes, ...related],
     problem.suggestion,
   );
-}
-
-/** A diagnostic with the severity and the tag of its row. */
-export function diagnostic(
-  kind: ErrorKind,
-  facts: Readonly<Record<string, Fact>>,
-  range: SourceRange,
-  related: readonly RelatedNote[] = [],
-  suggestion: string | null = null,
-): Diagnostic {
-  const row: ErrorRow = ERRORS[kind];
-  return {
-    kind,
-    facts,
-    message: fillTemplate(row.message, facts),
-    ...range,
-    severity: row.severity ?? "error",
-    ...(row.tag === undefined ? {} : { tag: row.tag }),
-    related,
-    ...(suggestion === null ? {} : { suggestion }),
-  };
 }

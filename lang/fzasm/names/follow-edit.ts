@@ -3,14 +3,9 @@
  * same stay the same objects, wherever they stand now; so what was found out about them stays true.
  */
 import type { Item } from "../tree/item.js";
-import {
-  type Definition,
-  definitionsAt,
-  type GatheredSources,
-  NumberedPlace,
-  type Source,
-  type SourceLoader,
-} from "./sources.js";
+import type { Definition } from "./definition.js";
+import type { Source, SourceLoader } from "./source.js";
+import { definitionsAt, type GatheredSources, NumberedPlace } from "./sources.js";
 
 /** What an edit changed. */
 export interface DefinitionsChange {

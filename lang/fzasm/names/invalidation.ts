@@ -1,7 +1,8 @@
 /** Which functions an edit of definitions concerns, and where the others were before it. */
 import type { DefinitionsChange } from "./follow-edit.js";
-import type { AnySymbol, FunctionSymbol, Globals } from "./globals.js";
+import type { Globals } from "./globals.js";
 import type { Resolution } from "./resolve.js";
+import type { AnySymbol, FunctionSymbol } from "./symbol.js";
 
 /** For each function its index before the edit, or -1. What is removed and added stands together. */
 export function originsOf(

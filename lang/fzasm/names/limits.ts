@@ -3,10 +3,12 @@
  * entry point. The module is made all the same, so that every archive has a text.
  */
 import { FORMAT_LIMITS } from "../../../vm/program/index.js";
+import type { Diagnostic } from "../../text/index.js";
 import type { FunctionBody } from "../lower/lower.js";
-import { type Diagnostic, diagnosticAt } from "./diagnostic.js";
-import type { FunctionSymbol, Globals, ImportSymbol } from "./globals.js";
 import { type ItemProblem, itemProblem } from "../tree/problem.js";
+import { diagnosticAt } from "./diagnostic.js";
+import type { Globals } from "./globals.js";
+import type { FunctionSymbol, ImportSymbol } from "./symbol.js";
 
 /** Checks names, counts and numbers. The pool is checked by `checkPool`. */
 export function checkLimits(globals: Globals, bodies: readonly FunctionBody[]): Diagnostic[] {

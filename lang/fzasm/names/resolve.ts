@@ -5,8 +5,9 @@ import type { InstructionNode, LiteralNode, NameNode } from "../line/nodes.js";
 import { OPERAND_NAMES } from "../line/operand.js";
 import { didYouMean } from "../line/problem.js";
 import type { FunctionBody } from "../lower/lower.js";
-import type { AnySymbol, Globals } from "./globals.js";
 import { type ItemProblem, itemProblem, written } from "../tree/problem.js";
+import type { Globals } from "./globals.js";
+import type { AnySymbol } from "./symbol.js";
 
 /** What the symbolic operands of a function stand for. */
 export interface Resolution {

@@ -4,43 +4,15 @@
  */
 
 import { pathOfName } from "../../files/index.js";
-import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../../text/index.js";
+import { type Diagnostic, INCLUDE_DEPTH, LONGEST_SOURCE } from "../../text/index.js";
 import type { IncludeNode } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
+import { declarationsOf } from "../tree/declarations.js";
 import type { Item } from "../tree/item.js";
-import type { SourceTree } from "../tree/tree.js";
-import { type Declaration, declarationsOf } from "../tree/declarations.js";
-import { type Diagnostic, diagnosticAt, type ItemPlace } from "./diagnostic.js";
-import type { AnySymbol } from "./globals.js";
 import { type ItemProblem, itemProblem } from "../tree/problem.js";
-
-/** A text with its tree. A host that edits may put another tree in its place; see `Program`. */
-export interface Source {
-  /** As the host names it; two includes with the same path are the same text. */
-  readonly path: string;
-  readonly tree: SourceTree;
-}
-
-/** A text that is too long to be parsed, or a file that cannot be read. */
-export type RefusedSource = { readonly path: string; readonly tree: null } & (
-  | { /** UTF-16 units. */ readonly length: number }
-  | { /** Why not, to stand after "cannot be read:". */ readonly reason: string }
-);
-
-/** Gives the text for a path as it is written in `fromPath`, or null where there is none. */
-export type SourceLoader = (path: string, fromPath: string) => Source | RefusedSource | null;
-
-/**
- * Something that defines names, in the order in which definitions count. It lives as long as its line says the same:
- * an edit around it gives it another place.
- */
-export interface Definition {
-  place: ItemPlace;
-  /** Null: the item itself, a function. */
-  declaration: Declaration | null;
-  /** What it defines, once that is known; null for a directive that names nothing. */
-  symbol: AnySymbol | null;
-}
+import type { Definition } from "./definition.js";
+import { diagnosticAt, type ItemPlace } from "./diagnostic.js";
+import type { RefusedSource, Source, SourceLoader } from "./source.js";
 
 /** An include as it was answered. */
 export interface LoadedInclude {

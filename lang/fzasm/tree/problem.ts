@@ -1,7 +1,7 @@
 /** Problems inside of an item, with places relative to it: they stay true while the item lives. */
 import type { ErrorKind, Facts } from "../../../vm/errors/index.js";
-import { type LineProblem, type LineRange, lineProblem } from "../line/problem.js";
 import { writeName } from "../line/literal.js";
+import { type LineProblem, type LineRange, lineProblem } from "../line/problem.js";
 
 /** Another place of the same item that explains a problem. */
 export interface ItemNote extends LineRange {

@@ -11,6 +11,7 @@ import { writeSignature } from "./signature.js";
 import { requireShort, TextRoom } from "./text-room.js";
 import { textNames } from "./unique-names.js";
 
+/** How the disassembler writes. */
 export interface DisassembleOptions {
   /** "comments": every line of code tells its byte offset. Default: "none". */
   readonly offsets?: "comments" | "none";

@@ -1,13 +1,13 @@
 /** One function as text. */
 import type { FunctionDebug, FunctionView } from "../../../vm/program/index.js";
+import { writeName } from "../line/literal.js";
 import { alignComments, type CommentedLine, INDENT, instructionText } from "./columns.js";
 import { type LabelsPlan, planLabels } from "./labels-plan.js";
-import { writeName } from "../line/literal.js";
 import { type LocalsPlan, planLocals } from "./locals-plan.js";
 import type { PoolPlan } from "./pool-plan.js";
-import { sweep } from "./worklist.js";
 import type { TextRoom } from "./text-room.js";
 import type { TextName } from "./unique-names.js";
+import { sweep } from "./worklist.js";
 
 /** What the functions of a module are called, and what its other names are. */
 export interface ModuleNames {

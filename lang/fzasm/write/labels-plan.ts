@@ -1,8 +1,8 @@
 /** Labels of a function: names from the debug information, L1, L2, … for other jump targets. */
 import type { LabelName } from "../../../vm/program/index.js";
 import { writeName } from "../line/literal.js";
-import { sweep } from "./worklist.js";
 import { UniqueNames } from "./unique-names.js";
+import { sweep } from "./worklist.js";
 
 export interface LabelsPlan {
   /** Labels, as they are written, by the byte offset of an instruction. */

@@ -5,12 +5,12 @@
 import { OP } from "../../../vm/isa/index.js";
 import { each, type Module, type Value } from "../../../vm/program/index.js";
 import { isPlainName } from "../lexer/characters.js";
+import { literalPieces } from "../line/literal.js";
 import { literalOfWord } from "../line/operand.js";
 import { ConstantPool } from "../lower/pool.js";
-import { literalPieces } from "../line/literal.js";
-import { sweep } from "./worklist.js";
 import { TextRoom } from "./text-room.js";
 import { UniqueNames } from "./unique-names.js";
+import { sweep } from "./worklist.js";
 
 export interface ConstantText {
   readonly literal: string;

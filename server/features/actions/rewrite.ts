@@ -1,5 +1,12 @@
 /** Writing an instruction another way with the same meaning. */
-import { type ConstantSymbol, type FunctionSymbol, type ImportSymbol, type InstructionNode, type Program, writeLiteral } from "../../../lang/index.js";
+import {
+  type ConstantSymbol,
+  type FunctionSymbol,
+  type ImportSymbol,
+  type InstructionNode,
+  type Program,
+  writeLiteral,
+} from "../../../lang/index.js";
 import { camelCase, type Mnemonic, type OperandKind, type Value } from "../../../vm/index.js";
 import { definitionsOf, lineRange, type Range0 } from "../../model/index.js";
 import { constantEdit, type TextEdit0 } from "../import-edit.js";

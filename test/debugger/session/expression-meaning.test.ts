@@ -12,8 +12,14 @@ import {
   writeExpressionName,
 } from "../../../debugger/session/index.js";
 import { assemble, writeLiteral } from "../../../lang/index.js";
-import { FusabiError, fusabiError, Machine, type Value, type ValueType } from "../../../vm/index.js";
-import { runs } from "../../support/fzasm/runs.js";
+import {
+  FusabiError,
+  fusabiError,
+  Machine,
+  type Value,
+  type ValueType,
+} from "../../../vm/index.js";
+import { runs } from "../../support/effort.js";
 import { anyText, anyValue } from "../../support/fzasm/values.js";
 
 /** Literals of every type as the source writes them: plain, signed, in every base, at the ends of the ranges. */

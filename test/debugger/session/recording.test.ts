@@ -4,7 +4,13 @@ import {
   requireSameProgram,
   writeRecording,
 } from "../../../debugger/session/index.js";
-import { type HostFunction, hashText, i32, standardRegistry, type Value } from "../../../vm/index.js";
+import {
+  type HostFunction,
+  hashText,
+  i32,
+  standardRegistry,
+  type Value,
+} from "../../../vm/index.js";
 import { debugText, Harness } from "../../support/debugger/harness.js";
 import { DIVIDES, SUM } from "../../support/debugger/programs.js";
 

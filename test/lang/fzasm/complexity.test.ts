@@ -8,12 +8,12 @@ import {
   type Item,
   type LineNode,
   lower,
-  nearestName,
   Program,
   parse,
   type SourceTree,
 } from "../../../lang/fzasm/index.js";
-import { runs } from "../../support/fzasm/runs.js";
+import { nearestName } from "../../../lang/text/index.js";
+import { runs } from "../../support/effort.js";
 
 function sourceOf(functions: number): string {
   const pieces = Array.from(

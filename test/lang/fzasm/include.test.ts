@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { assemble, INCLUDE_DEPTH, LONGEST_SOURCE } from "../../../lang/fzasm/index.js";
+import { assemble } from "../../../lang/fzasm/index.js";
+import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../../../lang/text/index.js";
 import { checkMarked } from "../../support/fzasm/marked.js";
 
 type Files = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseLine, writeLiteral } from "../../../lang/fzasm/index.js";
 import type { Value } from "../../../vm/program/index.js";
-import { runs } from "../../support/fzasm/runs.js";
+import { runs } from "../../support/effort.js";
 import { anyValue } from "../../support/fzasm/values.js";
 
 function readLiteral(literal: string): Value | null {

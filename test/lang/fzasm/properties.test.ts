@@ -13,8 +13,8 @@ import {
   tokensOf,
 } from "../../../lang/fzasm/index.js";
 import { ERRORS } from "../../../vm/errors/index.js";
+import { runs } from "../../support/effort.js";
 import { anyModule, contentOf } from "../../support/fzasm/modules.js";
-import { runs } from "../../support/fzasm/runs.js";
 import { anySource, anything } from "../../support/fzasm/sources.js";
 
 describe("any text", function () {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type CodeAction, codeActionsAt } from "../../../server/features/index.js";
 import { assemble } from "../../../lang/index.js";
+import { type CodeAction, codeActionsAt } from "../../../server/features/index.js";
 import { encodeModule } from "../../../vm/index.js";
 import { body, QUICK_FIXES } from "../../support/server/action-cases.js";
 import { applyEdits, openFixture } from "../../support/server/checks.js";

@@ -10,7 +10,7 @@ import {
   type TextEdit0,
 } from "../../../server/features/index.js";
 import type { Range0, SourceFile, Workspace } from "../../../server/model/index.js";
-import { runs } from "../../support/fzasm/runs.js";
+import { runs } from "../../support/effort.js";
 import { type Dice, diceOf } from "../../support/run/random-program.js";
 import { applyEdits, uriOf } from "../../support/server/checks.js";
 import {

@@ -1,7 +1,7 @@
 /** Assembling and disassembling as the server does them. */
 import assert from "node:assert/strict";
-import { assembleText, disassembleBytes } from "../../../server/features/index.js";
 import { assemble } from "../../../lang/index.js";
+import { assembleText, disassembleBytes } from "../../../server/features/index.js";
 import { encodeModule, type Module } from "../../../vm/index.js";
 import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { openFixture, uriOf } from "../../support/server/checks.js";

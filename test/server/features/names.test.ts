@@ -15,7 +15,7 @@ import {
   symbolsOf,
   type Workspace,
 } from "../../../server/model/index.js";
-import { runs } from "../../support/fzasm/runs.js";
+import { runs } from "../../support/effort.js";
 import { diceOf } from "../../support/run/random-program.js";
 import { uriOf } from "../../support/server/checks.js";
 import { errorsOf, openAll, stateOf, textsAfter } from "../../support/server/outcomes.js";

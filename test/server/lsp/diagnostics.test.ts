@@ -56,7 +56,7 @@ const ELSEWHERE: Readonly<Partial<Record<ErrorKind, string>>> = {
   IncludeTooDeep: "stands in the last file of a chain: the test below",
   IncludedFileHasErrors: "needs a second file: test/server/rules/included.test.ts",
   IncludeUnreadable: "needs a file that cannot be read: test/server/lsp/files.test.ts",
-  SourceTooLong: "would need a file of 64 MiB: test/vm/asm",
+  SourceTooLong: "would need a file of 64 MiB: test/lang/fzasm",
   VerifyTooComplex: "needs a function of thousands of lines: test/vm/verify/scale.test.ts",
 };
 

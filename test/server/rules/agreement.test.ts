@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { fileDiagnostics } from "../../../server/rules/index.js";
 import { checkSource } from "../../../lang/index.js";
+import { fileDiagnostics } from "../../../server/rules/index.js";
 import { ERRORS, formatCode, standardSignature } from "../../../vm/index.js";
 import { NO_RULE_OPTIONS, openFixture } from "../../support/server/checks.js";
 

@@ -8,9 +8,10 @@ import {
   stripDebug,
 } from "../../../vm/codec/index.js";
 import { FusabiError } from "../../../vm/errors/index.js";
+import { cases } from "../effort.js";
 
 /** Cases of a property test: 10,000, times FUSABI_FUZZ where that is set. */
-export const CASES = 10_000 * Math.max(1, Number(process.env.FUSABI_FUZZ ?? 1) || 1);
+export const CASES = cases(10_000);
 
 /** The result of an action, or the FusabiError that it threw; whatever else it throws goes through. */
 export function attempt<T>(action: () => T): T | FusabiError {

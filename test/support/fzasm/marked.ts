@@ -8,7 +8,8 @@
  * Every diagnostic needs its mark.
  */
 import assert from "node:assert/strict";
-import { type Assembly, assemble, type Diagnostic } from "../../../lang/fzasm/index.js";
+import { type Assembly, assemble } from "../../../lang/fzasm/index.js";
+import type { Diagnostic } from "../../../lang/text/index.js";
 
 interface Mark {
   readonly start: number;

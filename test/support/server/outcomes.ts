@@ -1,8 +1,9 @@
 /** What a workspace of texts says and does: diagnostics by file, and the result of each program. */
+
+import { Program } from "../../../lang/index.js";
 import type { FileEdit } from "../../../server/features/index.js";
 import { type SourceFile, Workspace } from "../../../server/model/index.js";
 import { fileDiagnostics } from "../../../server/rules/index.js";
-import { Program } from "../../../lang/index.js";
 import { ERRORS, Machine, standardRegistry } from "../../../vm/index.js";
 import { applyEdits, NO_RULE_OPTIONS } from "./checks.js";
 

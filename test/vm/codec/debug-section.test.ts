@@ -140,6 +140,13 @@ describe("the debug section", () => {
   });
 
   const function3 = { locals: [], labels: [] };
+  const scope: readonly unknown[] = [0, 0, 0, 4, 0, 0, "main", -1, [["a", "I32"]]];
+  const range: readonly unknown[] = [0, 2, 0, 0, [[[0, [0]]]], []];
+  /** The map with these scopes, and this as the range of the first function. */
+  const scoped = (scopes: unknown, first: unknown) =>
+    changedMap({}, { scopes, functions: [{ ...function3, range: first }, function3, function3] });
+  const deep = (depth: number): unknown =>
+    depth === 0 ? range : [0, 2, -1, 0, [], [deep(depth - 1)]];
   const damages: readonly (readonly [string, string | object, RegExp])[] = [
     ["no JSON", "{", /no JSON/],
     ["nested too deep", "[".repeat(200_000), /no JSON/],
@@ -183,6 +190,32 @@ describe("the debug section", () => {
       changedMap({}, { imports: [{ params: [], result: { sameAs: 0 } }] }),
       /argument/,
     ],
+    ["with a scope of no source", scoped([[2, ...scope.slice(1)]], range), /source of a scope/],
+    ["with a scope inside itself", scoped([[...scope.slice(0, 7), 0, []]], range), /parent/],
+    ["with scopes of an unknown kind", scoped([scope.with(5, 3)], range), /kind of a scope/],
+    ["with a range beyond the code", scoped([scope], range.with(1, 3)), /end of a range/],
+    ["with a range of no scope", scoped([scope], range.with(2, 1)), /range's scope/],
+    ["with a binding too many", scoped([scope], range.with(4, [])), /other variables/],
+    ["with a slot that is no local", scoped([scope], range.with(4, [[[0, [3]]]])), /slot/],
+    [
+      "with pieces out of order",
+      scoped(
+        [scope],
+        range.with(4, [
+          [
+            [1, []],
+            [0, []],
+          ],
+        ]),
+      ),
+      /out of order/,
+    ],
+    [
+      "with ranges that overlap",
+      scoped([scope], range.with(5, [range, [1, 2, -1, 0, [], []]])),
+      /before its enclosing one/,
+    ],
+    ["with ranges nested too deep", scoped([scope], deep(256)), /nest deeper than 256/],
     [
       "with too few names",
       changedMap({}, { imports: [{ params: ["I32"], result: "Unit", paramNames: [] }] }),
@@ -192,6 +225,15 @@ describe("the debug section", () => {
   for (const [what, map, reason] of damages) {
     it(`is reported and ignored where it is ${what}`, () => checkProblem(withMap(map), reason));
   }
+
+  it("reads archives of before, which tell no scopes", () => {
+    const module = openArchive(
+      withMap(changedMap({}, { functions: [function3, function3, function3], scopes: undefined })),
+    );
+    assert.equal(module.debugProblem, null);
+    assert.equal(module.debug?.scopes, undefined);
+    assert.equal(module.debug?.functions[0]?.range, undefined);
+  });
 
   it("is reported where it is longer than it may be, without being read", () => {
     checkProblem(withMap(" ".repeat(DEBUG_FRAME.limitBytes)), /longer than 16777216 bytes/);

@@ -8,10 +8,11 @@ import { compileUnit } from "../../../vm/compile/index.js";
 import { standardSignature } from "../../../vm/ffi/index.js";
 import { verifyModule } from "../../../vm/verify/index.js";
 import { pairOf, resumeBoth, runBoth } from "../../support/compile/both.js";
+import { cases, seeds } from "../../support/effort.js";
 import { diceOf, randomModule as randomCode } from "../../support/run/random-program.js";
 import { randomModule } from "../../support/verify/random-program.js";
 
-const CASES = 10_000 * Number(process.env.FUSABI_FUZZ ?? 1);
+const CASES = cases(10_000);
 
 /** From limits that are soon met to ones that are not. */
 const LIMITS = fc.record({
@@ -56,7 +57,7 @@ describe("Random programs, interpreted and compiled", function () {
   });
 
   it("end alike too where most of the code is wrong", () => {
-    for (let seed = 0; seed < CASES / 2; seed++)
+    for (const seed of seeds(CASES / 2))
       runBoth(randomCode(diceOf(seed)), { limits: { instructions: 3_000 } }, `seed ${seed}`);
   });
 

@@ -11,10 +11,10 @@ import { Machine, type MachineSnapshot } from "../../../vm/run/index.js";
 import { verifyModule } from "../../../vm/verify/index.js";
 import { checkSame, type Pair, pairOf, resumeBoth } from "../../support/compile/both.js";
 import { tangledModule } from "../../support/compile/tangled-program.js";
+import { cases, seeds } from "../../support/effort.js";
 import { type Dice, diceOf, INTERESTING } from "../../support/run/random-program.js";
 
-const CASES = 2_000 * Number(process.env.FUSABI_FUZZ ?? 1);
-const FIRST_SEED = Number(process.env.FUSABI_SEED ?? 0);
+const CASES = cases(2_000);
 /** Around the least fuel with which compiled code is entered. */
 const SLICES = [1, 10, 255, 256, 257, 300, 600, 1_000, 3_000, Number.POSITIVE_INFINITY];
 const MOST_SLICES = 60;
@@ -131,14 +131,13 @@ describe("Tangled random programs, interpreted and compiled", function () {
   it(`are in the same state whatever a host does between slices (${CASES} programs)`, () => {
     const another = new Machine(tangledModule(diceOf(5)), { compileAfter: 0 });
     let compiled = 0;
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++)
-      if (runTangled(seed, another) > 0) compiled++;
+    for (const seed of seeds(CASES)) if (runTangled(seed, another) > 0) compiled++;
     assert.ok(compiled > CASES / 3, `only ${compiled} ran compiled code`);
   });
 
   it("become code that WebAssembly's own validator accepts", () => {
     let units = 0;
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed++) {
+    for (const seed of seeds(CASES)) {
       const module = tangledModule(diceOf(seed));
       const verification = verifyModule(module, { signatureOf: standardSignature });
       const unit = compileUnit(module, verification, [0]);

@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSignatureText } from "../../../lang/check/index.js";
+import * as vm from "../../../library/vm.js";
 import { MANIFEST_LIMITS, readHostModule, readManifest } from "../../../vm/ffi/index.js";
-import * as vm from "../../../vm/index.js";
+import { TYPE_CLASSES } from "../../../vm/isa/index.js";
 import { projectRoot } from "../../support/fixtures.js";
 
 const page = readFileSync(join(projectRoot, "docs", "ffi.md"), "utf8");
@@ -64,7 +65,7 @@ describe("The page about host functions", () => {
   });
 
   it("names every type, class and capability, and the limits", () => {
-    const words = [...vm.VALUE_TYPES, ...Object.keys(vm.TYPE_CLASSES), ...vm.CAPABILITIES];
+    const words = [...vm.VALUE_TYPES, ...Object.keys(TYPE_CLASSES), ...vm.CAPABILITIES];
     for (const word of words) assert.ok(page.includes(`\`${word}\``), word);
     for (const limit of Object.values(MANIFEST_LIMITS))
       assert.ok(page.includes(` ${limit.toLocaleString("en")}`), String(limit));

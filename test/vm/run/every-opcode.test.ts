@@ -11,8 +11,8 @@ import {
   type ValueType,
 } from "../../../vm/isa/index.js";
 import { instructionsOf, UNIT, type Value } from "../../../vm/program/index.js";
-import { FORM, FORM_OF_OPCODE } from "../../../vm/run/interpreter/forms.js";
 import { Machine } from "../../../vm/run/index.js";
+import { FORM, FORM_OF_OPCODE } from "../../../vm/run/interpreter/forms.js";
 import { warmUpModule } from "../../../vm/run/interpreter/warm-up.js";
 import { pairOf } from "../../support/compile/both.js";
 import { type Line, mainOf, moduleOf } from "../../support/run/code.js";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { instructionsOf, type Module } from "../../../vm/program/index.js";
 import { Machine, type Stop } from "../../../vm/run/index.js";
+import { cases, seeds } from "../../support/effort.js";
 import { type Dice, diceOf, randomModule } from "../../support/run/random-program.js";
 import { type ReferenceOutcome, runReference } from "../../support/run/reference.js";
 
-/** Set FUSABI_CASES for a longer search. */
-const CASES = Number(process.env.FUSABI_CASES ?? 10_000);
+const CASES = cases(10_000);
 
 /** Sizes of stacks that are soon full, and one that is not. */
 const STACKS = [3, 6, 16, 200];
@@ -62,7 +62,7 @@ function started(test: Case): Machine | null {
 
 describe("Random programs end as the reference interpreter says", () => {
   it(`in one go, ${CASES} of them`, () => {
-    for (let seed = 0; seed < CASES; seed++) {
+    for (const seed of seeds(CASES)) {
       const test = caseOf(seed);
       const machine = started(test);
       if (machine) checkEnd(test, machine, machine.resume());
@@ -70,7 +70,7 @@ describe("Random programs end as the reference interpreter says", () => {
   }).timeout(120_000);
 
   it("in slices of random sizes, with breakpoints that come and go", () => {
-    for (let seed = 0; seed < CASES / 4; seed++) {
+    for (const seed of seeds(CASES / 4)) {
       const test = caseOf(seed);
       const machine = started(test);
       if (!machine) continue;
@@ -84,7 +84,7 @@ describe("Random programs end as the reference interpreter says", () => {
   }).timeout(120_000);
 
   it("after going back to a snapshot, and in turns with another machine", () => {
-    for (let seed = 0; seed < CASES / 4; seed++) {
+    for (const seed of seeds(CASES / 4)) {
       const test = caseOf(seed);
       const machine = started(test);
       const other = started(test);
@@ -105,7 +105,7 @@ describe("Random programs end as the reference interpreter says", () => {
   }).timeout(120_000);
 
   it("stops at a breakpoint exactly when the instruction under it is next", () => {
-    for (let seed = 0; seed < CASES / 10; seed++) {
+    for (const seed of seeds(CASES / 10)) {
       const test = caseOf(seed);
       const stepping = started(test);
       const running = started(test);

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { string } from "../../../vm/program/index.js";
 import { Machine, type Stop } from "../../../vm/run/index.js";
+import { cases } from "../../support/effort.js";
 import { mainOf } from "../../support/run/code.js";
 import { sightOf, stepsOf, TOUR, TOUR_RESULT } from "../../support/run/tour.js";
 
-/** Set FUSABI_CASES for a longer search. */
-const CASES = Number(process.env.FUSABI_CASES ?? 10_000) / 20;
+const CASES = cases(500);
 const ENDLESS = mainOf(["NOP", ["JUMP", -6]]);
 const END: Stop = { reason: "done", result: string(TOUR_RESULT) };
 

@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { VALUE_TYPES } from "../../../vm/isa/index.js";
 import { DEFAULT_LIMITS } from "../../../vm/program/index.js";
 import { type CodeUnit, verifyFunction } from "../../../vm/verify/index.js";
+import { cases } from "../../support/effort.js";
 import { describeIssue } from "../../support/verify/check.js";
 import { CONSTANT_OF_EACH_TYPE } from "../../support/verify/code-writer.js";
 
-const CASES = 10_000 * Number(process.env.FUSABI_FUZZ ?? 1);
+const CASES = cases(10_000);
 
 /** Bytes of which most are opcodes or small numbers. */
 const bytes = fc.array(

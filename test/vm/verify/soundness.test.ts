@@ -24,9 +24,10 @@ import {
   type ModuleVerification,
   verifyModule,
 } from "../../../vm/verify/index.js";
+import { cases } from "../../support/effort.js";
 import { randomModule } from "../../support/verify/random-program.js";
 
-const CASES = 10_000 * Number(process.env.FUSABI_FUZZ ?? 1);
+const CASES = cases(10_000);
 
 /** Small, so that the limits are met too. */
 const LIMITS = { stackValues: 120, callFrames: 24, instructions: 3_000 };

@@ -5,13 +5,20 @@
 import { FfiRegistry } from "../../ffi/index.js";
 import { DEFAULT_LIMITS } from "../../program/index.js";
 import { SecurityPolicy } from "../../sandbox/index.js";
-import { BUFFERS, EXECUTED, FUEL, PC } from "../values/buffers.js";
-import { Core } from "../state/core.js";
-import { enter } from "../state/entry.js";
-import { AT_BREAKPOINT, AT_MARK, type Exit, LEFT, makeLoop, OUT_OF_FUEL } from "../interpreter/loop.js";
-import { stepSlowly } from "../slow/slow-path.js";
+import {
+  AT_BREAKPOINT,
+  AT_MARK,
+  type Exit,
+  LEFT,
+  makeLoop,
+  OUT_OF_FUEL,
+} from "../interpreter/loop.js";
 import { warmUpModule } from "../interpreter/warm-up.js";
 import { firstPart, isFused } from "../interpreter/words.js";
+import { stepSlowly } from "../slow/slow-path.js";
+import { Core } from "../state/core.js";
+import { enter } from "../state/entry.js";
+import { BUFFERS, EXECUTED, FUEL, PC } from "../values/buffers.js";
 
 const { code, registers } = BUFFERS;
 

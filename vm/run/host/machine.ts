@@ -12,8 +12,6 @@ import {
   SecurityPolicy,
 } from "../../sandbox/index.js";
 import type { BreakpointPlace, Passes } from "../interpreter/breakpoints.js";
-import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "../values/buffers.js";
-import { Stopwatch, systemClock } from "./clock.js";
 import { Core } from "../state/core.js";
 import { enter } from "../state/entry.js";
 import {
@@ -26,19 +24,22 @@ import {
   placeOf,
   viewFrames,
 } from "../state/frame-view.js";
+import { type MachineSnapshot, putBack, takeSnapshot } from "../state/snapshot.js";
+import { checkSnapshot } from "../state/snapshot-check.js";
+import type { MachineState, Outcome, Statistics, Stop } from "../state/stop.js";
+import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "../values/buffers.js";
+import { Stopwatch, systemClock } from "./clock.js";
 import { type Borrower, Lending } from "./lease.js";
 import { checkedLimits, checkedThreshold } from "./machine-options.js";
 import { Run, runToEnd } from "./run-async.js";
 import { Runner, type TurnEnd } from "./runner.js";
-import { type MachineSnapshot, putBack, takeSnapshot } from "../state/snapshot.js";
-import { checkSnapshot } from "../state/snapshot-check.js";
-import type { MachineState, Outcome, Statistics, Stop } from "../state/stop.js";
 
 const { registers } = BUFFERS;
 
 /** Compiling takes about as long as some hundred thousand interpreted instructions: less than these do not pay. */
 export const COMPILE_AFTER = 300_000;
 
+/** What a machine is made with. */
 export interface MachineOptions {
   /** What is not named stays at `DEFAULT_LIMITS`. @see MAX_LIMITS */
   readonly limits?: Partial<Limits>;
@@ -58,6 +59,7 @@ export interface MachineOptions {
   readonly compileAfter?: number;
 }
 
+/** Where a run begins. */
 export interface StartOptions {
   /** Index or name of a function; absent: the module's entry point. */
   readonly entry?: number | string;
@@ -65,6 +67,7 @@ export interface StartOptions {
   readonly args?: readonly Value[];
 }
 
+/** Runs one module, within limits. Make one, then `run` it, or `start` it and `resume` it in slices. */
 export class Machine {
   readonly module: Module;
   readonly limits: Limits;

@@ -1,7 +1,8 @@
 /** Runs a started machine to its end without holding up the event loop, waiting where the host answers later. */
+
+import type { Statistics, Stop } from "../state/stop.js";
 import { type Stopwatch, systemClock } from "./clock.js";
 import type { TurnEnd } from "./runner.js";
-import type { Statistics, Stop } from "../state/stop.js";
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;

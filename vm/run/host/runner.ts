@@ -4,17 +4,17 @@
  */
 import { FusabiError, fusabiError } from "../../errors/index.js";
 import type { Passes } from "../interpreter/breakpoints.js";
-import { BUFFERS, PC } from "../values/buffers.js";
-import type { Stopwatch } from "./clock.js";
-import type { Core } from "../state/core.js";
-import { execute, importAt } from "./dispatch.js";
+import { AT_BREAKPOINT, AT_HOST_CALL, LEFT, OUT_OF_FUEL } from "../interpreter/loop.js";
 import { placed } from "../slow/faults.js";
 import { callHost, completeCall, hostError, reasonOf } from "../slow/host-call.js";
-import { AT_BREAKPOINT, AT_HOST_CALL, LEFT, OUT_OF_FUEL } from "../interpreter/loop.js";
 import { stepSlowly } from "../slow/slow-path.js";
 import type { HostCall, SlowStep } from "../slow/step.js";
+import type { Core } from "../state/core.js";
 import type { MachineState, Stop } from "../state/stop.js";
+import { BUFFERS, PC } from "../values/buffers.js";
 import { STEP_WORK } from "../values/work.js";
+import type { Stopwatch } from "./clock.js";
+import { execute, importAt } from "./dispatch.js";
 
 const { registers } = BUFFERS;
 

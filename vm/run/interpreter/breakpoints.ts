@@ -8,6 +8,7 @@ import { firstPart, isFused, MOST_FUSED_BYTES } from "./words.js";
 
 const { code } = BUFFERS;
 
+/** Where a breakpoint stands: before the instruction at that byte offset. */
 export interface BreakpointPlace {
   readonly functionIndex: number;
   /** Of an instruction's first byte; elsewhere a breakpoint is never hit. */

@@ -4,15 +4,15 @@
  */
 import { FusabiError, fusabiError } from "../../errors/index.js";
 import { instructionStarts, type Module } from "../../program/index.js";
-import type { Breakpoints } from "./breakpoints.js";
 import { BUFFERS, CODE_WORDS, DEPTH, FRAME_WORDS, PC } from "../values/buffers.js";
-import { Image } from "./image.js";
-import { CHUNK_BYTES, Predecoder, placeFunction } from "./predecode.js";
 import { rawFrames } from "../values/raw-frames.js";
 import { writeSlot } from "../values/slots.js";
 import type { StringHeap } from "../values/strings.js";
-import { HEADER_WORDS } from "./words.js";
 import { COSTS, type Work } from "../values/work.js";
+import type { Breakpoints } from "./breakpoints.js";
+import { Image } from "./image.js";
+import { CHUNK_BYTES, Predecoder, placeFunction } from "./predecode.js";
+import { HEADER_WORDS } from "./words.js";
 
 const { frames, registers } = BUFFERS;
 

@@ -6,8 +6,8 @@ import { type FusabiError, fusabiError } from "../../errors/index.js";
 import { admits, type OpcodeRow } from "../../isa/index.js";
 import type { FunctionView, Instruction } from "../../program/index.js";
 import { isJumpTarget, jumpTarget } from "../../program/index.js";
-import { BUFFERS, DEPTH, DEPTH_LIMIT, LIMIT, SP } from "../values/buffers.js";
 import type { Core } from "../state/core.js";
+import { BUFFERS, DEPTH, DEPTH_LIMIT, LIMIT, SP } from "../values/buffers.js";
 import { typeAt } from "../values/slots.js";
 
 const { registers } = BUFFERS;

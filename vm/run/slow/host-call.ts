@@ -26,12 +26,12 @@ import {
   type Signature,
 } from "../../program/index.js";
 import type { Capability } from "../../sandbox/index.js";
-import { BUFFERS, PC, SP } from "../values/buffers.js";
 import type { Core } from "../state/core.js";
-import { intrinsicOf } from "./intrinsics.js";
+import { BUFFERS, PC, SP } from "../values/buffers.js";
 import { readSlots } from "../values/slots.js";
-import type { CallPromise, SlowStep } from "./step.js";
 import { COSTS } from "../values/work.js";
+import { intrinsicOf } from "./intrinsics.js";
+import type { CallPromise, SlowStep } from "./step.js";
 
 const { registers } = BUFFERS;
 const EXECUTED: SlowStep = { outcome: "executed" };

@@ -12,8 +12,8 @@ import {
   contains as search,
 } from "../../ffi/index.js";
 import { TYPE_CODES } from "../../isa/index.js";
-import { BUFFERS, SP } from "../values/buffers.js";
 import type { Core } from "../state/core.js";
+import { BUFFERS, SP } from "../values/buffers.js";
 import { chunksOf } from "../values/text.js";
 import { COSTS } from "../values/work.js";
 

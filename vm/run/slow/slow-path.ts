@@ -3,16 +3,21 @@
  * what a word could not express, and throws the error where there is one. Host calls are left to host-call.ts.
  */
 import { type FusabiError, fusabiError } from "../../errors/index.js";
-import { decodeInstruction, type FunctionView, type Instruction, UNIT } from "../../program/index.js";
-import { BUFFERS, FLOOR, PC, SP } from "../values/buffers.js";
-import type { Core } from "../state/core.js";
-import { explain, wouldJump } from "./explain.js";
+import {
+  decodeInstruction,
+  type FunctionView,
+  type Instruction,
+  UNIT,
+} from "../../program/index.js";
 import { FORM, type SlowMnemonic } from "../interpreter/forms.js";
+import { addressWord } from "../interpreter/words.js";
+import type { Core } from "../state/core.js";
+import { BUFFERS, FLOOR, PC, SP } from "../values/buffers.js";
+import { chunksOf, compare } from "../values/text.js";
+import { COSTS } from "../values/work.js";
+import { explain, wouldJump } from "./explain.js";
 import { callHost } from "./host-call.js";
 import type { SlowStep } from "./step.js";
-import { chunksOf, compare } from "../values/text.js";
-import { addressWord } from "../interpreter/words.js";
-import { COSTS } from "../values/work.js";
 
 const { tags, ints, registers } = BUFFERS;
 

@@ -11,6 +11,11 @@ import {
   type SecurityPolicy,
 } from "../../sandbox/index.js";
 import { type BreakpointPlace, Breakpoints } from "../interpreter/breakpoints.js";
+import type { Image } from "../interpreter/image.js";
+import { Linker } from "../interpreter/linker.js";
+import { Imports } from "../slow/host-call.js";
+import { Tier } from "../tier/tier.js";
+import { isTenant, occupy, type Tenant } from "../values/buffer-owner.js";
 import {
   BUFFERS,
   DEPTH,
@@ -23,14 +28,9 @@ import {
   PEAK_DEPTH,
   SP,
 } from "../values/buffers.js";
-import { Imports } from "../slow/host-call.js";
-import type { Image } from "../interpreter/image.js";
-import { Linker } from "../interpreter/linker.js";
 import { LongSteps } from "../values/long-steps.js";
 import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "../values/slots.js";
 import { StringHeap } from "../values/strings.js";
-import { isTenant, occupy, type Tenant } from "../values/buffer-owner.js";
-import { Tier } from "../tier/tier.js";
 import { COSTS, Work } from "../values/work.js";
 
 const { code, tags, ints, frames, registers } = BUFFERS;

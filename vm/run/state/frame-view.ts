@@ -4,13 +4,14 @@ import type { ValueType } from "../../isa/index.js";
 import type { Value } from "../../program/index.js";
 import type { BreakpointPlace } from "../interpreter/breakpoints.js";
 import { BASE, BUFFERS, FLOOR, PC, SP } from "../values/buffers.js";
-import type { Core } from "./core.js";
-import { functionName } from "./function-name.js";
 import { rawFrames } from "../values/raw-frames.js";
 import { readSlots } from "../values/slots.js";
+import type { Core } from "./core.js";
+import { functionName } from "./function-name.js";
 
 const { registers } = BUFFERS;
 
+/** A frame of the call stack, as it is now. */
 export interface FrameView {
   readonly functionIndex: number;
   readonly functionName: string;

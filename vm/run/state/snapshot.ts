@@ -18,10 +18,10 @@ import {
   PEAK_DEPTH,
   SP,
 } from "../values/buffers.js";
-import type { Core } from "./core.js";
 import { copySlots, pasteSlots, SLOT_BYTES, type SlotCopy } from "../values/slots.js";
-import type { MachineState, Stop } from "./stop.js";
 import type { StringHeapState } from "../values/strings.js";
+import type { Core } from "./core.js";
+import type { MachineState, Stop } from "./stop.js";
 
 const { registers, frames } = BUFFERS;
 

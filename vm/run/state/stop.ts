@@ -2,6 +2,7 @@
 import type { FusabiError } from "../../errors/index.js";
 import type { Value } from "../../program/index.js";
 
+/** Why a machine stopped. */
 export type Stop =
   | { readonly reason: "done"; readonly result: Value }
   /** The slice's instructions are used up; resume goes on. */
@@ -15,6 +16,7 @@ export type Stop =
   /** The state is that before the failing instruction, and can be looked at. */
   | { readonly reason: "fault"; readonly fault: FusabiError };
 
+/** What a run took. */
 export interface Statistics {
   /** Completed; a failing instruction is not counted. */
   readonly instructions: number;
@@ -28,6 +30,7 @@ export interface Statistics {
   readonly peakMemory: number;
 }
 
+/** What a whole run came to: a result or a fault, and what it took. */
 export type Outcome =
   | { readonly ok: true; readonly result: Value; readonly statistics: Statistics }
   | { readonly ok: false; readonly fault: FusabiError; readonly statistics: Statistics };

@@ -18,6 +18,7 @@ import {
   SLOT_FIELDS,
   SLOTS_AT,
 } from "../../compile/index.js";
+import type { Image } from "../interpreter/image.js";
 import {
   BASE,
   BUFFERS,
@@ -31,7 +32,6 @@ import {
   PEAK_DEPTH,
   SP,
 } from "../values/buffers.js";
-import type { Image } from "../interpreter/image.js";
 import { type ExchangeMemory, instantiate, makeExchangeMemory } from "./web-assembly.js";
 
 const { tags, ints, floats, longs, frames, registers } = BUFFERS;

@@ -9,14 +9,14 @@ import { compileInSteps, MOST_BYTES } from "../../compile/index.js";
 import { FusabiError } from "../../errors/index.js";
 import type { Module } from "../../program/index.js";
 import { type StepBudget, verifyModule } from "../../verify/index.js";
-import { BUFFERS, PC } from "../values/buffers.js";
-import { CompiledCode } from "./compiled-code.js";
-import type { Core } from "../state/core.js";
 import { FORM } from "../interpreter/forms.js";
 import type { Image } from "../interpreter/image.js";
-import { rawFrames } from "../values/raw-frames.js";
 import { FORM_BITS } from "../interpreter/words.js";
+import type { Core } from "../state/core.js";
+import { BUFFERS, PC } from "../values/buffers.js";
+import { rawFrames } from "../values/raw-frames.js";
 import { COSTS } from "../values/work.js";
+import { CompiledCode } from "./compiled-code.js";
 
 const { code, registers } = BUFFERS;
 
