@@ -45,13 +45,13 @@ import type { Form } from "./forms.js";
 /** Why the loop came back; PC is at an instruction that was not executed. */
 export type Exit =
   | typeof OUT_OF_FUEL
-  | typeof LEFT
+  | typeof BAILOUT
   | typeof AT_BREAKPOINT
   | typeof AT_HOST_CALL
   | typeof AT_MARK;
 export const OUT_OF_FUEL = 0;
 /** The instruction at PC needs the slow path, or fails. */
-export const LEFT = 1;
+export const BAILOUT = 1;
 export const AT_BREAKPOINT = 2;
 /** The instruction at PC is a CALL_FFI; its word says of which import. */
 export const AT_HOST_CALL = 3;
@@ -78,7 +78,7 @@ export function makeLoop(buffers: Buffers): () => Exit {
     let depth = registers[DEPTH]! | 0;
     let fuel = registers[FUEL]! | 0;
     let peak = registers[PEAK]! | 0;
-    let exit: Exit = LEFT;
+    let exit: Exit = BAILOUT;
     // Work that the engine can count. Where it gave up its compiled code, it goes on in code that it made for
     // the middle of the loop below, which is half as fast, and counts nothing there: it would never compile the
     // whole function again. It is little, measured by the work done before.

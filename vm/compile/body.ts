@@ -10,31 +10,16 @@ import { TYPE_CODES, type ValueType } from "../isa/index.js";
 import type { Instruction } from "../program/index.js";
 import { ARITHMETIC, type BinaryMnemonic, COMPARISON, isIn, LOGIC } from "./arithmetic.js";
 import { BlockState } from "./block-state.js";
+import type { BodyParts, InstructionEmitter } from "./body-parts.js";
 import { emitCall } from "./call.js";
-import type { Callables } from "./callables.js";
-import type { FunctionFacts } from "./facts.js";
-import { type FrameLocals, laneOf } from "./frame-locals.js";
-import type { HighWater } from "./high-water.js";
+import { laneOf } from "./frame-locals.js";
 import { type Operand, Operands } from "./operands.js";
-import type { FramePlace, Leaving } from "./side-exits.js";
 import type { BlockEmitter, Ending } from "./structure.js";
-import { WASM, type WasmCode } from "./wasm-code.js";
+import { WASM } from "./wasm-code.js";
 
 const OVER: Ending<Operands> = { kind: "over" };
 
-export interface BodyParts {
-  readonly facts: FunctionFacts;
-  readonly code: WasmCode;
-  readonly locals: FrameLocals;
-  readonly leaving: Leaving;
-  readonly place: FramePlace;
-  readonly highWater: HighWater;
-  readonly callables: Callables;
-  /** Emits RET where the caller is compiled code too; null: RET is left to the interpreter. */
-  readonly returns: ((result: Operand | null, operands: Operands) => void) | null;
-}
-
-export class Body implements BlockEmitter<Operands> {
+export class Body implements BlockEmitter<Operands>, InstructionEmitter {
   readonly parts: BodyParts;
 
   constructor(parts: BodyParts) {

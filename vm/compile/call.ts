@@ -1,13 +1,13 @@
 /** Calls from compiled code to compiled code. */
 import type { Instruction } from "../program/index.js";
 import { type BlockState, UNIT_RESULT } from "./block-state.js";
-import type { Body } from "./body.js";
+import type { InstructionEmitter } from "./body-parts.js";
 import type { FunctionFacts } from "./facts.js";
 import { EXCHANGE, SLOT_BYTES } from "./spill-area.js";
 import { WASM } from "./wasm-code.js";
 
 /** False: the callee is not compiled, and nothing was emitted. */
-export function emitCall(body: Body, at: Instruction, state: BlockState): boolean {
+export function emitCall(body: InstructionEmitter, at: Instruction, state: BlockState): boolean {
   const { callables, code, facts } = body.parts;
   const callee = callables.get(at.operand);
   if (callee === null) return false;
@@ -29,7 +29,7 @@ export function emitCall(body: Body, at: Instruction, state: BlockState): boolea
 
 /** Leaves off before the call where the stacks have no room for it, or it would go too deep for this code. */
 function checkRoom(
-  body: Body,
+  body: InstructionEmitter,
   at: Instruction,
   state: BlockState,
   slots: number,
@@ -52,7 +52,7 @@ function checkRoom(
 }
 
 /** The place of the callee's frame and the fuel: the first parameters of every compiled function. */
-function pushFrame(body: Body, slots: number): void {
+function pushFrame(body: InstructionEmitter, slots: number): void {
   const { code, leaving, place } = body.parts;
   leaving.pushBase();
   code.i32(SLOT_BYTES * slots).op(WASM.i32Add);
@@ -60,7 +60,12 @@ function pushFrame(body: Body, slots: number): void {
   code.i32(1).op(WASM.i32Add).get(place.fuel);
 }
 
-function leaveIfCalleeDid(body: Body, at: Instruction, state: BlockState, beneath: number): void {
+function leaveIfCalleeDid(
+  body: InstructionEmitter,
+  at: Instruction,
+  state: BlockState,
+  beneath: number,
+): void {
   const { code, leaving, place } = body.parts;
   code.get(place.fuel).i32(0).op(WASM.i32LtS).if();
   body.noteHeight(state);

@@ -8,8 +8,8 @@ import { SecurityPolicy } from "../../sandbox/index.js";
 import {
   AT_BREAKPOINT,
   AT_MARK,
+  BAILOUT,
   type Exit,
-  LEFT,
   makeLoop,
   OUT_OF_FUEL,
 } from "../interpreter/loop.js";
@@ -18,12 +18,13 @@ import { firstPart, isFused } from "../interpreter/words.js";
 import { stepSlowly } from "../slow/slow-path.js";
 import { Core } from "../state/core.js";
 import { enter } from "../state/entry.js";
+import { Tier } from "../tier/tier.js";
 import { BUFFERS, EXECUTED, FUEL, PC } from "../values/buffers.js";
 
 const { code, registers } = BUFFERS;
 
-/** Marks are the engine's own business. */
-export type EngineExit = Exclude<Exit, typeof AT_MARK>;
+/** Only the dispatcher sees marks. */
+export type SliceExit = Exclude<Exit, typeof AT_MARK>;
 
 const runLoop = makeLoop(BUFFERS);
 
@@ -31,60 +32,96 @@ const runLoop = makeLoop(BUFFERS);
 const COLD_INSTRUCTIONS = 1_000;
 let coldInstructions = COLD_INSTRUCTIONS;
 
-/**
- * Executes instructions from PC on, as many as there is fuel (1 or more), and counts them. The machine must be in
- * the buffers. "Out of fuel" may come early; then there is only to go on.
- */
-export function execute(core: Core, fuel: number): EngineExit {
-  if (coldInstructions > 0) return executeCold(core, fuel);
-  core.tier.prepare(fuel);
-  return core.tier.isMarked ? executeTiered(core, fuel) : interpret(core, fuel);
-}
+/** What executes the slices of one machine: its interpreter and its compiled code. */
+export class Dispatcher {
+  readonly #core: Core;
+  readonly #tier: Tier;
 
-function interpret(core: Core, fuel: number): EngineExit {
-  const exit = runCounted(core, fuel);
-  if (exit === AT_MARK) throw new Error("a mark outside of the tier");
-  return exit === LEFT && executeFirstPart(core) ? OUT_OF_FUEL : exit;
-}
-
-/** Interpreter and compiled code in turns. */
-function executeTiered(core: Core, fuel: number): EngineExit {
-  for (let left = fuel; left > 0; ) {
-    const exit = runCounted(core, left);
-    left -= registers[EXECUTED]!;
-    if (exit !== AT_MARK) return exit === LEFT && executeFirstPart(core) ? OUT_OF_FUEL : exit;
-    const executed = core.tier.pays(left) ? core.tier.enter(left) : 0;
-    left -= executed;
-    if (executed > 0) continue;
-    core.tier.rest();
-    if (!core.tier.pays(left)) continue;
-    const passed = interpret(core, 1);
-    if (passed !== OUT_OF_FUEL) return passed;
-    core.tier.wake();
-    left--;
+  /** `compileAfter`: see `MachineOptions`. */
+  constructor(core: Core, compileAfter: number) {
+    this.#core = core;
+    this.#tier = new Tier(core, compileAfter);
   }
-  return OUT_OF_FUEL;
-}
 
-function runCounted(core: Core, fuel: number): Exit {
-  registers[FUEL] = fuel;
-  const exit = runLoop();
-  const executed = fuel - registers[FUEL]!;
-  registers[EXECUTED] = executed;
-  core.instructions += executed;
-  core.tier.noteInterpreted(executed);
-  return exit;
-}
+  /** Instructions that compiled code executed. */
+  get compiledInstructions(): number {
+    return this.#tier.instructions;
+  }
 
-/** Where the loop left at a fused instruction, it may still execute the first part by itself. */
-function executeFirstPart(core: Core): boolean {
-  const pc = registers[PC]!;
-  const word = code[pc]!;
-  if (!isFused(word)) return false;
-  code[pc] = firstPart(word, core.opcodeAt(pc));
-  const exit = runCounted(core, 1);
-  code[pc] = word;
-  return exit !== LEFT;
+  /** Leaves compiled code: until the next slice, words may be changed that it does not know. */
+  unmark(): void {
+    this.#tier.unmark();
+  }
+
+  /**
+   * Executes instructions from PC on, as many as there is fuel (1 or more), and counts them. The machine must be in
+   * the buffers. "Out of fuel" may come early; then there is only to go on.
+   */
+  execute(fuel: number): SliceExit {
+    if (coldInstructions > 0) return this.#executeCold(fuel);
+    this.#tier.prepare(fuel);
+    return this.#tier.isMarked ? this.#executeTiered(fuel) : this.#interpret(fuel);
+  }
+
+  #interpret(fuel: number): SliceExit {
+    const exit = this.#runCounted(fuel);
+    if (exit === AT_MARK) throw new Error("a mark outside of the tier");
+    return exit === BAILOUT && this.#executeFirstPart() ? OUT_OF_FUEL : exit;
+  }
+
+  /** Interpreter and compiled code in turns. */
+  #executeTiered(fuel: number): SliceExit {
+    const tier = this.#tier;
+    for (let left = fuel; left > 0; ) {
+      const exit = this.#runCounted(left);
+      left -= registers[EXECUTED]!;
+      if (exit !== AT_MARK)
+        return exit === BAILOUT && this.#executeFirstPart() ? OUT_OF_FUEL : exit;
+      const executed = tier.isWorthEntering(left) ? tier.enter(left) : 0;
+      left -= executed;
+      if (executed > 0) continue;
+      tier.suspendEntry();
+      if (!tier.isWorthEntering(left)) continue;
+      const passed = this.#interpret(1);
+      if (passed !== OUT_OF_FUEL) return passed;
+      tier.resumeEntries();
+      left--;
+    }
+    return OUT_OF_FUEL;
+  }
+
+  #runCounted(fuel: number): Exit {
+    registers[FUEL] = fuel;
+    const exit = runLoop();
+    const executed = fuel - registers[FUEL]!;
+    registers[EXECUTED] = executed;
+    this.#core.instructions += executed;
+    this.#tier.noteInterpreted(executed);
+    return exit;
+  }
+
+  /** Where the loop left at a fused instruction, it may still execute the first part by itself. */
+  #executeFirstPart(): boolean {
+    const pc = registers[PC]!;
+    const word = code[pc]!;
+    if (!isFused(word)) return false;
+    code[pc] = firstPart(word, this.#core.opcodeAt(pc));
+    const exit = this.#runCounted(1);
+    code[pc] = word;
+    return exit !== BAILOUT;
+  }
+
+  #executeCold(fuel: number): SliceExit {
+    const core = this.#core;
+    const before = core.instructions;
+    const exit = this.#interpret(Math.min(fuel, coldInstructions));
+    coldInstructions -= core.instructions - before;
+    if (coldInstructions <= 0) {
+      warmUp();
+      core.occupy();
+    }
+    return exit;
+  }
 }
 
 /** The import that the CALL_FFI at an address names. */
@@ -92,18 +129,7 @@ export function importAt(address: number): number {
   return code[address]! >>> 8;
 }
 
-function executeCold(core: Core, fuel: number): EngineExit {
-  const before = core.instructions;
-  const exit = interpret(core, Math.min(fuel, coldInstructions));
-  coldInstructions -= core.instructions - before;
-  if (coldInstructions <= 0) {
-    warmUp();
-    core.occupy();
-  }
-  return exit;
-}
-
-/** Runs the program of warm-up.ts: twice, because the JavaScript engine takes no notes of what a function does at first. */
+/** Runs the program of warm-up.ts: twice, because the JavaScript engine collects no feedback in a function's first runs. */
 function warmUp(): void {
   const core = new Core({
     module: warmUpModule(),
@@ -111,21 +137,21 @@ function warmUp(): void {
     ffi: new FfiRegistry(),
     policy: new SecurityPolicy(),
     print: () => {},
-    compileAfter: Number.POSITIVE_INFINITY,
   });
+  const dispatcher = new Dispatcher(core, Number.POSITIVE_INFINITY);
   for (let round = 0; round < 2; round++) {
     core.clear();
     core.setBreakpoints([{ functionIndex: 1, byteOffset: 0 }]);
     enter(core, 0, []);
-    runToEnd(core);
+    runToEnd(core, dispatcher);
   }
 }
 
-function runToEnd(core: Core): void {
+function runToEnd(core: Core, dispatcher: Dispatcher): void {
   for (;;) {
-    const exit = execute(core, SHORT_SLICE);
+    const exit = dispatcher.execute(SHORT_SLICE);
     if (exit === AT_BREAKPOINT) core.breakpoints.lift(registers[PC]!);
-    else if (exit === LEFT && stepSlowly(core).outcome === "done") return;
+    else if (exit === BAILOUT && stepSlowly(core).outcome === "done") return;
   }
 }
 

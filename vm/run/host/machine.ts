@@ -29,6 +29,7 @@ import { checkSnapshot } from "../state/snapshot-check.js";
 import type { MachineState, Outcome, Statistics, Stop } from "../state/stop.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "../values/buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
+import { Dispatcher } from "./dispatch.js";
 import { type Borrower, Lending } from "./lease.js";
 import { checkedLimits, checkedThreshold } from "./machine-options.js";
 import { Run, runToEnd } from "./run-async.js";
@@ -74,6 +75,7 @@ export class Machine {
   /** What it was made with. */
   readonly options: MachineOptions;
   private readonly core: Core;
+  private readonly dispatcher: Dispatcher;
   private readonly stopwatch: Stopwatch;
   private readonly runner: Runner;
   private readonly lending = new Lending();
@@ -91,10 +93,11 @@ export class Machine {
       ffi: options.ffi ?? standardRegistry(),
       policy: new SecurityPolicy(options.capabilities),
       print: options.print ?? (() => {}),
-      compileAfter: checkedThreshold(options.compileAfter ?? COMPILE_AFTER),
     });
+    const compileAfter = checkedThreshold(options.compileAfter ?? COMPILE_AFTER);
+    this.dispatcher = new Dispatcher(this.core, compileAfter);
     this.stopwatch = new Stopwatch(options.now ?? systemClock, this.limits.milliseconds);
-    this.runner = new Runner(this.core, this.stopwatch);
+    this.runner = new Runner(this.core, this.dispatcher, this.stopwatch);
   }
 
   get state(): MachineState {
@@ -114,7 +117,7 @@ export class Machine {
 
   /** Instructions that compiled code executed since the machine was made. */
   get compiledInstructions(): number {
-    return this.core.tier.instructions;
+    return this.dispatcher.compiledInstructions;
   }
 
   /** Live figures of the ledger. */
@@ -270,6 +273,7 @@ export class Machine {
    */
   setBreakpoints(places: Iterable<BreakpointPlace>, passes: Passes | null = null): void {
     this.core.occupy();
+    this.dispatcher.unmark();
     this.core.setBreakpoints(places);
     this.runner.passes = passes;
   }

@@ -4,7 +4,7 @@
  */
 import { FusabiError, fusabiError } from "../../errors/index.js";
 import type { Passes } from "../interpreter/breakpoints.js";
-import { AT_BREAKPOINT, AT_HOST_CALL, LEFT, OUT_OF_FUEL } from "../interpreter/loop.js";
+import { AT_BREAKPOINT, AT_HOST_CALL, BAILOUT, OUT_OF_FUEL } from "../interpreter/loop.js";
 import { placed } from "../slow/faults.js";
 import { callHost, completeCall, hostError, reasonOf } from "../slow/host-call.js";
 import { stepSlowly } from "../slow/slow-path.js";
@@ -14,7 +14,7 @@ import type { MachineState, Stop } from "../state/stop.js";
 import { BUFFERS, PC } from "../values/buffers.js";
 import { STEP_WORK } from "../values/work.js";
 import type { Stopwatch } from "./clock.js";
-import { execute, importAt } from "./dispatch.js";
+import { type Dispatcher, importAt } from "./dispatch.js";
 
 const { registers } = BUFFERS;
 
@@ -58,10 +58,12 @@ export class Runner {
   /** Work of clearing frames, at most. */
   private cleared = 0;
   private readonly core: Core;
+  private readonly dispatcher: Dispatcher;
   private readonly stopwatch: Stopwatch;
 
-  constructor(core: Core, stopwatch: Stopwatch) {
+  constructor(core: Core, dispatcher: Dispatcher, stopwatch: Stopwatch) {
     this.core = core;
+    this.dispatcher = dispatcher;
     this.stopwatch = stopwatch;
   }
 
@@ -213,7 +215,7 @@ export class Runner {
 
   private runSlice(fuel: number): Stop | null {
     const before = this.core.instructions;
-    const exit = execute(this.core, fuel);
+    const exit = this.dispatcher.execute(fuel);
     this.cleared += this.slowness * (this.core.instructions - before);
     this.stopwatch.check();
     switch (exit) {
@@ -223,7 +225,7 @@ export class Runner {
         return this.isPassed() ? this.stepOver(registers[PC]!) : this.breakpoint();
       case AT_HOST_CALL:
         return this.afterStep(callHost(this.core, importAt(registers[PC]!)));
-      case LEFT:
+      case BAILOUT:
         return this.afterStep(stepSlowly(this.core));
     }
   }

@@ -10,23 +10,10 @@ import {
   FusabiError,
   fusabiError,
 } from "../../errors/index.js";
-import {
-  checkArguments,
-  checkHostFunction,
-  checkResult,
-  type FfiRegistry,
-  type HostFunction,
-  sameSignature,
-} from "../../ffi/index.js";
-import {
-  cleanSignature,
-  formatSignature,
-  type Module,
-  resultType,
-  type Signature,
-} from "../../program/index.js";
-import type { Capability } from "../../sandbox/index.js";
+import { checkArguments, checkResult } from "../../ffi/index.js";
+import { resultType } from "../../program/index.js";
 import type { Core } from "../state/core.js";
+import type { Callee } from "../state/imports.js";
 import { BUFFERS, PC, SP } from "../values/buffers.js";
 import { readSlots } from "../values/slots.js";
 import { COSTS } from "../values/work.js";
@@ -165,49 +152,4 @@ function answerOf(returned: unknown): Answer {
     typeof (returned as { then?: unknown }).then === "function";
   // A new promise, and not Promise.resolve: what is a promise already may have a `then` of its own that throws.
   return isThenable ? { later: new Promise((resolve) => resolve(returned)) } : { now: returned };
-}
-
-/** A host function as it was when it was first called: what the host does to the object later changes nothing. */
-interface Callee {
-  readonly name: string;
-  readonly signature: Signature;
-  readonly capability: Capability | undefined;
-  readonly hostFunction: HostFunction;
-}
-
-/** The host functions behind a module's imports, each looked up and compared once. */
-export class Imports {
-  private readonly module: Module;
-  private readonly ffi: FfiRegistry;
-  private readonly found: Callee[] = [];
-
-  constructor(module: Module, ffi: FfiRegistry) {
-    this.module = module;
-    this.ffi = ffi;
-  }
-
-  /** @throws FusabiError FfiNotFound, FfiSignatureConflict */
-  get(index: number): Callee {
-    const known = this.found[index];
-    if (known) return known;
-    const name = this.module.imports.at(index);
-    const hostFunction = this.ffi.get(name);
-    if (hostFunction === null) throw fusabiError("FfiNotFound", { name });
-    checkHostFunction(hostFunction);
-    const signature = cleanSignature(hostFunction.signature)!;
-    this.checkDeclared(index, name, signature);
-    const callee = { name, signature, capability: hostFunction.capability, hostFunction };
-    this.found[index] = callee;
-    return callee;
-  }
-
-  private checkDeclared(index: number, name: string, signature: Signature): void {
-    const declared = this.module.debug?.imports[index];
-    if (!declared || sameSignature(declared, signature)) return;
-    throw fusabiError("FfiSignatureConflict", {
-      name,
-      declared: formatSignature({ params: declared.params, result: declared.result }),
-      actual: formatSignature({ params: signature.params, result: signature.result }),
-    });
-  }
 }

@@ -13,8 +13,6 @@ import {
 import { type BreakpointPlace, Breakpoints } from "../interpreter/breakpoints.js";
 import type { Image } from "../interpreter/image.js";
 import { Linker } from "../interpreter/linker.js";
-import { Imports } from "../slow/host-call.js";
-import { Tier } from "../tier/tier.js";
 import { isTenant, occupy, type Tenant } from "../values/buffer-owner.js";
 import {
   BUFFERS,
@@ -32,6 +30,7 @@ import { LongSteps } from "../values/long-steps.js";
 import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "../values/slots.js";
 import { StringHeap } from "../values/strings.js";
 import { COSTS, Work } from "../values/work.js";
+import { Imports } from "./imports.js";
 
 const { code, tags, ints, frames, registers } = BUFFERS;
 const STRING_TAG = 7;
@@ -62,7 +61,6 @@ export class Core implements Tenant {
   private movedOut: MovedOut | null = null;
   readonly imports: Imports;
   readonly hostContext: HostContext;
-  readonly tier: Tier;
 
   constructor(parts: {
     readonly module: Module;
@@ -70,7 +68,6 @@ export class Core implements Tenant {
     readonly ffi: FfiRegistry;
     readonly policy: SecurityPolicy;
     readonly print: (text: string) => void;
-    readonly compileAfter: number;
   }) {
     this.module = parts.module;
     this.limits = parts.limits;
@@ -87,9 +84,8 @@ export class Core implements Tenant {
     );
     this.linker = new Linker(parts.module, this.breakpoints, this.strings, this.work);
     this.imports = new Imports(parts.module, parts.ffi);
-    this.tier = new Tier(this, parts.compileAfter);
     const print = (text: string) => {
-      // What the host's function returns is nobody's business: many return something.
+      // Many such functions return something, which the program must not see.
       this.print(text);
     };
     this.hostContext = { print, memory: this.memory };
@@ -160,8 +156,8 @@ export class Core implements Tenant {
     return this.linker.link(functionIndex);
   }
 
+  /** Compiled code knows no breakpoints: nothing may be marked for it (see tier.ts). */
   setBreakpoints(places: Iterable<BreakpointPlace>): void {
-    this.tier.unmark();
     this.breakpoints.replace(places);
     this.restoreBreakpoints();
   }

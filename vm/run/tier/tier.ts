@@ -1,6 +1,6 @@
 /**
  * Decides for one machine what is compiled and where compiled code is entered: words of predecoded code are
- * marked, the loop stops at a mark, and the tier goes on from there. A mark that does not pay is taken out.
+ * marked, the loop stops at a mark, and the tier goes on from there. A mark that is not worth its entries is taken out.
  *
  * Compiled code executes the same instructions with the same counts, so budgets, pauses, statistics and
  * snapshots do not tell the difference. It knows no breakpoints: while there are any, nothing is marked.
@@ -66,8 +66,8 @@ export class Tier {
   #job: Generator<number, CompiledCode | null> | null = null;
   #image: Image | null = null;
   readonly #marks = new Map<number, Mark>();
-  /** Addresses of marks that are out for now: see `rest`. */
-  readonly #resting: number[] = [];
+  /** Addresses of marks that are out for now: see `suspendEntry`. */
+  readonly #suspended: number[] = [];
   /** Marks that did not pay, by address. */
   readonly #unpaid = new Map<number, Mark>();
   #retryAt = RETRY_AFTER;
@@ -87,7 +87,7 @@ export class Tier {
   /** To be called before a slice: compiles when the time has come. The machine must be in the buffers. */
   prepare(fuel: number): void {
     if (this.#isBroken || this.#core.breakpoints.any) return;
-    if (this.pays(fuel)) this.wake();
+    if (this.isWorthEntering(fuel)) this.resumeEntries();
     if (this.#interpreted >= this.#retryAt) this.#retry();
     if (this.#job !== null) {
       this.#goOn(this.#job);
@@ -228,7 +228,7 @@ export class Tier {
     for (const [address, mark] of this.#marks) this.#lift(address, mark);
     this.#marks.clear();
     this.#unpaid.clear();
-    this.#resting.length = 0;
+    this.#suspended.length = 0;
     this.#image = null;
   }
 
@@ -238,7 +238,7 @@ export class Tier {
   }
 
   /** Is so much fuel worth entering compiled code for? */
-  pays(fuel: number): boolean {
+  isWorthEntering(fuel: number): boolean {
     return fuel >= LEAST_FUEL;
   }
 
@@ -285,22 +285,22 @@ export class Tier {
     this.#unpaid.clear();
   }
 
-  /** Takes the mark at PC out until `wake`: so short slices meet each mark once, not at each turn of a loop. */
-  rest(): void {
+  /** Takes the mark at PC out until `resumeEntries`: so short slices meet each mark once, not at each turn of a loop. */
+  suspendEntry(): void {
     const address = registers[PC]!;
     const mark = this.#marks.get(address);
     if (mark === undefined) return;
     this.#lift(address, mark);
-    this.#resting.push(address);
+    this.#suspended.push(address);
   }
 
-  /** Puts the marks that rest back. */
-  wake(): void {
-    for (const address of this.#resting) {
+  /** Puts the suspended marks back. */
+  resumeEntries(): void {
+    for (const address of this.#suspended) {
       const mark = this.#marks.get(address);
       if (mark && this.#image === this.#core.image) this.#put(address, mark);
     }
-    this.#resting.length = 0;
+    this.#suspended.length = 0;
   }
 
   /** The word may be another one than before: calls are linked when they are first made. */

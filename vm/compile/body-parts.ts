@@ -1,0 +1,31 @@
+/** What the emitters of a region's instructions share: the facts, the code, and where to leave off. */
+import type { Instruction } from "../program/index.js";
+import type { BlockState } from "./block-state.js";
+import type { Callables } from "./callables.js";
+import type { FunctionFacts } from "./facts.js";
+import type { FrameLocals } from "./frame-locals.js";
+import type { HighWater } from "./high-water.js";
+import type { Operand, Operands } from "./operands.js";
+import type { FramePlace, Leaving } from "./side-exits.js";
+import type { WasmCode } from "./wasm-code.js";
+
+export interface BodyParts {
+  readonly facts: FunctionFacts;
+  readonly code: WasmCode;
+  readonly locals: FrameLocals;
+  readonly leaving: Leaving;
+  readonly place: FramePlace;
+  readonly highWater: HighWater;
+  readonly callables: Callables;
+  /** Emits RET where the caller is compiled code too; null: RET is left to the interpreter. */
+  readonly returns: ((result: Operand | null, operands: Operands) => void) | null;
+}
+
+/** What emitting one instruction needs of the body that it stands in. */
+export interface InstructionEmitter {
+  readonly parts: BodyParts;
+  /** Leaves off before the current instruction. */
+  leave(at: Instruction, state: BlockState): void;
+  /** Keeps the statistics of the stack right where the code leaves the block. */
+  noteHeight(state: BlockState): void;
+}
