@@ -195,9 +195,9 @@ ${looping("", 400_000).slice(looping("", 0).indexOf(".func")).replace("main", "s
   });
 
   it("but not where WebAssembly is missing", () => {
-    const vm = pathToFileURL(join(projectRoot, "out", "vm", "index.js")).href;
+    const library = pathToFileURL(join(projectRoot, "out", "library", "vm.js")).href;
     const script = `
-      import { assemble, Machine } from ${JSON.stringify(vm)};
+      import { assemble, Machine } from ${JSON.stringify(library)};
       const machine = new Machine(assemble("a.fzasm", ${JSON.stringify(SUMS)}).module, { compileAfter: 0 });
       const { ok } = machine.run();
       console.log(typeof WebAssembly, ok, machine.compiledInstructions);`;

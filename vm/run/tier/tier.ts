@@ -171,7 +171,8 @@ export class Tier {
           return;
         }
         bytes += step.value;
-        this.#core.work.charge(COSTS.compiledByte, step.value);
+        // All at once is what the host asked for: slices then end where those of the interpreter do.
+        if (this.#compileAfter > 0) this.#core.work.charge(COSTS.compiledByte, step.value);
       }
     } catch (error) {
       this.#job = null;

@@ -1,7 +1,7 @@
 /**
  * Work that is not instructions: bytes that are compared, searched, joined, predecoded, compiled. It is counted in
  * units of about the time of one interpreted instruction, by what is done and not by the clock: the same run counts
- * the same on every machine, interpreted or compiled. Whoever runs a slice looks at the count (see runner.ts), so a
+ * the same on every machine; only compiling adds to it. Whoever runs a slice looks at the count (see runner.ts), so a
  * slice is bounded in time whatever its instructions do.
  */
 
