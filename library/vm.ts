@@ -17,6 +17,7 @@ export type {
   MachineOptions,
   MachineSnapshot,
   MachineState,
+  Observer,
   Outcome,
   StartOptions,
   Statistics,

@@ -11,6 +11,7 @@
  *   machine.frames(from?, count?)                FrameView[], innermost first
  *   machine.setLocal(frame, index, value); machine.setOperand(frame, index, value);
  *   machine.setBreakpoints([{ functionIndex, byteOffset }]);
+ *   machine.observe(observer);                   coverage, profile, trace
  *   machine.snapshot(); machine.restore(snapshot);
  *   machine.lend(borrower); machine.takeBack(snapshot);  a debugger goes on with the run in a machine of its own
  *
@@ -21,6 +22,7 @@ export type { Borrower } from "./host/lease.js";
 export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./host/machine.js";
 export { MachineBuilder } from "./host/machine-builder.js";
 export type { BreakpointPlace } from "./interpreter/breakpoints.js";
+export type { Observer } from "./observe/observer.js";
 export type { FrameView } from "./state/frame-view.js";
 export type { MachineSnapshot } from "./state/snapshot.js";
 export type { MachineState, Outcome, Statistics, Stop } from "./state/stop.js";

@@ -12,6 +12,8 @@ import {
   SecurityPolicy,
 } from "../../sandbox/index.js";
 import type { BreakpointPlace, Passes } from "../interpreter/breakpoints.js";
+import { Observation } from "../observe/observation.js";
+import type { Observer } from "../observe/observer.js";
 import { Core } from "../state/core.js";
 import { enter } from "../state/entry.js";
 import {
@@ -276,6 +278,17 @@ export class Machine {
     this.dispatcher.unmark();
     this.core.setBreakpoints(places);
     this.runner.passes = passes;
+  }
+
+  /**
+   * Lets an observer watch every run from now on, in the place of the one before; null: nobody, which costs nothing.
+   * Results, statistics, faults, stops and snapshots are those of a run that nobody watches, but for the time. What a
+   * debugger runs in a machine of its own (`lend`) is not seen. @throws FusabiError MachineBusy
+   */
+  observe(observer: Observer | null): void {
+    checkStandsStill(this.state, "observe");
+    this.core.occupy();
+    this.runner.observe(observer && new Observation(this.core, observer));
   }
 
   /** The whole state, for `restore`. While a host's answer is awaited: the state before the call. @throws FusabiError MachineBusy */

@@ -5,11 +5,13 @@
 import { FusabiError, fusabiError } from "../../errors/index.js";
 import type { Passes } from "../interpreter/breakpoints.js";
 import { AT_BREAKPOINT, AT_HOST_CALL, BAILOUT, OUT_OF_FUEL } from "../interpreter/loop.js";
+import type { Observation, RunSlice } from "../observe/observation.js";
 import { placed } from "../slow/faults.js";
 import { callHost, completeCall, hostError, reasonOf } from "../slow/host-call.js";
 import { stepSlowly } from "../slow/slow-path.js";
 import type { HostCall, SlowStep } from "../slow/step.js";
 import type { Core } from "../state/core.js";
+import { placeOf } from "../state/frame-view.js";
 import type { MachineState, Stop } from "../state/stop.js";
 import { BUFFERS, PC } from "../values/buffers.js";
 import { STEP_WORK } from "../values/work.js";
@@ -55,6 +57,9 @@ export class Runner {
   /** Asked at each breakpoint; null: none is passed. */
   passes: Passes | null = null;
   private waiting: Waiting | null = null;
+  private observation: Observation | null = null;
+  /** Runs a slice, observed or not: who does not observe pays no test for it. */
+  private slice: RunSlice = (fuel) => this.runSlice(fuel);
   /** Work of clearing frames, at most. */
   private cleared = 0;
   private readonly core: Core;
@@ -65,6 +70,16 @@ export class Runner {
     this.core = core;
     this.dispatcher = dispatcher;
     this.stopwatch = stopwatch;
+  }
+
+  /** Lets an observer watch from now on, in the place of the one before; null: nobody. */
+  observe(observation: Observation | null): void {
+    this.dispatcher.unmark();
+    this.observation?.end();
+    this.observation = observation;
+    observation?.begin();
+    const run: RunSlice = (fuel) => this.runSlice(fuel);
+    this.slice = observation ? (fuel) => observation.slice(fuel, run) : run;
   }
 
   /** What a new execution, or a restored one, begins with. */
@@ -142,7 +157,7 @@ export class Runner {
       if (fuel === 0) return this.outOfFuel(skipped, core.instructions >= last);
       const before = core.instructions;
       const isSkipping = registers[PC] === skipped && core.breakpoints.isAt(skipped);
-      const stop = isSkipping ? this.stepOver(skipped) : this.runSlice(fuel);
+      const stop = isSkipping ? this.passFirst() : this.slice(fuel);
       if (stop) return stop;
       // A call that was only linked has not been executed yet, and may have moved.
       skipped = core.instructions > before ? -1 : registers[PC]!;
@@ -192,14 +207,26 @@ export class Runner {
     return { reason: "breakpoint", ...this.core.image.locate(registers[PC]!) };
   }
 
+  /** Is nothing here but an observer's word, or a breakpoint that is to be passed? */
   private isPassed(): boolean {
-    if (this.passes === null) return false;
-    const { functionIndex, byteOffset } = this.core.image.locate(registers[PC]!);
-    return this.passes(functionIndex, byteOffset);
+    const place = placeOf(this.core);
+    if (!this.core.breakpoints.isSet(place)) return true;
+    return this.passes?.(place.functionIndex, place.byteOffset) ?? false;
   }
 
-  /** Executes the instruction under a breakpoint. */
-  private stepOver(address: number): Stop | null {
+  /** Executes the instruction under the breakpoint at which a resume begins. */
+  private passFirst(): Stop | null {
+    const pass = () => this.stepOver();
+    return this.observation ? this.observation.slice(1, pass) : pass();
+  }
+
+  /** Executes the instruction under a BREAK word. */
+  private stepOver(): Stop | null {
+    const step = () => this.executeUnder(registers[PC]!);
+    return this.observation ? this.observation.enterBlock(step) : step();
+  }
+
+  private executeUnder(address: number): Stop | null {
     const { core } = this;
     const { image } = core;
     core.breakpoints.lift(address);
@@ -222,7 +249,7 @@ export class Runner {
       case OUT_OF_FUEL:
         return null;
       case AT_BREAKPOINT:
-        return this.isPassed() ? this.stepOver(registers[PC]!) : this.breakpoint();
+        return this.isPassed() ? this.stepOver() : this.breakpoint();
       case AT_HOST_CALL:
         return this.afterStep(callHost(this.core, importAt(registers[PC]!)));
       case BAILOUT:
@@ -261,8 +288,10 @@ export class Runner {
     this.waiting = null;
     const { call, answer } = waiting;
     if ("error" in answer) throw hostError(call.name, answer.error);
+    const place = placeOf(this.core);
     completeCall(this.core, call, answer.value);
     this.core.instructions++;
+    this.observation?.callAnswered(place);
     return null;
   }
 

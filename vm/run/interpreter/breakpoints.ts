@@ -15,6 +15,9 @@ export interface BreakpointPlace {
   readonly byteOffset: number;
 }
 
+/** Byte offsets in a function where an observer wants to be asked, as if breakpoints were there. */
+export type Watch = (functionIndex: number) => Iterable<number>;
+
 const NONE = -1;
 
 /** Is the breakpoint at this place to be passed as if it were not there? */
@@ -22,6 +25,7 @@ export type Passes = (functionIndex: number, byteOffset: number) => boolean;
 
 export class Breakpoints {
   private places = new Map<number, Set<number>>();
+  private watch: Watch | null = null;
   /** The words that BREAK words stand for, by address. */
   private readonly words = new Map<number, number>();
   /** The opcodes at these addresses. */
@@ -33,9 +37,7 @@ export class Breakpoints {
 
   /** Forgets the old places and takes out their words; the new ones are put in by `patchFunction`. */
   replace(places: Iterable<BreakpointPlace>): void {
-    for (const [address, word] of this.words) code[address] = word;
-    for (const [address, word] of this.parted) code[address] = word;
-    this.forgetWords();
+    this.takeOut();
     this.places = new Map();
     for (const { functionIndex, byteOffset } of places) {
       const offsets = this.places.get(functionIndex);
@@ -44,24 +46,60 @@ export class Breakpoints {
     }
   }
 
+  private takeOut(): void {
+    for (const [address, word] of this.words) code[address] = word;
+    for (const [address, word] of this.parted) code[address] = word;
+    this.forgetWords();
+  }
+
+  /** Watches other places than before, or none; as `replace`, it only takes words out. */
+  setWatch(watch: Watch | null): void {
+    this.takeOut();
+    this.watch = watch;
+  }
+
   /** Are there any, met or not? */
   get any(): boolean {
-    return this.places.size > 0;
+    return this.places.size > 0 || this.watch !== null;
   }
 
-  /** Are there any in this function? */
+  /** Can there be any in this function? */
   has(functionIndex: number): boolean {
-    return this.places.has(functionIndex);
+    return this.watch !== null || this.places.has(functionIndex);
   }
 
-  get functionIndexes(): Iterable<number> {
-    return this.places.keys();
+  /** Is a breakpoint here, and not only an observer's word? */
+  isSet({ functionIndex, byteOffset }: BreakpointPlace): boolean {
+    return this.places.get(functionIndex)?.has(byteOffset) ?? false;
   }
 
   /** Puts the breakpoints of a predecoded function in. */
   patchFunction(functionIndex: number, address: number, bytecode: Uint8Array): void {
     for (const byteOffset of this.places.get(functionIndex) ?? [])
       if (byteOffset >= 0 && byteOffset < bytecode.length) this.put(byteOffset, address, bytecode);
+    for (const byteOffset of this.watch?.(functionIndex) ?? [])
+      this.put(byteOffset, address, bytecode);
+  }
+
+  /** Takes one word out for good, and puts together what was taken apart for it alone. */
+  remove(address: number): void {
+    const word = this.words.get(address);
+    if (word === undefined) return;
+    this.words.delete(address);
+    this.opcodes.delete(address);
+    code[address] = word;
+    for (let before = address - MOST_FUSED_BYTES + 1; before <= address; before++)
+      this.join(before);
+  }
+
+  /** Undoes `part` where no BREAK word is left that the fused word may reach. */
+  private join(address: number): void {
+    const fused = this.parted.get(address);
+    if (fused === undefined) return;
+    for (let ahead = address + 1; ahead < address + MOST_FUSED_BYTES; ahead++)
+      if (this.words.has(ahead)) return;
+    this.parted.delete(address);
+    this.write(address, fused);
   }
 
   isAt(address: number): boolean {
@@ -112,5 +150,6 @@ export class Breakpoints {
     this.words.clear();
     this.opcodes.clear();
     this.parted.clear();
+    this.lifted = NONE;
   }
 }

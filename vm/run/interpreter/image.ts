@@ -26,6 +26,11 @@ export class Image {
     return this.addresses.get(functionIndex) ?? null;
   }
 
+  /** The functions that are predecoded. */
+  get functionIndexes(): readonly number[] {
+    return [...this.addresses.keys()];
+  }
+
   /** The function that an address lies in, and the byte offset in it. */
   locate(address: number): { functionIndex: number; byteOffset: number } {
     let low = 0;

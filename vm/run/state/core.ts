@@ -10,7 +10,7 @@ import {
   MemoryLedger,
   type SecurityPolicy,
 } from "../../sandbox/index.js";
-import { type BreakpointPlace, Breakpoints } from "../interpreter/breakpoints.js";
+import { type BreakpointPlace, Breakpoints, type Watch } from "../interpreter/breakpoints.js";
 import type { Image } from "../interpreter/image.js";
 import { Linker } from "../interpreter/linker.js";
 import { isTenant, occupy, type Tenant } from "../values/buffer-owner.js";
@@ -162,9 +162,22 @@ export class Core implements Tenant {
     this.restoreBreakpoints();
   }
 
+  /** Watches places for an observer, or none any more; compiled code may not be marked, as above. */
+  watch(watch: Watch | null): void {
+    this.breakpoints.setWatch(watch);
+    this.restoreBreakpoints();
+  }
+
+  /** Watches a place no longer. */
+  unwatch(place: BreakpointPlace): void {
+    const address = this.image.addressOf(place.functionIndex);
+    if (address !== null && !this.breakpoints.isSet(place))
+      this.breakpoints.remove(address + place.byteOffset);
+  }
+
   /** Puts every breakpoint of predecoded code in that is not. */
   restoreBreakpoints(): void {
-    for (const functionIndex of this.breakpoints.functionIndexes) this.linker.patch(functionIndex);
+    for (const functionIndex of this.image.functionIndexes) this.linker.patch(functionIndex);
   }
 
   get image(): Image {
