@@ -88,7 +88,7 @@ function readSection(section: Uint8Array, module: Module): DebugInfo {
   if (version !== DEBUG_FRAME.version) throw new ShapeError(`its version is ${version}`);
   const { limitBytes, headerBytes } = DEBUG_FRAME;
   if (section.length > limitBytes) throw new ShapeError(`it is longer than ${limitBytes} bytes`);
-  if (!isUtf8(section, headerBytes, section.length)) throw new ShapeError("it is no UTF-8 text");
+  if (!isUtf8(section, headerBytes, section.length)) throw new ShapeError("it is not UTF-8 text");
   const text = decodeText(section, headerBytes, section.length);
   return decodeDebugMap(JSON.parse(text), module);
 }

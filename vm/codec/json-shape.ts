@@ -29,7 +29,7 @@ export function textOf(json: unknown, what: string): string {
 /** An integer from 0 up to `limit`, that included. */
 export function numberOf(json: unknown, limit: number, what: string): number {
   if (typeof json === "number" && Number.isInteger(json) && json >= 0 && json <= limit) return json;
-  throw new ShapeError(`${what} is no number from 0 to ${limit}`);
+  throw new ShapeError(`${what} is not a number from 0 to ${limit}`);
 }
 
 /** An array of texts; a missing one is empty. */

@@ -33,13 +33,13 @@ export const ARCHIVE_ERRORS = {
   InvalidTag: {
     code: 104,
     area: "archive",
-    message: "{field} has the type number {tag}; types are 0 to 7.",
+    message: "{field} has the type number {tag}; it must be 0 to 7.",
     remedy: "The file is damaged: copy or assemble it again.",
   },
   InvalidBool: {
     code: 105,
     area: "archive",
-    message: "{field} is the Bool {byte}; a Bool is 0 or 1.",
+    message: "{field} is the Bool {byte}; a Bool must be 0 or 1.",
     remedy: "The file is damaged: copy or assemble it again.",
   },
   InvalidChar: {
@@ -70,7 +70,7 @@ export const ARCHIVE_ERRORS = {
   InlineStringTooLong: {
     code: 110,
     area: "archive",
-    message: "{field} claims to be a short text of {length} bytes; short ones have at most 7.",
+    message: "{field} claims to be a short text of {length} bytes; short texts have at most 7.",
     remedy: "The file is damaged: copy or assemble it again.",
   },
   ArchiveUnaligned: {

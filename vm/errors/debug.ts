@@ -11,7 +11,7 @@ export const DEBUG_ERRORS = {
   UnknownName: {
     code: 601,
     area: "debug",
-    message: "Nothing is called {name} here.{suggestion}",
+    message: "{name} is not in scope.{suggestion}",
     remedy:
       "Use a local, a constant, stack[0], locals[0], constants[0] or a name that starts with $.",
   },
@@ -30,7 +30,7 @@ export const DEBUG_ERRORS = {
   CallNotAllowed: {
     code: 604,
     area: "debug",
-    message: "{name} is a host function, and it is called only from the debug console.",
+    message: "{name} is a host function; only the debug console may call it.",
     remedy: "Enter the expression in the debug console: the call may change things in the host.",
   },
   NotAssignable: {
@@ -42,19 +42,19 @@ export const DEBUG_ERRORS = {
   ValueType: {
     code: 606,
     area: "debug",
-    message: "{name} holds {expected}, and the new value is {actual}.",
+    message: "{name} holds {expected}, but the new value is {actual}.",
     remedy: "Give a value of the same type, for example with the suffix of the type.",
   },
   NotStopped: {
     code: 607,
     area: "debug",
-    message: "{command} needs a program that is stopped.",
+    message: "{command} needs a stopped program.",
     remedy: "Pause the program first.",
   },
   NotLaunched: {
     code: 608,
     area: "debug",
-    message: "{command} needs a program, and none is launched.",
+    message: "{command} needs a program, but none is launched.",
     remedy: "Launch a program first.",
   },
   UnknownRequest: {
@@ -84,20 +84,20 @@ export const DEBUG_ERRORS = {
   NoTarget: {
     code: 613,
     area: "debug",
-    message: "There is no {what} {name} any more.",
-    remedy: "Ask for it again: targets live until the program goes on.",
+    message: "The {what} {name} no longer exists.",
+    remedy: "Ask for it again: targets are valid until the program continues.",
   },
   AlreadyLaunched: {
     code: 614,
     area: "debug",
-    message: "A program is launched already.",
+    message: "A program is already launched.",
     remedy: "Use restart, or another session.",
   },
   AssemblyFailed: {
     code: 615,
     area: "debug",
     message: "{path} has {count}, so it cannot run:\n{list}",
-    remedy: "Correct the places; the Problems view shows them too.",
+    remedy: "Fix the errors; the Problems view shows them too.",
   },
   Cancelled: {
     code: 616,
@@ -108,14 +108,14 @@ export const DEBUG_ERRORS = {
   UnknownReplay: {
     code: 617,
     area: "debug",
-    message: "{path} is no recording of this program: {reason}.",
+    message: "{path} is not a recording of this program: {reason}.",
     remedy: "Record the run again with the program as it is now.",
   },
   NotRecordable: {
     code: 618,
     area: "debug",
-    message: "The run cannot be saved or repeated from its start: {reason}.",
-    remedy: "Restart the program, and do it before the state is changed by hand.",
+    message: "The run cannot be saved or replayed from its start: {reason}.",
+    remedy: "Restart the program, and save it before you change its state by hand.",
   },
   WrongEndpoint: {
     code: 619,
@@ -127,25 +127,25 @@ export const DEBUG_ERRORS = {
     code: 620,
     area: "debug",
     message: "A debugger ended the run.",
-    remedy: "Start the program again if that was not meant.",
+    remedy: "Start the program again if you did not intend this.",
   },
   SearchGivenUp: {
     code: 621,
     area: "debug",
-    message: "The search in the past was given up before it was done.",
+    message: "The search through the past was stopped before it ended.",
     remedy: "Ask again, and let the search end.",
   },
   SourceDiffers: {
     code: 625,
     area: "debug",
     message:
-      "{path} differs from the text that the program was made from, so its lines are not those of the program.",
+      "{path} differs from the text that the program was assembled from, so its lines do not match.",
     remedy: "Assemble the file again, or use the text that the debugger shows.",
   },
   ConditionType: {
     code: 540,
     area: "debug",
-    message: "{condition} is of type {type}, and a condition is true or false.",
+    message: "{condition} has type {type}, but a condition must be a Bool.",
     remedy: "Compare it with something, as in n == 3.",
   },
   UnknownEntry: {

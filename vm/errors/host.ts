@@ -17,7 +17,7 @@ export const HOST_ERRORS = {
   ManifestFieldUnknown: {
     code: 522,
     area: "input",
-    message: "In {path}, {where} has the field {field}, and takes only {known}.",
+    message: "In {path}, {where} has the unknown field {field}; it takes only {known}.",
     remedy: "Correct the spelling, or remove the field.",
   },
   ManifestRepetition: {
@@ -42,19 +42,19 @@ export const HOST_ERRORS = {
     code: 526,
     area: "input",
     message: "In {path}, {where} must be {expected}, but is {actual}.",
-    remedy: "Correct the host module; docs/ffi.md tells what one exports.",
+    remedy: "Correct the host module; docs/ffi.md describes what it must export.",
   },
   HostModuleRepetition: {
     code: 527,
     area: "input",
-    message: "In {path}, {where} has the name {name}, which another function has.",
+    message: "In {path}, {where} has the name {name}, which another function already has.",
     remedy: "Give each host function a name of its own.",
   },
   HostModuleFailed: {
     code: 528,
     area: "input",
     message: "{path} could not be loaded as a host module: {reason}",
-    remedy: "Correct the module until node runs it by itself.",
+    remedy: "Correct the module so that Node can run it on its own.",
   },
   HostModuleUnavailable: {
     code: 529,

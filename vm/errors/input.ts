@@ -23,8 +23,8 @@ export const INPUT_ERRORS = {
   NotText: {
     code: 503,
     area: "input",
-    message: '"{path}" is no UTF-8 text: byte {byteOffset} is {byte}.',
-    remedy: "Assembly files are UTF-8 text; an archive has the ending .fzb.",
+    message: '"{path}" is not UTF-8 text: byte {byteOffset} is {byte}.',
+    remedy: "Assembly files are UTF-8 text; archives have the extension .fzb.",
   },
   UnknownOption: {
     code: 504,
@@ -54,13 +54,13 @@ export const INPUT_ERRORS = {
     code: 508,
     area: "input",
     message: '"{path}" cannot be read: {reason}.',
-    remedy: "Check that the file may be read by you.",
+    remedy: "Check that you may read the file.",
   },
   UnwritableFile: {
     code: 509,
     area: "input",
     message: '"{path}" cannot be written: {reason}.',
-    remedy: "Check that the folder exists and may be written by you.",
+    remedy: "Check that the folder exists and that you may write to it.",
   },
   FileTooLarge: {
     code: 510,
@@ -72,14 +72,14 @@ export const INPUT_ERRORS = {
     code: 512,
     area: "input",
     message: '"{path}" has errors and was not run.',
-    remedy: "Mend the errors that are reported with it.",
+    remedy: "Fix the errors reported above.",
   },
   UnknownFileType: {
     code: 511,
     area: "input",
     message: '"{path}" is neither .fzasm nor .fzb.',
     remedy:
-      "Name a .fzasm source or a .fzb archive; a file that holds one may only have the wrong ending.",
+      "Name a .fzasm source or a .fzb archive, or give the file the extension that matches its contents.",
   },
   IncludeUnreadable: {
     code: 530,
@@ -91,14 +91,14 @@ export const INPUT_ERRORS = {
   OutputIsInput: {
     code: 531,
     area: "input",
-    message: '"{path}" is read by this command, so it is not written over.',
+    message: '"{path}" is an input of this command and cannot be its output.',
     remedy: "Name another file for the output.",
   },
   HostNeverAnswers: {
     code: 532,
     area: "input",
-    message: "{what} waits for something that can never come: nothing is left that could end it.",
-    remedy: "Let every promise of the host module settle, also when something fails.",
+    message: "{what} waits forever: nothing is left that could answer it.",
+    remedy: "Make every promise of the host module settle, even when something fails.",
   },
   UnexpectedArgument: {
     code: 533,

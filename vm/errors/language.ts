@@ -9,14 +9,14 @@ export const LANGUAGE_ERRORS = {
   UnexpectedCharacter: {
     code: 400,
     area: "language",
-    message: "The character {character} has no meaning here.",
+    message: "Unexpected character {character}.",
     remedy: "Remove it, or quote it.",
   },
   UnterminatedString: {
     code: 401,
     area: "language",
     message: "The string has no closing quote on its line.",
-    remedy: 'Close it with ", and write line breaks inside of it as \\n.',
+    remedy: 'Close it with ", and write line breaks in it as \\n.',
   },
   UnterminatedChar: {
     code: 402,
@@ -27,14 +27,14 @@ export const LANGUAGE_ERRORS = {
   BadEscape: {
     code: 403,
     area: "language",
-    message: "{escape} is no escape.",
+    message: "{escape} is not a valid escape.",
     remedy:
       "The escapes are \\n \\t \\r \\0 \\\\ \\\" \\' and \\u{1F363} with one to six hex digits.",
   },
   BadCharLiteral: {
     code: 404,
     area: "language",
-    message: "A character literal holds one character, and this holds {count}.",
+    message: "A character literal must hold one character, but this one holds {count}.",
     remedy: 'Write one character between the quotes; text goes between ".',
   },
   UnpairedSurrogate: {
@@ -46,7 +46,7 @@ export const LANGUAGE_ERRORS = {
   RawControlCharacter: {
     code: 406,
     area: "language",
-    message: "The control character {codePoint} cannot stand in quotes as it is.",
+    message: "The control character {codePoint} cannot appear unescaped in quotes.",
     remedy: "Write it as an escape, such as \\0 or \\u{1B}.",
   },
   InvisibleCharacter: {
@@ -59,19 +59,19 @@ export const LANGUAGE_ERRORS = {
   BadNumber: {
     code: 410,
     area: "language",
-    message: "{text} is no number.{suggestion}",
+    message: "{text} is not a valid number.{suggestion}",
     remedy: "Numbers look like 10i32, -7i64, 0xFFi32, 1_000i32, 1.5f32, 1.5 or inf.",
   },
   LiteralOutOfRange: {
     code: 411,
     area: "language",
-    message: "{text} is outside of {type}, which holds {minimum} to {maximum}.",
+    message: "{text} is out of range for {type}, which holds {minimum} to {maximum}.",
     remedy: "Use a number in the range, or a wider type.",
   },
   BadNanBits: {
     code: 412,
     area: "language",
-    message: "{text} gives bits that are no NaN of type {type}.",
+    message: "The bits of {text} are not a NaN of type {type}.",
     remedy: "Give all bits of the NaN: exponent all ones, fraction not zero.",
   },
   UntypedInteger: {
@@ -101,15 +101,14 @@ export const LANGUAGE_ERRORS = {
   BadByte: {
     code: 417,
     area: "language",
-    message: "{text} is no byte.",
+    message: "{text} is not a valid byte.",
     remedy: "Bytes are 0 to 255, as in .byte 0x1F, 32.",
   },
   IndexOfLiteral: {
     code: 418,
     area: "language",
     severity: "warning",
-    message:
-      "{text} is the index of a constant that a literal made, {value}; its place may change.",
+    message: "Index {text} is a pool slot created for the literal {value}; it may move.",
     remedy:
       "Write a literal or the name of a .const. If you mean the number, add its type, as in 5i32.",
   },
@@ -136,7 +135,7 @@ export const LANGUAGE_ERRORS = {
   TypeClassHere: {
     code: 423,
     area: "language",
-    message: "{name} stands for several types, and a plain type is needed here.",
+    message: "{name} stands for several types; a single type is needed here.",
     remedy: "Choose one of Unit, Bool, I32, I64, F32, F64, Char, String.",
   },
   UnknownParameter: {
@@ -210,20 +209,21 @@ export const LANGUAGE_ERRORS = {
   NameOfOtherKind: {
     code: 435,
     area: "language",
-    message: "{name} is {found}, and {instruction} takes {expected}.",
+    message: "{name} is {found}, but {instruction} takes {expected}.",
     remedy:
       "PUSH takes constants, LOAD and STORE locals, CALL functions, CALL_FFI imports, jumps labels.",
   },
   DuplicateName: {
     code: 436,
     area: "language",
-    message: "There is {what} {name} already.",
-    remedy: "Choose another name. A second use of an archive's name is written name as othername.",
+    message: "{name} is already defined (as {what}).",
+    remedy:
+      "Choose another name. To import the same archive name twice, give it an alias: name as other.",
   },
   DuplicateDirective: {
     code: 437,
     area: "language",
-    message: "There is {directive} already.",
+    message: "{directive} is already given.",
     remedy: "Keep one of them.",
   },
   MissingEnd: {
@@ -241,7 +241,7 @@ export const LANGUAGE_ERRORS = {
   OutsideFunction: {
     code: 442,
     area: "language",
-    message: "{statement} stands outside of every function.",
+    message: "{statement} is outside any function.",
     remedy: "Put it between a .func line and its .end.",
   },
   InsideFunction: {
@@ -260,8 +260,8 @@ export const LANGUAGE_ERRORS = {
   IncludeNotFound: {
     code: 450,
     area: "language",
-    message: 'There is no file "{path}" to include.',
-    remedy: "Check the spelling; the path is counted from the folder of this file.",
+    message: 'The included file "{path}" does not exist.',
+    remedy: "Check the spelling; the path is relative to the folder of this file.",
   },
   IncludeCircular: {
     code: 451,
@@ -273,12 +273,12 @@ export const LANGUAGE_ERRORS = {
     code: 452,
     area: "language",
     message: "Includes are nested more than {limit} deep.",
-    remedy: "Include the file from a file that is nearer to the first one.",
+    remedy: "Include the file from one that is nested less deeply.",
   },
   SourceTooLong: {
     code: 453,
     area: "language",
-    message: '"{path}" has {length} characters, and {limit} are allowed.',
+    message: '"{path}" has {length} characters; {limit} are allowed.',
     remedy: "Split it into files, and join them with .include.",
   },
   UnusedConstant: {
@@ -310,7 +310,7 @@ export const LANGUAGE_ERRORS = {
     area: "language",
     severity: "hint",
     tag: "unnecessary",
-    message: "Nothing goes to the label {name}.",
+    message: "Nothing jumps to the label {name}.",
     remedy: "Remove it, or start its name with an underscore.",
   },
 } as const satisfies Record<string, ErrorRow>;

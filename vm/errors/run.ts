@@ -85,7 +85,7 @@ export const RUN_ERRORS = {
   IntegerOverflow: {
     code: 14,
     area: "run",
-    message: "{instruction} of {dividend} by -1 has no result of type {type}.",
+    message: "{instruction} of {dividend} by -1 overflows {type}.",
     remedy: "Handle the smallest integer before dividing by -1.",
   },
   InvalidJump: {
@@ -103,7 +103,7 @@ export const RUN_ERRORS = {
   MachineBusy: {
     code: 17,
     area: "run",
-    message: "{operation} has to wait: the machine is in the middle of an instruction.",
+    message: "{operation} must wait: the machine is in the middle of an instruction.",
     remedy: "Let the host function return first, or use another machine.",
   },
   MachineNotStarted: {
@@ -183,7 +183,7 @@ export const RUN_ERRORS = {
   InvalidMemoryAccess: {
     code: 32,
     area: "sandbox",
-    message: "Access to {length} bytes at {address} is outside of every live allocation.",
+    message: "Access to {length} bytes at {address} is outside any live allocation.",
     remedy: "Stay within the memory that the host function allocated.",
   },
   InstructionLimitExceeded: {

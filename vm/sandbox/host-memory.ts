@@ -49,7 +49,7 @@ export class LedgeredMemory implements HostMemory {
 
   allocate(bytes: number): number {
     if (!Number.isSafeInteger(bytes) || bytes < 0)
-      throw new RangeError(`${bytes} is no number of bytes`);
+      throw new RangeError(`${bytes} is not a number of bytes`);
     this.ledger.take(bytes);
     const address = this.next;
     this.blocks.push({ address, bytes: this.zeros(bytes), shared: false });

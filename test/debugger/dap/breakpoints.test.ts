@@ -84,7 +84,7 @@ describe("Breakpoints of every kind", () => {
       await client.event("terminated");
       assert.match(
         client.output("console"),
-        /^n=5 total=5 \{Nothing is called nothing here\.\}\nn=4 total=9 /,
+        /^n=5 total=5 \{nothing is not in scope\.\}\nn=4 total=9 /,
       );
     }));
 

@@ -20,9 +20,9 @@ async function atEntry(client: Client): Promise<void> {
 
 describe("Breakpoints", () => {
   for (const [condition, why] of [
-    ["missing > 3", /Nothing is called missing here/],
+    ["missing > 3", /missing is not in scope/],
     ["n + 1", /It gives I32/],
-    ["n == 3000000000", /3000000000 is outside of I32/],
+    ["n == 3000000000", /3000000000 is out of range for I32/],
   ] as const)
     it(`say at the stop, in the console and at the breakpoint why ${condition} is no condition`, () =>
       withClient(SUM, async (client) => {

@@ -49,7 +49,7 @@ describe("A launch that cannot be", () => {
     [
       "a binary .fzasm",
       (folder) => ({ program: fileIn(folder, "binary.fzasm", new Uint8Array([80, 0, 255])) }),
-      /is no UTF-8 text: byte 1 is 0x00\./,
+      /is not UTF-8 text: byte 1 is 0x00\./,
     ],
     [
       "a truncated .fzb",
@@ -139,7 +139,7 @@ describe("A launch that cannot be", () => {
     withClient(SUM, async (client) => {
       await client.launch({ stopOnEntry: true });
       await client.stopped();
-      assert.match(await client.refused("launch", { program: client.path }), /is launched already/);
+      assert.match(await client.refused("launch", { program: client.path }), /is already launched/);
     }));
 });
 

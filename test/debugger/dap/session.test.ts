@@ -228,10 +228,10 @@ describe("The debug adapter over its streams", () => {
       assert.equal(await client.evaluate("n"), "5: I32");
       assert.equal(await client.evaluate("stack[0] + n * 2"), "15: I32");
       assert.equal(await client.evaluate("n == 5 && total < 1"), "true: Bool");
-      assert.match(await refusal(client, "m"), /^Nothing is called m here\./);
+      assert.match(await refusal(client, "m"), /^m is not in scope\./);
       assert.match(await refusal(client, "stack[7]"), /does not exist: stack has 1 entries/);
       assert.match(await refusal(client, "n +"), /a value expected, got the end/);
-      assert.match(await refusal(client, "abs(n)"), /called only from the debug console/);
+      assert.match(await refusal(client, "abs(n)"), /only the debug console may call it/);
       assert.equal(await client.evaluate("abs(0 - n)", "repl"), "5: I32");
     }));
 

@@ -118,8 +118,8 @@ describe("Time travel over the protocol", () => {
       for (const fine of ["$depth == 1i32", "total == 3", "stack[7] == 1i32"]) await check(fine);
       for (const [wrong, message] of [
         ["total ==", /^Column \d+ of the expression/],
-        ["totl == 3", /^Nothing is called totl here/],
-        ["$depth", /^\$depth is of type I32, and a condition is true or false/],
+        ["totl == 3", /^totl is not in scope/],
+        ["$depth", /^\$depth has type I32, but a condition must be a Bool/],
         ["1i32 + 1i64 == 2i32", /does not take/],
       ] as const)
         assert.match(await client.refused("fusabi/checkCondition", { condition: wrong }), message);
@@ -180,7 +180,7 @@ describe("Time travel over the protocol", () => {
       await client.stopped();
       for (const [condition, why] of [
         ["$depth == 77", /^The condition holds at no recorded moment\.$/],
-        ["missing == 7", /could not be evaluated\. Nothing is called missing/],
+        ["missing == 7", /could not be evaluated\. missing is not in scope/],
       ] as const) {
         await client.send("fusabi/seek", { threadId: 1, condition, which: "first" });
         const { reason, text } = await client.event("stopped");

@@ -31,7 +31,7 @@ describe("Values", () => {
       assert.equal(await setVariable(client, "Operand Stack", "stack[0]", "2 + b"), "2");
       assert.match(
         await setVariable(client, "Operand Stack", "stack[0]", "2i64"),
-        /^stack\[0\] holds I32, and the new value is I64/,
+        /^stack\[0\] holds I32, but the new value is I64/,
       );
       assert.match(await setVariable(client, "Locals", "a", '"x"'), /^a holds I32/);
       assert.match(

@@ -122,7 +122,7 @@ describe("A recording", () => {
     const other = await debugText(SUM);
     assert.throws(() => requireSameProgram("run.fzrec", recording, other.engine.program), {
       kind: "UnknownReplay",
-      message: "run.fzrec is no recording of this program: test.fzasm has other code.",
+      message: "run.fzrec is not a recording of this program: test.fzasm has other code.",
     });
   });
 

@@ -72,7 +72,7 @@ describe("Loading a host", () => {
       ["broken.ffi.json"],
       "In broken.ffi.json, functions must be an array of at most 10000 items, but is 7.",
     ],
-    ["none", ["latin1.ffi.json"], '"latin1.ffi.json" is no UTF-8 text: byte 1 is 0xe9.'],
+    ["none", ["latin1.ffi.json"], '"latin1.ffi.json" is not UTF-8 text: byte 1 is 0xe9.'],
     [
       "none",
       ["a.ffi.json", "wrong.ffi.json"],

@@ -7,7 +7,7 @@ const CASES: Readonly<Record<string, string>> = {
   "a character that no token has": `
 .func main()
     PUSH @
-         ^ error UnexpectedCharacter: The character "@" has no meaning here.
+         ^ error UnexpectedCharacter: Unexpected character "@".
     #
     ^ error UnexpectedCharacter
     ADD 🍣
@@ -24,20 +24,20 @@ const CASES: Readonly<Record<string, string>> = {
            ^^ error UnterminatedChar`,
   "bad escapes, each by itself": `
 .const s = "a\\q\\u{110000}\\u12"
-             ^^ error BadEscape: \\q is no escape.
+             ^^ error BadEscape: \\q is not a valid escape.
                ^^^^^^^^^^ error BadEscape
                          ^^^^ error BadEscape`,
   "a character literal of more than one character": `
 .const c = 'ab'
-           ^^^^ error BadCharLiteral: A character literal holds one character, and this holds 2.
+           ^^^^ error BadCharLiteral: A character literal must hold one character, but this one holds 2.
 .const d = ''
-           ^^ error BadCharLiteral: A character literal holds one character, and this holds 0.`,
+           ^^ error BadCharLiteral: A character literal must hold one character, but this one holds 0.`,
   "half a surrogate pair": `
 .const s = "\\u{D800}"
             ^^^^^^^^ error UnpairedSurrogate: U+D800 is half of a character and cannot stand alone.`,
   "a control character in quotes": `
 .const s = "a\u001bb"
-             ^ error RawControlCharacter: The control character U+001B cannot stand in quotes as it is.`,
+             ^ error RawControlCharacter: The control character U+001B cannot appear unescaped in quotes.`,
   "characters that reorder a line": `
 .const _s = "\u202ea"
              ^ warning InvisibleCharacter
@@ -45,18 +45,18 @@ const CASES: Readonly<Record<string, string>> = {
   ^ warning InvisibleCharacter`,
   "numbers that are none": `
 .const _a = 10i33
-            ^^^^^ error BadNumber: 10i33 is no number.
+            ^^^^^ error BadNumber: 10i33 is not a valid number.
 .const _b = 5I32
-            ^^^^ error BadNumber: 5I32 is no number. Did you mean 5i32?
+            ^^^^ error BadNumber: 5I32 is not a valid number. Did you mean 5i32?
 .const _c = 1.5i32
             ^^^^^^ error BadNumber
 .const _d = 0x
             ^^ error BadNumber
 .const _e = 1..5
-            ^^ error BadNumber: 1. is no number.`,
+            ^^ error BadNumber: 1. is not a valid number.`,
   "numbers outside of their type": `
 .const _a = 2147483648i32
-            ^^^^^^^^^^^^^ error LiteralOutOfRange: 2147483648i32 is outside of I32, which holds -2147483648 to 2147483647.
+            ^^^^^^^^^^^^^ error LiteralOutOfRange: 2147483648i32 is out of range for I32, which holds -2147483648 to 2147483647.
 .const _b = -2147483649i32
             ^^^^^^^^^^^^^^ error LiteralOutOfRange
 .const _c = 9223372036854775808i64
@@ -98,7 +98,7 @@ const CASES: Readonly<Record<string, string>> = {
   "bytes that are none": `
 .func main()
     .byte 1, 256
-             ^^^ error BadByte: 256 is no byte.
+             ^^^ error BadByte: 256 is not a valid byte.
     .byte -1
           ^^ error BadByte
 .end`,
@@ -108,7 +108,7 @@ const CASES: Readonly<Record<string, string>> = {
     PUSH a
     PUSH 7i64
     PUSH 1
-         ^ warning IndexOfLiteral: 1 is the index of a constant that a literal made, 7i64; its place may change.
+          ^ warning IndexOfLiteral: Index 1 is a pool slot created for the literal 7i64; it may move.
 .end`,
   "mnemonics that are none, with the nearest": `
 .func main()
@@ -222,9 +222,9 @@ again:
 .import notify
 .func f(a: I32)
     CALL notify
-         ^^^^^^ error NameOfOtherKind: notify is an import, and CALL takes a function.
+         ^^^^^^ error NameOfOtherKind: notify is an import, but CALL takes a function.
     PUSH a
-         ^ error NameOfOtherKind: a is a parameter, and PUSH takes a literal or a constant.
+         ^ error NameOfOtherKind: a is a parameter, but PUSH takes a literal or a constant.
     CALL limit
          ^^^^^ error NameOfOtherKind
     LOAD a
@@ -233,7 +233,7 @@ again:
 .const _a = 1i32
        -- It is defined here first.
 .const _a = 2i32
-       ^^ error DuplicateName: There is a constant _a already.
+       ^^ error DuplicateName: _a is already defined (as a constant).
 .import _b
         -- It is defined here first.
 .import c as _b
@@ -242,14 +242,14 @@ again:
       - It is defined here first.
         - It is declared here first.
         - It is declared here first.
-                ^ error DuplicateName: There is a parameter n already.
+                ^ error DuplicateName: n is already defined (as a parameter).
     .local n
            ^ error DuplicateName
 again:
 ----- It stands here first.
     LOAD n
 again:
-^^^^^ error DuplicateName: There is a label again already.
+^^^^^ error DuplicateName: again is already defined (as a label).
     JUMP again
 .end
 .func f()
@@ -259,7 +259,7 @@ again:
 .entry f
 -------- It stands here first.
 .entry f
-^^^^^^^^ error DuplicateDirective: There is .entry already.
+^^^^^^^^ error DuplicateDirective: .entry is already given.
 .func f()
     .frame 1
     .frame 2
@@ -280,29 +280,29 @@ again:
 ^^^^ error UnexpectedEnd`,
   "a run of lines outside of functions, once": `
     PUSH 1i32
-    ^^^^^^^^^ error OutsideFunction: PUSH stands outside of every function.
+    ^^^^^^^^^ error OutsideFunction: PUSH is outside any function.
     RET
 .end
 
 .func f()
 .end
 label:
-^^^^^ error OutsideFunction: A label stands outside of every function.
+^^^^^ error OutsideFunction: A label is outside any function.
     .local x
 .import _g
 .locals 3
-^^^^^^^^^ error OutsideFunction: .locals stands outside of every function.`,
+^^^^^^^^^ error OutsideFunction: .locals is outside any function.`,
   "a label before a directive of the module": `
 y: .const _a = 1i32
-^ error OutsideFunction: A label stands outside of every function.
+^ error OutsideFunction: A label is outside any function.
 .func f()
 .end
 "a b": .import _g
-^^^^^ error OutsideFunction: A label stands outside of every function.
+^^^^^ error OutsideFunction: A label is outside any function.
 .func g()
 .end
 z: .byte 1
-   ^^^^^^^ error OutsideFunction: .byte stands outside of every function.`,
+   ^^^^^^^ error OutsideFunction: .byte is outside any function.`,
   "directives of the module in a function": `
 .func f()
     .const _a = 1i32
@@ -327,7 +327,7 @@ done:
     .local x
            ^ hint UnusedLocal: Nothing uses the local x.
 here:
-^^^^ hint UnusedLabel: Nothing goes to the label here.
+^^^^ hint UnusedLabel: Nothing jumps to the label here.
     RET
 .end`,
   "numbers over the format's limits, which keep no module from being made": `

@@ -57,7 +57,7 @@ describe("The diagnostics of the language", () => {
           .local idle: I32
                  ^^^^ hint FZ0462: Nothing uses the local idle.
       here:
-      ^^^^ hint FZ0463: Nothing goes to the label here.
+      ^^^^ hint FZ0463: Nothing jumps to the label here.
           RET
       .end
     `);
@@ -67,7 +67,7 @@ describe("The diagnostics of the language", () => {
     checkDiagnostics(
       `
       .include "gone.fzasm"
-               ^^^^^^^^^^^^ error FZ0450: There is no file "gone.fzasm" to include.
+               ^^^^^^^^^^^^ error FZ0450: The included file "gone.fzasm" does not exist.
       .include "shared.fzasm"
       .func main() -> I32
           PUSH limit

@@ -158,18 +158,18 @@ describe("the debug section", () => {
     [
       "with a mapping beyond the code",
       changedMap({ mappings: "GAAA" }),
-      /offset is no number from 0 to 2/,
+      /offset is not a number from 0 to 2/,
     ],
-    ["with a mapping before the code", changedMap({ mappings: "DAAA" }), /offset is no number/],
+    ["with a mapping before the code", changedMap({ mappings: "DAAA" }), /offset is not a number/],
     [
       "with a mapping to no source",
       changedMap({ mappings: "AEAA" }),
-      /source is no number from 0 to 1/,
+      /source is not a number from 0 to 1/,
     ],
     [
       "with a mapping to a line before the first",
       changedMap({ mappings: "AADA" }),
-      /line is no number/,
+      /line is not a number/,
     ],
     ["with more mappings than code", changedMap({ mappings: ",".repeat(60) }), /more places/],
     ["with more lines than functions", changedMap({ mappings: ";".repeat(60) }), /more places/],
@@ -178,7 +178,7 @@ describe("the debug section", () => {
     [
       "with labels that are no pairs",
       changedMap({}, { functions: [function3, function3, { labels: [["x"]] }] }),
-      /label is no number/,
+      /label is not a number/,
     ],
     [
       "with an unknown type",

@@ -103,7 +103,7 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
   ],
   "a name twice": [
     [...withFields({}), ...withFields({})],
-    'default[1] has the name "f", which another function has.',
+    'default[1] has the name "f", which another function already has.',
   ],
   "a wrong function registered": [
     (registry: { register(candidate: unknown): unknown }) => void registry.register(null),

@@ -38,7 +38,7 @@ describeWorkbench("inspecting", { ...withProduct, tiny: [HEX_VIEWER] }, (session
     await inspecting.setVariable("total", '"seven"');
     await workbench.page.locator(".monaco-inputbox-container").first().waitFor();
     await workbench.screenshot("value refused");
-    assert.match(await inspecting.refusal(), /total holds I64, and the new value is String/);
+    assert.match(await inspecting.refusal(), /total holds I64, but the new value is String/);
     await debug.variable("total", "7");
   });
 
