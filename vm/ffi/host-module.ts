@@ -80,21 +80,21 @@ function registered(
 /** The functions so far, each judged when it comes. */
 class Collected {
   readonly list: HostFunction[] = [];
-  private readonly reader: ModuleReader;
-  private readonly readSignature: SignatureReader;
-  private readonly where: string;
+  readonly #reader: ModuleReader;
+  readonly #readSignature: SignatureReader;
+  readonly #where: string;
 
   constructor(reader: ModuleReader, readSignature: SignatureReader, where: string) {
-    this.reader = reader;
-    this.readSignature = readSignature;
-    this.where = where;
+    this.#reader = reader;
+    this.#readSignature = readSignature;
+    this.#where = where;
   }
 
   add(candidate: unknown): void {
-    const where = `${this.where}[${this.list.length}]`;
-    const found = hostFunctionOf(this.reader, where, candidate, this.readSignature);
+    const where = `${this.#where}[${this.list.length}]`;
+    const found = hostFunctionOf(this.#reader, where, candidate, this.#readSignature);
     if (this.list.some(({ name }) => name === found.name)) {
-      const facts = { path: this.reader.path, where, name: JSON.stringify(found.name) };
+      const facts = { path: this.#reader.path, where, name: JSON.stringify(found.name) };
       throw fusabiError("HostModuleRepetition", facts);
     }
     this.list.push(found);

@@ -55,71 +55,71 @@ export function readJson(text: string): JsonNode {
 }
 
 class JsonReader {
-  private readonly text: string;
+  readonly #text: string;
   at = 0;
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
     if (text.startsWith("\ufeff")) this.at = 1;
   }
 
   skipSpace(): void {
-    this.match(SPACE);
+    this.#match(SPACE);
   }
 
   value(depth: number): JsonNode {
     this.skipSpace();
     if (depth > MAX_DEPTH) throw this.unexpected("no deeper nesting");
-    switch (this.text[this.at]) {
+    switch (this.#text[this.at]) {
       case "{":
-        return this.object(depth);
+        return this.#object(depth);
       case "[":
-        return this.array(depth);
+        return this.#array(depth);
       case '"':
-        return this.string();
+        return this.#string();
       default:
-        return this.scalar();
+        return this.#scalar();
     }
   }
 
-  private object(depth: number): JsonNode {
+  #object(depth: number): JsonNode {
     const start = this.at;
     const members: JsonMember[] = [];
-    this.list("}", () => {
-      const { value: name, start: nameStart, end: nameEnd } = this.string();
+    this.#list("}", () => {
+      const { value: name, start: nameStart, end: nameEnd } = this.#string();
       this.skipSpace();
-      this.expect(":");
+      this.#expect(":");
       const nameRange = { start: nameStart, end: nameEnd };
       members.push({ name, nameRange, value: this.value(depth + 1) });
     });
     return { kind: "object", members, start, end: this.at };
   }
 
-  private array(depth: number): JsonNode {
+  #array(depth: number): JsonNode {
     const start = this.at;
     const items: JsonNode[] = [];
-    this.list("]", () => {
+    this.#list("]", () => {
       items.push(this.value(depth + 1));
     });
     return { kind: "array", items, start, end: this.at };
   }
 
   /** Items with commas between them, from the opening bracket to the closing one. */
-  private list(close: string, item: () => void): void {
+  #list(close: string, item: () => void): void {
     this.at++;
     this.skipSpace();
-    if (this.take(close)) return;
+    if (this.#take(close)) return;
     do {
       this.skipSpace();
       item();
       this.skipSpace();
-    } while (this.take(","));
-    this.expect(close);
+    } while (this.#take(","));
+    this.#expect(close);
   }
 
-  private string(): JsonNode & { kind: "string" } {
+  #string(): JsonNode & { kind: "string" } {
     const start = this.at;
-    const value = stringValue(this.match(STRING));
+    const value = stringValue(this.#match(STRING));
     if (value === null) {
       this.at = start;
       throw this.unexpected("a string in double quotes");
@@ -127,35 +127,35 @@ class JsonReader {
     return { kind: "string", value, start, end: this.at };
   }
 
-  private scalar(): JsonNode {
+  #scalar(): JsonNode {
     const start = this.at;
-    const number = this.match(NUMBER);
+    const number = this.#match(NUMBER);
     if (number !== "") return { kind: "number", value: Number(number), start, end: this.at };
-    const literal = this.match(LITERAL);
+    const literal = this.#match(LITERAL);
     if (literal === "") throw this.unexpected("a value");
     const value = literal === "null" ? null : literal === "true";
     return { kind: "literal", value, start, end: this.at };
   }
 
-  private match(pattern: RegExp): string {
+  #match(pattern: RegExp): string {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? "";
+    const found = pattern.exec(this.#text)?.[0] ?? "";
     this.at += found.length;
     return found;
   }
 
-  private take(character: string): boolean {
-    if (this.text[this.at] !== character) return false;
+  #take(character: string): boolean {
+    if (this.#text[this.at] !== character) return false;
     this.at++;
     return true;
   }
 
-  private expect(character: string): void {
-    if (!this.take(character)) throw this.unexpected(JSON.stringify(character));
+  #expect(character: string): void {
+    if (!this.#take(character)) throw this.unexpected(JSON.stringify(character));
   }
 
   unexpected(expected: string): JsonProblem {
-    const codePoint = this.text.codePointAt(this.at);
+    const codePoint = this.#text.codePointAt(this.at);
     const found = codePoint === undefined ? "" : String.fromCodePoint(codePoint);
     const actual = found === "" ? "the end of the text" : JSON.stringify(found);
     return new JsonProblem(expected, actual, { start: this.at, end: this.at + found.length });

@@ -47,7 +47,7 @@ export class FieldReader {
     if (node.kind !== "object") return this.wrong(where, "an object", node);
     const fields = new Map<string, JsonNode>();
     for (const { name, nameRange, value } of node.members) {
-      if (!known.includes(name)) this.unknown(where, name, known, nameRange);
+      if (!known.includes(name)) this.#unknown(where, name, known, nameRange);
       else if (fields.has(name)) this.repeated(where, name, nameRange);
       else fields.set(name, value);
     }
@@ -86,7 +86,7 @@ export class FieldReader {
     return found ?? this.wrong(where, `one of ${words.join(", ")}`, node);
   }
 
-  private unknown(where: string, name: string, known: readonly string[], range: JsonRange): void {
+  #unknown(where: string, name: string, known: readonly string[], range: JsonRange): void {
     const field = JSON.stringify(shortened(name));
     const facts = { path: this.path, where, field, known: known.join(", ") };
     this.note("ManifestFieldUnknown", facts, range);

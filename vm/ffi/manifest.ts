@@ -86,127 +86,127 @@ interface Param {
 }
 
 class ManifestReader {
-  private readonly fields: FieldReader;
-  private readonly names = new Map<string, JsonRange>();
+  readonly #fields: FieldReader;
+  readonly #names = new Map<string, JsonRange>();
 
   constructor(path: string) {
-    this.fields = new FieldReader(path);
+    this.#fields = new FieldReader(path);
   }
 
   refuse(text: string): Manifest {
-    const { path } = this.fields;
+    const { path } = this.#fields;
     const { characters: limit } = MANIFEST_LIMITS;
     const facts = { path, size: text.length, unit: "characters", limit };
-    this.fields.note("ManifestTooLarge", facts, { start: 0, end: 0 });
-    return this.result(null, []);
+    this.#fields.note("ManifestTooLarge", facts, { start: 0, end: 0 });
+    return this.#result(null, []);
   }
 
   noJson({ expected, actual, range }: JsonProblem): Manifest {
-    this.fields.note("ManifestSyntax", { path: this.fields.path, expected, actual }, range);
-    return this.result(null, []);
+    this.#fields.note("ManifestSyntax", { path: this.#fields.path, expected, actual }, range);
+    return this.#result(null, []);
   }
 
   manifest(root: JsonNode): Manifest {
-    const found = this.fields.object(ROOT, root, ROOT_FIELDS);
-    if (!found) return this.result(null, []);
-    this.fields.text("$schema", found.get("$schema"));
-    const host = this.fields.name("host", found.get("host"));
+    const found = this.#fields.object(ROOT, root, ROOT_FIELDS);
+    if (!found) return this.#result(null, []);
+    this.#fields.text("$schema", found.get("$schema"));
+    const host = this.#fields.name("host", found.get("host"));
     const list = found.get("functions");
-    if (!list) this.fields.missing(ROOT, "functions", root);
+    if (!list) this.#fields.missing(ROOT, "functions", root);
     const functions: HostDeclaration[] = [];
-    this.fields.items("functions", list, MANIFEST_LIMITS.functions).forEach((node, index) => {
-      const declaration = this.declaration(`functions[${index}]`, node);
+    this.#fields.items("functions", list, MANIFEST_LIMITS.functions).forEach((node, index) => {
+      const declaration = this.#declaration(`functions[${index}]`, node);
       if (declaration) functions.push(declaration);
     });
-    return this.result(host, functions);
+    return this.#result(host, functions);
   }
 
-  private result(host: string | null, functions: readonly HostDeclaration[]): Manifest {
-    return { host, functions, places: this.names, problems: this.fields.problems };
+  #result(host: string | null, functions: readonly HostDeclaration[]): Manifest {
+    return { host, functions, places: this.#names, problems: this.#fields.problems };
   }
 
   /** Null after a problem. */
-  private declaration(where: string, node: JsonNode): HostDeclaration | null {
-    const before = this.fields.count;
-    const found = this.fields.object(where, node, FUNCTION_FIELDS);
+  #declaration(where: string, node: JsonNode): HostDeclaration | null {
+    const before = this.#fields.count;
+    const found = this.#fields.object(where, node, FUNCTION_FIELDS);
     if (!found) return null;
-    const name = this.functionName(where, node, found.get("name"));
-    const signature = this.signature(where, found.get("params"), found.get("result"));
-    const doc = this.fields.text(`${where}.doc`, found.get("doc")) ?? "";
-    const docUrl = this.address(`${where}.docUrl`, found.get("docUrl"));
-    const capability = this.fields.oneOf(
+    const name = this.#functionName(where, node, found.get("name"));
+    const signature = this.#signature(where, found.get("params"), found.get("result"));
+    const doc = this.#fields.text(`${where}.doc`, found.get("doc")) ?? "";
+    const docUrl = this.#address(`${where}.docUrl`, found.get("docUrl"));
+    const capability = this.#fields.oneOf(
       `${where}.capability`,
       found.get("capability"),
       CAPABILITIES,
     );
-    if (this.fields.count > before || name === null) return null;
+    if (this.#fields.count > before || name === null) return null;
     return {
       name,
       signature,
       doc,
       ...(docUrl === null ? {} : { docUrl }),
       ...(capability === null ? {} : { capability }),
-      origin: this.fields.path,
+      origin: this.#fields.path,
     };
   }
 
-  private functionName(where: string, owner: JsonNode, node: JsonNode | undefined): string | null {
-    if (!node) return this.fields.missing(where, "name", owner);
-    const name = this.fields.name(`${where}.name`, node);
+  #functionName(where: string, owner: JsonNode, node: JsonNode | undefined): string | null {
+    if (!node) return this.#fields.missing(where, "name", owner);
+    const name = this.#fields.name(`${where}.name`, node);
     if (name === null) return null;
-    if (this.names.has(name)) return this.fields.repeated("functions", name, node);
-    this.names.set(name, { start: node.start, end: node.end });
+    if (this.#names.has(name)) return this.#fields.repeated("functions", name, node);
+    this.#names.set(name, { start: node.start, end: node.end });
     return name;
   }
 
-  private signature(
+  #signature(
     where: string,
     list: JsonNode | undefined,
     resultNode: JsonNode | undefined,
   ): Signature {
-    const nodes = this.fields.items(`${where}.params`, list, MANIFEST_LIMITS.params);
-    const found = nodes.map((node, index) => this.param(`${where}.params[${index}]`, node));
+    const nodes = this.#fields.items(`${where}.params`, list, MANIFEST_LIMITS.params);
+    const found = nodes.map((node, index) => this.#param(`${where}.params[${index}]`, node));
     const params = found.map(({ type }) => type);
-    const result = this.resultPattern(`${where}.result`, resultNode, params.length);
+    const result = this.#resultPattern(`${where}.result`, resultNode, params.length);
     if (found.every(({ name }) => name === "")) return { params, result };
     return { params, result, paramNames: found.map(({ name }) => name) };
   }
 
   /** A type's name, or an object of a type and a name. */
-  private param(where: string, node: JsonNode): Param {
-    if (node.kind !== "object") return { type: this.type(where, node), name: "" };
-    const found = this.fields.object(where, node, PARAM_FIELDS);
+  #param(where: string, node: JsonNode): Param {
+    if (node.kind !== "object") return { type: this.#type(where, node), name: "" };
+    const found = this.#fields.object(where, node, PARAM_FIELDS);
     const type = found?.get("type");
-    if (!type) this.fields.missing(where, "type", node);
+    if (!type) this.#fields.missing(where, "type", node);
     return {
-      type: this.type(`${where}.type`, type),
-      name: this.fields.name(`${where}.name`, found?.get("name")) ?? "",
+      type: this.#type(`${where}.type`, type),
+      name: this.#fields.name(`${where}.name`, found?.get("name")) ?? "",
     };
   }
 
   /** After a problem: any. */
-  private type(where: string, node: JsonNode | undefined): TypePattern {
-    return this.fields.oneOf(where, node, TYPE_PATTERNS) ?? "Value";
+  #type(where: string, node: JsonNode | undefined): TypePattern {
+    return this.#fields.oneOf(where, node, TYPE_PATTERNS) ?? "Value";
   }
 
   /** Absent: Unit. */
-  private resultPattern(where: string, node: JsonNode | undefined, params: number): ResultPattern {
-    if (node?.kind === "object") return this.sameAs(where, node, params);
-    return this.fields.oneOf(where, node, VALUE_TYPES) ?? "Unit";
+  #resultPattern(where: string, node: JsonNode | undefined, params: number): ResultPattern {
+    if (node?.kind === "object") return this.#sameAs(where, node, params);
+    return this.#fields.oneOf(where, node, VALUE_TYPES) ?? "Unit";
   }
 
-  private sameAs(where: string, node: JsonNode, params: number): ResultPattern {
-    const index = this.fields.object(where, node, ["sameAs"])?.get("sameAs");
+  #sameAs(where: string, node: JsonNode, params: number): ResultPattern {
+    const index = this.#fields.object(where, node, ["sameAs"])?.get("sameAs");
     if (index?.kind === "number" && Number.isInteger(index.value))
       if (index.value >= 0 && index.value < params) return { sameAs: index.value };
-    if (index) this.fields.wrong(`${where}.sameAs`, "the index of a parameter, from 0", index);
-    else this.fields.missing(where, "sameAs", node);
+    if (index) this.#fields.wrong(`${where}.sameAs`, "the index of a parameter, from 0", index);
+    else this.#fields.missing(where, "sameAs", node);
     return "Unit";
   }
 
-  private address(where: string, node: JsonNode | undefined): string | null {
-    const address = this.fields.text(where, node);
+  #address(where: string, node: JsonNode | undefined): string | null {
+    const address = this.#fields.text(where, node);
     if (address === null || /^https?:\/\/[!-~]{1,2000}$/.test(address)) return address;
-    return this.fields.wrong(where, "an address that starts with https:// or http://", node!);
+    return this.#fields.wrong(where, "an address that starts with https:// or http://", node!);
   }
 }

@@ -8,8 +8,8 @@ import type { HostDeclaration, HostFunction } from "./host-function.js";
 
 /** The host functions of a machine, by name. Functions that are only declared have a signature and no code. */
 export class FfiRegistry {
-  private readonly functions = new Map<string, HostFunction>();
-  private readonly declarations = new Map<string, HostDeclaration>();
+  readonly #functions = new Map<string, HostFunction>();
+  readonly #declarations = new Map<string, HostDeclaration>();
 
   /**
    * Adds a function, or puts it in the place of one of the same name.
@@ -17,7 +17,7 @@ export class FfiRegistry {
    */
   register(hostFunction: HostFunction): this {
     checkHostFunction(hostFunction);
-    this.functions.set(hostFunction.name, hostFunction);
+    this.#functions.set(hostFunction.name, hostFunction);
     return this;
   }
 
@@ -29,18 +29,18 @@ export class FfiRegistry {
   /** Makes a function known that cannot be called here. @throws FusabiError InvalidHostFunction */
   declare(declaration: HostDeclaration): this {
     checkDeclaration(declaration);
-    this.declarations.set(declaration.name, declaration);
+    this.#declarations.set(declaration.name, declaration);
     return this;
   }
 
   /** The function to call; null where there is none or it is only declared. */
   get(name: string): HostFunction | null {
-    return this.functions.get(name) ?? null;
+    return this.#functions.get(name) ?? null;
   }
 
   /** What is known of a name; what a registered function says goes before what a manifest says. */
   declaration(name: string): HostDeclaration | null {
-    return this.functions.get(name) ?? this.declarations.get(name) ?? null;
+    return this.#functions.get(name) ?? this.#declarations.get(name) ?? null;
   }
 
   signatureOf(name: string): Signature | null {
@@ -49,6 +49,6 @@ export class FfiRegistry {
 
   /** Every known name, registered or declared, in alphabetical order. */
   names(): string[] {
-    return [...new Set([...this.functions.keys(), ...this.declarations.keys()])].sort();
+    return [...new Set([...this.#functions.keys(), ...this.#declarations.keys()])].sort();
   }
 }

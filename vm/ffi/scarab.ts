@@ -32,7 +32,7 @@ const KEPT_CHARACTERS = 1_000;
 /** A terminal that host functions draw on, for tests and for trying plugins out. */
 export class ScarabHost {
   readonly grid: TerminalGrid;
-  private texts: string[] = [];
+  #texts: string[] = [];
 
   constructor(options: ScarabOptions = {}) {
     this.grid = new TerminalGrid(options.columns ?? 80, options.rows ?? 24);
@@ -44,39 +44,39 @@ export class ScarabHost {
 
   /** What notify was called with, in order: the last 1,000 calls, long texts cut at 1,000 characters. */
   get notifications(): readonly string[] {
-    return this.texts;
+    return this.#texts;
   }
 
   /** The host functions, to be registered. */
   get functions(): readonly HostFunction[] {
-    return [this.notify, this.updateCell, this.getLine];
+    return [this.#notify, this.#updateCell, this.#getLine];
   }
 
   save(): ScarabState {
-    return { cells: this.grid.save(), notifications: this.texts.slice() };
+    return { cells: this.grid.save(), notifications: this.#texts.slice() };
   }
 
   /** Puts a state of this host back, for stepping back in time. */
   restore(state: ScarabState): void {
     this.grid.restore(state.cells);
-    this.texts = state.notifications.slice();
+    this.#texts = state.notifications.slice();
   }
 
-  private readonly notify: HostFunction = {
+  readonly #notify: HostFunction = {
     name: "notify",
     signature: { params: ["String"], result: "Unit", paramNames: ["text"] },
     doc: "Shows a notification to the terminal's user. Simulated: it is kept, and printed as a line `notify: text`.",
     origin,
     call: ([text], context) => {
       const { value } = text as ValueOf<"String">;
-      this.texts.push(value.slice(0, KEPT_CHARACTERS).toWellFormed());
-      if (this.texts.length > KEPT_NOTIFICATIONS) this.texts.shift();
+      this.#texts.push(value.slice(0, KEPT_CHARACTERS).toWellFormed());
+      if (this.#texts.length > KEPT_NOTIFICATIONS) this.#texts.shift();
       context.print(`notify: ${value}`);
       return UNIT;
     },
   };
 
-  private readonly updateCell: HostFunction = {
+  readonly #updateCell: HostFunction = {
     name: "update_cell",
     signature: {
       params: ["I32", "I32", "Char"],
@@ -92,7 +92,7 @@ export class ScarabHost {
     },
   };
 
-  private readonly getLine: HostFunction = {
+  readonly #getLine: HostFunction = {
     name: "get_line",
     signature: { params: ["I32"], result: "String", paramNames: ["row"] },
     doc: "The text of a row of the terminal, without the blanks at its end; rows count from 0. Fails outside of the grid.",

@@ -7,7 +7,7 @@ export class TerminalGrid {
   readonly columns: number;
   readonly rows: number;
   /** Code points, row by row. */
-  private readonly cells: Uint32Array;
+  readonly #cells: Uint32Array;
 
   /** @throws RangeError where a side is no whole number from 1 to 1000 */
   constructor(columns: number, rows: number) {
@@ -16,16 +16,16 @@ export class TerminalGrid {
         throw new RangeError("a grid has 1 to 1000 columns and rows");
     this.columns = columns;
     this.rows = rows;
-    this.cells = new Uint32Array(columns * rows).fill(SPACE);
+    this.#cells = new Uint32Array(columns * rows).fill(SPACE);
   }
 
   /** @throws RangeError outside of the grid */
   setCell(column: number, row: number, codePoint: number): void {
-    if (!this.hasCell(column, row))
+    if (!this.#hasCell(column, row))
       throw new RangeError(
         `the cell ${column}, ${row} is outside of the ${this.columns} × ${this.rows} grid`,
       );
-    this.cells[row * this.columns + column] = codePoint;
+    this.#cells[row * this.columns + column] = codePoint;
   }
 
   /** Writes a line's text, cut off at the last column; what is right of it becomes blank. */
@@ -37,12 +37,12 @@ export class TerminalGrid {
 
   /** The text of a row without the blanks at its end. @throws RangeError outside of the grid */
   line(row: number): string {
-    if (!this.hasCell(0, row))
+    if (!this.#hasCell(0, row))
       throw new RangeError(`the row ${row} is outside of the ${this.rows} rows`);
     const start = row * this.columns;
     let end = start + this.columns;
-    while (end > start && this.cells[end - 1] === SPACE) end--;
-    const cells = this.cells.subarray(start, end);
+    while (end > start && this.#cells[end - 1] === SPACE) end--;
+    const cells = this.#cells.subarray(start, end);
     return Array.from(cells, (codePoint) => String.fromCodePoint(codePoint)).join("");
   }
 
@@ -52,15 +52,15 @@ export class TerminalGrid {
   }
 
   save(): Uint32Array {
-    return this.cells.slice();
+    return this.#cells.slice();
   }
 
   /** Puts saved cells of a grid of this size back. */
   restore(cells: Uint32Array): void {
-    this.cells.set(cells);
+    this.#cells.set(cells);
   }
 
-  private hasCell(column: number, row: number): boolean {
+  #hasCell(column: number, row: number): boolean {
     return column >= 0 && column < this.columns && row >= 0 && row < this.rows;
   }
 }

@@ -38,41 +38,41 @@ const FIRST_ADDRESS = 8;
 const ALIGNMENT = 8;
 
 export class LedgeredMemory implements HostMemory {
-  private readonly ledger: MemoryLedger;
+  readonly #ledger: MemoryLedger;
   /** Ascending by address: addresses are never used twice in one execution. */
-  private blocks: Block[] = [];
-  private next = FIRST_ADDRESS;
+  #blocks: Block[] = [];
+  #next = FIRST_ADDRESS;
 
   constructor(ledger: MemoryLedger) {
-    this.ledger = ledger;
+    this.#ledger = ledger;
   }
 
   allocate(bytes: number): number {
     if (!Number.isSafeInteger(bytes) || bytes < 0)
       throw new RangeError(`${bytes} is not a number of bytes`);
-    this.ledger.take(bytes);
-    const address = this.next;
-    this.blocks.push({ address, bytes: this.zeros(bytes), shared: false });
-    this.next += Math.max(ALIGNMENT, Math.ceil(bytes / ALIGNMENT) * ALIGNMENT);
+    this.#ledger.take(bytes);
+    const address = this.#next;
+    this.#blocks.push({ address, bytes: this.#zeros(bytes), shared: false });
+    this.#next += Math.max(ALIGNMENT, Math.ceil(bytes / ALIGNMENT) * ALIGNMENT);
     return address;
   }
 
   deallocate(address: number): void {
-    const index = this.indexAt(address);
-    const block = this.blocks[index];
+    const index = this.#indexAt(address);
+    const block = this.#blocks[index];
     if (block?.address !== address) throw outside(address, 0);
-    this.blocks.splice(index, 1);
-    this.ledger.release(block.bytes.length);
+    this.#blocks.splice(index, 1);
+    this.#ledger.release(block.bytes.length);
   }
 
   read(address: number, length: number): Uint8Array {
-    const block = this.blockOf(address, length);
+    const block = this.#blockOf(address, length);
     const start = address - block.address;
     return block.bytes.slice(start, start + length);
   }
 
   write(address: number, bytes: Uint8Array): void {
-    const block = this.blockOf(address, bytes.length);
+    const block = this.#blockOf(address, bytes.length);
     if (block.shared) {
       block.bytes = block.bytes.slice();
       block.shared = false;
@@ -82,39 +82,39 @@ export class LedgeredMemory implements HostMemory {
 
   /** Live blocks by address: their lengths in bytes. */
   get lengths(): ReadonlyMap<number, number> {
-    return new Map(this.blocks.map(({ address, bytes }) => [address, bytes.length]));
+    return new Map(this.#blocks.map(({ address, bytes }) => [address, bytes.length]));
   }
 
   clear(): void {
-    this.blocks = [];
-    this.next = FIRST_ADDRESS;
+    this.#blocks = [];
+    this.#next = FIRST_ADDRESS;
   }
 
   save(): HostMemoryState {
-    for (const block of this.blocks) block.shared = true;
+    for (const block of this.#blocks) block.shared = true;
     return {
-      next: this.next,
-      blocks: this.blocks.map(({ address, bytes }) => ({ address, bytes })),
+      next: this.#next,
+      blocks: this.#blocks.map(({ address, bytes }) => ({ address, bytes })),
     };
   }
 
   restore(state: HostMemoryState): void {
-    this.blocks = state.blocks.map((block) => ({ ...block, shared: true }));
-    this.next = state.next;
+    this.#blocks = state.blocks.map((block) => ({ ...block, shared: true }));
+    this.#next = state.next;
   }
 
   /** The JavaScript engine may refuse what the limits allow. */
-  private zeros(bytes: number): Uint8Array {
+  #zeros(bytes: number): Uint8Array {
     try {
       return new Uint8Array(bytes);
     } catch {
-      this.ledger.release(bytes);
+      this.#ledger.release(bytes);
       throw fusabiError("MemoryLimitExceeded", { requested: bytes, available: 0, limit: bytes });
     }
   }
 
-  private blockOf(address: number, length: number): Block {
-    const block = this.blocks[this.indexAt(address)];
+  #blockOf(address: number, length: number): Block {
+    const block = this.#blocks[this.#indexAt(address)];
     const fits =
       block !== undefined &&
       Number.isSafeInteger(address) &&
@@ -126,12 +126,12 @@ export class LedgeredMemory implements HostMemory {
   }
 
   /** The index of the last block that starts at the address or before it; -1 where there is none. */
-  private indexAt(address: number): number {
+  #indexAt(address: number): number {
     let low = 0;
-    let high = this.blocks.length;
+    let high = this.#blocks.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.blocks[middle]!.address <= address) low = middle + 1;
+      if (this.#blocks[middle]!.address <= address) low = middle + 1;
       else high = middle;
     }
     return low - 1;

@@ -23,13 +23,13 @@ export class MemoryLedger implements MemoryView {
   used = 0;
   peak = 0;
   allocations = 0;
-  private readonly collect: () => void;
+  readonly #collect: () => void;
 
   /** `collect` gives back (by `release`) what is dead; it may be called at any `take`. */
   constructor(limits: Pick<Limits, "memoryBytes" | "allocationBytes">, collect: () => void) {
     this.limit = limits.memoryBytes;
     this.allocationLimit = limits.allocationBytes;
-    this.collect = collect;
+    this.#collect = collect;
   }
 
   /**
@@ -48,7 +48,7 @@ export class MemoryLedger implements MemoryView {
     if (bytes > this.allocationLimit)
       throw fusabiError("AllocationTooLarge", { requested: bytes, limit: this.allocationLimit });
     if (this.used + bytes <= this.limit) return;
-    this.collect();
+    this.#collect();
     const available = this.limit - this.used;
     if (bytes > available)
       throw fusabiError("MemoryLimitExceeded", { requested: bytes, available, limit: this.limit });

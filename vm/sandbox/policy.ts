@@ -4,14 +4,14 @@ import type { Capability } from "./capabilities.js";
 
 /** Which capabilities are granted. */
 export class SecurityPolicy {
-  private readonly granted: ReadonlySet<Capability>;
+  readonly #granted: ReadonlySet<Capability>;
 
   constructor(granted: Iterable<Capability> = []) {
-    this.granted = new Set(granted);
+    this.#granted = new Set(granted);
   }
 
   allows(capability: Capability): boolean {
-    return this.granted.has(capability);
+    return this.#granted.has(capability);
   }
 
   /**

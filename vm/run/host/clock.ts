@@ -8,28 +8,28 @@ export function systemClock(): number {
 }
 
 export class Stopwatch {
-  private readonly now: () => number;
+  readonly #now: () => number;
   /** Null: no time budget, and the clock is never read. */
-  private readonly limit: number | null;
-  private before = 0;
-  private since: number | null = null;
+  readonly #limit: number | null;
+  #before = 0;
+  #since: number | null = null;
 
   constructor(now: () => number, limit: number | null) {
-    this.now = now;
-    this.limit = limit;
+    this.#now = now;
+    this.#limit = limit;
   }
 
   get isLimited(): boolean {
-    return this.limit !== null;
+    return this.#limit !== null;
   }
 
   start(): void {
-    if (this.limit !== null) this.since ??= this.now();
+    if (this.#limit !== null) this.#since ??= this.#now();
   }
 
   stop(): void {
-    this.before = this.elapsed;
-    this.since = null;
+    this.#before = this.elapsed;
+    this.#since = null;
   }
 
   /** As `stop`, where the clock may be broken: the time since the last look is lost then. */
@@ -37,30 +37,30 @@ export class Stopwatch {
     try {
       this.stop();
     } catch {
-      this.since = null;
+      this.#since = null;
     }
   }
 
   clear(milliseconds = 0): void {
-    this.before = milliseconds;
-    this.since = null;
+    this.#before = milliseconds;
+    this.#since = null;
   }
 
   /** Milliseconds so far. */
   get elapsed(): number {
-    return this.before + (this.since === null ? 0 : this.now() - this.since);
+    return this.#before + (this.#since === null ? 0 : this.#now() - this.#since);
   }
 
   /** Milliseconds left, 0 or less when over; null without a budget. */
   get left(): number | null {
-    return this.limit === null ? null : this.limit - this.elapsed;
+    return this.#limit === null ? null : this.#limit - this.elapsed;
   }
 
   /** @throws FusabiError TimeLimitExceeded */
   check(): void {
-    if (this.limit === null) return;
+    if (this.#limit === null) return;
     const used = this.elapsed;
-    if (used > this.limit)
-      throw fusabiError("TimeLimitExceeded", { used: Math.round(used), limit: this.limit });
+    if (used > this.#limit)
+      throw fusabiError("TimeLimitExceeded", { used: Math.round(used), limit: this.#limit });
   }
 }

@@ -19,25 +19,25 @@ interface Lent {
 }
 
 export class Lending {
-  private borrower: Borrower | null = null;
-  private lent: Lent | null = null;
+  #borrower: Borrower | null = null;
+  #lent: Lent | null = null;
 
   /** Does somebody ask for the run, or have it? */
   get isAsked(): boolean {
-    return this.borrower !== null;
+    return this.#borrower !== null;
   }
 
   get isLent(): boolean {
-    return this.lent !== null;
+    return this.#lent !== null;
   }
 
   /** Resolves when the run is back; null where it is not lent. */
   get ready(): Promise<void> | null {
-    return this.lent?.ready ?? null;
+    return this.#lent?.ready ?? null;
   }
 
   ask(borrower: Borrower): void {
-    this.borrower = borrower;
+    this.#borrower = borrower;
   }
 
   /** @throws what the borrower throws: the run is not lent then, nor asked for any more */
@@ -46,9 +46,9 @@ export class Lending {
     const ready = new Promise<void>((resolve) => {
       back = resolve;
     });
-    this.lent = { ready, back };
+    this.#lent = { ready, back };
     try {
-      this.borrower?.take(snapshot);
+      this.#borrower?.take(snapshot);
     } catch (error) {
       // Nobody has it.
       this.end();
@@ -58,15 +58,15 @@ export class Lending {
 
   /** The run is back, or is asked for no more. */
   end(): void {
-    const { lent } = this;
-    this.borrower = null;
-    this.lent = null;
+    const lent = this.#lent;
+    this.#borrower = null;
+    this.#lent = null;
     lent?.back();
   }
 
   /** The run that was lent is no more. */
   revoke(): void {
-    const { borrower } = this;
+    const borrower = this.#borrower;
     if (!this.isLent) return;
     this.end();
     borrower?.lose();

@@ -76,20 +76,20 @@ export class Machine {
   readonly limits: Limits;
   /** What it was made with. */
   readonly options: MachineOptions;
-  private readonly core: Core;
-  private readonly dispatcher: Dispatcher;
-  private readonly stopwatch: Stopwatch;
-  private readonly runner: Runner;
-  private readonly lending = new Lending();
+  readonly #core: Core;
+  readonly #dispatcher: Dispatcher;
+  readonly #stopwatch: Stopwatch;
+  readonly #runner: Runner;
+  readonly #lending = new Lending();
   /** The execution that was begun last: outcomes belong to it. */
-  private current = new Run();
+  #current = new Run();
 
   /** @throws RangeError where a limit is out of range */
   constructor(module: Module, options: MachineOptions = {}) {
     this.module = module;
     this.options = options;
     this.limits = checkedLimits(options.limits);
-    this.core = new Core({
+    this.#core = new Core({
       module,
       limits: this.limits,
       ffi: options.ffi ?? standardRegistry(),
@@ -97,34 +97,34 @@ export class Machine {
       print: options.print ?? (() => {}),
     });
     const compileAfter = checkedThreshold(options.compileAfter ?? COMPILE_AFTER);
-    this.dispatcher = new Dispatcher(this.core, compileAfter);
-    this.stopwatch = new Stopwatch(options.now ?? systemClock, this.limits.milliseconds);
-    this.runner = new Runner(this.core, this.dispatcher, this.stopwatch);
+    this.#dispatcher = new Dispatcher(this.#core, compileAfter);
+    this.#stopwatch = new Stopwatch(options.now ?? systemClock, this.limits.milliseconds);
+    this.#runner = new Runner(this.#core, this.#dispatcher, this.#stopwatch);
   }
 
   get state(): MachineState {
-    return this.lending.isLent ? "waiting" : this.runner.state;
+    return this.#lending.isLent ? "waiting" : this.#runner.state;
   }
 
   get statistics(): Statistics {
-    this.core.occupy();
+    this.#core.occupy();
     return {
-      instructions: this.core.instructions,
-      ffiCalls: this.core.ffiCalls,
+      instructions: this.#core.instructions,
+      ffiCalls: this.#core.ffiCalls,
       maxStackDepth: registers[PEAK]!,
-      maxCallDepth: this.runner.state === "idle" ? 0 : registers[PEAK_DEPTH]! + 1,
-      peakMemory: this.core.ledger.peak,
+      maxCallDepth: this.#runner.state === "idle" ? 0 : registers[PEAK_DEPTH]! + 1,
+      peakMemory: this.#core.ledger.peak,
     };
   }
 
   /** Instructions that compiled code executed since the machine was made. */
   get compiledInstructions(): number {
-    return this.dispatcher.compiledInstructions;
+    return this.#dispatcher.compiledInstructions;
   }
 
   /** Live figures of the ledger. */
   get memory(): MemoryView {
-    return this.core.ledger;
+    return this.#core.ledger;
   }
 
   /**
@@ -135,9 +135,9 @@ export class Machine {
   start(options: StartOptions = {}): void {
     checkStandsStill(this.state, "start");
     this.reset();
-    enter(this.core, options.entry ?? this.module.entryPoint, options.args ?? []);
-    this.runner.settle("ready");
-    this.runner.isAtStart = true;
+    enter(this.#core, options.entry ?? this.module.entryPoint, options.args ?? []);
+    this.#runner.settle("ready");
+    this.#runner.isAtStart = true;
   }
 
   /**
@@ -151,18 +151,18 @@ export class Machine {
     checkStandsStill(this.state, "resume");
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation: "resume" });
     if (!(maxInstructions >= 0)) throw new RangeError("maxInstructions must be 0 or more");
-    if (this.lending.isAsked) return this.resumeLent();
-    return this.runner.resume(Math.floor(maxInstructions));
+    if (this.#lending.isAsked) return this.#resumeLent();
+    return this.#runner.resume(Math.floor(maxInstructions));
   }
 
   /** Starts and runs to the end. Breakpoints and pauses are passed; a host function that answers later is a fault. */
   run(options: StartOptions = {}): Outcome {
-    const problem = this.tryStart(options);
-    if (problem) return this.outcomeOf(problem);
+    const problem = this.#tryStart(options);
+    if (problem) return this.#outcomeOf(problem);
     let stop = this.resume();
     while (stop.reason === "breakpoint" || stop.reason === "pause") stop = this.resume();
-    if (stop.reason === "waiting") stop = this.failWaiting();
-    return this.outcomeOf(stop);
+    if (stop.reason === "waiting") stop = this.#failWaiting();
+    return this.#outcomeOf(stop);
   }
 
   /**
@@ -171,100 +171,100 @@ export class Machine {
    * the fault RunSuperseded.
    */
   async runAsync(options: StartOptions = {}): Promise<Outcome> {
-    const problem = this.tryStart(options);
-    if (problem) return this.outcomeOf(problem);
-    const run = this.current;
+    const problem = this.#tryStart(options);
+    if (problem) return this.#outcomeOf(problem);
+    const run = this.#current;
     const turns = {
-      resume: (isTurnOver: TurnEnd) => this.resumeFor(isTurnOver),
+      resume: (isTurnOver: TurnEnd) => this.#resumeFor(isTurnOver),
       look: () => this.statistics,
     };
-    const stop = await runToEnd(turns, run, this.stopwatch);
-    return run.isSuperseded ? superseded(run.statistics) : this.outcomeOf(stop);
+    const stop = await runToEnd(turns, run, this.#stopwatch);
+    return run.isSuperseded ? superseded(run.statistics) : this.#outcomeOf(stop);
   }
 
-  private resumeFor(isTurnOver: TurnEnd): Stop {
+  #resumeFor(isTurnOver: TurnEnd): Stop {
     checkStandsStill(this.state, "resume");
-    if (this.lending.isAsked) return this.resumeLent();
-    return this.runner.resume(Number.POSITIVE_INFINITY, isTurnOver);
+    if (this.#lending.isAsked) return this.#resumeLent();
+    return this.#runner.resume(Number.POSITIVE_INFINITY, isTurnOver);
   }
 
   /** The machine stops at the next slice with reason "pause". */
   requestPause(): void {
-    this.runner.pauseRequested = true;
+    this.#runner.pauseRequested = true;
   }
 
   /** Back to "idle"; breakpoints stay. @throws FusabiError MachineBusy */
   reset(): void {
     checkStandsStill(this.state, "reset");
-    this.beginAnew();
-    this.lending.revoke();
-    this.core.clear();
-    this.stopwatch.clear();
-    this.runner.settle("idle");
+    this.#beginAnew();
+    this.#lending.revoke();
+    this.#core.clear();
+    this.#stopwatch.clear();
+    this.#runner.settle("idle");
   }
 
-  private beginAnew(): void {
-    this.current.supersede();
-    this.current = new Run();
+  #beginAnew(): void {
+    this.#current.supersede();
+    this.#current = new Run();
   }
 
   /** Frames on the call stack. */
   get frameCount(): number {
     if (this.state === "idle") return 0;
-    this.core.occupy();
+    this.#core.occupy();
     return registers[DEPTH]! + 1;
   }
 
   /** Innermost first: `count` frames from the index `from` on; absent: all. Empty where the machine is idle. */
   frames(from = 0, count = Number.POSITIVE_INFINITY): readonly FrameView[] {
     if (this.state === "idle") return [];
-    this.core.occupy();
-    return viewFrames(this.core, from, count);
+    this.#core.occupy();
+    return viewFrames(this.#core, from, count);
   }
 
   /** The place of the next instruction, for who looks often; null where the machine is idle. */
   get place(): BreakpointPlace | null {
     if (this.state === "idle") return null;
-    this.core.occupy();
-    return placeOf(this.core);
+    this.#core.occupy();
+    return placeOf(this.#core);
   }
 
   /** A local of the innermost frame; null where there is none. Only for a machine that was started. */
   localAt(index: number): Value | null {
-    this.core.occupy();
-    return localAt(this.core, index);
+    this.#core.occupy();
+    return localAt(this.#core, index);
   }
 
   /** An operand of the innermost frame, 0 is the top; null where there is none. As `localAt`. */
   operandAt(index: number): Value | null {
-    this.core.occupy();
-    return operandAt(this.core, index);
+    this.#core.occupy();
+    return operandAt(this.#core, index);
   }
 
   /** Instructions completed so far. */
   get instructions(): number {
-    return this.core.instructions;
+    return this.#core.instructions;
   }
 
   /** Puts a value into a local; frame 0 is the innermost. @throws FusabiError MachineBusy, MemoryLimitExceeded; RangeError */
   setLocal(frame: number, index: number, value: Value): void {
-    const clean = this.prepareChange("setLocal", value);
-    this.core.setValue(localSlot(frame, index), clean);
+    const clean = this.#prepareChange("setLocal", value);
+    this.#core.setValue(localSlot(frame, index), clean);
   }
 
   /** Puts a value in the place of an operand; 0 is the deepest of its frame. @throws as `setLocal` */
   setOperand(frame: number, index: number, value: Value): void {
-    const clean = this.prepareChange("setOperand", value);
-    this.core.setValue(operandSlot(frame, index), clean);
+    const clean = this.#prepareChange("setOperand", value);
+    this.#core.setValue(operandSlot(frame, index), clean);
   }
 
-  private prepareChange(operation: string, value: Value): Value {
+  #prepareChange(operation: string, value: Value): Value {
     checkStandsStill(this.state, operation);
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation });
     const clean = cleanValue(value);
     if (clean === null) throw new RangeError(`${operation} needs a value of the machine`);
-    this.core.occupy();
-    this.core.longSteps.clear();
+    this.#core.occupy();
+    this.#core.longSteps.clear();
     return clean;
   }
 
@@ -274,10 +274,10 @@ export class Machine {
    *   must neither change it nor throw.
    */
   setBreakpoints(places: Iterable<BreakpointPlace>, passes: Passes | null = null): void {
-    this.core.occupy();
-    this.dispatcher.unmark();
-    this.core.setBreakpoints(places);
-    this.runner.passes = passes;
+    this.#core.occupy();
+    this.#dispatcher.unmark();
+    this.#core.setBreakpoints(places);
+    this.#runner.passes = passes;
   }
 
   /**
@@ -287,24 +287,24 @@ export class Machine {
    */
   observe(observer: Observer | null): void {
     checkStandsStill(this.state, "observe");
-    this.core.occupy();
-    this.runner.observe(observer && new Observation(this.core, observer));
+    this.#core.occupy();
+    this.#runner.observe(observer && new Observation(this.#core, observer));
   }
 
   /** The whole state, for `restore`. While a host's answer is awaited: the state before the call. @throws FusabiError MachineBusy */
   snapshot(): MachineSnapshot {
     checkStandsStill(this.state, "snapshot");
-    this.core.occupy();
-    return takeSnapshot(this.core, {
-      milliseconds: this.stopwatch.elapsed,
-      state: this.runner.state === "waiting" ? "ready" : this.runner.state,
-      ending: this.runner.ending,
+    this.#core.occupy();
+    return takeSnapshot(this.#core, {
+      milliseconds: this.#stopwatch.elapsed,
+      state: this.#runner.state === "waiting" ? "ready" : this.#runner.state,
+      ending: this.#runner.ending,
     });
   }
 
   /** Live blocks of host memory by address: their lengths in bytes. */
   get hostBlocks(): ReadonlyMap<number, number> {
-    return this.core.memory.lengths;
+    return this.#core.memory.lengths;
   }
 
   /**
@@ -312,7 +312,7 @@ export class Machine {
    * elsewhere. Gives back dead strings before.
    */
   copyHostMemory(): HostMemory {
-    return this.core.copyHostMemory();
+    return this.#core.copyHostMemory();
   }
 
   /**
@@ -321,10 +321,10 @@ export class Machine {
    */
   restore(snapshot: MachineSnapshot): void {
     checkStandsStill(this.state, "restore");
-    checkSnapshot(this.core, snapshot);
-    this.beginAnew();
-    this.lending.revoke();
-    this.putBack(snapshot);
+    checkSnapshot(this.#core, snapshot);
+    this.#beginAnew();
+    this.#lending.revoke();
+    this.#putBack(snapshot);
   }
 
   /**
@@ -335,50 +335,50 @@ export class Machine {
    */
   lend(borrower: Borrower): void {
     checkStandsStill(this.state, "lend");
-    if (this.lending.isAsked) throw fusabiError("MachineBusy", { operation: "lend" });
-    const { state } = this.runner;
+    if (this.#lending.isAsked) throw fusabiError("MachineBusy", { operation: "lend" });
+    const { state } = this.#runner;
     if (state === "done" || state === "fault") {
       borrower.take(this.snapshot());
       return;
     }
-    this.lending.ask(borrower);
-    if (state === "ready") this.lending.handOver(this.snapshot());
+    this.#lending.ask(borrower);
+    if (state === "ready") this.#lending.handOver(this.snapshot());
   }
 
   /** The run is back, at this state; null: at that in which it was lent, or it is asked for no more. */
   takeBack(snapshot: MachineSnapshot | null): void {
-    if (snapshot !== null && this.lending.isLent) this.putBack(snapshot);
-    this.lending.end();
+    if (snapshot !== null && this.#lending.isLent) this.#putBack(snapshot);
+    this.#lending.end();
   }
 
   /** A call that the host has to answer is finished first. */
-  private resumeLent(): Stop {
-    if (!this.lending.isLent) {
-      const stop = this.runner.resume(0);
+  #resumeLent(): Stop {
+    if (!this.#lending.isLent) {
+      const stop = this.#runner.resume(0);
       if (stop.reason === "waiting" || stop.reason === "pause") return stop;
       try {
-        this.lending.handOver(this.snapshot());
+        this.#lending.handOver(this.snapshot());
       } catch {
         // The borrower has failed, which is not the matter of who runs the machine.
         return { reason: "budget" };
       }
     }
-    return { reason: "waiting", ready: this.lending.ready ?? Promise.resolve() };
+    return { reason: "waiting", ready: this.#lending.ready ?? Promise.resolve() };
   }
 
-  private putBack(snapshot: MachineSnapshot): void {
+  #putBack(snapshot: MachineSnapshot): void {
     try {
-      putBack(this.core, snapshot);
+      putBack(this.#core, snapshot);
     } catch (error) {
-      this.core.clear();
-      this.runner.settle("idle");
+      this.#core.clear();
+      this.#runner.settle("idle");
       throw error;
     }
-    this.stopwatch.clear(snapshot.content.milliseconds);
-    this.runner.settle(snapshot.content.state, snapshot.content.ending);
+    this.#stopwatch.clear(snapshot.content.milliseconds);
+    this.#runner.settle(snapshot.content.state, snapshot.content.ending);
   }
 
-  private tryStart(options: StartOptions): Stop | null {
+  #tryStart(options: StartOptions): Stop | null {
     checkStandsStill(this.state, "start");
     try {
       this.start(options);
@@ -389,12 +389,12 @@ export class Machine {
     }
   }
 
-  private failWaiting(): Stop {
-    const name = this.runner.waitingFor ?? "the host";
-    return this.runner.fail(fusabiError("FfiAsyncNotAllowed", { name }));
+  #failWaiting(): Stop {
+    const name = this.#runner.waitingFor ?? "the host";
+    return this.#runner.fail(fusabiError("FfiAsyncNotAllowed", { name }));
   }
 
-  private outcomeOf(stop: Stop): Outcome {
+  #outcomeOf(stop: Stop): Outcome {
     const { statistics } = this;
     if (stop.reason === "done") return { ok: true, result: stop.result, statistics };
     if (stop.reason === "fault") return { ok: false, fault: stop.fault, statistics };

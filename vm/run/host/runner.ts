@@ -49,52 +49,52 @@ export type Ending = Extract<Stop, { reason: "done" | "fault" }>;
 export class Runner {
   state: MachineState = "idle";
   pauseRequested = false;
-  private reached: Ending | null = null;
+  #reached: Ending | null = null;
   /** What ended the run, where nothing could be said of it yet: the JavaScript stack was full. */
-  private unsaid: { readonly error: unknown } | null = null;
+  #unsaid: { readonly error: unknown } | null = null;
   /** A breakpoint at the first instruction of a run is reported, at the first one of a resume it is not. */
   isAtStart = false;
   /** Asked at each breakpoint; null: none is passed. */
   passes: Passes | null = null;
-  private waiting: Waiting | null = null;
-  private observation: Observation | null = null;
+  #waiting: Waiting | null = null;
+  #observation: Observation | null = null;
   /** Runs a slice, observed or not: who does not observe pays no test for it. */
-  private slice: RunSlice = (fuel) => this.runSlice(fuel);
+  #slice: RunSlice = (fuel) => this.#runSlice(fuel);
   /** Work of clearing frames, at most. */
-  private cleared = 0;
-  private readonly core: Core;
-  private readonly dispatcher: Dispatcher;
-  private readonly stopwatch: Stopwatch;
+  #cleared = 0;
+  readonly #core: Core;
+  readonly #dispatcher: Dispatcher;
+  readonly #stopwatch: Stopwatch;
 
   constructor(core: Core, dispatcher: Dispatcher, stopwatch: Stopwatch) {
-    this.core = core;
-    this.dispatcher = dispatcher;
-    this.stopwatch = stopwatch;
+    this.#core = core;
+    this.#dispatcher = dispatcher;
+    this.#stopwatch = stopwatch;
   }
 
   /** Lets an observer watch from now on, in the place of the one before; null: nobody. */
   observe(observation: Observation | null): void {
-    this.dispatcher.unmark();
-    this.observation?.end();
-    this.observation = observation;
+    this.#dispatcher.unmark();
+    this.#observation?.end();
+    this.#observation = observation;
     observation?.begin();
-    const run: RunSlice = (fuel) => this.runSlice(fuel);
-    this.slice = observation ? (fuel) => observation.slice(fuel, run) : run;
+    const run: RunSlice = (fuel) => this.#runSlice(fuel);
+    this.#slice = observation ? (fuel) => observation.slice(fuel, run) : run;
   }
 
   /** What a new execution, or a restored one, begins with. */
   settle(state: MachineState, ending: Ending | null = null): void {
     this.state = state;
-    this.reached = ending;
-    this.unsaid = null;
-    this.waiting = null;
+    this.#reached = ending;
+    this.#unsaid = null;
+    this.#waiting = null;
     this.pauseRequested = false;
     this.isAtStart = false;
   }
 
   /** The end, once state is "done" or "fault". */
   get ending(): Ending | null {
-    return this.unsaid ? this.fault(this.unsaid.error) : this.reached;
+    return this.#unsaid ? this.#fault(this.#unsaid.error) : this.#reached;
   }
 
   /** Runs up to so many instructions, 0 to infinity; at most until the turn is over. */
@@ -104,134 +104,134 @@ export class Runner {
     let stop: Stop;
     try {
       this.state = "running";
-      this.stopwatch.start();
-      this.core.occupy();
-      stop = this.runUntilStop(maxInstructions, isTurnOver);
-      if (stop.reason !== "waiting") this.stopwatch.stop();
+      this.#stopwatch.start();
+      this.#core.occupy();
+      stop = this.#runUntilStop(maxInstructions, isTurnOver);
+      if (stop.reason !== "waiting") this.#stopwatch.stop();
     } catch (error) {
       // First what cannot fail: whatever comes next, the machine is at an end and can be started again.
       this.state = "fault";
-      this.unsaid = { error };
-      this.stopwatch.abandon();
-      return this.fault(error);
+      this.#unsaid = { error };
+      this.#stopwatch.abandon();
+      return this.#fault(error);
     }
     this.state = stateAfter(stop);
     return stop;
   }
 
-  private fault(error: unknown): Ending {
-    this.core.occupy();
-    const ending = this.end({ reason: "fault", fault: placed(this.core, knownError(error)) });
-    this.unsaid = null;
+  #fault(error: unknown): Ending {
+    this.#core.occupy();
+    const ending = this.#end({ reason: "fault", fault: placed(this.#core, knownError(error)) });
+    this.#unsaid = null;
     return ending;
   }
 
   /** Ends the run with an error that the machine meets where it is. */
   fail(error: FusabiError): Stop {
-    this.waiting = null;
-    this.stopwatch.abandon();
+    this.#waiting = null;
+    this.#stopwatch.abandon();
     this.state = "fault";
-    return this.fault(error);
+    return this.#fault(error);
   }
 
-  private end(ending: Ending): Ending {
-    this.reached = ending;
+  #end(ending: Ending): Ending {
+    this.#reached = ending;
     return ending;
   }
 
-  private runUntilStop(maxInstructions: number, isTurnOver: TurnEnd): Stop {
-    const { core } = this;
+  #runUntilStop(maxInstructions: number, isTurnOver: TurnEnd): Stop {
+    const core = this.#core;
     const last = core.instructions + maxInstructions;
-    const lastWork = this.work + maxInstructions + SLICE_WORK;
-    let nextLook = this.work + STEP_WORK;
+    const lastWork = this.#work + maxInstructions + SLICE_WORK;
+    let nextLook = this.#work + STEP_WORK;
     // Before a call is finished: a breakpoint behind it was not reported yet.
     let skipped = this.isAtStart ? -1 : registers[PC]!;
     this.isAtStart = false;
-    if (this.waiting) {
-      const stop = this.continueCall(this.waiting);
+    if (this.#waiting) {
+      const stop = this.#continueCall(this.#waiting);
       if (stop) return stop;
     }
     for (;;) {
-      if (this.pauseRequested) return this.pause();
-      const fuel = this.fuelFor(last - core.instructions);
-      if (fuel === 0) return this.outOfFuel(skipped, core.instructions >= last);
+      if (this.pauseRequested) return this.#pause();
+      const fuel = this.#fuelFor(last - core.instructions);
+      if (fuel === 0) return this.#outOfFuel(skipped, core.instructions >= last);
       const before = core.instructions;
       const isSkipping = registers[PC] === skipped && core.breakpoints.isAt(skipped);
-      const stop = isSkipping ? this.passFirst() : this.slice(fuel);
+      const stop = isSkipping ? this.#passFirst() : this.#slice(fuel);
       if (stop) return stop;
       // A call that was only linked has not been executed yet, and may have moved.
       skipped = core.instructions > before ? -1 : registers[PC]!;
-      if (this.work < nextLook) continue;
-      nextLook = this.work + STEP_WORK;
-      if (this.work >= lastWork || isTurnOver()) return this.outOfFuel(skipped, true);
+      if (this.#work < nextLook) continue;
+      nextLook = this.#work + STEP_WORK;
+      if (this.#work >= lastWork || isTurnOver()) return this.#outOfFuel(skipped, true);
     }
   }
 
   /** What was done so far, as the slice counts it: instructions, the frames that they clear, and all else. */
-  private get work(): number {
-    const { instructions, work } = this.core;
-    return instructions + work.total + this.cleared;
+  get #work(): number {
+    const { instructions, work } = this.#core;
+    return instructions + work.total + this.#cleared;
   }
 
-  private pause(): Stop {
+  #pause(): Stop {
     this.pauseRequested = false;
     return { reason: "pause" };
   }
 
   /** Instructions for the next entry of the loop. */
-  private fuelFor(left: number): number {
-    const budget = this.core.limits.instructions ?? Number.POSITIVE_INFINITY;
-    const slice = Math.ceil(SLICE_INSTRUCTIONS / (1 + this.slowness));
-    return Math.max(0, Math.min(left, budget - this.core.instructions, slice));
+  #fuelFor(left: number): number {
+    const budget = this.#core.limits.instructions ?? Number.POSITIVE_INFINITY;
+    const slice = Math.ceil(SLICE_INSTRUCTIONS / (1 + this.#slowness));
+    return Math.max(0, Math.min(left, budget - this.#core.instructions, slice));
   }
 
   /** How many times longer an instruction may take than usual, where each is a call of the greatest frame. */
-  private get slowness(): number {
-    return Math.floor(this.core.linker.largestFrame / LOCALS_FOR_AN_INSTRUCTION);
+  get #slowness(): number {
+    return Math.floor(this.#core.linker.largestFrame / LOCALS_FOR_AN_INSTRUCTION);
   }
 
   /** A slice or budget that ends in front of a breakpoint has reached it. */
-  private outOfFuel(skipped: number, isSliceOver: boolean): Stop {
+  #outOfFuel(skipped: number, isSliceOver: boolean): Stop {
     const pc = registers[PC]!;
-    if (pc !== skipped && this.core.breakpoints.isAt(pc) && !this.isPassed())
-      return this.breakpoint();
+    if (pc !== skipped && this.#core.breakpoints.isAt(pc) && !this.#isPassed())
+      return this.#breakpoint();
     if (isSliceOver) return { reason: "budget" };
-    const { instructions, limits } = this.core;
+    const { instructions, limits } = this.#core;
     throw fusabiError("InstructionLimitExceeded", {
       used: instructions,
       limit: limits.instructions ?? instructions,
     });
   }
 
-  private breakpoint(): Stop {
-    return { reason: "breakpoint", ...this.core.image.locate(registers[PC]!) };
+  #breakpoint(): Stop {
+    return { reason: "breakpoint", ...this.#core.image.locate(registers[PC]!) };
   }
 
   /** Is nothing here but an observer's word, or a breakpoint that is to be passed? */
-  private isPassed(): boolean {
-    const place = placeOf(this.core);
-    if (!this.core.breakpoints.isSet(place)) return true;
+  #isPassed(): boolean {
+    const place = placeOf(this.#core);
+    if (!this.#core.breakpoints.isSet(place)) return true;
     return this.passes?.(place.functionIndex, place.byteOffset) ?? false;
   }
 
   /** Executes the instruction under the breakpoint at which a resume begins. */
-  private passFirst(): Stop | null {
-    const pass = () => this.stepOver();
-    return this.observation ? this.observation.slice(1, pass) : pass();
+  #passFirst(): Stop | null {
+    const pass = () => this.#stepOver();
+    return this.#observation ? this.#observation.slice(1, pass) : pass();
   }
 
   /** Executes the instruction under a BREAK word. */
-  private stepOver(): Stop | null {
-    const step = () => this.executeUnder(registers[PC]!);
-    return this.observation ? this.observation.enterBlock(step) : step();
+  #stepOver(): Stop | null {
+    const step = () => this.#executeUnder(registers[PC]!);
+    return this.#observation ? this.#observation.enterBlock(step) : step();
   }
 
-  private executeUnder(address: number): Stop | null {
-    const { core } = this;
+  #executeUnder(address: number): Stop | null {
+    const core = this.#core;
     const { image } = core;
     core.breakpoints.lift(address);
     try {
-      return this.runSlice(1);
+      return this.#runSlice(1);
     } finally {
       core.occupy();
       // Where the step made room for code, addresses are others now.
@@ -240,35 +240,35 @@ export class Runner {
     }
   }
 
-  private runSlice(fuel: number): Stop | null {
-    const before = this.core.instructions;
-    const exit = this.dispatcher.execute(fuel);
-    this.cleared += this.slowness * (this.core.instructions - before);
-    this.stopwatch.check();
+  #runSlice(fuel: number): Stop | null {
+    const before = this.#core.instructions;
+    const exit = this.#dispatcher.execute(fuel);
+    this.#cleared += this.#slowness * (this.#core.instructions - before);
+    this.#stopwatch.check();
     switch (exit) {
       case OUT_OF_FUEL:
         return null;
       case AT_BREAKPOINT:
-        return this.isPassed() ? this.stepOver() : this.breakpoint();
+        return this.#isPassed() ? this.#stepOver() : this.#breakpoint();
       case AT_HOST_CALL:
-        return this.afterStep(callHost(this.core, importAt(registers[PC]!)));
+        return this.#afterStep(callHost(this.#core, importAt(registers[PC]!)));
       case BAILOUT:
-        return this.afterStep(stepSlowly(this.core));
+        return this.#afterStep(stepSlowly(this.#core));
     }
   }
 
   /** After an instruction that was executed outside of the loop. */
-  private afterStep(step: SlowStep): Stop | null {
-    const { core } = this;
+  #afterStep(step: SlowStep): Stop | null {
+    const core = this.#core;
     if (step.outcome === "linked" || step.outcome === "working") return null;
-    if (step.outcome === "waiting") return this.wait(step.call);
+    if (step.outcome === "waiting") return this.#wait(step.call);
     core.instructions++;
-    if (step.outcome === "done") return this.end({ reason: "done", result: step.result });
-    this.stopwatch.check();
+    if (step.outcome === "done") return this.#end({ reason: "done", result: step.result });
+    this.#stopwatch.check();
     return null;
   }
 
-  private wait(call: HostCall): Stop {
+  #wait(call: HostCall): Stop {
     const ready = call.answer.then(
       (value) => {
         waiting.answer = { value };
@@ -278,26 +278,26 @@ export class Runner {
       },
     );
     const waiting: Waiting = { call, ready, answer: null };
-    this.waiting = waiting;
+    this.#waiting = waiting;
     return { reason: "waiting", ready };
   }
 
-  private continueCall(waiting: Waiting): Stop | null {
-    this.stopwatch.check();
+  #continueCall(waiting: Waiting): Stop | null {
+    this.#stopwatch.check();
     if (waiting.answer === null) return { reason: "waiting", ready: waiting.ready };
-    this.waiting = null;
+    this.#waiting = null;
     const { call, answer } = waiting;
     if ("error" in answer) throw hostError(call.name, answer.error);
-    const place = placeOf(this.core);
-    completeCall(this.core, call, answer.value);
-    this.core.instructions++;
-    this.observation?.callAnswered(place);
+    const place = placeOf(this.#core);
+    completeCall(this.#core, call, answer.value);
+    this.#core.instructions++;
+    this.#observation?.callAnswered(place);
     return null;
   }
 
   /** The function that is waited for; null where none is. */
   get waitingFor(): string | null {
-    return this.waiting?.call.name ?? null;
+    return this.#waiting?.call.name ?? null;
   }
 }
 

@@ -24,132 +24,132 @@ const NONE = -1;
 export type Passes = (functionIndex: number, byteOffset: number) => boolean;
 
 export class Breakpoints {
-  private places = new Map<number, Set<number>>();
-  private watch: Watch | null = null;
+  #places = new Map<number, Set<number>>();
+  #watch: Watch | null = null;
   /** The words that BREAK words stand for, by address. */
-  private readonly words = new Map<number, number>();
+  readonly #words = new Map<number, number>();
   /** The opcodes at these addresses. */
-  private readonly opcodes = new Map<number, number>();
+  readonly #opcodes = new Map<number, number>();
   /** The address whose BREAK word is out; -1: none. */
-  private lifted = NONE;
+  #lifted = NONE;
   /** Fused words that reached over a breakpoint, by address; code holds only their first parts. */
-  private readonly parted = new Map<number, number>();
+  readonly #parted = new Map<number, number>();
 
   /** Forgets the old places and takes out their words; the new ones are put in by `patchFunction`. */
   replace(places: Iterable<BreakpointPlace>): void {
-    this.takeOut();
-    this.places = new Map();
+    this.#takeOut();
+    this.#places = new Map();
     for (const { functionIndex, byteOffset } of places) {
-      const offsets = this.places.get(functionIndex);
+      const offsets = this.#places.get(functionIndex);
       if (offsets) offsets.add(byteOffset);
-      else this.places.set(functionIndex, new Set([byteOffset]));
+      else this.#places.set(functionIndex, new Set([byteOffset]));
     }
   }
 
-  private takeOut(): void {
-    for (const [address, word] of this.words) code[address] = word;
-    for (const [address, word] of this.parted) code[address] = word;
+  #takeOut(): void {
+    for (const [address, word] of this.#words) code[address] = word;
+    for (const [address, word] of this.#parted) code[address] = word;
     this.forgetWords();
   }
 
   /** Watches other places than before, or none; as `replace`, it only takes words out. */
   setWatch(watch: Watch | null): void {
-    this.takeOut();
-    this.watch = watch;
+    this.#takeOut();
+    this.#watch = watch;
   }
 
   /** Are there any, met or not? */
   get any(): boolean {
-    return this.places.size > 0 || this.watch !== null;
+    return this.#places.size > 0 || this.#watch !== null;
   }
 
   /** Can there be any in this function? */
   has(functionIndex: number): boolean {
-    return this.watch !== null || this.places.has(functionIndex);
+    return this.#watch !== null || this.#places.has(functionIndex);
   }
 
   /** Is a breakpoint here, and not only an observer's word? */
   isSet({ functionIndex, byteOffset }: BreakpointPlace): boolean {
-    return this.places.get(functionIndex)?.has(byteOffset) ?? false;
+    return this.#places.get(functionIndex)?.has(byteOffset) ?? false;
   }
 
   /** Puts the breakpoints of a predecoded function in. */
   patchFunction(functionIndex: number, address: number, bytecode: Uint8Array): void {
-    for (const byteOffset of this.places.get(functionIndex) ?? [])
-      if (byteOffset >= 0 && byteOffset < bytecode.length) this.put(byteOffset, address, bytecode);
-    for (const byteOffset of this.watch?.(functionIndex) ?? [])
-      this.put(byteOffset, address, bytecode);
+    for (const byteOffset of this.#places.get(functionIndex) ?? [])
+      if (byteOffset >= 0 && byteOffset < bytecode.length) this.#put(byteOffset, address, bytecode);
+    for (const byteOffset of this.#watch?.(functionIndex) ?? [])
+      this.#put(byteOffset, address, bytecode);
   }
 
   /** Takes one word out for good, and puts together what was taken apart for it alone. */
   remove(address: number): void {
-    const word = this.words.get(address);
+    const word = this.#words.get(address);
     if (word === undefined) return;
-    this.words.delete(address);
-    this.opcodes.delete(address);
+    this.#words.delete(address);
+    this.#opcodes.delete(address);
     code[address] = word;
     for (let before = address - MOST_FUSED_BYTES + 1; before <= address; before++)
-      this.join(before);
+      this.#join(before);
   }
 
   /** Undoes `part` where no BREAK word is left that the fused word may reach. */
-  private join(address: number): void {
-    const fused = this.parted.get(address);
+  #join(address: number): void {
+    const fused = this.#parted.get(address);
     if (fused === undefined) return;
     for (let ahead = address + 1; ahead < address + MOST_FUSED_BYTES; ahead++)
-      if (this.words.has(ahead)) return;
-    this.parted.delete(address);
+      if (this.#words.has(ahead)) return;
+    this.#parted.delete(address);
     this.write(address, fused);
   }
 
   isAt(address: number): boolean {
-    return this.words.has(address);
+    return this.#words.has(address);
   }
 
-  private put(byteOffset: number, functionAddress: number, bytecode: Uint8Array): void {
+  #put(byteOffset: number, functionAddress: number, bytecode: Uint8Array): void {
     const address = functionAddress + byteOffset;
     if (this.isAt(address)) return;
-    this.words.set(address, code[address]!);
-    this.opcodes.set(address, bytecode[byteOffset]!);
+    this.#words.set(address, code[address]!);
+    this.#opcodes.set(address, bytecode[byteOffset]!);
     code[address] = FORM.BREAK;
     const first = Math.max(0, byteOffset - MOST_FUSED_BYTES + 1);
     for (let before = first; before < byteOffset; before++)
-      this.part(functionAddress + before, bytecode[before]!);
+      this.#part(functionAddress + before, bytecode[before]!);
   }
 
   /** Takes a fused word apart, so that it does not run over a breakpoint. */
-  private part(address: number, opcode: number): void {
+  #part(address: number, opcode: number): void {
     const word = code[address]!;
     if (!isFused(word)) return;
-    this.parted.set(address, word);
+    this.#parted.set(address, word);
     code[address] = firstPart(word, opcode);
   }
 
   /** Takes a BREAK word out until `putBack`, so that the one instruction can be executed. */
   lift(address: number): void {
-    const word = this.words.get(address);
+    const word = this.#words.get(address);
     if (word === undefined) return;
-    code[address] = isFused(word) ? firstPart(word, this.opcodes.get(address)!) : word;
-    this.lifted = address;
+    code[address] = isFused(word) ? firstPart(word, this.#opcodes.get(address)!) : word;
+    this.#lifted = address;
   }
 
   /** Puts the BREAK word in again, if its breakpoint is still there. */
   putBack(): void {
-    if (this.words.has(this.lifted)) code[this.lifted] = FORM.BREAK;
-    this.lifted = NONE;
+    if (this.#words.has(this.#lifted)) code[this.#lifted] = FORM.BREAK;
+    this.#lifted = NONE;
   }
 
   /** Changes an instruction's word, under a breakpoint too. */
   write(address: number, word: number): void {
-    if (this.isAt(address)) this.words.set(address, word);
-    if (!this.isAt(address) || address === this.lifted) code[address] = word;
+    if (this.isAt(address)) this.#words.set(address, word);
+    if (!this.isAt(address) || address === this.#lifted) code[address] = word;
   }
 
   /** All predecoded code has been given up. */
   forgetWords(): void {
-    this.words.clear();
-    this.opcodes.clear();
-    this.parted.clear();
-    this.lifted = NONE;
+    this.#words.clear();
+    this.#opcodes.clear();
+    this.#parted.clear();
+    this.#lifted = NONE;
   }
 }

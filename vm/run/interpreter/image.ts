@@ -12,10 +12,10 @@ export class Image {
   words = 0;
   /** Constant slots in use, from `FIRST_CONSTANT`. */
   constants = 0;
-  private readonly addresses = new Map<number, number>();
+  readonly #addresses = new Map<number, number>();
   /** The functions by ascending address. */
-  private readonly order: { address: number; functionIndex: number }[] = [];
-  private readonly constantSlots = new Map<number, number>();
+  readonly #order: { address: number; functionIndex: number }[] = [];
+  readonly #constantSlots = new Map<number, number>();
 
   constructor(module: Module) {
     this.module = module;
@@ -23,24 +23,24 @@ export class Image {
 
   /** The address of a function's first word; null where it is not predecoded. */
   addressOf(functionIndex: number): number | null {
-    return this.addresses.get(functionIndex) ?? null;
+    return this.#addresses.get(functionIndex) ?? null;
   }
 
   /** The functions that are predecoded. */
   get functionIndexes(): readonly number[] {
-    return [...this.addresses.keys()];
+    return [...this.#addresses.keys()];
   }
 
   /** The function that an address lies in, and the byte offset in it. */
   locate(address: number): { functionIndex: number; byteOffset: number } {
     let low = 0;
-    let high = this.order.length;
+    let high = this.#order.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.order[middle]!.address <= address) low = middle + 1;
+      if (this.#order[middle]!.address <= address) low = middle + 1;
       else high = middle;
     }
-    const found = this.order[low - 1]!;
+    const found = this.#order[low - 1]!;
     return { functionIndex: found.functionIndex, byteOffset: address - found.address };
   }
 
@@ -59,14 +59,14 @@ export class Image {
     this.words = address + codeWords;
     BUFFERS.code[address - 2] = params;
     BUFFERS.code[address - 1] = locals;
-    this.addresses.set(functionIndex, address);
-    this.order.push({ address, functionIndex });
+    this.#addresses.set(functionIndex, address);
+    this.#order.push({ address, functionIndex });
     return address;
   }
 
   /** The slot of a constant, null where it has none yet. */
   slotOf(constantIndex: number): number | null {
-    return this.constantSlots.get(constantIndex) ?? null;
+    return this.#constantSlots.get(constantIndex) ?? null;
   }
 
   /** Where the next constant goes; `placeConstant` takes the slot. */
@@ -77,7 +77,7 @@ export class Image {
   placeConstant(constantIndex: number): number {
     const slot = this.nextSlot;
     this.constants++;
-    this.constantSlots.set(constantIndex, slot);
+    this.#constantSlots.set(constantIndex, slot);
     return slot;
   }
 }

@@ -34,14 +34,14 @@ export function placeFunction(image: Image, functionIndex: number): number {
 
 /** Predecodes one chunk of a function that has its place. */
 export class Predecoder {
-  private readonly image: Image;
-  private readonly address: number;
-  private readonly code: Uint8Array;
-  private readonly locals: number;
-  private readonly returnsUnit: boolean;
-  private readonly writeConstant: ConstantWriter;
-  private readonly starts: Uint8Array;
-  private readonly done: Uint8Array;
+  readonly #image: Image;
+  readonly #address: number;
+  readonly #code: Uint8Array;
+  readonly #locals: number;
+  readonly #returnsUnit: boolean;
+  readonly #writeConstant: ConstantWriter;
+  readonly #starts: Uint8Array;
+  readonly #done: Uint8Array;
 
   constructor(
     image: Image,
@@ -51,84 +51,84 @@ export class Predecoder {
     writeConstant: ConstantWriter,
   ) {
     const { code, returnType } = image.module.functions.at(functionIndex);
-    this.image = image;
-    this.address = address;
-    this.code = code;
-    this.locals = BUFFERS.code[address - 1]!;
-    this.returnsUnit = returnType === "Unit";
-    this.writeConstant = writeConstant;
-    this.starts = starts;
-    this.done = new Uint8Array(Math.ceil(code.length / CHUNK_BYTES));
+    this.#image = image;
+    this.#address = address;
+    this.#code = code;
+    this.#locals = BUFFERS.code[address - 1]!;
+    this.#returnsUnit = returnType === "Unit";
+    this.#writeConstant = writeConstant;
+    this.#starts = starts;
+    this.#done = new Uint8Array(Math.ceil(code.length / CHUNK_BYTES));
   }
 
   /** Predecodes the chunk of an offset. Returns how many bytes: 0 where that was done before. */
   predecode(byteOffset: number): number {
     const chunk = Math.floor(byteOffset / CHUNK_BYTES);
-    if (chunk >= this.done.length || this.done[chunk] === 1) return 0;
-    this.done[chunk] = 1;
+    if (chunk >= this.#done.length || this.#done[chunk] === 1) return 0;
+    this.#done[chunk] = 1;
     const from = chunk * CHUNK_BYTES;
-    const to = Math.min(from + CHUNK_BYTES, this.code.length);
-    for (let at = from; at < to; at++) if (this.starts[at] === 1) this.writeAt(at);
-    fuse(this.address + from, to - from);
+    const to = Math.min(from + CHUNK_BYTES, this.#code.length);
+    for (let at = from; at < to; at++) if (this.#starts[at] === 1) this.#writeAt(at);
+    fuse(this.#address + from, to - from);
     return to - from;
   }
 
   /** Predecodes what is left. Returns how many bytes. */
   finish(): number {
     let bytes = 0;
-    for (let at = 0; at < this.code.length; at += CHUNK_BYTES) bytes += this.predecode(at);
+    for (let at = 0; at < this.#code.length; at += CHUNK_BYTES) bytes += this.predecode(at);
     return bytes;
   }
 
-  private writeAt(byteOffset: number): void {
-    const instruction = decodeInstruction(this.code, byteOffset);
+  #writeAt(byteOffset: number): void {
+    const instruction = decodeInstruction(this.#code, byteOffset);
     if ("problem" in instruction) return;
-    if (instruction.row.operand === "jump") this.link(instruction);
-    else this.write(instruction, this.wordFor(instruction));
+    if (instruction.row.operand === "jump") this.#link(instruction);
+    else this.#write(instruction, this.#wordFor(instruction));
   }
 
-  private write(instruction: Instruction, word: number): void {
-    BUFFERS.code[this.address + instruction.byteOffset] = word;
+  #write(instruction: Instruction, word: number): void {
+    BUFFERS.code[this.#address + instruction.byteOffset] = word;
   }
 
-  private wordFor({ row, operand }: Instruction): number {
+  #wordFor({ row, operand }: Instruction): number {
     const form: Form = FORM_OF_OPCODE[row.code];
     switch (row.operand) {
       case "constant":
-        return this.pushWord(form, operand);
+        return this.#pushWord(form, operand);
       case "local":
-        return operand < this.locals ? slotWord(form, operand) : LEAVE;
+        return operand < this.#locals ? slotWord(form, operand) : LEAVE;
       case "function":
-        return this.callWord(form, operand);
+        return this.#callWord(form, operand);
       case "import":
-        return operand < Math.min(this.image.module.imports.length, MAX_ADDRESS)
+        return operand < Math.min(this.#image.module.imports.length, MAX_ADDRESS)
           ? addressWord(form, operand)
           : LEAVE;
       default:
-        return form === RET && this.returnsUnit ? RET_UNIT : plainWord(form);
+        return form === RET && this.#returnsUnit ? RET_UNIT : plainWord(form);
     }
   }
 
-  private pushWord(form: Form, constantIndex: number): number {
-    if (constantIndex >= this.image.module.constants.length) return LEAVE;
-    const known = this.image.slotOf(constantIndex);
+  #pushWord(form: Form, constantIndex: number): number {
+    if (constantIndex >= this.#image.module.constants.length) return LEAVE;
+    const known = this.#image.slotOf(constantIndex);
     if (known !== null) return slotWord(form, known);
-    if (!this.image.hasRoomForConstant) return LEAVE;
-    if (!this.writeConstant(constantIndex, this.image.nextSlot)) return LEAVE;
-    return slotWord(form, this.image.placeConstant(constantIndex));
+    if (!this.#image.hasRoomForConstant) return LEAVE;
+    if (!this.#writeConstant(constantIndex, this.#image.nextSlot)) return LEAVE;
+    return slotWord(form, this.#image.placeConstant(constantIndex));
   }
 
   /** A callee that is not predecoded yet is linked at the first call. */
-  private callWord(form: Form, functionIndex: number): number {
-    const address = this.image.addressOf(functionIndex);
+  #callWord(form: Form, functionIndex: number): number {
+    const address = this.#image.addressOf(functionIndex);
     return address === null ? LEAVE : addressWord(form, address);
   }
 
-  private link(jump: Instruction): void {
+  #link(jump: Instruction): void {
     const target = jumpTarget(jump);
-    const isGood = target === this.code.length || this.starts[target] === 1;
+    const isGood = target === this.#code.length || this.#starts[target] === 1;
     if (!isGood) return;
     const form: Form = FORM_OF_OPCODE[jump.row.code];
-    this.write(jump, addressWord(form, this.address + target));
+    this.#write(jump, addressWord(form, this.#address + target));
   }
 }

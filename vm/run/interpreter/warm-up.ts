@@ -130,54 +130,54 @@ function bytes(lines: readonly Line[]): Uint8Array {
 
 class Writer {
   readonly constants: Value[] = [];
-  private readonly lines: Line[] = [];
+  readonly #lines: Line[] = [];
 
   code(): Uint8Array {
-    return bytes(this.lines);
+    return bytes(this.#lines);
   }
 
-  private add(...lines: readonly Line[]): void {
-    this.lines.push(...lines);
+  #add(...lines: readonly Line[]): void {
+    this.#lines.push(...lines);
   }
 
-  private constant(value: Value): Line {
+  #constant(value: Value): Line {
     return ["PUSH", this.constants.push(value) - 1];
   }
 
   /** Everything that looks at the limits, while the stack is as deep as never before. */
   growth(): void {
-    this.add(["CALL", 1], "DUP", ["CALL", 1], ["CALL", 2], "POP", "POP", "POP");
+    this.#add(["CALL", 1], "DUP", ["CALL", 1], ["CALL", 2], "POP", "POP", "POP");
   }
 
   /** Every operation on two numbers in every way to give its operands and to take its result. */
   numbers([a, b]: readonly [Value, Value]): void {
     for (const row of ARITHMETIC)
-      if (takes(row, a)) this.operation(row.mnemonic, a, b, ["STORE", 2]);
+      if (takes(row, a)) this.#operation(row.mnemonic, a, b, ["STORE", 2]);
     const { mnemonic } = ORDER;
-    this.operation(mnemonic, a, b, ["JUMP_IF", 0]);
-    this.operation(mnemonic, b, a, ["JUMP_IF_NOT", 0]);
-    this.operation(mnemonic, a, a, ["JUMP_IF", 0]);
+    this.#operation(mnemonic, a, b, ["JUMP_IF", 0]);
+    this.#operation(mnemonic, b, a, ["JUMP_IF_NOT", 0]);
+    this.#operation(mnemonic, a, a, ["JUMP_IF", 0]);
   }
 
   /** What numbers do not do: the closer looks at divisors, and NaN. */
   special([a, b]: readonly [Value, Value]): void {
     for (const row of a.type === "F64" ? [ORDER] : DIVISION)
-      this.operation(row.mnemonic, a, b, "POP");
+      this.#operation(row.mnemonic, a, b, "POP");
   }
 
   equality([a, b]: readonly [Value, Value]): void {
     const other: Value = { type: "I32", value: 1 };
-    for (const right of [a, b, other]) this.operation(EQUALITY.mnemonic, a, right, ["JUMP_IF", 0]);
-    this.add(this.constant(a), "DUP", ["STORE", 0], ["STORE", 1]);
+    for (const right of [a, b, other]) this.#operation(EQUALITY.mnemonic, a, right, ["JUMP_IF", 0]);
+    this.#add(this.#constant(a), "DUP", ["STORE", 0], ["STORE", 1]);
   }
 
-  private operation(mnemonic: Mnemonic, a: Value, b: Value, destination: Line): void {
-    const [left, right] = [this.constant(a), this.constant(b)];
-    this.add(left, ["STORE", 0]);
+  #operation(mnemonic: Mnemonic, a: Value, b: Value, destination: Line): void {
+    const [left, right] = [this.#constant(a), this.#constant(b)];
+    this.#add(left, ["STORE", 0]);
     // Operands from the stack, one from elsewhere, both from elsewhere: three cases of the loop, each with two ends.
-    this.add(left, right, "NOP", mnemonic, "POP", left, right, "NOP", mnemonic, destination);
-    this.add(left, right, mnemonic, "POP", left, right, mnemonic, destination);
-    this.add(["LOAD", 0], right, mnemonic, "POP", ["LOAD", 0], right, mnemonic, destination);
+    this.#add(left, right, "NOP", mnemonic, "POP", left, right, "NOP", mnemonic, destination);
+    this.#add(left, right, mnemonic, "POP", left, right, mnemonic, destination);
+    this.#add(["LOAD", 0], right, mnemonic, "POP", ["LOAD", 0], right, mnemonic, destination);
   }
 
   /** Every other operator on each type that it takes. */
@@ -186,8 +186,8 @@ class Writer {
       for (const type of VALUE_TYPES) {
         const pair = [...NUMBERS, ...OTHERS].find(([value]) => value.type === type)!;
         if (!takes(row, pair[0]) || (row.pops.length === 0 && type !== "Unit")) continue;
-        for (let i = 0; i < row.pops.length; i++) this.add(this.constant(pair[i % 2]!));
-        this.add(row.mnemonic as Mnemonic, ...row.pushes.map((): Line => "POP"));
+        for (let i = 0; i < row.pops.length; i++) this.#add(this.#constant(pair[i % 2]!));
+        this.#add(row.mnemonic as Mnemonic, ...row.pushes.map((): Line => "POP"));
       }
   }
 
@@ -195,14 +195,14 @@ class Writer {
   others(): void {
     for (const value of [true, false])
       for (const { mnemonic } of [...BRANCHES, ...BRANCHES])
-        this.add(this.constant({ type: "Bool", value }), [mnemonic, 0]);
-    this.add(["JUMP", 0]);
+        this.#add(this.#constant({ type: "Bool", value }), [mnemonic, 0]);
+    this.#add(["JUMP", 0]);
     // More than once: the first call is linked outside of the loop.
-    for (let turn = 0; turn < 3; turn++) this.add(["CALL", 1], "POP");
+    for (let turn = 0; turn < 3; turn++) this.#add(["CALL", 1], "POP");
     for (const [value] of [...NUMBERS, ...NUMBERS]) {
-      this.add(this.constant(value), ["CALL", 2], "POP", this.constant(value), "DUP");
-      this.add(["STORE", 0], ["STORE", 1], ["LOAD", 0], "NOP", "POP");
+      this.#add(this.#constant(value), ["CALL", 2], "POP", this.#constant(value), "DUP");
+      this.#add(["STORE", 0], ["STORE", 1], ["LOAD", 0], "NOP", "POP");
     }
-    this.add("RET");
+    this.#add("RET");
   }
 }

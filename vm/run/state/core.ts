@@ -58,7 +58,7 @@ export class Core implements Tenant {
   readonly linker: Linker;
   instructions = 0;
   ffiCalls = 0;
-  private movedOut: MovedOut | null = null;
+  #movedOut: MovedOut | null = null;
   readonly imports: Imports;
   readonly hostContext: HostContext;
 
@@ -79,7 +79,7 @@ export class Core implements Tenant {
     this.strings = new StringHeap(
       this.ledger,
       this.work,
-      (mark) => this.markStrings(mark),
+      (mark) => this.#markStrings(mark),
       (index) => (parts.module.constants.at(index) as ValueOf<"String">).value,
     );
     this.linker = new Linker(parts.module, this.breakpoints, this.strings, this.work);
@@ -109,7 +109,7 @@ export class Core implements Tenant {
 
   moveOut(): void {
     const constants = FIRST_CONSTANT + this.image.constants;
-    this.movedOut = {
+    this.#movedOut = {
       code: code.slice(0, this.image.words),
       constants: copySlots(FIRST_CONSTANT, constants),
       stack: copySlots(0, registers[SP]!),
@@ -119,9 +119,9 @@ export class Core implements Tenant {
   }
 
   moveIn(): void {
-    const saved = this.movedOut;
+    const saved = this.#movedOut;
     if (saved === null) {
-      this.clearRegisters();
+      this.#clearRegisters();
       return;
     }
     code.set(saved.code);
@@ -129,13 +129,13 @@ export class Core implements Tenant {
     pasteSlots(saved.stack, 0);
     frames.set(saved.frames);
     registers.set(saved.registers);
-    this.movedOut = null;
+    this.#movedOut = null;
   }
 
   /** An empty stack, no frames, nothing counted. */
   clear(): void {
     this.occupy();
-    this.clearRegisters();
+    this.#clearRegisters();
     this.longSteps.clear();
     this.strings.clear();
     this.memory.clear();
@@ -145,7 +145,7 @@ export class Core implements Tenant {
     this.work.total = 0;
   }
 
-  private clearRegisters(): void {
+  #clearRegisters(): void {
     registers.fill(0);
     registers[LIMIT] = this.limits.stackValues;
     registers[DEPTH_LIMIT] = this.limits.callFrames - 1;
@@ -210,8 +210,8 @@ export class Core implements Tenant {
     registers[PEAK_DEPTH] = Math.max(registers[PEAK_DEPTH]!, registers[DEPTH]!);
   }
 
-  private markStrings(mark: (handle: number) => void): void {
-    const saved = isTenant(this) ? null : this.movedOut;
+  #markStrings(mark: (handle: number) => void): void {
+    const saved = isTenant(this) ? null : this.#movedOut;
     const count = saved ? saved.stack.tags.length : isTenant(this) ? registers[SP]! : 0;
     this.work.charge(COSTS.scannedSlot, count);
     const stackTags = saved ? saved.stack.tags : tags;

@@ -43,16 +43,16 @@ export interface StringHeapState {
 }
 
 export class StringHeap {
-  private cells: (Cell | null)[] = [];
-  private free: number[] = [];
+  #cells: (Cell | null)[] = [];
+  #free: number[] = [];
   /** By index in the module's pool: as far as they have been asked for. */
-  private readonly constants = new Map<number, Cell>();
-  private newStrings = 0;
-  private newBytes = 0;
-  private readonly ledger: MemoryLedger;
-  private readonly work: Work;
-  private readonly scanRoots: ScanRoots;
-  private readonly constantText: (constantIndex: number) => string;
+  readonly #constants = new Map<number, Cell>();
+  #newStrings = 0;
+  #newBytes = 0;
+  readonly #ledger: MemoryLedger;
+  readonly #work: Work;
+  readonly #scanRoots: ScanRoots;
+  readonly #constantText: (constantIndex: number) => string;
 
   constructor(
     ledger: MemoryLedger,
@@ -60,10 +60,10 @@ export class StringHeap {
     scanRoots: ScanRoots,
     constantText: (constantIndex: number) => string,
   ) {
-    this.ledger = ledger;
-    this.work = work;
-    this.scanRoots = scanRoots;
-    this.constantText = constantText;
+    this.#ledger = ledger;
+    this.#work = work;
+    this.#scanRoots = scanRoots;
+    this.#constantText = constantText;
   }
 
   text(handle: number): string {
@@ -82,7 +82,7 @@ export class StringHeap {
 
   /** A string made at run time. @throws FusabiError where the ledger has no room */
   add(text: string): number {
-    this.work.charge(COSTS.receivedByte, text.length);
+    this.#work.charge(COSTS.receivedByte, text.length);
     return this.insert(cellOf(text));
   }
 
@@ -93,24 +93,24 @@ export class StringHeap {
 
   /** The concatenation of two strings that are not long. @throws FusabiError where the ledger has no room */
   concat(left: number, right: number): number {
-    const cell = this.concatenate(left, right);
+    const cell = this.#concatenate(left, right);
     return this.insert(isScattered(cell) ? inOnePiece(cell) : cell);
   }
 
   /** The concatenation in steps; yields how many units it copied. @throws FusabiError where the ledger has no room */
   *longConcat(left: number, right: number): Generator<number, Cell> {
-    const cell = this.concatenate(left, right);
+    const cell = this.#concatenate(left, right);
     if (typeof cell.text !== "string") yield cell.text.length;
     if (!isScattered(cell)) return cell;
     yield* flatten(cell.text);
     return { ...cell, pieces: 0 };
   }
 
-  private concatenate(left: number, right: number): Cell {
+  #concatenate(left: number, right: number): Cell {
     const first = this.cell(left);
     const second = this.cell(right);
     const bytes = first.bytes + second.bytes;
-    this.ledger.check(bytes);
+    this.#ledger.check(bytes);
     const units = first.units + second.units;
     if (units > LONGEST_TEXT)
       throw fusabiError("AllocationTooLarge", { requested: bytes, limit: LONGEST_TEXT });
@@ -120,82 +120,82 @@ export class StringHeap {
 
   /** Gives back what is dead. */
   collect(): void {
-    const alive = new Uint8Array(this.cells.length);
-    this.work.charge(COSTS.scannedSlot, this.cells.length);
-    this.scanRoots((handle) => {
+    const alive = new Uint8Array(this.#cells.length);
+    this.#work.charge(COSTS.scannedSlot, this.#cells.length);
+    this.#scanRoots((handle) => {
       if (handle >= 0) alive[handle] = 1;
     });
-    this.cells.forEach((cell, handle) => {
-      if (cell !== null && alive[handle] === 0) this.drop(handle, cell);
+    this.#cells.forEach((cell, handle) => {
+      if (cell !== null && alive[handle] === 0) this.#drop(handle, cell);
     });
-    this.newStrings = 0;
-    this.newBytes = 0;
+    this.#newStrings = 0;
+    this.#newBytes = 0;
   }
 
   /** Forgets every string made at run time; the ledger is cleared by its owner. */
   clear(): void {
-    this.cells = [];
-    this.free = [];
-    this.newStrings = 0;
-    this.newBytes = 0;
+    this.#cells = [];
+    this.#free = [];
+    this.#newStrings = 0;
+    this.#newBytes = 0;
   }
 
   save(): StringHeapState {
     return {
-      cells: this.cells.slice(),
-      free: this.free.slice(),
-      newStrings: this.newStrings,
-      newBytes: this.newBytes,
+      cells: this.#cells.slice(),
+      free: this.#free.slice(),
+      newStrings: this.#newStrings,
+      newBytes: this.#newBytes,
     };
   }
 
   restore(state: StringHeapState): void {
-    this.cells = state.cells.slice();
-    this.free = state.free.slice();
-    this.newStrings = state.newStrings;
-    this.newBytes = state.newBytes;
+    this.#cells = state.cells.slice();
+    this.#free = state.free.slice();
+    this.#newStrings = state.newStrings;
+    this.#newBytes = state.newBytes;
   }
 
   cell(handle: number): Cell {
-    return handle < 0 ? this.constant(~handle) : this.cells[handle]!;
+    return handle < 0 ? this.#constant(~handle) : this.#cells[handle]!;
   }
 
-  private constant(index: number): Cell {
-    const known = this.constants.get(index);
+  #constant(index: number): Cell {
+    const known = this.#constants.get(index);
     if (known) return known;
-    const text = this.constantText(index);
-    this.work.charge(COSTS.receivedByte, text.length);
+    const text = this.#constantText(index);
+    this.#work.charge(COSTS.receivedByte, text.length);
     const cell = cellOf(text);
-    this.constants.set(index, cell);
+    this.#constants.set(index, cell);
     return cell;
   }
 
   /** Makes a string of it. @throws FusabiError where the ledger has no room */
   insert(cell: Cell): number {
-    if (this.isCollectionDue()) this.collect();
-    this.ledger.take(cell.bytes);
-    this.newStrings++;
-    this.newBytes += cell.bytes;
-    const handle = this.free.pop();
-    if (handle === undefined) return this.cells.push(cell) - 1;
-    this.cells[handle] = cell;
+    if (this.#isCollectionDue()) this.collect();
+    this.#ledger.take(cell.bytes);
+    this.#newStrings++;
+    this.#newBytes += cell.bytes;
+    const handle = this.#free.pop();
+    if (handle === undefined) return this.#cells.push(cell) - 1;
+    this.#cells[handle] = cell;
     return handle;
   }
 
   /** Due when as many are new as are old: then each string pays for a bounded part of the scans. */
-  private isCollectionDue(): boolean {
-    const oldStrings = this.cells.length - this.free.length - this.newStrings;
-    const oldBytes = this.ledger.used - this.newBytes;
+  #isCollectionDue(): boolean {
+    const oldStrings = this.#cells.length - this.#free.length - this.#newStrings;
+    const oldBytes = this.#ledger.used - this.#newBytes;
     return (
-      this.newStrings >= Math.max(MIN_NEW_STRINGS, oldStrings) ||
-      this.newBytes >= Math.max(MIN_NEW_BYTES, oldBytes)
+      this.#newStrings >= Math.max(MIN_NEW_STRINGS, oldStrings) ||
+      this.#newBytes >= Math.max(MIN_NEW_BYTES, oldBytes)
     );
   }
 
-  private drop(handle: number, cell: Cell): void {
-    this.cells[handle] = null;
-    this.free.push(handle);
-    this.ledger.release(cell.bytes);
+  #drop(handle: number, cell: Cell): void {
+    this.#cells[handle] = null;
+    this.#free.push(handle);
+    this.#ledger.release(cell.bytes);
   }
 }
 
