@@ -1,5 +1,5 @@
 /** What a launch configuration asks for, checked and in the engine's terms. */
-import { nearestName, parseValue } from "../../lang/index.js";
+import { ARCHIVE_EXTENSION, nearestName, parseValue, SOURCE_EXTENSIONS } from "../../lang/index.js";
 import {
   CAPABILITIES,
   type Capability,
@@ -85,7 +85,7 @@ function readProgram(fields: Fields): string {
   if (program.trim() !== "") return program;
   throw fusabiError("InvalidRequest", {
     command: fields.command,
-    expected: "the path of a .fzasm or .fzb file",
+    expected: `the path of a ${[...SOURCE_EXTENSIONS, ARCHIVE_EXTENSION].join(" or ")} file`,
     field: "program",
   });
 }

@@ -1,4 +1,5 @@
 /** What every language of texts shares: limits, decoding, spelling suggestions. It knows no language. */
+export * from "./build.js";
 export * from "./diagnostic.js";
 export * from "./limits.js";
 export * from "./nearest.js";

@@ -3,12 +3,13 @@ import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
 } from "vscode-languageserver";
+import { SOURCE_EXTENSIONS } from "../../lang/index.js";
 import { type Context, listOf } from "./context.js";
 import { listen } from "./guard.js";
 import { loadManifests, MANIFEST_ENDING } from "./manifests.js";
 
 /** What is watched, as glob patterns. */
-const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
+const WATCHED = [...SOURCE_EXTENSIONS, MANIFEST_ENDING].map((ending) => `**/*${ending}`);
 
 /** `know` finds out which sources there are now. */
 export function watchFiles(context: Context, changed: () => void, know: () => void): void {

@@ -5,6 +5,7 @@ import type {
   RenameFilesParams,
   WorkspaceEdit,
 } from "vscode-languageserver";
+import { SOURCE_EXTENSIONS } from "../../../lang/index.js";
 import { renamedFileEdits } from "../../features/index.js";
 import { keyOf } from "../../model/index.js";
 import { type Context, listOf } from "../context.js";
@@ -33,7 +34,9 @@ function isRename(file: FileRename | null): file is FileRename {
 
 const SOURCES = {
   filters: [
-    { pattern: { glob: "**/*.fzasm", matches: "file" as const } },
+    ...SOURCE_EXTENSIONS.map((ending) => ({
+      pattern: { glob: `**/*${ending}`, matches: "file" as const },
+    })),
     { pattern: { glob: "**", matches: "folder" as const } },
   ],
 };
