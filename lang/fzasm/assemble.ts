@@ -1,7 +1,6 @@
 /** From text to module: the door for hosts that have a text and want what it means. */
 import type { DebugInfo, Module, Signature, Value } from "../../vm/program/index.js";
 import {
-  type Build,
   type Diagnostic,
   diagnostic,
   type ImportUnit,
@@ -22,7 +21,7 @@ export interface AssembleOptions {
 }
 
 /** What the assembler made of a source. Parts are made when they are first read. */
-export interface Assembly extends Build {
+export interface Assembly {
   /** Null where an error keeps it from being made. Numbers over a limit of the format do not. */
   readonly module: Module | null;
   readonly debug: DebugInfo;

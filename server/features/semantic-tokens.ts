@@ -191,10 +191,10 @@ function tokensOfLine(line: LineNode, item: Item, choice: TokenChoice): readonly
 export function eachItemToken(
   item: Item,
   choice: TokenChoice,
-  visit: (line: number, token: SemanticToken) => void,
+  visit: (line: number, token: SemanticToken, text: string) => void,
 ): void {
   item.lines.forEach((node, line) => {
-    for (const token of tokensOfLine(node, item, choice)) visit(line, token);
+    for (const token of tokensOfLine(node, item, choice)) visit(line, token, node.text);
   });
 }
 
