@@ -11,7 +11,7 @@ import type { AssembleOptions } from "./fzasm/index.js";
 import type { Build, Diagnostic } from "./text/index.js";
 
 /** What a language asks its host for: the texts of includes, and the signatures of host functions. */
-export type BuildOptions = AssembleOptions;
+export type LanguageOptions = AssembleOptions;
 
 /** A build, and what is wrong with it. */
 export interface Check {
@@ -31,7 +31,7 @@ export interface Language {
   readonly extensions: readonly [string, ...string[]];
   readonly mimeType: string;
   /** Compiles a text. Never throws for what the text says. */
-  build(path: string, text: string, options?: BuildOptions): Build;
+  build(path: string, text: string, options?: LanguageOptions): Build;
   /** Compiles and verifies a text. Never throws for what the text says. */
   check(path: string, text: string, options?: CheckOptions): Check;
   /** The text in the one layout; lines with errors stay as they are. */

@@ -6,6 +6,7 @@
 import {
   type AnySymbol,
   type FunctionBody,
+  lastAtMost,
   Program,
   type SourceLoader,
   SYMBOLIC,
@@ -175,13 +176,5 @@ export function offsetOfLine(body: FunctionBody, line: number): number | null {
 
 /** The line, counted in the function, whose code holds a byte. */
 export function lineOfOffset(body: FunctionBody, byteOffset: number): number {
-  const { lineOffsets } = body;
-  let low = 0;
-  let high = body.item.lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (lineOffsets[middle]! <= byteOffset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(low - 1, 0);
+  return Math.min(lastAtMost(body.lineOffsets, byteOffset), body.item.lines.length - 1);
 }

@@ -369,7 +369,7 @@ function quoted(cell: string | undefined): string[] {
 }
 
 /** The methods in whose text a file of server/lsp answers: `"textDocument/hover": …`. */
-function methodsOf(path: string): string[] {
+function methodsOf(path: string): Method[] {
   const text = readFileSync(join(projectRoot, "server", path), "utf8");
   return METHODS.filter((method) => text.includes(`"${method}":`));
 }
