@@ -10,29 +10,46 @@ import {
   readText,
   writeFile,
 } from "../disk/index.js";
-import { decodeSource, type IncludeLoader, pathOfName, resolveName } from "../lang/index.js";
+import {
+  DEFAULT_LANGUAGE,
+  decodeSource,
+  type IncludeLoader,
+  isArchiveName,
+  type Language,
+  languageOf,
+  pathOfName,
+  resolveName,
+} from "../lang/index.js";
 import { FusabiError } from "../vm/index.js";
 import type { Terminal } from "./terminal.js";
 
 export { MAX_FILE_BYTES };
 
 export type Input =
-  | { readonly kind: "source"; readonly path: string; readonly text: string }
+  | {
+      readonly kind: "source";
+      readonly language: Language;
+      readonly path: string;
+      readonly text: string;
+    }
   | { readonly kind: "archive"; readonly path: string; readonly bytes: Uint8Array };
 
 /** Reads a source or an archive; the ending decides, and for standard input the bytes. @throws FusabiError */
 export function readInput(path: string, terminal: Terminal): Input {
   const bytes = path === "-" ? terminal.readInput() : readBytes(path);
   if (bytes.length === 0) throw new FusabiError("EmptyFile", { path });
-  if (isArchive(path, bytes)) return { kind: "archive", path, bytes };
-  return { kind: "source", path, text: decodeSource(path, bytes) };
+  const language = languageOfInput(path, bytes);
+  if (language === null) return { kind: "archive", path, bytes };
+  return { kind: "source", language, path, text: decodeSource(path, bytes) };
 }
 
-function isArchive(path: string, bytes: Uint8Array): boolean {
-  if (/\.fzb$/i.test(path)) return true;
-  if (/\.fzasm$/i.test(path)) return false;
-  // Text has no NUL bytes, and no archive is without.
-  if (path === "-") return bytes.includes(0);
+/** Null where the input is an archive. @throws FusabiError UnknownFileType */
+function languageOfInput(path: string, bytes: Uint8Array): Language | null {
+  if (isArchiveName(path)) return null;
+  const language = languageOf(path);
+  if (language) return language;
+  // Text has no NUL bytes, and every archive has some.
+  if (path === "-") return bytes.includes(0) ? null : DEFAULT_LANGUAGE;
   throw new FusabiError("UnknownFileType", { path });
 }
 

@@ -1,5 +1,5 @@
 /** From a file to a module, with every finding reported on the way: what run, asm and dis have in common. */
-import { assemble, decodeSource, worstOf } from "../lang/index.js";
+import { decodeSource, worstOf } from "../lang/index.js";
 import { FusabiError, hashText, type Module, openArchive } from "../vm/index.js";
 import { type Input, includeLoader, readBytes } from "./input.js";
 import { Reporter, type TextOf } from "./report.js";
@@ -20,14 +20,16 @@ export function load(input: Input, terminal: Terminal): Loaded {
     const reporter = new Reporter(terminal, textsOf(module));
     return { module, reporter, files: [input.path] };
   }
-  const assembly = assemble(input.path, input.text, { load: includeLoader(input.path) });
-  const texts = new Map(assembly.sources.map((source) => [source.path, source.text]));
+  const build = input.language.build(input.path, input.text, {
+    load: includeLoader(input.path),
+  });
+  const texts = new Map(build.sources.map((source) => [source.path, source.text]));
   const reporter = new Reporter(terminal, (path) => texts.get(path) ?? null);
-  const errors = assembly.diagnostics.filter(({ severity }) => severity === "error");
+  const errors = build.diagnostics.filter(({ severity }) => severity === "error");
   const { listed, more } = worstOf(errors, ({ severity }) => severity);
   for (const diagnostic of listed) reporter.diagnostic(diagnostic);
   if (more > 0) reporter.more(more, input.path);
-  return { module: assembly.module, reporter, files: [...texts.keys()] };
+  return { module: build.module, reporter, files: [...texts.keys()] };
 }
 
 /** Source lines for an archive: from its debug section, or from a file that is still the assembled one. */

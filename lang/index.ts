@@ -2,4 +2,6 @@
 export * from "./check/index.js";
 export * from "./files/index.js";
 export * from "./fzasm/index.js";
+export * from "./language.js";
+export * from "./languages.js";
 export * from "./text/index.js";

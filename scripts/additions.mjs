@@ -201,7 +201,6 @@ export const ADDITIONS = [
     parse: parseAuthor,
     syntax: '.author "name"',
     doc: "Who wrote the program.",
-    snippet: null,
     parts: ({ author }) => [{ part: "text", at: author }],
     format: "column",
     grammar: { name: null, rules: ["string"] },

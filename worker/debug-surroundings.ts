@@ -2,7 +2,7 @@
 import type { Surroundings } from "../debugger/dap/portable.js";
 import { makeDebugHost } from "../debugger/dap/portable.js";
 import { resolveName } from "../lang/index.js";
-import { turn } from "../server/lsp/portable.js";
+import { yieldToEventLoop } from "../server/lsp/portable.js";
 import { fusabiError } from "../vm/index.js";
 import type { ClientFiles } from "./client-files.js";
 import type { FileProblem } from "./file-protocol.js";
@@ -21,7 +21,7 @@ export function browserSurroundings(files: ClientFiles): Surroundings {
         importModule: (path) => Promise.reject(fusabiError("HostModuleUnavailable", { path })),
       });
     },
-    turn,
+    turn: yieldToEventLoop,
   };
 }
 

@@ -1,4 +1,5 @@
 /** `fusabi asm`: source to archive. */
+import { ARCHIVE_EXTENSION, stemOf } from "../../lang/index.js";
 import { encodeModule } from "../../vm/index.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
@@ -34,5 +35,5 @@ export const asm: Command = {
 };
 
 function defaultOutput(path: string): string {
-  return path === "-" ? "-" : `${path.replace(/\.fz(?:asm|b)$/i, "")}.fzb`;
+  return path === "-" ? "-" : stemOf(path) + ARCHIVE_EXTENSION;
 }

@@ -1,5 +1,5 @@
 /** `fusabi check`: warnings of imports that need a capability which --allow does not grant. */
-import { type Assembly, type Diagnostic, missingPermissions } from "../../lang/index.js";
+import { type Build, type Diagnostic, missingPermissions } from "../../lang/index.js";
 import {
   type Capability,
   each,
@@ -16,11 +16,11 @@ export interface CheckHost {
 }
 
 /** At the names in the `.import` lines. */
-export function sourceWarnings(assembly: Assembly, host: CheckHost): Diagnostic[] {
-  const names = assembly.imports.map(({ name }) => name);
+export function sourceWarnings(build: Build, host: CheckHost): Diagnostic[] {
+  const names = build.imports.map(({ name }) => name);
   return missingPermissions(names, host.ffi, host.capabilities).flatMap(
     ({ importIndex, name, operation }) => {
-      const range = assembly.imports[importIndex]?.nameRange;
+      const range = build.imports[importIndex]?.nameRange;
       const { kind, facts, message } = new FusabiError("PermissionDenied", { name, operation });
       return range ? [{ kind, facts, message, severity: "warning", related: [], ...range }] : [];
     },

@@ -1,5 +1,5 @@
 /** `fusabi check`: what is wrong with sources and archives, without running them. */
-import { checkBytes, checkSource, type Diagnostic, worstOf } from "../../lang/index.js";
+import { checkBytes, type Diagnostic, worstOf } from "../../lang/index.js";
 import {
   codePlace,
   ERRORS,
@@ -120,23 +120,23 @@ function reportIssue(reporter: Reporter, module: Module, issue: Issue, path: str
 }
 
 function judgeSource(input: Input & { kind: "source" }, host: CheckHost): Verdict {
-  const result = checkSource(input.path, input.text, {
+  const result = input.language.check(input.path, input.text, {
     load: includeLoader(input.path),
     signatureOf: (name) => host.ffi.signatureOf(name),
   });
-  const { assembly } = result;
-  const warnings = sourceWarnings(assembly, host);
+  const { build } = result;
+  const warnings = sourceWarnings(build, host);
   const findings = [...warnings, ...result.findings];
   const diagnostics = [...warnings, ...result.diagnostics];
-  const texts = new Map(assembly.sources.map((source) => [source.path, source.text]));
+  const texts = new Map(build.sources.map((source) => [source.path, source.text]));
   const toJson = (each: Diagnostic) => diagnosticToJson(each, texts);
   const isBroken = diagnostics.some(isError);
-  const language = listToJson(assembly.diagnostics.filter(isShown), severityOfEach, toJson);
+  const language = listToJson(build.diagnostics.filter(isShown), severityOfEach, toJson);
   const issues = listToJson(findings.filter(isShown), severityOfEach, toJson);
   return {
     code: isBroken ? EXIT.failed : EXIT.ok,
     json: {
-      source: verdictToJson(!assembly.diagnostics.some(isError), language),
+      source: verdictToJson(!build.diagnostics.some(isError), language),
       verify: verdictToJson(!findings.some(isError), issues),
     },
     texts,

@@ -1,5 +1,5 @@
 /** `fusabi fmt`: the one layout of source files. */
-import { decodeText, format } from "../../lang/index.js";
+import { DEFAULT_LANGUAGE, decodeText, languageOf } from "../../lang/index.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { readBytes, writeBytes } from "../input.js";
@@ -38,7 +38,8 @@ function formatFile(path: string, mode: "check" | "write", terminal: Terminal): 
   // The mark that some editors put before UTF-8 is dropped where bytes become text.
   const mark = MARK.every((byte, i) => bytes[i] === byte) ? "\uFEFF" : "";
   const text = mark + decodeText(path, bytes);
-  const formatted = mark + format(text.slice(mark.length));
+  const language = languageOf(path) ?? DEFAULT_LANGUAGE;
+  const formatted = mark + language.format(text.slice(mark.length));
   if (path === "-" && mode === "write") {
     terminal.out(formatted);
     return EXIT.ok;

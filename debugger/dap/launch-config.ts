@@ -1,5 +1,11 @@
 /** What a launch configuration asks for, checked and in the engine's terms. */
-import { nearestName, parseValue } from "../../lang/index.js";
+import {
+  ARCHIVE_EXTENSION,
+  didYouMean,
+  nearestName,
+  parseValue,
+  SOURCE_EXTENSIONS,
+} from "../../lang/index.js";
 import {
   CAPABILITIES,
   type Capability,
@@ -85,7 +91,7 @@ function readProgram(fields: Fields): string {
   if (program.trim() !== "") return program;
   throw fusabiError("InvalidRequest", {
     command: fields.command,
-    expected: "the path of a .fzasm or .fzb file",
+    expected: `the path of a ${[...SOURCE_EXTENSIONS, ARCHIVE_EXTENSION].join(" or ")} file`,
     field: "program",
   });
 }
@@ -143,7 +149,7 @@ function entryFunction({ entry }: LaunchConfig, module: Module): Entry {
   // The machine judges numbers, the module's own among them.
   if (typeof entry !== "string") return { name: "", params: [] };
   const nearest = nearestName(entry, names);
-  const suggestion = nearest ? ` Did you mean ${nearest}?` : "";
+  const suggestion = didYouMean(nearest);
   throw fusabiError("UnknownEntry", { entry, suggestion });
 }
 

@@ -2,7 +2,7 @@
  * Sources as a client names them: a path where the file on disk is the one that was assembled or the client has
  * a page of its own for the text, else a number with which the client asks for the text.
  */
-import { keyOf, uriOfName } from "../../lang/index.js";
+import { DEFAULT_LANGUAGE, keyOf, languageOf, uriOfName } from "../../lang/index.js";
 import { type FusabiError, fusabiError, hashText } from "../../vm/index.js";
 import {
   decodeText,
@@ -109,6 +109,12 @@ export class Sources {
   /** The text behind a number; null where there is none. */
   textOf(reference: number): string | null {
     return this.#entries[reference - 1]?.text ?? null;
+  }
+
+  /** That of the language that the source is written in. */
+  mimeTypeOf(reference: number): string {
+    const language = languageOf(this.#entries[reference - 1]?.path ?? "") ?? DEFAULT_LANGUAGE;
+    return language.mimeType;
   }
 }
 

@@ -15,7 +15,7 @@ import {
   ScarabHost,
   standardRegistry,
 } from "../../vm/ffi/index.js";
-import { decodeText, nearestName } from "../text/index.js";
+import { decodeText, didYouMean, nearestName } from "../text/index.js";
 import { parseSignatureText } from "./signature-text.js";
 
 export interface HostChoice {
@@ -90,6 +90,6 @@ async function importFunctions(path: string, files: HostFiles): Promise<HostFunc
 
 function unknownHost(host: string) {
   const nearest = nearestName(host, HOST_NAMES);
-  const suggestion = nearest ? ` Did you mean "${nearest}"?` : "";
+  const suggestion = didYouMean(nearest && `"${nearest}"`);
   return fusabiError("UnknownHost", { host, suggestion });
 }

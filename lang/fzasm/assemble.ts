@@ -1,19 +1,16 @@
 /** From text to module: the door for hosts that have a text and want what it means. */
 import type { DebugInfo, Module, Signature, Value } from "../../vm/program/index.js";
-import { type Diagnostic, diagnostic, LONGEST_SOURCE } from "../text/index.js";
+import {
+  type Diagnostic,
+  diagnostic,
+  type ImportUnit,
+  type IncludeLoader,
+  LONGEST_SOURCE,
+} from "../text/index.js";
 import type { SourceLoader } from "./names/source.js";
 import { Program } from "./program.js";
 import { parse } from "./tree/tree.js";
-import { type FunctionUnit, type ImportUnit, importsOf, unitOf } from "./unit.js";
-
-/** What an include means: a text; or why it cannot be read, to stand after "cannot be read:". */
-export type LoadedText = { readonly path: string } & (
-  | { readonly text: string }
-  | { readonly reason: string }
-);
-
-/** Gives the text for a path as it is written in `fromPath`; null where there is none. */
-export type IncludeLoader = (path: string, fromPath: string) => LoadedText | null;
+import { type FunctionUnit, importsOf, unitOf } from "./unit.js";
 
 /** What the assembler asks its host for; without options, sources include nothing and imports declare their own signatures. */
 export interface AssembleOptions {

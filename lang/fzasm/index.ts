@@ -22,7 +22,6 @@ export type { RefusedSource, Source, SourceLoader } from "./names/source.js";
 export * from "./names/symbol.js";
 export { Program } from "./program.js";
 export * from "./symbolic-context.js";
-export * from "./symbols.js";
 export { changeTree, type TextChange } from "./tree/change.js";
 export { type Declaration, declarationsOf } from "./tree/declarations.js";
 export { Item, type ItemKind, memoized } from "./tree/item.js";

@@ -7,8 +7,7 @@
 import { ERRORS } from "../../vm/errors/index.js";
 import type { DebugInfo, Module, Value } from "../../vm/program/index.js";
 import { makeModule } from "../../vm/program/index.js";
-import { type Diagnostic, nearestName, Suggestions, suffice } from "../text/index.js";
-import { didYouMean } from "./line/problem.js";
+import { type Diagnostic, didYouMean, nearestName, Suggestions, suffice } from "../text/index.js";
 import { checkPool, mayFailPool } from "./link/check-pool.js";
 import { debugInfoOf } from "./link/debug.js";
 import { type LinkedProgram, linkFunctions, type ResolvedFunction } from "./link/link.js";
@@ -18,7 +17,7 @@ import { lower } from "./lower/lower.js";
 import { diagnosticAt } from "./names/diagnostic.js";
 import { type DefinitionsChange, followEdit } from "./names/follow-edit.js";
 import { Globals } from "./names/globals.js";
-import { concernedBy, originsOf } from "./names/invalidation.js";
+import { invalidatedBy, originsOf } from "./names/invalidation.js";
 import { checkLimits } from "./names/limits.js";
 import { resolve } from "./names/resolve.js";
 import type { Source, SourceLoader } from "./names/source.js";
@@ -69,7 +68,7 @@ export class Program {
   #updated(previous: Program, change: DefinitionsChange): FunctionsUpdate | null {
     const before = previous.functions;
     const origins = originsOf(previous.globals.functions, this.globals.functions);
-    const concerns = concernedBy(change, previous.globals, this.globals);
+    const concerns = invalidatedBy(change, previous.globals, this.globals);
     const suggestions = new Suggestions();
     const resized = new Set<AnySymbol>();
     const functions = this.globals.functions.map((symbol, index) => {

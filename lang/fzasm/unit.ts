@@ -1,12 +1,11 @@
 /** Functions and imports of a program as the verifier and the debugger want them. */
 import type { ValueType } from "../../vm/isa/index.js";
 import type { Signature } from "../../vm/program/index.js";
-import type { SourceRange } from "../text/index.js";
+import { type ImportUnit, lastAtMost, type SourceRange } from "../text/index.js";
 import { type LocalDeclaration, localNamesOf } from "./lower/frame.js";
 import { codeLength } from "./lower/layout.js";
 import { rangeAt } from "./names/diagnostic.js";
 import type { Program } from "./program.js";
-import { lastAtMost } from "./tree/tree.js";
 
 /** One function: what the verifier needs, and where it stands in the text. */
 export interface FunctionUnit {
@@ -29,14 +28,6 @@ export interface FunctionUnit {
   readonly localNames: readonly string[];
   /** The statement that made the byte at this offset; null beyond the code. */
   instructionRange(byteOffset: number): SourceRange | null;
-}
-
-export interface ImportUnit {
-  /** The name in the archive. */
-  readonly name: string;
-  /** As it is declared, else as the host knows it, else null. */
-  readonly signature: Signature | null;
-  readonly nameRange: SourceRange | null;
 }
 
 /** A function with its code linked. */

@@ -7,6 +7,7 @@ import {
   type Fact,
   fillTemplate,
   type Severity,
+  severityOfKind,
 } from "../../vm/errors/index.js";
 
 /** A range of a text, in UTF-16 units from its start, end excluded. */
@@ -46,7 +47,7 @@ export function diagnostic(
     facts,
     message: fillTemplate(row.message, facts),
     ...range,
-    severity: row.severity ?? "error",
+    severity: severityOfKind(kind),
     ...(row.tag === undefined ? {} : { tag: row.tag }),
     related,
     ...(suggestion === null ? {} : { suggestion }),

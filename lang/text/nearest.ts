@@ -32,6 +32,11 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best;
 }
 
+/** The sentence that ends a message where something near was found, with a blank before it; else nothing. */
+export function didYouMean(suggestion: string | null): string {
+  return suggestion === null ? "" : ` Did you mean ${suggestion}?`;
+}
+
 /** Searches for suggestions in one place, at most: a text of nothing but mistakes must not take long. */
 const SEARCHES = 100;
 

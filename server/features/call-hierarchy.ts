@@ -89,7 +89,7 @@ export function incomingCalls(workspace: Workspace, node: CallNode): readonly Ca
   const calls: Call[] = [];
   for (const file of workspace.scope(node.file)) {
     for (const block of file.blocksOf(file.index.usersOf(node.kind, node.name))) {
-      if (block.item.kind === "loose") continue;
+      if (block.item.kind === "toplevel") continue;
       const places = symbolsOf(block.item).references.filter(
         ({ kind, name }) => kind === node.kind && name === node.name,
       );

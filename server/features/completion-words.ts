@@ -17,7 +17,8 @@ const WITH_NAMES: ReadonlySet<string> = new Set([".import", ".entry"]);
 
 /** What may begin a line. What does not belong to the place comes last, as the place may not be finished. */
 export function statements(spot: Spot): Completion[] {
-  const where = spot.file.blockAt(spot.position.line0).item.kind === "loose" ? "file" : "function";
+  const where =
+    spot.file.blockAt(spot.position.line0).item.kind === "toplevel" ? "file" : "function";
   return [...mnemonics(spot, where), ...directives(spot, where), ...templates(spot, where)];
 }
 

@@ -134,7 +134,7 @@ function names(spot: Spot, kind: SymbolKind): CompletionChoice {
   if (kind === "local" || kind === "label") {
     const { item: own } = spot.file.blockAt(spot.position.line0);
     // Lines outside of functions are in items by their number alone: no scope of locals and labels.
-    if (own.kind === "loose") return NOTHING;
+    if (own.kind === "toplevel") return NOTHING;
     const details = new Map<string, string>();
     for (const definition of symbolsOf(own).definitions)
       if (definition.kind === kind && !details.has(definition.name))

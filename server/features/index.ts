@@ -27,6 +27,8 @@ export * from "./rename.js";
 export * from "./renamed-files.js";
 export * from "./selection.js";
 export * from "./semantic-tokens.js";
+export * from "./service.js";
+export * from "./services.js";
 export * from "./signature-help.js";
 export * from "./stack-at.js";
 export * from "./symbols.js";

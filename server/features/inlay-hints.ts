@@ -38,7 +38,7 @@ export function inlayHints(
   for (let line0 = range.start.line0; line0 <= last; ) {
     const block = file.blockAt(line0);
     const end = Math.min(block.line0 + block.item.lines.length - 1, last);
-    const found = block.item.kind === "loose" ? null : analysis.functionAt(file, line0);
+    const found = block.item.kind === "toplevel" ? null : analysis.functionAt(file, line0);
     for (; line0 <= end; line0++)
       if (found) hints.push(...lineHints(workspace, file, found, line0, options));
   }

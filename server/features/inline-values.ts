@@ -19,7 +19,7 @@ export function inlineValues(
   stoppedLine0: number,
 ): readonly InlineValue[] {
   const block = file.blockAt(stoppedLine0);
-  if (block.item.kind === "loose") return [];
+  if (block.item.kind === "toplevel") return [];
   const { definitions, references } = symbolsOf(block.item);
   const locals = [...definitions, ...references]
     .filter(({ kind }) => kind === "local")

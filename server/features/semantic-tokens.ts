@@ -10,6 +10,7 @@ import {
   type OperandNode,
   partsOf,
   type Statement,
+  withoutLineBreak,
 } from "../../lang/index.js";
 import type { Value } from "../../vm/index.js";
 import { OPERAND_SYMBOLS, type SourceFile, type SymbolKind, symbolsOf } from "../model/index.js";
@@ -97,7 +98,7 @@ interface Scope {
 
 /** Null outside of functions, where nothing can be said. */
 const scopeOf = memoized((item: Item): Scope | null => {
-  if (item.kind === "loose") return null;
+  if (item.kind === "toplevel") return null;
   const parts = { param: new Set<string>(), local: new Set<string>(), label: new Set<string>() };
   for (const { form, name } of symbolsOf(item).definitions)
     if (form === "param" || form === "local" || form === "label") parts[form].add(name);
@@ -179,7 +180,7 @@ function tokensOfLine(line: LineNode, item: Item, choice: TokenChoice): readonly
   tokens.add(line.label, "label", DECLARED);
   if (line.statement) tokens.statement(line.statement);
   if (line.comment >= 0) {
-    const end = line.text.replace(/[\r\n]+$/, "").length;
+    const end = withoutLineBreak(line.text).length;
     const isDocumentation = line.text.startsWith(";;", line.comment);
     tokens.add({ start: line.comment, end }, "comment", isDocumentation ? ["documentation"] : NONE);
   }
@@ -191,10 +192,10 @@ function tokensOfLine(line: LineNode, item: Item, choice: TokenChoice): readonly
 export function eachItemToken(
   item: Item,
   choice: TokenChoice,
-  visit: (line: number, token: SemanticToken) => void,
+  visit: (line: number, token: SemanticToken, text: string) => void,
 ): void {
   item.lines.forEach((node, line) => {
-    for (const token of tokensOfLine(node, item, choice)) visit(line, token);
+    for (const token of tokensOfLine(node, item, choice)) visit(line, token, node.text);
   });
 }
 

@@ -12,7 +12,7 @@ function stackBefore(workspace: Workspace, file: SourceFile, line0: number): Sta
     const here = stackHere(workspace, file, at);
     if (here) return here.isPartial ? null : here.after;
   }
-  return file.blockAt(line0).item.kind === "loose" ? null : [];
+  return file.blockAt(line0).item.kind === "toplevel" ? null : [];
 }
 
 function mayBe(type: AbstractType, pattern: Parameters<typeof admits>[0]): boolean {

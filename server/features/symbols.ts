@@ -1,5 +1,5 @@
 /** The outline of a file, and names of the whole workspace. */
-import type { Item } from "../../lang/index.js";
+import { type Item, withoutLineBreak } from "../../lang/index.js";
 import {
   type Definition,
   lineRange,
@@ -42,14 +42,14 @@ function isLocal(symbol: OutlineSymbol): boolean {
 
 function itemRange(item: Item, line0: number): Range0 {
   const last = item.lines.length - 1;
-  const end = item.lines[last]?.text.replace(/[\r\n]+$/, "").length ?? 0;
+  const end = withoutLineBreak(item.lines[last]?.text ?? "").length;
   return { start: { line0, column0: 0 }, end: { line0: line0 + last, column0: end } };
 }
 
 function symbolOf(item: Item, line0: number, definition: Definition): OutlineSymbol {
   const node = item.lines[definition.line];
   const at = line0 + definition.line;
-  const end = node?.text.replace(/[\r\n]+$/, "").length ?? definition.end;
+  const end = node ? withoutLineBreak(node.text).length : definition.end;
   return {
     name: definition.name,
     detail: detailOf(item, definition),

@@ -10,6 +10,7 @@ import {
   type Position,
   ResponseError,
 } from "vscode-languageserver";
+import type { TextFile } from "../features/index.js";
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
 import type { ServerHost } from "./host.js";
 import { type Encoding, toColumn0 } from "./position-encoding.js";
@@ -52,7 +53,7 @@ function invalid(message: string): ResponseError<void> {
 /** The URI that a request names. @throws ResponseError where it names none. */
 export function uriOf(params: unknown): string {
   const uri = (params as { textDocument?: { uri?: unknown } } | null)?.textDocument?.uri;
-  if (typeof uri !== "string") throw invalid("textDocument.uri is to be a string");
+  if (typeof uri !== "string") throw invalid("textDocument.uri must be a string");
   return uri;
 }
 
@@ -62,10 +63,10 @@ export function fileOf(context: Context, params: unknown): SourceFile | null {
 }
 
 /** A position of the client, brought into the text. @throws ResponseError where it is no position. */
-export function positionIn(context: Context, file: SourceFile, position: unknown): Position0 {
+export function positionIn(context: Context, file: TextFile, position: unknown): Position0 {
   const { line, character } = (position ?? {}) as Partial<Position>;
   if (typeof line !== "number" || typeof character !== "number")
-    throw invalid("position is to have the numbers line and character");
+    throw invalid("position must have the numbers line and character");
   const start = file.text.clamp({ line0: line, column0: 0 });
   if (line > start.line0) return start;
   const column0 = toColumn0(file.text.line(start.line0), character, context.encoding);

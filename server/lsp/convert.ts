@@ -6,12 +6,13 @@ import {
   type Diagnostic as LspDiagnostic,
   type Range,
 } from "vscode-languageserver";
-import type { Position0, Range0, SourceFile } from "../model/index.js";
+import type { TextFile } from "../features/index.js";
+import type { Position0, Range0 } from "../model/index.js";
 import type { FileDiagnostic } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toCharacter } from "./position-encoding.js";
 
-export function toPosition(context: Context, file: SourceFile, position: Position0) {
+export function toPosition(context: Context, file: TextFile, position: Position0) {
   const line = file.text.line(position.line0);
   return {
     line: position.line0,
@@ -19,7 +20,7 @@ export function toPosition(context: Context, file: SourceFile, position: Positio
   };
 }
 
-export function toRange(context: Context, file: SourceFile, range: Range0): Range {
+export function toRange(context: Context, file: TextFile, range: Range0): Range {
   return {
     start: toPosition(context, file, range.start),
     end: toPosition(context, file, range.end),
@@ -46,7 +47,7 @@ const TAGS = {
 
 export function toDiagnostic(
   context: Context,
-  file: SourceFile,
+  file: TextFile,
   diagnostic: FileDiagnostic,
 ): LspDiagnostic {
   const related = diagnostic.related.flatMap(({ uri, range, message }) => {

@@ -10,7 +10,7 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
-import { gathered, settled } from "./with-files.js";
+import { prefetch, withFiles } from "./with-files.js";
 
 function report(context: Context, method: string, error: unknown): void {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -38,7 +38,7 @@ function untimelyIn({ phase }: Context): ResponseError<void> | null {
 }
 
 /** Answers a request by a handler that may throw. */
-export function answer<P, R>(
+export function onRequest<P, R>(
   context: Context,
   method: string,
   handle: (params: P, token: CancellationToken) => R | Promise<R>,
@@ -51,8 +51,8 @@ export function answer<P, R>(
       return new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
     try {
       const params = paramsOf<P>(method, given.slice(0, -1));
-      if (context.host.isFetching) await gathered(context, method);
-      return await settled(context, () => handle(params, token));
+      if (context.host.isFetching) await prefetch(context, method);
+      return await withFiles(context, () => handle(params, token));
     } catch (error) {
       if (error instanceof ResponseError) return error;
       report(context, method, error);
@@ -69,7 +69,11 @@ function objectOf<P>(params: P): P {
 }
 
 /** Takes a notification by a handler that may throw. */
-export function listen<P>(context: Context, method: string, handle: (params: P) => void): void {
+export function onNotification<P>(
+  context: Context,
+  method: string,
+  handle: (params: P) => void,
+): void {
   context.connection.onNotification(method, (params: P) => {
     if (context.phase !== "running") return;
     try {

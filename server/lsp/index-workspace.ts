@@ -8,7 +8,7 @@ import { type LongWork, oneByOne } from "./long-work.js";
 import { folderUris } from "./source-uris.js";
 
 /** Only what is not known yet costs anything. */
-export async function knowSources(context: Context, work: LongWork): Promise<void> {
+export async function indexWorkspace(context: Context, work: LongWork): Promise<void> {
   const uris = folderUris(context);
   context.workspace.setSources(uris);
   await oneByOne(uris, work, (uri) => {
@@ -17,9 +17,9 @@ export async function knowSources(context: Context, work: LongWork): Promise<voi
 }
 
 /** In the background; `known` is called when it is done. */
-export function startKnowing(context: Context, known: () => void): void {
+export function indexInBackground(context: Context, known: () => void): void {
   const work = { title: "Reading sources", token: CancellationToken.None, show: null };
-  knowSources(context, work)
+  indexWorkspace(context, work)
     .then(known)
     .catch((error) => context.connection.console.error(`reading sources: ${String(error)}`));
 }

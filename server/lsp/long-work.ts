@@ -12,7 +12,7 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import type { Context } from "./context.js";
-import { turn } from "./yield-to-event-loop.js";
+import { yieldToEventLoop } from "./yield-to-event-loop.js";
 
 type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
@@ -38,7 +38,7 @@ export async function oneByOne<T, R>(
   show?.({ kind: "begin", title, percentage: 0, cancellable: true });
   try {
     for (const item of items) {
-      await turn();
+      await yieldToEventLoop();
       if (token.isCancellationRequested)
         throw new ResponseError(LSPErrorCodes.RequestCancelled, "The request was cancelled.");
       results.push(handle(item));

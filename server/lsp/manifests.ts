@@ -19,7 +19,7 @@ import { baseName, SourceFile } from "../model/index.js";
 import { linkOf } from "../rules/index.js";
 import type { Context } from "./context.js";
 import { toRange } from "./convert.js";
-import { settled } from "./with-files.js";
+import { withFiles } from "./with-files.js";
 
 /** The most manifests that are read from one folder of the workspace. */
 const MAX_MANIFESTS = 1_000;
@@ -40,7 +40,7 @@ export function loadManifests(context: Context): Promise<void> {
 }
 
 async function load(context: Context): Promise<void> {
-  const { registry, reports } = await settled(context, () => readManifests(context));
+  const { registry, reports } = await withFiles(context, () => readManifests(context));
   context.workspace.setHostFunctions(registry);
   for (const report of reports) void context.connection.sendDiagnostics(report);
 }

@@ -7,7 +7,7 @@ const PIECE = 256;
 /** Finds wait no longer than this for others to come along, in milliseconds. */
 const LONGEST_WAIT = 100;
 
-export class Pieces<T> {
+export class PartialResults<T> {
   readonly #send: ((items: T[]) => void) | null;
   #items: T[] = [];
   #sentAt = Date.now();
@@ -40,21 +40,21 @@ export class Pieces<T> {
 }
 
 /** For the answer to a request; `wrap` gives a piece the shape that the request's answers have. */
-export function piecesFor<T>(
+export function partialResultsFor<T>(
   context: Context,
   params: unknown,
   wrap: (items: T[]) => unknown = (items) => items,
-): Pieces<T> {
+): PartialResults<T> {
   const token = (params as { partialResultToken?: string | number } | null)?.partialResultToken;
-  if (token === undefined || token === null) return new Pieces(null);
-  return new Pieces((items) => {
+  if (token === undefined || token === null) return new PartialResults(null);
+  return new PartialResults((items) => {
     void context.connection.sendNotification("$/progress", { token, value: wrap(items) });
   });
 }
 
 /** A list that is there as a whole. */
 export function inPieces<T>(context: Context, params: unknown, items: readonly T[]): T[] {
-  const pieces = piecesFor<T>(context, params);
+  const pieces = partialResultsFor<T>(context, params);
   pieces.add(items);
   return pieces.finish();
 }

@@ -3,13 +3,13 @@
  * open file that it is tied to by includes. A burst of changes is answered once.
  */
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import { fileDiagnostics } from "../rules/index.js";
+import { serviceOf } from "../features/index.js";
 import type { Context } from "./context.js";
 import { toDiagnostic } from "./convert.js";
 import { settingsFor } from "./follow-settings.js";
 import { refreshClient } from "./refresh.js";
 import { rulesOf } from "./settings.js";
-import { settled } from "./with-files.js";
+import { withFiles } from "./with-files.js";
 
 export class Publisher {
   readonly #context: Context;
@@ -73,7 +73,7 @@ export class Publisher {
   async #send(uri: string): Promise<void> {
     const context = this.#context;
     try {
-      const report = await settled(context, () => reportOf(context, uri));
+      const report = await withFiles(context, () => reportOf(context, uri));
       if (report !== null) void context.connection.sendDiagnostics(report);
     } catch (error) {
       context.connection.console.error(`diagnostics of ${uri}: ${String(error)}`);
@@ -85,7 +85,11 @@ export class Publisher {
 function reportOf(context: Context, uri: string): PublishDiagnosticsParams | null {
   const file = context.workspace.opened(uri);
   if (file === null) return null;
-  const found = fileDiagnostics(context.workspace, file, rulesOf(settingsFor(context, uri)));
+  const found = serviceOf(file).diagnosticsOf(
+    context.workspace,
+    file,
+    rulesOf(settingsFor(context, uri)),
+  );
   const diagnostics = found.map((item) => toDiagnostic(context, file, item));
   return { uri, version: file.version, diagnostics };
 }

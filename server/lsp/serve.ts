@@ -10,23 +10,36 @@ import {
 import type { TokenChoice } from "../features/index.js";
 import { type FileReader, Workspace } from "../model/index.js";
 import type { Context } from "./context.js";
-import type { Feature } from "./feature.js";
 import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
-import { FEATURES } from "./handlers/index.js";
+import { onRequest } from "./guard.js";
+import { FEATURES, handlersFor } from "./handlers/index.js";
 import { followFolders } from "./handlers/workspace.js";
 import type { ServerHost } from "./host.js";
-import { startKnowing } from "./index-workspace.js";
+import { indexInBackground } from "./index-workspace.js";
 import { loadManifests } from "./manifests.js";
 import { chooseEncoding } from "./position-encoding.js";
+import {
+  type Handlers,
+  type HandlerTable,
+  METHODS,
+  type Method,
+  type Params,
+  type Result,
+} from "./protocol.js";
 import { Publisher } from "./publish.js";
 import { DEFAULT_SETTINGS } from "./settings.js";
-import { syncFeature } from "./sync.js";
+import { followDocuments, SYNC_CAPABILITY } from "./sync.js";
 import { registerWatchers, watchFiles } from "./watch.js";
 
 /** The version of the server as clients show it. */
 const VERSION = "0.1.0";
 
-export function serve(connection: Connection, host: ServerHost): void {
+/** @param handlersOf gives the handlers of a connection's requests; tests leave some out */
+export function serve(
+  connection: Connection,
+  host: ServerHost,
+  handlersOf: (context: Context) => Partial<HandlerTable> = handlersFor,
+): void {
   const context: Context = {
     connection,
     host,
@@ -43,15 +56,14 @@ export function serve(connection: Connection, host: ServerHost): void {
     phase: "starting",
   };
   const publisher = new Publisher(context);
-  const features: readonly Feature[] = [syncFeature(publisher), ...FEATURES];
   const changed = () => void loadManifests(context).then(() => publisher.changedAll());
-  const know = () => startKnowing(context, () => publisher.changedAll());
+  const know = () => indexInBackground(context, () => publisher.changedAll());
   connection.onShutdown(() => {
     context.phase = "shut down";
   });
   connection.onInitialize((params) =>
     context.phase === "starting"
-      ? initialize(context, features, params)
+      ? initialize(context, params)
       : new ResponseError(ErrorCodes.InvalidRequest, "The server is initialized already."),
   );
   connection.onInitialized(() => {
@@ -66,10 +78,21 @@ export function serve(connection: Connection, host: ServerHost): void {
     know();
     void askSettings(context, changed);
   });
-  for (const feature of features) feature.register(context);
+  followDocuments(context, publisher);
+  const handlers = handlersOf(context);
+  for (const method of METHODS) register(context, method, handlers);
   followSettings(context, changed);
   watchFiles(context, () => publisher.changedAll(), know);
   connection.listen();
+}
+
+function register<M extends Method>(
+  context: Context,
+  method: M,
+  handlers: Partial<HandlerTable>,
+): void {
+  const handle: Handlers<M>[M] | undefined = handlers[method];
+  if (handle) onRequest<Params<M>, Result<M>>(context, method, handle);
 }
 
 function readerOf(host: ServerHost): FileReader {
@@ -79,19 +102,18 @@ function readerOf(host: ServerHost): FileReader {
   return identity ? { read, problem, identity } : { read, problem };
 }
 
-function initialize(
-  context: Context,
-  features: readonly Feature[],
-  params: InitializeParams,
-): InitializeResult {
+function initialize(context: Context, params: InitializeParams): InitializeResult {
   context.phase = "running";
   context.client = params.capabilities ?? {};
   context.encoding = chooseEncoding(context.client.general?.positionEncodings);
   context.tokenForm = { encoding: context.encoding, choice: tokenChoiceOf(params) };
   context.runsCommands = optionOf(params, "completion") === "commands";
   context.folders = foldersOf(params);
-  const capabilities: ServerCapabilities = { positionEncoding: context.encoding };
-  for (const feature of features) merge(capabilities, feature.capabilities(context.client));
+  const capabilities: ServerCapabilities = {
+    positionEncoding: context.encoding,
+    textDocumentSync: SYNC_CAPABILITY,
+  };
+  for (const feature of FEATURES) merge(capabilities, feature.capabilities(context.client));
   return { capabilities, serverInfo: { name: "fusabi-lsp", version: VERSION } };
 }
 

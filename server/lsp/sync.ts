@@ -6,8 +6,7 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { type Context, positionIn } from "./context.js";
-import type { Feature } from "./feature.js";
-import { listen } from "./guard.js";
+import { onNotification } from "./guard.js";
 
 /** Who wants to know of files whose text is another one now. */
 export interface Listener {
@@ -15,30 +14,33 @@ export interface Listener {
   closed(uri: string): void;
 }
 
-export function syncFeature(listener: Listener): Feature {
-  return {
-    capabilities: () => ({
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    }),
-    register(context) {
-      listen<DidOpenTextDocumentParams>(context, "textDocument/didOpen", ({ textDocument }) => {
-        const { uri, text, version } = textDocument;
-        if (typeof uri !== "string") return;
-        context.workspace.open(uri, typeof text === "string" ? text : "", version);
-        listener.changed(uri);
-      });
-      listen<DidChangeTextDocumentParams>(context, "textDocument/didChange", (params) => {
-        change(context, params);
-        listener.changed(params.textDocument.uri);
-      });
-      listen<DidCloseTextDocumentParams>(context, "textDocument/didClose", ({ textDocument }) => {
-        context.host.forget(textDocument.uri);
-        context.workspace.close(textDocument.uri);
-        listener.closed(textDocument.uri);
-      });
-      listen(context, "textDocument/didSave", () => {});
+export const SYNC_CAPABILITY = {
+  openClose: true,
+  change: TextDocumentSyncKind.Incremental,
+  save: true,
+} as const;
+
+export function followDocuments(context: Context, listener: Listener): void {
+  onNotification<DidOpenTextDocumentParams>(context, "textDocument/didOpen", ({ textDocument }) => {
+    const { uri, text, version } = textDocument;
+    if (typeof uri !== "string") return;
+    context.workspace.open(uri, typeof text === "string" ? text : "", version);
+    listener.changed(uri);
+  });
+  onNotification<DidChangeTextDocumentParams>(context, "textDocument/didChange", (params) => {
+    change(context, params);
+    listener.changed(params.textDocument.uri);
+  });
+  onNotification<DidCloseTextDocumentParams>(
+    context,
+    "textDocument/didClose",
+    ({ textDocument }) => {
+      context.host.forget(textDocument.uri);
+      context.workspace.close(textDocument.uri);
+      listener.closed(textDocument.uri);
     },
-  };
+  );
+  onNotification(context, "textDocument/didSave", () => {});
 }
 
 function change(context: Context, params: DidChangeTextDocumentParams): void {

@@ -3,16 +3,16 @@
  * numbers of an item are kept with it, so that the tokens of a file after an edit are mostly copied.
  */
 import type { SemanticTokensEdit } from "vscode-languageserver";
-import type { Item, SourceTree } from "../../lang/index.js";
 import {
-  eachItemToken,
-  eachToken,
+  type LanguageService,
   type SemanticToken,
+  serviceOf,
+  type TextFile,
   TOKEN_MODIFIERS,
   TOKEN_TYPES,
   type TokenChoice,
+  type TokenTree,
 } from "../features/index.js";
-import type { SourceFile } from "../model/index.js";
 import { type Encoding, toCharacter } from "./position-encoding.js";
 import { deltaOf } from "./token-delta.js";
 
@@ -53,16 +53,22 @@ interface Encoded {
   readonly lastLine: number;
 }
 
-const known = new WeakMap<Item, Encoded>();
+const known = new WeakMap<object, Encoded>();
+
+/** The tokens of one language, in one form. */
+export interface Tokens {
+  readonly service: LanguageService;
+  readonly form: TokenForm;
+}
 
 /** The numbers of an item as if it stood at the start of a file. */
-function encodeItem(item: Item, form: TokenForm): Encoded {
+function encodeItem(item: object, { service, form }: Tokens): Encoded {
   const before = known.get(item);
   if (before?.form === form) return before;
   const encoder = new Encoder(form.encoding);
   let lastLine = 0;
-  eachItemToken(item, form.choice, (line, token) => {
-    encoder.add(line, item.lines[line]?.text ?? "", token);
+  service.eachItemToken(item, form.choice, (line, token, text) => {
+    encoder.add(line, text, token);
     lastLine = line;
   });
   const encoded = { form, data: Int32Array.from(encoder.data), lastLine };
@@ -71,15 +77,17 @@ function encodeItem(item: Item, form: TokenForm): Encoded {
 }
 
 /** The numbers of a whole file. */
-export function encodeFile(file: SourceFile, form: TokenForm): Int32Array {
-  return encodeItems(file.tree, form, 0, file.tree.items.length);
+export function encodeFile(file: TextFile, form: TokenForm): Int32Array {
+  const service = serviceOf(file);
+  const tree = service.tokenTree(file);
+  return encodeItems(tree, { service, form }, 0, tree.items.length);
 }
 
 /** The numbers of the items from `first` up to `end`, which is excluded, where all before them stay. */
-function encodeItems(tree: SourceTree, form: TokenForm, first: number, end: number): Int32Array {
-  const parts = tree.items.slice(first, end).map((item) => encodeItem(item, form));
+function encodeItems(tree: TokenTree, tokens: Tokens, first: number, end: number): Int32Array {
+  const parts = tree.items.slice(first, end).map((item) => encodeItem(item, tokens));
   const data = new Int32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
-  let lastLine = lastTokenLine(tree, form, first);
+  let lastLine = lastTokenLine(tree, tokens, first);
   let at = 0;
   for (const [i, part] of parts.entries()) {
     if (part.data.length === 0) continue;
@@ -93,9 +101,9 @@ function encodeItems(tree: SourceTree, form: TokenForm, first: number, end: numb
 }
 
 /** The line of the last token before an item; 0 where there is none. */
-function lastTokenLine(tree: SourceTree, form: TokenForm, before: number): number {
+function lastTokenLine(tree: TokenTree, tokens: Tokens, before: number): number {
   for (let i = before - 1; i >= 0; i--) {
-    const part = encodeItem(tree.items[i] as Item, form);
+    const part = encodeItem(tree.items[i]!, tokens);
     if (part.data.length > 0) return tree.itemLine(i) + part.lastLine;
   }
   return 0;
@@ -103,9 +111,9 @@ function lastTokenLine(tree: SourceTree, form: TokenForm, before: number): numbe
 
 /** What to replace in the numbers of one tree to get those of another: of the items that differ, and one more. */
 export function encodeDelta(
-  before: SourceTree,
-  after: SourceTree,
-  form: TokenForm,
+  before: TokenTree,
+  after: TokenTree,
+  tokens: Tokens,
 ): SemanticTokensEdit[] {
   const most = Math.min(before.items.length, after.items.length);
   let first = 0;
@@ -113,25 +121,20 @@ export function encodeDelta(
   let same = 0;
   while (same < most - first && before.items.at(-1 - same) === after.items.at(-1 - same)) same++;
   // The first token after the items that differ is counted from the last one in them.
-  while (same > 0 && encodeItem(after.items.at(-same) as Item, form).data.length === 0) same--;
+  while (same > 0 && encodeItem(after.items.at(-same)!, tokens).data.length === 0) same--;
   if (same > 0) same--;
   let skipped = 0;
-  for (let i = 0; i < first; i++) skipped += encodeItem(after.items[i] as Item, form).data.length;
+  for (let i = 0; i < first; i++) skipped += encodeItem(after.items[i]!, tokens).data.length;
   return deltaOf(
-    encodeItems(before, form, first, before.items.length - same),
-    encodeItems(after, form, first, after.items.length - same),
+    encodeItems(before, tokens, first, before.items.length - same),
+    encodeItems(after, tokens, first, after.items.length - same),
   ).map((edit) => ({ ...edit, start: edit.start + skipped }));
 }
 
 /** The numbers of the lines from `first` up to `end`, which is excluded. */
-export function encodeLines(
-  file: SourceFile,
-  form: TokenForm,
-  first: number,
-  end: number,
-): number[] {
+export function encodeLines(file: TextFile, form: TokenForm, first: number, end: number): number[] {
   const encoder = new Encoder(form.encoding);
-  eachToken(file, form.choice, first, end, (line0, token) =>
+  serviceOf(file).eachToken(file, form.choice, first, end, (line0, token) =>
     encoder.add(line0, file.text.line(line0), token),
   );
   return encoder.data;

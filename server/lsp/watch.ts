@@ -3,27 +3,34 @@ import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
 } from "vscode-languageserver";
+import { SOURCE_EXTENSIONS } from "../../lang/index.js";
 import { type Context, listOf } from "./context.js";
-import { listen } from "./guard.js";
+import { onNotification } from "./guard.js";
 import { loadManifests, MANIFEST_ENDING } from "./manifests.js";
 
 /** What is watched, as glob patterns. */
-const WATCHED = ["**/*.fzasm", "**/*.ffi.json"];
+const WATCHED = [...SOURCE_EXTENSIONS, MANIFEST_ENDING].map((ending) => `**/*${ending}`);
 
 /** `know` finds out which sources there are now. */
 export function watchFiles(context: Context, changed: () => void, know: () => void): void {
-  listen<DidChangeWatchedFilesParams>(context, "workspace/didChangeWatchedFiles", ({ changes }) => {
-    const uris = listOf(changes).flatMap((each) => (typeof each?.uri === "string" ? each.uri : []));
-    for (const uri of uris) {
-      context.host.forget(uri);
-      context.workspace.forget(uri);
-    }
-    // Also where a folder comes or goes, which is told without its files.
-    if (uris.some((uri) => !uri.endsWith(MANIFEST_ENDING))) know();
-    if (uris.some((uri) => uri.endsWith(MANIFEST_ENDING)))
-      void loadManifests(context).then(changed);
-    else changed();
-  });
+  onNotification<DidChangeWatchedFilesParams>(
+    context,
+    "workspace/didChangeWatchedFiles",
+    ({ changes }) => {
+      const uris = listOf(changes).flatMap((each) =>
+        typeof each?.uri === "string" ? each.uri : [],
+      );
+      for (const uri of uris) {
+        context.host.forget(uri);
+        context.workspace.forget(uri);
+      }
+      // Also where a folder comes or goes, which is told without its files.
+      if (uris.some((uri) => !uri.endsWith(MANIFEST_ENDING))) know();
+      if (uris.some((uri) => uri.endsWith(MANIFEST_ENDING)))
+        void loadManifests(context).then(changed);
+      else changed();
+    },
+  );
 }
 
 /** Asks the client to tell of changes, where it can. */

@@ -6,7 +6,7 @@ import type { Context } from "./context.js";
 import { sourceUris } from "./source-uris.js";
 
 /** `work` may be called several times; only its last result counts, and until then it must tell nobody. */
-export async function settled<T>(
+export async function withFiles<T>(
   { host, workspace }: Pick<Context, "host" | "workspace">,
   work: () => T | Promise<T>,
 ): Promise<T> {
@@ -26,10 +26,10 @@ const OF_WORKSPACE: readonly string[] = [
 ];
 
 /** Fetches what a request is answered from before that is begun: the manifests, and maybe every source. */
-export async function gathered(context: Context, method: string): Promise<void> {
+export async function prefetch(context: Context, method: string): Promise<void> {
   await context.manifests;
   if (!OF_WORKSPACE.includes(method)) return;
-  await settled(context, () => {
+  await withFiles(context, () => {
     for (const uri of sourceUris(context)) context.workspace.file(uri);
   });
 }

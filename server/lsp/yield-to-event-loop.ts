@@ -17,6 +17,6 @@ function messageToSelf(): (resolve: () => void) => void {
 
 const schedule = typeof setImmediate === "function" ? setImmediate : messageToSelf();
 
-export function turn(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => void schedule(resolve));
 }

@@ -6,6 +6,7 @@
 import {
   type AnySymbol,
   type FunctionBody,
+  lastAtMost,
   Program,
   type SourceLoader,
   SYMBOLIC,
@@ -20,7 +21,15 @@ import {
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
 import { verified } from "./verification.js";
-import type { Workspace } from "./workspace.js";
+
+/** Where the sources of a program come from, and what its host offers. */
+export interface ProgramHost {
+  readonly hostFunctions: FfiRegistry;
+  /** Null where there is no such file, or none that can be read. */
+  file(uri: string): SourceFile | null;
+  /** Why a file that is there cannot be read; null where there is none. */
+  problemOf(uri: string): string | null;
+}
 
 /** A function of a program and what the verifier says of it. */
 export interface FunctionAnalysis {
@@ -39,16 +48,16 @@ const UNKNOWN = SYMBOLIC;
 
 export class Analysis {
   readonly program: Program;
-  readonly #workspace: Workspace;
+  readonly #host: ProgramHost;
   readonly #hostFunctions: FfiRegistry;
   /** By function, as far as they are known to be true. */
   readonly #verifications: (FunctionVerification | undefined)[];
 
   /** `previous`: what was known of the same file before an edit; it must not be asked any more. */
-  constructor(workspace: Workspace, root: SourceFile, previous: Analysis | null = null) {
-    this.#workspace = workspace;
-    this.#hostFunctions = workspace.hostFunctions;
-    this.program = new Program(root, loaderOf(workspace), previous?.program);
+  constructor(host: ProgramHost, root: SourceFile, previous: Analysis | null = null) {
+    this.#host = host;
+    this.#hostFunctions = host.hostFunctions;
+    this.program = new Program(root, loaderOf(host), previous?.program);
     this.#verifications = previous ? this.#stillTrue(previous) : [];
   }
 
@@ -103,7 +112,7 @@ export class Analysis {
 
   /** Signature of an import by its name at the host: standard library and manifests. */
   signatureOf(name: string): Signature | null {
-    return this.#workspace.hostFunctions.signatureOf(name);
+    return this.#host.hostFunctions.signatureOf(name);
   }
 
   /** What the verifier says of a function. @throws TypeError where there is no such function */
@@ -148,12 +157,12 @@ export class Analysis {
   }
 }
 
-function loaderOf(workspace: Workspace): SourceLoader {
+function loaderOf(host: ProgramHost): SourceLoader {
   return (path, fromPath) => {
     const uri = resolveUri(path, fromPath);
-    const file = uri === null ? null : workspace.file(uri);
+    const file = uri === null ? null : host.file(uri);
     if (file || uri === null) return file;
-    const reason = workspace.problemOf(uri);
+    const reason = host.problemOf(uri);
     return reason === null ? null : { path: uri, tree: null, reason };
   };
 }
@@ -167,13 +176,5 @@ export function offsetOfLine(body: FunctionBody, line: number): number | null {
 
 /** The line, counted in the function, whose code holds a byte. */
 export function lineOfOffset(body: FunctionBody, byteOffset: number): number {
-  const { lineOffsets } = body;
-  let low = 0;
-  let high = body.item.lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (lineOffsets[middle]! <= byteOffset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(low - 1, 0);
+  return Math.min(lastAtMost(body.lineOffsets, byteOffset), body.item.lines.length - 1);
 }

@@ -61,7 +61,7 @@ function definitionsInBlock(
   name: string,
 ): FoundDefinition[] {
   // Lines outside of functions are in items by their number alone: no scope of locals and labels.
-  if (block.item.kind === "loose") return [];
+  if (block.item.kind === "toplevel") return [];
   return symbolsOf(block.item)
     .definitions.filter((definition) => definition.kind === kind && definition.name === name)
     .map((definition) => ({ file, block, definition }));
@@ -140,7 +140,7 @@ export function occurrencesOfName(workspace: Workspace, found: FoundName): NameO
   if (!isGlobal(kind))
     return {
       definitions: resolve(workspace, found),
-      uses: block.item.kind === "loose" ? [] : inBlock(file, block, kind, name),
+      uses: block.item.kind === "toplevel" ? [] : inBlock(file, block, kind, name),
     };
   const files = filesSharing(workspace, file, kind, name);
   return {
@@ -156,7 +156,7 @@ export function occurrencesInFile(found: FoundName): NameOccurrences {
   if (!isGlobal(kind))
     return {
       definitions: definitionsInBlock(file, block, kind, name),
-      uses: block.item.kind === "loose" ? [] : inBlock(file, block, kind, name),
+      uses: block.item.kind === "toplevel" ? [] : inBlock(file, block, kind, name),
     };
   return { definitions: definitionsIn(file, kind, name), uses: usesIn(file, kind, name) };
 }

@@ -2,7 +2,7 @@
  * Places in a text, and a parsed tree seen as lines and columns. Everything is counted in UTF-16 units from 0. It
  * knows no protocol.
  */
-import type { SourceTree } from "../../lang/index.js";
+import { type SourceTree, withoutLineBreak } from "../../lang/index.js";
 
 /** A place in a text: line and column from 0, the column in UTF-16 units. */
 export interface Position0 {
@@ -46,7 +46,7 @@ export class TextView {
   /** A line without its terminator; the empty text beyond the last one. */
   line(line0: number): string {
     const raw = this.raw(line0);
-    return raw.replace(/[\r\n]+$/, "");
+    return withoutLineBreak(raw);
   }
 
   /** The nearest position that exists: a line beyond the end is the end of the text. */

@@ -7,6 +7,7 @@ import {
   type AnySymbol,
   type FunctionBody,
   type LiteralNode,
+  type Program,
   SYMBOLIC,
   symbolicContext,
   symbolicUnitOf,
@@ -14,11 +15,17 @@ import {
 import {
   type FunctionVerification,
   moduleSteps,
+  type Signature,
   type StepBudget,
   type VerifyContext,
   verifyFunction,
 } from "../../vm/index.js";
-import type { Analysis } from "./analysis.js";
+
+/** A program, and the signatures of host functions that it need not declare. */
+export interface VerifiedProgram {
+  readonly program: Program;
+  signatureOf(importName: string): Signature | null;
+}
 
 /** What an operand stands for. */
 type Target = AnySymbol | LiteralNode | null;
@@ -35,87 +42,87 @@ interface Known {
 const known = new WeakMap<FunctionBody, readonly Known[]>();
 
 /** The verification of a function by its index. */
-export function verified(analysis: Analysis, functionIndex: number): FunctionVerification {
-  const { body, resolution } = analysis.program.functions[functionIndex]!;
+export function verified(whole: VerifiedProgram, functionIndex: number): FunctionVerification {
+  const { body, resolution } = whole.program.functions[functionIndex]!;
   const before = known.get(body) ?? [];
   for (const each of before)
-    if (isBasis(analysis, body, resolution.targets, each)) return each.verification;
+    if (isBasis(whole, body, resolution.targets, each)) return each.verification;
   const values = new Set<number>();
-  const verification = verify(analysis, functionIndex, values);
-  const basis = basisOf(analysis, body, resolution.targets, values);
+  const verification = verify(whole, functionIndex, values);
+  const basis = basisOf(whole, body, resolution.targets, values);
   known.set(body, [{ basis, values, verification }, ...before.slice(0, 1)]);
   return verification;
 }
 
 /** Raw indices depend on the whole program; names on the lines that define them. */
 function basisOf(
-  analysis: Analysis,
+  whole: VerifiedProgram,
   body: FunctionBody,
   targets: readonly Target[],
   values: ReadonlySet<number>,
 ): readonly unknown[] {
-  if (body.indexLines.length > 0) return [analysis.program];
-  const basis: unknown[] = [stepsOf(analysis).perFunction];
+  if (body.indexLines.length > 0) return [whole.program];
+  const basis: unknown[] = [stepsOf(whole).perFunction];
   for (const [i, target] of targets.entries()) {
     if (target?.kind === "literal") continue;
-    basis.push(target && meaningOf(analysis, target, values.has(i)), sizeOf(analysis, target));
+    basis.push(target && meaningOf(whole, target, values.has(i)), sizeOf(whole, target));
   }
   return basis;
 }
 
 /** The size is rounded up: a function that comes or goes seldom changes what the others may take. */
-function stepsOf(analysis: Analysis): StepBudget {
-  return moduleSteps(2 ** Math.ceil(Math.log2(analysis.program.functions.length)));
+function stepsOf(whole: VerifiedProgram): StepBudget {
+  return moduleSteps(2 ** Math.ceil(Math.log2(whole.program.functions.length)));
 }
 
 /** Would `basisOf` give this? Asked for many functions after some edits, so it makes nothing. */
 function isBasis(
-  analysis: Analysis,
+  whole: VerifiedProgram,
   body: FunctionBody,
   targets: readonly Target[],
   { basis, values }: Known,
 ): boolean {
-  if (body.indexLines.length > 0) return basis[0] === analysis.program;
-  if (basis[0] !== stepsOf(analysis).perFunction) return false;
+  if (body.indexLines.length > 0) return basis[0] === whole.program;
+  if (basis[0] !== stepsOf(whole).perFunction) return false;
   let at = 1;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
     if (target?.kind === "literal") continue;
-    const meaning = target && meaningOf(analysis, target, values.has(i));
-    if (basis[at++] !== meaning || basis[at++] !== sizeOf(analysis, target)) return false;
+    const meaning = target && meaningOf(whole, target, values.has(i));
+    if (basis[at++] !== meaning || basis[at++] !== sizeOf(whole, target)) return false;
   }
   return at === basis.length;
 }
 
 /** The locals that a call of this reserves; null for what is no function. */
-function sizeOf(analysis: Analysis, target: AnySymbol | null): number | null {
+function sizeOf(whole: VerifiedProgram, target: AnySymbol | null): number | null {
   if (target?.kind !== "function") return null;
-  return analysis.program.functions[target.index]!.body.frame.size;
+  return whole.program.functions[target.index]!.body.frame.size;
 }
 
 /**
  * The syntax node that says what a symbol is; for an import without a signature, what the host says; for a constant
  * whose value nobody asked for, its type.
  */
-function meaningOf(analysis: Analysis, symbol: AnySymbol, hasValue: boolean): unknown {
+function meaningOf(whole: VerifiedProgram, symbol: AnySymbol, hasValue: boolean): unknown {
   if (symbol.kind === "function") return symbol.node ?? symbol.place.item.lines[0];
   if (symbol.kind === "constant") return hasValue ? symbol.node : (symbol.value?.type ?? null);
-  return symbol.signature ?? analysis.signatureOf(symbol.archiveName) ?? symbol.node;
+  return symbol.signature ?? whole.signatureOf(symbol.archiveName) ?? symbol.node;
 }
 
 /** Notes in `values` of which constants the value was asked for. */
 function verify(
-  analysis: Analysis,
+  whole: VerifiedProgram,
   functionIndex: number,
   values: Set<number>,
 ): FunctionVerification {
-  const { program } = analysis;
+  const { program } = whole;
   const { body, resolution } = program.functions[functionIndex]!;
   const { name, params, returnType, locals, localNames } = symbolicUnitOf(program, functionIndex);
   const holes = new Set(body.holes);
   const code = withHoles(body, resolution.targets, holes);
   const unit = { name, params, returnType, locals, code, localNames, holes };
-  return verifyFunction(unit, functionIndex, contextOf(analysis, functionIndex, values));
+  return verifyFunction(unit, functionIndex, contextOf(whole, functionIndex, values));
 }
 
 /** The code, with NOPs for what stands for nothing; their offsets go to `holes`. */
@@ -131,12 +138,16 @@ function withHoles(body: FunctionBody, targets: readonly Target[], holes: Set<nu
   return code;
 }
 
-function contextOf(analysis: Analysis, functionIndex: number, values: Set<number>): VerifyContext {
-  const { program } = analysis;
-  const known = symbolicContext(program, functionIndex, (name) => analysis.signatureOf(name));
+function contextOf(
+  whole: VerifiedProgram,
+  functionIndex: number,
+  values: Set<number>,
+): VerifyContext {
+  const { program } = whole;
+  const known = symbolicContext(program, functionIndex, (name) => whole.signatureOf(name));
   return {
     ...known,
-    steps: stepsOf(analysis),
+    steps: stepsOf(whole),
     constant: (index) => {
       values.add(index - SYMBOLIC);
       return known.constant(index);

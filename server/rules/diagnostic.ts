@@ -6,6 +6,7 @@ import {
   type Fact,
   fillTemplate,
   formatCode,
+  severityOfKind,
 } from "../../vm/index.js";
 import type { Range0 } from "../model/index.js";
 
@@ -64,7 +65,7 @@ export function linkOf(code: string): string {
 export function diagnosticOf(finding: Finding, options: RuleOptions): FileDiagnostic | null {
   const row: ErrorRow = ERRORS[finding.kind];
   const code = formatCode(row.code);
-  const severity = options.severity[code] ?? row.severity ?? "error";
+  const severity = options.severity[code] ?? severityOfKind(finding.kind);
   if (severity === "off") return null;
   return {
     kind: finding.kind,

@@ -2,7 +2,7 @@
  * Errors of a program that stand in files which it includes: told at the `.include` line that leads there. An included
  * file is judged as a part of one program, and may be wrong in another.
  */
-import { ERRORS, type ErrorRow, fillTemplate } from "../../vm/index.js";
+import { ERRORS, fillTemplate, severityOfKind } from "../../vm/index.js";
 import {
   type Analysis,
   includesOf,
@@ -68,10 +68,9 @@ function verifierErrors(workspace: Workspace, analysis: Analysis): ForeignError[
     const file = place.source === root ? null : workspace.file(place.source.path);
     if (!file) return [];
     return analysis.verification(index).issues.flatMap(({ kind, facts, byteOffset }) => {
-      const row: ErrorRow = ERRORS[kind];
-      if ((row.severity ?? "error") !== "error") return [];
+      if (severityOfKind(kind) !== "error") return [];
       const range = rangeOfCode(analysis.function(index), byteOffset);
-      return [{ file, range, message: fillTemplate(row.message, facts) }];
+      return [{ file, range, message: fillTemplate(ERRORS[kind].message, facts) }];
     });
   });
 }

@@ -30,7 +30,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "vm/run",
   ],
   "lang/files": [],
-  "lang/text": ["vm/errors"],
+  "lang/text": ["vm/errors", "vm/isa", "vm/program"],
   "lang/fzasm": ["vm/errors", "vm/isa", "vm/program", "lang/files", "lang/text"],
   "lang/check": [
     "vm/errors",

@@ -1,6 +1,6 @@
 /** The language server's files in a browser, over a real port: asked for again until they are there. */
 import assert from "node:assert/strict";
-import { settled } from "../../server/lsp/with-files.js";
+import { withFiles } from "../../server/lsp/with-files.js";
 import { ClientFiles } from "../../worker/client-files.js";
 import type { FileRequest } from "../../worker/index.js";
 import { FetchingHost } from "../../worker/server-host.js";
@@ -25,7 +25,7 @@ function hostWith(files: Map<string, string>) {
   };
   const host = new FetchingHost(new ClientFiles(port2));
   const workspace = { forget: (uri: string) => forgotten.push(uri) };
-  const context = { host, workspace } as unknown as Parameters<typeof settled>[0];
+  const context = { host, workspace } as unknown as Parameters<typeof withFiles>[0];
   const close = () => {
     port1.close();
     port2.close();
@@ -50,7 +50,7 @@ describe("Files that are fetched", () => {
   it("are asked for once, and the work is done again with them", () =>
     withHost({ "m:/a": "A" }, async ({ host, context, asked, forgotten }) => {
       const seen: (string | null)[] = [];
-      const result = await settled(context, () => {
+      const result = await withFiles(context, () => {
         seen.push(host.readText("m:/a"));
         return host.readText("m:/a");
       });
@@ -60,13 +60,13 @@ describe("Files that are fetched", () => {
 
   it("are none where there is none, without being asked for for ever", () =>
     withHost({}, async ({ host, context, asked }) => {
-      assert.equal(await settled(context, () => host.readText("m:/none")), null);
+      assert.equal(await withFiles(context, () => host.readText("m:/none")), null);
       assert.deepEqual(asked, ["m:/none"]);
     }));
 
   it("are found in one round and read in the next", () =>
     withHost({ "m:/a": "A", "m:/b": "B" }, async ({ host, context }) => {
-      const texts = await settled(context, () =>
+      const texts = await withFiles(context, () =>
         host.findFiles("m:/", [""], 9).map((uri) => host.readText(uri)),
       );
       assert.deepEqual(texts, ["A", "B"]);
@@ -85,11 +85,11 @@ describe("Files that are fetched", () => {
       host.readText("m:/a");
       files.set("m:/a", "new");
       host.forget("m:/a");
-      assert.equal(await settled(context, () => host.readText("m:/a")), "new");
+      assert.equal(await withFiles(context, () => host.readText("m:/a")), "new");
       files.set("m:/a", "newer");
-      assert.equal(await settled(context, () => host.readText("m:/a")), "new");
+      assert.equal(await withFiles(context, () => host.readText("m:/a")), "new");
       host.forget("m:/a");
-      assert.equal(await settled(context, () => host.readText("m:/a")), "newer");
+      assert.equal(await withFiles(context, () => host.readText("m:/a")), "newer");
       assert.equal(asked.length, 3);
     }));
 });

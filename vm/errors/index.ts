@@ -2,3 +2,4 @@
 export * from "./catalogue.js";
 export * from "./error.js";
 export * from "./row.js";
+export * from "./severity.js";

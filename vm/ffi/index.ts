@@ -21,4 +21,3 @@ export { SCARAB_SAMPLE } from "./scarab-sample.js";
 export { type Chunks, contains, isQuickSearch } from "./search.js";
 export * from "./standard.js";
 export * from "./terminal-grid.js";
-export * from "./utf8.js";

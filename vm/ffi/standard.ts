@@ -1,10 +1,17 @@
 /** The standard library: the seven functions that every host has unless it says otherwise. */
-import { bool, i32, type Signature, string, type Value, type ValueOf } from "../program/index.js";
+import {
+  bool,
+  i32,
+  type Signature,
+  string,
+  utf8Length,
+  type Value,
+  type ValueOf,
+} from "../program/index.js";
 import { formatDisplay } from "./display.js";
 import type { HostFunction } from "./host-function.js";
 import { FfiRegistry } from "./registry.js";
 import { containsText } from "./search.js";
-import { utf8Length } from "./utf8.js";
 
 const origin = "standard library";
 

@@ -9,4 +9,5 @@ export * from "./limits.js";
 export * from "./module.js";
 export * from "./scopes.js";
 export * from "./signature.js";
+export { utf8Length } from "./utf8.js";
 export * from "./value.js";

@@ -2,7 +2,7 @@
  * Turns what the stepper meets into issues: it writes the facts and finds the related places. What is wrong is
  * decided elsewhere; this file only says it.
  */
-import { ERRORS, type ErrorKind, type ErrorRow, type Facts, shownFact } from "../errors/index.js";
+import { type ErrorKind, type Facts, severityOfKind, shownFact } from "../errors/index.js";
 import { opcodeOf, type TypePattern, type ValueType } from "../isa/index.js";
 import { LENGTH } from "./effects.js";
 import { ELSEWHERE, type Frame } from "./frame.js";
@@ -193,8 +193,7 @@ export class Findings {
 
 /** Does an issue of this kind keep a module from being accepted? */
 export function isError(issue: Issue): boolean {
-  const row: ErrorRow = ERRORS[issue.kind];
-  return (row.severity ?? "error") === "error";
+  return severityOfKind(issue.kind) === "error";
 }
 
 function origin(frame: Frame, depth: number, set: TypeSet): RelatedPlace[] {

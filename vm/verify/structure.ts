@@ -16,6 +16,7 @@ import {
   lengthAt,
   MAX_LIMITS,
   type Module,
+  utf8Length,
 } from "../program/index.js";
 
 /** A module of which the magic may be known; an opened archive is one. */
@@ -199,16 +200,6 @@ function checkJumps(
     const place = codePlace(module.debug, index, name, at);
     report.addFurther(fusabiError("InvalidJump", { target, functionName: shorten(name) }, place));
   }
-}
-
-/** Bytes of a text in UTF-8. */
-function utf8Length(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) as number;
-    length += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
-  }
-  return length;
 }
 
 /** A name as a message can show it: names in damaged archives can be as long as the file. */

@@ -8,6 +8,6 @@ export const SOURCES: Handlers<"source"> = {
     const reference = nested || fields.integer("sourceReference");
     const content = context.sources.textOf(reference);
     if (content === null) throw fusabiError("NoTarget", { what: "source", name: reference });
-    return { body: bodyOf<"source">({ content, mimeType: "text/x-fzasm" }) };
+    return { body: bodyOf<"source">({ content, mimeType: context.sources.mimeTypeOf(reference) }) };
   },
 };

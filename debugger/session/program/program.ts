@@ -1,15 +1,17 @@
 /**
- * From a path to a program that can be debugged: a .fzasm is assembled, a .fzb opened; an archive without
- * debug information gets its disassembly as source, in which breakpoints work like in any other.
+ * From a path to a program that can be debugged: a source is built by its language, an archive is opened. An archive
+ * without debug information gets its disassembly as source, in which breakpoints work as in any other.
  * Files come from whoever calls; nothing here touches a disk.
  */
 import {
-  type Assembly,
-  assemble,
-  checkSource,
+  type Build,
+  type Check,
+  DEFAULT_LANGUAGE,
   type Diagnostic,
   disassemble,
-  type SourceCheck,
+  isArchiveName,
+  type Language,
+  languageOf,
 } from "../../../lang/index.js";
 import {
   type DebugInfo,
@@ -70,8 +72,9 @@ export async function loadProgram(
   page: string | null = null,
 ): Promise<Program> {
   const bytes = await files.read(path);
-  if (/\.fzb$/i.test(path)) return openProgram(path, bytes, files, page);
-  if (/\.fzasm$/i.test(path)) return assembleProgram(path, bytes, files);
+  if (isArchiveName(path)) return openProgram(path, bytes, files, page);
+  const language = languageOf(path);
+  if (language) return buildProgram(language, path, bytes, files);
   throw fusabiError("UnknownFileType", { path });
 }
 
@@ -101,7 +104,8 @@ function openProgram(
   return withDebug(path, module, { ...debug, sources }, { beside });
 }
 
-async function assembleProgram(
+async function buildProgram(
+  language: Language,
   path: string,
   bytes: Uint8Array,
   files: ProgramFiles,
@@ -110,7 +114,7 @@ async function assembleProgram(
   const text = decodeText(path, bytes);
   for (;;) {
     const missing: string[] = [];
-    const check = checkSource(path, text, { load: loaderOf(texts, missing, files) });
+    const check = language.check(path, text, { load: loaderOf(texts, missing, files) });
     if (missing.length === 0) return programFrom(path, check);
     for (const wanted of missing) texts.set(wanted, await readText(wanted, files));
   }
@@ -135,16 +139,16 @@ async function readText(path: string, files: ProgramFiles): Promise<string | nul
   }
 }
 
-function programFrom(path: string, { assembly, findings, diagnostics }: SourceCheck): Program {
-  const failed = assembly.diagnostics.some(isError);
+function programFrom(path: string, { build, findings, diagnostics }: Check): Program {
+  const failed = build.diagnostics.some(isError);
   // All errors of the file are told, as an editor counts them.
-  if (!assembly.module || failed) throw assemblyFailed(path, diagnostics.filter(isError), assembly);
-  const warnings = assembly.diagnostics
+  if (!build.module || failed) throw assemblyFailed(path, diagnostics.filter(isError), build);
+  const warnings = build.diagnostics
     .filter((diagnostic) => diagnostic.severity === "warning")
-    .map((diagnostic) => showDiagnostic(diagnostic, assembly));
+    .map((diagnostic) => showDiagnostic(diagnostic, build));
   const unproven = findings.filter(isError);
-  if (unproven.length > 0) warnings.push(unprovenText(unproven, assembly));
-  return withDebug(path, assembly.module, withTexts(assembly), { warnings });
+  if (unproven.length > 0) warnings.push(unprovenText(unproven, build));
+  return withDebug(path, build.module, withTexts(build), { warnings });
 }
 
 function isError({ severity }: Diagnostic): boolean {
@@ -152,14 +156,14 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 /** What the verifier finds does not keep a program from being debugged: the person is to see it fail. */
-function unprovenText(errors: readonly Diagnostic[], assembly: Assembly): string {
+function unprovenText(errors: readonly Diagnostic[], build: Build): string {
   const what = errors.length === 1 ? "an error" : `${errors.length} errors`;
-  const first = showDiagnostic(errors[0] as Diagnostic, assembly);
+  const first = showDiagnostic(errors[0] as Diagnostic, build);
   return `The verifier finds ${what}. The program runs all the same, and fails where it comes to ${errors.length === 1 ? "it" : "one"}:\n${first}`;
 }
 
 /** Debug information with the texts that were assembled. */
-function withTexts({ debug, sources }: Assembly): DebugInfo {
+function withTexts({ debug, sources }: Build): DebugInfo {
   const texts = new Map(sources.map(({ path, text }) => [path, text]));
   return {
     ...debug,
@@ -179,21 +183,18 @@ const FOLDERS = /^.*[\\/](?=[^\\/]*:\d+:\d+: )/;
 const MOST_LISTED = 10;
 
 /** Dialogs have letters of different widths: a caret under a line would stand under anything. */
-function assemblyFailed(path: string, errors: readonly Diagnostic[], assembly: Assembly) {
+function assemblyFailed(path: string, errors: readonly Diagnostic[], build: Build) {
   const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
   const listed = errors
     .slice(0, MOST_LISTED)
-    .map((error) => showDiagnostic(error, assembly).split("\n", 1)[0]?.replace(FOLDERS, ""));
+    .map((error) => showDiagnostic(error, build).split("\n", 1)[0]?.replace(FOLDERS, ""));
   if (errors.length > MOST_LISTED) listed.push(`and ${errors.length - MOST_LISTED} more`);
   return fusabiError("AssemblyFailed", { path, count, list: listed.join("\n") });
 }
 
 /** `file:line:column: message`, the source line and a caret under the place. */
-export function showDiagnostic(
-  diagnostic: Diagnostic,
-  assembly: Pick<Assembly, "sources">,
-): string {
-  const text = assembly.sources.find((source) => source.path === diagnostic.path)?.text ?? "";
+export function showDiagnostic(diagnostic: Diagnostic, build: Pick<Build, "sources">): string {
+  const text = build.sources.find((source) => source.path === diagnostic.path)?.text ?? "";
   const lineStart = text.lastIndexOf("\n", diagnostic.start - 1) + 1;
   const line = text.slice(lineStart).split(/\r?\n/, 1)[0] as string;
   const line1 = text.slice(0, lineStart).split("\n").length;
@@ -210,15 +211,16 @@ function disassembled(
   page: string | null,
   warnings: readonly string[] = [],
 ): Program {
-  const sourcePath = page ?? path.replace(/(\.fzb)?$/i, ".disassembly.fzasm");
+  const sourcePath =
+    page ?? path.replace(/(\.fzb)?$/i, `.disassembly${DEFAULT_LANGUAGE.extensions[0]}`);
   const origin = page === null ? "disassembly" : "page";
   return withDebug(path, module, disassemblyAt(sourcePath, module), { origin, warnings });
 }
 
 /** The disassembly is assembled again, which gives the same bytes and a source map of them. */
 function disassemblyAt(sourcePath: string, module: Module): DebugInfo | null {
-  const assembly = assemble(sourcePath, disassemble(module));
-  return assembly.module && sameCode(assembly.module, module) ? withTexts(assembly) : null;
+  const build = DEFAULT_LANGUAGE.build(sourcePath, disassemble(module));
+  return build.module && sameCode(build.module, module) ? withTexts(build) : null;
 }
 
 function sameCode(left: Module, right: Module): boolean {

@@ -42,8 +42,6 @@ export interface DirectiveRow<Name extends DirectiveName> {
   readonly syntax: string;
   /** One or two sentences for a person. */
   readonly doc: string;
-  /** What completion inserts, with numbered places to fill in; null: the word. */
-  readonly snippet: string | null;
   /** The parts behind the word, in order. */
   readonly parts: (node: DirectiveOf<Name>) => readonly DirectivePart[];
   /** How the formatter writes it: "joined": no blank before `(`; "column": in the column of module directives. */

@@ -28,7 +28,6 @@ export const DIRECTIVES = {
     parse: parseFunc,
     syntax: ".func name(param: Type, …) -> Type",
     doc: "Starts a function; `.end` closes it. Without `->` the function returns Unit. Parameters are its first locals.",
-    snippet: `.func ${field(1, "name")}($2) -> ${field(3, "Unit")}\n    $0\n    RET\n.end`,
     parts: ({ name, alias, params, result }) => [
       ...namesOf("function", name, alias),
       ...paramsOf("definition", params),
@@ -43,7 +42,6 @@ export const DIRECTIVES = {
     parse: parseEnd,
     syntax: ".end",
     doc: "Ends the function that is open.",
-    snippet: null,
     parts: () => [],
     format: "apart",
     grammar: { name: null, rules: [] },
@@ -54,7 +52,6 @@ export const DIRECTIVES = {
     parse: parseLocal,
     syntax: ".local name: Type",
     doc: "Declares a local of the function. It is Unit until something is stored in it.",
-    snippet: `.local ${field(1, "name")}: ${field(0, "Type")}`,
     parts: ({ name, type }) => [
       { part: "definition", symbol: "local", at: name },
       { part: "type", at: type },
@@ -68,7 +65,6 @@ export const DIRECTIVES = {
     parse: parseLocals,
     syntax: ".locals count",
     doc: "Reserves that many more locals without names, to be used by their index.",
-    snippet: null,
     parts: ({ count }) => [{ part: "number", at: count }],
     format: "apart",
     grammar: { name: null, rules: ["literal"] },
@@ -79,7 +75,6 @@ export const DIRECTIVES = {
     parse: parseFrame,
     syntax: ".frame count",
     doc: "The number of locals that the archive tells, parameters included; for archives that tell another one.",
-    snippet: null,
     parts: ({ count }) => [{ part: "number", at: count }],
     format: "apart",
     grammar: { name: null, rules: ["literal"] },
@@ -90,7 +85,6 @@ export const DIRECTIVES = {
     parse: parseBytes,
     syntax: ".byte 0x1F, 32",
     doc: "Bytes of code as they are; for archives whose code no instruction can spell.",
-    snippet: null,
     parts: () => [],
     format: "apart",
     grammar: { name: null, rules: ["literal"] },
@@ -101,7 +95,6 @@ export const DIRECTIVES = {
     parse: parseConst,
     syntax: ".const name = literal",
     doc: "Puts a value in the constant pool and names it. `PUSH name` pushes it.",
-    snippet: `.const ${field(1, "name")} = ${field(0, "value")}`,
     parts: ({ name, value }) => [
       { part: "definition", symbol: "constant", at: name },
       { part: "reference", symbol: "constant", at: value },
@@ -115,7 +108,6 @@ export const DIRECTIVES = {
     parse: parseImport,
     syntax: ".import name (Type, …) -> Type",
     doc: "Declares a function of the host. The signature may be left out where the standard library or a manifest knows it.",
-    snippet: `.import ${field(0, "name")}`,
     parts: ({ name, alias, signature }) => [
       ...namesOf("import", name, alias),
       ...paramsOf("foreign name", signature?.params ?? []),
@@ -129,7 +121,6 @@ export const DIRECTIVES = {
     parse: parseEntry,
     syntax: ".entry name",
     doc: "The function with which the program starts. Without it: `main`, else the first function.",
-    snippet: null,
     parts: ({ target }) => [{ part: "reference", symbol: "function", at: target }],
     format: "column",
     grammar: { name: "function", rules: ["literal"] },
@@ -140,7 +131,6 @@ export const DIRECTIVES = {
     parse: parseInclude,
     syntax: '.include "path"',
     doc: "Brings in the definitions of another file. The path is counted from the folder of this file.",
-    snippet: `.include "${field(0, "path")}"`,
     parts: ({ path }) => [{ part: "text", at: path }],
     format: "column",
     grammar: { name: null, rules: ["string"] },
@@ -151,7 +141,6 @@ export const DIRECTIVES = {
     parse: parseVersion,
     syntax: ".version number",
     doc: "The version that the archive tells; 1 where the line is absent.",
-    snippet: null,
     parts: ({ version }) => [{ part: "number", at: version }],
     format: "column",
     grammar: { name: null, rules: ["literal"] },
@@ -187,11 +176,6 @@ export function isIn<Scope extends DirectiveScope>(
 /** The parts of a directive behind its word, in order. */
 export function partsOf<Node extends DirectiveStatement>(node: Node): readonly DirectivePart[] {
   return (DIRECTIVES[node.kind].parts as (node: Node) => readonly DirectivePart[])(node);
-}
-
-/** A place to fill in, with what stands there at first. */
-function field(order: number, text: string): string {
-  return `$\{${order}:${text}}`;
 }
 
 /** The name in the archive, and the one in this text where it is another. */

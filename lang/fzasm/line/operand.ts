@@ -1,6 +1,8 @@
 /** Operands of instructions and literals of constants. */
+
 import type { Opcode, OperandKind } from "../../../vm/isa/index.js";
 import type { Value } from "../../../vm/program/index.js";
+import { didYouMean } from "../../text/index.js";
 import type { Cursor } from "./cursor.js";
 import type { IndexNode, LiteralNode, NameNode, OperandNode } from "./nodes.js";
 import { NUMBER_RANGES, type NumberReading, readNumber, readSpecial } from "./number-literal.js";
@@ -215,8 +217,12 @@ function badNumber(cursor: Cursor, text: string, range: { start: number; end: nu
   const lower = text.toLowerCase();
   const reading = lower === text ? null : readNumber(lower);
   const near = reading !== null && reading.kind === "literal" ? lower : null;
-  const suggestion = near === null ? "" : ` Did you mean ${near}?`;
-  return cursor.fail("BadNumber", { text: excerpt(text), suggestion }, range, near);
+  return cursor.fail(
+    "BadNumber",
+    { text: excerpt(text), suggestion: didYouMean(near) },
+    range,
+    near,
+  );
 }
 
 /** A plain integer from 0 to 2^32 - 1 for a directive, or null after a report. */

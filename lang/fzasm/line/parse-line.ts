@@ -3,7 +3,7 @@
  * parsed becomes a problem of the line.
  */
 import { OPCODES, type Opcode, opcodeNamed } from "../../../vm/isa/index.js";
-import { nearestName } from "../../text/index.js";
+import { didYouMean, nearestName } from "../../text/index.js";
 import { BIDI_CONTROLS, codePointName } from "../lexer/characters.js";
 import { Cursor } from "./cursor.js";
 import { DIRECTIVE_NAMES, DIRECTIVES, isDirectiveName } from "./directives.js";
@@ -15,7 +15,7 @@ import type {
   Statement,
 } from "./nodes.js";
 import { parseName, parseOperand } from "./operand.js";
-import { didYouMean, excerpt } from "./problem.js";
+import { excerpt } from "./problem.js";
 
 const MNEMONICS: readonly string[] = OPCODES.map((row) => row.mnemonic);
 

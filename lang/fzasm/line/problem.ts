@@ -1,11 +1,5 @@
 /** A problem inside of one line: a row of the catalogue, its facts and a range of the line. */
-import {
-  ERRORS,
-  type ErrorKind,
-  type ErrorRow,
-  type Fact,
-  type Facts,
-} from "../../../vm/errors/index.js";
+import { type ErrorKind, type Fact, type Facts, severityOfKind } from "../../../vm/errors/index.js";
 
 export interface LineProblem {
   readonly kind: ErrorKind;
@@ -35,13 +29,7 @@ export function lineProblem<K extends ErrorKind>(
 
 /** Does it keep the line from being understood? Warnings and hints do not. */
 export function isError(problem: { readonly kind: ErrorKind }): boolean {
-  const row: ErrorRow = ERRORS[problem.kind];
-  return (row.severity ?? "error") === "error";
-}
-
-/** The sentence that ends a message where something near was found. */
-export function didYouMean(suggestion: string | null): string {
-  return suggestion === null ? "" : ` Did you mean ${suggestion}?`;
+  return severityOfKind(problem.kind) === "error";
 }
 
 /** Text of the source as a message shows it: in one line and not too long. */

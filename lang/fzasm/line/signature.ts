@@ -7,11 +7,11 @@ import {
   VALUE_TYPES,
 } from "../../../vm/isa/index.js";
 import type { ResultPattern, Signature } from "../../../vm/program/index.js";
-import { nearestName } from "../../text/index.js";
+import { didYouMean, nearestName } from "../../text/index.js";
 import type { Cursor } from "./cursor.js";
 import type { NameNode, ParamNode, SignatureNode, TypeNode } from "./nodes.js";
 import { atName, parseName } from "./operand.js";
-import { didYouMean, excerpt, type LineRange } from "./problem.js";
+import { excerpt, type LineRange } from "./problem.js";
 
 /** May a type be a class such as Number? Only in imports. */
 export type TypeRule = "plain" | "pattern";

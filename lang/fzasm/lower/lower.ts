@@ -3,11 +3,10 @@
  * something of the module (literals, names) are numbers of a list here, for the linker to replace.
  */
 import { OP } from "../../../vm/isa/index.js";
-import { Suggestions } from "../../text/index.js";
+import { didYouMean, Suggestions } from "../../text/index.js";
 import type { DirectiveScope } from "../line/directive-row.js";
 import type { StatementIn } from "../line/directives.js";
 import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
-import { didYouMean } from "../line/problem.js";
 import { type Item, memoized } from "../tree/item.js";
 import { mentionsOf } from "../tree/mentions.js";
 import { type ItemProblem, itemProblem, written } from "../tree/problem.js";

@@ -22,7 +22,7 @@ export function originsOf(
 }
 
 /** Does a function's resolution depend on names that mean another thing now? */
-export function concernedBy(
+export function invalidatedBy(
   { removed, added }: DefinitionsChange,
   before: Globals,
   now: Globals,

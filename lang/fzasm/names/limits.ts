@@ -2,7 +2,7 @@
  * What a text may say and no machine will take: numbers over the limits of the format, a bad version, a bad
  * entry point. The module is made all the same, so that every archive has a text.
  */
-import { FORMAT_LIMITS } from "../../../vm/program/index.js";
+import { FORMAT_LIMITS, utf8Length } from "../../../vm/program/index.js";
 import type { Diagnostic } from "../../text/index.js";
 import type { FunctionBody } from "../lower/lower.js";
 import { type ItemProblem, itemProblem } from "../tree/problem.js";
@@ -41,16 +41,6 @@ function checkName(symbol: FunctionSymbol | ImportSymbol, diagnostics: Diagnosti
   if (length <= limit) return;
   const facts = { what: `${kind} ${index}`, length, limit };
   report(symbol, (range) => itemProblem(line, "NameTooLong", facts, range), diagnostics);
-}
-
-/** Bytes of a text in UTF-8. */
-export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const codePoint = character.codePointAt(0)!;
-    bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
 
 function checkCode(symbol: FunctionSymbol, body: FunctionBody, diagnostics: Diagnostic[]): void {

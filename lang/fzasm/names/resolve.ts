@@ -1,9 +1,9 @@
 /** Finds what the operands of one function name in the module. */
 import type { Opcode } from "../../../vm/isa/index.js";
 import type { Suggestions } from "../../text/index.js";
+import { didYouMean } from "../../text/index.js";
 import type { InstructionNode, LiteralNode, NameNode } from "../line/nodes.js";
 import { OPERAND_NAMES } from "../line/operand.js";
-import { didYouMean } from "../line/problem.js";
 import type { FunctionBody } from "../lower/lower.js";
 import { type ItemProblem, itemProblem, written } from "../tree/problem.js";
 import type { Globals } from "./globals.js";

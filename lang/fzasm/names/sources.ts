@@ -63,7 +63,7 @@ export function definitionsAt(place: ItemPlace): Definition[] {
     declaration,
     symbol: null,
   }));
-  if (item.kind === "loose") return declared;
+  if (item.kind === "toplevel") return declared;
   const own = { place, declaration: null, symbol: null };
   return item.kind === "function" ? [own, ...declared] : [...declared, own];
 }
@@ -102,7 +102,7 @@ class Gatherer implements GatheredSources {
     const places: NumberedPlace[] = [];
     this.places.set(source, places);
     source.tree.items.forEach((item, itemIndex) => {
-      if (item.kind === "loose" && declarationsOf(item).length === 0) return;
+      if (item.kind === "toplevel" && declarationsOf(item).length === 0) return;
       const place = new NumberedPlace(source, itemIndex);
       places.push(place);
       for (const definition of definitionsAt(place)) this.#visitDefinition(definition);

@@ -52,7 +52,7 @@ function regroup(
   for (const line of replaced) outliner.feed(line);
   for (const line of last.item.lines.slice(last.lineIndex + 1)) outliner.feed(line);
   let next = last.itemIndex + 1;
-  for (; outliner.inFunction && tree.items[next]?.kind === "loose"; next++) {
+  for (; outliner.inFunction && tree.items[next]?.kind === "toplevel"; next++) {
     for (const line of tree.items[next]!.lines) outliner.feed(line);
   }
   outliner.finish();

@@ -7,10 +7,10 @@ import { isIn } from "../line/directives.js";
 import type { FuncNode, LineNode, Statement } from "../line/nodes.js";
 
 /**
- * "function": starts with its `.func` line. "loose": lines outside of functions. "main": all lines of a text
+ * "function": starts with its `.func` line. "toplevel": lines outside of functions. "main": all lines of a text
  * that has instructions and no `.func`; they are the function main.
  */
-export type ItemKind = "function" | "loose" | "main";
+export type ItemKind = "function" | "toplevel" | "main";
 
 export class Item {
   readonly kind: ItemKind;

@@ -30,7 +30,7 @@ export class Outliner {
     if (this.#inFunction) {
       if (kind === ".end") this.#close("function", true);
     } else if (this.#count >= LOOSE_LINES) {
-      this.#close("loose", true);
+      this.#close("toplevel", true);
     }
   }
 
@@ -42,19 +42,19 @@ export class Outliner {
 
   #finishLoose(): void {
     const before = this.items.at(-1);
-    if (before?.kind === "loose" && this.#count < FEWEST_LINES) {
+    if (before?.kind === "toplevel" && this.#count < FEWEST_LINES) {
       this.items.pop();
-      this.#add("loose", [...before.lines, ...this.#open.slice(0, this.#count)], true);
+      this.#add("toplevel", [...before.lines, ...this.#open.slice(0, this.#count)], true);
     } else {
-      this.#close("loose", true);
+      this.#close("toplevel", true);
     }
   }
 
-  #close(kind: "function" | "loose", closed: boolean): void {
+  #close(kind: "function" | "toplevel", closed: boolean): void {
     this.#add(kind, this.#open.slice(0, this.#count), closed);
   }
 
-  #add(kind: "function" | "loose", lines: readonly LineNode[], closed: boolean): void {
+  #add(kind: "function" | "toplevel", lines: readonly LineNode[], closed: boolean): void {
     this.items.push(new Item(kind, lines, closed));
     this.#count = 0;
     this.#inFunction = false;
@@ -66,7 +66,7 @@ export class Outliner {
  * has a function whose `.func` line is missing or wrong.
  */
 export function withImplicitMain(items: readonly Item[]): readonly Item[] {
-  if (items.some((item) => item.kind !== "loose")) return items;
+  if (items.some((item) => item.kind !== "toplevel")) return items;
   if (!items.some((item) => item.hasCode) || items.some(hasEnd)) return items;
   return [
     new Item(

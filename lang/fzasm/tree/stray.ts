@@ -46,7 +46,7 @@ export class StrayLines {
 
   /** The problems of the next item. */
   problemsOf(item: Item): readonly ItemProblem[] {
-    if (item.kind !== "loose") {
+    if (item.kind !== "toplevel") {
       this.#inRun = false;
       return NO_PROBLEMS;
     }

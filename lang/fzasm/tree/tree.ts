@@ -2,6 +2,7 @@
  * The tree of a text: items, in them lines. It holds every character: `tree.text` is the text it was made of.
  * Trees do not change; `tree/change.ts` makes a new one that shares what an edit left alone.
  */
+import { lastAtMost } from "../../text/index.js";
 import type { LineNode } from "../line/nodes.js";
 import type { Item } from "./item.js";
 import { parseLines } from "./lines.js";
@@ -94,18 +95,6 @@ export class SourceTree {
       line: item.lines[lineIndex]!,
     };
   }
-}
-
-/** The index of the last number that is at most `limit`; 0 where all are greater. The numbers ascend. */
-export function lastAtMost(numbers: ArrayLike<number>, limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (numbers[middle]! <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 /** Parses a text. Never throws. */

@@ -93,7 +93,7 @@ function declareFunction(
   if (!mayRenumber(workspace, file, "function")) return null;
   const { item } = file.blockAt(line0);
   const last = file.tree.items.at(-1)!;
-  const isAtEnd = item.kind === "loose";
+  const isAtEnd = item.kind === "toplevel";
   // Beside a text without `.func`, and in a function without `.end`, there is no place for a function.
   if (item.kind === "main" || !(isAtEnd ? last : item).closed) return null;
   const lines = ["", `.func ${nameText(name)}() -> Unit`, `${INDENT}RET`, ".end"];

@@ -1,4 +1,5 @@
 /** Extracting lines into a function, and writing a function's lines in the place of its call. */
+import { withoutLineBreak } from "../../../lang/index.js";
 import type { OpcodeRow, StackShape, ValueType } from "../../../vm/index.js";
 import {
   definitionsOf,
@@ -178,5 +179,5 @@ function bodyToInline({ workspace }: ActionContext, found: FunctionAnalysis): st
       statement?.kind === "instruction" &&
       (statement.row.flow === "next" || statement.row.flow === "call"),
   );
-  return isStraight ? inner.map(({ text }) => text.replace(/[\r\n]+$/, "")) : null;
+  return isStraight ? inner.map(({ text }) => withoutLineBreak(text)) : null;
 }

@@ -84,7 +84,7 @@ const makeLabel: MakeRepair = ({ file }, { range, facts }) => {
   const { text } = file.line(range.start.line0);
   const name = text.slice(range.start.column0, range.end.column0);
   const isAlone = text.replace(/;.*/s, "").trim() === name;
-  if (!isAlone || file.blockAt(range.start.line0).item.kind === "loose") return null;
+  if (!isAlone || file.blockAt(range.start.line0).item.kind === "toplevel") return null;
   return { title: `Make it the label ${facts.name}`, edits: [{ range, text: `${name}:` }] };
 };
 

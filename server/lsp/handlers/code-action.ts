@@ -1,14 +1,9 @@
 /** textDocument/codeAction. */
-import {
-  type CodeAction,
-  type CodeActionParams,
-  CodeActionTriggerKind,
-} from "vscode-languageserver";
-import { ACTION_KINDS, codeActionsAt } from "../../features/index.js";
+import { type CodeActionParams, CodeActionTriggerKind } from "vscode-languageserver";
+import { ACTION_KINDS, serviceOf } from "../../features/index.js";
 import { fileOf, positionIn } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 import { inPieces } from "../partial-results.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
 
@@ -26,17 +21,17 @@ function isWorthALight(
   return !isCursor || actions.some(({ kind }) => kind === "quickfix");
 }
 
-export const codeActionFeature: Feature = {
+export const codeActionFeature: Feature<"textDocument/codeAction"> = {
   capabilities: () => ({ codeActionProvider: { codeActionKinds: [...ACTION_KINDS] } }),
-  register(context) {
-    answer<CodeActionParams, CodeAction[]>(context, "textDocument/codeAction", (params) => {
+  handlers: (context) => ({
+    "textDocument/codeAction": (params) => {
       const file = fileOf(context, params);
       if (!file) return [];
       const start = positionIn(context, file, params.range?.start);
       const end = positionIn(context, file, params.range?.end);
       const { workspace } = context;
       const only = Array.isArray(params.context?.only) ? params.context.only : null;
-      const all = codeActionsAt({ workspace, file, range: { start, end } }, only);
+      const all = serviceOf(file).codeActionsAt({ workspace, file, range: { start, end } }, only);
       const found = isWorthALight(params, all) ? all : [];
       const actions = found.map(({ title, kind, edits, fixes, isPreferred }) => ({
         title,
@@ -46,6 +41,6 @@ export const codeActionFeature: Feature = {
         ...(isPreferred ? { isPreferred } : {}),
       }));
       return inPieces(context, params, actions);
-    });
-  },
+    },
+  }),
 };

@@ -2,16 +2,10 @@
  * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble` and `fusabi.controlFlow`. Each answers with a result or with a clear
  * message; neither writes a file.
  */
-import { ErrorCodes, type ExecuteCommandParams, ResponseError } from "vscode-languageserver";
-import {
-  assembleText,
-  type CommandFailure,
-  controlFlowText,
-  disassembleBytes,
-} from "../../features/index.js";
+import { ErrorCodes, ResponseError } from "vscode-languageserver";
+import { type CommandFailure, disassembleBytes, serviceOf } from "../../features/index.js";
 import type { Context } from "../context.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 
 type Command = (context: Context, argument: unknown) => unknown;
 
@@ -39,7 +33,7 @@ function fromBase64(text: string): Uint8Array {
   try {
     return Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));
   } catch {
-    throw failed("base64 is no base64 text.");
+    throw failed("base64 is not valid base64 text.");
   }
 }
 
@@ -66,7 +60,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     if (file === null)
       throw failed(`fusabi.assemble takes the URI of a .fzasm file, got ${String(uri)}.`);
     const debug = (argument as { debug?: unknown } | null)?.debug === "strip" ? "strip" : "keep";
-    const { bytes } = orThrow(assembleText(context.workspace, file, debug));
+    const { bytes } = orThrow(serviceOf(file).assembleText(context.workspace, file, debug));
     return { base64: toBase64(bytes), bytes: bytes.length };
   },
   "fusabi.controlFlow": (context, argument) => {
@@ -74,19 +68,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const file = typeof uri === "string" ? context.workspace.file(uri) : null;
     if (file === null || typeof name !== "string")
       throw failed("fusabi.controlFlow takes {uri, function}: a .fzasm file and a name in it.");
-    const text = controlFlowText(file, name);
+    const text = serviceOf(file).controlFlowText(file, name);
     if (text === null) throw failed(`${uri} has no function ${name}.`);
     return { text };
   },
 };
 
-export const commandsFeature: Feature = {
+export const commandsFeature: Feature<"workspace/executeCommand"> = {
   capabilities: () => ({ executeCommandProvider: { commands: Object.keys(COMMANDS) } }),
-  register(context) {
-    answer<ExecuteCommandParams, unknown>(context, "workspace/executeCommand", (params) => {
+  handlers: (context) => ({
+    "workspace/executeCommand": (params) => {
       const command = Object.hasOwn(COMMANDS, params.command) ? COMMANDS[params.command] : null;
       if (!command) throw failed(`There is no command ${String(params.command)}.`);
       return command(context, params.arguments?.[0]);
-    });
-  },
+    },
+  }),
 };

@@ -6,18 +6,16 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
-  type CompletionParams,
   InsertTextFormat,
   InsertTextMode,
   type Range,
 } from "vscode-languageserver";
-import { type Completion, completionMarkdown, completionsAt } from "../../features/index.js";
+import { type Completion, serviceOf } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { contentOf } from "../content.js";
 import { type Context, type Place, placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 
 const KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   mnemonic: CompletionItemKind.Keyword,
@@ -132,7 +130,12 @@ function toTextEdit(context: Context, file: SourceFile, edit: Completion["edits"
 /** A list whose items all replace the same word. */
 function toList(context: Context, place: Place, trigger: string | null): CompletionList {
   const { file, position } = place;
-  const { items, isComplete } = completionsAt(context.workspace, file, position, trigger);
+  const { items, isComplete } = serviceOf(file).completionsAt(
+    context.workspace,
+    file,
+    position,
+    trigger,
+  );
   const first = items[0];
   if (!first) return { isIncomplete: !isComplete, items: [] };
   const offered = context.client.textDocument?.completion?.completionList?.itemDefaults;
@@ -154,23 +157,27 @@ function resolve(context: Context, item: CompletionItem): CompletionItem {
   if (!kind || typeof origin?.uri !== "string") return item;
   const file = context.workspace.file(origin.uri);
   const line0 = typeof origin.line0 === "number" ? origin.line0 : 0;
-  const value = completionMarkdown(context.workspace, file, item.label, kind, line0);
+  const value = serviceOf(file ?? { uri: origin.uri }).completionMarkdown(
+    context.workspace,
+    file,
+    item.label,
+    kind,
+    line0,
+  );
   const formats = context.client.textDocument?.completion?.completionItem?.documentationFormat;
   return value === null ? item : { ...item, documentation: contentOf(formats, value) };
 }
 
-export const completionFeature: Feature = {
+export const completionFeature: Feature<"textDocument/completion" | "completionItem/resolve"> = {
   capabilities: () => ({
     completionProvider: { resolveProvider: true, triggerCharacters: [".", " "] },
   }),
-  register(context) {
-    answer<CompletionParams, CompletionList>(context, "textDocument/completion", (params) => {
+  handlers: (context) => ({
+    "textDocument/completion": (params) => {
       const place = placeOf(context, params);
       const trigger = params.context?.triggerCharacter ?? null;
       return place ? toList(context, place, trigger) : { isIncomplete: false, items: [] };
-    });
-    answer<CompletionItem, CompletionItem>(context, "completionItem/resolve", (item) =>
-      resolve(context, item),
-    );
-  },
+    },
+    "completionItem/resolve": (item) => resolve(context, item),
+  }),
 };

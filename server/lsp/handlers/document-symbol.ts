@@ -1,16 +1,10 @@
 /** textDocument/documentSymbol. */
-import {
-  type DocumentSymbol,
-  type DocumentSymbolParams,
-  type SymbolInformation,
-  SymbolKind,
-} from "vscode-languageserver";
-import { documentSymbols, type OutlineSymbol } from "../../features/index.js";
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from "vscode-languageserver";
+import { type OutlineSymbol, serviceOf } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { type Context, fileOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 
 export const SYMBOL_KINDS = {
   function: SymbolKind.Function,
@@ -40,19 +34,17 @@ function flatten(file: SourceFile, symbols: readonly DocumentSymbol[]): SymbolIn
   ]);
 }
 
-export const documentSymbolFeature: Feature = {
+export const documentSymbolFeature: Feature<"textDocument/documentSymbol"> = {
   capabilities: () => ({ documentSymbolProvider: true }),
-  register(context) {
-    answer<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>(
-      context,
-      "textDocument/documentSymbol",
-      (params) => {
-        const file = fileOf(context, params);
-        if (!file) return [];
-        const tree = documentSymbols(file).map((symbol) => toTree(context, file, symbol));
-        const { documentSymbol } = context.client.textDocument ?? {};
-        return documentSymbol?.hierarchicalDocumentSymbolSupport ? tree : flatten(file, tree);
-      },
-    );
-  },
+  handlers: (context) => ({
+    "textDocument/documentSymbol": (params) => {
+      const file = fileOf(context, params);
+      if (!file) return [];
+      const tree = serviceOf(file)
+        .documentSymbols(file)
+        .map((symbol) => toTree(context, file, symbol));
+      const { documentSymbol } = context.client.textDocument ?? {};
+      return documentSymbol?.hierarchicalDocumentSymbolSupport ? tree : flatten(file, tree);
+    },
+  }),
 };

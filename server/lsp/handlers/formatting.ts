@@ -1,23 +1,10 @@
 /** textDocument/formatting, rangeFormatting, rangesFormatting and onTypeFormatting. */
-import type {
-  DocumentFormattingParams,
-  DocumentOnTypeFormattingParams,
-  DocumentRangeFormattingParams,
-  DocumentRangesFormattingParams,
-  Range,
-  TextEdit,
-} from "vscode-languageserver";
-import {
-  formatFile,
-  formattingEdits,
-  type LineSpan,
-  type TextEdit0,
-} from "../../features/index.js";
+import type { Range, TextEdit } from "vscode-languageserver";
+import { type LineSpan, serviceOf, type TextEdit0 } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { type Context, fileOf, listOf, placeOf, positionIn } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 
 function toEdits(context: Context, file: SourceFile, edits: readonly TextEdit0[]): TextEdit[] {
   return edits.map(({ range, text }) => ({ range: toRange(context, file, range), newText: text }));
@@ -31,49 +18,46 @@ function spanOf(context: Context, file: SourceFile, range: Range | undefined): L
   return { first: start.line0, last };
 }
 
-export const formattingFeature: Feature = {
+export const formattingFeature: Feature<
+  | "textDocument/formatting"
+  | "textDocument/rangeFormatting"
+  | "textDocument/rangesFormatting"
+  | "textDocument/onTypeFormatting"
+> = {
   capabilities: () => ({
     documentFormattingProvider: true,
     documentRangeFormattingProvider: { rangesSupport: true },
     documentOnTypeFormattingProvider: { firstTriggerCharacter: "\n" },
   }),
-  register(context) {
-    answer<DocumentFormattingParams, TextEdit[]>(context, "textDocument/formatting", (params) => {
+  handlers: (context) => ({
+    "textDocument/formatting": (params) => {
       const file = fileOf(context, params);
-      return file ? toEdits(context, file, formatFile(file)) : [];
-    });
-    answer<DocumentRangeFormattingParams, TextEdit[]>(
-      context,
-      "textDocument/rangeFormatting",
-      (params) => {
-        const file = fileOf(context, params);
-        if (!file) return [];
-        return toEdits(context, file, formattingEdits(file, [spanOf(context, file, params.range)]));
-      },
-    );
-    answer<DocumentRangesFormattingParams, TextEdit[]>(
-      context,
-      "textDocument/rangesFormatting",
-      (params) => {
-        const file = fileOf(context, params);
-        if (!file) return [];
-        const spans = listOf(params.ranges).map((range) => spanOf(context, file, range));
-        return toEdits(context, file, formattingEdits(file, spans));
-      },
-    );
-    answer<DocumentOnTypeFormattingParams, TextEdit[]>(
-      context,
-      "textDocument/onTypeFormatting",
-      (params) => {
-        const place = placeOf(context, params);
-        if (!place || place.position.line0 === 0) return [];
-        const line0 = place.position.line0 - 1;
-        return toEdits(
-          context,
-          place.file,
-          formattingEdits(place.file, [{ first: line0, last: line0 }]),
-        );
-      },
-    );
-  },
+      return file ? toEdits(context, file, serviceOf(file).formatFile(file)) : [];
+    },
+    "textDocument/rangeFormatting": (params) => {
+      const file = fileOf(context, params);
+      if (!file) return [];
+      return toEdits(
+        context,
+        file,
+        serviceOf(file).formattingEdits(file, [spanOf(context, file, params.range)]),
+      );
+    },
+    "textDocument/rangesFormatting": (params) => {
+      const file = fileOf(context, params);
+      if (!file) return [];
+      const spans = listOf(params.ranges).map((range) => spanOf(context, file, range));
+      return toEdits(context, file, serviceOf(file).formattingEdits(file, spans));
+    },
+    "textDocument/onTypeFormatting": (params) => {
+      const place = placeOf(context, params);
+      if (!place || place.position.line0 === 0) return [];
+      const line0 = place.position.line0 - 1;
+      return toEdits(
+        context,
+        place.file,
+        serviceOf(place.file).formattingEdits(place.file, [{ first: line0, last: line0 }]),
+      );
+    },
+  }),
 };

@@ -1,14 +1,9 @@
 /** textDocument/documentHighlight. */
-import {
-  type DocumentHighlight,
-  DocumentHighlightKind,
-  type DocumentHighlightParams,
-} from "vscode-languageserver";
-import { highlightsAt } from "../../features/index.js";
+import { DocumentHighlightKind } from "vscode-languageserver";
+import { serviceOf } from "../../features/index.js";
 import { placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 
 const KINDS = {
   read: DocumentHighlightKind.Read,
@@ -16,20 +11,18 @@ const KINDS = {
   text: DocumentHighlightKind.Text,
 } as const;
 
-export const highlightFeature: Feature = {
+export const highlightFeature: Feature<"textDocument/documentHighlight"> = {
   capabilities: () => ({ documentHighlightProvider: true }),
-  register(context) {
-    answer<DocumentHighlightParams, DocumentHighlight[]>(
-      context,
-      "textDocument/documentHighlight",
-      (params) => {
-        const place = placeOf(context, params);
-        if (!place) return [];
-        return highlightsAt(place.file, place.position).map(({ range, access }) => ({
+  handlers: (context) => ({
+    "textDocument/documentHighlight": (params) => {
+      const place = placeOf(context, params);
+      if (!place) return [];
+      return serviceOf(place.file)
+        .highlightsAt(place.file, place.position)
+        .map(({ range, access }) => ({
           range: toRange(context, place.file, range),
           kind: KINDS[access],
         }));
-      },
-    );
-  },
+    },
+  }),
 };

@@ -1,5 +1,7 @@
 /** Every feature that the server declares, one file each. */
+import type { Context } from "../context.js";
 import type { Feature } from "../feature.js";
+import type { Handlers, HandlerTable } from "../protocol.js";
 import { callHierarchyFeature } from "./call-hierarchy.js";
 import { codeActionFeature } from "./code-action.js";
 import { codeLensFeature } from "./code-lens.js";
@@ -27,7 +29,7 @@ import { signatureHelpFeature } from "./signature-help.js";
 import { workspaceFeature } from "./workspace.js";
 import { workspaceSymbolFeature } from "./workspace-symbol.js";
 
-export const FEATURES: readonly Feature[] = [
+export const FEATURES = [
   callHierarchyFeature,
   codeActionFeature,
   codeLensFeature,
@@ -54,4 +56,15 @@ export const FEATURES: readonly Feature[] = [
   monikerFeature,
   inlineCompletionFeature,
   workspaceFeature,
-];
+] as const;
+
+type MethodOf<F> = F extends Feature<infer M> ? M : never;
+
+/** The requests that the features above answer: all that there are, or the table below does not compile. */
+type Answered = MethodOf<(typeof FEATURES)[number]>;
+
+/** A handler for every request. */
+export function handlersFor(context: Context): HandlerTable {
+  const tables = FEATURES.map((feature) => feature.handlers(context));
+  return Object.assign({}, ...tables) as Handlers<Answered>;
+}

@@ -1,11 +1,10 @@
 /** textDocument/inlayHint. */
-import { type InlayHint, InlayHintKind, type InlayHintParams } from "vscode-languageserver";
-import { inlayHints } from "../../features/index.js";
+import { InlayHintKind } from "vscode-languageserver";
+import { serviceOf } from "../../features/index.js";
 import { fileOf, positionIn } from "../context.js";
 import { toPosition } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { settingsFor } from "../follow-settings.js";
-import { answer } from "../guard.js";
 
 const TOOLTIPS = {
   stack: "The stack after this instruction, its top last",
@@ -14,23 +13,25 @@ const TOOLTIPS = {
   index: "What the index stands for",
 } as const;
 
-export const inlayHintsFeature: Feature = {
+export const inlayHintsFeature: Feature<"textDocument/inlayHint"> = {
   capabilities: () => ({ inlayHintProvider: true }),
-  register(context) {
-    answer<InlayHintParams, InlayHint[]>(context, "textDocument/inlayHint", (params) => {
+  handlers: (context) => ({
+    "textDocument/inlayHint": (params) => {
       const file = fileOf(context, params);
       if (!file) return [];
       const start = positionIn(context, file, params.range?.start);
       const end = positionIn(context, file, params.range?.end);
       const options = settingsFor(context, file.uri).inlayHints;
-      return inlayHints(context.workspace, file, { start, end }, options).map((hint) => ({
-        position: toPosition(context, file, hint.position),
-        label: hint.text,
-        kind: hint.kind === "parameters" ? InlayHintKind.Parameter : InlayHintKind.Type,
-        tooltip: TOOLTIPS[hint.kind],
-        paddingLeft: hint.kind !== "offset",
-        paddingRight: hint.kind === "offset",
-      }));
-    });
-  },
+      return serviceOf(file)
+        .inlayHints(context.workspace, file, { start, end }, options)
+        .map((hint) => ({
+          position: toPosition(context, file, hint.position),
+          label: hint.text,
+          kind: hint.kind === "parameters" ? InlayHintKind.Parameter : InlayHintKind.Type,
+          tooltip: TOOLTIPS[hint.kind],
+          paddingLeft: hint.kind !== "offset",
+          paddingRight: hint.kind === "offset",
+        }));
+    },
+  }),
 };

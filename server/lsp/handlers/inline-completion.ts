@@ -1,21 +1,17 @@
 /** textDocument/inlineCompletion. */
-import type { InlineCompletionItem, InlineCompletionParams } from "vscode-languageserver";
-import { inlineCompletionAt } from "../../features/index.js";
+import { serviceOf } from "../../features/index.js";
 import { placeOf } from "../context.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 
-export const inlineCompletionFeature: Feature = {
+export const inlineCompletionFeature: Feature<"textDocument/inlineCompletion"> = {
   capabilities: () => ({ inlineCompletionProvider: true }),
-  register(context) {
-    answer<InlineCompletionParams, InlineCompletionItem[]>(
-      context,
-      "textDocument/inlineCompletion",
-      (params) => {
-        const place = placeOf(context, params);
-        const text = place && inlineCompletionAt(context.workspace, place.file, place.position);
-        return text ? [{ insertText: text }] : [];
-      },
-    );
-  },
+  handlers: (context) => ({
+    "textDocument/inlineCompletion": (params) => {
+      const place = placeOf(context, params);
+      const text =
+        place &&
+        serviceOf(place.file).inlineCompletionAt(context.workspace, place.file, place.position);
+      return text ? [{ insertText: text }] : [];
+    },
+  }),
 };

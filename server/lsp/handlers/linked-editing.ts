@@ -1,10 +1,8 @@
 /** textDocument/linkedEditingRange. */
-import type { LinkedEditingRangeParams, LinkedEditingRanges } from "vscode-languageserver";
-import { linkedRangesAt } from "../../features/index.js";
+import { serviceOf } from "../../features/index.js";
 import { placeOf } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 
 /**
  * What may be typed while names are linked: about the characters of a plain name. VS Code makes a regular
@@ -12,21 +10,17 @@ import { answer } from "../guard.js";
  */
 const WORD_PATTERN = "[A-Za-z_$\\u0080-\\uffff][\\w$\\u0080-\\uffff]*(\\.[\\w$\\u0080-\\uffff]+)*";
 
-export const linkedEditingFeature: Feature = {
+export const linkedEditingFeature: Feature<"textDocument/linkedEditingRange"> = {
   capabilities: () => ({ linkedEditingRangeProvider: true }),
-  register(context) {
-    answer<LinkedEditingRangeParams, LinkedEditingRanges | null>(
-      context,
-      "textDocument/linkedEditingRange",
-      (params) => {
-        const place = placeOf(context, params);
-        const ranges = place && linkedRangesAt(place.file, place.position);
-        if (!place || !ranges) return null;
-        return {
-          ranges: ranges.map((range) => toRange(context, place.file, range)),
-          wordPattern: WORD_PATTERN,
-        };
-      },
-    );
-  },
+  handlers: (context) => ({
+    "textDocument/linkedEditingRange": (params) => {
+      const place = placeOf(context, params);
+      const ranges = place && serviceOf(place.file).linkedRangesAt(place.file, place.position);
+      if (!place || !ranges) return null;
+      return {
+        ranges: ranges.map((range) => toRange(context, place.file, range)),
+        wordPattern: WORD_PATTERN,
+      };
+    },
+  }),
 };

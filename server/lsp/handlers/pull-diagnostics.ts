@@ -1,22 +1,20 @@
 /** textDocument/diagnostic and workspace/diagnostic: for clients that ask when they want to know. */
 import type {
   CancellationToken,
-  DocumentDiagnosticParams,
   DocumentDiagnosticReport,
   WorkspaceDiagnosticParams,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { hashText } from "../../../vm/index.js";
+import { serviceOf } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
-import { fileDiagnostics } from "../../rules/index.js";
 import { type Context, fileOf, listOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
 import { settingsFor } from "../follow-settings.js";
-import { answer } from "../guard.js";
 import { oneByOne, workOf } from "../long-work.js";
-import { piecesFor } from "../partial-results.js";
+import { partialResultsFor } from "../partial-results.js";
 import { rulesOf } from "../settings.js";
 import { sourceUris } from "../source-uris.js";
 
@@ -26,7 +24,11 @@ function report(
   previous: string | undefined,
 ): DocumentDiagnosticReport {
   if (file === null) return { kind: "full", items: [] };
-  const found = fileDiagnostics(context.workspace, file, rulesOf(settingsFor(context, file.uri)));
+  const found = serviceOf(file).diagnosticsOf(
+    context.workspace,
+    file,
+    rulesOf(settingsFor(context, file.uri)),
+  );
   const items = found.map((item) => toDiagnostic(context, file, item));
   const resultId = hashText(JSON.stringify(items));
   return resultId === previous
@@ -45,7 +47,7 @@ async function workspaceReport(
   );
   const uris = sourceUris(context);
   const told = new Set(uris);
-  const pieces = piecesFor<WorkspaceDocumentDiagnosticReport>(context, params, (items) => ({
+  const pieces = partialResultsFor<WorkspaceDocumentDiagnosticReport>(context, params, (items) => ({
     items,
   }));
   const work = workOf(context, params, token, "Checking sources");
@@ -61,7 +63,7 @@ async function workspaceReport(
   return { items: pieces.finish() };
 }
 
-export const pullDiagnosticsFeature: Feature = {
+export const pullDiagnosticsFeature: Feature<"textDocument/diagnostic" | "workspace/diagnostic"> = {
   capabilities: () => ({
     diagnosticProvider: {
       identifier: "fusabi",
@@ -70,16 +72,9 @@ export const pullDiagnosticsFeature: Feature = {
       workDoneProgress: true,
     },
   }),
-  register(context) {
-    answer<DocumentDiagnosticParams, DocumentDiagnosticReport>(
-      context,
-      "textDocument/diagnostic",
-      (params) => report(context, fileOf(context, params), params.previousResultId),
-    );
-    answer<WorkspaceDiagnosticParams, WorkspaceDiagnosticReport>(
-      context,
-      "workspace/diagnostic",
-      (params, token) => workspaceReport(context, params, token),
-    );
-  },
+  handlers: (context) => ({
+    "textDocument/diagnostic": (params) =>
+      report(context, fileOf(context, params), params.previousResultId),
+    "workspace/diagnostic": (params, token) => workspaceReport(context, params, token),
+  }),
 };

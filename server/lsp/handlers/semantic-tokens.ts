@@ -1,23 +1,20 @@
 /** textDocument/semanticTokens: full, delta and range. */
-import type {
-  SemanticTokens,
-  SemanticTokensDelta,
-  SemanticTokensDeltaParams,
-  SemanticTokensParams,
-  SemanticTokensRangeParams,
-} from "vscode-languageserver";
-import type { SourceTree } from "../../../lang/index.js";
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from "../../features/index.js";
-import type { SourceFile } from "../../model/index.js";
+import type { SemanticTokens } from "vscode-languageserver";
+import {
+  serviceOf,
+  type TextFile,
+  TOKEN_MODIFIERS,
+  TOKEN_TYPES,
+  type TokenTree,
+} from "../../features/index.js";
 import { fileOf, positionIn } from "../context.js";
 import type { Feature } from "../feature.js";
-import { answer } from "../guard.js";
 import { encodeDelta, encodeFile, encodeLines } from "../token-encoding.js";
 
 interface Sent {
   readonly resultId: string;
   /** The text whose tokens they are. */
-  readonly tree: SourceTree;
+  readonly tree: TokenTree;
 }
 
 /** What each file's client has; one result a file, as the protocol only ever asks for the last one. */
@@ -26,9 +23,10 @@ class SentTokens {
   #count = 0;
 
   /** Another number for another result. */
-  keep({ uri, tree }: SourceFile): string {
+  keep(file: TextFile): string {
+    const tree = serviceOf(file).tokenTree(file);
     const resultId = String(++this.#count);
-    this.#sent.set(uri, { resultId, tree });
+    this.#sent.set(file.uri, { resultId, tree });
     return resultId;
   }
 
@@ -38,7 +36,11 @@ class SentTokens {
   }
 }
 
-export const semanticTokensFeature: Feature = {
+export const semanticTokensFeature: Feature<
+  | "textDocument/semanticTokens/full"
+  | "textDocument/semanticTokens/full/delta"
+  | "textDocument/semanticTokens/range"
+> = {
   capabilities: () => ({
     semanticTokensProvider: {
       legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
@@ -46,42 +48,34 @@ export const semanticTokensFeature: Feature = {
       range: true,
     },
   }),
-  register(context) {
+  handlers(context) {
     const sent = new SentTokens();
-    const full = (file: SourceFile): SemanticTokens => ({
+    const full = (file: TextFile): SemanticTokens => ({
       resultId: sent.keep(file),
       data: Array.from(encodeFile(file, context.tokenForm)),
     });
-    answer<SemanticTokensParams, SemanticTokens>(
-      context,
-      "textDocument/semanticTokens/full",
-      (params) => {
+    return {
+      "textDocument/semanticTokens/full": (params) => {
         const file = fileOf(context, params);
         return file ? full(file) : { data: [] };
       },
-    );
-    answer<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
-      context,
-      "textDocument/semanticTokens/full/delta",
-      (params) => {
+      "textDocument/semanticTokens/full/delta": (params) => {
         const file = fileOf(context, params);
         if (!file) return { data: [] };
         const before = sent.find(file.uri, params.previousResultId);
         if (!before) return full(file);
-        const edits = encodeDelta(before.tree, file.tree, context.tokenForm);
+        const service = serviceOf(file);
+        const tokens = { service, form: context.tokenForm };
+        const edits = encodeDelta(before.tree, service.tokenTree(file), tokens);
         return { resultId: sent.keep(file), edits };
       },
-    );
-    answer<SemanticTokensRangeParams, SemanticTokens>(
-      context,
-      "textDocument/semanticTokens/range",
-      (params) => {
+      "textDocument/semanticTokens/range": (params) => {
         const file = fileOf(context, params);
         if (!file) return { data: [] };
         const start = positionIn(context, file, params.range?.start);
         const end = positionIn(context, file, params.range?.end);
         return { data: encodeLines(file, context.tokenForm, start.line0, end.line0 + 1) };
       },
-    );
+    };
   },
 };

@@ -1,21 +1,17 @@
 /** The workspace's folders, and files in them that are renamed: includes follow. */
-import type {
-  DidChangeWorkspaceFoldersParams,
-  FileRename,
-  RenameFilesParams,
-  WorkspaceEdit,
-} from "vscode-languageserver";
-import { renamedFileEdits } from "../../features/index.js";
+import type { DidChangeWorkspaceFoldersParams, FileRename } from "vscode-languageserver";
+import { SOURCE_EXTENSIONS } from "../../../lang/index.js";
+import { SERVICES, serviceOf } from "../../features/index.js";
 import { keyOf } from "../../model/index.js";
 import { type Context, listOf } from "../context.js";
 import type { Feature } from "../feature.js";
-import { answer, listen } from "../guard.js";
+import { onNotification } from "../guard.js";
 import { sourceUris } from "../source-uris.js";
 import { toWorkspaceEdit } from "../workspace-edit.js";
 
 /** Called after the handshake: the library listens for the same message from then on, and gives way to this. */
 export function followFolders(context: Context, changed: () => void): void {
-  listen<DidChangeWorkspaceFoldersParams>(
+  onNotification<DidChangeWorkspaceFoldersParams>(
     context,
     "workspace/didChangeWorkspaceFolders",
     ({ event }) => {
@@ -33,27 +29,29 @@ function isRename(file: FileRename | null): file is FileRename {
 
 const SOURCES = {
   filters: [
-    { pattern: { glob: "**/*.fzasm", matches: "file" as const } },
+    ...SOURCE_EXTENSIONS.map((ending) => ({
+      pattern: { glob: `**/*${ending}`, matches: "file" as const },
+    })),
     { pattern: { glob: "**", matches: "folder" as const } },
   ],
 };
 
-export const workspaceFeature: Feature = {
+export const workspaceFeature: Feature<"workspace/willRenameFiles"> = {
   capabilities: () => ({
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { willRename: SOURCES },
     },
   }),
-  register(context) {
-    answer<RenameFilesParams, WorkspaceEdit | null>(
-      context,
-      "workspace/willRenameFiles",
-      (params) => {
-        const files = listOf(params.files).filter(isRename);
-        const edits = renamedFileEdits(context.workspace, sourceUris(context), files);
-        return edits.length > 0 ? toWorkspaceEdit(context, edits) : null;
-      },
-    );
-  },
+  handlers: (context) => ({
+    "workspace/willRenameFiles": (params) => {
+      const files = listOf(params.files).filter(isRename);
+      const uris = sourceUris(context);
+      const edits = Object.values(SERVICES).flatMap((service) => {
+        const own = uris.filter((uri) => serviceOf({ uri }) === service);
+        return service.renamedFileEdits(context.workspace, own, files);
+      });
+      return edits.length > 0 ? toWorkspaceEdit(context, edits) : null;
+    },
+  }),
 };

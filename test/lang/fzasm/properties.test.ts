@@ -5,11 +5,9 @@ import {
   changeTree,
   disassemble,
   format,
-  nameAt,
   Program,
   parse,
   parseLine,
-  symbolsOf,
   tokensOf,
 } from "../../../lang/fzasm/index.js";
 import { ERRORS } from "../../../vm/errors/index.js";
@@ -92,21 +90,6 @@ describe("any text", function () {
       runs(10_000),
     );
   });
-
-  it("has symbols that are found again at every place where they stand", () => {
-    fc.assert(
-      fc.property(anySource, (text) => {
-        const program = new Program({ path: "a", tree: parse(text) }, () => null);
-        for (const { definition, name, kind } of symbolsOf(program)) {
-          if (definition === null) continue;
-          const found = nameAt(program, "a", definition.start);
-          assert.equal(found?.occurrence.name, name);
-          assert.equal(found?.occurrence.kind, kind);
-        }
-      }),
-      runs(10_000),
-    );
-  });
 });
 
 describe("an edited tree", function () {
@@ -144,7 +127,7 @@ describe("an edited tree", function () {
 
   function functionsOf(tree: ReturnType<typeof parse>): unknown {
     return tree.items.flatMap((item, index) =>
-      item.kind === "loose" ? [] : [{ start: tree.itemStart(index), length: item.length }],
+      item.kind === "toplevel" ? [] : [{ start: tree.itemStart(index), length: item.length }],
     );
   }
 });

@@ -6,45 +6,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { METHODS } from "../../../server/lsp/protocol.js";
 import { ServerClient, serverEntry } from "../../support/server/protocol.js";
 
 const URI = "file:///project/main.fzasm";
 const INVALID_REQUEST = -32600;
 const NOT_INITIALIZED = -32002;
 const INVALID_PARAMS = -32602;
-
-/** Every request that the server answers, by its capabilities. */
-const METHODS = [
-  "callHierarchy/incomingCalls",
-  "callHierarchy/outgoingCalls",
-  "codeLens/resolve",
-  "completionItem/resolve",
-  "textDocument/codeAction",
-  "textDocument/codeLens",
-  "textDocument/completion",
-  "textDocument/definition",
-  "textDocument/diagnostic",
-  "textDocument/documentHighlight",
-  "textDocument/documentLink",
-  "textDocument/documentSymbol",
-  "textDocument/foldingRange",
-  "textDocument/formatting",
-  "textDocument/hover",
-  "textDocument/inlayHint",
-  "textDocument/inlineCompletion",
-  "textDocument/linkedEditingRange",
-  "textDocument/prepareCallHierarchy",
-  "textDocument/prepareRename",
-  "textDocument/references",
-  "textDocument/rename",
-  "textDocument/selectionRange",
-  "textDocument/semanticTokens/full",
-  "textDocument/signatureHelp",
-  "workspace/diagnostic",
-  "workspace/executeCommand",
-  "workspace/symbol",
-  "workspace/willRenameFiles",
-];
 
 function codeOf(client: ServerClient, method: string, ...params: unknown[]): Promise<number> {
   const send = client.connection.sendRequest.bind(client.connection) as (

@@ -1,65 +1,10 @@
 /** What no client should send, to every method that the server answers: it says what is wrong, and goes on. */
 import assert from "node:assert/strict";
+import { METHODS } from "../../../server/lsp/protocol.js";
 import { ServerClient } from "../../support/server/protocol.js";
 
 const URI = "file:///project/main.fzasm";
 const TEXT = ".const limit = 1i32\n.func main() -> I32\nagain:\n    PUSH limit\n    RET\n.end\n";
-
-/** Requests about a place in a file. */
-const AT_A_PLACE = [
-  "textDocument/completion",
-  "textDocument/declaration",
-  "textDocument/definition",
-  "textDocument/documentHighlight",
-  "textDocument/hover",
-  "textDocument/implementation",
-  "textDocument/inlineCompletion",
-  "textDocument/linkedEditingRange",
-  "textDocument/moniker",
-  "textDocument/onTypeFormatting",
-  "textDocument/prepareCallHierarchy",
-  "textDocument/prepareRename",
-  "textDocument/references",
-  "textDocument/rename",
-  "textDocument/signatureHelp",
-  "textDocument/typeDefinition",
-];
-
-/** Requests about a part of a file. */
-const IN_A_RANGE = [
-  "textDocument/codeAction",
-  "textDocument/inlayHint",
-  "textDocument/inlineValue",
-  "textDocument/rangeFormatting",
-  "textDocument/semanticTokens/range",
-];
-
-const OF_A_FILE = [
-  "textDocument/codeLens",
-  "textDocument/diagnostic",
-  "textDocument/documentLink",
-  "textDocument/documentSymbol",
-  "textDocument/foldingRange",
-  "textDocument/formatting",
-  "textDocument/semanticTokens/full",
-  "textDocument/semanticTokens/full/delta",
-];
-
-/** Requests with several places or ranges, and those that name no file. */
-const OTHERS = [
-  "callHierarchy/incomingCalls",
-  "callHierarchy/outgoingCalls",
-  "codeLens/resolve",
-  "completionItem/resolve",
-  "textDocument/rangesFormatting",
-  "textDocument/selectionRange",
-  "workspace/diagnostic",
-  "workspace/executeCommand",
-  "workspace/symbol",
-  "workspace/willRenameFiles",
-];
-
-const METHODS = [...AT_A_PLACE, ...IN_A_RANGE, ...OF_A_FILE, ...OTHERS];
 
 const NOTIFICATIONS = [
   "textDocument/didOpen",
@@ -155,16 +100,15 @@ describe("The server", function () {
           textDocument,
           position: start,
           range: { start, end },
+          positions: [start, end],
+          ranges: [{ start, end }],
           newName: "other",
           ch: "\n",
           options: { tabSize: 4, insertSpaces: true },
           context: { diagnostics: [], includeDeclaration: true },
         };
-        for (const method of [...AT_A_PLACE, ...IN_A_RANGE])
+        for (const method of METHODS)
           assert.notEqual(await errorOf(client, method, params), INTERNAL_ERROR, method);
-        const many = { textDocument, positions: [start, end], ranges: [{ start, end }] };
-        for (const method of ["textDocument/selectionRange", "textDocument/rangesFormatting"])
-          assert.notEqual(await errorOf(client, method, many), INTERNAL_ERROR, method);
       }
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { FZASM_SERVICE } from "../../../server/features/fzasm-service.js";
 import { encodeDelta, encodeFile } from "../../../server/lsp/token-encoding.js";
 import { lineRange, SourceFile } from "../../../server/model/index.js";
 
@@ -7,13 +8,14 @@ const TEXT = `${FUNCTION}\n\n${FUNCTION}${FUNCTION}`;
 
 /** The edits that a client gets turn the tokens that it has into those of the new text. */
 const FORM = { encoding: "utf-16", choice: "all" } as const;
+const TOKENS = { service: FZASM_SERVICE, form: FORM };
 
 function checkDelta(line0: number, from: number, to: number, inserted: string): void {
   const file = new SourceFile("file:///main.fzasm", TEXT, 1);
   const { tree } = file;
   const data = [...encodeFile(file, FORM)];
   file.edit({ ...lineRange(line0, from, from), end: lineRange(to, 0, 0).start }, inserted);
-  for (const { start, deleteCount, data: added } of encodeDelta(tree, file.tree, FORM))
+  for (const { start, deleteCount, data: added } of encodeDelta(tree, file.tree, TOKENS))
     data.splice(start, deleteCount, ...(added ?? []));
   assert.deepEqual(data, [...encodeFile(file, FORM)]);
 }

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { formatDisplay, utf8Length } from "../../../vm/ffi/index.js";
-import { f32, f64, i32, i64, string, UNIT, type Value } from "../../../vm/program/index.js";
+import { formatDisplay } from "../../../vm/ffi/index.js";
+import {
+  f32,
+  f64,
+  i32,
+  i64,
+  string,
+  UNIT,
+  utf8Length,
+  type Value,
+} from "../../../vm/program/index.js";
 import { Machine } from "../../../vm/run/index.js";
 import { moduleCalling } from "../../support/run/host.js";
 

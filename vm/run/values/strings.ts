@@ -4,8 +4,9 @@
  * stack names are found by a scan and given back, when the ledger asks or when enough new ones have been made
  * that the scan is paid for.
  */
+
 import { fusabiError } from "../../errors/index.js";
-import { utf8Length } from "../../ffi/index.js";
+import { utf8Length } from "../../program/index.js";
 import type { MemoryLedger } from "../../sandbox/index.js";
 import { CHUNK_UNITS, concatenation, flatten, joined, type Text, textOf } from "./text.js";
 import { COSTS, type Work } from "./work.js";

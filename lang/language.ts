@@ -1,0 +1,39 @@
+/**
+ * How a language offers itself to command line, debugger and server. They find it by the name of a file and ask for
+ * nothing that is not here; what an editor wants beyond this is the server's `LanguageService`.
+ *
+ * Another language (F#, `fsx`) is a folder `lang/fsx` with a door, a file `lang/fsx.ts` that implements `Language`
+ * over it, and an entry in `LANGUAGES`. It shares texts, diagnostics and suggestions of `lang/text`, and makes
+ * modules of `vm/program`; it imports no other language.
+ */
+import type { CheckOptions } from "./check/index.js";
+import type { AssembleOptions } from "./fzasm/index.js";
+import type { Build, Diagnostic } from "./text/index.js";
+
+/** What a language asks its host for: the texts of includes, and the signatures of host functions. */
+export type LanguageOptions = AssembleOptions;
+
+/** A build, and what is wrong with it. */
+export interface Check {
+  readonly build: Build;
+  /** What structural check and verifier found; what the language itself found stands in the build. */
+  readonly findings: readonly Diagnostic[];
+  /** Both, by text and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Language {
+  /** As editors and protocols identify it. */
+  readonly id: string;
+  /** As a person calls it. */
+  readonly title: string;
+  /** How its files end, dots included, in small letters; the usual one first. */
+  readonly extensions: readonly [string, ...string[]];
+  readonly mimeType: string;
+  /** Compiles a text. Never throws for what the text says. */
+  build(path: string, text: string, options?: LanguageOptions): Build;
+  /** Compiles and verifies a text. Never throws for what the text says. */
+  check(path: string, text: string, options?: CheckOptions): Check;
+  /** The text in the one layout; lines with errors stay as they are. */
+  format(text: string): string;
+}
