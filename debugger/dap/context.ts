@@ -41,7 +41,10 @@ export interface Surroundings {
 /** A scope of a frame, behind the number that a client asks its variables with. */
 export interface ScopeHandle {
   readonly scope: ScopeName;
+  /** Of the source, 0 is the innermost. */
   readonly frame: number;
+  /** The row of the scope whose parts are meant; absent: the scope itself. */
+  readonly partsOf?: string;
 }
 
 /** A launched program. */

@@ -57,6 +57,14 @@ export class Offer implements Borrower {
   }
 }
 
+/**
+ * The state for a machine of the same code that has other debug information. A machine takes only what it gave itself
+ * unseen; a copy it checks from end to end.
+ */
+function carriedOver(snapshot: MachineSnapshot): MachineSnapshot {
+  return { ...snapshot, content: { ...snapshot.content } };
+}
+
 /** How a claim ends. */
 interface ClaimEnd {
   readonly giveBack: (state: MachineSnapshot | null) => void;
@@ -90,10 +98,10 @@ export class Claim {
   }
 
   take(snapshot: MachineSnapshot): void {
-    this.#taken = snapshot;
+    this.#taken = carriedOver(snapshot);
     const { ending } = snapshot.content;
     if (ending?.reason !== "done") {
-      this.#resolve(snapshot);
+      this.#resolve(this.#taken);
       return;
     }
     this.#reject(refused(`the run is over, its result was ${showResult(ending.result)}`));
@@ -110,7 +118,8 @@ export class Claim {
   giveBack(snapshot: MachineSnapshot | null): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#end.giveBack(snapshot ?? this.#taken);
+    const state = snapshot ?? this.#taken;
+    this.#end.giveBack(state && carriedOver(state));
     this.#reject(refused("the session is over"));
   }
 

@@ -13,6 +13,7 @@ import {
   Names,
   originOf,
   type Place,
+  type Program,
   parseExpression,
   showLiteral,
   writeRecording,
@@ -153,13 +154,19 @@ function checkCondition({ engine, program }: Launched, text: string): void {
     const { type } = condition(new Names(engine.timeline.machine, 0), null);
     if (type !== "Bool") throw fusabiError("ConditionType", { condition: text.trim(), type });
   } catch (error) {
-    const known = program.module.debug?.functions ?? [];
     const name = error instanceof FusabiError && error.kind === "UnknownName" && error.facts.name;
-    if (known.some(({ locals }) => locals.some((local) => local === name))) return;
+    if (isNameOfVariable(program, name)) return;
     // Entries of a list that is shorter now, and divisions by what is 0 now, may be fine at another moment.
     if (error instanceof FusabiError && !isWrongEverywhere(error)) return;
     throw error;
   }
+}
+
+function isNameOfVariable({ module: { debug } }: Program, name: unknown): boolean {
+  const isLocal = debug?.functions.some(({ locals }) => locals.some((local) => local === name));
+  return (
+    isLocal || !!debug?.scopes?.some(({ variables }) => variables.some((one) => one.name === name))
+  );
 }
 
 function isWrongEverywhere({ kind }: FusabiError): boolean {

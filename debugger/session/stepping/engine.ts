@@ -8,6 +8,7 @@ import { HitCounts } from "../breakpoints/hit-counts.js";
 import type { Edit } from "../history/edits.js";
 import { Timeline } from "../history/timeline.js";
 import type { Program } from "../program/program.js";
+import { locateFrame } from "../program/source-frames.js";
 import type { Place } from "../program/source-map.js";
 import { Backward } from "./backward.js";
 import type { EngineOptions, EngineState, Outcome } from "./engine-options.js";
@@ -192,9 +193,10 @@ export class Engine {
     });
   }
 
-  /** Goes back to the first instruction of a frame. */
+  /** Goes back to the first instruction of the machine's frame that a frame of the source belongs to. */
   restartFrame(frameIndex: number): void {
-    this.#beginBack("restartFrame", () => this.#backward.frameStart(frameIndex));
+    const { frame } = locateFrame(this.timeline.machine, frameIndex);
+    this.#beginBack("restartFrame", () => this.#backward.frameStart(frame));
   }
 
   /** Runs to the first or last recorded moment at which a condition holds. */
