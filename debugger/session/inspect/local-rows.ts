@@ -9,29 +9,38 @@ import {
 import { writeExpressionName } from "../expressions/index.js";
 import { localExpression } from "../expressions/names.js";
 import { localName } from "../program/names.js";
-import { type FrameLocation, visibleVariables } from "../program/source-frames.js";
+import {
+  type FrameLocation,
+  inlinedFramesAt,
+  unboundSlots,
+  visibleVariables,
+} from "../program/source-frames.js";
 import { showLiteral } from "../program/values.js";
 import type { VariableRow } from "./variable-row.js";
 
 export function localRows(machine: Machine, { frame, level }: FrameLocation): VariableRow[] {
   const view = machine.frames(frame, 1)[0];
   if (!view) return [];
-  const params = machine.module.functions.at(view.functionIndex).params.length;
-  const rows = new Rows(view, frame, level === 0 && params > 0 ? params : 0);
-  const visible = visibleVariables(machine.module, view, level);
-  if (visible) {
-    const names = visible.map(({ name }) => name);
-    return visible.map((variable, index) =>
-      rows.ofVariable(variable, names.indexOf(variable.name) === index),
-    );
-  }
-  return view.locals.map((_, index) =>
+  const { module } = machine;
+  const { functionIndex } = view;
+  const isOwn = level === inlinedFramesAt(module, view).length;
+  const params = isOwn ? module.functions.at(functionIndex).params.length : 0;
+  const rows = new Rows(view, frame, params);
+  const visible = visibleVariables(module, view, level);
+  const names = visible?.map(({ name }) => name) ?? [];
+  const variables = (visible ?? []).map((variable, index) =>
+    rows.ofVariable(variable, names.indexOf(variable.name) === index),
+  );
+  // What the source has no variable for is the machine's own frame's.
+  const slots = isOwn ? unboundSlots(module, functionIndex) : [];
+  const others = slots.map((slot) =>
     rows.ofSlot(
-      index,
-      localName(machine.module, view.functionIndex, index),
-      localExpression(machine.module, view.functionIndex, index),
+      slot,
+      localName(module, functionIndex, slot),
+      localExpression(module, functionIndex, slot),
     ),
   );
+  return [...variables, ...others];
 }
 
 class Rows {

@@ -11,6 +11,7 @@ import {
   type Module,
   rangesAt,
   type SourcePosition,
+  type SourceScope,
   sourceFramesAt,
   type VisibleVariable,
   variablesAt,
@@ -70,10 +71,28 @@ export function visibleVariables(
     scope = scopes[scope]?.parent;
   }
   // A range alone, so that only the variables of its own scope come; a scope that is inlined into itself counts once.
-  return ranges.reduceRight<VisibleVariable[]>((visible, one) => {
-    if (one.scope === null || !lexical.delete(one.scope)) return visible;
-    return [...visible, ...variablesAt(scopes, { ...one, children: [] }, byteOffset)];
-  }, []);
+  return [...ranges].reverse().flatMap((one) => {
+    if (one.scope === null || !lexical.delete(one.scope)) return [];
+    const variables = variablesAt(scopes, { ...one, children: [] }, byteOffset);
+    return variables.filter(({ name }) => name !== "");
+  });
+}
+
+/** The slots of a function's locals that no variable of the source ever lies in, ascending. */
+export function unboundSlots(module: Module, functionIndex: number): readonly number[] {
+  const { scopes, range } = scopesOf(module, functionIndex);
+  const bound = new Set(range ? slotsIn(scopes, range) : []);
+  const { locals } = module.functions.at(functionIndex);
+  return Array.from({ length: locals }, (_, slot) => slot).filter((slot) => !bound.has(slot));
+}
+
+function slotsIn(scopes: readonly SourceScope[], range: CodeRange): number[] {
+  const variables = range.scope === null ? [] : (scopes[range.scope]?.variables ?? []);
+  const own = range.bindings.filter((_, index) => variables[index]?.name !== "");
+  return [
+    ...own.flat().flatMap(({ slots }) => slots),
+    ...range.children.flatMap((child) => slotsIn(scopes, child)),
+  ];
 }
 
 /** Are the variables of the function in the same slots at all of its instructions? */

@@ -204,12 +204,19 @@ export class Engine {
     this.#beginBack("seek", () => this.#backward.seek(which, holds, problem));
   }
 
-  /** Asks something about the past; the program stands meanwhile where it stands. @throws FusabiError SearchGivenUp */
-  async lookBack<T>(ask: (search: Search) => Promise<T>): Promise<T> {
+  /**
+   * Asks something about the past; the program stands meanwhile where it stands. `began` takes the search, so that it
+   * can be given up alone. @throws FusabiError SearchGivenUp
+   */
+  async lookBack<T>(
+    ask: (search: Search) => Promise<T>,
+    began: (search: Search) => void = () => {},
+  ): Promise<T> {
     this.requireStop("A look back");
     if (!this.timeline.isRecording) throw fusabiError("NoHistory", {});
     const search = new Search(this.timeline, this.program, this.#options.turn);
     this.#searches.add(search);
+    began(search);
     try {
       return await ask(search);
     } finally {

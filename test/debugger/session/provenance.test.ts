@@ -97,4 +97,15 @@ describe("Where a value came from", () => {
     await assert.rejects(search, /given up/);
     assert.equal((await originOf(run.engine, local(1)))?.instruction, "STORE j");
   });
+
+  it("goes on where another search is given up", async () => {
+    const run = await debugText(LONG, { atEnd: "stop" });
+    await run.after((engine) => engine.start("run"));
+    const begun: { giveUp(): void }[] = [];
+    const first = originOf(run.engine, local(0), (search) => begun.push(search));
+    const second = originOf(run.engine, local(0));
+    begun[0]!.giveUp();
+    await assert.rejects(first, /given up/);
+    assert.equal((await second)?.instruction, "STORE i");
+  });
 });
