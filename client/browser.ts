@@ -105,7 +105,7 @@ class AdapterWorker implements DebugAdapter {
 
   /** Without an answer to come, the session would stay open for ever. */
   #broke(reason: string): void {
-    const output = `The debugger has a defect: ${reason}\n`;
+    const output = `Internal debugger error: ${reason}\n`;
     for (const [event, body] of [
       ["output", { category: "stderr", output }],
       ["terminated", {}],

@@ -77,7 +77,7 @@ class DisassemblyFiles implements FileSystemProvider {
       await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
       this.#changes.fire([{ type: FileChangeType.Changed, uri }]);
     } catch (error) {
-      const state = `${nameOf(uri)} has changed and cannot be read; its disassembly is that of before.`;
+      const state = `${nameOf(uri)} has changed and cannot be read. The disassembly shown is out of date.`;
       void window.showWarningMessage(`${state} ${(error as Error).message}`);
     }
   }

@@ -1,5 +1,5 @@
 /** The surroundings of the debug adapter in a browser: files come from the client, host modules cannot be had. */
-import type { Surroundings } from "../debugger/dap/portable.js";
+import type { AdapterEnvironment } from "../debugger/dap/portable.js";
 import { makeDebugHost } from "../debugger/dap/portable.js";
 import { resolveName } from "../lang/index.js";
 import { yieldToEventLoop } from "../server/lsp/portable.js";
@@ -7,7 +7,7 @@ import { fusabiError } from "../vm/index.js";
 import type { ClientFiles } from "./client-files.js";
 import type { FileProblem } from "./file-protocol.js";
 
-export function browserSurroundings(files: ClientFiles): Surroundings {
+export function browserSurroundings(files: ClientFiles): AdapterEnvironment {
   const read = (path: string) => readFile(files, path);
   return {
     files: { read, resolve: resolveName },

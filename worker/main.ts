@@ -10,7 +10,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from "vscode-languageserver/browser";
-import { Conversation } from "../debugger/dap/portable.js";
+import { DapSession } from "../debugger/dap/portable.js";
 import { serve } from "../server/lsp/portable.js";
 import { ClientFiles } from "./client-files.js";
 import { browserSurroundings } from "./debug-surroundings.js";
@@ -31,7 +31,7 @@ function beServer(files: ClientFiles): void {
 
 function beDebugger(files: ClientFiles): void {
   let sent = 0;
-  const conversation = new Conversation(browserSurroundings(files), {
+  const conversation = new DapSession(browserSurroundings(files), {
     send: (message) => self.postMessage({ ...message, seq: ++sent }),
     // Whoever started the worker ends it.
     end: () => conversation.leave(),

@@ -12,26 +12,26 @@ import type {
   RepeatableHost,
   ScopeName,
 } from "../session/index.js";
+import type { AttachTarget, Lease } from "./attach-target.js";
 import { BreakpointRequests } from "./breakpoint-requests.js";
 import { Handles } from "./handles.js";
 import type { HostedProgram } from "./hosted.js";
 import type { DebugHost } from "./hosts.js";
 import type { LaunchConfig } from "./launch-config.js";
-import type { Claim, Offer } from "./offer.js";
 import { OutputQueue } from "./output.js";
 import type { Progress } from "./progress.js";
 import type { SendEvent } from "./protocol.js";
 import { Sources } from "./sources.js";
 
 /** What surrounds an adapter: the process or the browser's worker that it lives in. */
-export interface Surroundings {
+export interface AdapterEnvironment {
   readonly files: ProgramFiles;
   /** Writes a text file, at once or with a promise. @throws FusabiError UnwritableFile */
   readonly save: (path: string, text: string) => void | Promise<void>;
   /** The program that a host offers to debuggers; null where a client launches its own. */
   readonly hosted: (() => HostedProgram) | null;
   /** The machine that a host runs itself and lets debuggers attach to; null where there is none. */
-  readonly offer: Offer | null;
+  readonly offer: AttachTarget | null;
   /** A new host for the program at a path. @throws FusabiError UnknownHost, and what is wrong in its files */
   readonly loadHost: (choice: HostChoice, program: string) => Promise<DebugHost>;
   /** Lets other events have their turn. */
@@ -41,7 +41,10 @@ export interface Surroundings {
 /** A scope of a frame, behind the number that a client asks its variables with. */
 export interface ScopeHandle {
   readonly scope: ScopeName;
+  /** Of the source, 0 is the innermost. */
   readonly frame: number;
+  /** The row of the scope whose parts are meant; absent: the scope itself. */
+  readonly partsOf?: string;
 }
 
 /** A launched program. */
@@ -55,7 +58,7 @@ export interface Launched {
   /** The state of such a host before the program began. */
   readonly hostAtStart: unknown;
   /** The run is another's, and is given back; null where it is the session's own. */
-  readonly claim: Claim | null;
+  readonly claim: Lease | null;
 }
 
 export interface ExceptionFilter {
@@ -83,7 +86,7 @@ export interface ClientTraits {
 }
 
 export class Context {
-  readonly surroundings: Surroundings;
+  readonly surroundings: AdapterEnvironment;
   readonly send: SendEvent;
   readonly output: OutputQueue;
   readonly frames = new Handles<number>(1);
@@ -105,7 +108,7 @@ export class Context {
   isConfigured = false;
   launched: Launched | null = null;
   /** The run of a host that is asked for, or debugged. */
-  claim: Claim | null = null;
+  claim: Lease | null = null;
   /** The client is gone, and the host's program goes on without it. */
   isDetached = false;
   /** The client wants its host's program to wait for the next one. */
@@ -117,7 +120,7 @@ export class Context {
   /** The condition whose first or last moment was looked for last, as the person wrote it. */
   sought = "";
 
-  constructor(surroundings: Surroundings, send: SendEvent) {
+  constructor(surroundings: AdapterEnvironment, send: SendEvent) {
     this.surroundings = surroundings;
     this.send = send;
     this.output = new OutputQueue((category, text, place) =>

@@ -1,16 +1,16 @@
 /** What becomes of an engine's events: the owner of the run hears of them, the file of a recording, and the client. */
 import { FusabiError } from "../../vm/index.js";
 import { type EngineEvent, writeRecording } from "../session/index.js";
+import { endState, type Lease } from "./attach-target.js";
 import type { Context, Launched } from "./context.js";
 import type { HostedProgram } from "./hosted.js";
-import { type Claim, endState } from "./offer.js";
 import { reportEvent } from "./report.js";
 
 /** Who has an interest in a run beside the client. */
 export interface RunOwner {
   readonly ended?: HostedProgram["ended"];
   /** The run is another's, and is given back. */
-  readonly claim?: Claim;
+  readonly claim?: Lease;
   /** Takes what is printed, beside the client. */
   readonly print?: ((text: string) => void) | undefined;
 }

@@ -4,9 +4,9 @@
  */
 import { createServer, type Server } from "node:net";
 import { fusabiError, type Machine } from "../../vm/index.js";
-import type { Surroundings } from "./context.js";
+import { AttachTarget } from "./attach-target.js";
+import type { AdapterEnvironment } from "./context.js";
 import type { HostedProgram } from "./hosted.js";
-import { Offer } from "./offer.js";
 import { FusabiDebugSession } from "./session.js";
 import { startOn, TakenLeave } from "./socket.js";
 
@@ -36,7 +36,7 @@ export function offerMachine(
   machine: Machine,
   { name = "program", port = 0 }: OfferOptions = {},
 ): Promise<DebugEndpoint> {
-  return listen(port, { offer: new Offer(machine, name) });
+  return listen(port, { offer: new AttachTarget(machine, name) });
 }
 
 /**
@@ -51,7 +51,7 @@ export function serveDebugger(makeProgram: () => HostedProgram, port = 0): Promi
 
 async function listen(
   port: number,
-  offered: Pick<Partial<Surroundings>, "hosted" | "offer">,
+  offered: Pick<Partial<AdapterEnvironment>, "hosted" | "offer">,
 ): Promise<DebugEndpoint> {
   const left = new TakenLeave();
   const server = createServer((socket) => {

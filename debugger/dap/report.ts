@@ -213,7 +213,7 @@ function endText(launched: Launched, ending: Ending): [OutputCategory, string] {
       return ["stderr", `${[showExplanation(explanation), ...fields].join("\n")}\n`];
     }
     case "defect":
-      return ["stderr", `The debugger has a defect: ${String(ending.error)}\n`];
+      return ["stderr", `Internal debugger error: ${String(ending.error)}\n`];
     case "terminated":
       return [SUMMARY, "Terminated.\n"];
   }

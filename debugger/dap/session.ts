@@ -4,19 +4,19 @@
  */
 import { DebugSession } from "@vscode/debugadapter";
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import type { Surroundings } from "./context.js";
-import { Conversation, type Outgoing } from "./conversation.js";
-import { nodeSurroundings } from "./surroundings.js";
+import type { AdapterEnvironment } from "./context.js";
+import { DapSession, type Outgoing } from "./dap-session.js";
+import { nodeEnvironment } from "./surroundings.js";
 
 export class FusabiDebugSession extends DebugSession {
-  readonly #conversation: Conversation;
+  readonly #session: DapSession;
   #outgoing: (NodeJS.WritableStream & { writableNeedDrain?: boolean }) | null = null;
 
   /** `surroundings`: what a host gives instead of the process's own. */
-  constructor(surroundings: Partial<Surroundings> = {}) {
+  constructor(surroundings: Partial<AdapterEnvironment> = {}) {
     super(false);
-    const all = { ...nodeSurroundings(), ...surroundings };
-    this.#conversation = new Conversation(
+    const all = { ...nodeEnvironment(), ...surroundings };
+    this.#session = new DapSession(
       { ...all, turn: () => this.#turn(all.turn) },
       { send: (message) => this.#sendNumbered(message), end: () => this.#end() },
     );
@@ -30,7 +30,7 @@ export class FusabiDebugSession extends DebugSession {
   }
 
   override shutdown(): void {
-    this.#conversation.leave();
+    this.#session.leave();
     super.shutdown();
   }
 
@@ -43,7 +43,7 @@ export class FusabiDebugSession extends DebugSession {
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
-    this.#conversation.take(request);
+    this.#session.take(request);
   }
 
   #sendNumbered(message: Outgoing): void {

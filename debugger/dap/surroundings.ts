@@ -4,11 +4,11 @@ import { dirname, resolve } from "node:path";
 import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
 import type { HostFiles } from "../../lang/index.js";
-import type { Surroundings } from "./context.js";
+import type { AdapterEnvironment } from "./context.js";
 import { DISK, saveText } from "./files.js";
 import { makeDebugHost } from "./hosts.js";
 
-export function nodeSurroundings(): Surroundings {
+export function nodeEnvironment(): AdapterEnvironment {
   return {
     files: DISK,
     save: saveText,

@@ -135,6 +135,18 @@ export const DEBUG_ERRORS = {
     message: "The search through the past was stopped before it ended.",
     remedy: "Ask again, and let the search end.",
   },
+  VariableInParts: {
+    code: 630,
+    area: "debug",
+    message: "{name} has no single value: its parts are {parts}.",
+    remedy: "Use one of its parts.",
+  },
+  NoValueHere: {
+    code: 631,
+    area: "debug",
+    message: "The variable {name} has no value at this instruction.",
+    remedy: "Go to an instruction at which the program uses the variable.",
+  },
   SourceDiffers: {
     code: 625,
     area: "debug",

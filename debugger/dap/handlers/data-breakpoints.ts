@@ -15,6 +15,7 @@ import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
 import { bodyOf, type Handlers } from "../handler.js";
 import { boundBody } from "./breakpoints.js";
+import { rowsBehind } from "./variables.js";
 
 export const DATA_BREAKPOINTS: Handlers<"dataBreakpointInfo" | "setDataBreakpoints"> = {
   dataBreakpointInfo(context, fields) {
@@ -65,7 +66,9 @@ function targetOf(context: Context, launched: Launched, fields: Fields): Watched
   const frame = scope?.frame ?? context.frameOf(fields.optionalInteger("frameId"));
   if (fields.flag("asAddress")) return memoryTarget(name, fields.optionalInteger("bytes") ?? 1);
   if (scope?.scope === "constants") return constantTarget(name);
-  return expressionTarget(engine, name, frame);
+  if (scope?.partsOf === undefined) return expressionTarget(engine, name, frame);
+  const part = rowsBehind(engine, scope).find((row) => row.name === name);
+  return part?.expression ? expressionTarget(engine, part.expression, frame) : null;
 }
 
 function memoryTarget(name: string, length: number): Watched | null {
@@ -83,7 +86,7 @@ function expressionTarget(engine: Engine, name: string, frame: number): Watched 
   try {
     const expression = parseExpression(name);
     const cell = cellOf(engine, expression, frame);
-    const view = engine.timeline.machine.frames(frame, 1)[0];
+    const view = cell && engine.timeline.machine.frames(cell.frame, 1)[0];
     if (cell && view)
       return { watched: cell.cell, functionIndex: view.functionIndex, index: cell.index };
     const constant = expression.node === "name" ? constantNamed(engine, expression.name) : -1;

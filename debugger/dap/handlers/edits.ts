@@ -10,7 +10,6 @@ import {
   jumpTo,
   Names,
   parseExpression,
-  rowsOf,
   showValue,
   toBase64,
   writeBytes,
@@ -20,17 +19,17 @@ import type { Fields } from "../fields.js";
 import { bodyOf, type Handlers, type Reply } from "../handler.js";
 import type { Bodies } from "../protocol.js";
 import { THREAD } from "../thread.js";
-import { numberFormat, scopeOf } from "./variables.js";
+import { numberFormat, rowsBehind, scopeOf } from "./variables.js";
 
 export const EDITS: Handlers<
   "setVariable" | "setExpression" | "gotoTargets" | "goto" | "readMemory" | "writeMemory"
 > = {
   setVariable(context, fields) {
     const launched = context.requireStop(fields.command);
-    const { scope, frame } = scopeOf(context, fields);
+    const handle = scopeOf(context, fields);
     const name = fields.text("name");
-    const row = rowsOf(launched.engine, scope, frame).find((candidate) => candidate.name === name);
-    return put(launched, fields, row?.cell ?? null, name, frame);
+    const row = rowsBehind(launched.engine, handle).find((candidate) => candidate.name === name);
+    return put(launched, fields, row?.cell ?? null, name, handle.frame);
   },
 
   setExpression(context, fields) {

@@ -21,7 +21,7 @@ import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
 import { Abandonable, bodyOf, type Handlers, type Reply } from "../handler.js";
 import type { Bodies } from "../protocol.js";
-import { numberFormat } from "./variables.js";
+import { numberFormat, partsBody } from "./variables.js";
 
 type EvaluateBody = Bodies["evaluate"];
 
@@ -60,6 +60,8 @@ async function answer(
   }
   const list = listNamed(statement.value, names);
   if (list) return { body: bodyOf<"evaluate">(listBody(context, launched, list, frame)) };
+  const inParts = variableInParts(context, launched, statement.value, frame);
+  if (inParts) return { body: bodyOf<"evaluate">(inParts) };
   return { body: valueBody(await evaluate(statement.value, names), fields) };
 }
 
@@ -92,6 +94,23 @@ function valueBody(value: Value, fields: Fields) {
 function listNamed(expression: Expression, names: Names): ListName | null {
   if (expression.node !== "name" || !isListName(expression.name)) return null;
   return names.has(expression.name) ? null : expression.name;
+}
+
+/** A variable whose value is kept in parts, by its name alone: there is no one value to calculate with. */
+function variableInParts(
+  context: Context,
+  { engine }: Launched,
+  expression: Expression,
+  frame: number,
+): EvaluateBody | null {
+  if (expression.node !== "name") return null;
+  const row = rowsOf(engine, "locals", frame).find(({ name }) => name === expression.name);
+  if (!row?.parts) return null;
+  return {
+    result: String(row.value),
+    type: row.type,
+    ...partsBody(context, "locals", frame, row),
+  };
 }
 
 /** Values that are shown in the line of a list. */

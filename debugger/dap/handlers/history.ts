@@ -13,15 +13,16 @@ import {
   Names,
   originOf,
   type Place,
+  type Program,
   parseExpression,
   showLiteral,
   writeRecording,
 } from "../../session/index.js";
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
-import { bodyOf, DONE, type Handlers } from "../handler.js";
+import { Abandonable, bodyOf, DONE, type Handlers, type Reply } from "../handler.js";
 import { hotReload } from "../launch.js";
-import type { OwnCommand } from "../protocol.js";
+import type { Bodies, OwnCommand } from "../protocol.js";
 import { timelineBody } from "../report.js";
 import { granularity, move } from "./stepping.js";
 import { withProgress } from "./with-progress.js";
@@ -92,28 +93,14 @@ export const HISTORY: Handlers<OwnCommand | "stepBack" | "reverseContinue" | "re
   },
 
   /** The instruction that made the value of a local or an operand, and what it took. */
-  async "fusabi/provenance"(context, fields) {
-    const { engine, program } = context.requireStop(fields.command);
-    const frame = context.frameOf(fields.optionalInteger("frameId"));
-    const expression = fields.text("expression");
-    const cell = cellOf(engine, parseExpression(expression), frame);
-    if (!cell) throw fusabiError("NoTarget", { what: "local or operand", name: expression });
-    const origin = await originOf(engine, cell);
-    if (!origin) return { body: bodyOf<"fusabi/provenance">({ found: false }) };
-    const { place, position, instruction, inputs, isByHand } = origin;
-    const source = program.map.positionOf(place.functionIndex, place.byteOffset);
-    return {
-      body: bodyOf<"fusabi/provenance">({
-        found: true,
-        position,
-        isByHand,
-        instruction,
-        inputs: inputs.map((value) => showLiteral(value)),
-        functionName: program.module.functions.at(place.functionIndex).name,
-        ...(source && { line: context.toClientLine(source.line0) }),
-        ...(source && { source: context.sources.forPath(source.path) }),
-      }),
-    };
+  "fusabi/provenance"(context, fields) {
+    const searches: { giveUp(): void }[] = [];
+    return new Abandonable(
+      provenance(context, fields, (search) => searches.push(search)),
+      () => {
+        for (const search of searches) search.giveUp();
+      },
+    );
   },
 
   /** Writes the run so far to a file that `replay` of a launch opens. */
@@ -135,6 +122,34 @@ export const HISTORY: Handlers<OwnCommand | "stepBack" | "reverseContinue" | "re
   },
 };
 
+async function provenance(
+  context: Context,
+  fields: Fields,
+  began: (search: { giveUp(): void }) => void,
+): Promise<Reply<Bodies["fusabi/provenance"]>> {
+  const { engine, program } = context.requireStop(fields.command);
+  const frame = context.frameOf(fields.optionalInteger("frameId"));
+  const expression = fields.text("expression");
+  const cell = cellOf(engine, parseExpression(expression), frame);
+  if (!cell) throw fusabiError("NoTarget", { what: "local or operand", name: expression });
+  const origin = await originOf(engine, cell, began);
+  if (!origin) return { body: bodyOf<"fusabi/provenance">({ found: false }) };
+  const { place, position, instruction, inputs, isByHand } = origin;
+  const source = program.map.positionOf(place.functionIndex, place.byteOffset);
+  return {
+    body: bodyOf<"fusabi/provenance">({
+      found: true,
+      position,
+      isByHand,
+      instruction,
+      inputs: inputs.map((value) => showLiteral(value)),
+      functionName: program.module.functions.at(place.functionIndex).name,
+      ...(source && { line: context.toClientLine(source.line0) }),
+      ...(source && { source: context.sources.forPath(source.path) }),
+    }),
+  };
+}
+
 /** The instructions of a line, or of the next one that has any. @throws FusabiError NoTarget */
 function placesOfLine(context: Context, fields: Fields): readonly Place[] {
   const { program } = context.requireStop(fields.command);
@@ -153,13 +168,19 @@ function checkCondition({ engine, program }: Launched, text: string): void {
     const { type } = condition(new Names(engine.timeline.machine, 0), null);
     if (type !== "Bool") throw fusabiError("ConditionType", { condition: text.trim(), type });
   } catch (error) {
-    const known = program.module.debug?.functions ?? [];
     const name = error instanceof FusabiError && error.kind === "UnknownName" && error.facts.name;
-    if (known.some(({ locals }) => locals.some((local) => local === name))) return;
+    if (isNameOfVariable(program, name)) return;
     // Entries of a list that is shorter now, and divisions by what is 0 now, may be fine at another moment.
     if (error instanceof FusabiError && !isWrongEverywhere(error)) return;
     throw error;
   }
+}
+
+function isNameOfVariable({ module: { debug } }: Program, name: unknown): boolean {
+  const isLocal = debug?.functions.some(({ locals }) => locals.some((local) => local === name));
+  return (
+    isLocal || !!debug?.scopes?.some(({ variables }) => variables.some((one) => one.name === name))
+  );
 }
 
 function isWrongEverywhere({ kind }: FusabiError): boolean {

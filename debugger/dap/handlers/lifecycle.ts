@@ -94,11 +94,7 @@ export const LIFECYCLE: Handlers<
   /** An answer that is still made is given up; a search through the history stops where it began. */
   cancel(context, fields) {
     const request = fields.optionalInteger("requestId");
-    const giveUp = request === undefined ? undefined : context.abandonable.get(request);
-    if (giveUp) {
-      giveUp();
-      context.launched?.engine.giveUpSearches();
-    }
+    if (request !== undefined) context.abandonable.get(request)?.();
     const progress = fields.optionalText("progressId");
     if (progress !== undefined && progress === context.progress?.id)
       context.launched?.engine.pause();

@@ -48,6 +48,7 @@ function clientFrame(context: Context, row: FrameRow, index: number): DebugProto
     column: row.source ? context.toClientColumn(row.source.column0) : 0,
     instructionPointerReference: showAddress(addressOf(row)),
     presentationHint: row.source ? "normal" : "subtle",
+    ...(row.isInlined && { canRestart: false }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { fusabiError } from "../../../vm/index.js";
 import {
+  type Engine,
   memoryReference,
   type NumberFormat,
   rowsOf,
@@ -16,13 +17,17 @@ import { bodyOf, type Handlers } from "../handler.js";
 export const VARIABLES: Handlers<"variables"> = {
   variables(context, fields) {
     const { engine } = context.require(fields.command);
-    const { scope, frame } = scopeOf(context, fields);
-    const rows = isOtherKind(fields, scope) ? [] : rowsOf(engine, scope, frame);
+    const handle = scopeOf(context, fields);
+    const { scope, frame } = handle;
+    const rows = isOtherKind(fields, scope) ? [] : rowsBehind(engine, handle);
     const start = Math.max(0, fields.optionalInteger("start") ?? 0);
     const count = fields.optionalInteger("count") || rows.length;
     const format = numberFormat(fields);
     const shown = rows.slice(start, start + count);
-    const variables = shown.map((row) => clientVariable(row, format, frame));
+    const variables = shown.map((row) => ({
+      ...clientVariable(row, format, frame),
+      ...(row.parts && partsBody(context, scope, frame, row)),
+    }));
     return { body: bodyOf<"variables">({ variables }) };
   },
 };
@@ -33,6 +38,19 @@ export function scopeOf(context: Context, fields: Fields): ScopeHandle {
   const handle = context.scopes.get(reference);
   if (handle) return handle;
   throw fusabiError("NoTarget", { what: "scope", name: reference });
+}
+
+/** The rows of a scope, or the parts of one of them. */
+export function rowsBehind(engine: Engine, { scope, frame, partsOf }: ScopeHandle) {
+  const rows = rowsOf(engine, scope, frame);
+  return partsOf === undefined ? rows : (rows.find(({ name }) => name === partsOf)?.parts ?? []);
+}
+
+/** What leads a client to the parts of a variable. */
+export function partsBody(context: Context, scope: ScopeName, frame: number, row: VariableRow) {
+  const { name, parts = [] } = row;
+  const variablesReference = context.scopes.add({ scope, frame, partsOf: name });
+  return { variablesReference, namedVariables: parts.length };
 }
 
 /** How the client wants numbers written. */

@@ -3,7 +3,7 @@
  * counted once for its position, however often the program is taken over it, so the count is a function of the
  * position. A breakpoint that is new is counted over the recorded run before anything asks for it.
  */
-import type { Companion } from "../history/timeline.js";
+import type { Snapshotable } from "../history/timeline.js";
 
 interface Count {
   readonly hits: number;
@@ -11,7 +11,7 @@ interface Count {
   readonly at: number;
 }
 
-export class HitCounts implements Companion {
+export class HitCounts implements Snapshotable {
   #counts = new Map<number, Count>();
   #wanted: readonly number[] = [];
   /** Those whose counts every snapshot has. */

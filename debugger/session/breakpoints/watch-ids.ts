@@ -3,7 +3,7 @@
  * to one that was edited since: a local and a constant are named, so that the id finds them again or nothing.
  */
 import { sourcePositionOf } from "../../../vm/index.js";
-import { constantName, localName } from "../expressions/names.js";
+import { constantName, localName } from "../program/names.js";
 import type { Program } from "../program/program.js";
 import type { Watched } from "./watches.js";
 

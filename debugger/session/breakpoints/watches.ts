@@ -5,10 +5,10 @@
  */
 import { type Module, OP, type Value } from "../../../vm/index.js";
 import type { Evaluator } from "../expressions/index.js";
-import { constantName, localName } from "../expressions/names.js";
 import type { HostEffect } from "../history/host-record.js";
 import type { Timeline } from "../history/timeline.js";
 import { instructionAt, placesWhere } from "../program/instructions.js";
+import { constantName, localName } from "../program/names.js";
 import type { Place } from "../program/source-map.js";
 import { sameValue, showValue } from "../program/values.js";
 import type { HitTest } from "./hit-condition.js";

@@ -10,6 +10,9 @@ import {
   type Module,
   type Value,
 } from "../../../vm/index.js";
+import { localName, localNamed, numberedLocal } from "../program/names.js";
+import { hasFixedVariables, locateFrame, visibleVariables } from "../program/source-frames.js";
+import type { Place } from "../program/source-map.js";
 import { type Scope, writeExpressionName } from "./index.js";
 
 /** Figures by their names in expressions. */
@@ -37,18 +40,24 @@ export class Names implements Scope {
   readonly #module: Module;
   readonly #machine: Machine;
   readonly #frameIndex: number;
+  /** See `FrameLocation`. */
+  readonly #level: number;
   readonly #call: Scope["call"] | null;
   /** Of a frame that has called another: read once, for one moment. The innermost is read anew each time. */
   #known: FrameView | null | undefined;
-  /** The indexes of locals by name, as far as they were asked for, of one function. */
-  readonly #indexes = new Map<string, number>();
-  #indexesOf = -1;
+  /** The slots of locals by name, as far as they were asked for, of one function; null: no local. */
+  readonly #slots = new Map<string, readonly number[] | null>();
+  #slotsOf = -1;
+  /** Where the slots differ from instruction to instruction: the one that they are of; else -1. */
+  #slotsAt = -1;
 
-  /** `call` answers calls of host functions; null: they are refused. */
+  /** `frameIndex` counts the frames of the source. `call` answers calls of host functions; null: they are refused. */
   constructor(machine: Machine, frameIndex: number, call: Scope["call"] | null = null) {
     this.#module = machine.module;
     this.#machine = machine;
-    this.#frameIndex = frameIndex;
+    const { frame, level } = locateFrame(machine, frameIndex);
+    this.#frameIndex = frame;
+    this.#level = level;
     this.#call = call;
   }
 
@@ -64,9 +73,7 @@ export class Names implements Scope {
   }
 
   #find(name: string): Value | null {
-    const { functionIndex } = this;
-    const local = this.#indexOf(functionIndex, name);
-    const value = local >= 0 ? this.#local(local) : null;
+    const value = this.#variable(name);
     if (value) return value;
     const constant = this.#module.debug?.constants.indexOf(name) ?? -1;
     if (constant >= 0 && name !== "") return this.#module.constants.at(constant);
@@ -97,17 +104,30 @@ export class Names implements Scope {
     return place?.functionIndex ?? -1;
   }
 
-  /** Of the local of that name, or -1. */
-  #indexOf(functionIndex: number, name: string): number {
-    if (functionIndex !== this.#indexesOf) {
-      this.#indexesOf = functionIndex;
-      this.#indexes.clear();
+  /** Null where no variable has the name. @throws FusabiError VariableInParts, NoValueHere */
+  #variable(name: string): Value | null {
+    const slots = this.#slotsNamed(name);
+    if (slots === null) return null;
+    if (slots.length === 1) return this.#local(slots[0]!);
+    if (slots.length === 0) throw fusabiError("NoValueHere", { name });
+    const parts = slots.map((slot) => `locals[${slot}]`).join(", ");
+    throw fusabiError("VariableInParts", { name, parts });
+  }
+
+  #slotsNamed(name: string): readonly number[] | null {
+    const place = this.#frameIndex === 0 ? this.#machine.place : this.#frame;
+    if (!place) return null;
+    const { functionIndex, byteOffset } = place;
+    if (functionIndex !== this.#slotsOf || (this.#slotsAt >= 0 && this.#slotsAt !== byteOffset)) {
+      this.#slotsOf = functionIndex;
+      this.#slotsAt = hasFixedVariables(this.#module, functionIndex) ? -1 : byteOffset;
+      this.#slots.clear();
     }
-    const known = this.#indexes.get(name);
+    const known = this.#slots.get(name);
     if (known !== undefined) return known;
-    const index = functionIndex < 0 ? -1 : localNamed(this.#module, functionIndex, name);
-    this.#indexes.set(name, index);
-    return index;
+    const slots = slotsNamed(this.#module, { functionIndex, byteOffset }, name, this.#level);
+    this.#slots.set(name, slots);
+    return slots;
   }
 
   /** Null where there is none. */
@@ -129,10 +149,16 @@ export class Names implements Scope {
 
   #suggestion(name: string): string {
     if (isListName(name)) return ` Did you mean ${name}[0]?`;
-    const { debug } = this.#module;
-    const locals = debug?.functions[this.functionIndex]?.locals ?? [];
-    const nearest = nearestName(name, [...locals, ...(debug?.constants ?? []), ...FIGURE_NAMES]);
+    const constants = this.#module.debug?.constants ?? [];
+    const nearest = nearestName(name, [...this.#localNames(), ...constants, ...FIGURE_NAMES]);
     return nearest ? ` Did you mean ${writeExpressionName(nearest)}?` : "";
+  }
+
+  #localNames(): readonly string[] {
+    const place = this.#frameIndex === 0 ? this.#machine.place : this.#frame;
+    const visible = place && visibleVariables(this.#module, place, this.#level);
+    if (visible) return visible.map(({ name }) => name);
+    return this.#module.debug?.functions[this.functionIndex]?.locals ?? [];
   }
 
   #list(name: string): { readonly length: number; at(index: number): Value | undefined } {
@@ -144,31 +170,24 @@ export class Names implements Scope {
   }
 }
 
-/** The name of a local, of which no other in the function has the same: from debug information, else `local0`. */
-export function localName(module: Module, functionIndex: number, index: number): string {
-  const names = module.debug?.functions[functionIndex]?.locals ?? [];
-  const name = names[index] || `local${index}`;
-  return names.indexOf(name) === index || !names.includes(name) ? name : `locals[${index}]`;
-}
-
-/** The name of a constant: from debug information, else `constants[0]`. */
-export function constantName({ debug }: Module, index: number): string {
-  return debug?.constants[index] || `constants[${index}]`;
+/** The slots of the variable of that name which a frame sees at a place; null where it sees none. */
+export function slotsNamed(
+  module: Module,
+  place: Place,
+  name: string,
+  level: number,
+): readonly number[] | null {
+  const visible = visibleVariables(module, place, level);
+  const found = name === "" ? undefined : visible?.find((variable) => variable.name === name);
+  if (found) return found.slots;
+  const slot = visible ? numberedLocal(name) : localNamed(module, place.functionIndex, name);
+  return slot < 0 ? null : [slot];
 }
 
 /** The expression that gives a local. */
 export function localExpression(module: Module, functionIndex: number, index: number): string {
   const name = localName(module, functionIndex, index);
   return name === `locals[${index}]` ? name : writeExpressionName(name);
-}
-
-/** The index of the local of that name, or -1. */
-export function localNamed(module: Module, functionIndex: number, name: string): number {
-  const named =
-    name === "" ? -1 : (module.debug?.functions[functionIndex]?.locals.indexOf(name) ?? -1);
-  if (named >= 0) return named;
-  const [, digits] = /^local(\d{1,9})$/.exec(name) ?? [];
-  return digits === undefined ? -1 : Number(digits);
 }
 
 function valuesOf(machine: Machine): number {

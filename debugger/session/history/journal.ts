@@ -40,7 +40,7 @@ export class Journal {
   givenUp: (name: string) => void = () => {};
   /** What the program asked for where the recorded run did something else; null where it never did. */
   divergence: string | null = null;
-  #insists = false;
+  #isStrict = false;
   #dropped = 0;
   #bytes = 0;
   #memory: HostMemory | null = null;
@@ -160,16 +160,16 @@ export class Journal {
   }
 
   /**
-   * From now on a call that is not the recorded one fails and nothing is asked of the host, until `relax`.
+   * From now on a call that is not the recorded one fails and nothing is asked of the host, until `endStrictReplay`.
    * What differs is kept in `divergence`.
    */
-  insist(): void {
-    this.#insists = true;
+  beginStrictReplay(): void {
+    this.#isStrict = true;
     this.divergence = null;
   }
 
-  relax(): void {
-    this.#insists = false;
+  endStrictReplay(): void {
+    this.#isStrict = false;
   }
 
   #recorded(real: HostFunction, isRepeatable: boolean): HostFunction {
@@ -185,7 +185,7 @@ export class Journal {
   ) {
     this.#memory = context.memory;
     const known = this.records[this.cursor - this.#dropped];
-    if (this.#insists) this.#compare(known, real.name, args);
+    if (this.#isStrict) this.#compare(known, real.name, args);
     // The program may have taken another way: what was recorded from here on does not apply then.
     const isSame = known?.name === real.name && sameValues(known.args, args);
     if (!isSame) this.cut();

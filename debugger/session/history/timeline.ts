@@ -12,10 +12,10 @@ import {
   type Module,
   type Value,
 } from "../../../vm/index.js";
+import { type Checkpoint, Checkpoints } from "./checkpoints.js";
 import type { Edit } from "./edits.js";
 import type { HostRecord } from "./host-record.js";
 import { Journal } from "./journal.js";
-import { type Moment, Moments } from "./moments.js";
 import { type Violation, Violations } from "./violations.js";
 
 type MachineSnapshot = ReturnType<Machine["snapshot"]>;
@@ -34,13 +34,13 @@ const UNRECORDED_SHARE = 64 << 20;
 const STANDING: ReadonlySet<Stop["reason"]> = new Set(["budget", "pause", "breakpoint"]);
 
 /** What a moment keeps for those who count along, such as breakpoints with a hit count. */
-export interface Companion {
+export interface Snapshotable {
   save(): unknown;
   restore(saved: unknown): void;
 }
 
 /** A host whose functions may be called again: given the same state they do the same. */
-export interface RepeatableHost extends Companion {
+export interface RepeatableHost extends Snapshotable {
   isRepeatable(found: HostFunction): boolean;
   /** Bytes of a saved state, about. */
   bytesOf(saved: unknown): number;
@@ -58,7 +58,7 @@ export interface TimelineOptions {
   readonly print: (text: string) => void;
   /** A call of the host is under way whose answer nobody will take: an edit led the program elsewhere. */
   readonly givenUp?: (name: string) => void;
-  readonly companion: Companion;
+  readonly companion: Snapshotable;
   /** Null: what the host does cannot be repeated, and is not taken back. */
   readonly host: RepeatableHost | null;
 }
@@ -67,7 +67,7 @@ export class Timeline {
   readonly machine: Machine;
   readonly journal = new Journal();
   readonly #options: TimelineOptions;
-  readonly #moments: Moments;
+  readonly #moments: Checkpoints;
   readonly #violations = new Violations();
   /** Instructions between snapshots, unless a slice of compiled code is longer. */
   #interval: number;
@@ -78,7 +78,7 @@ export class Timeline {
   #end = 0;
   #hasEdits = false;
   /** The edit at this position that is still to be made again; null: the state is that after it. */
-  #edit: Moment | null = null;
+  #edit: Checkpoint | null = null;
   #isWhole = true;
   /** Bytes of the journal at the latest snapshot. */
   #journalBytes = 0;
@@ -86,7 +86,7 @@ export class Timeline {
   constructor(module: Module, options: TimelineOptions) {
     this.#options = options;
     this.#interval = options.interval ?? SNAPSHOT_INTERVAL;
-    this.#moments = new Moments((saved) => options.host?.bytesOf(saved) ?? 0);
+    this.#moments = new Checkpoints((saved) => options.host?.bytesOf(saved) ?? 0);
     this.machine = new Machine(module, {
       ...options.machine,
       ffi: this.journal.wrap(options.ffi, (found) => options.host?.isRepeatable(found) ?? false),
@@ -295,8 +295,8 @@ export class Timeline {
   }
 
   /** Lets the machine go on from before the instruction that failed. */
-  mend(): void {
-    this.machine.restore(goingOn(this.machine.snapshot()));
+  clearFault(): void {
+    this.machine.restore(asRunnable(this.machine.snapshot()));
   }
 
   /** The first lines that the program prints are known already. */
@@ -319,7 +319,7 @@ export class Timeline {
     const isWaiting = this.machine.state === "waiting";
     const isAtCall = isWaiting || (this.journal.isAtOpenCall && this.position === this.end);
     const keepsCall = edit.what === "value" && isAtCall;
-    if (!isWaiting) this.mend();
+    if (!isWaiting) this.clearFault();
     if (!keepsCall && !this.isRecording) this.journal.park(this.machine.copyHostMemory(), () => {});
     if (keepsCall) this.journal.cutBehindCall();
     else this.journal.cut();
@@ -352,17 +352,17 @@ export class Timeline {
     return last + interval > this.position ? last + interval : this.position + interval;
   }
 
-  #nextEdit(): Moment | null {
+  #nextEdit(): Checkpoint | null {
     if (!this.#hasEdits || this.position >= this.#end) return null;
     return this.#moments.editAfter(this.position);
   }
 
-  #restore(moment: Moment): void {
+  #restore(moment: Checkpoint): void {
     this.#putBack(moment);
     this.#options.companion.restore(moment.companion);
   }
 
-  #putBack(moment: Moment): void {
+  #putBack(moment: Checkpoint): void {
     this.#edit = null;
     if (this.machine.state === "waiting")
       this.journal.park(this.machine.copyHostMemory(), (text) => this.#show(text));
@@ -425,6 +425,6 @@ export class Timeline {
 }
 
 /** The same state, ready to go on: an edit may have mended what a fault complained of. */
-export function goingOn(snapshot: MachineSnapshot): MachineSnapshot {
+export function asRunnable(snapshot: MachineSnapshot): MachineSnapshot {
   return { ...snapshot, content: { ...snapshot.content, state: "ready", ending: null } };
 }

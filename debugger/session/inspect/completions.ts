@@ -2,9 +2,10 @@
 import { nameEnd, startsName } from "../../../lang/index.js";
 import { formatSignature } from "../../../vm/index.js";
 import { writeExpressionName } from "../expressions/index.js";
-import { FIGURE_NAMES, localExpression } from "../expressions/names.js";
+import { FIGURE_NAMES } from "../expressions/names.js";
 import { showValue } from "../program/values.js";
 import type { Engine } from "../stepping/engine.js";
+import { rowsOf } from "./inspect.js";
 
 export interface Completion {
   readonly label: string;
@@ -57,12 +58,11 @@ const LISTS: readonly Completion[] = [
 ];
 
 function locals(engine: Engine, frame: number): Completion[] {
-  const view = engine.timeline.machine.frames(frame, 1)[0];
-  return (view?.locals ?? []).map((value, index) => ({
-    label: localExpression(engine.program.module, view?.functionIndex ?? 0, index),
-    kind: "local",
-    detail: `${showValue(value)} (${value.type})`,
-  }));
+  return rowsOf(engine, "locals", frame).flatMap(({ expression, value, type }) => {
+    if (expression === null) return [];
+    const shown = typeof value === "string" ? value : showValue(value);
+    return [{ label: expression, kind: "local" as const, detail: `${shown} (${type})` }];
+  });
 }
 
 function constants(engine: Engine): Completion[] {

@@ -1,5 +1,5 @@
 /** Changing locals and operands of a stopped program, with the type checked. */
-import { fusabiError, type Value, type ValueType } from "../../../vm/index.js";
+import { fusabiError, isValueType, type Value, type ValueType } from "../../../vm/index.js";
 import {
   type Expression,
   evaluate,
@@ -7,8 +7,10 @@ import {
   parseExpression,
   type Scope,
 } from "../expressions/index.js";
-import { localName, localNamed, Names } from "../expressions/names.js";
+import { Names, slotsNamed } from "../expressions/names.js";
 import { declarationsIn } from "../program/declarations.js";
+import { localName } from "../program/names.js";
+import { locateFrame, visibleVariables } from "../program/source-frames.js";
 import type { Engine } from "../stepping/engine.js";
 import type { Cell } from "./inspect.js";
 
@@ -46,16 +48,19 @@ export async function assignExpression(
   return value;
 }
 
-/** The cell that an expression names, or null where it names none. */
-export function cellOf(engine: Engine, expression: Expression, frame: number): Cell | null {
-  const view = engine.timeline.machine.frames(frame, 1)[0];
+/** The cell that an expression names in a frame of the source, or null where it names none. */
+export function cellOf(engine: Engine, expression: Expression, frameIndex: number): Cell | null {
+  const { machine } = engine.timeline;
+  const { frame, level } = locateFrame(machine, frameIndex);
+  const view = machine.frames(frame, 1)[0];
   if (!view) return null;
   if (expression.node === "name") {
-    const index = localNamed(engine.program.module, view.functionIndex, expression.name);
+    const slots = slotsNamed(engine.program.module, view, expression.name, level);
+    const index = slots?.length === 1 ? slots[0]! : -1;
     return index >= 0 && index < view.locals.length ? { cell: "local", frame, index } : null;
   }
   if (expression.node !== "index") return null;
-  const position = positionOf(engine, expression.index, frame);
+  const position = positionOf(engine, expression.index, frameIndex);
   if (position < 0) return null;
   if (expression.list === "locals" && position < view.locals.length)
     return { cell: "local", frame, index: position };
@@ -71,7 +76,8 @@ function positionOf({ timeline }: Engine, index: Expression, frame: number): num
 }
 
 /**
- * The type that a cell must keep: that of its declaration, as far as a text tells it, else that of what it holds.
+ * The type that a cell must keep: that of its declaration, as far as the debug information tells it, else that of
+ * what it holds.
  * Null: any, for a local without a declared type that was never stored to.
  */
 function typeOfCell({ timeline, program }: Engine, cell: Cell): ValueType | null {
@@ -82,6 +88,10 @@ function typeOfCell({ timeline, program }: Engine, cell: Cell): ValueType | null
   if (cell.index < params.length) return params[cell.index] ?? null;
   const held = view.locals[cell.index]?.type ?? "Unit";
   if (held !== "Unit") return held;
+  const declared = visibleVariables(program.module, view)?.find(
+    ({ slots }) => slots.length === 1 && slots[0] === cell.index,
+  );
+  if (declared) return isValueType(declared.type) ? declared.type : null;
   const name = localName(program.module, view.functionIndex, cell.index);
   return declarationsIn(program.debug).typeOfLocal(view.functionName, name);
 }

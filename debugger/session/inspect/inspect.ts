@@ -1,13 +1,17 @@
 /** The state at a stop as plain data: frames, and the scopes of a frame with named and typed values. */
 import {
+  type FrameView,
   formatSignature,
   type Machine,
   type SourcePosition,
-  type Value,
 } from "../../../vm/index.js";
-import { localExpression, localName } from "../expressions/names.js";
 import { addressOf, showAddress } from "../program/instructions.js";
+import { inlinedFramesAt, locateFrame, positionOfCall } from "../program/source-frames.js";
 import type { Engine } from "../stepping/engine.js";
+import { localRows } from "./local-rows.js";
+import type { VariableRow } from "./variable-row.js";
+
+export type { Cell, VariableRow } from "./variable-row.js";
 
 export interface FrameRow {
   readonly functionIndex: number;
@@ -15,17 +19,24 @@ export interface FrameRow {
   readonly byteOffset: number;
   /** Null where nothing is known of the source. */
   readonly source: SourcePosition | null;
+  /** Was its call inlined? Then the machine has no frame of it. */
+  readonly isInlined: boolean;
 }
 
-/** Frames, innermost first; a caller's place is its CALL. */
+/** Frames of the source, innermost first; a caller's place is its CALL, or the call that was inlined. */
 export function framesOf(engine: Engine): FrameRow[] {
-  const { machine } = engine.timeline;
-  return machine.frames().map(({ functionIndex, functionName, byteOffset }) => ({
-    functionIndex,
-    functionName,
-    byteOffset,
-    source: engine.program.map.positionOf(functionIndex, byteOffset),
-  }));
+  return engine.timeline.machine.frames().flatMap((view) => sourceFrames(engine, view));
+}
+
+function sourceFrames({ program }: Engine, view: FrameView): FrameRow[] {
+  const { functionIndex, functionName, byteOffset } = view;
+  let source = program.map.positionOf(functionIndex, byteOffset);
+  const rows: FrameRow[] = [];
+  for (const { name, callSite } of inlinedFramesAt(program.module, view)) {
+    rows.push({ functionIndex, functionName: name, byteOffset, source, isInlined: true });
+    source = positionOfCall(program.debug, callSite);
+  }
+  return [...rows, { functionIndex, functionName, byteOffset, source, isInlined: false }];
 }
 
 export type ScopeName =
@@ -37,35 +48,17 @@ export type ScopeName =
   | "sandbox"
   | "statistics";
 
-/** What can be changed in a scope: a local or an operand of a frame, by its index from the bottom. */
-export type Cell =
-  | { readonly cell: "local"; readonly frame: number; readonly index: number }
-  | { readonly cell: "operand"; readonly frame: number; readonly index: number };
-
-export interface VariableRow {
-  readonly name: string;
-  /** A value of the program, or a text of the debugger's own. */
-  readonly value: Value | string;
-  /** The type shown where `value` is a text. */
-  readonly type: string;
-  /** The expression that gives this value; null where there is none. */
-  readonly expression: string | null;
-  /** Null where it cannot be changed. */
-  readonly cell: Cell | null;
-  /** Under which its bytes can be asked for, where that does not follow from the value; see `bytesOf`. */
-  readonly memory?: string;
-  readonly role: "argument" | "local" | "operand" | "constant" | "figure";
-}
-
-/** The rows of a scope. Empty for a frame that is no more. */
+/** The rows of a scope of a frame of the source. Empty for a frame that is no more. */
 export function rowsOf(engine: Engine, scope: ScopeName, frame: number): VariableRow[] {
+  const { machine } = engine.timeline;
+  const located = locateFrame(machine, frame);
   switch (scope) {
     case "locals":
-      return localRows(engine.timeline.machine, frame);
+      return localRows(machine, located);
     case "arguments":
-      return localRows(engine.timeline.machine, frame).filter(({ role }) => role === "argument");
+      return localRows(machine, located).filter(({ role }) => role === "argument");
     case "operands":
-      return operandRows(engine.timeline.machine, frame);
+      return operandRows(machine, located.frame);
     case "constants":
       return constantRows(engine.timeline.machine);
     case "imports":
@@ -73,22 +66,8 @@ export function rowsOf(engine: Engine, scope: ScopeName, frame: number): Variabl
     case "sandbox":
       return sandboxRows(engine);
     case "statistics":
-      return [...statisticsRows(engine), ...codeRows(engine, frame)];
+      return [...statisticsRows(engine), ...codeRows(engine, located.frame)];
   }
-}
-
-function localRows(machine: Machine, frame: number): VariableRow[] {
-  const view = machine.frames(frame, 1)[0];
-  if (!view) return [];
-  const params = machine.module.functions.at(view.functionIndex).params.length;
-  return view.locals.map((value, index) => ({
-    name: localName(machine.module, view.functionIndex, index),
-    value,
-    type: value.type,
-    expression: localExpression(machine.module, view.functionIndex, index),
-    cell: { cell: "local", frame, index },
-    role: index < params ? "argument" : "local",
-  }));
 }
 
 /** The top first, as `stack[0]`. */

@@ -1,7 +1,7 @@
 /** An instruction in words: as the source writes it, with names for its operand where the module knows them. */
 import type { Instruction, Module } from "../../../vm/index.js";
-import { localName } from "../expressions/names.js";
 import { showInstruction } from "./instructions.js";
+import { localName } from "./names.js";
 import { showLiteral } from "./values.js";
 
 /** `STORE total`, `CALL_FFI print`, `PUSH 10i32`; jumps have no name to go to. */

@@ -11,6 +11,7 @@ import { instructionAt, placesWhere } from "../program/instructions.js";
 import type { Place } from "../program/source-map.js";
 import type { Wanted } from "../stepping/backward.js";
 import type { Engine } from "../stepping/engine.js";
+import type { Search } from "../stepping/search.js";
 import type { Target } from "../stepping/stop-finder.js";
 
 export interface Origin {
@@ -26,7 +27,11 @@ export interface Origin {
 }
 
 /** Null where nothing recorded made it: an argument of the entry, or a local that was never stored to. */
-export function originOf(engine: Engine, cell: Cell): Promise<Origin | null> {
+export function originOf(
+  engine: Engine,
+  cell: Cell,
+  began?: (search: Search) => void,
+): Promise<Origin | null> {
   return engine.lookBack(async (search) => {
     const wanted = wantedFor(engine, search.timeline, cell);
     const found = wanted && (await search.find(wanted));
@@ -34,7 +39,7 @@ export function originOf(engine: Engine, cell: Cell): Promise<Origin | null> {
     return found === "edit"
       ? changedByHand(search.timeline)
       : describe(engine, search.timeline, cell);
-  });
+  }, began);
 }
 
 function wantedFor(engine: Engine, timeline: Timeline, cell: Cell): Wanted | null {

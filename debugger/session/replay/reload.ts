@@ -7,7 +7,7 @@ import type { Program } from "../program/program.js";
 import type { Place } from "../program/source-map.js";
 import type { Engine } from "../stepping/engine.js";
 import type { Outcome } from "../stepping/engine-options.js";
-import type { Traffic } from "../stepping/scheduler.js";
+import type { Scheduler } from "../stepping/scheduler.js";
 
 /** Where a reloaded program is to stop: at a place, when it comes there for the n-th time, or at a position. */
 export type Aim =
@@ -79,13 +79,13 @@ async function visitsOf(engine: Engine, place: Place): Promise<number> {
 
 /** Executes a prepared program up to the aim; breakpoints on the way are passed. */
 export function replayTo(engine: Engine, aim: Aim): void {
-  engine.perform("fusabi/hotReload", async (traffic) => {
+  engine.perform("fusabi/hotReload", async (scheduler) => {
     const { journal } = engine.timeline;
-    journal.insist();
+    journal.beginStrictReplay();
     try {
-      return await search(engine, aim, traffic);
+      return await search(engine, aim, scheduler);
     } finally {
-      journal.relax();
+      journal.endStrictReplay();
       journal.cutBehindCall();
       engine.uncounted();
       engine.walker.leave();
@@ -93,7 +93,7 @@ export function replayTo(engine: Engine, aim: Aim): void {
   });
 }
 
-async function search(engine: Engine, aim: Aim, traffic: Traffic): Promise<Outcome> {
+async function search(engine: Engine, aim: Aim, scheduler: Scheduler): Promise<Outcome> {
   const { walker, timeline } = engine;
   const end = aim.at === "place" ? aim.limit : aim.position;
   walker.armOnly(aim.at === "place" ? [{ ...aim.place, depth: Number.POSITIVE_INFINITY }] : []);
@@ -106,7 +106,7 @@ async function search(engine: Engine, aim: Aim, traffic: Traffic): Promise<Outco
     if (found.found === "done") return endedEarly(engine);
     if (found.found === "fault") return faulted(engine, { ending: "fault", fault: found.fault });
     if (timeline.position >= end) return reloaded(missed(aim, end));
-    const go = found.found === "waiting" ? traffic.wait(found.ready) : traffic.turn();
+    const go = found.found === "waiting" ? scheduler.wait(found.ready) : scheduler.turn();
     if ((await go) === "stop") return { stop: { reason: "pause" } };
   }
 }
@@ -124,7 +124,7 @@ function endedEarly({ timeline }: Engine): Outcome {
 function faulted({ timeline }: Engine, fault: Outcome): Outcome {
   const { divergence } = timeline.journal;
   if (divergence === null) return fault;
-  timeline.mend();
+  timeline.clearFault();
   return reloaded(divergence);
 }
 

@@ -9,8 +9,8 @@ import { placesWhere } from "../program/instructions.js";
 import type { Place, SourceMap } from "../program/source-map.js";
 import type { Outcome } from "./engine-options.js";
 import { CALL_LENGTH, type Granularity } from "./forward.js";
-import type { Traffic } from "./scheduler.js";
-import type { Found, Target, Walker } from "./stop-finder.js";
+import type { Scheduler } from "./scheduler.js";
+import type { Found, StopFinder, Target } from "./stop-finder.js";
 
 interface Passed {
   readonly text: string;
@@ -29,9 +29,9 @@ export interface Wanted {
 
 export class Backward {
   readonly #timeline: Timeline;
-  readonly #walker: Walker;
+  readonly #walker: StopFinder;
   readonly #map: SourceMap;
-  readonly #traffic: Traffic;
+  readonly #scheduler: Scheduler;
   readonly #hits: HitCounts;
   readonly #show: (text: string, place: Place) => void;
   /** Messages of log points passed while a stretch is executed again; null in a live run. */
@@ -41,16 +41,16 @@ export class Backward {
 
   constructor(
     timeline: Timeline,
-    walker: Walker,
+    walker: StopFinder,
     map: SourceMap,
-    traffic: Traffic,
+    scheduler: Scheduler,
     hits: HitCounts,
     show: (text: string, place: Place) => void,
   ) {
     this.#timeline = timeline;
     this.#walker = walker;
     this.#map = map;
-    this.#traffic = traffic;
+    this.#scheduler = scheduler;
     this.#hits = hits;
     this.#show = show;
   }
@@ -163,7 +163,7 @@ export class Backward {
       const stop = this.#timeline.advance(last);
       this.#timeline.remake();
       if (!goesOn(stop)) break;
-      if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop") {
+      if (this.#scheduler.isDue && (await this.#scheduler.turn()) === "stop") {
         found = null;
         isPaused = true;
         break;
@@ -252,7 +252,7 @@ export class Backward {
         const { found } = this.#walker.walk(moment);
         this.#passed = [];
         if (found !== "limit" && found !== "stop") return true;
-        if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop") return false;
+        if (this.#scheduler.isDue && (await this.#scheduler.turn()) === "stop") return false;
       }
       this.#timeline.keepCompanion();
     }
@@ -280,10 +280,10 @@ export class Backward {
       else if (found.found === "target" && !this.#accepts()) continue;
       else if (found.found === "target") last = { position, outcome: { stop: { reason: "step" } } };
       else if (found.found !== "limit") break;
-      else if (this.#traffic.isDue && (await this.#traffic.turn()) === "stop")
+      else if (this.#scheduler.isDue && (await this.#scheduler.turn()) === "stop")
         return "pause" as const;
     }
-    if ((await this.#traffic.turn()) === "stop") return "pause" as const;
+    if ((await this.#scheduler.turn()) === "stop") return "pause" as const;
     return last;
   }
 

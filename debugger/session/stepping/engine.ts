@@ -8,26 +8,27 @@ import { HitCounts } from "../breakpoints/hit-counts.js";
 import type { Edit } from "../history/edits.js";
 import { Timeline } from "../history/timeline.js";
 import type { Program } from "../program/program.js";
+import { locateFrame } from "../program/source-frames.js";
 import type { Place } from "../program/source-map.js";
 import { Backward } from "./backward.js";
 import type { EngineOptions, EngineState, Outcome } from "./engine-options.js";
 import { Forward, type Granularity } from "./forward.js";
-import { Flood } from "./output-throttle.js";
-import { Traffic } from "./scheduler.js";
+import { OutputThrottle } from "./output-throttle.js";
+import { Scheduler } from "./scheduler.js";
 import { Search } from "./search.js";
 import type { Ending, StopReason } from "./stop.js";
-import { Walker } from "./stop-finder.js";
+import { StopFinder } from "./stop-finder.js";
 
 export class Engine {
   readonly program: Program;
   readonly timeline: Timeline;
   readonly breakpoints: Breakpoints;
-  readonly walker: Walker;
+  readonly walker: StopFinder;
   readonly #options: EngineOptions;
-  readonly #traffic: Traffic;
+  readonly #scheduler: Scheduler;
   readonly #forward: Forward;
   readonly #backward: Backward;
-  readonly #flood = new Flood();
+  readonly #throttle = new OutputThrottle();
   readonly #hits = new HitCounts();
   readonly #searches = new Set<Search>();
   #state: EngineState = "new";
@@ -55,19 +56,19 @@ export class Engine {
       givenUp: (name) => options.report({ event: "call given up", name }),
       companion: this.#hits,
     });
-    this.walker = new Walker(this.timeline, this.breakpoints, this.#hits, (text, place) =>
+    this.walker = new StopFinder(this.timeline, this.breakpoints, this.#hits, (text, place) =>
       this.#backward.log(text, place),
     );
-    this.#traffic = new Traffic(options.turn);
+    this.#scheduler = new Scheduler(options.turn);
     this.#backward = new Backward(
       this.timeline,
       this.walker,
       map,
-      this.#traffic,
+      this.#scheduler,
       this.#hits,
       (text, place) => options.report({ event: "logged", text, place }),
     );
-    this.#forward = new Forward(this.timeline, this.walker, map, this.#traffic, () =>
+    this.#forward = new Forward(this.timeline, this.walker, map, this.#scheduler, () =>
       this.#countHits(),
     );
   }
@@ -192,9 +193,10 @@ export class Engine {
     });
   }
 
-  /** Goes back to the first instruction of a frame. */
+  /** Goes back to the first instruction of the machine's frame that a frame of the source belongs to. */
   restartFrame(frameIndex: number): void {
-    this.#beginBack("restartFrame", () => this.#backward.frameStart(frameIndex));
+    const { frame } = locateFrame(this.timeline.machine, frameIndex);
+    this.#beginBack("restartFrame", () => this.#backward.frameStart(frame));
   }
 
   /** Runs to the first or last recorded moment at which a condition holds. */
@@ -202,12 +204,19 @@ export class Engine {
     this.#beginBack("seek", () => this.#backward.seek(which, holds, problem));
   }
 
-  /** Asks something about the past; the program stands meanwhile where it stands. @throws FusabiError SearchGivenUp */
-  async lookBack<T>(ask: (search: Search) => Promise<T>): Promise<T> {
+  /**
+   * Asks something about the past; the program stands meanwhile where it stands. `began` takes the search, so that it
+   * can be given up alone. @throws FusabiError SearchGivenUp
+   */
+  async lookBack<T>(
+    ask: (search: Search) => Promise<T>,
+    began: (search: Search) => void = () => {},
+  ): Promise<T> {
     this.requireStop("A look back");
     if (!this.timeline.isRecording) throw fusabiError("NoHistory", {});
     const search = new Search(this.timeline, this.program, this.#options.turn);
     this.#searches.add(search);
+    began(search);
     try {
       return await ask(search);
     } finally {
@@ -221,10 +230,10 @@ export class Engine {
   }
 
   /** A command that moves the timeline by itself, and gives how it ended. */
-  perform(command: string, move: (traffic: Traffic) => Promise<Outcome>): void {
+  perform(command: string, move: (scheduler: Scheduler) => Promise<Outcome>): void {
     this.requireStop(command);
     this.#perform(
-      () => move(this.#traffic),
+      () => move(this.#scheduler),
       (outcome) => outcome,
     );
   }
@@ -232,13 +241,13 @@ export class Engine {
   /** Asks a running program to stand still, and a search to end. */
   pause(): void {
     this.giveUpSearches();
-    if (this.#state === "running") this.#traffic.pause();
+    if (this.#state === "running") this.#scheduler.pause();
   }
 
   /** Ends the run, whatever it does. */
   terminate(): void {
     this.giveUpSearches();
-    this.#traffic.terminate();
+    this.#scheduler.terminate();
     if (this.#state !== "running") this.#finish({ ending: "terminated" });
   }
 
@@ -247,7 +256,7 @@ export class Engine {
    * way. A run that is over is given as it ended.
    */
   async release(): Promise<ReturnType<Timeline["machine"]["snapshot"]>> {
-    this.#traffic.pause();
+    this.#scheduler.pause();
     await this.#moving;
     if (this.#state !== "ended") {
       this.#state = "ended";
@@ -296,7 +305,7 @@ export class Engine {
     this.#state = "running";
     this.#isFresh = false;
     this.#moves++;
-    this.#traffic.begin();
+    this.#scheduler.begin();
     this.#moving = this.#counted(move)
       .then((outcome) => this.#settle(amend(outcome)))
       .catch((error) => this.#finish({ ending: "defect", error }));
@@ -321,7 +330,7 @@ export class Engine {
   }
 
   #settle(outcome: Outcome): void {
-    if (this.#traffic.isTerminating) this.#finish({ ending: "terminated" });
+    if (this.#scheduler.isTerminating) this.#finish({ ending: "terminated" });
     else if ("stop" in outcome) this.#stand(outcome.stop);
     else if (outcome.ending === "fault" && this.#options.stopsAt(outcome.fault))
       this.#stand({ reason: "fault", fault: outcome.fault });
@@ -349,8 +358,8 @@ export class Engine {
 
   #print(text: string): void {
     this.#options.report({ event: "printed", text });
-    if (!this.#flood.rises(text)) return;
-    this.#traffic.hurry();
+    if (!this.#throttle.rises(text)) return;
+    this.#scheduler.hurry();
     this.timeline.machine.requestPause();
   }
 }

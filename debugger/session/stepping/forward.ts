@@ -4,8 +4,8 @@ import type { Timeline } from "../history/timeline.js";
 import { instructionAt } from "../program/instructions.js";
 import type { SourceMap } from "../program/source-map.js";
 import type { Outcome } from "./engine-options.js";
-import type { Traffic } from "./scheduler.js";
-import type { Found, Target, Walker } from "./stop-finder.js";
+import type { Scheduler } from "./scheduler.js";
+import type { Found, StopFinder, Target } from "./stop-finder.js";
 
 /** What one step is: a statement of the source (in assembly: a line), or an instruction. */
 export type Granularity = "statement" | "instruction";
@@ -15,23 +15,23 @@ const STEPS_PER_TURN = 4096;
 
 export class Forward {
   readonly #timeline: Timeline;
-  readonly #walker: Walker;
+  readonly #walker: StopFinder;
   readonly #map: SourceMap;
-  readonly #traffic: Traffic;
+  readonly #scheduler: Scheduler;
   /** Counts hits of breakpoints that were set meanwhile, where there are such. */
   readonly #count: () => Promise<"go" | "stop"> | "go";
 
   constructor(
     timeline: Timeline,
-    walker: Walker,
+    walker: StopFinder,
     map: SourceMap,
-    traffic: Traffic,
+    scheduler: Scheduler,
     count: () => Promise<"go" | "stop"> | "go",
   ) {
     this.#timeline = timeline;
     this.#walker = walker;
     this.#map = map;
-    this.#traffic = traffic;
+    this.#scheduler = scheduler;
     this.#count = count;
   }
 
@@ -42,8 +42,9 @@ export class Forward {
       const found = this.#walker.walk(Number.POSITIVE_INFINITY);
       const outcome = outcomeOf(found);
       if (outcome) return outcome;
-      if (found.found !== "waiting" && !this.#traffic.isDue) continue;
-      const go = found.found === "waiting" ? this.#traffic.wait(found.ready) : this.#traffic.turn();
+      if (found.found !== "waiting" && !this.#scheduler.isDue) continue;
+      const go =
+        found.found === "waiting" ? this.#scheduler.wait(found.ready) : this.#scheduler.turn();
       if ((await go) === "stop") return { stop: { reason: "pause" } };
       if (found.found === "waiting") continue;
       const count = this.#count();
@@ -84,7 +85,7 @@ export class Forward {
       const outcome = await step();
       if (outcome) return outcome;
       if (granularity === "instruction" || this.#atStatement) return { stop: { reason: "step" } };
-      if (steps % STEPS_PER_TURN === 0 && (await this.#traffic.turn()) === "stop")
+      if (steps % STEPS_PER_TURN === 0 && (await this.#scheduler.turn()) === "stop")
         return { stop: { reason: "pause" } };
     }
   }
@@ -93,7 +94,8 @@ export class Forward {
     for (;;) {
       const found = this.#walker.step();
       if (found?.found !== "waiting") return found && outcomeOf(found);
-      if ((await this.#traffic.wait(found.ready)) === "stop") return { stop: { reason: "pause" } };
+      if ((await this.#scheduler.wait(found.ready)) === "stop")
+        return { stop: { reason: "pause" } };
     }
   }
 

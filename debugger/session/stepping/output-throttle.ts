@@ -3,7 +3,7 @@
 /** UTF-16 units that may be printed before others get a turn. */
 const OUTPUT_PER_SLICE = 1 << 16;
 
-export class Flood {
+export class OutputThrottle {
   #printed = 0;
 
   /** Counts a line. True once in a while: now is the time to let others have a turn. */

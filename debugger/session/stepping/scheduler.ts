@@ -5,7 +5,7 @@
  */
 const WORK = 8;
 
-export class Traffic {
+export class Scheduler {
   /** When others had their last turn; 0: they are to have one now. */
   #last = 0;
   readonly #turn: () => Promise<void>;

@@ -8,32 +8,32 @@ import { HitCounts } from "../breakpoints/hit-counts.js";
 import type { Timeline } from "../history/timeline.js";
 import type { Program } from "../program/program.js";
 import { Backward, type Wanted } from "./backward.js";
-import { Traffic } from "./scheduler.js";
-import { Walker } from "./stop-finder.js";
+import { Scheduler } from "./scheduler.js";
+import { StopFinder } from "./stop-finder.js";
 
 export class Search {
   /** The run as it was when the question was asked. */
   readonly timeline: Timeline;
-  readonly #traffic: Traffic;
+  readonly #scheduler: Scheduler;
   readonly #backward: Backward;
 
   constructor(timeline: Timeline, { module, map }: Program, turn: () => Promise<void>) {
     this.timeline = timeline.copy();
-    this.#traffic = new Traffic(turn);
+    this.#scheduler = new Scheduler(turn);
     const hits = new HitCounts();
-    const walker = new Walker(this.timeline, new Breakpoints(module, map), hits, () => {});
-    this.#backward = new Backward(this.timeline, walker, map, this.#traffic, hits, () => {});
+    const walker = new StopFinder(this.timeline, new Breakpoints(module, map), hits, () => {});
+    this.#backward = new Backward(this.timeline, walker, map, this.#scheduler, hits, () => {});
   }
 
   /** Goes to the last thing that is wanted. @throws FusabiError SearchGivenUp */
   async find(wanted: Wanted): Promise<"target" | "edit" | null> {
-    this.#traffic.begin();
+    this.#scheduler.begin();
     const found = await this.#backward.find(wanted);
     if (found === "stop") throw fusabiError("SearchGivenUp", {});
     return found;
   }
 
   giveUp(): void {
-    this.#traffic.pause();
+    this.#scheduler.pause();
   }
 }

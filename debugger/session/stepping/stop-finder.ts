@@ -41,7 +41,7 @@ export interface Target extends Place {
 /** Stops of the machine after which a walk gives others a turn, where no slice ended before. */
 const STOPS_PER_TURN = 256;
 
-export class Walker {
+export class StopFinder {
   readonly #timeline: Timeline;
   readonly #machine: Machine;
   readonly #breakpoints: Breakpoints;

@@ -55,6 +55,19 @@ describe("Data breakpoints", () => {
       }
     }));
 
+  it("follow the variable by its name over a hot reload", () =>
+    withClient(COUNTS, async (client) => {
+      await atEntry(client);
+      const { dataId } = await client.send("dataBreakpointInfo", { name: "i" });
+      await watch(client, { dataId, accessType: "write" });
+      const extra = "    .local extra: I32\n    .local i";
+      writeFileSync(client.path, COUNTS.replace("    .local i", extra));
+      await client.send("fusabi/hotReload");
+      await client.event("stopped");
+      await client.send("continue", { threadId: 1 });
+      assert.equal((await client.event("stopped")).text, "i of main: () → 0");
+    }));
+
   it("of another program are not bound, and say why", async () => {
     let dataId: unknown;
     await withClient(COUNTS, async (client) => {

@@ -17,7 +17,7 @@ interface Message {
 }
 
 /** The adapter's own process, with every message noted as it goes over the wire. */
-class Wire {
+class Transport {
   readonly transcript: string[] = [];
   readonly #child = spawn(process.execPath, [ADAPTER], { stdio: ["pipe", "pipe", "inherit"] });
   readonly #arrived: Message[] = [];
@@ -90,7 +90,7 @@ async function session(): Promise<string> {
   writeFileSync(program, SUM);
   const source = { path: program };
   const breakpoints = [{ line: markedLine(SUM, "store") + 1, condition: "n == 2" }];
-  const wire = new Wire(folder);
+  const wire = new Transport(folder);
   try {
     await wire.say("initialize", { adapterID: "fusabi" });
     await wire.say("launch", { program }, "initialized");

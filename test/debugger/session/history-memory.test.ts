@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Flood } from "../../../debugger/session/stepping/output-throttle.js";
+import { OutputThrottle } from "../../../debugger/session/stepping/output-throttle.js";
 import { i32, type Machine, standardRegistry } from "../../../vm/index.js";
 import { debugText } from "../../support/debugger/harness.js";
 import { LONG } from "../../support/debugger/programs.js";
@@ -167,7 +167,7 @@ again:
 
 describe("A flood of output", () => {
   it("gives others a turn after each 64 KiB, and not before", () => {
-    const flood = new Flood();
+    const flood = new OutputThrottle();
     const rises = Array.from({ length: 10 }, () => flood.rises("x".repeat((1 << 14) - 1)));
     assert.deepEqual(
       rises,

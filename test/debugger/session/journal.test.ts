@@ -26,11 +26,11 @@ describe("The journal of the host's answers", () => {
     const ask = journal.wrap(new FfiRegistry().register(ASK), () => false).get("ask");
     ask?.call([i32(1)], CONTEXT);
     journal.cursor = 0;
-    journal.insist();
+    journal.beginStrictReplay();
     assert.throws(() => ask?.call([i32(2)], CONTEXT), /the recorded run called ask\(1i32\)/);
     assert.match(journal.divergence ?? "", /calls ask\(2i32\)/);
-    journal.relax();
-    journal.insist();
+    journal.endStrictReplay();
+    journal.beginStrictReplay();
     assert.equal(journal.divergence, null);
     assert.deepEqual(ask?.call([i32(1)], CONTEXT), i32(1));
     assert.equal(journal.divergence, null);

@@ -37,7 +37,7 @@ describe("Where a value came from", () => {
   it("is the hand that changed it, and the place where it did", async () => {
     const run = await at("call");
     const { position } = run.engine.timeline;
-    assert.equal((await originOf(run.engine, local(0)))?.instruction, "STORE 0");
+    assert.equal((await originOf(run.engine, local(0)))?.instruction, "STORE x");
     await put(run, 0, "77");
     for (const steps of [0, 1]) {
       for (let left = steps; left > 0; left--)
@@ -45,18 +45,18 @@ describe("Where a value came from", () => {
       const origin = await originOf(run.engine, local(0, steps));
       assert.deepEqual([origin?.isByHand, origin?.position], [true, position]);
     }
-    assert.equal((await originOf(run.engine, local(0)))?.instruction, "CALL 1");
+    assert.equal((await originOf(run.engine, local(0)))?.instruction, "CALL f");
   });
 
   it("is the instruction that wrote it after the change, and not another cell's change", async () => {
     const run = await at("in");
     await put(run, 1, "77");
     const origin = await originOf(run.engine, local(0));
-    assert.deepEqual([origin?.isByHand, origin?.instruction], [false, "CALL 1"]);
+    assert.deepEqual([origin?.isByHand, origin?.instruction], [false, "CALL f"]);
     const early = await at("store");
     await put(early, 0, "5").catch(() => {});
     await early.after((engine) => engine.stepIn("instruction"));
-    assert.equal((await originOf(early.engine, local(0)))?.instruction, "STORE 0");
+    assert.equal((await originOf(early.engine, local(0)))?.instruction, "STORE x");
   });
 
   it("is nowhere for a local that was never stored to", async () => {
@@ -77,7 +77,7 @@ describe("Where a value came from", () => {
     assert.equal(run.engine.state, "stopped");
     assert.deepEqual([run.engine.timeline.position, run.show("locals")], [position, before]);
     await run.after((engine) => engine.stepBackInto("instruction"));
-    assert.equal((await search)?.instruction, "STORE 0");
+    assert.equal((await search)?.instruction, "STORE i");
     assert.equal(run.engine.timeline.position, position - 1);
     assert.equal(run.engine.timeline.snapshots, count);
   });
@@ -95,6 +95,17 @@ describe("Where a value came from", () => {
     await setImmediate();
     run.engine.pause();
     await assert.rejects(search, /given up/);
-    assert.equal((await originOf(run.engine, local(1)))?.instruction, "STORE 1");
+    assert.equal((await originOf(run.engine, local(1)))?.instruction, "STORE j");
+  });
+
+  it("goes on where another search is given up", async () => {
+    const run = await debugText(LONG, { atEnd: "stop" });
+    await run.after((engine) => engine.start("run"));
+    const begun: { giveUp(): void }[] = [];
+    const first = originOf(run.engine, local(0), (search) => begun.push(search));
+    const second = originOf(run.engine, local(0));
+    begun[0]!.giveUp();
+    await assert.rejects(first, /given up/);
+    assert.equal((await second)?.instruction, "STORE i");
   });
 });

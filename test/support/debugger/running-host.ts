@@ -9,7 +9,7 @@ import { projectRoot } from "../fixtures.js";
 import { Client } from "./client.js";
 
 const EXAMPLE = join(projectRoot, "examples", "embedding", "offer-machine.mjs");
-const LIBRARY = pathToFileURL(join(projectRoot, "out", "debugger", "dap", "embed.js")).href;
+const LIBRARY = pathToFileURL(join(projectRoot, "out", "library", "debugger.js")).href;
 
 export interface RunningHost {
   readonly client: Client;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { Conversation, type HandlerTable, type Outgoing } from "../../../debugger/dap/portable.js";
+import { DapSession, type HandlerTable, type Outgoing } from "../../../debugger/dap/portable.js";
 import { standardRegistry, type Value } from "../../../vm/index.js";
 import { markedLine, memoryFiles } from "./harness.js";
 
@@ -17,7 +17,7 @@ export class Talk {
   readonly text: string;
   /** What the adapter wrote to files, by path. */
   readonly saved = new Map<string, string>();
-  readonly #conversation: Conversation;
+  readonly #session: DapSession;
   readonly #received: Outgoing[] = [];
   #seq = 0;
 
@@ -34,7 +34,7 @@ export class Talk {
       doc: "",
       call: (_, { memory }) => ({ type: "I32", value: memory.allocate(4) }),
     });
-    this.#conversation = new Conversation(
+    this.#session = new DapSession(
       {
         files: memoryFiles({ [PATH]: text }),
         save: (path, content) => void this.saved.set(path, content),
@@ -50,13 +50,13 @@ export class Talk {
 
   /** The client goes away, and the program ends. */
   leave(): void {
-    this.#conversation.leave();
+    this.#session.leave();
   }
 
   /** Sends a request and gives its number; the answer is to be waited for. */
   post(command: string, args: object = {}): number {
     const seq = ++this.#seq;
-    this.#conversation.take({ seq, type: "request", command, arguments: args });
+    this.#session.take({ seq, type: "request", command, arguments: args });
     return seq;
   }
 

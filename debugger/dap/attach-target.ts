@@ -11,11 +11,11 @@ import {
 } from "../../vm/index.js";
 import { type Ending, type Engine, showValue } from "../session/index.js";
 
-export class Offer implements Borrower {
+export class AttachTarget implements Borrower {
   readonly machine: Machine;
   /** What stands for the program where it has no source, such as its path. */
   readonly name: string;
-  #claim: Claim | null = null;
+  #claim: Lease | null = null;
   /** The run as a debugger left it, to wait for the next one; null: none did. */
   #suspended: MachineSnapshot | null = null;
 
@@ -25,9 +25,9 @@ export class Offer implements Borrower {
   }
 
   /** Asks for the run. @throws FusabiError WrongEndpoint where another session has it, or it is over */
-  claim(): Claim {
+  claim(): Lease {
     if (this.#claim) throw refused("another debugger is attached already");
-    const claim = new Claim({
+    const claim = new Lease({
       giveBack: (state) => {
         this.#claim = null;
         this.machine.takeBack(state);
@@ -57,25 +57,33 @@ export class Offer implements Borrower {
   }
 }
 
+/**
+ * The state for a machine of the same code that has other debug information. A machine takes only what it gave itself
+ * unseen; a copy it checks from end to end.
+ */
+function carriedOver(snapshot: MachineSnapshot): MachineSnapshot {
+  return { ...snapshot, content: { ...snapshot.content } };
+}
+
 /** How a claim ends. */
-interface ClaimEnd {
+interface LeaseEnd {
   readonly giveBack: (state: MachineSnapshot | null) => void;
   readonly suspend: (state: MachineSnapshot) => void;
 }
 
 /** What a session has of a machine: first the wish, then the run, until it gives that back. */
-export class Claim {
+export class Lease {
   /** The run. Rejects where there is nothing to debug, or the claim was withdrawn. */
   readonly run: Promise<MachineSnapshot>;
   /** Called when the host begins anew, and what this session debugs is no more. */
   lost: () => void = () => {};
-  readonly #end: ClaimEnd;
+  readonly #end: LeaseEnd;
   #taken: MachineSnapshot | null = null;
   #resolve: (snapshot: MachineSnapshot) => void = () => {};
   #reject: (error: Error) => void = () => {};
   #isOver = false;
 
-  constructor(end: ClaimEnd) {
+  constructor(end: LeaseEnd) {
     this.#end = end;
     this.run = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -90,10 +98,10 @@ export class Claim {
   }
 
   take(snapshot: MachineSnapshot): void {
-    this.#taken = snapshot;
+    this.#taken = carriedOver(snapshot);
     const { ending } = snapshot.content;
     if (ending?.reason !== "done") {
-      this.#resolve(snapshot);
+      this.#resolve(this.#taken);
       return;
     }
     this.#reject(refused(`the run is over, its result was ${showResult(ending.result)}`));
@@ -110,7 +118,8 @@ export class Claim {
   giveBack(snapshot: MachineSnapshot | null): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#end.giveBack(snapshot ?? this.#taken);
+    const state = snapshot ?? this.#taken;
+    this.#end.giveBack(state && carriedOver(state));
     this.#reject(refused("the session is over"));
   }
 

@@ -5,7 +5,7 @@
  */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { FusabiError, formatCode, fusabiError } from "../../vm/index.js";
-import { Context, type Surroundings } from "./context.js";
+import { type AdapterEnvironment, Context } from "./context.js";
 import { Fields } from "./fields.js";
 import { Abandonable, type Answer, type HandlerTable, type Reply } from "./handler.js";
 import { HANDLERS } from "./handlers/index.js";
@@ -27,22 +27,26 @@ const LEFT: Outgoing = {
 };
 
 /** The client's end. */
-export interface Wire {
+export interface Transport {
   readonly send: (message: Outgoing) => void;
   /** The client has taken its leave: nothing more is to come. */
   readonly end: () => void;
 }
 
-export class Conversation {
+export class DapSession {
   readonly #context: Context;
-  readonly #wire: Wire;
+  readonly #transport: Transport;
   readonly #handlers: Partial<HandlerTable>;
   /** Events that wait for the response of the request under way. */
   #waiting: Outgoing[] | null = null;
 
   /** `handlers`: all of them, but where a test takes some out. */
-  constructor(surroundings: Surroundings, wire: Wire, handlers: Partial<HandlerTable> = HANDLERS) {
-    this.#wire = wire;
+  constructor(
+    surroundings: AdapterEnvironment,
+    transport: Transport,
+    handlers: Partial<HandlerTable> = HANDLERS,
+  ) {
+    this.#transport = transport;
     this.#handlers = handlers;
     const turn = () => {
       this.#context.output.flush();
@@ -71,7 +75,7 @@ export class Conversation {
     }
     const events = this.#waiting ?? [];
     this.#waiting = null;
-    for (const event of events) this.#wire.send(event);
+    for (const event of events) this.#transport.send(event);
   }
 
   #handle(request: DebugProtocol.Request): Answer {
@@ -110,10 +114,10 @@ export class Conversation {
   #answer(request: DebugProtocol.Request, reply: Reply): void {
     this.#context.output.flush();
     const body = reply.body ? { body: reply.body } : {};
-    if (reply.leaves) this.#wire.send(LEFT);
-    this.#wire.send({ ...responseTo(request), success: true, ...body });
+    if (reply.leaves) this.#transport.send(LEFT);
+    this.#transport.send({ ...responseTo(request), success: true, ...body });
     reply.after?.();
-    if (request.command === "disconnect") this.#wire.end();
+    if (request.command === "disconnect") this.#transport.end();
   }
 
   /** VS Code makes a button of it; other clients know no such address. */
@@ -127,7 +131,7 @@ export class Conversation {
     const { id, text } = describe(error);
     const isCancelled = error instanceof FusabiError && error.kind === "Cancelled";
     const showUser = request.command === "launch" || request.command === "attach";
-    this.#wire.send({
+    this.#transport.send({
       ...responseTo(request),
       success: false,
       message: isCancelled ? "cancelled" : text,
@@ -147,7 +151,7 @@ export class Conversation {
     if (event !== "output") this.#context.output.flush();
     const message: Outgoing = { seq: 0, type: "event", event, body };
     if (this.#waiting) this.#waiting.push(message);
-    else this.#wire.send(message);
+    else this.#transport.send(message);
   }
 }
 
@@ -160,6 +164,6 @@ function describe(error: unknown): { readonly id: number; readonly text: string 
     return { id: error.code, text: `${error.message} ${error.remedy} (${formatCode(error.code)})` };
   return {
     id: 1,
-    text: `The debugger has a defect: ${error instanceof Error ? error.message : error}`,
+    text: `Internal debugger error: ${error instanceof Error ? error.message : error}`,
   };
 }

@@ -8,7 +8,7 @@ import { bytesBeside } from "./held-bytes.js";
 
 type MachineSnapshot = ReturnType<Machine["snapshot"]>;
 
-export interface Moment {
+export interface Checkpoint {
   readonly position: number;
   readonly machine: MachineSnapshot;
   readonly cursor: number;
@@ -23,12 +23,12 @@ export interface Moment {
 }
 
 interface Kept {
-  readonly moment: Moment;
+  readonly moment: Checkpoint;
   /** Bytes that would be free without it, about. */
   bytes: number;
 }
 
-export class Moments {
+export class Checkpoints {
   readonly #kept: Kept[] = [];
   readonly #bytesOfHost: (saved: unknown) => number;
   #bytes = 0;
@@ -49,41 +49,41 @@ export class Moments {
     return this.#kept.map(({ moment }) => moment.position);
   }
 
-  get first(): Moment | null {
+  get first(): Checkpoint | null {
     return this.#kept[0]?.moment ?? null;
   }
 
-  get last(): Moment | null {
+  get last(): Checkpoint | null {
     return this.#kept.at(-1)?.moment ?? null;
   }
 
-  at(position: number): Moment | null {
+  at(position: number): Checkpoint | null {
     return this.#kept.find(({ moment }) => moment.position === position)?.moment ?? null;
   }
 
   /** The last one at or before the position; the first where all are after it. */
-  before(position: number): Moment {
+  before(position: number): Checkpoint {
     let index = this.#kept.length - 1;
     while (index > 0 && this.#kept[index]!.moment.position > position) index--;
     return this.#kept[index]!.moment;
   }
 
   /** The next one behind the position that was made because of an edit. */
-  editAfter(position: number): Moment | null {
+  editAfter(position: number): Checkpoint | null {
     const found = this.#kept.find(
       ({ moment }) => moment.edits.length > 0 && moment.position > position,
     );
     return found?.moment ?? null;
   }
 
-  add(moment: Moment): void {
+  add(moment: Checkpoint): void {
     const bytes = this.#bytesBeside(moment, this.last);
     this.#bytes += bytes;
     this.#kept.push({ moment, bytes });
   }
 
   /** Those of another list, in this empty one. */
-  takeOver(other: Moments): void {
+  takeOver(other: Checkpoints): void {
     this.#kept.push(...other.#kept.map((kept) => ({ ...kept })));
     this.#bytes = other.#bytes;
   }
@@ -119,7 +119,7 @@ export class Moments {
     next.bytes = bytes;
   }
 
-  #bytesBeside({ machine, host }: Moment, before: Moment | null): number {
+  #bytesBeside({ machine, host }: Checkpoint, before: Checkpoint | null): number {
     const bytes = bytesBeside(machine, before?.machine ?? null);
     return host === null || host === before?.host ? bytes : bytes + this.#bytesOfHost(host);
   }
