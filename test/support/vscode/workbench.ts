@@ -40,6 +40,9 @@ const OWN_NOISE = [
 /** As long as a person waits before pressing a key again. */
 const KEY_RETRY_MS = 3000;
 
+/** Longer than a busy machine takes to find a file or a command. */
+const ENTRY_MS = 10_000;
+
 export class Workbench {
   readonly page: Page;
   readonly editor: Editor;
@@ -109,9 +112,8 @@ export class Workbench {
 
   /** Opens a file of the folder by quick open (Ctrl+P) and waits for its tab, whatever is in it. */
   async openTab(name: string): Promise<void> {
-    await this.#quickInput("Control+p");
     const title = name.split("/").at(-1) ?? name;
-    await this.#pick(name, title);
+    await this.#pick("Control+p", name, title);
     await this.page.locator(".tab.active").filter({ hasText: title }).waitFor();
   }
 
@@ -124,8 +126,7 @@ export class Workbench {
 
   /** Runs a command by its title in the command palette (F1). */
   async runCommand(title: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#pick(`>${title}`, title);
+    await this.#pick("F1", `>${title}`, title);
   }
 
   /** Titles that the command palette offers for these words, best first. */
@@ -142,8 +143,7 @@ export class Workbench {
 
   /** Runs a command that asks for one of several things, and chooses the one with this label. */
   async runCommandWith(title: string, label: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
     const choices = this.page.locator(".quick-input-widget:visible .quick-input-list");
     await choices.getByText(label, { exact: true }).first().click();
     await choices.waitFor({ state: "hidden" });
@@ -151,14 +151,12 @@ export class Workbench {
 
   /** Runs a command that asks for something, and leaves the question open. */
   async runCommandAsking(title: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
   }
 
   /** Runs a command that asks for a text, waits for the words of its question, and answers. */
   async runCommandAnswering(title: string, question: string, answer: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
     const widget = this.page.locator(".quick-input-widget:visible").filter({ hasText: question });
     await widget.locator("input[type=text]").fill(answer);
     await this.page.keyboard.press("Enter");
@@ -170,8 +168,7 @@ export class Workbench {
    * it: what is typed while it fills itself in would be mixed with that.
    */
   async runCommandSavingTo(title: string, path: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
     const widget = this.page.locator(".quick-input-widget:visible");
     await until(`a dialog with ${path}`, async () => {
       const shown = await widget.locator("input[type=text]").inputValue();
@@ -265,22 +262,30 @@ export class Workbench {
     return widget;
   }
 
-  async #pick(typed: string, label: string): Promise<void> {
-    await this.#click(typed, label);
+  async #pick(key: string, typed: string, label: string): Promise<void> {
+    await this.#click(key, typed, label);
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
-  /** Clicks the entry and does not press Enter, which goes to whatever is first meanwhile. */
-  async #click(typed: string, label: string): Promise<void> {
-    const widget = this.page.locator(".quick-input-widget:visible");
-    await widget.locator("input[type=text]").fill(typed);
-    const rows = widget.locator(".quick-input-list .monaco-list-row");
+  /**
+   * Clicks the entry and does not press Enter, which goes to whatever is first meanwhile. A page or a dialog that
+   * takes the focus closes the list under the mouse, so it is opened again.
+   */
+  async #click(key: string, typed: string, label: string): Promise<void> {
     // The whole label: within a longer one, what was typed is an element of its own.
     const whole = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
-    await rows
-      .filter({ has: this.page.locator(".label-name").filter({ hasText: whole }) })
-      .first()
-      .click();
+    const name = this.page.locator(".label-name").filter({ hasText: whole });
+    await until(
+      `the entry ${label} of ${key}`,
+      async () => {
+        const widget = await this.#quickInput(key);
+        await widget.locator("input[type=text]").fill(typed);
+        const rows = widget.locator(".quick-input-list .monaco-list-row");
+        await rows.filter({ has: name }).first().click({ timeout: ENTRY_MS });
+        return true;
+      },
+      2 * PATIENCE_MS,
+    );
     // Where the list was, there may be a tab now, which would show its path in every picture.
     await this.page.mouse.move(0, 0);
   }
