@@ -31,7 +31,8 @@ const OWN_NOISE = [
   /authentication provider '\w+' to register/,
   // The server's build has no browser's half of its own extensions.
   /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
-  // On a busy machine VS Code saves without waiting longer for its extensions.
+  // VS Code gives its extension host 1.75 s before it saves without it. Nothing of the product is waited for: neither
+  // the client nor the server asks to be told before a file is saved.
   /Aborted onWillSaveTextDocument-event/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
@@ -200,6 +201,15 @@ export class Workbench {
     });
   }
 
+  /** Waits until a page that an extension shows has a drawing with this text in it. */
+  async drawing(text: string): Promise<void> {
+    await until(`a drawing with ${text}`, async () => {
+      const frames = this.page.frames().filter((frame) => frame.url().includes("fake.html"));
+      const drawn = frames.map((frame) => frame.locator("svg").filter({ hasText: text }).count());
+      return (await Promise.all(drawn)).some((count) => count > 0);
+    });
+  }
+
   async press(key: string): Promise<void> {
     await this.page.keyboard.press(key);
   }
@@ -262,32 +272,40 @@ export class Workbench {
     return widget;
   }
 
+  /** Chooses an entry after which the list is closed; a click that comes while it is drawn anew is lost. */
   async #pick(key: string, typed: string, label: string): Promise<void> {
-    await this.#click(key, typed, label);
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await this.#untilChosen(label, async () => {
+      await this.#clickOnce(key, typed, label);
+      const list = this.page.locator(".quick-input-widget");
+      await list.waitFor({ state: "hidden", timeout: ENTRY_MS });
+    });
   }
 
-  /**
-   * Clicks the entry and does not press Enter, which goes to whatever is first meanwhile. A page or a dialog that
-   * takes the focus closes the list under the mouse, so it is opened again.
-   */
+  /** Chooses an entry after which another question may be asked. */
   async #click(key: string, typed: string, label: string): Promise<void> {
+    await this.#untilChosen(label, () => this.#clickOnce(key, typed, label));
+  }
+
+  /** A page or a dialog that takes the focus closes the list under the mouse, so it is opened again. */
+  async #untilChosen(label: string, choose: () => Promise<void>): Promise<void> {
+    const attempt = async () => {
+      await choose();
+      return true;
+    };
+    await until(`the entry ${label} to be chosen`, attempt, 2 * PATIENCE_MS);
+    // Where the list was, there may be a tab now, which would show its path in every picture.
+    await this.page.mouse.move(0, 0);
+  }
+
+  /** Clicks the entry and does not press Enter, which goes to whatever is first meanwhile. */
+  async #clickOnce(key: string, typed: string, label: string): Promise<void> {
+    const widget = await this.#quickInput(key);
+    await widget.locator("input[type=text]").fill(typed);
+    const rows = widget.locator(".quick-input-list .monaco-list-row");
     // The whole label: within a longer one, what was typed is an element of its own.
     const whole = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
     const name = this.page.locator(".label-name").filter({ hasText: whole });
-    await until(
-      `the entry ${label} of ${key}`,
-      async () => {
-        const widget = await this.#quickInput(key);
-        await widget.locator("input[type=text]").fill(typed);
-        const rows = widget.locator(".quick-input-list .monaco-list-row");
-        await rows.filter({ has: name }).first().click({ timeout: ENTRY_MS });
-        return true;
-      },
-      2 * PATIENCE_MS,
-    );
-    // Where the list was, there may be a tab now, which would show its path in every picture.
-    await this.page.mouse.move(0, 0);
+    await rows.filter({ has: name }).first().click({ timeout: ENTRY_MS });
   }
 
   #collectErrors(): void {
