@@ -27,14 +27,20 @@ export function withNewNames(
   found: Completions,
 ): Completions {
   const items = found instanceof CompletionList ? found.items : (found ?? []);
-  const word = document.getWordRangeAtPosition(position);
-  const first = items[0];
-  if (!word?.contains(position) || first === undefined) return found;
-  const typed = document.getText(word.with({ end: position }));
+  const [first] = items;
+  if (first === undefined) return found;
+  const typed = typedBefore(document, position);
   const names = items.filter(({ kind }) => NAMES.has(kind)).map(textOf);
-  const added = typed === "" ? [] : newNames(names, typed).map((name) => itemFor(name, first));
+  const added = newNames(names, typed);
   const isIncomplete = found instanceof CompletionList && found.isIncomplete === true;
-  return new CompletionList([...items, ...added], isIncomplete);
+  // Nothing is typed yet: they would only be in the way. VS Code asks again at the first letter.
+  if (typed === "") return new CompletionList(items, isIncomplete || added.length > 0);
+  return new CompletionList([...items, ...added.map((name) => itemFor(name, first))], isIncomplete);
+}
+
+function typedBefore(document: TextDocument, position: Position): string {
+  const word = document.getWordRangeAtPosition(position);
+  return word === undefined ? "" : document.getText(word.with({ end: position }));
 }
 
 function textOf({ label }: CompletionItem): string {
