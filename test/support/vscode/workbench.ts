@@ -41,6 +41,9 @@ const OWN_NOISE = [
 /** As long as a person waits before pressing a key again. */
 const KEY_RETRY_MS = 3000;
 
+/** Longer than two busy cores take to load the workbench for the first time. */
+const START_MS = 3 * PATIENCE_MS;
+
 /** Longer than a busy machine takes to find a file or a command. */
 const ENTRY_MS = 10_000;
 
@@ -77,8 +80,8 @@ export class Workbench {
 
   /** Loads the workbench and waits until it is drawn and the extension host answers. */
   async open(): Promise<void> {
-    await this.page.goto(this.#options.url);
-    await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
+    await this.page.goto(this.#options.url, { timeout: START_MS });
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: START_MS });
     await this.extensionHostReady();
   }
 
