@@ -11,6 +11,7 @@ import { controlFlowPages } from "./commands/show-control-flow.js";
 import { registerDebugging } from "./debug.js";
 import { registerDisassembly } from "./disassembly.js";
 import { documentationPages } from "./documentation-pages.js";
+import { indentTyped } from "./indent-typed.js";
 import { LanguageServer } from "./language-server.js";
 import { createOutput } from "./output.js";
 import { registerPages } from "./pages.js";
@@ -37,6 +38,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerMissingFunction(platform),
     registerSeek(),
     registerTimeStatus(),
+    indentTyped(),
     registerCommands({ server, output, platform }),
   );
   // F5 need not wait for it; what does need the server waits by itself.

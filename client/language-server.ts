@@ -19,6 +19,7 @@ import {
 } from "vscode-languageclient";
 import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
 import { addressOf } from "./documentation-pages.js";
+import { withNewNames } from "./kept-names.js";
 import { LensCommands } from "./lens-commands.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
@@ -137,6 +138,8 @@ function clientOptions(output: LogOutputChannel, lenses: LensCommands): Language
     initializationOptions: { semanticTokens: "names", completion: "commands" },
     middleware: {
       ...lenses.middleware,
+      provideCompletionItem: async (document, position, context, token, next) =>
+        withNewNames(document, position, await next(document, position, context, token)),
       provideInlayHints: async (...[document, range, token, next]) =>
         withGaps(await next(document, range, token)),
     },

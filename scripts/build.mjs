@@ -7,7 +7,7 @@
  * is given, which is meant for packages.
  */
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, extname, join, parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -25,11 +25,12 @@ const PURPOSES = {
 };
 
 /** @param {Bundle} bundle @param {Purpose} purpose */
-async function make({ entry, outfile, options }, purpose) {
+async function make({ entries, outfiles, options }, purpose) {
   const { metafile, warnings, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
+    entryPoints: entries.map((entry, at) => ({ in: entry, out: parse(outfiles[at] ?? "").name })),
+    outdir: "dist",
+    outExtension: { ".js": extname(outfiles[0] ?? "") },
     bundle: true,
     metafile: true,
     write: false,
@@ -38,10 +39,13 @@ async function make({ entry, outfile, options }, purpose) {
     ...options,
     ...PURPOSES[purpose],
   });
-  if (warnings.length > 0) throw new Error(`The bundle of ${entry} has warnings; see above`);
+  if (warnings.length > 0) throw new Error(`The bundle of ${entries} has warnings; see above`);
+  const made = Object.keys(metafile.outputs).filter((path) => !path.endsWith(".map"));
+  const unlisted = made.filter((path) => !outfiles.includes(path));
+  if (unlisted.length > 0) throw new Error(`bundles.mjs does not list ${unlisted.join(", ")}`);
   for (const { path, contents } of outputFiles) {
     // Only the command line starts with #!, and is to be run as it is.
-    const mode = outfile.endsWith("cli.js") ? 0o755 : 0o644;
+    const mode = path.endsWith("cli.js") ? 0o755 : 0o644;
     writeFileSync(path, contents, { mode });
   }
   return Object.keys(metafile.inputs);
@@ -65,9 +69,9 @@ export async function buildBundles(purpose, bundles = BUNDLES) {
   mkdirSync(join(root, "dist"), { recursive: true });
   const inputs = new Set();
   for (const bundle of bundles) {
-    rmSync(join(root, `${bundle.outfile}.map`), { force: true });
+    for (const outfile of bundle.outfiles) rmSync(join(root, `${outfile}.map`), { force: true });
     for (const input of await make(bundle, purpose)) inputs.add(input);
-    console.log(sizeLine(bundle.outfile));
+    for (const outfile of bundle.outfiles) console.log(sizeLine(outfile));
   }
   if (bundles === BUNDLES) writeFileSync(join(root, NOTICES), makeNotices(root, inputs));
 }

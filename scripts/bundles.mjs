@@ -8,8 +8,8 @@
 /**
  * @typedef {object} Bundle
  * @property {string} name what it is called on the command line
- * @property {string} entry
- * @property {string} outfile
+ * @property {readonly string[]} entries
+ * @property {readonly string[]} outfiles one for each entry; after them what several entries share
  * @property {boolean} inExtension whether the .vsix has it
  * @property {BuildOptions} options
  */
@@ -35,59 +35,53 @@ const BROWSER = /** @type {const} */ ({
 export const BUNDLES = [
   {
     name: "client",
-    entry: "client/node.ts",
-    outfile: "dist/client.cjs",
+    entries: ["client/node.ts"],
+    outfiles: ["dist/client.cjs"],
     inExtension: true,
     // VS Code loads extensions by `require`.
     options: { ...NODE, format: "cjs", external: ["vscode"] },
   },
   {
     name: "client-browser",
-    entry: "client/browser.ts",
-    outfile: "dist/client.browser.js",
+    entries: ["client/browser.ts"],
+    outfiles: ["dist/client.browser.js"],
     inExtension: true,
     options: { ...BROWSER, format: "cjs", external: ["vscode"] },
   },
   {
     name: "worker",
-    entry: "worker/main.ts",
-    outfile: "dist/worker.js",
+    entries: ["worker/main.ts"],
+    outfiles: ["dist/worker.js"],
     inExtension: true,
     // VS Code starts workers of extensions as scripts, not as modules.
     options: { ...BROWSER, format: "iife" },
   },
   {
-    name: "server",
-    entry: "server/lsp/main.ts",
-    outfile: "dist/server.mjs",
+    // The machine and the language are in both: the package carries them once.
+    name: "programs",
+    entries: ["server/lsp/main.ts", "debugger/dap/main.ts"],
+    outfiles: ["dist/server.mjs", "dist/debug-adapter.mjs", "dist/programs-shared.mjs"],
     inExtension: true,
-    options: PROGRAM,
-  },
-  {
-    name: "debug-adapter",
-    entry: "debugger/dap/main.ts",
-    outfile: "dist/debug-adapter.mjs",
-    inExtension: true,
-    options: PROGRAM,
+    options: { ...PROGRAM, splitting: true, chunkNames: "programs-shared" },
   },
   {
     name: "cli",
-    entry: "cli/main.ts",
-    outfile: "dist/cli.js",
+    entries: ["cli/main.ts"],
+    outfiles: ["dist/cli.js"],
     inExtension: false,
     options: PROGRAM,
   },
   {
     name: "debugger",
-    entry: "library/debugger.ts",
-    outfile: "dist/debugger.js",
+    entries: ["library/debugger.ts"],
+    outfiles: ["dist/debugger.js"],
     inExtension: false,
     options: PROGRAM,
   },
   {
     name: "vm",
-    entry: "library/vm.ts",
-    outfile: "dist/vm.js",
+    entries: ["library/vm.ts"],
+    outfiles: ["dist/vm.js"],
     inExtension: false,
     options: { platform: "neutral", format: "esm", target: "es2022" },
   },

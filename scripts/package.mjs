@@ -77,7 +77,9 @@ function pathsIn(/** @type {unknown} */ value) {
 
 /** @param {Record<string, any>} manifest */
 function filesOf(manifest) {
-  const bundles = BUNDLES.filter(({ inExtension }) => inExtension).map(({ outfile }) => outfile);
+  const bundles = BUNDLES.filter(({ inExtension }) => inExtension).flatMap(
+    ({ outfiles }) => outfiles,
+  );
   const paths = [...bundles, NOTICES, manifest.icon, ...pathsIn(manifest), ...DOCUMENTATION];
   return [...new Set(paths)];
 }

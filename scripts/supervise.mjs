@@ -3,7 +3,7 @@
  * parent ended, however it ended), the whole process group is ended and the named folders are
  * removed. Knows nothing of what the program is.
  *
- * Usage: node keeper.mjs [--remove FOLDER]… -- COMMAND [ARG]…
+ * Usage: node supervise.mjs [--remove FOLDER]… -- COMMAND [ARG]…
  *
  * Needed because the VS Code server leaves its extension hosts behind when it alone is ended,
  * and because a parent ended by SIGKILL can't tidy up.
@@ -19,7 +19,7 @@ const divider = process.argv.indexOf("--");
 const [command, ...args] = process.argv.slice(divider + 1);
 const folders = process.argv.slice(2, divider).filter((word) => word !== "--remove");
 if (divider < 0 || command === undefined) {
-  console.error("Usage: node keeper.mjs [--remove FOLDER]… -- COMMAND [ARG]…");
+  console.error("Usage: node supervise.mjs [--remove FOLDER]… -- COMMAND [ARG]…");
   process.exit(2);
 }
 

@@ -11,7 +11,7 @@ import { ensureVsCodeServer } from "./vscode-install.mjs";
 
 export { ensureVsCodeServer };
 
-const KEEPER = join(dirname(fileURLToPath(import.meta.url)), "keeper.mjs");
+const KEEPER = join(dirname(fileURLToPath(import.meta.url)), "supervise.mjs");
 
 /** The address is the loopback's own, so nobody outside this machine can reach the editor. */
 const HOST = "127.0.0.1";

@@ -18,6 +18,7 @@ const CONTENT = [
   "extension/dist/client.browser.js",
   "extension/dist/client.cjs",
   "extension/dist/debug-adapter.mjs",
+  "extension/dist/programs-shared.mjs",
   "extension/dist/server.mjs",
   "extension/dist/third-party-notices.txt",
   "extension/dist/worker.js",

@@ -31,7 +31,8 @@ const OWN_NOISE = [
   /authentication provider '\w+' to register/,
   // The server's build has no browser's half of its own extensions.
   /^Activating extension 'vscode\.[\w-]+' failed: Not Found/,
-  // On a busy machine VS Code saves without waiting longer for its extensions.
+  // VS Code gives its extension host 1.75 s before it saves without it. Nothing of the product is waited for: neither
+  // the client nor the server asks to be told before a file is saved.
   /Aborted onWillSaveTextDocument-event/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
@@ -39,6 +40,12 @@ const OWN_NOISE = [
 
 /** As long as a person waits before pressing a key again. */
 const KEY_RETRY_MS = 3000;
+
+/** Longer than two busy cores take to load the workbench for the first time. */
+const START_MS = 3 * PATIENCE_MS;
+
+/** Longer than a busy machine takes to find a file or a command. */
+const ENTRY_MS = 10_000;
 
 export class Workbench {
   readonly page: Page;
@@ -73,8 +80,8 @@ export class Workbench {
 
   /** Loads the workbench and waits until it is drawn and the extension host answers. */
   async open(): Promise<void> {
-    await this.page.goto(this.#options.url);
-    await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
+    await this.page.goto(this.#options.url, { timeout: START_MS });
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: START_MS });
     await this.extensionHostReady();
   }
 
@@ -109,9 +116,8 @@ export class Workbench {
 
   /** Opens a file of the folder by quick open (Ctrl+P) and waits for its tab, whatever is in it. */
   async openTab(name: string): Promise<void> {
-    await this.#quickInput("Control+p");
     const title = name.split("/").at(-1) ?? name;
-    await this.#pick(name, title);
+    await this.#pick("Control+p", name, title);
     await this.page.locator(".tab.active").filter({ hasText: title }).waitFor();
   }
 
@@ -124,8 +130,7 @@ export class Workbench {
 
   /** Runs a command by its title in the command palette (F1). */
   async runCommand(title: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#pick(`>${title}`, title);
+    await this.#pick("F1", `>${title}`, title);
   }
 
   /** Titles that the command palette offers for these words, best first. */
@@ -142,8 +147,7 @@ export class Workbench {
 
   /** Runs a command that asks for one of several things, and chooses the one with this label. */
   async runCommandWith(title: string, label: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
     const choices = this.page.locator(".quick-input-widget:visible .quick-input-list");
     await choices.getByText(label, { exact: true }).first().click();
     await choices.waitFor({ state: "hidden" });
@@ -151,14 +155,12 @@ export class Workbench {
 
   /** Runs a command that asks for something, and leaves the question open. */
   async runCommandAsking(title: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
   }
 
   /** Runs a command that asks for a text, waits for the words of its question, and answers. */
   async runCommandAnswering(title: string, question: string, answer: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
     const widget = this.page.locator(".quick-input-widget:visible").filter({ hasText: question });
     await widget.locator("input[type=text]").fill(answer);
     await this.page.keyboard.press("Enter");
@@ -170,8 +172,7 @@ export class Workbench {
    * it: what is typed while it fills itself in would be mixed with that.
    */
   async runCommandSavingTo(title: string, path: string): Promise<void> {
-    await this.#quickInput("F1");
-    await this.#click(`>${title}`, title);
+    await this.#click("F1", `>${title}`, title);
     const widget = this.page.locator(".quick-input-widget:visible");
     await until(`a dialog with ${path}`, async () => {
       const shown = await widget.locator("input[type=text]").inputValue();
@@ -200,6 +201,15 @@ export class Workbench {
       const frames = this.page.frames().filter((frame) => frame.url().includes("fake.html"));
       const pages = await Promise.all(frames.map((frame) => frame.locator("body").textContent()));
       return pages.find((each) => each?.includes(text));
+    });
+  }
+
+  /** Waits until a page that an extension shows has a drawing with this text in it. */
+  async drawing(text: string): Promise<void> {
+    await until(`a drawing with ${text}`, async () => {
+      const frames = this.page.frames().filter((frame) => frame.url().includes("fake.html"));
+      const drawn = frames.map((frame) => frame.locator("svg").filter({ hasText: text }).count());
+      return (await Promise.all(drawn)).some((count) => count > 0);
     });
   }
 
@@ -265,24 +275,40 @@ export class Workbench {
     return widget;
   }
 
-  async #pick(typed: string, label: string): Promise<void> {
-    await this.#click(typed, label);
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  /** Chooses an entry after which the list is closed; a click that comes while it is drawn anew is lost. */
+  async #pick(key: string, typed: string, label: string): Promise<void> {
+    await this.#untilChosen(label, async () => {
+      await this.#clickOnce(key, typed, label);
+      const list = this.page.locator(".quick-input-widget");
+      await list.waitFor({ state: "hidden", timeout: ENTRY_MS });
+    });
+  }
+
+  /** Chooses an entry after which another question may be asked. */
+  async #click(key: string, typed: string, label: string): Promise<void> {
+    await this.#untilChosen(label, () => this.#clickOnce(key, typed, label));
+  }
+
+  /** A page or a dialog that takes the focus closes the list under the mouse, so it is opened again. */
+  async #untilChosen(label: string, choose: () => Promise<void>): Promise<void> {
+    const attempt = async () => {
+      await choose();
+      return true;
+    };
+    await until(`the entry ${label} to be chosen`, attempt, 2 * PATIENCE_MS);
+    // Where the list was, there may be a tab now, which would show its path in every picture.
+    await this.page.mouse.move(0, 0);
   }
 
   /** Clicks the entry and does not press Enter, which goes to whatever is first meanwhile. */
-  async #click(typed: string, label: string): Promise<void> {
-    const widget = this.page.locator(".quick-input-widget:visible");
+  async #clickOnce(key: string, typed: string, label: string): Promise<void> {
+    const widget = await this.#quickInput(key);
     await widget.locator("input[type=text]").fill(typed);
     const rows = widget.locator(".quick-input-list .monaco-list-row");
     // The whole label: within a longer one, what was typed is an element of its own.
     const whole = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
-    await rows
-      .filter({ has: this.page.locator(".label-name").filter({ hasText: whole }) })
-      .first()
-      .click();
-    // Where the list was, there may be a tab now, which would show its path in every picture.
-    await this.page.mouse.move(0, 0);
+    const name = this.page.locator(".label-name").filter({ hasText: whole });
+    await rows.filter({ has: name }).first().click({ timeout: ENTRY_MS });
   }
 
   #collectErrors(): void {

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { archiveOf, withProduct } from "../../support/vscode/product.js";
-import { until } from "../../support/vscode/waiting.js";
 
 const files = {
   "damaged.fzb": withDamagedDebug(archiveOf("strings.fzasm", "keep")),
@@ -33,10 +32,7 @@ describeWorkbench("pages", { ...withProduct, files }, (session) => {
     await workbench.editor.goTo(14, 5);
     await workbench.runCommand("Fusabi: Show Control Flow");
     await workbench.webview("Control flow of sum_to");
-    await until("the drawn graph", async () => {
-      const drawn = workbench.page.frames().map((frame) => frame.locator("svg").count());
-      return (await Promise.all(drawn)).some((count) => count > 0);
-    });
+    await workbench.drawing("JUMP");
     await workbench.screenshot("control-flow");
     await workbench.runCommand("View: Close All Editors");
     await workbench.page.locator(".tab").first().waitFor({ state: "detached" });
@@ -63,7 +59,7 @@ describeWorkbench("pages", { ...withProduct, files }, (session) => {
     const { workbench } = session();
     await workbench.openTab("text.fzb");
     const text = await workbench.webview("cannot be shown");
-    assert.match(text, /This is not a \.fzb archive/);
+    assert.match(text, /This is not an \.fzb archive/);
     assert.match(text, /Open it with another editor/);
     await workbench.screenshot("archive that is a text");
   });

@@ -27,6 +27,7 @@ const files = {
   "template.fzasm": "",
   "comments.fzasm": "",
   "tab.fzasm": "",
+  "new.fzasm": "",
 };
 
 /** Types into a file from its end, or from a place in it. */
@@ -41,11 +42,6 @@ async function typeInto(
   await typeLines(page, text, KEY_MS);
 }
 
-/** Waits until VS Code has read the lines by the grammar: before that it puts no label back, in any language. */
-async function isColoured({ workbench }: Session, word: string): Promise<void> {
-  await until(`colours for ${word}`, () => workbench.editor.colourOf(word));
-}
-
 /** Saves the file in front; exactly this stands in it then. */
 async function holds({ workbench, folder }: Session, file: string, text: string): Promise<void> {
   assert.equal(await savedText(workbench, join(folder, file), text), text);
@@ -54,8 +50,6 @@ async function holds({ workbench, folder }: Session, file: string, text: string)
 describeWorkbench("taking", { ...withProduct, files }, (session) => {
   it("keeps what is typed while the server still starts", async () => {
     const { page, workbench } = session();
-    await workbench.openFile("middle.fzasm");
-    await isColoured(session(), ".func");
     await workbench.openFile("exact.fzasm");
     await workbench.runCommand("Fusabi: Restart Language Server");
     await workbench.editor.focus();
@@ -78,13 +72,30 @@ describeWorkbench("taking", { ...withProduct, files }, (session) => {
     assert.deepEqual(shown, ["print"]);
     await workbench.screenshot("taking an import");
     await page.keyboard.press("Enter");
-    await isColoured(session(), ".import");
     await typeLines(page, "\nRET\n.end\n", KEY_MS);
     await holds(
       session(),
       "call.fzasm",
       ".import print\n\n.func f()\n    CALL_FFI print\n    RET\n.end\n",
     );
+  });
+
+  it("keeps a new name at Enter although a longer one is known", async () => {
+    const { page, workbench } = session();
+    await typeInto(session(), "new.fzasm", ".func f()\nend_if:\nJUMP en");
+    const list = page.locator(".suggest-widget.visible .monaco-list-row.focused");
+    await until("the known name, first in the list that comes by itself", async () => {
+      await page.keyboard.press("Backspace");
+      await page.keyboard.press("n");
+      await list.filter({ hasText: "end_if" }).waitFor({ timeout: LIST_MS });
+      return true;
+    });
+    await page.keyboard.press("d");
+    await list.filter({ hasText: "not defined yet" }).waitFor();
+    await workbench.screenshot("taking a new name");
+    await typeLines(page, "\nend:\nRET\n.end\n", KEY_MS);
+    const typed = ".func f()\nend_if:\n    JUMP end\nend:\n    RET\n.end\n";
+    await holds(session(), "new.fzasm", typed);
   });
 
   it("goes from an instruction in the list to the list of its operands", async () => {
@@ -162,7 +173,7 @@ describeWorkbench("taking", { ...withProduct, files }, (session) => {
   it("types into a file that has no name yet", async () => {
     const { page, workbench } = session();
     await workbench.runCommand("File: New Untitled Text File");
-    await workbench.runCommand("Change Language Mode");
+    await workbench.runCommandAsking("Change Language Mode");
     const input = page.locator(".quick-input-widget:visible input[type=text]");
     await input.fill("Fusabi assembly");
     await page.keyboard.press("Enter");
