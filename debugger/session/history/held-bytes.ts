@@ -31,8 +31,8 @@ function newTextBytes(cells: Cells, before: Cells): number {
 }
 
 /** JavaScript engines hold a text of the Latin alphabet with one byte for each unit, any other one with two. */
-function textBytes({ text, bytes }: NonNullable<Cells[number]>): number {
-  return bytes === text.length ? bytes : 2 * text.length;
+function textBytes({ units, bytes }: NonNullable<Cells[number]>): number {
+  return bytes === units ? bytes : 2 * units;
 }
 
 /** Both ascend by address. */

@@ -73,7 +73,7 @@ describe("an include", () => {
 
   it("of what cannot be read is an error with the reason", () => {
     const { module, diagnostics } = assemble("main", '.include "lib"\n', {
-      load: () => ({ reason: "it is a folder" }),
+      load: (path) => ({ path, reason: "it is a folder" }),
     });
     assert.equal(module, null);
     assert.deepEqual(
