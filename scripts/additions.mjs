@@ -15,6 +15,8 @@ const HALT_ROW = '  {\n    mnemonic: "HALT",';
 const CASES = "scripts/generate/loop-cases.mjs";
 const NOT_CASE = '  {\n    forms: ["NOT"],';
 const REFERENCE = "test/support/run/reference.ts";
+const BYTES = "test/vm/isa/opcodes.test.ts";
+const ADDED_BYTES = "];\n    assert.deepEqual(new Set(rows";
 const OPCODE_TESTS = ["test/vm/isa/opcodes.test", "test/vm/run/every-opcode.test"];
 
 /** @type {readonly Addition[]} */
@@ -55,6 +57,10 @@ export const ADDITIONS = [
           },
           { file: "vm/compile/wasm-code.ts", before: "  i32ShrU:", insert: "  i32Xor: 0x73,\n" },
         ],
+      },
+      {
+        what: "the test's list of bytes",
+        edits: [{ file: BYTES, before: ADDED_BYTES, insert: "0x43" }],
       },
       {
         what: "the test's own machine",
@@ -147,6 +153,10 @@ export const ADDITIONS = [
 `,
           },
         ],
+      },
+      {
+        what: "the test's list of bytes",
+        edits: [{ file: BYTES, before: ADDED_BYTES, insert: "0x06" }],
       },
       {
         what: "the test's own machine",

@@ -4,17 +4,20 @@
  *
  * Usage: node scripts/mutate.mjs [--part K/N] [--grep TEXT] [--list]
  *
- *   --part K/N   every N-th mutation only, from the K-th on (what CI runs)
+ *   --part K/N   every N-th mutation only, from the K-th on; K may be `commit`: the commit chooses (what CI runs)
  *   --grep TEXT  only mutations whose name or file contains TEXT
  *   --list       print the mutations and stop
  *
- * The work happens in a copy in the system's folder for temporary files; the tree itself is not touched.
+ * The work happens in a copy in the system's folder for temporary files; the tree itself is not touched. The changed
+ * file alone is translated, without its types, since that is quick; the compiler is asked where no test fails.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { transform } from "esbuild";
 import { MUTATIONS } from "./mutations/index.mjs";
+import { partOf } from "./parts.mjs";
 import { run } from "./processes.mjs";
 import { root } from "./steps.mjs";
 
@@ -33,12 +36,8 @@ const { values } = parseArgs({
 
 /** @returns {readonly Mutation[]} */
 function wanted() {
-  const [part, parts] = values.part.split("/").map(Number);
-  if (!(part >= 1 && parts >= part))
-    throw new Error(`--part is K/N with K up to N, not ${values.part}`);
-  return MUTATIONS.filter(({ name, file }) => `${name} ${file}`.includes(values.grep)).filter(
-    (_, index) => index % parts === part - 1,
-  );
+  const named = MUTATIONS.filter(({ name, file }) => `${name} ${file}`.includes(values.grep));
+  return partOf(named, values.part);
 }
 
 /** The tree without its history; what is compiled comes along, so that the compiler has little to do. */
@@ -68,20 +67,28 @@ function test(copy, tests) {
   });
 }
 
+/** Writes the program of one file anew, as the compiler would. @param {string} text */
+async function translate(text) {
+  const { code } = await transform(text, { loader: "ts", format: "esm", target: "es2022" });
+  return code;
+}
+
 /** @param {string} copy @param {Mutation} mutation @returns {Promise<string | null>} what noticed it; null: nothing */
 async function killerOf(copy, { file, find, replace, tests }) {
   const path = join(copy, file);
-  const text = readFileSync(path, "utf8");
+  const program = join(copy, "out", file.replace(/\.ts$/, ".js"));
+  const [text, translated] = [path, program].map((name) => readFileSync(name, "utf8"));
   if (text.split(find).length !== 2) throw new Error(`${file} does not hold this once: ${find}`);
-  writeFileSync(
-    path,
-    text.replace(find, () => replace),
-  );
+  const mutated = text.replace(find, () => replace);
   try {
+    writeFileSync(program, await translate(mutated));
+    if ((await test(copy, tests)).code !== 0) return "a test";
+    writeFileSync(path, mutated);
     if ((await compile(copy)).code !== 0) return "the compiler";
-    return (await test(copy, tests)).code === 0 ? null : "a test";
+    return null;
   } finally {
     writeFileSync(path, text);
+    writeFileSync(program, translated);
   }
 }
 

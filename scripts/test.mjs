@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { ensureInstalled, requireNode, root, run, runNode } from "./steps.mjs";
 
 const results = join(root, "artifacts", "results");
+const REPORTER = "out/test/support/reporter.js";
 
 /** @typedef {{ name: string, run: () => Promise<number>, needed?: true }} Step */
 
@@ -26,6 +27,16 @@ const STEPS = [
   },
   { name: "package", run: () => runNode("scripts/package.mjs"), needed: true },
   { name: "tests", run: () => npx("mocha", "mocha", []) },
+  { name: "hostile inputs", run: () => ring("hostile") },
+  { name: "benchmarks run", run: () => ring("bench") },
+  {
+    name: "mutations are killed (a part, chosen by the commit)",
+    run: () => runNode("scripts/mutate.mjs", ["--part", "commit/20"]),
+  },
+  {
+    name: "nothing can be half added (one addition, chosen by the commit)",
+    run: () => runNode("scripts/try-additions.mjs", ["--part", "commit"]),
+  },
   { name: "tests in a real VS Code", run: () => runNode("scripts/test-vscode.mjs") },
 ];
 
@@ -34,11 +45,21 @@ const STEPS = [
  * @param {string} packageName
  * @param {string} program
  * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [environment] added to the process's own
  */
-function npx(packageName, program, args) {
+function npx(packageName, program, args, environment) {
   const folder = join("node_modules", ...packageName.split("/"));
   const { bin } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  return runNode(join(folder, typeof bin === "string" ? bin : bin[program]), args);
+  return runNode(join(folder, typeof bin === "string" ? bin : bin[program]), args, environment);
+}
+
+/** Tests that take long and need a step of their own: those of test/rings/NAME. @param {string} name */
+function ring(name) {
+  const options = ["--no-config", "--forbid-only", "--forbid-pending", "--timeout", "20000"];
+  const modules = ["--require", "out/test/support/setup.js", "--reporter", REPORTER];
+  return npx("mocha", "mocha", [...options, ...modules, `out/test/rings/${name}/**/*.test.js`], {
+    FUSABI_SUITE: name,
+  });
 }
 
 /** @param {Step} step @returns {Promise<boolean>} did it pass? */

@@ -1,7 +1,9 @@
 /**
- * `npm run additions [-- NAME…]`: tries whether something can be half added. For each entry of additions.mjs it makes
- * the change in a temporary copy of the project, which has to pass; then it leaves out one touch at a time, and
- * generating, compiling or a test has to fail. It changes nothing here.
+ * `npm run additions [-- NAME…] [--part K/N]`: tries whether something can be half added. For each entry of
+ * additions.mjs it makes the change in a temporary copy of the project, which has to pass; then it leaves out one touch
+ * at a time, and generating, compiling or a test has to fail. It changes nothing here.
+ *
+ *   --part K/N   every N-th addition only, from the K-th on; `--part commit`: one, which the commit chooses (CI)
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -15,7 +17,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import { ADDITIONS } from "./additions.mjs";
+import { partOf } from "./parts.mjs";
 import { root } from "./steps.mjs";
 
 /** @typedef {import("./additions.mjs").Addition} Addition @typedef {import("./additions.mjs").Touch} Touch */
@@ -127,7 +131,10 @@ function tryAddition(folder, addition) {
   return results.every(Boolean);
 }
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  options: { part: { type: "string", default: "1/1" } },
+  allowPositionals: true,
+});
 const unknown = wanted.filter((name) => !ADDITIONS.some((addition) => addition.name === name));
 if (unknown.length > 0) {
   console.error(
@@ -135,7 +142,9 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-const chosen = ADDITIONS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const named = ADDITIONS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const part = values.part === "commit" ? `commit/${named.length}` : values.part;
+const chosen = partOf(named, part);
 const folder = copyProject();
 try {
   const bad = chosen.filter((addition) => !tryAddition(folder, addition));

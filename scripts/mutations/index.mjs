@@ -1,5 +1,15 @@
 /** All mutations: a file for each room. */
+import { CLI_MUTATIONS } from "./cli.mjs";
+import { DEBUGGER_MUTATIONS } from "./debugger.mjs";
+import { LANG_MUTATIONS } from "./lang.mjs";
+import { SERVER_MUTATIONS } from "./server.mjs";
 import { VM_MUTATIONS } from "./vm.mjs";
 
 /** @type {readonly import("./mutation.mjs").Mutation[]} */
-export const MUTATIONS = [...VM_MUTATIONS];
+export const MUTATIONS = [
+  ...VM_MUTATIONS,
+  ...LANG_MUTATIONS,
+  ...SERVER_MUTATIONS,
+  ...DEBUGGER_MUTATIONS,
+  ...CLI_MUTATIONS,
+];

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { circlesIn, layerOf, readSources, type SourceFile, targetOf } from "./imports.js";
-import { DOORS, LAYERS, PACKAGES, ROOMS } from "./layers.js";
+import { DOORS, LAYERS, LONG_FILES, MOST_LINES, PACKAGES, ROOMS } from "./layers.js";
 
 /** Globals of Node and of the browser's page that portable code must not touch. */
 const FOREIGN_GLOBALS =
@@ -112,5 +112,17 @@ describe("The layers", () => {
       .filter((file) => !/^(?:#!.*\n)?\s*\/[*/]/.test(file.text))
       .map((file) => file.path);
     assert.deepEqual(silent, []);
+  });
+
+  it("are files that a person can hold in the head; what is longer says why", () => {
+    const lines = new Map(sources.map(({ path, text }) => [path, text.split("\n").length - 1]));
+    const tooLong = [...lines].filter(
+      ([path, count]) => count > (LONG_FILES[path]?.[0] ?? MOST_LINES),
+    );
+    assert.deepEqual(tooLong, [], "split it, or list it with its reason in layers.ts");
+    const needless = Object.keys(LONG_FILES).filter((path) => (lines.get(path) ?? 0) <= MOST_LINES);
+    assert.deepEqual(needless, [], "take it out of the list in layers.ts");
+    const sorted = [...lines.values()].sort((a, b) => a - b);
+    assert.ok(sorted[sorted.length >> 1]! <= 120, `median ${sorted[sorted.length >> 1]}`);
   });
 });

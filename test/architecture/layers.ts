@@ -92,3 +92,28 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "",
   ],
 };
+
+/** Lines that a file has at most; a person can hold as much in the head. */
+export const MOST_LINES = 250;
+
+/** The files that are longer: how many lines they may have, and why. */
+export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason: string]>> = {
+  "vm/run/interpreter/loop.ts": [1_000, "generated: read scripts/generate/loop-cases.mjs instead"],
+  "vm/isa/opcodes.ts": [550, "the table of opcodes, a row each"],
+  "vm/errors/language.ts": [350, "the catalogue of the language's errors, a row each"],
+  "debugger/session/history/timeline.ts": [
+    450,
+    "one state: the run, its snapshots, where it stands",
+  ],
+  "vm/run/host/machine.ts": [400, "the library's class, with the documentation of each member"],
+  "debugger/session/stepping/stop-finder.ts": [380, "one walk over a run, and where it may stop"],
+  "debugger/session/stepping/engine.ts": [360, "the one door to a session: a method per command"],
+  "debugger/session/stepping/backward.ts": [340, "the backward steps mirror one another"],
+  "vm/run/tier/tier.ts": [320, "one state: which functions are compiled and entered"],
+  "debugger/session/program/program.ts": [310, "the program in all forms that a client may send"],
+  "vm/verify/slot-tree.ts": [310, "one data structure"],
+  "server/model/workspace.ts": [310, "one state: the open files and what depends on them"],
+  "vm/compile/body.ts": [300, "a case for each group of opcodes"],
+  "vm/run/host/runner.ts": [300, "one state: the run in slices"],
+  "vm/verify/transfer.ts": [290, "what each group of opcodes does to a frame"],
+};

@@ -1,27 +1,10 @@
-/** Benchmarks cannot rot: each runs to its end with as little work as there is. How long that takes is no matter. */
+/** What the benchmarks refuse, how they count, and where their figures stand. That each runs: test/rings/bench. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
+import { BENCHMARKS, runBench } from "../support/bench.js";
 import { projectRoot } from "../support/fixtures.js";
-
-const NAMES = ["vm", "load", "asm", "verify", "doubling", "lsp", "debug"] as const;
-const RUN = join(projectRoot, "bench", "run.mjs");
-
-interface Report {
-  readonly benchmark: string;
-  readonly quick: boolean;
-  readonly machine: Readonly<Record<string, unknown>>;
-  readonly tables: readonly {
-    readonly title: string;
-    readonly columns: readonly unknown[];
-    readonly rows: readonly (readonly unknown[])[];
-  }[];
-  readonly goals: readonly { readonly goal: string; readonly limit: number }[];
-}
 
 interface Summary {
   readonly median: number;
@@ -47,37 +30,7 @@ interface Reporter {
 
 const load = (name: string) => import(pathToFileURL(join(projectRoot, "bench", name)).href);
 
-async function runBench(...args: readonly string[]) {
-  const run = promisify(execFile)(process.execPath, [RUN, ...args]);
-  return run.then(
-    ({ stdout }) => ({ code: 0, text: stdout }),
-    (error: { code: number; stderr: string }) => ({ code: error.code, text: error.stderr }),
-  );
-}
-
 describe("The benchmarks", () => {
-  let folder: string;
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), "fusabi-bench-test-"));
-  });
-  after(() => rmSync(folder, { recursive: true, force: true }));
-
-  for (const name of NAMES)
-    it(`run to their end and write their figures: ${name}`, async function () {
-      this.timeout(300_000);
-      const { code, text } = await runBench(name, "--quick", "--to", folder);
-      assert.equal(code, 0, text);
-      const report: Report = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
-      assert.deepEqual([report.benchmark, report.quick], [name, true]);
-      assert.deepEqual(Object.keys(report.machine).sort(), ["arch", "cores", "node", "platform"]);
-      assert.ok(report.goals.length > 0);
-      for (const { title, columns, rows } of report.tables) {
-        assert.ok(rows.length > 0, title);
-        for (const row of rows) assert.equal(row.length, columns.length, title);
-        assert.ok(text.includes(title), title);
-      }
-    });
-
   it("refuse a name that they do not know, and publishing what means nothing", async () => {
     const unknown = await runBench("speed");
     assert.deepEqual([unknown.code, unknown.text.includes("no benchmark speed")], [2, true]);
@@ -87,7 +40,7 @@ describe("The benchmarks", () => {
 
   it("have their place in docs/performance.md, with an image", () => {
     const page = readFileSync(join(projectRoot, "docs", "performance.md"), "utf8");
-    for (const name of NAMES) {
+    for (const name of BENCHMARKS) {
       assert.match(
         page,
         new RegExp(`<!-- bench ${name}: generated -->[^]*<!-- bench ${name}: end`),

@@ -1,4 +1,7 @@
-/** Mocha's spec reporter that also writes artifacts/results/unit.json, for the count at the end of `npm test`. */
+/**
+ * Mocha's spec reporter that also writes artifacts/results/NAME.json, for the count at the end of `npm test`.
+ * FUSABI_SUITE gives the name; it is `unit` where nothing else is said.
+ */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
@@ -34,6 +37,7 @@ function write(tests: readonly Result[]): void {
   const folder = join(projectRoot, "artifacts", "results");
   mkdirSync(folder, { recursive: true });
   const passed = tests.filter((test) => test.state === "passed").length;
-  const summary = { suite: "unit", passed, failed: tests.length - passed, tests };
-  writeFileSync(join(folder, "unit.json"), JSON.stringify(summary, null, 1));
+  const suite = process.env.FUSABI_SUITE ?? "unit";
+  const summary = { suite, passed, failed: tests.length - passed, tests };
+  writeFileSync(join(folder, `${suite}.json`), JSON.stringify(summary, null, 1));
 }

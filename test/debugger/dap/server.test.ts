@@ -8,6 +8,7 @@ import type { DebugProtocol } from "@vscode/debugprotocol";
 import { startServer } from "../../../debugger/dap/index.js";
 import { ADAPTER, Client } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
+import { projectRoot } from "../../support/fixtures.js";
 
 describe("The adapter as a server", () => {
   it("serves several clients on one port, and goes on when one goes away", async () => {
@@ -67,7 +68,7 @@ describe("The adapter as a server", () => {
 
 describe("The announced capabilities", () => {
   it("are the ones of the table in the documentation", async () => {
-    const page = readFileSync(join(process.cwd(), "docs", "dap-capabilities.md"), "utf8");
+    const page = readFileSync(join(projectRoot, "docs", "dap-capabilities.md"), "utf8");
     const rows = [...page.matchAll(/^\| (\w+) \| ([^|]+) \|/gm)].slice(1);
     const offered = rows
       .filter(([, , answer]) => !answer?.startsWith("no:"))

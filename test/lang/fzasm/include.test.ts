@@ -71,6 +71,22 @@ describe("an include", () => {
     );
   });
 
+  it("of what cannot be read is an error with the reason", () => {
+    const { module, diagnostics } = assemble("main", '.include "lib"\n', {
+      load: (path) => ({ path, reason: "it is a folder" }),
+    });
+    assert.equal(module, null);
+    assert.deepEqual(
+      diagnostics.map(({ kind, message }) => ({ kind, message })),
+      [
+        {
+          kind: "IncludeUnreadable",
+          message: 'The included file "lib" cannot be read: it is a folder.',
+        },
+      ],
+    );
+  });
+
   it("of the text itself is an error that shows the way", () => {
     const { diagnostics, module } = assembleFiles({
       main: '.include "x"\n',

@@ -7,8 +7,8 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectRoot } from "../support/fixtures.js";
-import { StreamClient } from "../support/server/streams.js";
+import { projectRoot } from "../../support/fixtures.js";
+import { StreamClient } from "../../support/server/streams.js";
 import { HOSTILE } from "./inputs.js";
 
 const CLI = join(projectRoot, "out", "cli", "main.js");
