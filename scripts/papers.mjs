@@ -24,5 +24,7 @@ export function webAddress(url) {
 
 /** What is packaged is what is released. @param {string} changelog */
 export function released(changelog) {
-  return changelog.replace(/^(## \[[^\]]+\]) [–-] unreleased$/gim, "$1");
+  return changelog
+    .replace(/^(## \[[^\]]+\]) [–-] unreleased$/gim, "$1")
+    .replace(/^(#+) Unreleased$/gm, "$1 New");
 }
