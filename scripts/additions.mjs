@@ -243,7 +243,7 @@ export const ADDITIONS = [
         what: "what it means for the module",
         edits: [
           {
-            file: "lang/fzasm/names/globals.ts",
+            file: "lang/fzasm/names/symbol.ts",
             before: '    case ".version":\n      return null;',
             insert: '    case ".author":\n',
           },
