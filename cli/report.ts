@@ -2,6 +2,7 @@
  * Errors and findings as a person reads them on a terminal: place, severity, number, message, the source line
  * with a caret, what it is related to, the remedy.
  */
+import { styleText } from "node:util";
 import type { Diagnostic } from "../lang/index.js";
 import {
   ERRORS,
@@ -13,14 +14,14 @@ import {
 } from "../vm/index.js";
 import type { Terminal } from "./terminal.js";
 
-const COLOUR: Readonly<Record<Severity | "dim" | "bold", number>> = {
-  error: 31,
-  warning: 33,
-  information: 36,
-  hint: 36,
-  dim: 2,
-  bold: 1,
-};
+const STYLE = {
+  error: "red",
+  warning: "yellow",
+  information: "cyan",
+  hint: "cyan",
+  dim: "dim",
+  bold: "bold",
+} as const satisfies Record<Severity | "dim" | "bold", string>;
 
 /** A text by its path, to show lines of; null where it is not to be had. */
 export type TextOf = (path: string) => string | null;
@@ -128,8 +129,10 @@ export class Reporter {
     this.#terminal.err(`      = ${printable(text)}\n`);
   }
 
-  #paint(text: string, colour: keyof typeof COLOUR): string {
-    return this.#terminal.colours ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text;
+  /** The terminal says whether it takes colours: that is not asked again. */
+  #paint(text: string, style: keyof typeof STYLE): string {
+    if (!this.#terminal.colours) return text;
+    return styleText(STYLE[style], text, { validateStream: false });
   }
 }
 

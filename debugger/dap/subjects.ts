@@ -72,7 +72,10 @@ async function offeredSubject(context: Context, offer: AttachTarget): Promise<Su
   const { machine, name } = offer;
   const claim = offer.claim();
   context.claim = claim;
-  if (!claim.hasRun) context.output.add("console", notYet(machine.state));
+  if (!claim.hasRun) {
+    context.output.add("console", notYet(machine.state));
+    context.output.flushSoon();
+  }
   const from = await claim.run;
   const { ffi = standardRegistry(), print, ...options } = machine.options;
   const program = programOf(name, machine.module);

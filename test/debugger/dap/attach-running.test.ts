@@ -72,10 +72,14 @@ async function outcome(line: () => Promise<string>): Promise<string> {
   }
 }
 
+/** Asks again and again; the test's own time limit ends what never comes. */
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await setTimeout(1);
+}
+
 describe("Attaching to a machine that runs", () => {
   it("shows where it is, breaks, goes back to where it was attached, and lets it go on as if nothing had been", () =>
     withRunningHost(WAITS, async ({ client, port, line }) => {
-      await setTimeout(100);
       await attach(client, port);
       assert.match(await client.stopped(), /^pause@/);
       await client.breakAt("store");
@@ -121,7 +125,8 @@ describe("Attaching to a machine that runs", () => {
       async (host) => {
         const { client, port, line } = host;
         await attach(client, port, { stopOnEntry: false });
-        await setTimeout(60);
+        const begun = (await client.send("fusabi/timeline")).position as number;
+        await until(async () => Number((await client.send("fusabi/timeline")).position) > begun);
         await client.send("disconnect");
         assert.equal(await outcome(line), `result 20, 20 calls, ${20 * 7 + 2} instructions.`);
       },
@@ -197,7 +202,6 @@ describe("Attaching to a machine that runs", () => {
       assert.equal(await client.after("continue"), "breakpoint@store");
       const turns = await local(client, "turns");
       await client.send("disconnect", { suspendDebuggee: true });
-      await setTimeout(100);
       const next = new Client(WAITS);
       try {
         await attach(next, port);
@@ -273,7 +277,7 @@ describe("Attaching to a machine that does not run", () => {
   it("waits for a run that has not begun, and stops at its start", () =>
     withOffered(WAITS, async (machine, client) => {
       const attached = client.begin("attach", {}, ["store"]);
-      await setTimeout(50);
+      await until(() => client.output("console").includes("has not begun"));
       machine.start();
       const run = runInSlices(machine);
       await attached;
@@ -301,7 +305,7 @@ describe("Attaching to a machine that does not run", () => {
   it("takes back the wish where the client leaves before the run begins", () =>
     withOffered(COUNTS, async (machine, client) => {
       const attached = client.refused("attach");
-      await setTimeout(50);
+      await until(() => client.output("console").includes("has not begun"));
       await client.send("disconnect");
       await attached;
       machine.start();
