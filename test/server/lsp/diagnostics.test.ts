@@ -55,7 +55,7 @@ const CASES: readonly Case[] = [
 const ELSEWHERE: Readonly<Partial<Record<ErrorKind, string>>> = {
   IncludeTooDeep: "stands in the last file of a chain: the test below",
   IncludedFileHasErrors: "needs a second file: test/server/rules/included.test.ts",
-  IncludeUnreadable: "needs a file that cannot be read: test/server/lsp/files.test.ts",
+  IncludeUnreadable: "needs a file that cannot be read: test/lang/fzasm/include.test.ts",
   SourceTooLong: "would need a file of 64 MiB: test/lang/fzasm",
   VerifyTooComplex: "needs a function of thousands of lines: test/vm/verify/scale.test.ts",
 };
