@@ -14,7 +14,7 @@ const SUFFIX: Partial<Record<ValueType, string>> = {
 /**
  * Numbers with or without the type's suffix, `true`, `false`, `()`, a character with or without quotes, and any
  * text as it stands.
- * @returns null where the word is no value of the type
+ * @returns null where the word is not a value of the type
  */
 export function parseValue(word: string, type: ValueType): Value | null {
   if (type === "String") return { type, value: word.toWellFormed() };

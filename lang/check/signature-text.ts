@@ -4,7 +4,7 @@ import { ERRORS, fillTemplate } from "../../vm/errors/index.js";
 import type { Signature } from "../../vm/program/index.js";
 import { type ImportNode, type LineNode, parseLine } from "../fzasm/index.js";
 
-/** @returns a text that says what is wrong where it is no signature */
+/** @returns a text that says what is wrong where it is not a signature */
 export function parseSignatureText(text: string): Signature | string {
   const line = parseLine(`.import it ${text}`);
   const statement = line.statement?.kind === ".import" ? line.statement : null;

@@ -1,4 +1,4 @@
-/** A few of many problems: a person reads the first ones, and nobody is served by a million of them. */
+/** A few of many problems: a person reads the first ones, and a million would help no one. */
 import type { Severity } from "../../vm/errors/index.js";
 
 /** The most problems of one file that are told of. */

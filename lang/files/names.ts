@@ -110,7 +110,7 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
-/** Part by part, so that one that is no escape spoils no other. */
+/** Part by part, so that one malformed escape does not affect the others. */
 function decoded(path: string): string {
   return path.includes("%") ? path.split("/").map(decodedPart).join("/") : path;
 }

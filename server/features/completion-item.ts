@@ -20,7 +20,7 @@ export interface Completion {
   readonly edits: readonly TextEdit0[];
 }
 
-/** Where something is to be written. */
+/** Where the completion is written. */
 export interface Spot {
   readonly workspace: Workspace;
   readonly file: SourceFile;

@@ -10,7 +10,7 @@ export function importOf({ block, definition }: FoundDefinition): ImportNode | n
   return statement?.kind === ".import" ? statement : null;
 }
 
-/** Null where nobody knows a signature. `doc`: the documentation comment above the line. */
+/** Null where no signature is known. `doc`: the documentation comment above the line. */
 export function hostFactsOf(
   workspace: Workspace,
   found: FoundDefinition,

@@ -13,7 +13,7 @@ export function hostFunctionMarkdown(facts: HostFacts): string {
   return parts.join("\n\n");
 }
 
-/** What is said of an import whose signature nobody knows. */
+/** The text for an import whose signature is unknown. */
 export function unknownHostFunctionMarkdown(name: string): string {
   return [
     `\`\`\`fzasm\n${name}\n\`\`\``,

@@ -62,7 +62,7 @@ export function fileOf(context: Context, params: unknown): SourceFile | null {
   return context.workspace.file(uriOf(params));
 }
 
-/** A position of the client, brought into the text. @throws ResponseError where it is no position. */
+/** A position of the client, brought into the text. @throws ResponseError where it is not a position. */
 export function positionIn(context: Context, file: TextFile, position: unknown): Position0 {
   const { line, character } = (position ?? {}) as Partial<Position>;
   if (typeof line !== "number" || typeof character !== "number")

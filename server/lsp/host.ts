@@ -2,7 +2,7 @@
 
 /**
  * Files are asked for as if all were at hand. A host that has to fetch them answers "there is none" for the time
- * being and says so by `arrival`; whoever asked asks again then (see settle.ts).
+ * being and says so by `arrival`; the work that asked is then done again (see with-files.ts).
  */
 export interface ServerHost {
   /** The text of a file that is not open; null where it does not exist or is no UTF-8 text. */

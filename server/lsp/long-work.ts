@@ -19,7 +19,7 @@ type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgres
 export interface LongWork {
   readonly title: string;
   readonly token: CancellationToken;
-  /** Takes what is to be shown; null where the client did not ask. */
+  /** Shows progress to the client; null where the client did not ask. */
   readonly show: ((progress: Progress) => void) | null;
 }
 

@@ -58,7 +58,7 @@ function readManifests(context: Context): Known {
   return { registry, reports: uris.flatMap((uri) => addManifest(context, registry, uri) ?? []) };
 }
 
-/** Gives what is to be shown in the manifest; null where it cannot be read. */
+/** The problems to show in the manifest; null where it cannot be read. */
 function addManifest(
   context: Context,
   registry: FfiRegistry,

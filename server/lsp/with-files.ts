@@ -5,7 +5,7 @@
 import type { Context } from "./context.js";
 import { sourceUris } from "./source-uris.js";
 
-/** `work` may be called several times; only its last result counts, and until then it must tell nobody. */
+/** `work` may be called several times; only its last result counts, so it must not send anything by itself. */
 export async function withFiles<T>(
   { host, workspace }: Pick<Context, "host" | "workspace">,
   work: () => T | Promise<T>,
@@ -18,7 +18,7 @@ export async function withFiles<T>(
   }
 }
 
-/** Requests about every source. What they tell while they work is to be told once. */
+/** Requests about every source. They send results while they work, and must send each once. */
 const OF_WORKSPACE: readonly string[] = [
   "workspace/diagnostic",
   "workspace/symbol",

@@ -3,7 +3,7 @@ import { nameIn, relativeName, resolveName } from "../../lang/index.js";
 
 export { keyOf } from "../../lang/index.js";
 
-/** The URI of an included path, counted from the folder of the file that includes it; null where it is no path. */
+/** The URI of an included path, counted from the folder of the file that includes it; null where it is not a path. */
 export function resolveUri(path: string, from: string): string | null {
   return path === "" ? null : resolveName(path, from);
 }

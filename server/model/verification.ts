@@ -94,7 +94,7 @@ function isBasis(
   return at === basis.length;
 }
 
-/** The locals that a call of this reserves; null for what is no function. */
+/** The locals that a call of this reserves; null for anything but a function. */
 function sizeOf(whole: VerifiedProgram, target: AnySymbol | null): number | null {
   if (target?.kind !== "function") return null;
   return whole.program.functions[target.index]!.body.frame.size;
@@ -102,7 +102,7 @@ function sizeOf(whole: VerifiedProgram, target: AnySymbol | null): number | null
 
 /**
  * The syntax node that says what a symbol is; for an import without a signature, what the host says; for a constant
- * whose value nobody asked for, its type.
+ * whose value was not asked for, its type.
  */
 function meaningOf(whole: VerifiedProgram, symbol: AnySymbol, hasValue: boolean): unknown {
   if (symbol.kind === "function") return symbol.node ?? symbol.place.item.lines[0];

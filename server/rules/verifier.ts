@@ -14,7 +14,7 @@ export function verifierFindings(workspace: Workspace, file: SourceFile): readon
   const analysis = workspace.analysis(file);
   const findings: Finding[] = [];
   for (const { index, place, broken } of analysis.program.globals.functions) {
-    // Of a function whose `.func` line cannot be read nobody knows what it takes and returns.
+    // Where the `.func` line cannot be read, parameters and result are unknown.
     if (place.source.path !== file.uri || broken) continue;
     const { issues } = analysis.verification(index);
     if (issues.length === 0) continue;

@@ -1,6 +1,6 @@
 /**
  * The formatter. It changes blanks and the case of mnemonics, and never what a text means; lines with errors
- * stay as they are, because nobody knows what they mean. Formatting twice is formatting once.
+ * stay as they are, because their meaning is unknown. Formatting twice is formatting once.
  */
 import { breakStart } from "../lexer/characters.js";
 import { writeName } from "../line/literal.js";

@@ -49,7 +49,7 @@ export class Scanner {
     return kind;
   }
 
-  /** Moves to the next token that is no space. */
+  /** Skips spaces to the next token. */
   advance(): TokenKind {
     const { text, limit } = this;
     let at = this.end;

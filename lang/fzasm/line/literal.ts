@@ -61,7 +61,7 @@ function shortestSingle(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-/** A name as it is written: quoted where it is no plain name. */
+/** A name as it is written: quoted unless it is plain. */
 export function writeName(name: string): string {
   return isPlainName(name) ? name : quote(name);
 }

@@ -8,7 +8,7 @@ import { diagnosticAt } from "../names/diagnostic.js";
 import type { Globals } from "../names/globals.js";
 import { itemProblem } from "../tree/problem.js";
 
-/** Could the pool have a problem? If not, nobody has to make it for its diagnostics. */
+/** Could the pool have a problem? If not, it need not be built for its diagnostics. */
 export function mayFailPool(globals: Globals, bodies: readonly FunctionBody[]): boolean {
   const declared = globals.constants.length;
   let most = declared;

@@ -15,7 +15,7 @@ export class Outliner {
   #count = 0;
   #inFunction = false;
 
-  /** Would a next line that is no `.func` belong to a function that is open? */
+  /** Would the next line, unless it is a `.func`, belong to an open function? */
   get inFunction(): boolean {
     return this.#inFunction;
   }

@@ -99,7 +99,7 @@ const OF_MODULE: ReadonlySet<string> = new Set([
   ".version",
 ]);
 
-/** Has nobody this name, neither with a definition nor without one? Else two things would be one. */
+/** Is the name free, neither defined nor used? Otherwise two things would become one. */
 export function isFreeName(
   workspace: Workspace,
   file: SourceFile,

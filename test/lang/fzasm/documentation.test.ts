@@ -42,7 +42,11 @@ describe("the rows of the language in the catalogue", () => {
   });
 
   it("have numbers from 400 to 499, each once, and a remedy that needs no facts", () => {
-    const rows = Object.values(ERRORS).filter((row) => row.area === "language");
+    // These had their numbers before they were problems of the language, and numbers stay.
+    const moved = ["IncludeUnreadable", "IncludedFileHasErrors"];
+    const rows = Object.entries(ERRORS)
+      .filter(([kind, { area }]) => area === "language" && !moved.includes(kind))
+      .map(([, row]) => row);
     const codes = rows.map((row) => row.code);
     assert.equal(new Set(codes).size, codes.length);
     for (const { code, remedy } of rows) {

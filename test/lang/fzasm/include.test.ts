@@ -170,4 +170,16 @@ describe("a text that is too long", () => {
       [{ kind: "SourceTooLong", path: "a", start: 9 }],
     );
   });
+
+  it("says why a file that is there cannot be read", () => {
+    const text = '.include "folder"\n.func main() -> Unit\n    RET\n.end\n';
+    const load = (path: string) => ({ path, reason: "it is a folder" });
+    const { module, diagnostics } = assemble("main", text, { load });
+    assert.equal(module, null);
+    assert.deepEqual(
+      diagnostics.map(({ kind, start, end }) => `${kind} ${start}-${end}`),
+      ["IncludeUnreadable 9-17"],
+    );
+    assert.match(diagnostics[0]!.message, /"folder" cannot be read: it is a folder/);
+  });
 });
