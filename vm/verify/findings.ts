@@ -25,7 +25,7 @@ export class Findings {
   readonly #unit: CodeUnit;
   readonly #functionIndex: number;
   /** Locals and imports of which something was said already; a kind says it once for each. */
-  readonly #said = new Set<string>();
+  readonly #reported = new Set<string>();
   readonly #unknownImports = new Set<string>();
 
   constructor(unit: CodeUnit, functionIndex: number) {
@@ -172,8 +172,8 @@ export class Findings {
   }
 
   #repeats(what: string): boolean {
-    const known = this.#said.has(what);
-    this.#said.add(what);
+    const known = this.#reported.has(what);
+    this.#reported.add(what);
     return known;
   }
 

@@ -8,10 +8,10 @@ import type { Frame, FrameState } from "./frame.js";
 import { reversePostorder } from "./graph.js";
 import type { SlotTree } from "./slot-tree.js";
 import type { StepBudget } from "./step-budget.js";
-import type { Stepper } from "./transfer.js";
+import type { TransferFunctions } from "./transfer.js";
 import { abstractTypeOf, type TypeSet, VALUE_BITS } from "./type-set.js";
 import type { StackShape } from "./unit.js";
-import { Sweep } from "./worklist.js";
+import { Worklist } from "./worklist.js";
 
 /** Operands kept of each side of a conflict, for its message. */
 const KEPT_OPERANDS = 8;
@@ -43,7 +43,7 @@ export interface Conflict {
 type Edge = number;
 const ENTRY: Edge = -1;
 
-export class Flow {
+export class FixpointSolver {
   readonly conflicts: Conflict[] = [];
   /** The states at the start of each block; heights are UNREACHED where no path leads. */
   readonly roots: Int32Array;
@@ -56,8 +56,8 @@ export class Flow {
   readonly #control: ControlFlow;
   readonly #tree: SlotTree;
   readonly #frame: Frame;
-  readonly #stepper: Stepper;
-  readonly #queue: Sweep;
+  readonly #stepper: TransferFunctions;
+  readonly #queue: Worklist;
   /** Nodes of the tree that there may be before those are forgotten that nothing needs. */
   #crowded = CROWDED;
   /** By which edge each block was first reached. */
@@ -67,7 +67,7 @@ export class Flow {
     control: ControlFlow,
     tree: SlotTree,
     frame: Frame,
-    stepper: Stepper,
+    stepper: TransferFunctions,
     steps: StepBudget,
   ) {
     this.#control = control;
@@ -79,7 +79,7 @@ export class Flow {
     this.opens = new Uint8Array(control.count);
     this.allowed = steps.perFunction + steps.perByte * control.code.length;
     this.#firstEdges = new Int32Array(control.count);
-    this.#queue = new Sweep(reversePostorder(control.count, successorsOf(control)));
+    this.#queue = new Worklist(reversePostorder(control.count, successorsOf(control)));
   }
 
   /** Runs until nothing changes any more. */

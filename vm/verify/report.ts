@@ -6,10 +6,10 @@ import { OP } from "../isa/index.js";
 import { type ControlFlow, NOWHERE } from "./blocks.js";
 import { ACTION, ACTIONS, FLOW, FLOWS, LENGTH, MAY_FAIL } from "./effects.js";
 import type { Findings } from "./findings.js";
-import type { Arrival, Conflict, Flow } from "./fixpoint.js";
+import type { Arrival, Conflict, FixpointSolver } from "./fixpoint.js";
 import type { Frame } from "./frame.js";
 import { endlessLoops, unreachedRuns } from "./reachability.js";
-import type { Stepper } from "./transfer.js";
+import type { TransferFunctions } from "./transfer.js";
 import type { CodeUnit, RelatedPlace } from "./unit.js";
 import { formatTop } from "./wording.js";
 
@@ -21,9 +21,9 @@ export class Report {
   maxOperands = 0;
   readonly #unit: CodeUnit;
   readonly #control: ControlFlow;
-  readonly #flow: Flow;
+  readonly #flow: FixpointSolver;
   readonly #frame: Frame;
-  readonly #stepper: Stepper;
+  readonly #stepper: TransferFunctions;
   readonly #findings: Findings;
   /** 1: the block can end the run, so that a loop through it is no endless one. */
   readonly #mayEnd: Uint8Array;
@@ -31,9 +31,9 @@ export class Report {
   constructor(
     unit: CodeUnit,
     control: ControlFlow,
-    flow: Flow,
+    flow: FixpointSolver,
     frame: Frame,
-    stepper: Stepper,
+    stepper: TransferFunctions,
     findings: Findings,
   ) {
     this.#unit = unit;

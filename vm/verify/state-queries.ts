@@ -1,26 +1,26 @@
 /** Answers what the frame holds at an instruction: it steps from the start of the block, at most 256 instructions. */
 import { type ControlFlow, NOWHERE } from "./blocks.js";
 import { FLOW, FLOWS, LENGTH } from "./effects.js";
-import type { Flow } from "./fixpoint.js";
+import type { FixpointSolver } from "./fixpoint.js";
 import type { Frame } from "./frame.js";
 import type { SlotTree } from "./slot-tree.js";
-import type { Stepper } from "./transfer.js";
+import type { TransferFunctions } from "./transfer.js";
 import { type AbstractType, abstractTypeOf, VALUE_BITS } from "./type-set.js";
 import type { StackShape } from "./unit.js";
 
-export class Shapes {
+export class StateQueries {
   readonly #control: ControlFlow;
-  readonly #flow: Flow;
+  readonly #flow: FixpointSolver;
   readonly #tree: SlotTree;
-  readonly #stepper: Stepper;
+  readonly #stepper: TransferFunctions;
   readonly #frame: Frame;
   readonly #locals: number;
 
   constructor(
     control: ControlFlow,
-    flow: Flow,
+    flow: FixpointSolver,
     tree: SlotTree,
-    stepper: Stepper,
+    stepper: TransferFunctions,
     frame: Frame,
     locals: number,
   ) {

@@ -20,12 +20,12 @@ import {
 } from "./effects.js";
 import type { Findings } from "./findings.js";
 import { ELSEWHERE, type Frame } from "./frame.js";
-import { Hints } from "./lints.js";
+import { Lints } from "./lints.js";
 import { type Callable, NO_CONSTANT, type References } from "./references.js";
 import { ANY, setOf, type TypeSet, UNKNOWN, VALUE_BITS } from "./type-set.js";
 import type { CodeUnit, ReferencedPool } from "./unit.js";
 
-export class Stepper {
+export class TransferFunctions {
   /** Where problems are reported; null while the flow is still being found out. */
   findings: Findings | null = null;
   /** Something had to be taken on trust. */
@@ -41,7 +41,7 @@ export class Stepper {
   readonly #result: TypeSet;
   readonly #references: References;
   readonly #frame: Frame;
-  readonly #hints: Hints;
+  readonly #hints: Lints;
 
   constructor(unit: CodeUnit, references: References, frame: Frame) {
     this.#code = unit.code;
@@ -49,7 +49,7 @@ export class Stepper {
     this.#result = setOf(unit.returnType);
     this.#references = references;
     this.#frame = frame;
-    this.#hints = new Hints(unit.code, references, frame);
+    this.#hints = new Lints(unit.code, references, frame);
   }
 
   /** Executes the instruction at an offset. False: it cannot complete, and the path ends here. */
