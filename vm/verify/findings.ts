@@ -1,5 +1,5 @@
 /**
- * Turns what the stepper meets into issues: it writes the facts and finds the related places. What is wrong is
+ * Turns what the transfer functions meet into issues: it writes the facts and finds the related places. What is wrong is
  * decided elsewhere; this file only says it.
  */
 import { ERRORS, type ErrorKind, type ErrorRow, type Facts, shownFact } from "../errors/index.js";

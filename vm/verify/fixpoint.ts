@@ -1,6 +1,6 @@
 /**
  * Finds the state of the frame at the start of every block: a worklist in reverse postorder, until nothing changes.
- * What single instructions do is the stepper's business.
+ * What single instructions do is the business of the transfer functions.
  */
 import { blockAt, type ControlFlow, NOWHERE } from "./blocks.js";
 import { LENGTH } from "./effects.js";
@@ -56,7 +56,7 @@ export class FixpointSolver {
   readonly #control: ControlFlow;
   readonly #tree: SlotTree;
   readonly #frame: Frame;
-  readonly #stepper: TransferFunctions;
+  readonly #transfer: TransferFunctions;
   readonly #queue: Worklist;
   /** Nodes of the tree that there may be before those are forgotten that nothing needs. */
   #crowded = CROWDED;
@@ -67,13 +67,13 @@ export class FixpointSolver {
     control: ControlFlow,
     tree: SlotTree,
     frame: Frame,
-    stepper: TransferFunctions,
+    transfer: TransferFunctions,
     steps: StepBudget,
   ) {
     this.#control = control;
     this.#tree = tree;
     this.#frame = frame;
-    this.#stepper = stepper;
+    this.#transfer = transfer;
     this.roots = new Int32Array(control.count);
     this.heights = new Int32Array(control.count).fill(UNREACHED);
     this.opens = new Uint8Array(control.count);
@@ -126,7 +126,7 @@ export class FixpointSolver {
     this.enter(block);
     for (let at = starts[block] as number; at < end; at += LENGTH[code[at] as number] as number) {
       count++;
-      if (!this.#stepper.step(at)) return count;
+      if (!this.#transfer.step(at)) return count;
     }
     if (following[block] === NOWHERE && targets[block] === NOWHERE) return count;
     this.#frame.leave();

@@ -23,7 +23,7 @@ export class Report {
   readonly #control: ControlFlow;
   readonly #flow: FixpointSolver;
   readonly #frame: Frame;
-  readonly #stepper: TransferFunctions;
+  readonly #transfer: TransferFunctions;
   readonly #findings: Findings;
   /** 1: the block can end the run, so that a loop through it is no endless one. */
   readonly #mayEnd: Uint8Array;
@@ -33,29 +33,29 @@ export class Report {
     control: ControlFlow,
     flow: FixpointSolver,
     frame: Frame,
-    stepper: TransferFunctions,
+    transfer: TransferFunctions,
     findings: Findings,
   ) {
     this.#unit = unit;
     this.#control = control;
     this.#flow = flow;
     this.#frame = frame;
-    this.#stepper = stepper;
+    this.#transfer = transfer;
     this.#findings = findings;
     this.#mayEnd = new Uint8Array(control.count);
   }
 
   /** Reports everything. */
   run(): void {
-    this.#stepper.findings = this.#findings;
+    this.#transfer.findings = this.#findings;
     this.#frame.highest = 0;
     if (this.#control.count === 0) this.#emptyCode();
     for (let block = 0; block < this.#control.count; block++)
       if (this.#flow.isReached(block)) this.#walk(block);
-    this.#stepper.findings = null;
+    this.#transfer.findings = null;
     this.maxOperands = this.#frame.highest;
     for (const conflict of this.#flow.conflicts) this.#conflict(conflict);
-    if (this.#stepper.astray) return;
+    if (this.#transfer.controlUnknown) return;
     this.#unreachable();
     this.#endless();
   }
@@ -71,7 +71,7 @@ export class Report {
     const end = starts[block + 1] as number;
     this.#flow.enter(block);
     for (let at = starts[block] as number; at < end; at += LENGTH[code[at] as number] as number) {
-      if (!this.#stepper.step(at)) {
+      if (!this.#transfer.step(at)) {
         this.#mayEnd[block] = 1;
         return;
       }
@@ -115,8 +115,8 @@ export class Report {
 
   /** Control goes where no instruction can be read; the structural check reports that. */
   #lose(): void {
-    this.#stepper.doubtful = true;
-    this.#stepper.astray = true;
+    this.#transfer.assumed = true;
+    this.#transfer.controlUnknown = true;
   }
 
   #conflict(conflict: Conflict): void {

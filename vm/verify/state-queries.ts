@@ -12,7 +12,7 @@ export class StateQueries {
   readonly #control: ControlFlow;
   readonly #flow: FixpointSolver;
   readonly #tree: SlotTree;
-  readonly #stepper: TransferFunctions;
+  readonly #transfer: TransferFunctions;
   readonly #frame: Frame;
   readonly #locals: number;
 
@@ -20,14 +20,14 @@ export class StateQueries {
     control: ControlFlow,
     flow: FixpointSolver,
     tree: SlotTree,
-    stepper: TransferFunctions,
+    transfer: TransferFunctions,
     frame: Frame,
     locals: number,
   ) {
     this.#control = control;
     this.#flow = flow;
     this.#tree = tree;
-    this.#stepper = stepper;
+    this.#transfer = transfer;
     this.#frame = frame;
     this.#locals = locals;
   }
@@ -39,7 +39,7 @@ export class StateQueries {
   stackAfter(byteOffset: number): StackShape | null {
     if (!this.#goTo(byteOffset)) return null;
     if (FLOWS[this.#control.code[byteOffset] as number] === FLOW.leave) return null;
-    return this.#stepper.step(byteOffset) ? this.#operands() : null;
+    return this.#transfer.step(byteOffset) ? this.#operands() : null;
   }
 
   heightKnownAt(byteOffset: number): boolean {
@@ -65,7 +65,7 @@ export class StateQueries {
     this.#frame.begin(this.#tree, this.#locals);
     this.#flow.enter(block);
     let at = starts[block] as number;
-    while (at < byteOffset && this.#stepper.step(at)) at += LENGTH[code[at] as number] as number;
+    while (at < byteOffset && this.#transfer.step(at)) at += LENGTH[code[at] as number] as number;
     return at === byteOffset;
   }
 }

@@ -29,9 +29,9 @@ export class TransferFunctions {
   /** Where problems are reported; null while the flow is still being found out. */
   findings: Findings | null = null;
   /** Something had to be taken on trust. */
-  doubtful = false;
+  assumed = false;
   /** Control may go elsewhere than the code shows, or ends where it shows no end. */
-  astray = false;
+  controlUnknown = false;
   /** Calls of functions of the module; filled while `findings` is set. */
   readonly calls = new CallEdges();
   /** The instructions that found too few operands on some path, and how many there were. */
@@ -139,7 +139,7 @@ export class TransferFunctions {
     const set = this.#references.constantSet(index);
     if (set !== NO_CONSTANT) return this.#push(at, set);
     this.#reportOutside(at, "constants", index);
-    this.doubtful = true;
+    this.assumed = true;
     return this.#push(at, UNKNOWN);
   }
 
@@ -147,7 +147,7 @@ export class TransferFunctions {
     const index = readOperand(this.#code, at) >>> 0;
     const frame = this.#frame;
     if (index >= frame.locals) {
-      this.doubtful = true;
+      this.assumed = true;
       return this.#push(at, UNKNOWN);
     }
     const set = frame.local(index);
@@ -162,7 +162,7 @@ export class TransferFunctions {
     this.#need(at, 1);
     const origin = frame.originOf(0);
     const set = frame.pop();
-    if (index >= frame.locals) this.doubtful = true;
+    if (index >= frame.locals) this.assumed = true;
     else frame.store(index, set, origin === ELSEWHERE ? at : origin);
     return true;
   }
@@ -206,7 +206,7 @@ export class TransferFunctions {
   }
 
   #callUnknown(at: number): boolean {
-    this.doubtful = true;
+    this.assumed = true;
     this.#frame.forgetOperands();
     return this.#push(at, UNKNOWN);
   }
@@ -242,8 +242,8 @@ export class TransferFunctions {
   }
 
   #skipHole(): void {
-    this.doubtful = true;
-    this.astray = true;
+    this.assumed = true;
+    this.controlUnknown = true;
     this.#frame.forget();
   }
 
@@ -277,7 +277,7 @@ export class TransferFunctions {
   }
 
   #refuse(at: number, depth: number): boolean {
-    this.astray = true;
+    this.controlUnknown = true;
     this.findings?.tooDeep(at, depth, this.#references.stackLimit);
     return false;
   }
