@@ -6,14 +6,14 @@ import type { FunctionFacts } from "./facts.js";
 import type { FrameLocals } from "./frame-locals.js";
 import type { HighWater } from "./high-water.js";
 import type { Operand, Operands } from "./operands.js";
-import type { FramePlace, Leaving } from "./side-exits.js";
+import type { FramePlace, SideExits } from "./side-exits.js";
 import type { WasmCode } from "./wasm-code.js";
 
 export interface BodyParts {
   readonly facts: FunctionFacts;
   readonly code: WasmCode;
   readonly locals: FrameLocals;
-  readonly leaving: Leaving;
+  readonly leaving: SideExits;
   readonly place: FramePlace;
   readonly highWater: HighWater;
   readonly callables: Callables;

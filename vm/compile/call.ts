@@ -3,7 +3,7 @@ import type { Instruction } from "../program/index.js";
 import { type BlockState, UNIT_RESULT } from "./block-state.js";
 import type { InstructionEmitter } from "./body-parts.js";
 import type { FunctionFacts } from "./facts.js";
-import { EXCHANGE, SLOT_BYTES } from "./spill-area.js";
+import { SLOT_BYTES, SPILL_AREA } from "./spill-area.js";
 import { WASM } from "./wasm-code.js";
 
 /** False: the callee is not compiled, and nothing was emitted. */
@@ -38,17 +38,17 @@ function checkRoom(
   const { code, leaving } = body.parts;
   leaving.pushBase();
   code.i32(SLOT_BYTES * (slots + callee.maxStack)).op(WASM.i32Add);
-  code.i32(0).memory(WASM.i32Load, EXCHANGE.stackLimit).op(WASM.i32GtS).if();
+  code.i32(0).memory(WASM.i32Load, SPILL_AREA.stackLimit).op(WASM.i32GtS).if();
   body.leave(at, state);
   code.end();
   leaving.pushDepth();
-  code.i32(0).memory(WASM.i32Load, EXCHANGE.depthMark).op(WASM.i32GeS).if();
+  code.i32(0).memory(WASM.i32Load, SPILL_AREA.depthMark).op(WASM.i32GeS).if();
   leaving.pushDepth();
-  code.i32(0).memory(WASM.i32Load, EXCHANGE.depthLimit).op(WASM.i32GeS).if();
+  code.i32(0).memory(WASM.i32Load, SPILL_AREA.depthLimit).op(WASM.i32GeS).if();
   body.leave(at, state);
   code.end().i32(0);
   leaving.pushDepth();
-  code.i32(1).op(WASM.i32Add).memory(WASM.i32Store, EXCHANGE.depthMark).end();
+  code.i32(1).op(WASM.i32Add).memory(WASM.i32Store, SPILL_AREA.depthMark).end();
 }
 
 /** The place of the callee's frame and the fuel: the first parameters of every compiled function. */

@@ -10,9 +10,9 @@ import { FrameLocals, laneOf } from "./frame-locals.js";
 import { HighWater } from "./high-water.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { Region } from "./region.js";
-import { Leaving } from "./side-exits.js";
+import { SideExits } from "./side-exits.js";
 import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";
-import { EXCHANGE, LEFT_OFF, RETURNED } from "./spill-area.js";
+import { LEFT_OFF, RETURNED, SPILL_AREA } from "./spill-area.js";
 import { StructuredCode } from "./structure.js";
 import { type Lane, WASM, WasmCode } from "./wasm-code.js";
 import type { WasmFunction } from "./wasm-module.js";
@@ -44,7 +44,7 @@ export function compileCallable(
     locals.holdParameter(local, laneOf(type), PLACE_PARAMS.length + local);
   });
   const place = { base: BASE, depth: DEPTH, fuel: FUEL };
-  const leaving = new Leaving(facts, code, locals, place);
+  const leaving = new SideExits(facts, code, locals, place);
   const returns = (result: Operand | null, operands: Operands) => {
     leaving.notePeak();
     if (result !== null) operands.read(result);
@@ -69,7 +69,7 @@ export function compileEntry({ facts, wasmIndex }: Callable, exportName: string)
   const fuel = 0;
   const result = 1;
   code.i32(0).i32(0);
-  code.i32(0).memory(WASM.i32Load, EXCHANGE.fuel);
+  code.i32(0).memory(WASM.i32Load, SPILL_AREA.fuel);
   params.forEach((type, slot) => {
     loadNumber(code, slot, laneOf(type));
   });
@@ -77,7 +77,7 @@ export function compileEntry({ facts, wasmIndex }: Callable, exportName: string)
   if (returnType !== "Unit") code.set(result);
   code.get(fuel).i32(0).op(WASM.i32LtS).if();
   code.i32(LEFT_OFF).op(WASM.return).end();
-  code.i32(0).get(fuel).memory(WASM.i32Store, EXCHANGE.fuel);
+  code.i32(0).get(fuel).memory(WASM.i32Store, SPILL_AREA.fuel);
   storeTag(code.i32(0).i32(tagOf(returnType)), 0);
   if (returnType !== "Unit") storeNumber(code.i32(0).get(result), 0, laneOf(returnType));
   code.i32(RETURNED);
@@ -95,7 +95,7 @@ export function compileLoop(
   const code = new WasmCode();
   const locals = new FrameLocals(0);
   const place = { base: null, depth: null, fuel: locals.add("i32") };
-  const leaving = new Leaving(facts, code, locals, place);
+  const leaving = new SideExits(facts, code, locals, place);
   const { operands } = facts.typesAt(region.entry)!;
   const highWater = new HighWater(facts, region, operands.length);
   const parts = { facts, code, locals, leaving, place, highWater, callables, returns: null };
@@ -115,7 +115,7 @@ function loopPrologue(
   fuel: number,
 ): WasmCode {
   const code = new WasmCode();
-  code.i32(0).memory(WASM.i32Load, EXCHANGE.fuel).set(fuel);
+  code.i32(0).memory(WASM.i32Load, SPILL_AREA.fuel).set(fuel);
   for (const [local, index] of locals.tags) {
     loadTag(code, local);
     code.set(index);

@@ -1,6 +1,5 @@
 /** The compiler: turns proven functions into WebAssembly, which the machine enters and leaves at will. */
 export {
-  EXCHANGE,
   EXCHANGE_PAGES,
   FRAME_BYTES,
   FRAME_FIELDS,
@@ -11,6 +10,7 @@ export {
   SLOT_BYTES,
   SLOT_FIELDS,
   SLOTS_AT,
+  SPILL_AREA,
 } from "./spill-area.js";
 export {
   ANY_TAG,

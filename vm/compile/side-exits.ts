@@ -1,5 +1,5 @@
 /**
- * Leaving compiled code in the middle: everything that WebAssembly's locals hold is written to the exchange
+ * SideExits compiled code in the middle: everything that WebAssembly's locals hold is written to the exchange
  * memory, so that the machine finds the very state that the interpreter would have there. Operands are written
  * where code leaves; what is the same at every place stands once at the end of the function.
  */
@@ -8,7 +8,7 @@ import type { FunctionFacts } from "./facts.js";
 import { type FrameLocals, type HeldLocal, laneOf, tagsOf } from "./frame-locals.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { storeNumber, storeTag } from "./slot-access.js";
-import { EXCHANGE, FRAME_BYTES, FRAME_FIELDS, FRAMES_AT, SLOT_BYTES } from "./spill-area.js";
+import { FRAME_BYTES, FRAME_FIELDS, FRAMES_AT, SLOT_BYTES, SPILL_AREA } from "./spill-area.js";
 import { type Label, type Lane, WASM, type WasmCode } from "./wasm-code.js";
 
 /** The WebAssembly locals that say in which frame the code runs; null in the frame that was entered: 0. */
@@ -18,7 +18,7 @@ export interface FramePlace {
   readonly fuel: number;
 }
 
-export class Leaving {
+export class SideExits {
   readonly #facts: FunctionFacts;
   readonly #code: WasmCode;
   readonly #locals: FrameLocals;
@@ -88,10 +88,10 @@ export class Leaving {
   notePeak(): void {
     const code = this.#code;
     this.#pushStackTop(this.high);
-    code.i32(0).memory(WASM.i32Load, EXCHANGE.peak).op(WASM.i32GtS).if();
+    code.i32(0).memory(WASM.i32Load, SPILL_AREA.peak).op(WASM.i32GtS).if();
     code.i32(0);
     this.#pushStackTop(this.high);
-    code.memory(WASM.i32Store, EXCHANGE.peak).end();
+    code.memory(WASM.i32Store, SPILL_AREA.peak).end();
   }
 
   /** The byte offset of the slot above so many operands, the number being in a WebAssembly local. */
@@ -137,24 +137,24 @@ export class Leaving {
     address();
     this.pushBase();
     code.memory(WASM.i32Store, at(FRAME_FIELDS.base));
-    code.i32(0).i32(0).memory(WASM.i32Load, EXCHANGE.fuel).get(this.#refund).op(WASM.i32Add);
-    code.memory(WASM.i32Store, EXCHANGE.fuel);
+    code.i32(0).i32(0).memory(WASM.i32Load, SPILL_AREA.fuel).get(this.#refund).op(WASM.i32Add);
+    code.memory(WASM.i32Store, SPILL_AREA.fuel);
   }
 
   #writeRegisters(): void {
     const code = this.#code;
     const { fuel } = this.#place;
-    code.i32(0).get(fuel).get(this.#refund).op(WASM.i32Add).memory(WASM.i32Store, EXCHANGE.fuel);
-    code.i32(0).i32(this.#facts.index).memory(WASM.i32Store, EXCHANGE.functionIndex);
-    code.i32(0).get(this.#byteOffset).memory(WASM.i32Store, EXCHANGE.byteOffset);
+    code.i32(0).get(fuel).get(this.#refund).op(WASM.i32Add).memory(WASM.i32Store, SPILL_AREA.fuel);
+    code.i32(0).i32(this.#facts.index).memory(WASM.i32Store, SPILL_AREA.functionIndex);
+    code.i32(0).get(this.#byteOffset).memory(WASM.i32Store, SPILL_AREA.byteOffset);
     code.i32(0);
     this.#pushStackTop(this.#height);
-    code.memory(WASM.i32Store, EXCHANGE.stackTop);
+    code.memory(WASM.i32Store, SPILL_AREA.stackTop);
     code.i32(0);
     this.pushBase();
-    code.memory(WASM.i32Store, EXCHANGE.base).i32(0);
+    code.memory(WASM.i32Store, SPILL_AREA.base).i32(0);
     this.pushDepth();
-    code.memory(WASM.i32Store, EXCHANGE.depth);
+    code.memory(WASM.i32Store, SPILL_AREA.depth);
   }
 
   #spillOperands(operands: Operands, items: readonly Operand[]): void {

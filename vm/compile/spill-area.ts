@@ -6,7 +6,7 @@
 import { MAX_LIMITS } from "../program/index.js";
 
 /** What the machine writes before and reads after: one 32-bit number each. */
-export const EXCHANGE = {
+export const SPILL_AREA = {
   /** Instructions that may still be executed. */
   fuel: 0,
   /** Callers above the entered frame so far at most; a call at this depth looks closer. */

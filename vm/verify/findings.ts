@@ -1,5 +1,5 @@
 /**
- * Turns what the stepper meets into issues: it writes the facts and finds the related places. What is wrong is
+ * Turns what the transfer functions meet into issues: it writes the facts and finds the related places. What is wrong is
  * decided elsewhere; this file only says it.
  */
 import { type ErrorKind, type Facts, severityOfKind, shownFact } from "../errors/index.js";
@@ -25,7 +25,7 @@ export class Findings {
   readonly #unit: CodeUnit;
   readonly #functionIndex: number;
   /** Locals and imports of which something was said already; a kind says it once for each. */
-  readonly #said = new Set<string>();
+  readonly #reported = new Set<string>();
   readonly #unknownImports = new Set<string>();
 
   constructor(unit: CodeUnit, functionIndex: number) {
@@ -172,8 +172,8 @@ export class Findings {
   }
 
   #repeats(what: string): boolean {
-    const known = this.#said.has(what);
-    this.#said.add(what);
+    const known = this.#reported.has(what);
+    this.#reported.add(what);
     return known;
   }
 

@@ -1,6 +1,6 @@
 /**
  * Finds the state of the frame at the start of every block: a worklist in reverse postorder, until nothing changes.
- * What single instructions do is the stepper's business.
+ * What single instructions do is the business of the transfer functions.
  */
 import { blockAt, type ControlFlow, NOWHERE } from "./blocks.js";
 import { LENGTH } from "./effects.js";
@@ -8,10 +8,10 @@ import type { Frame, FrameState } from "./frame.js";
 import { reversePostorder } from "./graph.js";
 import type { SlotTree } from "./slot-tree.js";
 import type { StepBudget } from "./step-budget.js";
-import type { Stepper } from "./transfer.js";
+import type { TransferFunctions } from "./transfer.js";
 import { abstractTypeOf, type TypeSet, VALUE_BITS } from "./type-set.js";
 import type { StackShape } from "./unit.js";
-import { Sweep } from "./worklist.js";
+import { Worklist } from "./worklist.js";
 
 /** Operands kept of each side of a conflict, for its message. */
 const KEPT_OPERANDS = 8;
@@ -43,7 +43,7 @@ export interface Conflict {
 type Edge = number;
 const ENTRY: Edge = -1;
 
-export class Flow {
+export class FixpointSolver {
   readonly conflicts: Conflict[] = [];
   /** The states at the start of each block; heights are UNREACHED where no path leads. */
   readonly roots: Int32Array;
@@ -56,8 +56,8 @@ export class Flow {
   readonly #control: ControlFlow;
   readonly #tree: SlotTree;
   readonly #frame: Frame;
-  readonly #stepper: Stepper;
-  readonly #queue: Sweep;
+  readonly #transfer: TransferFunctions;
+  readonly #queue: Worklist;
   /** Nodes of the tree that there may be before those are forgotten that nothing needs. */
   #crowded = CROWDED;
   /** By which edge each block was first reached. */
@@ -67,19 +67,19 @@ export class Flow {
     control: ControlFlow,
     tree: SlotTree,
     frame: Frame,
-    stepper: Stepper,
+    transfer: TransferFunctions,
     steps: StepBudget,
   ) {
     this.#control = control;
     this.#tree = tree;
     this.#frame = frame;
-    this.#stepper = stepper;
+    this.#transfer = transfer;
     this.roots = new Int32Array(control.count);
     this.heights = new Int32Array(control.count).fill(UNREACHED);
     this.opens = new Uint8Array(control.count);
     this.allowed = steps.perFunction + steps.perByte * control.code.length;
     this.#firstEdges = new Int32Array(control.count);
-    this.#queue = new Sweep(reversePostorder(control.count, successorsOf(control)));
+    this.#queue = new Worklist(reversePostorder(control.count, successorsOf(control)));
   }
 
   /** Runs until nothing changes any more. */
@@ -126,7 +126,7 @@ export class Flow {
     this.enter(block);
     for (let at = starts[block] as number; at < end; at += LENGTH[code[at] as number] as number) {
       count++;
-      if (!this.#stepper.step(at)) return count;
+      if (!this.#transfer.step(at)) return count;
     }
     if (following[block] === NOWHERE && targets[block] === NOWHERE) return count;
     this.#frame.leave();

@@ -4,13 +4,13 @@
  */
 import { controlFlowOf } from "./blocks.js";
 import { Findings, isError } from "./findings.js";
-import { Flow } from "./fixpoint.js";
+import { FixpointSolver } from "./fixpoint.js";
 import { Frame } from "./frame.js";
 import { References } from "./references.js";
 import { Report } from "./report.js";
 import { SlotTree } from "./slot-tree.js";
-import { Shapes } from "./state-queries.js";
-import { Stepper } from "./transfer.js";
+import { StateQueries } from "./state-queries.js";
+import { TransferFunctions } from "./transfer.js";
 import { STORED, setOf, UNSTORED } from "./type-set.js";
 import type { CodeUnit, FunctionVerification, VerifyContext } from "./unit.js";
 
@@ -36,37 +36,37 @@ export function verifyWith(
   const control = controlFlowOf(unit.code);
   // Its own: what hosts answer is foreign code, and may verify something else in between.
   const frame = new Frame();
-  const stepper = new Stepper(unit, references, frame);
+  const transfer = new TransferFunctions(unit, references, frame);
   scratch.clear();
   frame.begin(scratch, locals);
-  const flow = new Flow(control, scratch, frame, stepper, references.steps);
+  const flow = new FixpointSolver(control, scratch, frame, transfer, references.steps);
   flow.run({ root: entryRoot(unit, locals, scratch), height: 0, open: 0 });
   const tree = scratch.extract(flow.roots);
   frame.begin(tree, locals);
-  const report = new Report(unit, control, flow, frame, stepper, findings);
+  const report = new Report(unit, control, flow, frame, transfer, findings);
   if (flow.exhausted) report.exhausted();
   else report.run();
   const issues = findings.sorted();
   const ok = !issues.some(isError);
-  const shapes = flow.exhausted
+  const queries = flow.exhausted
     ? NO_SHAPES
-    : new Shapes(control, flow, tree, stepper, frame, locals);
+    : new StateQueries(control, flow, tree, transfer, frame, locals);
   return {
     functionIndex,
     issues,
     ok,
-    proven: ok && !stepper.doubtful,
+    proven: ok && !transfer.assumed,
     maxOperands: report.maxOperands,
     maxStack: locals + report.maxOperands,
-    calls: stepper.calls.list(),
-    stackAt: (byteOffset) => shapes.stackAt(byteOffset),
-    stackAfter: (byteOffset) => shapes.stackAfter(byteOffset),
-    heightKnownAt: (byteOffset) => shapes.heightKnownAt(byteOffset),
-    localsAt: (byteOffset) => shapes.localsAt(byteOffset),
+    calls: transfer.calls.list(),
+    stackAt: (byteOffset) => queries.stackAt(byteOffset),
+    stackAfter: (byteOffset) => queries.stackAfter(byteOffset),
+    heightKnownAt: (byteOffset) => queries.heightKnownAt(byteOffset),
+    localsAt: (byteOffset) => queries.localsAt(byteOffset),
   };
 }
 
-const NO_SHAPES: Pick<Shapes, "stackAt" | "stackAfter" | "heightKnownAt" | "localsAt"> = {
+const NO_SHAPES: Pick<StateQueries, "stackAt" | "stackAfter" | "heightKnownAt" | "localsAt"> = {
   stackAt: () => null,
   stackAfter: () => null,
   heightKnownAt: () => false,

@@ -10,7 +10,7 @@ import { ELSEWHERE, type Frame } from "./frame.js";
 import type { References } from "./references.js";
 import { ANY, type TypeSet, UNKNOWN } from "./type-set.js";
 
-export class Hints {
+export class Lints {
   readonly #code: Uint8Array;
   readonly #references: References;
   readonly #frame: Frame;

@@ -6,10 +6,10 @@ import { OP } from "../isa/index.js";
 import { type ControlFlow, NOWHERE } from "./blocks.js";
 import { ACTION, ACTIONS, FLOW, FLOWS, LENGTH, MAY_FAIL } from "./effects.js";
 import type { Findings } from "./findings.js";
-import type { Arrival, Conflict, Flow } from "./fixpoint.js";
+import type { Arrival, Conflict, FixpointSolver } from "./fixpoint.js";
 import type { Frame } from "./frame.js";
 import { endlessLoops, unreachedRuns } from "./reachability.js";
-import type { Stepper } from "./transfer.js";
+import type { TransferFunctions } from "./transfer.js";
 import type { CodeUnit, RelatedPlace } from "./unit.js";
 import { formatTop } from "./wording.js";
 
@@ -21,9 +21,9 @@ export class Report {
   maxOperands = 0;
   readonly #unit: CodeUnit;
   readonly #control: ControlFlow;
-  readonly #flow: Flow;
+  readonly #flow: FixpointSolver;
   readonly #frame: Frame;
-  readonly #stepper: Stepper;
+  readonly #transfer: TransferFunctions;
   readonly #findings: Findings;
   /** 1: the block can end the run, so that a loop through it is no endless one. */
   readonly #mayEnd: Uint8Array;
@@ -31,31 +31,31 @@ export class Report {
   constructor(
     unit: CodeUnit,
     control: ControlFlow,
-    flow: Flow,
+    flow: FixpointSolver,
     frame: Frame,
-    stepper: Stepper,
+    transfer: TransferFunctions,
     findings: Findings,
   ) {
     this.#unit = unit;
     this.#control = control;
     this.#flow = flow;
     this.#frame = frame;
-    this.#stepper = stepper;
+    this.#transfer = transfer;
     this.#findings = findings;
     this.#mayEnd = new Uint8Array(control.count);
   }
 
   /** Reports everything. */
   run(): void {
-    this.#stepper.findings = this.#findings;
+    this.#transfer.findings = this.#findings;
     this.#frame.highest = 0;
     if (this.#control.count === 0) this.#emptyCode();
     for (let block = 0; block < this.#control.count; block++)
       if (this.#flow.isReached(block)) this.#walk(block);
-    this.#stepper.findings = null;
+    this.#transfer.findings = null;
     this.maxOperands = this.#frame.highest;
     for (const conflict of this.#flow.conflicts) this.#conflict(conflict);
-    if (this.#stepper.astray) return;
+    if (this.#transfer.controlUnknown) return;
     this.#unreachable();
     this.#endless();
   }
@@ -71,7 +71,7 @@ export class Report {
     const end = starts[block + 1] as number;
     this.#flow.enter(block);
     for (let at = starts[block] as number; at < end; at += LENGTH[code[at] as number] as number) {
-      if (!this.#stepper.step(at)) {
+      if (!this.#transfer.step(at)) {
         this.#mayEnd[block] = 1;
         return;
       }
@@ -115,8 +115,8 @@ export class Report {
 
   /** Control goes where no instruction can be read; the structural check reports that. */
   #lose(): void {
-    this.#stepper.doubtful = true;
-    this.#stepper.astray = true;
+    this.#transfer.assumed = true;
+    this.#transfer.controlUnknown = true;
   }
 
   #conflict(conflict: Conflict): void {

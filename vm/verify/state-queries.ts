@@ -1,33 +1,33 @@
 /** Answers what the frame holds at an instruction: it steps from the start of the block, at most 256 instructions. */
 import { type ControlFlow, NOWHERE } from "./blocks.js";
 import { FLOW, FLOWS, LENGTH } from "./effects.js";
-import type { Flow } from "./fixpoint.js";
+import type { FixpointSolver } from "./fixpoint.js";
 import type { Frame } from "./frame.js";
 import type { SlotTree } from "./slot-tree.js";
-import type { Stepper } from "./transfer.js";
+import type { TransferFunctions } from "./transfer.js";
 import { type AbstractType, abstractTypeOf, VALUE_BITS } from "./type-set.js";
 import type { StackShape } from "./unit.js";
 
-export class Shapes {
+export class StateQueries {
   readonly #control: ControlFlow;
-  readonly #flow: Flow;
+  readonly #flow: FixpointSolver;
   readonly #tree: SlotTree;
-  readonly #stepper: Stepper;
+  readonly #transfer: TransferFunctions;
   readonly #frame: Frame;
   readonly #locals: number;
 
   constructor(
     control: ControlFlow,
-    flow: Flow,
+    flow: FixpointSolver,
     tree: SlotTree,
-    stepper: Stepper,
+    transfer: TransferFunctions,
     frame: Frame,
     locals: number,
   ) {
     this.#control = control;
     this.#flow = flow;
     this.#tree = tree;
-    this.#stepper = stepper;
+    this.#transfer = transfer;
     this.#frame = frame;
     this.#locals = locals;
   }
@@ -39,7 +39,7 @@ export class Shapes {
   stackAfter(byteOffset: number): StackShape | null {
     if (!this.#goTo(byteOffset)) return null;
     if (FLOWS[this.#control.code[byteOffset] as number] === FLOW.leave) return null;
-    return this.#stepper.step(byteOffset) ? this.#operands() : null;
+    return this.#transfer.step(byteOffset) ? this.#operands() : null;
   }
 
   heightKnownAt(byteOffset: number): boolean {
@@ -65,7 +65,7 @@ export class Shapes {
     this.#frame.begin(this.#tree, this.#locals);
     this.#flow.enter(block);
     let at = starts[block] as number;
-    while (at < byteOffset && this.#stepper.step(at)) at += LENGTH[code[at] as number] as number;
+    while (at < byteOffset && this.#transfer.step(at)) at += LENGTH[code[at] as number] as number;
     return at === byteOffset;
   }
 }

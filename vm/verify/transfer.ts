@@ -20,18 +20,18 @@ import {
 } from "./effects.js";
 import type { Findings } from "./findings.js";
 import { ELSEWHERE, type Frame } from "./frame.js";
-import { Hints } from "./lints.js";
+import { Lints } from "./lints.js";
 import { type Callable, NO_CONSTANT, type References } from "./references.js";
 import { ANY, setOf, type TypeSet, UNKNOWN, VALUE_BITS } from "./type-set.js";
 import type { CodeUnit, ReferencedPool } from "./unit.js";
 
-export class Stepper {
+export class TransferFunctions {
   /** Where problems are reported; null while the flow is still being found out. */
   findings: Findings | null = null;
   /** Something had to be taken on trust. */
-  doubtful = false;
+  assumed = false;
   /** Control may go elsewhere than the code shows, or ends where it shows no end. */
-  astray = false;
+  controlUnknown = false;
   /** Calls of functions of the module; filled while `findings` is set. */
   readonly calls = new CallEdges();
   /** The instructions that found too few operands on some path, and how many there were. */
@@ -41,7 +41,7 @@ export class Stepper {
   readonly #result: TypeSet;
   readonly #references: References;
   readonly #frame: Frame;
-  readonly #hints: Hints;
+  readonly #hints: Lints;
 
   constructor(unit: CodeUnit, references: References, frame: Frame) {
     this.#code = unit.code;
@@ -49,7 +49,7 @@ export class Stepper {
     this.#result = setOf(unit.returnType);
     this.#references = references;
     this.#frame = frame;
-    this.#hints = new Hints(unit.code, references, frame);
+    this.#hints = new Lints(unit.code, references, frame);
   }
 
   /** Executes the instruction at an offset. False: it cannot complete, and the path ends here. */
@@ -139,7 +139,7 @@ export class Stepper {
     const set = this.#references.constantSet(index);
     if (set !== NO_CONSTANT) return this.#push(at, set);
     this.#reportOutside(at, "constants", index);
-    this.doubtful = true;
+    this.assumed = true;
     return this.#push(at, UNKNOWN);
   }
 
@@ -147,7 +147,7 @@ export class Stepper {
     const index = readOperand(this.#code, at) >>> 0;
     const frame = this.#frame;
     if (index >= frame.locals) {
-      this.doubtful = true;
+      this.assumed = true;
       return this.#push(at, UNKNOWN);
     }
     const set = frame.local(index);
@@ -162,7 +162,7 @@ export class Stepper {
     this.#need(at, 1);
     const origin = frame.originOf(0);
     const set = frame.pop();
-    if (index >= frame.locals) this.doubtful = true;
+    if (index >= frame.locals) this.assumed = true;
     else frame.store(index, set, origin === ELSEWHERE ? at : origin);
     return true;
   }
@@ -206,7 +206,7 @@ export class Stepper {
   }
 
   #callUnknown(at: number): boolean {
-    this.doubtful = true;
+    this.assumed = true;
     this.#frame.forgetOperands();
     return this.#push(at, UNKNOWN);
   }
@@ -242,8 +242,8 @@ export class Stepper {
   }
 
   #skipHole(): void {
-    this.doubtful = true;
-    this.astray = true;
+    this.assumed = true;
+    this.controlUnknown = true;
     this.#frame.forget();
   }
 
@@ -277,7 +277,7 @@ export class Stepper {
   }
 
   #refuse(at: number, depth: number): boolean {
-    this.astray = true;
+    this.controlUnknown = true;
     this.findings?.tooDeep(at, depth, this.#references.stackLimit);
     return false;
   }

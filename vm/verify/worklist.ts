@@ -4,7 +4,7 @@
  * far as it can in each sweep, in whichever direction it flows, and no part of a function is done again and again
  * before the rest of it had a turn.
  */
-export class Sweep {
+export class Worklist {
   readonly #position: Int32Array;
   /** The node at each position. */
   readonly #nodes: Int32Array;

@@ -108,7 +108,7 @@ const CASES: Readonly<Record<string, string>> = {
     PUSH a
     PUSH 7i64
     PUSH 1
-          ^ warning IndexOfLiteral: Index 1 is a pool slot created for the literal 7i64; it may move.
+         ^ warning IndexOfLiteral: Index 1 is a pool slot created for the literal 7i64; it may move.
 .end`,
   "mnemonics that are none, with the nearest": `
 .func main()

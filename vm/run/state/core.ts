@@ -13,7 +13,7 @@ import {
 import { type BreakpointPlace, Breakpoints, type Watch } from "../interpreter/breakpoints.js";
 import type { Image } from "../interpreter/image.js";
 import { Linker } from "../interpreter/linker.js";
-import { isTenant, occupy, type Tenant } from "../values/buffer-owner.js";
+import { activate, type BufferOwner, isActive } from "../values/buffer-owner.js";
 import {
   BUFFERS,
   DEPTH,
@@ -43,7 +43,7 @@ interface MovedOut {
   readonly registers: Int32Array;
 }
 
-export class Core implements Tenant {
+export class Core implements BufferOwner {
   readonly module: Module;
   readonly limits: Limits;
   readonly ffi: FfiRegistry;
@@ -104,7 +104,7 @@ export class Core implements Tenant {
 
   /** After this the buffers hold this machine's state. */
   occupy(): void {
-    occupy(this);
+    activate(this);
   }
 
   moveOut(): void {
@@ -211,8 +211,8 @@ export class Core implements Tenant {
   }
 
   #markStrings(mark: (handle: number) => void): void {
-    const saved = isTenant(this) ? null : this.#movedOut;
-    const count = saved ? saved.stack.tags.length : isTenant(this) ? registers[SP]! : 0;
+    const saved = isActive(this) ? null : this.#movedOut;
+    const count = saved ? saved.stack.tags.length : isActive(this) ? registers[SP]! : 0;
     this.work.charge(COSTS.scannedSlot, count);
     const stackTags = saved ? saved.stack.tags : tags;
     const stackInts = saved ? saved.stack.ints : ints;

@@ -6,7 +6,6 @@
 import {
   ANY_TAG,
   type CompiledUnit,
-  EXCHANGE,
   EXCHANGE_PAGES,
   FRAME_BYTES,
   FRAME_FIELDS,
@@ -17,6 +16,7 @@ import {
   SLOT_BYTES,
   SLOT_FIELDS,
   SLOTS_AT,
+  SPILL_AREA,
 } from "../../compile/index.js";
 import type { Image } from "../interpreter/image.js";
 import {
@@ -79,7 +79,7 @@ export class CompiledCode {
     this.#write(fuel);
     const exit = this.#enter[rootIndex]!();
     const words = this.#memory.ints;
-    const executed = fuel - words[EXCHANGE.fuel >> 2]!;
+    const executed = fuel - words[SPILL_AREA.fuel >> 2]!;
     if (executed === 0) return 0;
     this.#readPeaks();
     if (exit === RETURNED) this.#return();
@@ -93,11 +93,11 @@ export class CompiledCode {
     const base = registers[BASE]!;
     const depth = registers[DEPTH]!;
     const depthLimit = Math.min(registers[DEPTH_LIMIT]! - depth, MOST_CALLS_DEEP);
-    words[EXCHANGE.fuel >> 2] = fuel;
-    words[EXCHANGE.depthLimit >> 2] = depthLimit;
-    words[EXCHANGE.depthMark >> 2] = Math.min(registers[PEAK_DEPTH]! - depth, depthLimit);
-    words[EXCHANGE.stackLimit >> 2] = SLOT_BYTES * (registers[LIMIT]! - base);
-    words[EXCHANGE.peak >> 2] = SLOT_BYTES * (registers[PEAK]! - base);
+    words[SPILL_AREA.fuel >> 2] = fuel;
+    words[SPILL_AREA.depthLimit >> 2] = depthLimit;
+    words[SPILL_AREA.depthMark >> 2] = Math.min(registers[PEAK_DEPTH]! - depth, depthLimit);
+    words[SPILL_AREA.stackLimit >> 2] = SLOT_BYTES * (registers[LIMIT]! - base);
+    words[SPILL_AREA.peak >> 2] = SLOT_BYTES * (registers[PEAK]! - base);
     const count = registers[SP]! - base;
     this.moved = count;
     for (let i = 0; i < count; i++) this.#writeSlot(i, base + i);
@@ -114,8 +114,8 @@ export class CompiledCode {
 
   #readPeaks(): void {
     const words = this.#memory.ints;
-    const peak = registers[BASE]! + words[EXCHANGE.peak >> 2]! / SLOT_BYTES;
-    const peakDepth = registers[DEPTH]! + words[EXCHANGE.depthMark >> 2]!;
+    const peak = registers[BASE]! + words[SPILL_AREA.peak >> 2]! / SLOT_BYTES;
+    const peakDepth = registers[DEPTH]! + words[SPILL_AREA.depthMark >> 2]!;
     registers[PEAK] = Math.max(registers[PEAK]!, peak);
     registers[PEAK_DEPTH] = Math.max(registers[PEAK_DEPTH]!, peakDepth);
   }
@@ -125,16 +125,16 @@ export class CompiledCode {
     const words = this.#memory.ints;
     const base = registers[BASE]!;
     const depth = registers[DEPTH]!;
-    const top = words[EXCHANGE.stackTop >> 2]! / SLOT_BYTES;
+    const top = words[SPILL_AREA.stackTop >> 2]! / SLOT_BYTES;
     for (let i = 0; i < top; i++) this.#readSlot(i, base + i);
-    const callers = words[EXCHANGE.depth >> 2]!;
+    const callers = words[SPILL_AREA.depth >> 2]!;
     this.moved += top + callers;
     for (let i = 0; i < callers; i++) this.#readCaller(image, i, depth + i, base);
-    const functionIndex = words[EXCHANGE.functionIndex >> 2]!;
-    const ownBase = base + words[EXCHANGE.base >> 2]! / SLOT_BYTES;
+    const functionIndex = words[SPILL_AREA.functionIndex >> 2]!;
+    const ownBase = base + words[SPILL_AREA.base >> 2]! / SLOT_BYTES;
     const address = image.addressOf(functionIndex)!;
     registers[DEPTH] = depth + callers;
-    registers[PC] = address + words[EXCHANGE.byteOffset >> 2]!;
+    registers[PC] = address + words[SPILL_AREA.byteOffset >> 2]!;
     registers[BASE] = ownBase;
     registers[FLOOR] = ownBase + BUFFERS.code[address - 1]!;
     registers[SP] = base + top;

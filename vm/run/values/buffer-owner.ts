@@ -1,25 +1,25 @@
 /**
- * Who lives in the buffers. One machine at a time: before it works on them it moves in, and the one that was
- * there moves out, with a copy of what it needs. A host with one machine never pays for a copy.
+ * Which machine's state the buffers hold. One at a time: before a machine works on them it moves its state in, and
+ * the one before moves its own out, as a copy. A host with one machine never pays for a copy.
  */
 
-export interface Tenant {
+export interface BufferOwner {
   moveIn(): void;
   moveOut(): void;
 }
 
-let tenant: Tenant | null = null;
+let owner: BufferOwner | null = null;
 
 /** After this the buffers hold the state of `next`. */
-export function occupy(next: Tenant): void {
-  if (tenant === next) return;
-  tenant?.moveOut();
+export function activate(next: BufferOwner): void {
+  if (owner === next) return;
+  owner?.moveOut();
   // Nobody's, until the move is done: where the JavaScript stack is full it may break off.
-  tenant = null;
+  owner = null;
   next.moveIn();
-  tenant = next;
+  owner = next;
 }
 
-export function isTenant(candidate: Tenant): boolean {
-  return tenant === candidate;
+export function isActive(candidate: BufferOwner): boolean {
+  return owner === candidate;
 }
