@@ -68,13 +68,6 @@ export const SERVER_MUTATIONS = [
     tests: ["test/server/lsp/settings.test.ts"],
   },
   {
-    name: "the answer before the last is kept",
-    file: "server/model/verification.ts",
-    find: "...before.slice(0, 1)",
-    replace: "...before.slice(0, 0)",
-    tests: ["test/server/model/analysis.test.ts"],
-  },
-  {
     name: "an answer holds only where the callees' frames are as they were",
     file: "server/model/verification.ts",
     find: "return analysis.program.functions[target.index]!.body.frame.size;",
