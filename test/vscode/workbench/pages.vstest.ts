@@ -63,7 +63,7 @@ describeWorkbench("pages", { ...withProduct, files }, (session) => {
     const { workbench } = session();
     await workbench.openTab("text.fzb");
     const text = await workbench.webview("cannot be shown");
-    assert.match(text, /This is not a \.fzb archive/);
+    assert.match(text, /This is not an \.fzb archive/);
     assert.match(text, /Open it with another editor/);
     await workbench.screenshot("archive that is a text");
   });
