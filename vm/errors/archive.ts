@@ -27,7 +27,7 @@ export const ARCHIVE_ERRORS = {
     code: 103,
     area: "archive",
     message:
-      "This is not a .fzb archive, or it is cut off: {field} claims {length} bytes from byte {target}, past byte {end} where its room ends.",
+      "This is not an .fzb archive, or it is cut off: {field} claims {length} bytes from byte {target}, past byte {end} where its room ends.",
     remedy: "Copy the archive or assemble it again.",
   },
   InvalidTag: {

@@ -82,7 +82,7 @@ describe("A launch that cannot be", () => {
     [
       "a text named .fzb",
       (folder) => ({ program: fileIn(folder, "text.fzb", SUM.slice(0, 200)) }),
-      /^This is not a \.fzb archive/,
+      /^This is not an \.fzb archive/,
     ],
     [
       "an entry that does not exist",

@@ -301,7 +301,7 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
   it("says of a cut archive what is wrong with it", async () => {
     const { workbench } = session();
     await workbench.openTab("cut.fzb");
-    assert.match(await workbench.webview("cannot be shown"), /damaged|not a \.fzb archive/);
+    assert.match(await workbench.webview("cannot be shown"), /damaged|not an \.fzb archive/);
   });
 
   it("shows the control flow of a function", async () => {

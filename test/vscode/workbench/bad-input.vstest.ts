@@ -19,7 +19,7 @@ const REFUSED = [
   },
   { ...configuration("a folder", "embedding"), says: /embedding.*folder|directory/s },
   { ...configuration("a binary source", "binary.fzasm"), says: /binary\.fzasm.*text/s },
-  { ...configuration("a cut archive", "cut.fzb"), says: /damaged|not a \.fzb archive/ },
+  { ...configuration("a cut archive", "cut.fzb"), says: /damaged|not an \.fzb archive/ },
   { ...configuration("a file of another type", "README.md"), says: /README\.md.*\.fzasm/s },
   {
     ...configuration("a program with mistakes", "mistakes.fzasm"),
@@ -64,7 +64,7 @@ describeWorkbench("bad input", { ...withProduct, files }, (session) => {
   it("says of a cut archive what is wrong with it", async () => {
     const { workbench } = session();
     await workbench.openTab("cut.fzb");
-    assert.match(await workbench.webview("cannot be shown"), /damaged|not a \.fzb archive/);
+    assert.match(await workbench.webview("cannot be shown"), /damaged|not an \.fzb archive/);
     await workbench.screenshot("archive cut");
   });
 
