@@ -1,6 +1,6 @@
 /** Words of the command line as values, by the types of the entry function's parameters. */
 import { parseValue } from "../lang/index.js";
-import { each, FusabiError, type Module, type Value } from "../vm/index.js";
+import { each, FusabiError, type Module, type Value } from "../vm/shared.js";
 
 /**
  * @param entry a name or an index; null: the module's entry point

@@ -8,7 +8,7 @@ import {
   type FfiRegistry,
   FusabiError,
   isCapability,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 import { readBytes } from "./input.js";
 import { type OptionRow, optionValue, type ParsedOptions } from "./options.js";
 

@@ -1,5 +1,5 @@
 /** A promise that nothing can settle any more: Node would end without a word. */
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 
 /** Those who wait, the outermost first: only the innermost is told, as it knows best what it waits for. */
 const waiting: (() => void)[] = [];

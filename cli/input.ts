@@ -20,7 +20,7 @@ import {
   pathOfName,
   resolveName,
 } from "../lang/index.js";
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 import type { Terminal } from "./terminal.js";
 
 export { MAX_FILE_BYTES };

@@ -6,7 +6,7 @@ import {
   type Place,
   shownFact,
   type Value,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 
 const scratch = new DataView(new ArrayBuffer(8));
 

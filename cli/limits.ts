@@ -1,5 +1,5 @@
 /** The options that set limits, and the limits they set. */
-import { FusabiError, type Limits, MAX_LIMITS } from "../vm/index.js";
+import { FusabiError, type Limits, MAX_LIMITS } from "../vm/shared.js";
 import { countOf, type OptionRow, type ParsedOptions } from "./options.js";
 
 export const LIMIT_OPTIONS: readonly OptionRow[] = [

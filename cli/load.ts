@@ -1,6 +1,6 @@
 /** From a file to a module, with every finding reported on the way: what run, asm and dis have in common. */
 import { decodeSource, worstOf } from "../lang/index.js";
-import { FusabiError, hashText, type Module, openArchive } from "../vm/index.js";
+import { FusabiError, hashText, type Module, openArchive } from "../vm/shared.js";
 import { type Input, includeLoader, readBytes } from "./input.js";
 import { Reporter, type TextOf } from "./report.js";
 import type { Terminal } from "./terminal.js";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The fusabi command: finds the subcommand, parses its options, reports what goes wrong, sets the exit code. */
 import { nearestName } from "../lang/index.js";
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 import { type Command, helpOf } from "./command.js";
 import { COMMANDS } from "./commands/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";

@@ -2,7 +2,7 @@
  * Options of a command: declared as data, parsed from words, shown by --help. Knows no command.
  */
 import { nearestName } from "../lang/index.js";
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 
 export interface OptionRow {
   /** Without dashes. */

@@ -11,7 +11,7 @@ import {
   formatCode,
   type Place,
   type Severity,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 import type { Terminal } from "./terminal.js";
 
 const STYLE = {

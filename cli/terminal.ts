@@ -1,7 +1,7 @@
 /** What a command knows of the world around it: its streams, and whether a person looks at them. */
 import { readSync } from "node:fs";
 import { codeOf, MAX_FILE_BYTES, pause, reasonOf, writeAll } from "../disk/index.js";
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 
 export interface Terminal {
   /** Writes to standard output, as fast as its reader takes it. @throws FusabiError UnwritableFile */

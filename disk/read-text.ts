@@ -1,6 +1,6 @@
 /** The text of a file that a program includes: there, not there, or there and of no use. */
 import { decodeText } from "../lang/index.js";
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 import { readFile } from "./read.js";
 
 export type ReadText = { readonly text: string } | { readonly reason: string };

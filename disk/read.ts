@@ -1,6 +1,6 @@
 /** Reading a file whole, whatever its name turns out to be: never waits, never reads without an end. */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 import { codeOf, kindOf, reasonOf } from "./reasons.js";
 
 /** The most that a source, an archive or a manifest may hold: far over every limit of the format. */

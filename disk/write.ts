@@ -13,7 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { FusabiError } from "../vm/index.js";
+import { FusabiError } from "../vm/shared.js";
 import { codeOf, reasonOf } from "./reasons.js";
 
 /** @throws FusabiError IsDirectory or UnwritableFile */

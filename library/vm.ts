@@ -22,11 +22,11 @@ export type {
   StartOptions,
   Statistics,
   Stop,
-} from "../vm/index.js";
-export { Machine, MachineBuilder } from "../vm/index.js";
+} from "../vm/shared.js";
+export { Machine, MachineBuilder } from "../vm/shared.js";
 
 // Values, types and the table of opcodes.
-export type { Instruction, Opcode, Signature, Value, ValueOf, ValueType } from "../vm/index.js";
+export type { Instruction, Opcode, Signature, Value, ValueOf, ValueType } from "../vm/shared.js";
 export {
   bool,
   char,
@@ -46,7 +46,7 @@ export {
   TRUE,
   UNIT,
   VALUE_TYPES,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 
 // Modules and archives.
 export type {
@@ -59,7 +59,7 @@ export type {
   LayoutName,
   Limits,
   Module,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 export {
   BytecodeBuilder,
   checkArchive,
@@ -73,7 +73,7 @@ export {
   openArchiveLazily,
   sourcePositionOf,
   stripDebug,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 
 // Errors.
 export type {
@@ -84,8 +84,8 @@ export type {
   Place,
   Severity,
   SourcePosition,
-} from "../vm/index.js";
-export { ERRORS, FusabiError, formatCode } from "../vm/index.js";
+} from "../vm/shared.js";
+export { ERRORS, FusabiError, formatCode } from "../vm/shared.js";
 
 // Host functions and the sandbox.
 export type {
@@ -98,7 +98,7 @@ export type {
   Manifest,
   ScarabOptions,
   ScarabState,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 export {
   CAPABILITIES,
   CAPABILITY_DOCS,
@@ -112,7 +112,7 @@ export {
   STANDARD_LIBRARY,
   standardRegistry,
   standardSignature,
-} from "../vm/index.js";
+} from "../vm/shared.js";
 
 // The verifier.
 export type {
@@ -120,8 +120,8 @@ export type {
   Issue,
   ModuleVerification,
   VerifyOptions,
-} from "../vm/index.js";
-export { checkStructure, verifyModule } from "../vm/index.js";
+} from "../vm/shared.js";
+export { checkStructure, verifyModule } from "../vm/shared.js";
 
 // The assembler and its checks.
 export type {

@@ -1,12 +1,5 @@
 /**
- * The door to the machine for the other rooms. Hosts import `fusabi/vm`, which is library/vm.ts.
- * Runs wherever JavaScript of 2022 runs, in Node and in a browser worker.
+ * `fusabi/vm` for whoever has the compiled folder instead of the package: library/vm.ts under the machine's own name.
+ * It belongs to the layer `library`; nothing inside the project imports it.
  */
-export * from "./codec/index.js";
-export * from "./errors/index.js";
-export * from "./ffi/index.js";
-export * from "./isa/index.js";
-export * from "./program/index.js";
-export * from "./run/index.js";
-export * from "./sandbox/index.js";
-export * from "./verify/index.js";
+export * from "../library/vm.js";

@@ -3,7 +3,7 @@ import type { AdapterEnvironment } from "../debugger/dap/portable.js";
 import { makeDebugHost } from "../debugger/dap/portable.js";
 import { resolveName } from "../lang/index.js";
 import { yieldToEventLoop } from "../server/lsp/portable.js";
-import { fusabiError } from "../vm/index.js";
+import { fusabiError } from "../vm/shared.js";
 import type { ClientFiles } from "./client-files.js";
 import type { FileProblem } from "./file-protocol.js";
 

@@ -1,6 +1,6 @@
 /** `fusabi asm`: source to archive. */
 import { ARCHIVE_EXTENSION, stemOf } from "../../lang/index.js";
-import { encodeModule } from "../../vm/index.js";
+import { encodeModule } from "../../vm/shared.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
 import { readInput, requireOther, writeBytes } from "../input.js";

@@ -7,7 +7,7 @@ import {
   FusabiError,
   formatCode,
   type Module,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 
 /** What a module is checked against. */
 export interface CheckHost {

@@ -11,7 +11,7 @@ import {
   type Issue,
   type Module,
   type Severity,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";
 import { HOST_OPTIONS, hostOf } from "../host.js";

@@ -2,7 +2,7 @@
 import type { Server } from "node:net";
 import { startServer, startStdio } from "../../debugger/dap/index.js";
 import { reasonOf } from "../../disk/index.js";
-import { FusabiError } from "../../vm/index.js";
+import { FusabiError } from "../../vm/shared.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
 import { optionValue } from "../options.js";

@@ -1,6 +1,6 @@
 /** `fusabi lsp`: the language server for any editor. */
 import { startServer, transportOf } from "../../server/lsp/index.js";
-import { FusabiError } from "../../vm/index.js";
+import { FusabiError } from "../../vm/shared.js";
 import type { Command } from "../command.js";
 import { EXIT } from "../exit-codes.js";
 

@@ -1,5 +1,5 @@
 /** What every command that takes files does first and around each of them. */
-import { FusabiError } from "../../vm/index.js";
+import { FusabiError } from "../../vm/shared.js";
 import { EXIT, type ExitCode, worse } from "../exit-codes.js";
 import type { ParsedOptions } from "../options.js";
 import { asFusabiError, Reporter } from "../report.js";

@@ -8,7 +8,7 @@ import {
   type Module,
   type Outcome,
   type Value,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import { entryArguments, indexOfFunction } from "../arguments.js";
 import type { Command } from "../command.js";
 import { EXIT, type ExitCode } from "../exit-codes.js";

@@ -8,7 +8,7 @@ import {
   type Machine,
   type MachineSnapshot,
   type Value,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import { type Ending, type Engine, showValue } from "../session/index.js";
 
 export class AttachTarget implements Borrower {

@@ -6,7 +6,7 @@ import {
   resultType,
   SecurityPolicy,
   type Value,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import { callByHand } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
 

@@ -3,7 +3,7 @@
  * that numbers stand for. Knows the protocol's shapes; sends through the session that made it.
  */
 import type { HostChoice } from "../../lang/index.js";
-import { type FfiRegistry, fusabiError } from "../../vm/index.js";
+import { type FfiRegistry, fusabiError } from "../../vm/shared.js";
 import type {
   Engine,
   Place,

@@ -4,7 +4,7 @@
  * neither streams nor Node.
  */
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { FusabiError, formatCode, fusabiError } from "../../vm/index.js";
+import { FusabiError, formatCode, fusabiError } from "../../vm/shared.js";
 import { type AdapterEnvironment, Context } from "./context.js";
 import { Fields } from "./fields.js";
 import { Abandonable, type Answer, type HandlerTable, type Reply } from "./handler.js";

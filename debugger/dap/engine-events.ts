@@ -1,5 +1,5 @@
 /** What becomes of an engine's events: the owner of the run hears of them, the file of a recording, and the client. */
-import { FusabiError } from "../../vm/index.js";
+import { FusabiError } from "../../vm/shared.js";
 import { type EngineEvent, writeRecording } from "../session/index.js";
 import { endState, type Lease } from "./attach-target.js";
 import type { Context, Launched } from "./context.js";

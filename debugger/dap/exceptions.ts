@@ -1,5 +1,5 @@
 /** Which errors of a program stop it: the filters that the client switches on, with their conditions. */
-import { ERRORS, FusabiError } from "../../vm/index.js";
+import { ERRORS, FusabiError } from "../../vm/shared.js";
 import { type AlarmRequest, parseAlarms } from "../session/index.js";
 import type { ExceptionFilter, ExceptionOption } from "./context.js";
 

@@ -2,7 +2,7 @@
  * The arguments of a request, read with care: clients send null, wrong types and nothing at all. Every
  * mistake becomes one error that names the request and the field.
  */
-import { fusabiError } from "../../vm/index.js";
+import { fusabiError } from "../../vm/shared.js";
 
 export class Fields {
   readonly command: string;

@@ -3,7 +3,7 @@
  * Either the host offers a machine that it runs itself, or programs that the debugger runs for each client.
  */
 import { createServer, type Server } from "node:net";
-import { fusabiError, type Machine } from "../../vm/index.js";
+import { fusabiError, type Machine } from "../../vm/shared.js";
 import { AttachTarget } from "./attach-target.js";
 import type { AdapterEnvironment } from "./context.js";
 import type { HostedProgram } from "./hosted.js";

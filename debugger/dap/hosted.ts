@@ -1,5 +1,5 @@
 /** A program that a host offers to debuggers, in the host's terms. */
-import type { Capability, FfiRegistry, Limits, Module, Value } from "../../vm/index.js";
+import type { Capability, FfiRegistry, Limits, Module, Value } from "../../vm/shared.js";
 import type { Ending } from "../session/index.js";
 
 export interface HostedProgram {

@@ -1,6 +1,6 @@
 /** Hosts as a launch configuration chooses them: by name or as a host module, with manifests beside them. */
 import { type HostChoice, type HostFiles, loadHost } from "../../lang/index.js";
-import type { FfiRegistry, ScarabHost } from "../../vm/index.js";
+import type { FfiRegistry, ScarabHost } from "../../vm/shared.js";
 import type { RepeatableHost } from "../session/index.js";
 
 export interface DebugHost {

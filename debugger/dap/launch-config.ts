@@ -19,7 +19,7 @@ import {
   string,
   type Value,
   type ValueType,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import { evaluateNow, parseExpression, type Scope } from "../session/index.js";
 import type { Fields } from "./fields.js";
 

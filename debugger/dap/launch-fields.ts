@@ -1,5 +1,5 @@
 /** The field of launch.json that gives a program what it was refused: the remedy as a client with that file applies it. */
-import { type FusabiError, ScarabHost } from "../../vm/index.js";
+import { type FusabiError, ScarabHost } from "../../vm/shared.js";
 import type { Launched } from "./context.js";
 
 /** Empty where no field would help, or where the session has no launch.json: a host's own program, a recording. */

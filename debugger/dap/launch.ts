@@ -1,6 +1,6 @@
 /** Launching and relaunching: from the configuration to an engine that stands before the first instruction. */
 import { keyOf } from "../../lang/index.js";
-import { fusabiError } from "../../vm/index.js";
+import { fusabiError } from "../../vm/shared.js";
 import { aimOf, type Program, replayTo, requireWhole } from "../session/index.js";
 import { armEngine } from "./bind-breakpoints.js";
 import type { Context, Launched } from "./context.js";

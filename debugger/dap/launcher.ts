@@ -1,5 +1,5 @@
 /** Makes the engine of a launch, and takes to their places the events that it reports. */
-import type { FusabiError } from "../../vm/index.js";
+import type { FusabiError } from "../../vm/shared.js";
 import { Engine, type EngineEvent } from "../session/index.js";
 import type { Context, Launched } from "./context.js";
 import { onEngineEvent } from "./engine-events.js";

@@ -1,5 +1,5 @@
 /** Tells the client what the engine reports: stops, output, the end. */
-import type { FusabiError, Value } from "../../vm/index.js";
+import type { FusabiError, Value } from "../../vm/shared.js";
 import {
   type ConditionProblem,
   type Ending,

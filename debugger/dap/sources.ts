@@ -3,7 +3,7 @@
  * a page of its own for the text, else a number with which the client asks for the text.
  */
 import { DEFAULT_LANGUAGE, keyOf, languageOf, uriOfName } from "../../lang/index.js";
-import { type FusabiError, fusabiError, hashText } from "../../vm/index.js";
+import { type FusabiError, fusabiError, hashText } from "../../vm/shared.js";
 import {
   decodeText,
   type Program,

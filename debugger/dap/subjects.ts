@@ -4,7 +4,7 @@ import {
   type MachineState,
   standardRegistry,
   type Value,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import {
   decodeText,
   type EngineOptions,

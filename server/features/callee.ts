@@ -1,6 +1,6 @@
 /** Calls among functions: what is called where, and with which parameters. */
 import type { FuncNode, InstructionNode } from "../../lang/index.js";
-import { formatSignature, type Signature } from "../../vm/index.js";
+import { formatSignature, type Signature } from "../../vm/shared.js";
 import {
   definitionsOf,
   type FoundDefinition,

@@ -1,6 +1,6 @@
 /** The words of the language as completions: mnemonics, directives, templates, types, literals. */
 import { DIRECTIVE_NAMES, DIRECTIVES, type DirectiveName } from "../../lang/index.js";
-import { OPCODES, type Opcode, TYPE_CLASSES, VALUE_TYPES } from "../../vm/index.js";
+import { OPCODES, type Opcode, TYPE_CLASSES, VALUE_TYPES } from "../../vm/shared.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-filter.js";

@@ -3,7 +3,7 @@
  * name of the right kind after a mnemonic, a type after a colon or an arrow.
  */
 import { tokensOf } from "../../lang/index.js";
-import { formatSignature, type HostDeclaration, opcodeNamed } from "../../vm/index.js";
+import { formatSignature, type HostDeclaration, opcodeNamed } from "../../vm/shared.js";
 import {
   firstDefinition,
   lineRange,

@@ -1,6 +1,6 @@
 /** The control-flow graph of a function as text in the language of Mermaid, which editors and browsers draw. */
 import { type FunctionBody, type Item, lower } from "../../lang/index.js";
-import { blockAt, type ControlFlow, controlFlowOf, NOWHERE, opcodeOf } from "../../vm/index.js";
+import { blockAt, type ControlFlow, controlFlowOf, NOWHERE, opcodeOf } from "../../vm/shared.js";
 import { type SourceFile, symbolsOf } from "../model/index.js";
 
 /** Null where the file has no such function. */

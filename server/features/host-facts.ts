@@ -1,6 +1,6 @@
 /** What is known of the host function behind an import: from its line, the standard library, or a manifest. */
 import type { ImportNode } from "../../lang/index.js";
-import { type HostDeclaration, ScarabHost, type Signature } from "../../vm/index.js";
+import { type HostDeclaration, ScarabHost, type Signature } from "../../vm/shared.js";
 import { baseName, type FoundDefinition, type Workspace } from "../model/index.js";
 import type { HostFacts } from "./host-function-text.js";
 

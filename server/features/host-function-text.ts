@@ -1,5 +1,5 @@
 /** What is said of a host function, in Markdown: its signature, what it does, what it needs, where it comes from. */
-import { formatSignature, type HostDeclaration } from "../../vm/index.js";
+import { formatSignature, type HostDeclaration } from "../../vm/shared.js";
 
 /** The part of a declaration that is known wherever the function comes from. */
 export type HostFacts = Pick<HostDeclaration, "name" | "signature" | "doc" | "origin"> &

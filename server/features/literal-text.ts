@@ -1,5 +1,5 @@
 /** What is said of a constant's value. */
-import { utf8Length, type Value } from "../../vm/index.js";
+import { utf8Length, type Value } from "../../vm/shared.js";
 import { formatValue } from "./value-text.js";
 
 /** Facts that the literal itself does not show: the type, the size of a string, the code point of a character. */

@@ -1,6 +1,6 @@
 /** Between text and archive: assembling a file, disassembling bytes; a failure is told in a sentence. */
 import { assembleProgram, disassemble } from "../../lang/index.js";
-import { encodeModule, FusabiError, openArchive } from "../../vm/index.js";
+import { encodeModule, FusabiError, openArchive } from "../../vm/shared.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 
 export interface CommandFailure {

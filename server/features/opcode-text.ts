@@ -11,7 +11,7 @@ import {
   type OpcodeRow,
   type OperandKind,
   operandPlace,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 
 const OPERANDS: Readonly<Record<OperandKind, string>> = {
   none: "",

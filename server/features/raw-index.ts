@@ -1,6 +1,6 @@
 /** What a raw index stands for. */
 import type { Program } from "../../lang/index.js";
-import type { OpcodeRow } from "../../vm/index.js";
+import type { OpcodeRow } from "../../vm/shared.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import { formatValue } from "./value-text.js";
 

@@ -12,7 +12,7 @@ import {
   type Statement,
   withoutLineBreak,
 } from "../../lang/index.js";
-import type { Value } from "../../vm/index.js";
+import type { Value } from "../../vm/shared.js";
 import { OPERAND_SYMBOLS, type SourceFile, type SymbolKind, symbolsOf } from "../model/index.js";
 
 export const TOKEN_TYPES = [

@@ -1,5 +1,5 @@
 /** The signature of what is being called on a line, with the next argument to push marked. */
-import { type OperandKind, opcodeNamed } from "../../vm/index.js";
+import { type OperandKind, opcodeNamed } from "../../vm/shared.js";
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
 import { type Callee, calleeAt, calleeLabel } from "./callee.js";
 import { syntaxOf } from "./opcode-text.js";

@@ -1,5 +1,5 @@
 /** The stack before and after the instruction on a line, as the verifier proves it. */
-import { formatStack, type StackShape } from "../../vm/index.js";
+import { formatStack, type StackShape } from "../../vm/shared.js";
 import { offsetOfLine, type SourceFile, type Workspace } from "../model/index.js";
 
 export interface StackHere {

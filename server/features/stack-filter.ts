@@ -1,5 +1,5 @@
 /** Which instructions fit the stack at a line, by the types on top of it. */
-import { type AbstractType, admits, type OpcodeRow, type StackShape } from "../../vm/index.js";
+import { type AbstractType, admits, type OpcodeRow, type StackShape } from "../../vm/shared.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import { stackHere } from "./stack-at.js";
 

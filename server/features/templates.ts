@@ -2,7 +2,7 @@
  * Templates: a few lines with places to fill in, offered where they belong. The server offers them and not the
  * extension's manifest, because VS Code shows snippets of a manifest in comments, texts and operands too.
  */
-import { VALUE_TYPES } from "../../vm/index.js";
+import { VALUE_TYPES } from "../../vm/shared.js";
 import { lineRange } from "../model/index.js";
 import { INDENT } from "./actions/action.js";
 import type { Completion, Spot } from "./completion-item.js";

@@ -1,6 +1,6 @@
 /** Values and signatures as the source writes them, cut to a length that fits on a line. */
 import { type FuncNode, writeLiteral } from "../../lang/index.js";
-import type { Value } from "../../vm/index.js";
+import type { Value } from "../../vm/shared.js";
 
 /** The longest text of a value, in characters, that a hover or hint shows. */
 const MAX_SHOWN = 200;

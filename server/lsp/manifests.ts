@@ -14,7 +14,7 @@ import {
   readManifest,
   ScarabHost,
   standardRegistry,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import { baseName, SourceFile } from "../model/index.js";
 import { linkOf } from "../rules/index.js";
 import type { Context } from "./context.js";

@@ -17,7 +17,7 @@ import {
   type Signature,
   type WorstCase,
   worstCases,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
 import { verified } from "./verification.js";

@@ -9,7 +9,7 @@ import {
   occurrencesOf,
   type SymbolKind,
 } from "../../lang/index.js";
-import type { OperandKind } from "../../vm/index.js";
+import type { OperandKind } from "../../vm/shared.js";
 
 export type { SymbolKind } from "../../lang/index.js";
 

@@ -19,7 +19,7 @@ import {
   type StepBudget,
   type VerifyContext,
   verifyFunction,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 
 /** A program, and the signatures of host functions that it need not declare. */
 export interface VerifiedProgram {

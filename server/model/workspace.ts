@@ -2,7 +2,7 @@
  * All files that the server knows: the open ones as the client has them, the others as they were read. Owns who
  * includes whom. It reads through the host and never writes.
  */
-import { type FfiRegistry, standardRegistry } from "../../vm/index.js";
+import { type FfiRegistry, standardRegistry } from "../../vm/shared.js";
 import { Analysis } from "./analysis.js";
 import { type Include, includesOf } from "./includes.js";
 import { SourceFile } from "./source-file.js";

@@ -7,7 +7,7 @@ import {
   fillTemplate,
   formatCode,
   severityOfKind,
-} from "../../vm/index.js";
+} from "../../vm/shared.js";
 import type { Range0 } from "../model/index.js";
 
 export type SeverityChoice = "error" | "warning" | "information" | "hint" | "off";

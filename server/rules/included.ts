@@ -2,7 +2,7 @@
  * Errors of a program that stand in files which it includes: told at the `.include` line that leads there. An included
  * file is judged as a part of one program, and may be wrong in another.
  */
-import { ERRORS, fillTemplate, severityOfKind } from "../../vm/index.js";
+import { ERRORS, fillTemplate, severityOfKind } from "../../vm/shared.js";
 import {
   type Analysis,
   includesOf,

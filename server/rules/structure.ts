@@ -4,7 +4,7 @@
  */
 import type { LineNode } from "../../lang/index.js";
 import { type Item, memoized, STRUCTURE_ONLY } from "../../lang/index.js";
-import { checkStructure } from "../../vm/index.js";
+import { checkStructure } from "../../vm/shared.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
 import { rangeOfCode } from "./verifier.js";

@@ -1,5 +1,5 @@
 /** What the verifier says of a file's functions: stack, types, control flow. It speaks in bytes; this in lines. */
-import { fillTemplate, type Issue } from "../../vm/index.js";
+import { fillTemplate, type Issue } from "../../vm/shared.js";
 import {
   type FunctionAnalysis,
   lineOfOffset,

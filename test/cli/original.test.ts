@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openArchive } from "../../vm/index.js";
+import { openArchive } from "../../vm/shared.js";
 import { jsonLines, runCli, withFolder } from "../support/cli.js";
 import { readFixture, readFixtureJson, readFixtureLines } from "../support/fixtures.js";
 import { comparable, type RecordedRun } from "../support/recorded.js";

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathOf, sectionOf, topicAt, topicOf } from "../../client/documentation.js";
 import { linkOf } from "../../server/rules/index.js";
-import { ERRORS, formatCode, OPCODES } from "../../vm/index.js";
+import { ERRORS, formatCode, OPCODES } from "../../vm/shared.js";
 import { projectRoot } from "../support/fixtures.js";
 
 const pageOf = (chapter: string) =>

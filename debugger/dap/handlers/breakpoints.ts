@@ -1,7 +1,7 @@
 /** Setting breakpoints: on lines, and filters for errors. */
 
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { FusabiError } from "../../../vm/index.js";
+import { FusabiError } from "../../../vm/shared.js";
 import { type Breakpoint, parseAlarms, withRemedy } from "../../session/index.js";
 import { clientBreakpoint, pendingBreakpoint } from "../bind-breakpoints.js";
 import { EXCEPTION_FILTERS } from "../capabilities.js";

@@ -1,6 +1,6 @@
 /** The program as code: disassembly, modules, loaded sources, completions, targets of a step in. */
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { each, fusabiError, OP } from "../../../vm/index.js";
+import { each, fusabiError, OP } from "../../../vm/shared.js";
 import {
   completionsAt,
   instructionAt,

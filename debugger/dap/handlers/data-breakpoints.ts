@@ -1,5 +1,5 @@
 /** Data breakpoints: what can be watched, and the watches that the client wants. */
-import { FusabiError } from "../../../vm/index.js";
+import { FusabiError } from "../../../vm/shared.js";
 import {
   accessTypesOf,
   canPersist,

@@ -1,5 +1,5 @@
 /** Changes of the state by hand: variables, expressions, memory, the next instruction. */
-import { fusabiError } from "../../../vm/index.js";
+import { fusabiError } from "../../../vm/shared.js";
 import {
   assign,
   bytesOf,

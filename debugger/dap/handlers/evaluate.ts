@@ -1,6 +1,6 @@
 /** Evaluation: hovers and watches without side effects; the console may change things and call the host. */
 
-import { fusabiError, type Value } from "../../../vm/index.js";
+import { fusabiError, type Value } from "../../../vm/shared.js";
 import {
   assignExpression,
   cellOf,

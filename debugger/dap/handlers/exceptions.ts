@@ -1,5 +1,5 @@
 /** The full explanation of the error at which the program stands. */
-import { fusabiError } from "../../../vm/index.js";
+import { fusabiError } from "../../../vm/shared.js";
 import { explainFault, type FaultExplanation, showTyped } from "../../session/index.js";
 import { bodyOf, type Handlers } from "../handler.js";
 import { launchFields } from "../launch-fields.js";

@@ -3,7 +3,7 @@
  * `fusabi/`; any client that can send a request by name can use them.
  */
 
-import { FusabiError, fusabiError } from "../../../vm/index.js";
+import { FusabiError, fusabiError } from "../../../vm/shared.js";
 import {
   cellOf,
   compile,

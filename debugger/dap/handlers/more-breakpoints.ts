@@ -1,5 +1,5 @@
 /** Breakpoints on functions and instructions, and the places where a line breakpoint could be. */
-import { fusabiError } from "../../../vm/index.js";
+import { fusabiError } from "../../../vm/shared.js";
 import { placeOfAddress } from "../../session/index.js";
 import type { Context } from "../context.js";
 import type { Fields } from "../fields.js";

@@ -1,5 +1,5 @@
 /** Texts of sources that are no file on disk. */
-import { fusabiError } from "../../../vm/index.js";
+import { fusabiError } from "../../../vm/shared.js";
 import { bodyOf, type Handlers } from "../handler.js";
 
 export const SOURCES: Handlers<"source"> = {

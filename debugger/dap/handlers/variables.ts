@@ -1,6 +1,6 @@
 /** The variables of a scope. */
 import type { DebugProtocol } from "@vscode/debugprotocol";
-import { fusabiError } from "../../../vm/index.js";
+import { fusabiError } from "../../../vm/shared.js";
 import {
   type Engine,
   memoryReference,

@@ -1,5 +1,5 @@
 /** One breakpoint: what was asked, where it is bound, and the ready forms of its texts. */
-import { FusabiError } from "../../../vm/index.js";
+import { FusabiError } from "../../../vm/shared.js";
 import { compile, type Evaluator, parseExpression } from "../expressions/index.js";
 import type { LinePlace, Place } from "../program/source-map.js";
 import { type HitTest, parseHitCondition } from "./hit-condition.js";

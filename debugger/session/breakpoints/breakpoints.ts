@@ -3,7 +3,7 @@
  * as clients do. Knows the program's code and source map, not the machine.
  */
 import { keyOf } from "../../../lang/index.js";
-import type { Module } from "../../../vm/index.js";
+import type { Module } from "../../../vm/shared.js";
 import { declarationsIn } from "../program/declarations.js";
 import { isInstruction } from "../program/instructions.js";
 import { type Place, placeKey, type SourceMap } from "../program/source-map.js";

@@ -1,5 +1,5 @@
 /** Conditions of breakpoints at one moment. */
-import { FusabiError } from "../../../vm/index.js";
+import { FusabiError } from "../../../vm/shared.js";
 import type { Evaluator, Scope } from "../expressions/index.js";
 
 /** A condition that cannot be evaluated holds: a stop shows the mistake, silence would hide it. */

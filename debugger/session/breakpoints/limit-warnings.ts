@@ -2,7 +2,7 @@
  * Alarms: the run is to stop when it comes close to a limit. What is watched never shrinks during a run (peaks and
  * counts), so each alarm rings once, and the first instruction at which it does is found by halving a stretch.
  */
-import { FusabiError, type Machine } from "../../../vm/index.js";
+import { FusabiError, type Machine } from "../../../vm/shared.js";
 
 /** The limits that have a share which can be watched; time has none, because it is not repeated. */
 export const ALARM_LIMITS = ["memory", "instructions", "stack", "calls"] as const;

@@ -1,5 +1,5 @@
 /** Messages of log points: text with expressions in braces; `\\{` is a brace. */
-import { FusabiError, formatDisplay } from "../../../vm/index.js";
+import { FusabiError, formatDisplay } from "../../../vm/shared.js";
 import {
   closingBrace,
   compile,

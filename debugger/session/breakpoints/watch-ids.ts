@@ -2,7 +2,7 @@
  * The identity of a watched thing, as it is sent to clients, kept by them and sent back, perhaps to another program or
  * to one that was edited since: a local and a constant are named, so that the id finds them again or nothing.
  */
-import { sourcePositionOf } from "../../../vm/index.js";
+import { sourcePositionOf } from "../../../vm/shared.js";
 import { constantName, localName } from "../program/names.js";
 import type { Program } from "../program/program.js";
 import type { Watched } from "./watches.js";

@@ -1,5 +1,5 @@
 /** From what a client wants to watch to a watch that is bound to instructions, or the reason why not. */
-import { FusabiError } from "../../../vm/index.js";
+import { FusabiError } from "../../../vm/shared.js";
 import type { Program } from "../program/program.js";
 import { parseTexts } from "./breakpoint.js";
 import { watchedOf } from "./watch-ids.js";

@@ -3,7 +3,7 @@
  * writes or changes. Only instructions that can touch the watched thing are patched, so that the rest of the
  * program runs at full speed.
  */
-import { type Module, OP, type Value } from "../../../vm/index.js";
+import { type Module, OP, type Value } from "../../../vm/shared.js";
 import type { Evaluator } from "../expressions/index.js";
 import type { HostEffect } from "../history/host-record.js";
 import type { Timeline } from "../history/timeline.js";

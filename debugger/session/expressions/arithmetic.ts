@@ -8,7 +8,7 @@ import {
   i32,
   i64,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { isNumber, sameValue } from "../program/values.js";
 import type { BinaryOperator, UnaryOperator } from "./tree.js";
 

@@ -3,7 +3,7 @@
  * once, because a condition in a tight loop is evaluated millions of times. What names mean comes from a scope at
  * each evaluation; so this file knows no machine.
  */
-import { bool, FALSE, fusabiError, TRUE, type Value, type ValueType } from "../../../vm/index.js";
+import { bool, FALSE, fusabiError, TRUE, type Value, type ValueType } from "../../../vm/shared.js";
 import { applyBinary, applyUnary, refuseTypes } from "./arithmetic.js";
 import { numberOf } from "./literals.js";
 import { isOpen, openType } from "./open.js";

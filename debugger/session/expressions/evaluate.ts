@@ -1,5 +1,5 @@
 /** The value of an expression at one moment: at once, or with calls of the host that may answer later. */
-import { bool, type Value, type ValueType } from "../../../vm/index.js";
+import { bool, type Value, type ValueType } from "../../../vm/shared.js";
 import { applyBinary, applyUnary } from "./arithmetic.js";
 import { compile, type Scope } from "./compile.js";
 import { isOpen } from "./open.js";

@@ -1,6 +1,6 @@
 /** Literals and names of expressions: read by the assembler, so that they mean what the source means. */
 import { isPlainName, quote, readLiteral } from "../../../lang/index.js";
-import { FusabiError, type Value } from "../../../vm/index.js";
+import { FusabiError, type Value } from "../../../vm/shared.js";
 import { unexpected } from "./tokens.js";
 
 export type NumberType = "I32" | "I64" | "F32" | "F64";

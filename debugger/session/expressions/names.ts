@@ -9,7 +9,7 @@ import {
   type Machine,
   type Module,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { localName, localNamed, numberedLocal } from "../program/names.js";
 import { hasFixedVariables, locateFrame, visibleVariables } from "../program/source-frames.js";
 import type { Place } from "../program/source-map.js";

@@ -1,5 +1,5 @@
 /** Numbers without a type, and arithmetic of nothing else: together they take the type of what they meet. */
-import type { ValueType } from "../../../vm/index.js";
+import type { ValueType } from "../../../vm/shared.js";
 import { type NumberType, typesOfNumber } from "./literals.js";
 import type { Expression } from "./tree.js";
 

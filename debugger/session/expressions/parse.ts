@@ -1,5 +1,5 @@
 /** From text to the tree of an expression. Knows no names and no values of a running program. */
-import { UNIT } from "../../../vm/index.js";
+import { UNIT } from "../../../vm/shared.js";
 import { isOpenNumber, literalOf, nameOf } from "./literals.js";
 import { type Token, tokensOf, unexpected } from "./tokens.js";
 import type { BinaryOperator, Expression, Statement, UnaryOperator } from "./tree.js";

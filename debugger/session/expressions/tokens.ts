@@ -3,7 +3,7 @@
  * cuts them. Knows no grammar and no names.
  */
 import { Scanner } from "../../../lang/index.js";
-import { type FusabiError, fusabiError } from "../../../vm/index.js";
+import { type FusabiError, fusabiError } from "../../../vm/shared.js";
 
 export type TokenKind = "number" | "string" | "char" | "name" | "quotedName" | "operator" | "end";
 

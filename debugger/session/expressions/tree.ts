@@ -1,5 +1,5 @@
 /** The tree of an expression. Positions count UTF-16 units from the start of the expression's text. */
-import type { Value } from "../../../vm/index.js";
+import type { Value } from "../../../vm/shared.js";
 
 export type UnaryOperator = "-" | "!";
 export type BinaryOperator =

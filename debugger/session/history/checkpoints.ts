@@ -2,7 +2,7 @@
  * The snapshots of a run, ascending by position, and the bytes that they take together. What snapshots share is counted
  * with the first that has it. Knows nothing of how they are made.
  */
-import type { Machine } from "../../../vm/index.js";
+import type { Machine } from "../../../vm/shared.js";
 import type { Edit } from "./edits.js";
 import { bytesBeside } from "./held-bytes.js";
 

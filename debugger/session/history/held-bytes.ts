@@ -2,7 +2,7 @@
  * What a snapshot keeps alive beside the one before it. Texts and blocks of host memory are shared by the snapshots of
  * the time in which nothing changed them: each is counted once, with the first snapshot that has it.
  */
-import type { MachineSnapshot } from "../../../vm/index.js";
+import type { MachineSnapshot } from "../../../vm/shared.js";
 
 /** What every snapshot takes beside what the machine says. */
 const MOMENT_BYTES = 200;

@@ -8,7 +8,7 @@ import {
   type HostFunction,
   type HostMemory,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 
 /** What a host function did to the machine beside its answer. */
 export type HostEffect =

@@ -12,7 +12,7 @@ import {
   type HostMemory,
   STANDARD_LIBRARY,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { sameValue, showLiteral } from "../program/values.js";
 import {
   costOf,

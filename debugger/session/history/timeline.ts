@@ -11,7 +11,7 @@ import {
   type MachineOptions,
   type Module,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { type Checkpoint, Checkpoints } from "./checkpoints.js";
 import type { Edit } from "./edits.js";
 import type { HostRecord } from "./host-record.js";

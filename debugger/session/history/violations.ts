@@ -2,7 +2,7 @@
  * Violations of the sandbox in the order in which the run met them: those at which it failed, and those that a host
  * function met and may have coped with. Each has its position, so that going back shows those of before only.
  */
-import type { FusabiError } from "../../../vm/index.js";
+import type { FusabiError } from "../../../vm/shared.js";
 
 export interface Violation {
   /** Completed instructions before the one that met it. */

@@ -10,7 +10,7 @@ import {
   type HostMemory,
   STANDARD_LIBRARY,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import type { Engine } from "../stepping/engine.js";
 
 /** @throws FusabiError FfiFailed, and what the sandbox refuses */

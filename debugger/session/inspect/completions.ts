@@ -1,6 +1,6 @@
 /** What could be written next in an expression: names in scope, figures, lists, host functions. */
 import { nameEnd, startsName } from "../../../lang/index.js";
-import { formatSignature } from "../../../vm/index.js";
+import { formatSignature } from "../../../vm/shared.js";
 import { writeExpressionName } from "../expressions/index.js";
 import { FIGURE_NAMES } from "../expressions/names.js";
 import { showValue } from "../program/values.js";

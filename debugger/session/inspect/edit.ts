@@ -1,5 +1,5 @@
 /** Changing locals and operands of a stopped program, with the type checked. */
-import { fusabiError, isValueType, type Value, type ValueType } from "../../../vm/index.js";
+import { fusabiError, isValueType, type Value, type ValueType } from "../../../vm/shared.js";
 import {
   type Expression,
   evaluate,

@@ -4,7 +4,7 @@ import {
   formatSignature,
   type Machine,
   type SourcePosition,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { addressOf, showAddress } from "../program/instructions.js";
 import { inlinedFramesAt, locateFrame, positionOfCall } from "../program/source-frames.js";
 import type { Engine } from "../stepping/engine.js";

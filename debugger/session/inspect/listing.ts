@@ -1,5 +1,5 @@
 /** Instructions around an address, as a disassembly view shows them. */
-import type { BadInstruction, Instruction, Module, SourcePosition } from "../../../vm/index.js";
+import type { BadInstruction, Instruction, Module, SourcePosition } from "../../../vm/shared.js";
 import { operandMeaning } from "../program/instruction-text.js";
 import { addressOf, listing, placeOfAddress, showInstruction } from "../program/instructions.js";
 import type { Engine } from "../stepping/engine.js";

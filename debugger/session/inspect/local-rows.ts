@@ -5,7 +5,7 @@ import {
   type Machine,
   type Value,
   type VisibleVariable,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { writeExpressionName } from "../expressions/index.js";
 import { localExpression } from "../expressions/names.js";
 import { localName } from "../program/names.js";

@@ -2,7 +2,7 @@
  * Bytes that a memory view can show, behind texts that name them: the code of a function, a constant, a
  * value, a block of host memory. Code and constants are read-only; host memory can be written.
  */
-import { fusabiError, type Value } from "../../../vm/index.js";
+import { fusabiError, type Value } from "../../../vm/shared.js";
 import { Names } from "../expressions/names.js";
 import { placeOfAddress } from "../program/instructions.js";
 import type { Engine } from "../stepping/engine.js";

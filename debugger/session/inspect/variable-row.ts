@@ -1,5 +1,5 @@
 /** A variable as the views show it, and the cell of the machine that it can be changed in. */
-import type { Value } from "../../../vm/index.js";
+import type { Value } from "../../../vm/shared.js";
 
 /** What can be changed in a scope: a local or an operand of a frame, by its index from the bottom. */
 export type Cell =

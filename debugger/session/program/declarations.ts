@@ -3,7 +3,7 @@
  * others than in the archive. Read when it is asked for first.
  */
 import { type FuncNode, type LocalNode, parse } from "../../../lang/index.js";
-import { type DebugInfo, isValueType, type ValueType } from "../../../vm/index.js";
+import { type DebugInfo, isValueType, type ValueType } from "../../../vm/shared.js";
 
 interface DeclaredFunction {
   /** In the text; null: that of the archive. */

@@ -8,7 +8,7 @@ import {
   formatCode,
   type Machine,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { namedInstruction } from "./instruction-text.js";
 import { instructionAt } from "./instructions.js";
 import { showTyped } from "./values.js";

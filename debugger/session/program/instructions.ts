@@ -5,7 +5,7 @@ import {
   type Instruction,
   instructionsOf,
   type Module,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import type { Place } from "./source-map.js";
 
 /** Distance of the made-up addresses of two functions: above the greatest code, 1 MiB. */

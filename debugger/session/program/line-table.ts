@@ -3,7 +3,7 @@
  * breakpoints nor files on disk.
  */
 import { keyOf } from "../../../lang/index.js";
-import { type DebugInfo, mappingAt, type SourcePosition } from "../../../vm/index.js";
+import { type DebugInfo, mappingAt, type SourcePosition } from "../../../vm/shared.js";
 
 /** A place in the code of a function. */
 export interface Place {

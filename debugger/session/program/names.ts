@@ -1,5 +1,5 @@
 /** The names of a module's locals and constants, wherever the program stands. Pure: knows no machine. */
-import type { CodeRange, Module } from "../../../vm/index.js";
+import type { CodeRange, Module } from "../../../vm/shared.js";
 
 /** The name of a local, of which no other in the function has the same: from debug information, else `local0`. */
 export function localName(module: Module, functionIndex: number, index: number): string {

@@ -21,7 +21,7 @@ import {
   type Module,
   makeModule,
   openArchive,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { SourceMap } from "./source-map.js";
 
 /** Where files come from. @throws FusabiError of the area "input" */

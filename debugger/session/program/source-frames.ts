@@ -15,7 +15,7 @@ import {
   sourceFramesAt,
   type VisibleVariable,
   variablesAt,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import type { Place } from "./source-map.js";
 
 /** A frame of the source in the machine's stack. */

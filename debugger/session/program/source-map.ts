@@ -2,7 +2,7 @@
  * The texts of a program: its own source, and beside it the disassembly of the archive where a client shows one.
  * Breakpoints can be in both; where the program stands is told in the one that is shown.
  */
-import type { DebugInfo, SourcePosition } from "../../../vm/index.js";
+import type { DebugInfo, SourcePosition } from "../../../vm/shared.js";
 import { type LinePlace, LineTable } from "./line-table.js";
 
 export { type LinePlace, type Place, placeKey } from "./line-table.js";

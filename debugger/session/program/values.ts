@@ -3,7 +3,7 @@
  * Types are shown beside the value by every client, so the text carries no suffix.
  */
 import { writeLiteral } from "../../../lang/index.js";
-import type { Value, ValueType } from "../../../vm/index.js";
+import type { Value, ValueType } from "../../../vm/shared.js";
 
 /**
  * UTF-16 units of a text that are shown. A client keeps every value of a view as it gets it: a text of

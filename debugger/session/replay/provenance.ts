@@ -2,7 +2,7 @@
  * Where a value comes from: the instruction that wrote a local or an operand last, and what that instruction
  * took. Found by going back; the program stands where it stood afterwards.
  */
-import { type FrameView, type Instruction, OP, type Value } from "../../../vm/index.js";
+import { type FrameView, type Instruction, OP, type Value } from "../../../vm/shared.js";
 import type { Edit } from "../history/edits.js";
 import type { Timeline } from "../history/timeline.js";
 import type { Cell } from "../inspect/inspect.js";

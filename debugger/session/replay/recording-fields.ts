@@ -2,7 +2,7 @@
  * Reads the fields of a recording with distrust: whatever is not as a recording has it is refused with the
  * name of the field. Knows values and effects of the host; knows nothing of programs.
  */
-import { isTypeClass, isValueType, type TypePattern, type Value } from "../../../vm/index.js";
+import { isTypeClass, isValueType, type TypePattern, type Value } from "../../../vm/shared.js";
 import type { HostAnswer, HostEffect, HostRecord } from "../history/host-record.js";
 
 /** Why a recording is refused; whoever reads it turns this into an error of the catalogue. */

@@ -19,7 +19,7 @@ import {
   STANDARD_LIBRARY,
   standardRegistry,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import type { HostRecord } from "../history/host-record.js";
 import { type Program, programOf } from "../program/program.js";
 import type { Engine } from "../stepping/engine.js";

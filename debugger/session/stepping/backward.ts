@@ -2,7 +2,7 @@
  * The commands that go backwards. Each restores a snapshot and walks forward from it, over and over further
  * back, with the same walker as a live run: so the same breakpoints stop at the same positions.
  */
-import type { Module } from "../../../vm/index.js";
+import type { Module } from "../../../vm/shared.js";
 import type { HitCounts } from "../breakpoints/hit-counts.js";
 import type { Timeline } from "../history/timeline.js";
 import { placesWhere } from "../program/instructions.js";

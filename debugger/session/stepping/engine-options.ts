@@ -5,7 +5,7 @@ import type {
   Machine,
   MachineOptions,
   Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import type { HostRecord } from "../history/host-record.js";
 import type { RepeatableHost } from "../history/timeline.js";
 import type { Program } from "../program/program.js";

@@ -2,7 +2,7 @@
  * The debugger's engine: one program, its timeline, its breakpoints, and the commands that move it forwards
  * and backwards. It answers with events; it knows no protocol, and lets others have a turn between slices, so that a pause, an evaluation or the end is never kept waiting.
  */
-import { type FfiRegistry, type FusabiError, fusabiError } from "../../../vm/index.js";
+import { type FfiRegistry, type FusabiError, fusabiError } from "../../../vm/shared.js";
 import { Breakpoints } from "../breakpoints/breakpoints.js";
 import { HitCounts } from "../breakpoints/hit-counts.js";
 import type { Edit } from "../history/edits.js";

@@ -1,5 +1,5 @@
 /** The commands that go forwards: run, step over, into and out. */
-import { OP } from "../../../vm/index.js";
+import { OP } from "../../../vm/shared.js";
 import type { Timeline } from "../history/timeline.js";
 import { instructionAt } from "../program/instructions.js";
 import type { SourceMap } from "../program/source-map.js";

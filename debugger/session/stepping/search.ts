@@ -2,7 +2,7 @@
  * A question about the past. It goes back in a copy of the timeline, so that the program stands where it stands
  * meanwhile: it can be looked at, changed and moved, and a search that is given up leaves nothing behind.
  */
-import { fusabiError } from "../../../vm/index.js";
+import { fusabiError } from "../../../vm/shared.js";
 import { Breakpoints } from "../breakpoints/breakpoints.js";
 import { HitCounts } from "../breakpoints/hit-counts.js";
 import type { Timeline } from "../history/timeline.js";

@@ -3,7 +3,7 @@
  * breakpoints, the end, a fault. The same walk serves a live run and a stretch that is executed again, so
  * that both directions stop at the same positions. Synchronous; whoever calls decides when others get a turn.
  */
-import type { FusabiError, Machine, Value } from "../../../vm/index.js";
+import type { FusabiError, Machine, Value } from "../../../vm/shared.js";
 import type { Breakpoint } from "../breakpoints/breakpoint.js";
 import type { Breakpoints } from "../breakpoints/breakpoints.js";
 import { conditionHolds, conditionProblem } from "../breakpoints/condition.js";

@@ -1,5 +1,5 @@
 /** Why a program stands still, and how it ends: unions that every layer above reads. */
-import type { FusabiError, Machine, Value } from "../../../vm/index.js";
+import type { FusabiError, Machine, Value } from "../../../vm/shared.js";
 import type { BreakpointKind } from "../breakpoints/breakpoint.js";
 import type { Place } from "../program/source-map.js";
 

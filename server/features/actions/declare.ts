@@ -1,5 +1,5 @@
 /** Declaring what a line uses and nothing defines. */
-import { formatSignature, formatType } from "../../../vm/index.js";
+import { formatSignature, formatType } from "../../../vm/shared.js";
 import type { SourceFile } from "../../model/index.js";
 import type { FileDiagnostic } from "../../rules/index.js";
 import { constantEdit, importEdit, type TextEdit0 } from "../import-edit.js";

@@ -1,6 +1,6 @@
 /** Extracting lines into a function, and writing a function's lines in the place of its call. */
 import { withoutLineBreak } from "../../../lang/index.js";
-import type { OpcodeRow, StackShape, ValueType } from "../../../vm/index.js";
+import type { OpcodeRow, StackShape, ValueType } from "../../../vm/shared.js";
 import {
   definitionsOf,
   type FunctionAnalysis,

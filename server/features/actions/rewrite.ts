@@ -7,7 +7,7 @@ import {
   type Program,
   writeLiteral,
 } from "../../../lang/index.js";
-import { camelCase, type Mnemonic, type OperandKind, type Value } from "../../../vm/index.js";
+import { camelCase, type Mnemonic, type OperandKind, type Value } from "../../../vm/shared.js";
 import { definitionsOf, lineRange, type Range0 } from "../../model/index.js";
 import { constantEdit, type TextEdit0 } from "../import-edit.js";
 import { nameText, unfitName } from "../name-text.js";

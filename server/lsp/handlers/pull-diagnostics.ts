@@ -6,7 +6,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
-import { hashText } from "../../../vm/index.js";
+import { hashText } from "../../../vm/shared.js";
 import { serviceOf } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { type Context, fileOf, listOf } from "../context.js";

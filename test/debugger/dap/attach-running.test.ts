@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { setTimeout } from "node:timers/promises";
 import { offerMachine } from "../../../debugger/dap/index.js";
 import { assemble } from "../../../lang/index.js";
-import { i32, Machine, standardRegistry } from "../../../vm/index.js";
+import { i32, Machine, standardRegistry } from "../../../vm/shared.js";
 import { Client, withClient } from "../../support/debugger/client.js";
 import { markedLine } from "../../support/debugger/harness.js";
 import { vanishAfter, withRunningHost } from "../../support/debugger/running-host.js";

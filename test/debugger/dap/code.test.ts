@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { assemble } from "../../../lang/index.js";
-import { encodeModule } from "../../../vm/index.js";
+import { encodeModule } from "../../../vm/shared.js";
 import { withClient } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 

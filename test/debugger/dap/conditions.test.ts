@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assemble } from "../../../lang/index.js";
-import { encodeModule } from "../../../vm/index.js";
+import { encodeModule } from "../../../vm/shared.js";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { SUM } from "../../support/debugger/programs.js";
 

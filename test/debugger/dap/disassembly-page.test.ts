@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { assemble, disassemble } from "../../../lang/index.js";
-import { encodeModule, openArchive } from "../../../vm/index.js";
+import { encodeModule, openArchive } from "../../../vm/shared.js";
 import { type Body, type Client, withClient } from "../../support/debugger/client.js";
 import { markedLine } from "../../support/debugger/harness.js";
 import { SUM } from "../../support/debugger/programs.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assemble } from "../../../lang/index.js";
-import { encodeModule } from "../../../vm/index.js";
+import { encodeModule } from "../../../vm/shared.js";
 import { type Body, type Client, withClient } from "../../support/debugger/client.js";
 import { SUM } from "../../support/debugger/programs.js";
 

@@ -12,7 +12,7 @@ import {
   HANDLERS,
   type HandlerTable,
 } from "../../../debugger/dap/portable.js";
-import { OP } from "../../../vm/index.js";
+import { OP } from "../../../vm/shared.js";
 import { DIVIDES, ENDLESS, SUM } from "../../support/debugger/programs.js";
 import { Talk } from "../../support/debugger/talk.js";
 import { projectRoot } from "../../support/fixtures.js";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { offerMachine } from "../../../debugger/dap/index.js";
 import { COMMANDS } from "../../../debugger/dap/portable.js";
 import { assemble } from "../../../lang/index.js";
-import { Machine } from "../../../vm/index.js";
+import { Machine } from "../../../vm/shared.js";
 import { Client } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { assemble } from "../../../lang/index.js";
-import { encodeModule, type Module } from "../../../vm/index.js";
+import { encodeModule, type Module } from "../../../vm/shared.js";
 import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { DIVIDES, ENDLESS, PRINTS, SUM } from "../../support/debugger/programs.js";

@@ -9,7 +9,7 @@ import {
   encodeModule,
   instructionsOf,
   makeModule,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { type Client, withClient } from "../../support/debugger/client.js";
 
 /** Locals by index: count, the two parts of pair, the x of the inlined function, a local that is stored last. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
-import { type HostContext, i32, standardRegistry, type Value } from "../../../vm/index.js";
+import { type HostContext, i32, standardRegistry, type Value } from "../../../vm/shared.js";
 import { debugText } from "../../support/debugger/harness.js";
 
 const CALLS = `.import ask (I32) -> I32

@@ -18,7 +18,7 @@ import {
   Machine,
   type Value,
   type ValueType,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { runs } from "../../support/effort.js";
 import { anyText, anyValue } from "../../support/fzasm/values.js";
 

@@ -5,7 +5,7 @@ import {
   type Scope,
   showLiteral,
 } from "../../../debugger/session/index.js";
-import { FusabiError, fusabiError, i32, i64, string, type Value } from "../../../vm/index.js";
+import { FusabiError, fusabiError, i32, i64, string, type Value } from "../../../vm/shared.js";
 
 const NAMES: Readonly<Record<string, Value>> = {
   n: i32(7),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Engine, programOf } from "../../../debugger/session/index.js";
-import { FusabiError, hashText, type Module, openArchive } from "../../../vm/index.js";
+import { FusabiError, hashText, type Module, openArchive } from "../../../vm/shared.js";
 import { Harness } from "../../support/debugger/harness.js";
 import { readFixture, readFixtureJson, readFixtureLines } from "../../support/fixtures.js";
 import { type RecordedProgram, recordedModule } from "../../support/run/fixture-module.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { OutputThrottle } from "../../../debugger/session/stepping/output-throttle.js";
-import { i32, type Machine, standardRegistry } from "../../../vm/index.js";
+import { i32, type Machine, standardRegistry } from "../../../vm/shared.js";
 import { debugText } from "../../support/debugger/harness.js";
 import { LONG } from "../../support/debugger/programs.js";
 

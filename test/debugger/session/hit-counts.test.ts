@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
-import { i32 } from "../../../vm/index.js";
+import { i32 } from "../../../vm/shared.js";
 import { debugText, type Harness } from "../../support/debugger/harness.js";
 
 async function atStart(text: string): Promise<Harness> {

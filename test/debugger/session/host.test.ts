@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers";
 import { bindWatch, bytesOf, type Engine, writeBytes } from "../../../debugger/session/index.js";
-import { type HostFunction, i32, standardRegistry, type Value } from "../../../vm/index.js";
+import { type HostFunction, i32, standardRegistry, type Value } from "../../../vm/shared.js";
 import { debugText, type Harness } from "../../support/debugger/harness.js";
 
 const HOSTED = `.import ask () -> I32

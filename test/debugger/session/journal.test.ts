@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Journal } from "../../../debugger/session/history/journal.js";
-import { FfiRegistry, type HostContext, type HostFunction, i32 } from "../../../vm/index.js";
+import { FfiRegistry, type HostContext, type HostFunction, i32 } from "../../../vm/shared.js";
 
 const ASK: HostFunction = {
   name: "ask",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { writeRecording } from "../../../debugger/session/index.js";
-import { type HostFunction, standardRegistry } from "../../../vm/index.js";
+import { type HostFunction, standardRegistry } from "../../../vm/shared.js";
 import { debugText } from "../../support/debugger/harness.js";
 
 /** Asks the host 50,000 times. */

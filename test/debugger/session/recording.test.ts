@@ -10,7 +10,7 @@ import {
   i32,
   standardRegistry,
   type Value,
-} from "../../../vm/index.js";
+} from "../../../vm/shared.js";
 import { debugText, Harness } from "../../support/debugger/harness.js";
 import { DIVIDES, SUM } from "../../support/debugger/programs.js";
 

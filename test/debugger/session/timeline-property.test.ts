@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import { bindWatch, type Engine, originOf, watchedId } from "../../../debugger/session/index.js";
-import { type HostFunction, i32, standardRegistry } from "../../../vm/index.js";
+import { type HostFunction, i32, standardRegistry } from "../../../vm/shared.js";
 import { debugText, type Harness, markedLine } from "../../support/debugger/harness.js";
 
 /**

@@ -1,7 +1,7 @@
 /** What is found in an archive: each check needs the one before it. */
 import assert from "node:assert/strict";
 import { checkBytes } from "../../../lang/index.js";
-import { BytecodeBuilder, encodeModule, i32 } from "../../../vm/index.js";
+import { BytecodeBuilder, encodeModule, i32 } from "../../../vm/shared.js";
 import { readFixture } from "../../support/fixtures.js";
 
 function kindsOf(bytes: Uint8Array) {

@@ -1,7 +1,7 @@
 /** What is found in a source: by the language, the structural check and the verifier, in the text's own places. */
 import assert from "node:assert/strict";
 import { assemble, checkSource, verifyContextOf } from "../../../lang/index.js";
-import { ERRORS, formatCode } from "../../../vm/index.js";
+import { ERRORS, formatCode } from "../../../vm/shared.js";
 
 /**
  * Lines under code mark what is found there: `; ^^^ error FZ0301`. Every error and warning must be marked; hints

@@ -1,6 +1,6 @@
 /** Sources and archives made to hurt whoever reads them. Made by code: what they hold would fill a repository. */
 import { assemble } from "../../../lang/index.js";
-import { encodeModule, makeModule } from "../../../vm/index.js";
+import { encodeModule, makeModule } from "../../../vm/shared.js";
 
 export interface HostileInput {
   readonly name: string;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { assemble } from "../../../lang/index.js";
 import { type CodeAction, codeActionsAt } from "../../../server/features/index.js";
-import { encodeModule } from "../../../vm/index.js";
+import { encodeModule } from "../../../vm/shared.js";
 import { body, QUICK_FIXES } from "../../support/server/action-cases.js";
 import { applyEdits, openFixture } from "../../support/server/checks.js";
 import { parseFixture } from "../../support/server/markers.js";

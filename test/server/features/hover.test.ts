@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { hoverAt } from "../../../server/features/index.js";
-import { ERRORS, formatCode, OPCODES, STANDARD_LIBRARY } from "../../../vm/index.js";
+import { ERRORS, formatCode, OPCODES, STANDARD_LIBRARY } from "../../../vm/shared.js";
 import { openAtCursor } from "../../support/server/checks.js";
 
 /** The hover at the cursor has all of these pieces of text; none expected: there is no hover. */

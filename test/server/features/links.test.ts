@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { linksOf } from "../../../server/features/index.js";
-import { standardRegistry } from "../../../vm/index.js";
+import { standardRegistry } from "../../../vm/shared.js";
 import { describeRange, openFixture } from "../../support/server/checks.js";
 
 describe("Links in the text", () => {

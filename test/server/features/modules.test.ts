@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { assemble } from "../../../lang/index.js";
 import { assembleText, disassembleBytes } from "../../../server/features/index.js";
-import { encodeModule, type Module } from "../../../vm/index.js";
+import { encodeModule, type Module } from "../../../vm/shared.js";
 import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { openFixture, uriOf } from "../../support/server/checks.js";
 

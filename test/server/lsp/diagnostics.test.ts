@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "vscode-languageserver/node";
-import { ERRORS, type ErrorKind, type ErrorRow, formatCode } from "../../../vm/index.js";
+import { ERRORS, type ErrorKind, type ErrorRow, formatCode } from "../../../vm/shared.js";
 import { projectRoot } from "../../support/fixtures.js";
 import { describeAnnotation, parseFixture } from "../../support/server/markers.js";
 import { ServerClient } from "../../support/server/protocol.js";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CompletionItem, CompletionList } from "vscode-languageserver/node";
 import { disassemble } from "../../../lang/index.js";
-import { OPCODES } from "../../../vm/index.js";
+import { OPCODES } from "../../../vm/shared.js";
 import { projectRoot } from "../../support/fixtures.js";
 import { diceOf, randomModule } from "../../support/run/random-program.js";
 import { ServerClient } from "../../support/server/protocol.js";

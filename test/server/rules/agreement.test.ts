@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkSource } from "../../../lang/index.js";
 import { fileDiagnostics } from "../../../server/rules/index.js";
-import { ERRORS, formatCode, standardSignature } from "../../../vm/index.js";
+import { ERRORS, formatCode, standardSignature } from "../../../vm/shared.js";
 import { NO_RULE_OPTIONS, openFixture } from "../../support/server/checks.js";
 
 /** The editor and the command line say the same: code and start of every diagnostic. */

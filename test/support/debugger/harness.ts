@@ -12,7 +12,7 @@ import {
   type StopReason,
   showValue,
 } from "../../../debugger/session/index.js";
-import { standardRegistry } from "../../../vm/index.js";
+import { standardRegistry } from "../../../vm/shared.js";
 
 /** Files by path, in memory; includes are found by the name that is written. */
 export function memoryFiles(files: Readonly<Record<string, string | Uint8Array>>): ProgramFiles {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { serveDebugger } from "../../../debugger/dap/index.js";
 import { assemble } from "../../../lang/index.js";
-import { i32, standardRegistry } from "../../../vm/index.js";
+import { i32, standardRegistry } from "../../../vm/shared.js";
 
 const path = process.argv[2] as string;
 const text = readFileSync(path, "utf8");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { DapSession, type HandlerTable, type Outgoing } from "../../../debugger/dap/portable.js";
-import { standardRegistry, type Value } from "../../../vm/index.js";
+import { standardRegistry, type Value } from "../../../vm/shared.js";
 import { markedLine, memoryFiles } from "./harness.js";
 
 export type Body = Record<string, unknown>;

@@ -4,7 +4,7 @@ import { Program } from "../../../lang/index.js";
 import type { FileEdit } from "../../../server/features/index.js";
 import { type SourceFile, Workspace } from "../../../server/model/index.js";
 import { fileDiagnostics } from "../../../server/rules/index.js";
-import { ERRORS, Machine, standardRegistry } from "../../../vm/index.js";
+import { ERRORS, Machine, standardRegistry } from "../../../vm/shared.js";
 import { applyEdits, NO_RULE_OPTIONS } from "./checks.js";
 
 /** Texts by URI, all of them open. */

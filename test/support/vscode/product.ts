@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assemble } from "../../../lang/index.js";
-import { encodeModule } from "../../../vm/index.js";
+import { encodeModule } from "../../../vm/shared.js";
 import { projectRoot } from "./project.js";
 import type { SessionOptions } from "./session.js";
 

@@ -1,7 +1,7 @@
 /** A run that is lent: what the machine answers meanwhile, and what it has afterwards. */
 import assert from "node:assert/strict";
 import { assemble } from "../../../lang/index.js";
-import { i32, Machine, type MachineSnapshot, standardRegistry } from "../../../vm/index.js";
+import { i32, Machine, type MachineSnapshot, standardRegistry } from "../../../vm/shared.js";
 
 const SOURCE = `.import ask () -> I32
 .func main() -> I32

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stripDebug } from "../../../vm/index.js";
+import { stripDebug } from "../../../vm/shared.js";
 import type { Debugging } from "../../support/vscode/debugging.js";
 import { describeIn } from "../../support/vscode/describe-workbench.js";
 import type { Editor } from "../../support/vscode/editor.js";
