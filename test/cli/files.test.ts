@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<string, RegExp>> = {
   "zero.fzasm": /FZ0508: .*it is a device, not a file/,
   "dangling.fzasm": /FZ0500: There is no file/,
   "loop.fzasm": /FZ0508: .*its links go in a circle/,
-  "huge.fzasm": /FZ0510: .*the limit is 67108864/,
+  "huge.fzasm": /FZ0510: .*the limit is 64 MiB/,
   "sound.fzasm/x.fzasm": /FZ0500: There is no file/,
   [`${"n".repeat(300)}.fzasm`]: /FZ0508: .*the name is too long/,
   "line\nbreak.fzasm": /FZ0500: There is no file/,

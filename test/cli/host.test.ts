@@ -187,7 +187,7 @@ const UNUSABLE: Readonly<Record<string, Unusable>> = {
       "wrong.ffi.json": '{\n  "functions": [\n    {"name": "a", "result": "I23"}\n  ]\n}\n',
     },
     args: ["--ffi", "wrong.ffi.json"],
-    says: /^wrong\.ffi\.json:3:29: error FZ0026: .*functions\[0\]\.result .*got "I23"\.\n {4}3 \| .*\n {6}\| {29}\^{5}\n/,
+    says: /^wrong\.ffi\.json:3:29: error FZ0026: .*functions\[0\]\.result .*but is "I23"\.\n {4}3 \| .*\n {6}\| {29}\^{5}\n/,
   },
   "a manifest that is empty": {
     files: { "empty.ffi.json": "" },

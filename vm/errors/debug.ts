@@ -84,7 +84,7 @@ export const DEBUG_ERRORS = {
   NoTarget: {
     code: 613,
     area: "debug",
-    message: "The {what} {name} no longer exists.",
+    message: "There is no {what} {name}.",
     remedy: "Ask for it again: targets are valid until the program continues.",
   },
   AlreadyLaunched: {

@@ -70,7 +70,7 @@ describe("Names and lists", () => {
       await client.launch({ stopOnEntry: true });
       await client.stopped();
       assert.match(await setLocal(client, "total", "true"), /^total holds I64/);
-      assert.match(await setLocal(client, "total", "9223372036854775808"), /outside of I64/);
+      assert.match(await setLocal(client, "total", "9223372036854775808"), /out of range for I64/);
       assert.equal(
         await setLocal(client, "total", "-9223372036854775808"),
         "-9223372036854775808: I64",

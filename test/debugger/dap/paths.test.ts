@@ -72,7 +72,7 @@ describe("Paths of a program", function () {
       makeFiles(client.folder);
       const record = join(client.folder, "link", "lib.fzasm");
       const refusal = await client.refused("launch", { program: client.path, record });
-      assert.match(refusal, /is read by this command/);
+      assert.match(refusal, /is an input of this command/);
       assert.equal(readFileSync(join(client.folder, "lib.fzasm"), "utf8"), LIB);
     }));
 });

@@ -143,4 +143,13 @@ describe("Rules for whole files, while functions are edited", () => {
       [12, [8]],
     );
   });
+
+  it("remember the last two answers about a function, as one keystroke often undoes another", () => {
+    const { workspace, file } = open();
+    const before = workspace.analysis(file).verification(0);
+    apply(workspace, file, { line: 8, becomes: ".func next(x: I64) -> I32" });
+    assert.notEqual(workspace.analysis(file).verification(0), before);
+    apply(workspace, file, { line: 8, becomes: ".func next(x: I32) -> I32" });
+    assert.equal(workspace.analysis(file).verification(0), before);
+  });
 });

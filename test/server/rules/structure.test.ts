@@ -8,7 +8,7 @@ describe("The structural diagnostics", () => {
           ^^^^^^ error FZ0009: There is no local 7
           POP
           JUMP +1
-          ^^^^^^^ error FZ0015: The jump to byte
+          ^^^^^^^ error FZ0015: Jump target 12 is not the start of an instruction
           JUMP +0
           RET
       .end

@@ -136,7 +136,7 @@ describe("the debug section", () => {
   it("is reported and ignored where it is no text", () => {
     const file = FILE.slice();
     file[20] = 0xff;
-    checkProblem(file, /no UTF-8/);
+    checkProblem(file, /not UTF-8/);
   });
 
   const function3 = { locals: [], labels: [] };
