@@ -261,7 +261,7 @@ export class Machine {
   private prepareChange(operation: string, value: Value): Value {
     checkStandsStill(this.state, operation);
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation });
-    const clean = cleanValue(value);
+    const clean = cleanValue(value, this.limits.allocationBytes);
     if (clean === null) throw new RangeError(`${operation} needs a value of the machine`);
     this.core.occupy();
     this.core.longSteps.clear();
