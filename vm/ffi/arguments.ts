@@ -22,26 +22,37 @@ export function checkArguments(name: string, signature: Signature, args: readonl
 }
 
 /**
- * What the machine pushes for what a host function returned.
+ * What the machine pushes for what a host function returned. `longestText`: see `cleanValue`.
  * @throws FusabiError FfiResultType where it is no value or of another type than the signature promises
  */
-export function checkResult(name: string, expected: ValueType, returned: unknown): Value {
-  const value = returned === undefined ? UNIT : readable(returned);
+export function checkResult(
+  name: string,
+  expected: ValueType,
+  returned: unknown,
+  longestText = Number.POSITIVE_INFINITY,
+): Value {
+  const value = returned === undefined ? UNIT : cleanValue(returned, longestText);
   if (value?.type !== expected)
     throw fusabiError("FfiResultType", { name, expected, actual: describe(returned) });
   return value;
 }
 
-/** The value in its exact form (F32 rounded, text well-formed), or null where it is none. Never throws. */
-export function cleanValue(candidate: unknown): Value | null {
+/**
+ * The value in its exact form (F32 rounded, text well-formed), or null where it is none. Never throws. A text of more
+ * than `longestText` UTF-16 units stays as it is, for the caller to refuse: looking through it takes time.
+ */
+export function cleanValue(
+  candidate: unknown,
+  longestText = Number.POSITIVE_INFINITY,
+): Value | null {
   try {
-    return readValue(candidate);
+    return readValue(candidate, longestText);
   } catch {
     return null;
   }
 }
 
-function readValue(candidate: unknown): Value | null {
+function readValue(candidate: unknown, longestText: number): Value | null {
   if (typeof candidate !== "object" || candidate === null) return null;
   const { type, value } = candidate as { type?: unknown; value?: unknown };
   switch (type) {
@@ -62,25 +73,17 @@ function readValue(candidate: unknown): Value | null {
     case "Char":
       return typeof value === "number" && isScalarValue(value) ? { type, value } : null;
     case "String":
-      return typeof value === "string" ? { type, value: value.toWellFormed() } : null;
+      if (typeof value !== "string") return null;
+      return { type, value: value.length > longestText ? value : value.toWellFormed() };
     default:
       return null;
-  }
-}
-
-/** As `cleanValue`; null too where the object does not let itself be read. */
-function readable(candidate: unknown): Value | null {
-  try {
-    return cleanValue(candidate);
-  } catch {
-    return null;
   }
 }
 
 /** What was given in the place of a value, in words. */
 export function describe(returned: unknown): string {
   if (returned === undefined) return "Unit";
-  const clean = readable(returned);
+  const clean = cleanValue(returned, 0);
   if (clean) return clean.type;
   if (returned === null) return "null";
   if (typeof returned !== "object" || returned === null) return `the JavaScript ${typeof returned}`;

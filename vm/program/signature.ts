@@ -12,6 +12,9 @@ export interface Signature {
   readonly paramNames?: readonly string[];
 }
 
+/** Parameters of one host function. */
+const MOST_PARAMS = 255;
+
 /** The result type of a call with these argument types. */
 export function resultType(signature: Signature, args: readonly ValueType[]): ValueType {
   const { result } = signature;
@@ -39,9 +42,8 @@ export function formatSignature(signature: Signature): string {
 export function cleanSignature(candidate: unknown): Signature | null {
   if (typeof candidate !== "object" || candidate === null) return null;
   const { params, result, paramNames } = candidate as Partial<Record<keyof Signature, unknown>>;
-  if (!Array.isArray(params)) return null;
-  const types: unknown[] = Array.from(params);
-  if (!types.every(isTypePattern)) return null;
+  const types = shortList(params);
+  if (!types?.every(isTypePattern)) return null;
   const returned = cleanResult(result, types.length);
   if (returned === null) return null;
   const names = cleanNames(paramNames);
@@ -67,7 +69,15 @@ function cleanResult(candidate: unknown, params: number): ResultPattern | null {
 
 /** Names that are no names are left out: they say nothing of what a call does. */
 function cleanNames(candidate: unknown): readonly string[] | null {
+  const names = shortList(candidate);
+  return names?.every((name) => typeof name === "string") ? Object.freeze(names) : null;
+}
+
+/** A copy of a list of foreign code; null where it is none, or longer than one of parameters may be. */
+function shortList(candidate: unknown): unknown[] | null {
   if (!Array.isArray(candidate)) return null;
-  const names: unknown[] = Array.from(candidate);
-  return names.every((name) => typeof name === "string") ? Object.freeze(names) : null;
+  // Asked once: a list that only claims a length, or changes it, costs nothing.
+  const { length } = candidate;
+  if (!Number.isInteger(length) || length < 0 || length > MOST_PARAMS) return null;
+  return Array.from({ length }, (_, i) => candidate[i]);
 }

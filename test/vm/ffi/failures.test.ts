@@ -16,6 +16,34 @@ function checkThrown(thrown: unknown, reason: string): void {
   checkFault(callOf(fail, []), "FfiFailed", { name: "fail", reason });
 }
 
+describe("An output that fails later", () => {
+  for (const [what, answer] of [
+    ["a promise", () => Promise.reject(new Error("disk full"))],
+    [
+      "something with a then",
+      () => ({
+        // biome-ignore lint/suspicious/noThenProperty: what is tested
+        get then() {
+          throw new Error("trap");
+        },
+      }),
+    ],
+  ] as const)
+    it(`does not end the process, nor the run: ${what}`, async () => {
+      const unhandled: unknown[] = [];
+      const note = (reason: unknown) => unhandled.push(reason);
+      process.on("unhandledRejection", note);
+      const print = hostFunction("say", NOTHING, (_args, context) => {
+        context.print("hello");
+      });
+      const outcome = callOf(print, [], { print: answer as unknown as (text: string) => void });
+      await new Promise((resolve) => setImmediate(resolve));
+      process.off("unhandledRejection", note);
+      assert.ok(outcome.ok);
+      assert.deepEqual(unhandled, []);
+    });
+});
+
 describe("A host function that throws", () => {
   const cases: readonly (readonly [string, unknown, string])[] = [
     ["an Error", new Error("disk full"), "disk full"],

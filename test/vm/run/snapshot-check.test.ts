@@ -1,8 +1,10 @@
 /** What restore takes and what it refuses: nothing goes round the limits, and nothing damages the machine. */
 import assert from "node:assert/strict";
+import { standardRegistry } from "../../../vm/ffi/index.js";
 import { i32, type Limits, string } from "../../../vm/program/index.js";
 import { Machine, type MachineSnapshot } from "../../../vm/run/index.js";
-import { type Line, moduleOf } from "../../support/run/code.js";
+import { type Line, mainOf, moduleOf } from "../../support/run/code.js";
+import { hostFunction } from "../../support/run/host.js";
 
 const repeated = (line: Line, times: number): Line[] => new Array<Line>(times).fill(line);
 
@@ -81,6 +83,36 @@ describe("A snapshot", () => {
     assert.deepEqual(machine.frames(), before);
     assert.equal(machine.state, "ready");
   });
+
+  it("after more instructions than the limit allows is refused", () => {
+    const snapshot = inTheMiddle();
+    const { instructions } = snapshot;
+    restored(snapshot, { instructions });
+    assert.throws(() => restored(snapshot, { instructions: instructions - 1 }), {
+      kind: "InvalidSnapshot",
+    });
+  });
+
+  const takesMemory = hostFunction("take", { params: [], result: "Unit" }, (_args, { memory }) => {
+    memory.allocate(50);
+  });
+  const makesText = hostFunction("take", { params: [], result: "String" }, () =>
+    string("x".repeat(50)),
+  );
+  for (const [what, take] of [
+    ["host memory", takesMemory],
+    ["a string", makesText],
+  ] as const)
+    it(`with more in one piece than the limit allows is refused: ${what}`, () => {
+      const module = mainOf([["CALL_FFI", "take"], "RET"], { returns: take.signature.result as "Unit" });
+      const ffi = standardRegistry().register(take);
+      const machine = new Machine(module, { ffi });
+      machine.run();
+      const snapshot = machine.snapshot();
+      new Machine(module, { ffi, limits: { allocationBytes: 50 } }).restore(snapshot);
+      const small = new Machine(module, { ffi, limits: { allocationBytes: 49 } });
+      assert.throws(() => small.restore(snapshot), { kind: "InvalidSnapshot" });
+    });
 
   it("of another module is refused", () => {
     const other = new Machine(moduleOf({ main: { returns: "I32", code: [i32(1), "RET"] } }));

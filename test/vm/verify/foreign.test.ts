@@ -42,6 +42,21 @@ const ANSWERS: Readonly<Record<string, () => Signature | null>> = {
 };
 
 describe("A signatureOf that", () => {
+  for (const [what, params] of [
+    ["more parameters than a call can have", new Array(256).fill("I32")],
+    [
+      "a list that only claims to be long",
+      new Proxy([] as string[], { get: (list, key) => (key === "length" ? 2 ** 31 : list[0]) }),
+    ],
+  ] as const)
+    it(`gives ${what} gives no signature, at once`, () => {
+      const began = performance.now();
+      const signature = { params, result: "Unit" } as unknown as Signature;
+      const { kinds } = verdictOf(GOOD, () => signature);
+      assert.deepEqual(kinds, ["UnknownImport"]);
+      assert.ok(performance.now() - began < 1_000);
+    });
+
   for (const [what, answer] of Object.entries(ANSWERS))
     it(`${what} changes no verdict`, () => {
       for (const module of [UNDERFLOWING, GOOD, OTHER])

@@ -7,6 +7,16 @@ export function systemClock(): number {
   return performance.now();
 }
 
+/** A time that is no number is never over, and would lift the limit. @throws Error */
+function finite(time: unknown): number {
+  if (typeof time === "number" && Number.isFinite(time)) return time;
+  throw new Error(`its clock gave ${shown(time)}, which is not a finite number`);
+}
+
+function shown(time: unknown): string {
+  return typeof time === "number" ? String(time) : typeof time;
+}
+
 export class Stopwatch {
   readonly #now: () => number;
   /** Null: no time budget, and the clock is never read. */
@@ -15,7 +25,7 @@ export class Stopwatch {
   #since: number | null = null;
 
   constructor(now: () => number, limit: number | null) {
-    this.#now = now;
+    this.#now = () => finite(now());
     this.#limit = limit;
   }
 

@@ -178,7 +178,7 @@ export class Machine {
       resume: (isTurnOver: TurnEnd) => this.#resumeFor(isTurnOver),
       look: () => this.statistics,
     };
-    const stop = await runToEnd(turns, run, this.#stopwatch);
+    const stop = await runToEnd(turns, run, this.#runner);
     return run.isSuperseded ? superseded(run.statistics) : this.#outcomeOf(stop);
   }
 
@@ -261,7 +261,7 @@ export class Machine {
   #prepareChange(operation: string, value: Value): Value {
     checkStandsStill(this.state, operation);
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation });
-    const clean = cleanValue(value);
+    const clean = cleanValue(value, this.limits.allocationBytes);
     if (clean === null) throw new RangeError(`${operation} needs a value of the machine`);
     this.#core.occupy();
     this.#core.longSteps.clear();
@@ -294,9 +294,11 @@ export class Machine {
   /** The whole state, for `restore`. While a host's answer is awaited: the state before the call. @throws FusabiError MachineBusy */
   snapshot(): MachineSnapshot {
     checkStandsStill(this.state, "snapshot");
+    const milliseconds = this.#runner.elapsed;
+    // The clock may have run another machine.
     this.#core.occupy();
     return takeSnapshot(this.#core, {
-      milliseconds: this.#stopwatch.elapsed,
+      milliseconds,
       state: this.#runner.state === "waiting" ? "ready" : this.#runner.state,
       ending: this.#runner.ending,
     });

@@ -1,7 +1,7 @@
 /** Runs a started machine to its end without holding up the event loop, waiting where the host answers later. */
 
 import type { Statistics, Stop } from "../state/stop.js";
-import { type Stopwatch, systemClock } from "./clock.js";
+import { systemClock } from "./clock.js";
 import type { TurnEnd } from "./runner.js";
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
@@ -37,13 +37,18 @@ interface Turns {
   look(): Statistics;
 }
 
+/** Milliseconds that are left; null without a budget. */
+interface TimeBudget {
+  readonly left: number | null;
+}
+
 /** The stop is "done" or "fault", or any where the run was superseded. */
-export async function runToEnd(machine: Turns, run: Run, stopwatch: Stopwatch): Promise<Stop> {
+export async function runToEnd(machine: Turns, run: Run, budget: TimeBudget): Promise<Stop> {
   for (;;) {
     const stop = resumeForTurn(machine);
     run.statistics = machine.look();
     if (run.isSuperseded || stop.reason === "done" || stop.reason === "fault") return stop;
-    await run.until(stop.reason === "waiting" ? patience(stop.ready, stopwatch) : nextTurn());
+    await run.until(stop.reason === "waiting" ? patience(stop.ready, budget) : nextTurn());
     if (run.isSuperseded) return stop;
   }
 }
@@ -60,8 +65,8 @@ function nextTurn(): Promise<void> {
 }
 
 /** Until the answer is there or the time budget is over. */
-async function patience(ready: Promise<void>, stopwatch: Stopwatch): Promise<void> {
-  const left = timeLeft(stopwatch);
+async function patience(ready: Promise<void>, budget: TimeBudget): Promise<void> {
+  const left = timeLeft(budget);
   if (left === null) return ready;
   let timer: unknown;
   const timeout = new Promise<void>((resolve) => {
@@ -72,9 +77,9 @@ async function patience(ready: Promise<void>, stopwatch: Stopwatch): Promise<voi
 }
 
 /** None where the clock is broken: going on meets that, too. */
-function timeLeft(stopwatch: Stopwatch): number | null {
+function timeLeft(budget: TimeBudget): number | null {
   try {
-    return stopwatch.left;
+    return budget.left;
   } catch {
     return 0;
   }

@@ -109,14 +109,43 @@ export class Runner {
       stop = this.#runUntilStop(maxInstructions, isTurnOver);
       if (stop.reason !== "waiting") this.#stopwatch.stop();
     } catch (error) {
-      // First what cannot fail: whatever comes next, the machine is at an end and can be started again.
-      this.state = "fault";
-      this.#unsaid = { error };
-      this.#stopwatch.abandon();
-      return this.#fault(error);
+      return this.#endWith(error);
     }
     this.state = stateAfter(stop);
     return stop;
+  }
+
+  /** The clock and what was thrown are foreign code: they find the machine busy, and it is at an end whatever they do. */
+  #endWith(error: unknown): Ending {
+    this.state = "running";
+    this.#unsaid = { error };
+    try {
+      this.#stopwatch.abandon();
+      return this.#fault(error);
+    } finally {
+      this.state = "fault";
+    }
+  }
+
+  /** Milliseconds of the run so far. */
+  get elapsed(): number {
+    return this.#busily(() => this.#stopwatch.elapsed);
+  }
+
+  /** Milliseconds that are left of the time budget, 0 or less when it is over; null without one. */
+  get left(): number | null {
+    return this.#busily(() => this.#stopwatch.left);
+  }
+
+  /** Asks foreign code, which must not change the machine meanwhile. */
+  #busily<T>(ask: () => T): T {
+    const { state } = this;
+    this.state = "running";
+    try {
+      return ask();
+    } finally {
+      this.state = state;
+    }
   }
 
   #fault(error: unknown): Ending {
@@ -129,9 +158,7 @@ export class Runner {
   /** Ends the run with an error that the machine meets where it is. */
   fail(error: FusabiError): Stop {
     this.#waiting = null;
-    this.#stopwatch.abandon();
-    this.state = "fault";
-    return this.#fault(error);
+    return this.#endWith(error);
   }
 
   #end(ending: Ending): Ending {

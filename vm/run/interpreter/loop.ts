@@ -166,6 +166,11 @@ export function makeLoop(buffers: Buffers): () => Exit {
           frames[frame + 1] = base;
           frames[frame + 2] = floor;
           depth = (depth + 1) | 0;
+          // Many at once: a loop that the JavaScript engine has not compiled yet takes a hundred times as long.
+          if (newFloor - sp >= 64) {
+            tags.fill(0, sp, newFloor);
+            sp = newFloor;
+          }
           while (sp < newFloor) {
             tags[sp] = 0;
             sp = (sp + 1) | 0;

@@ -114,6 +114,8 @@ export function warmUpModule(): Module {
         locals: 3,
         code: bytes([["LOAD", 0], "RET"]),
       },
+      // So many locals that they are cleared in another way.
+      { name: "many", params: [], returnType: "Unit", locals: 100, code: bytes(["RET"]) },
     ],
     imports: [],
   });
@@ -198,7 +200,7 @@ class Writer {
         this.#add(this.#constant({ type: "Bool", value }), [mnemonic, 0]);
     this.#add(["JUMP", 0]);
     // More than once: the first call is linked outside of the loop.
-    for (let turn = 0; turn < 3; turn++) this.#add(["CALL", 1], "POP");
+    for (let turn = 0; turn < 3; turn++) this.#add(["CALL", 1], "POP", ["CALL", 3], "POP");
     for (const [value] of [...NUMBERS, ...NUMBERS]) {
       this.#add(this.#constant(value), ["CALL", 2], "POP", this.#constant(value), "DUP");
       this.#add(["STORE", 0], ["STORE", 1], ["LOAD", 0], "NOP", "POP");

@@ -68,7 +68,7 @@ function callFunction(core: Core, { name, signature, hostFunction }: Callee): Sl
 
 /** Pops the arguments and pushes what the host answered. @throws FusabiError, nothing is popped then */
 export function completeCall(core: Core, call: CallPromise, returned: unknown): void {
-  const result = checkResult(call.name, call.expected, returned);
+  const result = checkResult(call.name, call.expected, returned, core.ledger.allocationLimit);
   const to = registers[SP]! - call.count;
   checkRoom(core, to);
   core.setValue(to, result);

@@ -86,7 +86,7 @@ export class Core implements BufferOwner {
     this.imports = new Imports(parts.module, parts.ffi);
     const print = (text: string) => {
       // Many such functions return something, which the program must not see.
-      this.print(text);
+      ignoreAnswer(this.print(text));
     };
     this.hostContext = { print, memory: this.memory };
   }
@@ -219,4 +219,10 @@ export class Core implements BufferOwner {
     for (let slot = 0; slot < count; slot++)
       if (stackTags[slot] === STRING_TAG) mark(stackInts[slot]!);
   }
+}
+
+/** An output that fails later fails for itself: nobody waits for it, and no process is to end of it. */
+function ignoreAnswer(answer: unknown): void {
+  if (typeof answer !== "object" || answer === null) return;
+  new Promise((resolve) => resolve(answer)).catch(() => {});
 }

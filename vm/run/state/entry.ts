@@ -14,7 +14,7 @@ const MOST_SHOWN = 20;
 export function enter(core: Core, entry: number | string, args: readonly Value[]): void {
   const functionIndex = entryIndex(core, entry);
   const view = core.module.functions.at(functionIndex);
-  const values = checkedArguments(view, args);
+  const values = checkedArguments(view, args, core.limits.allocationBytes);
   const locals = Math.max(view.locals, view.params.length);
   const limit = core.limits.stackValues;
   if (locals > limit) throw fusabiError("StackOverflow", { stack: "value", limit, unit: "values" });
@@ -43,10 +43,14 @@ function indexNamed(core: Core, name: string): number {
   return -1;
 }
 
-function checkedArguments(view: FunctionView, args: readonly Value[]): Value[] {
+function checkedArguments(
+  view: FunctionView,
+  args: readonly Value[],
+  longestText: number,
+): Value[] {
   if (args.length !== view.params.length) throw wrongArguments(view, args);
   return args.map((arg, i) => {
-    const value = cleanArgument(arg);
+    const value = cleanValue(arg, longestText);
     if (value?.type !== view.params[i]) throw wrongArguments(view, args);
     return value!;
   });
@@ -58,15 +62,6 @@ function wrongArguments(view: FunctionView, args: readonly Value[]): FusabiError
     expected: listOf(view.params),
     actual: listOf(args.slice(0, MOST_SHOWN).map(describeArgument)),
   });
-}
-
-/** Arguments come from foreign code, which may hand over anything. */
-function cleanArgument(arg: unknown): Value | null {
-  try {
-    return cleanValue(arg);
-  } catch {
-    return null;
-  }
 }
 
 function describeArgument(arg: unknown): string {

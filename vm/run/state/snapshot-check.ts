@@ -29,7 +29,8 @@ function invalid(reason: string): FusabiError {
 }
 
 /** What does not fit into the limits. */
-function misfit({ limits }: Core, { content }: MachineSnapshot): string | null {
+function misfit({ limits }: Core, snapshot: MachineSnapshot): string | null {
+  const { content, instructions } = snapshot;
   const values = content.stack.tags.length;
   if (values > limits.stackValues)
     return `it holds ${values} values, and the limit is ${limits.stackValues}`;
@@ -39,7 +40,20 @@ function misfit({ limits }: Core, { content }: MachineSnapshot): string | null {
   const { used } = content.ledger;
   if (used > limits.memoryBytes)
     return `it uses ${used} bytes, and the limit is ${limits.memoryBytes}`;
+  const largest = largestAllocation(content);
+  if (largest > limits.allocationBytes)
+    return `it holds ${largest} bytes in one piece, and the limit is ${limits.allocationBytes}`;
+  if (limits.instructions !== null && instructions > limits.instructions)
+    return `it is after ${instructions} instructions, and the limit is ${limits.instructions}`;
   return null;
+}
+
+/** Bytes of the largest string or host block. */
+function largestAllocation({ strings, memory }: SnapshotContent): number {
+  let largest = 0;
+  for (const cell of strings.cells) if (cell && cell.bytes > largest) largest = cell.bytes;
+  for (const { bytes } of memory.blocks) if (bytes.length > largest) largest = bytes.length;
+  return largest;
 }
 
 function defect(core: Core, snapshot: MachineSnapshot): string | null {

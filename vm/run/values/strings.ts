@@ -83,6 +83,8 @@ export class StringHeap {
 
   /** A string made at run time. @throws FusabiError where the ledger has no room */
   add(text: string): number {
+    // It has at least as many bytes as units: what has no room is refused before anything looks through it.
+    this.#ledger.check(text.length);
     this.#work.charge(COSTS.receivedByte, text.length);
     return this.insert(cellOf(text));
   }
