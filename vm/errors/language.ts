@@ -260,7 +260,7 @@ export const LANGUAGE_ERRORS = {
   IncludeNotFound: {
     code: 450,
     area: "language",
-    message: 'There is no file "{path}" to include.',
+    message: 'There is no file "{path}" to include.{suggestion}',
     remedy: "Check the spelling; the path is counted from the folder of this file.",
   },
   IncludeCircular: {
