@@ -15,11 +15,15 @@ export function entryArguments(
   if (words === null) return [];
   const index =
     typeof entry === "string" ? indexOfFunction(module, entry) : (entry ?? module.entryPoint);
-  const params =
-    index >= 0 && index < module.functions.length ? module.functions.at(index).params : [];
+  // The machine says that there is no such function.
+  if (index < 0 || index >= module.functions.length) return [];
+  const { name, params } = module.functions.at(index);
   return words.map((word, i) => {
     const type = params[i];
-    if (type === undefined) throw wrong("FILE", `${params.length} arguments`, `${words.length}`);
+    if (type === undefined) {
+      const count = params.length === 1 ? "1 argument" : `${params.length} arguments`;
+      throw wrong(name || `Function ${index}`, count, `${words.length}`);
+    }
     const value = parseValue(word, type);
     if (value === null)
       throw wrong(`Argument ${i + 1}`, `a value of type ${type}`, JSON.stringify(word));

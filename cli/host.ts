@@ -1,7 +1,7 @@
 /** The options that choose a host, and the host functions and capabilities that they give. */
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { decodeText, type HostFiles, loadHost } from "../lang/index.js";
+import { decodeText, type HostFiles, loadHost, pathOfName } from "../lang/index.js";
 import {
   CAPABILITIES,
   type Capability,
@@ -9,6 +9,7 @@ import {
   FusabiError,
   isCapability,
 } from "../vm/shared.js";
+import { guardProcess, type Report, settling } from "./idle.js";
 import { readBytes } from "./input.js";
 import { type OptionRow, optionValue, type ParsedOptions } from "./options.js";
 
@@ -40,15 +41,31 @@ export interface Host {
 
 /** Paths are relative to the working folder. */
 const FILES: HostFiles = {
-  readBytes,
-  importModule: (path) => import(pathToFileURL(resolve(path)).href),
+  readBytes: readNamed,
+  importModule: (path) => import(pathToFileURL(resolve(pathOfName(path))).href),
 };
 
-/** @throws FusabiError for a host, a manifest or a capability that cannot be used */
-export async function hostOf(options: ParsedOptions): Promise<Host> {
+/** A folder is refused in words for what was wanted. */
+function readNamed(path: string): Uint8Array {
+  try {
+    return readBytes(path);
+  } catch (error) {
+    if (!(error instanceof FusabiError) || error.kind !== "IsDirectory") throw error;
+    const wanted = /\.[cm]?js$/i.test(path) ? "a host module (.mjs)" : "a manifest (.ffi.json)";
+    throw new FusabiError("FolderForFile", { path, wanted });
+  }
+}
+
+/**
+ * @param report for errors of a host module that come when the command is done
+ * @throws FusabiError for a host, a manifest or a capability that cannot be used
+ */
+export async function hostOf(options: ParsedOptions, report: Report): Promise<Host> {
   const capabilities = capabilitiesOf(options);
   const host = optionValue(options, "host") ?? "none";
-  const makeHost = await loadHost({ host, manifests: options.values.get("ffi") ?? [] }, FILES);
+  const choice = { host, manifests: options.values.get("ffi") ?? [] };
+  if (host !== "none" && host !== "scarab") guardProcess(report);
+  const makeHost = await settling(loadHost(choice, FILES), "The host module");
   return { newRegistry: () => makeHost().ffi, capabilities };
 }
 

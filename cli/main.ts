@@ -6,7 +6,7 @@ import { type Command, helpOf } from "./command.js";
 import { COMMANDS } from "./commands/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { manifestText } from "./host.js";
-import { settling } from "./idle.js";
+import { settling, whileUnderWay } from "./idle.js";
 import { has, type ParsedOptions, parseOptions } from "./options.js";
 import { asFusabiError, Reporter } from "./report.js";
 import { exitIfUnread, outputError, processTerminal, type Terminal } from "./terminal.js";
@@ -85,13 +85,18 @@ function requireNone(command: string, words: readonly string[]): void {
 
 /** Runs a command line (without `node` and the script's name) and gives its exit code. */
 export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const report = (error: FusabiError): ExitCode => {
+    // The only texts that are read before a command's own files are manifests.
+    new Reporter(terminal, manifestText).error(error, null);
+    return EXIT.badInput;
+  };
   try {
-    return await settling(dispatch(words, terminal), "The host module");
+    return await whileUnderWay(report, () =>
+      settling(dispatch(words, terminal), "The host module"),
+    );
   } catch (error) {
     exitIfUnread(error);
-    // The only texts that are read before a command's own files are manifests.
-    new Reporter(terminal, manifestText).error(asFusabiError(error), null);
-    return EXIT.badInput;
+    return report(asFusabiError(error));
   }
 }
 

@@ -88,6 +88,8 @@ function addValue(values: Map<string, string[]>, row: OptionRow, value: string):
   const before = values.get(row.name);
   if (before === undefined) values.set(row.name, [value]);
   else if (row.many) before.push(value);
+  else if (row.value === undefined)
+    throw new FusabiError("RepeatedOption", { option: `--${row.name}` });
   else
     throw new FusabiError("InvalidOptionValue", {
       option: `--${row.name}`,

@@ -12,6 +12,8 @@ import {
   type Place,
   type Severity,
 } from "../vm/shared.js";
+import { EXIT } from "./exit-codes.js";
+import type { Report } from "./idle.js";
 import type { Terminal } from "./terminal.js";
 
 const STYLE = {
@@ -87,7 +89,7 @@ export class Reporter {
       const at = lineAndColumn(this.#textOf(place.path) ?? "", place.start);
       return `${place.path}:${at.line1}:${at.column1}`;
     }
-    const name = path ?? "fusabi";
+    const name = path === "" ? '""' : (path ?? "fusabi");
     return place ? `${name}: ${describePlace(place)}` : name;
   }
 
@@ -177,4 +179,12 @@ export function printable(text: string): string {
 export function asFusabiError(error: unknown): FusabiError {
   if (error instanceof FusabiError) return error;
   throw error;
+}
+
+/** For an error that comes when no file is under way any more. */
+export function lateReport(terminal: Terminal): Report {
+  return (error) => {
+    new Reporter(terminal, () => null).error(error, null);
+    return EXIT.failed;
+  };
 }

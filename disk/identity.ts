@@ -7,7 +7,16 @@ import { keyOf, pathOfName } from "../lang/index.js";
 export function identityOf(name: string): string {
   const path = pathOfName(name);
   // Names with another scheme are no files of this computer.
-  return /^[a-z][a-z0-9+.-]+:/i.test(path) ? keyOf(path) : keyOf(realPath(resolve(path)));
+  return /^[a-z][a-z0-9+.-]+:/i.test(path) ? keyOf(path) : keyOf(realPath(absolute(path)));
+}
+
+/** In a working folder that was deleted, a relative path leads nowhere: it stays as it is, and no file is found. */
+function absolute(path: string): string {
+  try {
+    return resolve(path);
+  } catch {
+    return path;
+  }
 }
 
 /** What does not exist yet is in a folder that does. */

@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EADDRINUSE: "the port is in use",
   EBUSY: "it is in use",
+  ECONNREFUSED: "nothing listens there",
   EDQUOT: "the disk quota is used up",
   EFBIG: "it would be larger than the system allows",
   EIO: "the device reports an error",

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { FusabiError } from "../vm/shared.js";
-import { codeOf, reasonOf } from "./reasons.js";
+import { codeOf, kindOf, reasonOf } from "./reasons.js";
 
 /** @throws FusabiError IsDirectory or UnwritableFile */
 export function writeFile(path: string, content: Uint8Array | string): void {
@@ -27,8 +27,14 @@ export function writeFile(path: string, content: Uint8Array | string): void {
     else replace(path, bytes, stat);
   } catch (error) {
     if (error instanceof FusabiError) throw error;
-    throw new FusabiError("UnwritableFile", { path, reason: reasonOf(error) });
+    throw new FusabiError("UnwritableFile", { path, reason: refusalOf(path, error) });
   }
+}
+
+/** A pipe is refused as "nothing is at its other end", which says little to who meant a file. */
+function refusalOf(path: string, error: unknown): string {
+  const stat = codeOf(error) === "ENXIO" ? statSync(path, { throwIfNoEntry: false }) : undefined;
+  return stat?.isFIFO() ? `${kindOf(stat)}, and nothing reads from it` : reasonOf(error);
 }
 
 /** Pipes and devices cannot be replaced; a file with several names would lose all of them but one. */

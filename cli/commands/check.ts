@@ -18,7 +18,7 @@ import { HOST_OPTIONS, hostOf } from "../host.js";
 import { type Input, includeLoader, readInput } from "../input.js";
 import { errorToJson } from "../json.js";
 import { has } from "../options.js";
-import { describePlace, lineAndColumn, Reporter } from "../report.js";
+import { describePlace, lateReport, lineAndColumn, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
 import {
   type CheckHost,
@@ -36,7 +36,7 @@ export const check: Command = {
   options: [{ name: "json", doc: "Print one line of JSON for each file." }, ...HOST_OPTIONS],
   async run(options, terminal) {
     const files = filesOf(options);
-    const { newRegistry, capabilities } = await hostOf(options);
+    const { newRegistry, capabilities } = await hostOf(options, lateReport(terminal));
     const host = { ffi: newRegistry(), capabilities };
     const asJson = has(options, "json");
     return forEachFile(

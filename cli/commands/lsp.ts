@@ -28,6 +28,8 @@ export const lsp: Command = {
     const wanted = words.length === 0 ? ["--stdio"] : words;
     const transport = transportOf(wanted);
     if (transport === null) {
+      const port = values.get("socket")?.[0];
+      if (port !== undefined) throw wrongPort(port);
       throw new FusabiError("InvalidOptionValue", {
         option: "lsp",
         expected: "--stdio, --pipe or --socket",
@@ -38,3 +40,9 @@ export const lsp: Command = {
     return EXIT.ok;
   },
 };
+
+function wrongPort(word: string): FusabiError {
+  const expected = "a port from 1 to 65535";
+  const actual = JSON.stringify(word);
+  return new FusabiError("InvalidOptionValue", { option: "--socket", expected, actual });
+}

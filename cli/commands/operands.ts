@@ -1,15 +1,18 @@
 /** What every command that takes files does first and around each of them. */
+import { pathOfName } from "../../lang/index.js";
 import { FusabiError } from "../../vm/shared.js";
 import { EXIT, type ExitCode, worse } from "../exit-codes.js";
+import { whileUnderWay } from "../idle.js";
 import type { ParsedOptions } from "../options.js";
 import { asFusabiError, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
 
-/** The files named; at least one. @throws FusabiError where there is none. */
+/** The files named, as paths; at least one. @throws FusabiError where there is none. */
 export function filesOf(options: ParsedOptions): readonly string[] {
   if (options.operands.length === 0)
     throw new FusabiError("MissingArgument", { what: "The name of a file" });
-  return options.operands;
+  // Here and nowhere else: what is found beside a file is looked for beside its path.
+  return options.operands.map(pathOfName);
 }
 
 /** The one file named. @throws FusabiError where there is none, or more. */
@@ -36,7 +39,8 @@ export async function forEachFile(
   let code: ExitCode = EXIT.ok;
   for (const path of files) {
     try {
-      code = worse(code, await one(path));
+      const report = (error: FusabiError) => onError(error, path);
+      code = worse(code, await whileUnderWay(report, () => one(path)));
     } catch (error) {
       code = worse(code, onError(asFusabiError(error), path));
     }

@@ -19,7 +19,7 @@ import { errorToJson, outcomeToJson } from "../json.js";
 import { LIMIT_OPTIONS, limitsOf } from "../limits.js";
 import { load } from "../load.js";
 import { has, optionValue, type ParsedOptions } from "../options.js";
-import { Reporter } from "../report.js";
+import { lateReport, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
 import { filesOf, forEachFile } from "./operands.js";
 
@@ -62,7 +62,7 @@ interface Runner {
 async function makeRunner(options: ParsedOptions, terminal: Terminal): Promise<Runner> {
   const asJson = has(options, "json");
   const print = (text: string) => (asJson ? terminal.err(`${text}\n`) : terminal.out(`${text}\n`));
-  const host = await hostOf(options);
+  const host = await hostOf(options, lateReport(terminal));
   const { capabilities } = host;
   const compileAfter = has(options, "interpret") ? Number.POSITIVE_INFINITY : COMPILE_AFTER;
   const machineOptions = { limits: limitsOf(options), capabilities, print, compileAfter };
@@ -103,8 +103,12 @@ function execute(machine: Machine, { options }: Runner): Promise<Outcome> {
 
 /** A name goes before an index: a function may be called `0`. */
 function entryOf(module: Module, word: string): string | number {
-  if (!/^\d+$/.test(word) || indexOfFunction(module, word) >= 0) return word;
-  return Number(word);
+  if (indexOfFunction(module, word) >= 0) return word;
+  if (word === "") {
+    const expected = "the name or the index of a function";
+    throw new FusabiError("InvalidOptionValue", { option: "--entry", expected, actual: '""' });
+  }
+  return /^\d+$/.test(word) ? Number(word) : word;
 }
 
 /** Piece by piece: a text of the machine can be longer, once it is written, than a text may be. */
@@ -120,9 +124,15 @@ function unusableSource(input: Input, { asJson, terminal }: Runner): ExitCode {
   return EXIT.badInput;
 }
 
-/** A program that never ends has failed; everything else is about its file. */
+const HOST_FAILURES: ReadonlySet<string> = new Set([
+  "HostNeverAnswers",
+  "HostFailedLate",
+  "HostEndsProcess",
+]);
+
+/** A program whose host fails it has failed; everything else is about its file. */
 function codeOf({ kind }: Fault): ExitCode {
-  return kind === "HostNeverAnswers" ? EXIT.failed : EXIT.badInput;
+  return HOST_FAILURES.has(kind) ? EXIT.failed : EXIT.badInput;
 }
 
 function reportUnusable(error: Fault, path: string, { asJson, terminal }: Runner): ExitCode {

@@ -12,13 +12,23 @@ const DRIVE = /^\/?[a-z]:(?:\/|$)/i;
 /** What looks like Windows has backslashes for slashes. Elsewhere a backslash is a letter like any other. */
 const WINDOWS_PATH = /^(?:[a-z]:|\\\\)/i;
 
+const DRIVE_PATH = /^[a-z]:[\\/]/i;
+
+/**
+ * Has a written path a backslash where only `/` separates? A source that one system takes and another refuses would
+ * not be portable, so it is refused everywhere, also where a backslash could be a letter of a name.
+ */
+export function hasForeignSeparator(path: string): boolean {
+  return path.includes("\\") && !DRIVE_PATH.test(path);
+}
+
 /**
  * The file that a path means which is written in the file `from`: a name of the same form as `from`. In a written path
- * both slashes separate, `.` and `..` count, and slashes that follow one another are one. A slash at the end names a
- * folder. A path may be absolute, or a URI.
+ * `/` separates, `.` and `..` count, and slashes that follow one another are one. A slash at the end names a folder. A
+ * path may be absolute, or a URI. Only one that begins with a drive may have backslashes for slashes.
  */
 export function resolveName(path: string, from: string): string {
-  const written = path.replaceAll("\\", "/");
+  const written = DRIVE_PATH.test(path) ? path.replaceAll("\\", "/") : path;
   if (URI.test(written)) return URI.test(from) ? written : pathOfName(written);
   const base = URI.exec(from);
   if (!base) return joined(written, WINDOWS_PATH.test(from) ? from.replaceAll("\\", "/") : from);
@@ -54,6 +64,12 @@ export function pathOfName(name: string): string {
   return authority.length > 2 && authority.toLowerCase() !== "//localhost"
     ? authority + plain
     : plain;
+}
+
+/** The key of a folder, with or without a slash at the end of its name. */
+export function folderKeyOf(name: string): string {
+  const key = keyOf(name);
+  return key.length > 1 && key.endsWith("/") ? key.slice(0, -1) : key;
 }
 
 /** A path as the URI that VS Code gives it; a URI as it is. */

@@ -10,6 +10,8 @@ export interface Completion {
   readonly range: Range0;
   readonly text: string;
   readonly isSnippet: boolean;
+  /** What the editor compares with the text that is replaced; null: the label. */
+  readonly filter: string | null;
   /** Does a blank belong behind it, and then something that can be offered as well? */
   readonly takesOperand: boolean;
   /** Lower comes first. */
@@ -45,6 +47,7 @@ export function item(
     range: spot.range,
     text: parts.label,
     isSnippet: false,
+    filter: null,
     takesOperand: false,
     rank: 5,
     order: parts.label,

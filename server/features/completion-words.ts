@@ -1,6 +1,6 @@
 /** The words of the language as completions: mnemonics, directives, templates, types, literals. */
 import { DIRECTIVE_NAMES, DIRECTIVES, type DirectiveName } from "../../lang/index.js";
-import { OPCODES, type Opcode, TYPE_CLASSES, VALUE_TYPES } from "../../vm/shared.js";
+import { OPCODES, type Opcode, opcodeNamed, TYPE_CLASSES, VALUE_TYPES } from "../../vm/shared.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-filter.js";
@@ -29,11 +29,18 @@ function mnemonics(spot: Spot, where: Where): Completion[] {
     item(spot, {
       label: row.mnemonic,
       kind: "mnemonic",
+      ...keptSpelling(spot, row),
       detail: stackEffectOf(row),
       takesOperand: row.operand !== "none",
       rank: where === "file" ? 7 : fits(row) ? 1 : 3,
     }),
   );
+}
+
+/** Whoever has typed the mnemonic, in any spelling that the language takes, keeps it: Enter after it is an Enter. */
+function keptSpelling({ typed, range, position }: Spot, row: Opcode): Partial<Completion> {
+  const isWhole = range.end.column0 === position.column0;
+  return isWhole && opcodeNamed(typed) === row ? { text: typed, filter: typed } : {};
 }
 
 /** The other directives stand between functions. */

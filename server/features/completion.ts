@@ -78,8 +78,7 @@ function atSpot(spot: Spot, head: string): CompletionChoice {
   const statement = head.slice(isBehindLabel ? label.end + 1 : 0).trimStart();
   // A quote begins the name of a label there, and a text after PUSH: nothing is offered in either.
   // A blank that indents a line asks for nothing, and Enter may follow it.
-  if (statement === "")
-    return spot.isQuoted || spot.trigger === " " ? NOTHING : complete(statements(spot));
+  if (statement === "") return spot.isQuoted || spot.trigger === " " ? NOTHING : statementsAt(spot);
   const [keyword = ""] = statement.split(/\s/, 1);
   if (!spot.isQuoted && TYPE_FOLLOWS[keyword]?.test(statement))
     return complete(types(spot, keyword));
@@ -88,6 +87,11 @@ function atSpot(spot: Spot, head: string): CompletionChoice {
   if (keyword === ".entry") return names(spot, "function");
   if (keyword === ".import") return hostFunctions(spot, "line");
   return operands(spot, OPERAND_SYMBOLS[opcodeNamed(keyword)?.operand ?? "none"]);
+}
+
+/** How a mnemonic is spelled is known at its last letter only: the list is asked for again at every letter. */
+function statementsAt(spot: Spot): CompletionChoice {
+  return { items: statements(spot), isComplete: spot.typed.startsWith(".") };
 }
 
 /** Where a type is written: after a colon or an arrow; an import's parameters have no names as a rule. */

@@ -11,6 +11,8 @@ import {
   IPCMessageWriter,
   ProposedFeatures,
 } from "vscode-languageserver/node";
+import { reasonOf } from "../../disk/index.js";
+import { FusabiError, formatCode } from "../../vm/shared.js";
 
 export type Transport =
   | { readonly kind: "stdio" }
@@ -28,9 +30,13 @@ export function transportOf(args: readonly string[]): Transport | null {
     if (name === "--stdio") return { kind: "stdio" };
     if (name === "--node-ipc") return { kind: "ipc" };
     if (name === "--pipe" && value !== "") return { kind: "pipe", name: value };
-    if (name === "--socket" && /^\d+$/.test(value)) return { kind: "socket", port: Number(value) };
+    if (name === "--socket" && isPort(value)) return { kind: "socket", port: Number(value) };
   }
   return null;
+}
+
+function isPort(word: string): boolean {
+  return /^\d+$/.test(word) && Number(word) >= 1 && Number(word) <= 65_535;
 }
 
 /** Connects; the process exits when the other end goes away. */
@@ -62,9 +68,18 @@ function overStdio(): Connection {
 
 function overSocket(address: { path: string } | { port: number; host: string }): Connection {
   const socket = connect(address);
-  socket.on("error", (error) => {
-    process.stderr.write(`fusabi lsp: the client cannot be reached: ${error.message}\n`);
-    process.exit(1);
+  socket.once("error", (error) => {
+    // A connection that breaks later means that the client is gone.
+    if (!socket.pending) process.exit(1);
+    process.stderr.write(unreachable(address, error));
+    process.exit(2);
   });
   return createConnection(ProposedFeatures.all, socket, socket);
+}
+
+function unreachable(address: { path: string } | { port: number; host: string }, error: Error) {
+  const at = "path" in address ? `"${address.path}"` : `${address.host}:${address.port}`;
+  const facts = { address: at, reason: reasonOf(error) };
+  const { code, message, remedy } = new FusabiError("ClientUnreachable", facts);
+  return `fusabi lsp: error ${formatCode(code)}: ${message}\n      = ${remedy}\n`;
 }

@@ -1,7 +1,7 @@
 /** Names of files as the server has them: URIs, as clients spell them. Text only: nothing is looked up. */
 import { nameIn, relativeName, resolveName } from "../../lang/index.js";
 
-export { keyOf } from "../../lang/index.js";
+export { folderKeyOf, keyOf } from "../../lang/index.js";
 
 /** The URI of an included path, counted from the folder of the file that includes it; null where it is not a path. */
 export function resolveUri(path: string, from: string): string | null {

@@ -1,4 +1,4 @@
-/** Errors of what a person hands in: files, options, settings. Numbers 500 to 539. */
+/** Errors of what a person hands in: files, options, settings. Numbers 500 to 539 and 550 to 559. */
 import type { ErrorRow } from "./row.js";
 
 export const INPUT_ERRORS = {
@@ -124,5 +124,35 @@ export const INPUT_ERRORS = {
     area: "input",
     message: "Port {port} cannot be listened on: {reason}.",
     remedy: "Name another port, or 0 for any that is free.",
+  },
+  HostFailedLate: {
+    code: 550,
+    area: "input",
+    message: "The host module failed outside of its calls: {reason}",
+    remedy: "Catch errors in its timers and callbacks, and await or catch each of its promises.",
+  },
+  HostEndsProcess: {
+    code: 551,
+    area: "input",
+    message: "The host module ended the process before the command was done.",
+    remedy: "Remove process.exit from the module; a host function that fails throws an error.",
+  },
+  ClientUnreachable: {
+    code: 552,
+    area: "input",
+    message: "The client cannot be reached at {address}: {reason}.",
+    remedy: "Let the editor listen there before it starts the server, or use --stdio.",
+  },
+  RepeatedOption: {
+    code: 553,
+    area: "input",
+    message: "{option} is given twice.",
+    remedy: "Give it once.",
+  },
+  FolderForFile: {
+    code: 554,
+    area: "input",
+    message: '"{path}" is a folder; {wanted} is wanted.',
+    remedy: "Name a file in it.",
   },
 } as const satisfies Record<string, ErrorRow>;

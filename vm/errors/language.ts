@@ -260,7 +260,7 @@ export const LANGUAGE_ERRORS = {
   IncludeNotFound: {
     code: 450,
     area: "language",
-    message: 'The included file "{path}" does not exist.',
+    message: 'There is no file "{path}" to include.{suggestion}',
     remedy: "Check the spelling; the path is relative to the folder of this file.",
   },
   IncludeCircular: {

@@ -52,6 +52,11 @@ export function hostModuleFailed(path: string, thrown: unknown): FusabiError {
   return fusabiError("HostModuleFailed", { path, reason: reasonOf(thrown) });
 }
 
+/** What a module threw where nothing waits for it: in a timer, a callback, a promise that nobody awaits. */
+export function hostFailedLate(thrown: unknown): FusabiError {
+  return fusabiError("HostFailedLate", { reason: reasonOf(thrown) });
+}
+
 function reasonOf(thrown: unknown): string {
   try {
     const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);

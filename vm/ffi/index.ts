@@ -13,7 +13,7 @@ export { checkHostFunction } from "./check-function.js";
 export * from "./display.js";
 export * from "./host-function.js";
 export * from "./host-module.js";
-export { hostModuleFailed } from "./host-module-fields.js";
+export { hostFailedLate, hostModuleFailed } from "./host-module-fields.js";
 export * from "./manifest.js";
 export * from "./registry.js";
 export * from "./scarab.js";

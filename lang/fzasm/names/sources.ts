@@ -3,7 +3,7 @@
  * its definitions stand where that line stands. Does no I/O: the host's loader gives texts.
  */
 
-import { pathOfName } from "../../files/index.js";
+import { hasForeignSeparator, pathOfName } from "../../files/index.js";
 import { type Diagnostic, INCLUDE_DEPTH, LONGEST_SOURCE } from "../../text/index.js";
 import type { IncludeNode } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
@@ -128,6 +128,7 @@ class Gatherer implements GatheredSources {
   }
 
   #loaded(path: string, fromPath: string): Source | RefusedSource | null {
+    if (hasForeignSeparator(path)) return null;
     const source = this.#load(path, fromPath);
     this.includes.push({ path, fromPath, source });
     return source;
@@ -141,7 +142,10 @@ class Gatherer implements GatheredSources {
   ): ItemProblem | null {
     if (this.#open.length > INCLUDE_DEPTH)
       return itemProblem(line, "IncludeTooDeep", { limit: INCLUDE_DEPTH }, range);
-    if (source === null) return itemProblem(line, "IncludeNotFound", { path }, range);
+    if (source === null) {
+      const suggestion = hasForeignSeparator(path) ? " Write / between folders." : "";
+      return itemProblem(line, "IncludeNotFound", { path, suggestion }, range);
+    }
     if (source.tree === null) return refusal(source, line, range, path);
     const first = this.#open.indexOf(source.path);
     if (first < 0) return null;

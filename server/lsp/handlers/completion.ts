@@ -71,6 +71,7 @@ function toItem(context: Context, place: Place, found: Completion, common: Commo
     ...(detail === "" ? {} : { detail }),
     // Clients compare with the text that is replaced.
     ...(isQuoted ? { filterText: `"${label}` } : {}),
+    ...(found.filter !== null && found.filter !== label ? { filterText: found.filter } : {}),
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(isSnippet && isAsIs ? { insertTextMode: InsertTextMode.asIs } : {}),
     ...textOf(label, writtenText(context, found, { isSnippet, isAsIs }), common),

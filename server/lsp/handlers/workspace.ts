@@ -2,7 +2,7 @@
 import type { DidChangeWorkspaceFoldersParams, FileRename } from "vscode-languageserver";
 import { SOURCE_EXTENSIONS } from "../../../lang/index.js";
 import { SERVICES, serviceOf } from "../../features/index.js";
-import { keyOf } from "../../model/index.js";
+import { folderKeyOf } from "../../model/index.js";
 import { type Context, listOf } from "../context.js";
 import type { Feature } from "../feature.js";
 import { onNotification } from "../guard.js";
@@ -15,8 +15,8 @@ export function followFolders(context: Context, changed: () => void): void {
     context,
     "workspace/didChangeWorkspaceFolders",
     ({ event }) => {
-      const removed = new Set(listOf(event?.removed).map(({ uri }) => keyOf(uri)));
-      const kept = context.folders.filter((uri) => !removed.has(keyOf(uri)));
+      const removed = new Set(listOf(event?.removed).map(({ uri }) => folderKeyOf(uri)));
+      const kept = context.folders.filter((uri) => !removed.has(folderKeyOf(uri)));
       context.folders = [...kept, ...listOf(event?.added).map(({ uri }) => uri)];
       changed();
     },

@@ -1,6 +1,7 @@
 /** When two names mean the same file, and how names of files become one another. */
 import assert from "node:assert/strict";
 import {
+  folderKeyOf,
   keyOf,
   pathOfName,
   relativeName,
@@ -61,12 +62,23 @@ describe("The key of a file", () => {
   });
 });
 
+describe("The key of a folder", () => {
+  it("is the same with and without a slash at the end", () => {
+    for (const folder of ["/w/a b", "file:///w/a%20b", "memfs:/x", "C:\\w"])
+      assert.equal(folderKeyOf(`${folder}/`), folderKeyOf(folder));
+    assert.equal(folderKeyOf("file:///w/a%20b/"), folderKeyOf("/w/a b"));
+    assert.equal(folderKeyOf("/"), "/");
+  });
+});
+
 describe("An include", () => {
   const CASES: readonly (readonly [string, string, string])[] = [
     ["lib.fzasm", "main.fzasm", "lib.fzasm"],
     ["../lib.fzasm", "main.fzasm", "../lib.fzasm"],
     ["../../lib.fzasm", "../main.fzasm", "../../../lib.fzasm"],
-    ["sub\\lib.fzasm", "/w/main.fzasm", "/w/sub/lib.fzasm"],
+    // Only / separates; what begins with a drive may be written as Windows does.
+    ["sub\\lib.fzasm", "/w/main.fzasm", "/w/sub\\lib.fzasm"],
+    ["sub\\lib.fzasm", "file:///w/main.fzasm", "file:///w/sub%5Clib.fzasm"],
     ["sub//..//lib.fzasm", "/w/main.fzasm", "/w/lib.fzasm"],
     ["../../../lib.fzasm", "/w/main.fzasm", "/lib.fzasm"],
     ["lib.fzasm/", "/w/main.fzasm", "/w/lib.fzasm/"],
@@ -82,7 +94,7 @@ describe("An include", () => {
     it(`${path} in ${from} is ${expected}`, () => assert.equal(resolveName(path, from), expected));
 
   it("means the same file however its includer is named", () => {
-    for (const path of ["l.fzasm", "../l.fzasm", "a b\\l.fzasm", "./x//l (1).fzasm", "/l.fzasm"]) {
+    for (const path of ["l.fzasm", "../l.fzasm", "a b/l.fzasm", "./x//l (1).fzasm", "/l.fzasm"]) {
       const keys = SAME[0]!.map((from) => keyOf(resolveName(path, from)));
       assert.deepEqual([...new Set(keys)].length, 1, `${path}: ${keys.join(", ")}`);
     }

@@ -67,7 +67,7 @@ describe("an include", () => {
 
   it("that finds nothing is an error", () => {
     checkMarked(
-      '.include "nowhere"\n         ^^^^^^^^^ error IncludeNotFound: The included file "nowhere" does not exist.\n',
+      '.include "nowhere"\n         ^^^^^^^^^ error IncludeNotFound: There is no file "nowhere" to include.\n',
     );
   });
 

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CompletionItem, CompletionList } from "vscode-languageserver/node";
 import { disassemble } from "../../../lang/index.js";
-import { OPCODES } from "../../../vm/shared.js";
+import { camelCase, type Mnemonic, OPCODES } from "../../../vm/shared.js";
 import { projectRoot } from "../../support/fixtures.js";
 import { diceOf, randomModule } from "../../support/run/random-program.js";
 import { ServerClient } from "../../support/server/protocol.js";
@@ -30,11 +30,22 @@ const GENERATED: Texts = Object.fromEntries(
   ]),
 );
 
+/** Alone on its line, also where other items fit as well. */
+function inEverySpelling(spell: (mnemonic: Mnemonic) => string): string {
+  const words = OPCODES.map(({ mnemonic }) => spell(mnemonic)).join("\n    ");
+  return `.func main() -> I32\n    ${words}\n.end\n`;
+}
+
 const LINES: Texts = {
   "every instruction as the last word of its line": [
     ...OPCODES.map(({ mnemonic }) => mnemonic),
     ".end",
   ].join("\n"),
+  "every instruction in lower case": inEverySpelling((mnemonic) => mnemonic.toLowerCase()),
+  "every instruction in camel case": inEverySpelling(camelCase),
+  "every instruction in lower case without underscores": inEverySpelling((mnemonic) =>
+    camelCase(mnemonic).toLowerCase(),
+  ),
   "a call before its import": "CALL_FFI print\nCALL_FFI string_len\n.import print\n",
   "comments and texts with dots, blanks, brackets and quotes":
     "; Ends with a period.\n;; isn't it, (so)?\n    PUSH  \"a. b, c: (d) \\\"e\\\" \"\n    PUSH  ' '\n    PUSH  '.'\n",

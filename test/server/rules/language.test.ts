@@ -67,7 +67,7 @@ describe("The diagnostics of the language", () => {
     checkDiagnostics(
       `
       .include "gone.fzasm"
-               ^^^^^^^^^^^^ error FZ0450: The included file "gone.fzasm" does not exist.
+               ^^^^^^^^^^^^ error FZ0450: There is no file "gone.fzasm" to include.
       .include "shared.fzasm"
       .func main() -> I32
           PUSH limit

@@ -78,7 +78,8 @@ export class Typist {
     const committing = visible.find(({ commitCharacters }) => commitCharacters?.includes(key));
     if (committing) this.#report(key, committing);
     if (key !== "\n" || visible.length === 0) return;
-    const marked = visible.find(({ label }) => label === word) ?? visible[0];
+    const marked =
+      visible.find(({ label, filterText }) => (filterText ?? label) === word) ?? visible[0];
     if (marked && (this.#onEnter === "on" || this.#changes(marked, word)))
       this.#report("Enter", marked);
   }

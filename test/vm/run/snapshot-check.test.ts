@@ -104,7 +104,9 @@ describe("A snapshot", () => {
     ["a string", makesText],
   ] as const)
     it(`with more in one piece than the limit allows is refused: ${what}`, () => {
-      const module = mainOf([["CALL_FFI", "take"], "RET"], { returns: take.signature.result as "Unit" });
+      const module = mainOf([["CALL_FFI", "take"], "RET"], {
+        returns: take.signature.result as "Unit",
+      });
       const ffi = standardRegistry().register(take);
       const machine = new Machine(module, { ffi });
       machine.run();
