@@ -91,9 +91,9 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
     return EXIT.badInput;
   };
   try {
-    return await whileUnderWay(report, () =>
-      settling(dispatch(words, terminal), "The host module"),
-    );
+    // A turn later, so that those who wait inside of the command come after this one.
+    const dispatched = Promise.resolve().then(() => dispatch(words, terminal));
+    return await whileUnderWay(report, () => settling(dispatched, "The host module"));
   } catch (error) {
     exitIfUnread(error);
     return report(asFusabiError(error));

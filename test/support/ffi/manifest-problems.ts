@@ -64,7 +64,7 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "a field that nobody knows": {
     manifest: '{"functions": [], "functoins": 1}',
     kind: "ManifestFieldUnknown",
-    says: 'the manifest has the field "functoins", and takes only $schema, host, functions.',
+    says: 'the manifest has the unknown field "functoins"; it takes only $schema, host, functions.',
     at: '"functoins"',
   },
   "a field twice": {
@@ -148,7 +148,7 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "a field that every object has": {
     manifest: '{"functions": [{"name": "a", "__proto__": {}}]}',
     kind: "ManifestFieldUnknown",
-    says: 'functions[0] has the field "__proto__", and takes only name, params, result, doc, docUrl, capability.',
+    says: 'functions[0] has the unknown field "__proto__"; it takes only name, params, result, doc, docUrl, capability.',
     at: '"__proto__"',
   },
 };
