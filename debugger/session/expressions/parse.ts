@@ -16,6 +16,9 @@ const LEVELS: readonly (readonly BinaryOperator[])[] = [
 /** Deeper nesting than this is refused, so that no text can exhaust the call stack. */
 const MAX_NESTING = 200;
 
+/** A chain of operators is a tree as deep as it is long, and is walked by recursion. */
+const MAX_OPERATORS = 500;
+
 /** @throws FusabiError ExpressionSyntax */
 export function parseExpression(text: string): Expression {
   const parser = new Parser(text);
@@ -41,6 +44,7 @@ class Parser {
   readonly #tokens: readonly Token[];
   #at = 0;
   #nesting = 0;
+  #operators = 0;
 
   constructor(text: string) {
     this.#tokens = tokensOf(text);
@@ -63,6 +67,7 @@ class Parser {
     for (;;) {
       const operator = operators.find((candidate) => this.takes(candidate));
       if (!operator) return left;
+      if (++this.#operators > MAX_OPERATORS) throw this.#unexpected("fewer operators");
       left = { node: "binary", operator, left, right: this.binary(level + 1), start: left.start };
     }
   }

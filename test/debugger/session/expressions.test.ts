@@ -73,6 +73,8 @@ const CASES: readonly (readonly [string, string])[] = [
   ["99999999999", "LiteralOutOfRange"],
   ["", "ExpressionSyntax"],
   ["(".repeat(5000), "ExpressionSyntax"],
+  [`1i32${" + 1i32".repeat(5000)}`, "ExpressionSyntax"],
+  [`true${" && true".repeat(5000)}`, "ExpressionSyntax"],
 ];
 
 describe("Expressions", () => {

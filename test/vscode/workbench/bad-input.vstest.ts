@@ -23,7 +23,7 @@ const REFUSED = [
   { ...configuration("a file of another type", "README.md"), says: /README\.md.*\.fzasm/s },
   {
     ...configuration("a program with mistakes", "mistakes.fzasm"),
-    says: /2 errors.*:6:5: There is no instruction PUSHH/s,
+    says: /4 errors.*:6:5: There is no instruction PUSHH/s,
   },
 ] as const;
 
