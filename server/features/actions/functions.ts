@@ -8,7 +8,7 @@ import {
   offsetOfLine,
   type SourceFile,
 } from "../../model/index.js";
-import { commonCalleeAt } from "../callee.js";
+import { type Callee, commonCalleeAt } from "../callee.js";
 import { lineBreakOf } from "../import-edit.js";
 import {
   type ActionContext,
@@ -38,8 +38,16 @@ function isPlain(shape: StackShape): shape is readonly ValueType[] {
 
 /** How many operands an instruction pops; -1 where that is not known, or differs between programs. */
 function popsOf({ workspace, file }: ActionContext, row: OpcodeRow, line0: number): number {
-  if (row.pops === "arguments") return commonCalleeAt(workspace, file, line0)?.params.length ?? -1;
+  if (row.pops === "arguments") {
+    const callee = commonCalleeAt(workspace, file, line0);
+    return callee && isWhollyKnown(callee) ? callee.params.length : -1;
+  }
   return row.pops === "result" ? -1 : row.pops.length;
+}
+
+/** Of a header with mistakes nobody knows what a call of it takes and leaves. */
+function isWhollyKnown({ params, result }: Callee): boolean {
+  return result !== "?" && params.every(({ type }) => type !== "?");
 }
 
 /** Does the operand name a constant that may be another one in another program? */

@@ -15,9 +15,10 @@ export function followFolders(context: Context, changed: () => void): void {
     context,
     "workspace/didChangeWorkspaceFolders",
     ({ event }) => {
-      const removed = new Set(listOf(event?.removed).map(({ uri }) => folderKeyOf(uri)));
-      const kept = context.folders.filter((uri) => !removed.has(folderKeyOf(uri)));
-      context.folders = [...kept, ...listOf(event?.added).map(({ uri }) => uri)];
+      const folders = new Map(context.folders.map((uri) => [folderKeyOf(uri), uri]));
+      for (const { uri } of listOf(event?.removed)) folders.delete(folderKeyOf(uri));
+      for (const { uri } of listOf(event?.added)) folders.set(folderKeyOf(uri), uri);
+      context.folders = [...folders.values()];
       changed();
     },
   );

@@ -87,6 +87,22 @@ describe("an include", () => {
     );
   });
 
+  it("with a backslash between folders finds nothing on any system, and is told what to write", () => {
+    const asked: string[] = [];
+    const text = '.include "sub\\\\lib"\n.include "C:\\\\sub\\\\lib"\n';
+    const { diagnostics } = assemble("main", text, {
+      load: (path) => {
+        asked.push(path);
+        return { path, text: "" };
+      },
+    });
+    assert.deepEqual(
+      diagnostics.map(({ message }) => message),
+      ['There is no file "sub\\lib" to include. Write / between folders.'],
+    );
+    assert.deepEqual(asked, ["C:\\sub\\lib"]);
+  });
+
   it("of the text itself is an error that shows the way", () => {
     const { diagnostics, module } = assembleFiles({
       main: '.include "x"\n',

@@ -136,6 +136,16 @@ describe("Refactorings", () => {
     }
   });
 
+  it("do not extract a call of which not everything is known", () => {
+    const heads = ["f(a: i33) -> I32", "f(a) -> I32", "f(a: I32) -> I33", "g(a: I32) -> I32"];
+    const offered = (head: string) =>
+      offer(
+        `.func ${head}\n    PUSH 1i32\n    RET\n.end\n${body("<|>PUSH 1i32", "CALL f<|>", "POP", "RET")}`,
+      ).actions.some(({ title }) => title === "Extract into a function");
+    assert.deepEqual(heads.filter(offered), []);
+    assert.ok(offered("f(a: I32) -> I32"));
+  });
+
   it("inline a function that is a straight run", () => {
     const helper = ".func helper() -> I32\n    PUSH 1i32\n    NEG\n    RET\n.end\n";
     checkAction(

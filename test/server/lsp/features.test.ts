@@ -451,6 +451,22 @@ describe("Over the protocol", function () {
     assert.equal((await find()).length, 1);
   });
 
+  it("a folder is the same with and without a slash at the end of its URI", async () => {
+    const one = { uri: pathToFileURL(folder).href, name: "x" };
+    const slashed = { ...one, uri: `${one.uri}/` };
+    const find = () => client.request<unknown[]>("workspace/symbol", { query: "shared" });
+    const change = (added: unknown[], removed: unknown[]) =>
+      client.notify("workspace/didChangeWorkspaceFolders", { event: { added, removed } });
+    await change([], [slashed]);
+    assert.deepEqual(await find(), []);
+    await change([slashed, one], []);
+    assert.equal((await find()).length, 1);
+    await change([], [one]);
+    assert.deepEqual(await find(), []);
+    await change([one], []);
+    assert.equal((await find()).length, 1);
+  });
+
   it("files that change on disk are read again", async () => {
     const lib = join(folder, "lib.fzasm");
     const user = `${pathToFileURL(folder).href}/user2.fzasm`;
