@@ -74,7 +74,8 @@ export function asReplay<T extends GivenConfiguration>(given: T): T | Omit<T, "p
   const { request, program, replay } = given;
   if (request !== "launch" || replay !== undefined || !isRecording(program)) return given;
   const { program: recording, ...rest } = given;
-  return { ...rest, replay: recording };
+  // Without a stop the run would be over before anyone could go back in it.
+  return { stopAtEnd: true, ...rest, replay: recording };
 }
 
 export function isRecording(program: unknown): program is string {

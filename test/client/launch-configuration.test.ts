@@ -121,6 +121,7 @@ describe("A recording that is named as the program", () => {
   it("is replayed, whatever names it", () => {
     for (const recording of ["/home/me/run.fzrec", "C:\\work\\RUN.FZREC"])
       assert.deepEqual(asReplay({ ...LAUNCH, program: recording }), {
+        stopAtEnd: true,
         ...LAUNCH,
         replay: recording,
       });

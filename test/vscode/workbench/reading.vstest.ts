@@ -97,7 +97,7 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
     await until("the lenses", async () => {
       const seen = await reading.lenses();
       const expected = [
-        "▷ Run | Debug | 0 references | frame: 2 stack entries, 4 with calls",
+        "▷ Run | Debug | entry point | frame: 2 stack entries, 4 with calls",
         "2 references | frame: 3 stack entries",
       ];
       if (seen.join("\n") !== expected.join("\n")) throw new Error(seen.join("\n"));

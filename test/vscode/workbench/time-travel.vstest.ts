@@ -54,11 +54,11 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
 
   it("says in the status bar where in the run one is, in words a screen reader says too", async () => {
     const { workbench } = session();
-    await at(workbench, "1,309 of 1,309");
+    await at(workbench, "1,310 of 1,310");
     const item = workbench.page.locator('.statusbar-item[id*="fusabi.time"]');
     assert.equal(
       await item.getAttribute("aria-label"),
-      "Instruction 1,309 of 1,309. Recorded from 0 to 1,309. Click to go to a moment.",
+      "Instruction 1,310 of 1,310. Recorded from 0 to 1,310. Click to go to a moment.",
     );
   });
 
@@ -69,7 +69,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await debug.stoppedAt(27);
     await inspecting.click("Step Back");
     await debug.stoppedAt(16);
-    await at(workbench, "1,307 of 1,309");
+    await at(workbench, "1,307 of 1,310");
     await debug.toggleBreakpointByKey(20);
     await inspecting.click("Reverse");
     await debug.stoppedAt(20);
@@ -87,7 +87,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await debug.toggleBreakpointByKey(20);
     await inspecting.click("Step Back Out");
     await debug.stoppedAt(4);
-    await at(workbench, "1 of 1,309");
+    await at(workbench, "1 of 1,310");
     await workbench.runCommand("Fusabi: Go to Last Moment");
     await debug.stoppedAt(LAST_LINE);
     await inspecting.stoppedFor("Paused at the last moment");
@@ -135,7 +135,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     const first = "Fusabi: Go to First Moment Where…";
     await workbench.runCommandAnswering(first, "moment at which this held", "n == 3333");
     const told = await workbench.notification("did not hold");
-    assert.match(told, /^n == 3333 did not hold at any recorded moment, between .* 0 and 1,309\.$/);
+    assert.match(told, /^n == 3333 did not hold at any recorded moment, between .* 0 and 1,310\.$/);
     await debug.stoppedAt(24);
     await workbench.screenshot("condition never held");
     await workbench.clearNotifications();
@@ -164,7 +164,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await workbench.screenshot("moments");
     await list.getByText("Instruction…").click();
     await list.locator("input[type=text]").fill("99999");
-    await list.getByText("Write a number from 0 to 1,309.").waitFor();
+    await list.getByText("Write a number from 0 to 1,310.").waitFor();
     await list.locator("input[type=text]").fill("0");
     await workbench.press("Enter");
     await debug.stoppedAt(3);
