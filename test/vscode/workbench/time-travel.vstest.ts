@@ -54,11 +54,11 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
 
   it("says in the status bar where in the run one is, in words a screen reader says too", async () => {
     const { workbench } = session();
-    await at(workbench, "1,310 of 1,310");
+    await at(workbench, "1,309 of 1,309");
     const item = workbench.page.locator('.statusbar-item[id*="fusabi.time"]');
     assert.equal(
       await item.getAttribute("aria-label"),
-      "Instruction 1,310 of 1,310. Recorded from 0 to 1,310. Click to go to a moment.",
+      "Instruction 1,309 of 1,309. Recorded from 0 to 1,309. Click to go to a moment.",
     );
   });
 
@@ -69,7 +69,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await debug.stoppedAt(27);
     await inspecting.click("Step Back");
     await debug.stoppedAt(16);
-    await at(workbench, "1,307 of 1,310");
+    await at(workbench, "1,307 of 1,309");
     await debug.toggleBreakpointByKey(20);
     await inspecting.click("Reverse");
     await debug.stoppedAt(20);
@@ -87,7 +87,7 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await debug.toggleBreakpointByKey(20);
     await inspecting.click("Step Back Out");
     await debug.stoppedAt(4);
-    await at(workbench, "1 of 1,310");
+    await at(workbench, "1 of 1,309");
     await workbench.runCommand("Fusabi: Go to Last Moment");
     await debug.stoppedAt(LAST_LINE);
     await inspecting.stoppedFor("Paused at the last moment");
