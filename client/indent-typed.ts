@@ -33,7 +33,7 @@ async function afterKey(editor: TextEditor, event: TextDocumentChangeEvent): Pro
   if (change === undefined || !change.range.isEmpty) return;
   const typed = { line0: change.range.start.line, text: change.text };
   const find = endsOuterWord(typed)
-    ? () => missedOutdent(linesOf(document), typed.line0)
+    ? () => missedOutdent(linesOf(document), typed.line0, editor.selection.active.line)
     : () => missedIndent(linesOf(document), typed, unitOf(editor));
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const missed = find();

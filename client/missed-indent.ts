@@ -23,23 +23,28 @@ const HEAD = /^[ \t]*\.func\b/;
 const END = /^[ \t]+\.end$/;
 const LABEL = /^[ \t]+(?:[\p{L}_$][\p{L}\p{N}_$.]*|"(?:[^"\\]|\\.)*"):$/u;
 
-/** The end or the label in this line stands where the instructions do. What follows it was indented after it. */
-export function missedOutdent(lineAt: LineAt, line0: number): readonly Reindent[] {
+/**
+ * The end or the label in this line stands where the instructions do. What was begun below it since, up to the
+ * cursor's line, was indented after it.
+ */
+export function missedOutdent(
+  lineAt: LineAt,
+  line0: number,
+  cursorLine0: number,
+): readonly Reindent[] {
   const line = lineAt(line0) ?? "";
   const isEnd = END.test(line);
   if (!isEnd && !LABEL.test(line)) return [];
   const from = blanksOf(line);
-  const next = lineAt(line0 + 1);
+  // An instruction stands as far in as the label did.
   const wanted = isEnd ? "" : from;
   const edits = [{ line0, from, to: "" }];
-  // Enter may have been pressed meanwhile: an instruction stands as far in as the label did.
-  if (next === undefined || !isFresh(next, from) || blanksOf(next) === wanted) return edits;
-  return [...edits, { line0: line0 + 1, from: blanksOf(next), to: wanted }];
-}
-
-/** What is begun below an end or a label; a line that stood there before has words, or no blanks. */
-function isFresh(next: string, blanks: string): boolean {
-  return next.startsWith(blanks) && next.trim().length <= 1;
+  for (let below = line0 + 1; below <= cursorLine0; below++) {
+    const blanks = blanksOf(lineAt(below) ?? "");
+    if (blanks.startsWith(from) && blanks !== wanted)
+      edits.push({ line0: below, from: blanks, to: wanted });
+  }
+  return edits;
 }
 
 /** The line below a function's head begins where the head does. */

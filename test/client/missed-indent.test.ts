@@ -8,35 +8,45 @@ function linesOf(text: string) {
 }
 
 describe("Missed indentation", () => {
-  const outdents: readonly [text: string, line0: number, edits: unknown[]][] = [
-    ["    RET\n    .end", 1, [{ line0: 1, from: "    ", to: "" }]],
-    ["    ADD\n    end:", 1, [{ line0: 1, from: "    ", to: "" }]],
+  const outdents: readonly [text: string, line0: number, edits: unknown[], cursorLine0?: number][] =
     [
-      "    RET\n    .end\n    ",
-      1,
+      ["    RET\n    .end", 1, [{ line0: 1, from: "    ", to: "" }]],
+      ["    ADD\n    end:", 1, [{ line0: 1, from: "    ", to: "" }]],
       [
-        { line0: 1, from: "    ", to: "" },
-        { line0: 2, from: "    ", to: "" },
+        "    RET\n    .end\n    ",
+        1,
+        [
+          { line0: 1, from: "    ", to: "" },
+          { line0: 2, from: "    ", to: "" },
+        ],
       ],
-    ],
-    ["    ADD\n    end:\n    R", 1, [{ line0: 1, from: "    ", to: "" }]],
-    [
-      "    ADD\n    end:\n        R",
-      1,
+      ["    ADD\n    end:\n    R", 1, [{ line0: 1, from: "    ", to: "" }]],
       [
-        { line0: 1, from: "    ", to: "" },
-        { line0: 2, from: "        ", to: "    " },
+        "    ADD\n    end:\n        R",
+        1,
+        [
+          { line0: 1, from: "    ", to: "" },
+          { line0: 2, from: "        ", to: "    " },
+        ],
       ],
-    ],
-    ["    ADD\n    end:\n    RET", 1, [{ line0: 1, from: "    ", to: "" }]],
-    ["    RET\n.end", 1, []],
-    ["    LOAD end", 0, []],
-    ["    ; a note:", 0, []],
-    ['    PUSH "a:', 0, []],
-  ];
-  for (const [text, line0, edits] of outdents)
+      ["    ADD\n    end:\n    RET", 1, [{ line0: 1, from: "    ", to: "" }]],
+      [
+        "    RET\n    .end\n\n    ;; Adds",
+        1,
+        [
+          { line0: 1, from: "    ", to: "" },
+          { line0: 3, from: "    ", to: "" },
+        ],
+      ],
+      ["    RET\n    .end\n    NOP", 1, [{ line0: 1, from: "    ", to: "" }], 1],
+      ["    RET\n.end", 1, []],
+      ["    LOAD end", 0, []],
+      ["    ; a note:", 0, []],
+      ['    PUSH "a:', 0, []],
+    ];
+  for (const [text, line0, edits, cursorLine0 = text.split("\n").length - 1] of outdents)
     it(`moves ${edits.length} lines out in ${JSON.stringify(text)}`, () => {
-      assert.deepEqual(missedOutdent(linesOf(text), line0), edits);
+      assert.deepEqual(missedOutdent(linesOf(text), line0, cursorLine0), edits);
     });
 
   const indents: readonly [text: string, typed: string, edits: unknown[]][] = [

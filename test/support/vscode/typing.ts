@@ -17,8 +17,8 @@ export interface Job {
   readonly file: string;
 }
 
-/** A person who types leaves a core idle most of the time, so two cores carry one more than they are. */
-const WINDOWS = 3;
+/** As many as there are cores on the smallest machine: more would only make each of them slower. */
+const WINDOWS = 2;
 
 const ATTEMPTS = 3;
 
