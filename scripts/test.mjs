@@ -29,14 +29,6 @@ const STEPS = [
   { name: "tests", run: () => npx("mocha", "mocha", []) },
   { name: "hostile inputs", run: () => ring("hostile") },
   { name: "benchmarks run", run: () => ring("bench") },
-  {
-    name: "mutations are killed (a part; npm run mutate tries all)",
-    run: () => runNode("scripts/mutate.mjs", ["--part", "3/20"]),
-  },
-  {
-    name: "nothing can be half added (one addition; npm run additions tries all)",
-    run: () => runNode("scripts/try-additions.mjs", ["error"]),
-  },
   { name: "tests in a real VS Code", run: () => runNode("scripts/test-vscode.mjs") },
 ];
 
