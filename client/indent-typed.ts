@@ -8,36 +8,55 @@ import {
   window,
   workspace,
 } from "vscode";
-import { endsOuterWord, missedIndent, missedOutdent, type Reindent } from "./missed-indent.js";
+import { firstMissed, type Reindent, reindented } from "./missed-indent.js";
 
-/** An edit that meets another key is refused, and tried again; a person rests before this many. */
-const ATTEMPTS = 20;
+/** An edit that meets another key is refused. It is tried again this much later, until the keys leave room for it. */
+const RETRY_MS = 40;
+
+/** Whoever types on without a pause for so long has seen the lines. */
+const PATIENCE_MS = 120_000;
+
+/** The first line that is wrong, by document, while it waits to be put right. */
+const pending = new Map<TextDocument, number>();
 
 export function indentTyped(): Disposable {
   return workspace.onDidChangeTextDocument((event) => {
     const editor = window.activeTextEditor;
-    if (editor?.document === event.document && isTyped(event)) void afterKey(editor, event);
+    if (editor?.document === event.document && isTyped(event)) afterKey(editor, event);
   });
 }
 
-/** One change by a key, in a file of ours whose lines are to be indented by rules. */
+/** One change by a key, in a file of ours whose lines are indented by rules. */
 function isTyped({ document, reason, contentChanges }: TextDocumentChangeEvent): boolean {
   if (document.languageId !== "fzasm" || reason !== undefined || contentChanges.length !== 1)
     return false;
   return workspace.getConfiguration("editor", document).get("autoIndent") === "full";
 }
 
-async function afterKey(editor: TextEditor, event: TextDocumentChangeEvent): Promise<void> {
+function afterKey(editor: TextEditor, event: TextDocumentChangeEvent): void {
   const { document } = event;
   const [change] = event.contentChanges;
   if (change === undefined || !change.range.isEmpty) return;
   const typed = { line0: change.range.start.line, text: change.text };
-  const find = endsOuterWord(typed)
-    ? () => missedOutdent(linesOf(document), typed.line0, editor.selection.active.line)
-    : () => missedIndent(linesOf(document), typed, unitOf(editor));
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const missed = find();
-    if (missed.length === 0 || document.isClosed || (await apply(editor, missed))) return;
+  const missed = firstMissed(linesOf(document), typed, unitOf(editor));
+  if (missed === null) return;
+  const before = pending.get(document);
+  pending.set(document, Math.min(before ?? missed, missed));
+  if (before === undefined) void putRight(editor, Date.now() + PATIENCE_MS);
+}
+
+async function putRight(editor: TextEditor, until: number): Promise<void> {
+  const { document } = editor;
+  try {
+    while (!document.isClosed && Date.now() < until) {
+      const cursorLine0 = editor.selection.active.line;
+      const first0 = pending.get(document) ?? cursorLine0;
+      const missed = reindented(linesOf(document), first0, cursorLine0, unitOf(editor));
+      if (missed.length === 0 || (await apply(editor, missed))) return;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  } finally {
+    pending.delete(document);
   }
 }
 

@@ -1,6 +1,7 @@
 /**
- * What VS Code's indentation by rules has left undone. It leaves a line alone while its grammar or its rules are not
- * loaded or its colours lag behind, as they do for a moment after a file is opened. Knows no editor.
+ * What VS Code's indentation by rules has left undone. It leaves a line alone while its grammar is not loaded or its
+ * colours lag behind the keys, as they do after a file is opened and on a busy machine; the lines that follow are then
+ * indented after a wrong one. Knows no editor.
  */
 
 /** A text that has been typed in one place. */
@@ -9,7 +10,7 @@ export interface Typed {
   readonly text: string;
 }
 
-/** A line whose blanks in front are to be others. */
+/** A line whose blanks in front must be others. */
 export interface Reindent {
   readonly line0: number;
   readonly from: string;
@@ -20,48 +21,56 @@ type LineAt = (line0: number) => string | undefined;
 
 const ENTER = /^\r?\n[ \t]*$/;
 const HEAD = /^[ \t]*\.func\b/;
-const END = /^[ \t]+\.end$/;
-const LABEL = /^[ \t]+(?:[\p{L}_$][\p{L}\p{N}_$.]*|"(?:[^"\\]|\\.)*"):$/u;
+const END = /^[ \t]*\.end\b/;
+const LABEL = /^[ \t]*(?:[\p{L}_$][\p{L}\p{N}_$.]*|"(?:[^"\\]|\\.)*"):\s*(?:;.*)?$/u;
+
+/** The first line that is wrong after this key: the one from which on lines are to be looked at; null: none is. */
+export function firstMissed(lineAt: LineAt, { line0, text }: Typed, unit: string): number | null {
+  const line = lineAt(line0) ?? "";
+  if ((text === "d" || text === ":") && isOuter(line) && blanksOf(line) !== "") return line0;
+  if (!ENTER.test(text)) return null;
+  const below = blanksOf(lineAt(line0 + 1) ?? "");
+  const isInside = HEAD.test(line) || LABEL.test(line);
+  return blanksOf(line) === "" && isInside && !below.startsWith(unit) ? line0 + 1 : null;
+}
+
+function isOuter(line: string): boolean {
+  return END.test(line) || LABEL.test(line);
+}
 
 /**
- * The end or the label in this line stands where the instructions do. What was begun below it since, up to the
- * cursor's line, was indented after it.
+ * The lines from the first wrong one up to the cursor's, as the language is laid out: heads, ends and labels stand at
+ * the margin, and so does what is outside of a function; the rest is one unit in. Blank lines stay as they are, but for
+ * the cursor's.
  */
-export function missedOutdent(
+export function reindented(
   lineAt: LineAt,
-  line0: number,
+  first0: number,
   cursorLine0: number,
+  unit: string,
 ): readonly Reindent[] {
-  const line = lineAt(line0) ?? "";
-  const isEnd = END.test(line);
-  if (!isEnd && !LABEL.test(line)) return [];
-  const from = blanksOf(line);
-  // An instruction stands as far in as the label did.
-  const wanted = isEnd ? "" : from;
-  const edits = [{ line0, from, to: "" }];
-  for (let below = line0 + 1; below <= cursorLine0; below++) {
-    const blanks = blanksOf(lineAt(below) ?? "");
-    if (blanks.startsWith(from) && blanks !== wanted)
-      edits.push({ line0: below, from: blanks, to: wanted });
+  let isInside = isInsideAt(lineAt, first0);
+  const edits: Reindent[] = [];
+  for (let line0 = first0; line0 <= cursorLine0; line0++) {
+    const line = lineAt(line0) ?? "";
+    if (HEAD.test(line) || END.test(line)) isInside = false;
+    const from = blanksOf(line);
+    const to = isInside && !isOuter(line) ? unit : "";
+    const isBlank = line === from && line0 !== cursorLine0;
+    if (from !== to && !isBlank) edits.push({ line0, from, to });
+    if (HEAD.test(line)) isInside = true;
   }
   return edits;
 }
 
-/** The line below a function's head begins where the head does. */
-export function missedIndent(
-  lineAt: LineAt,
-  { line0, text }: Typed,
-  unit: string,
-): readonly Reindent[] {
-  const head = lineAt(line0) ?? "";
-  const from = blanksOf(lineAt(line0 + 1) ?? "");
-  if (!ENTER.test(text) || !HEAD.test(head) || from !== blanksOf(head)) return [];
-  return [{ line0: line0 + 1, from, to: from + unit }];
-}
-
-/** Has this key ended a word that stands further out than instructions do? */
-export function endsOuterWord({ text }: Typed): boolean {
-  return text === "d" || text === ":";
+/** Does a line belong to a function's body? */
+function isInsideAt(lineAt: LineAt, line0: number): boolean {
+  for (let above = line0 - 1; above >= 0; above--) {
+    const line = lineAt(above) ?? "";
+    if (HEAD.test(line)) return true;
+    if (END.test(line)) return false;
+  }
+  return false;
 }
 
 function blanksOf(line: string): string {
