@@ -7,6 +7,7 @@ import {
   commands,
   Disposable,
   EventEmitter,
+  extensions,
   type FileChangeEvent,
   FileChangeType,
   FilePermission,
@@ -22,6 +23,7 @@ import {
 export const PAGE_SCHEME = "fusabi-page";
 
 const PREVIEW = "vscode.markdown.preview.editor";
+const PREVIEW_EXTENSION = "vscode.markdown-language-features";
 
 /** Makes the text of the pages below one folder. */
 export interface PageMaker {
@@ -31,9 +33,13 @@ export interface PageMaker {
   sourceOf?(page: Uri): Uri | null;
 }
 
-/** Opens a page drawn; as text where VS Code has no preview, as in some browsers. */
+/**
+ * Opens a page drawn; as text where VS Code has no preview, as in some browsers. The preview is started first: VS Code
+ * would wait without end for one that cannot start, and show an empty page.
+ */
 export async function showPage(page: Uri): Promise<void> {
   try {
+    await extensions.getExtension(PREVIEW_EXTENSION)?.activate();
     await commands.executeCommand("vscode.openWith", page, PREVIEW);
   } catch {
     await window.showTextDocument(page);

@@ -145,7 +145,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     await debug.stoppedAt(12);
     const { title, description } = await debug.exception();
     assert.match(title, /AllocationTooLarge/);
-    assert.match(description, /over the limit of 104857600 bytes/);
+    assert.match(description, /over the limit of 100 MiB/);
     assert.match(description, /^Remedy: .*raise the allocation limit/m);
     await debug.expand("Locals");
     // A string of 64 MiB must not hold up the view.
