@@ -120,7 +120,6 @@ const SCALES = [0.0625, 0.125, 0.25, 0.5, 1, 2];
 
 /** Work of about so many of the usual size is done in each round, whatever the size; more where that is short. */
 const WORK_OF_A_ROUND = 2;
-const SHORTEST_ROUND = 4e6;
 
 /**
  * How many times as long a work takes at twice its size: the slope of the straight line that lies nearest to the times
@@ -131,19 +130,19 @@ const SHORTEST_ROUND = 4e6;
  * Every size does about the same amount of work in a round, by repetition. The collector runs before each turn, and what a turn
  * allocates fits into the young generation that these benchmarks run with: the collector is not in the times.
  * @param {(scale: number) => () => void} at the work for a scale
- * @param {{ rounds: number, warmUp: number }} effort
+ * @param {{ rounds: number, warmUp: number, shortestRound: number }} effort the shortest round in nanoseconds
  */
 export async function measureDoubling(at, effort) {
   const samples = await compete(
-    SCALES.map((scale) => turnsOf(scale, at(scale))),
+    SCALES.map((scale) => turnsOf(scale, at(scale), effort.shortestRound)),
     effort,
   );
   const times = SCALES.map((scale) => Math.log2(summarize(samples.get(`${scale}`)).median));
   return 2 ** slopeOf(SCALES.map(Math.log2), times);
 }
 
-/** @param {number} scale @param {() => void} work @returns {Contestant} */
-function turnsOf(scale, work) {
+/** @param {number} scale @param {() => void} work @param {number} shortestRound @returns {Contestant} */
+function turnsOf(scale, work, shortestRound) {
   let calls = WORK_OF_A_ROUND / scale;
   const many = () => {
     for (let i = 0; i < calls; i++) work();
@@ -156,7 +155,7 @@ function turnsOf(scale, work) {
     name: `${scale}`,
     measure() {
       let nanoseconds = once();
-      for (; nanoseconds < SHORTEST_ROUND; nanoseconds = once()) calls *= 2;
+      for (; nanoseconds < shortestRound; nanoseconds = once()) calls *= 2;
       return nanoseconds / calls;
     },
   };

@@ -27,26 +27,29 @@ export function requireNode() {
 }
 
 /**
- * Runs a command in the project's root and shows its output.
+ * Runs a command in the project's root and shows its output, or keeps it.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [environment] added to the process's own
+ * @param {Buffer[]} [kept] where the output goes that is not shown
  * @returns {Promise<number>} the exit code; 1 where the command was ended by a signal or could not be started
  */
-export function run(command, args, environment = {}) {
+export function run(command, args, environment = {}, kept) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: "inherit",
+      stdio: kept ? ["ignore", "pipe", "pipe"] : "inherit",
       env: { ...process.env, ...environment },
       // npm is a batch file on Windows, which only a shell can start; no argument here needs quoting.
       shell: onWindows && command === "npm",
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (/** @type {Buffer} */ chunk) => kept?.push(chunk));
     child.on("error", (error) => {
       console.error(`${command} could not be started: ${error.message}`);
       resolve(1);
     });
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("close", (code) => resolve(code ?? 1));
   });
 }
 
@@ -56,24 +59,12 @@ export function run(command, args, environment = {}) {
  * @param {readonly string[]} args
  * @returns {Promise<number>}
  */
-export function runQuietly(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      shell: onWindows && command === "npm",
-    });
-    /** @type {Buffer[]} */
-    const output = [];
-    const settle = (/** @type {number} */ code, problem = "") => {
-      if (code !== 0) console.error(`${Buffer.concat(output)}${problem}`);
-      resolve(code);
-    };
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk) => output.push(chunk));
-    child.on("error", (error) => settle(1, `${command} could not be started: ${error.message}`));
-    child.on("close", (code) => settle(code ?? 1));
-  });
+export async function runQuietly(command, args) {
+  /** @type {Buffer[]} */
+  const kept = [];
+  const code = await run(command, args, {}, kept);
+  if (code !== 0) console.error(`${Buffer.concat(kept)}`);
+  return code;
 }
 
 /**
@@ -84,6 +75,15 @@ export function runQuietly(command, args) {
  */
 export function runNode(file, args = [], environment = {}) {
   return run(process.execPath, [join(root, file), ...args], environment);
+}
+
+/**
+ * The same, and keeps the output.
+ * @param {Buffer[]} kept
+ * @param {Parameters<typeof runNode>} file with what follows it
+ */
+export function runNodeKept(kept, ...[file, args = [], environment = {}]) {
+  return run(process.execPath, [join(root, file), ...args], environment, kept);
 }
 
 /** Packages are installed where node_modules is missing or older than the lock file. */

@@ -4,10 +4,13 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureInstalled, requireNode, root, run, runNode } from "./steps.mjs";
+import { ensureInstalled, requireNode, root, runNode, runNodeKept } from "./steps.mjs";
 
 const results = join(root, "artifacts", "results");
 const REPORTER = "out/test/support/reporter.js";
+
+/** The folders of test/ whose tests run beside those of all others: about half of the work. */
+const ENGINE = "vm|debugger|lang";
 
 /** @typedef {{ name: string, run: () => Promise<number>, needed?: true }} Step */
 
@@ -26,32 +29,63 @@ const STEPS = [
     run: () => npx("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
   },
   { name: "package", run: () => runNode("scripts/package.mjs"), needed: true },
-  { name: "tests", run: () => npx("mocha", "mocha", []) },
-  { name: "hostile inputs", run: () => ring("hostile") },
-  { name: "benchmarks run", run: () => ring("bench") },
+  { name: "tests", run: () => together([engineTests, toolTests]) },
   { name: "tests in a real VS Code", run: () => runNode("scripts/test-vscode.mjs") },
 ];
+
+/** @param {string} packageName @param {string} program @returns {string} its file, from the project's root */
+function fileOf(packageName, program) {
+  const folder = join("node_modules", ...packageName.split("/"));
+  const { bin } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  return join(folder, typeof bin === "string" ? bin : bin[program]);
+}
 
 /**
  * A program of an installed package, without a shell and without npm in between.
  * @param {string} packageName
  * @param {string} program
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} [environment] added to the process's own
  */
-function npx(packageName, program, args, environment) {
-  const folder = join("node_modules", ...packageName.split("/"));
-  const { bin } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-  return runNode(join(folder, typeof bin === "string" ? bin : bin[program]), args, environment);
+function npx(packageName, program, args) {
+  return runNode(fileOf(packageName, program), args);
 }
 
-/** Tests that take long and need a step of their own: those of test/rings/NAME. @param {string} name */
-function ring(name) {
+/** @typedef {typeof runNode} Runner */
+
+/** Runs mocha. @param {Runner} runner @param {string} suite @param {readonly string[]} args */
+function mocha(runner, suite, args) {
+  return runner(fileOf("mocha", "mocha"), args, { FUSABI_SUITE: suite });
+}
+
+/** What the one half of the processor does. @param {Runner} runner */
+async function engineTests(runner) {
+  const tests = await mocha(runner, "engine", ["--ignore", `out/test/!(${ENGINE})/**`]);
+  return Math.max(tests, await ring(runner, "bench"), await ring(runner, "hostile"));
+}
+
+/** And the other: the tests of all folders that are not the engine's. @param {Runner} runner */
+function toolTests(runner) {
+  return mocha(runner, "tools", ["--ignore", `out/test/@(${ENGINE})/**`]);
+}
+
+/**
+ * Runs two things at a time; the output of the second is shown once the first has ended, so that they do not mix.
+ * @param {readonly [(runner: Runner) => Promise<number>, (runner: Runner) => Promise<number>]} works
+ */
+async function together([first, second]) {
+  /** @type {Buffer[]} */
+  const kept = [];
+  const keeping = (/** @type {Parameters<Runner>} */ ...args) => runNodeKept(kept, ...args);
+  const codes = await Promise.all([first(runNode), second(keeping)]);
+  console.log(`${Buffer.concat(kept)}`);
+  return Math.max(...codes);
+}
+
+/** Tests that take long and need a run of their own: those of test/rings/NAME. @param {Runner} runner @param {string} name */
+function ring(runner, name) {
   const options = ["--no-config", "--forbid-only", "--forbid-pending", "--timeout", "20000"];
   const modules = ["--require", "out/test/support/setup.js", "--reporter", REPORTER];
-  return npx("mocha", "mocha", [...options, ...modules, `out/test/rings/${name}/**/*.test.js`], {
-    FUSABI_SUITE: name,
-  });
+  return mocha(runner, name, [...options, ...modules, `out/test/rings/${name}/**/*.test.js`]);
 }
 
 /** @param {Step} step @returns {Promise<boolean>} did it pass? */
