@@ -3,8 +3,9 @@
  * drives the workbench, and the one that drives it without a server, as a web page. All see the product only as the installed .vsix. Results are written to
  * artifacts/results/, pictures to artifacts/screenshots/.
  *
- * Usage: node scripts/test-vscode.mjs [host|workbench|web]… [--only NAME]
+ * Usage: node scripts/test-vscode.mjs [host|workbench|web]… [--only NAME] [--install]
  *
+ * --install only gets VS Code's server ready, which takes a minute the first time.
  * --only runs the one file NAME.vstest.ts; `smoke` tests the harness alone, without the product.
  * FUSABI_REQUIRE_EDITOR=1 makes a missing Chromium a failure; otherwise the suites are left out
  * with one line.
@@ -105,12 +106,19 @@ function withoutBrowser() {
 /** @param {readonly string[]} words */
 async function main(words) {
   if (findChromium() === null) return withoutBrowser();
-  const options = /** @type {const} */ ({ only: { type: "string", default: "" } });
+  const options = /** @type {const} */ ({
+    only: { type: "string", default: "" },
+    install: { type: "boolean", default: false },
+  });
   const { values, positionals: wanted } = parseArgs({
     args: [...words],
     options,
     allowPositionals: true,
   });
+  if (values.install) {
+    await ensureVsCodeServer();
+    return 0;
+  }
   const vsix = requireProduct(values.only);
   /** @type {Record<string, () => Promise<boolean>>} */
   const suites = {

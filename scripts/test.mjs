@@ -29,7 +29,7 @@ const STEPS = [
     run: () => npx("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
   },
   { name: "package", run: () => runNode("scripts/package.mjs"), needed: true },
-  { name: "tests", run: () => together([engineTests, toolTests]) },
+  { name: "tests", run: () => together([engineTests, toolTests, editorInstall]) },
   { name: "tests in a real VS Code", run: () => runNode("scripts/test-vscode.mjs") },
 ];
 
@@ -68,16 +68,24 @@ function toolTests(runner) {
   return mocha(runner, "tools", ["--ignore", `out/test/@(${ENGINE})/**`]);
 }
 
+/** Mostly waits for the network, so it keeps nobody waiting here. @param {Runner} runner */
+function editorInstall(runner) {
+  return runner("scripts/test-vscode.mjs", ["--install"]);
+}
+
 /**
- * Runs two things at a time; the output of the second is shown once the first has ended, so that they do not mix.
- * @param {readonly [(runner: Runner) => Promise<number>, (runner: Runner) => Promise<number>]} works
+ * Runs several things at a time; the output of all but the first is shown at the end, so that they do not mix.
+ * @param {readonly [(runner: Runner) => Promise<number>, ...((runner: Runner) => Promise<number>)[]]} works
  */
-async function together([first, second]) {
-  /** @type {Buffer[]} */
-  const kept = [];
-  const keeping = (/** @type {Parameters<Runner>} */ ...args) => runNodeKept(kept, ...args);
-  const codes = await Promise.all([first(runNode), second(keeping)]);
-  console.log(`${Buffer.concat(kept)}`);
+async function together([first, ...others]) {
+  const kept = others.map(() => /** @type {Buffer[]} */ ([]));
+  const codes = await Promise.all([
+    first(runNode),
+    ...others.map((work, at) =>
+      work((/** @type {Parameters<Runner>} */ ...args) => runNodeKept(kept[at] ?? [], ...args)),
+    ),
+  ]);
+  for (const output of kept) console.log(`${Buffer.concat(output)}`);
   return Math.max(...codes);
 }
 
