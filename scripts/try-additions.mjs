@@ -1,6 +1,6 @@
 /**
  * `npm run additions [-- NAME…] [--part K/N]`: tries whether something can be half added. For each entry of
- * additions.mjs it makes the change in a temporary copy of the project, which has to pass; then it leaves out one touch
+ * additions/ it makes the change in a temporary copy of the project, which has to pass; then it leaves out one touch
  * at a time, and generating, compiling or a test has to fail. It changes nothing here.
  *
  *   --part K/N   every N-th addition only, from the K-th on; `--part commit`: one, which the commit chooses (CI)
@@ -18,11 +18,12 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { ADDITIONS } from "./additions.mjs";
+import { ADDITIONS } from "./additions/index.mjs";
 import { partOf } from "./parts.mjs";
 import { root } from "./steps.mjs";
 
-/** @typedef {import("./additions.mjs").Addition} Addition @typedef {import("./additions.mjs").Touch} Touch */
+/** @typedef {import("./additions/addition.mjs").Addition} Addition */
+/** @typedef {import("./additions/addition.mjs").Touch} Touch */
 
 /** A step of this many milliseconds hangs. */
 const LONGEST_STEP = 300_000;
@@ -52,14 +53,21 @@ const read = (folder, path) => readFileSync(join(folder, path), "utf8");
  * @param {string} folder @param {readonly Touch[]} all @param {readonly Touch[]} made
  */
 function change(folder, all, made) {
-  for (const { file } of all.flatMap((touch) => touch.edits))
-    writeFileSync(join(folder, file), read(root, file));
-  for (const { file, before, insert } of made.flatMap((touch) => touch.edits)) {
-    const text = read(folder, file);
-    if (!text.includes(before)) throw new Error(`${file} has no place "${before}" for an addition`);
+  for (const edit of all.flatMap((touch) => touch.edits))
+    if ("create" in edit) rmSync(join(folder, edit.file), { force: true });
+    else writeFileSync(join(folder, edit.file), read(root, edit.file));
+  for (const edit of made.flatMap((touch) => touch.edits)) {
+    if ("create" in edit) {
+      writeFileSync(join(folder, edit.file), edit.create);
+      continue;
+    }
+    const text = read(folder, edit.file);
+    const [place, put] =
+      "instead" in edit ? [edit.instead, edit.insert] : [edit.before, edit.insert + edit.before];
+    if (!text.includes(place)) throw new Error(`${edit.file} has no place "${place}"`);
     writeFileSync(
-      join(folder, file),
-      text.replace(before, () => insert + before),
+      join(folder, edit.file),
+      text.replace(place, () => put),
     );
   }
 }

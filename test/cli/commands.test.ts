@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { jsonLines, runCli, withFolder } from "../support/cli.js";
+import { COMMANDS } from "../../cli/commands/index.js";
+import { CLI, jsonLines, runCli, withFolder } from "../support/cli.js";
 import { projectRoot } from "../support/fixtures.js";
 
 const SOUND = ".func main() -> I32\n    PUSH  7i32\n    RET\n.end\n";
@@ -24,17 +25,25 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   asm: ["--output", "--strip"],
   dis: ["--output", "--offsets"],
   fmt: ["--check"],
+  lsp: ["--stdio", "--pipe", "--socket"],
+  dap: ["--port"],
 };
 
 /** Standard output as bytes; `input` is standard input. */
 function bytesOf(args: readonly string[], input: string | Uint8Array): Uint8Array {
-  const main = join(projectRoot, "out", "cli", "main.js");
-  const { stdout, status } = spawnSync(process.execPath, [main, ...args], { input });
+  const { stdout, status } = spawnSync(process.execPath, [CLI, ...args], { input });
   assert.equal(status, 0);
   return new Uint8Array(stdout);
 }
 
 describe("Every command", () => {
+  it("is in the list above and on the page", () => {
+    const page = readFileSync(join(projectRoot, "docs", "cli.md"), "utf8");
+    const names = COMMANDS.map(({ name }) => name);
+    assert.deepEqual(names.sort(), Object.keys(OPTIONS).sort());
+    for (const name of names) assert.ok(page.includes(`\`fusabi ${name}`), name);
+  });
+
   for (const [command, options] of Object.entries(OPTIONS)) {
     it(`tells its options and exits with 0 for --help: ${command}`, () => {
       const { code, stdout, stderr } = runCli([command, "--help"]);

@@ -17,8 +17,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { type CliResult, jsonLines, runCli, withFolder } from "../support/cli.js";
-import { projectRoot } from "../support/fixtures.js";
+import { CLI, type CliResult, jsonLines, runCli, withFolder } from "../support/cli.js";
 
 const SOUND = ".func main() -> I32\n    PUSH  42i32\n    RET\n.end\n";
 const LIB = ".func helper() -> I32\n    PUSH  1i32\n    RET\n.end\n";
@@ -109,8 +108,6 @@ describe("Files of every kind", function () {
       );
     }));
 });
-
-const CLI = join(projectRoot, "out", "cli", "main.js");
 
 describe("One file under many names", function () {
   this.timeout(120_000);

@@ -5,8 +5,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { runCli, withFolder } from "../support/cli.js";
-import { projectRoot } from "../support/fixtures.js";
+import { CLI, runCli, withFolder } from "../support/cli.js";
 
 const LIB = ".func one() -> I32\n    PUSH 1i32\n    RET\n.end\n";
 const MAIN = '.func main() -> I32\n    CALL one\n    RET\n.end\n.include "lib.fzasm"\n';
@@ -82,13 +81,12 @@ describe("A wrong word on the command line", () => {
     it("a path in a folder that was deleted leads to no file", () => {
       const gone = mkdtempSync(join(tmpdir(), "fusabi-gone-"));
       writeFileSync(join(gone, "a.fzasm"), LIB);
-      const cli = join(projectRoot, "out", "cli", "main.js");
       for (const command of ["run", "check", "asm", "fmt"]) {
         mkdirSync(gone, { recursive: true });
         const script = `cd "$1" && rm -r ../${basename(gone)} && exec "$2" "$3" ${command} a.fzasm`;
         const { status, stderr } = spawnSync(
           "sh",
-          ["-c", script, "sh", gone, process.execPath, cli],
+          ["-c", script, "sh", gone, process.execPath, CLI],
           {
             encoding: "utf8",
           },

@@ -38,7 +38,12 @@ export class Scheduler {
 
   /** Is it time for a turn, or for a stop? Otherwise `turn` has nothing to do. */
   get isDue(): boolean {
-    return this.#wish !== "none" || performance.now() - this.#last > WORK;
+    return this.isStopping || performance.now() - this.#last > WORK;
+  }
+
+  /** Is the command to stop, for whatever reason? */
+  get isStopping(): boolean {
+    return this.#wish !== "none";
   }
 
   get isTerminating(): boolean {

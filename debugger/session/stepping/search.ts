@@ -29,7 +29,8 @@ export class Search {
   async find(wanted: Wanted): Promise<"target" | "edit" | null> {
     this.#scheduler.begin();
     const found = await this.#backward.find(wanted);
-    if (found === "stop") throw fusabiError("SearchGivenUp", {});
+    // A short search looks at no wish on its way.
+    if (found === "stop" || this.#scheduler.isStopping) throw fusabiError("SearchGivenUp", {});
     return found;
   }
 

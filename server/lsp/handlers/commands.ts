@@ -4,6 +4,7 @@
  */
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { type CommandFailure, disassembleBytes, serviceOf } from "../../features/index.js";
+import { baseName } from "../../model/index.js";
 import type { Context } from "../context.js";
 import type { Feature } from "../feature.js";
 
@@ -13,12 +14,13 @@ function failed(message: string): ResponseError<void> {
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
-/** Bytes given as numbers, as base64 or as the URI of a file. */
+/** Bytes given as numbers, as base64 or as the URI of a file. A URI beside the base64 names what the bytes are of. */
 function bytesOf(context: Context, argument: unknown): { bytes: Uint8Array; name: string } {
   if (Array.isArray(argument))
     return { bytes: Uint8Array.from(argument as number[]), name: "bytes" };
   const { uri, base64 } = (argument ?? {}) as { uri?: unknown; base64?: unknown };
-  if (typeof base64 === "string") return { bytes: fromBase64(base64), name: "bytes" };
+  if (typeof base64 === "string")
+    return { bytes: fromBase64(base64), name: typeof uri === "string" ? baseName(uri) : "bytes" };
   const name = typeof argument === "string" ? argument : uri;
   if (typeof name !== "string")
     throw failed(

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { setImmediate } from "node:timers/promises";
 import { assign, Names, originOf } from "../../../debugger/session/index.js";
 import { debugText, type Harness } from "../../support/debugger/harness.js";
 import { LONG } from "../../support/debugger/programs.js";
@@ -92,7 +91,6 @@ describe("Where a value came from", () => {
     const run = await debugText(text, { atEnd: "stop" });
     await run.after((engine) => engine.start("run"));
     const search = originOf(run.engine, local(1));
-    await setImmediate();
     run.engine.pause();
     await assert.rejects(search, /was stopped before it ended/);
     assert.equal((await originOf(run.engine, local(1)))?.instruction, "STORE j");

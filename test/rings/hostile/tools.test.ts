@@ -7,11 +7,10 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectRoot } from "../../support/fixtures.js";
+import { CLI } from "../../support/cli.js";
 import { StreamClient } from "../../support/server/streams.js";
 import { HOSTILE } from "./inputs.js";
 
-const CLI = join(projectRoot, "out", "cli", "main.js");
 /** Of JavaScript's heap; the largest input has a few megabytes. */
 const HEAP_MEGABYTES = 600;
 /** Of the processor, for all inputs of a command together: unlike the clock on the wall, it knows nothing of neighbours. */

@@ -217,6 +217,8 @@ describe("The language server over standard streams", function () {
           });
         assert.match((await run(pathToFileURL(path).href)).text, /PUSH +42i32/);
         assert.match((await run({ base64: made.base64 })).text, /PUSH +42i32/);
+        const empty = { uri: "memfs:/folder/a%20b.fzb", base64: "" };
+        await assert.rejects(run(empty), /"a b\.fzb" is empty/);
         writeFileSync(path, "short");
         await assert.rejects(run(pathToFileURL(path).href), /archive/);
         await assert.rejects(run("file:///no/such.fzb"), /no file/);

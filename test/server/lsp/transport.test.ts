@@ -18,13 +18,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { projectRoot } from "../../support/fixtures.js";
+import { CLI } from "../../support/cli.js";
 import { serverEntry } from "../../support/server/protocol.js";
 
 /** What is started: the server by itself, as the extension does, and by the command that other editors use. */
 const STARTS = {
   "the server": [serverEntry],
-  "fusabi lsp": [join(projectRoot, "out", "cli", "main.js"), "lsp"],
+  "fusabi lsp": [CLI, "lsp"],
 };
 
 /** Shakes hands over any transport, without a process to watch: only the transport tells that the client is gone. */

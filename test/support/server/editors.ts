@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { CLI } from "../cli.js";
 import { projectRoot } from "../fixtures.js";
 
 /** The blocks of code in a section of the page, in order. */
@@ -61,8 +62,7 @@ export async function withWorkplace<T>(run: (place: Workplace) => T | Promise<T>
     const bin = join(folder, "bin");
     mkdirSync(bin);
     const command = join(bin, "fusabi");
-    const cli = join(projectRoot, "out", "cli", "main.js");
-    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`);
+    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${CLI}" "$@"\n`);
     chmodSync(command, 0o755);
     const file = join(folder, "main.fzasm");
     writeFileSync(file, SOURCE);

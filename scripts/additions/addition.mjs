@@ -1,0 +1,13 @@
+/**
+ * A change as ARCHITECTURE.md says to make it, each touch by itself. `npm run additions` leaves out one touch at a time
+ * to see that something fails without it.
+ *
+ * @typedef {{ file: string, before: string, insert: string }} Edit `insert` goes before the first `before`
+ * @typedef {{ file: string, instead: string, insert: string }} Exchange `insert` goes where the first `instead` is
+ * @typedef {{ file: string, create: string }} Creation a new file
+ * @typedef {{ what: string, edits: readonly (Edit | Exchange | Creation)[] }} Touch
+ *
+ * `tests`: from the root, without `.js`. `isGenerated`: some file that is generated has to be generated anew.
+ * @typedef {{ name: string, touches: readonly Touch[], tests: readonly string[], isGenerated: boolean }} Addition
+ */
+export {};

@@ -1,0 +1,7 @@
+/** What `npm run additions` tries. Add a change by adding an entry to one of the lists. */
+import { LANGUAGE_ADDITIONS } from "./language.mjs";
+import { OPCODE_ADDITIONS } from "./opcodes.mjs";
+import { TOOL_ADDITIONS } from "./tools.mjs";
+
+/** @type {readonly import("./addition.mjs").Addition[]} */
+export const ADDITIONS = [...OPCODE_ADDITIONS, ...LANGUAGE_ADDITIONS, ...TOOL_ADDITIONS];
