@@ -73,7 +73,9 @@ export class LanguageServer implements Disposable {
 
   /** Never fails: where the server does not start, the status and the output say so. */
   start(): Promise<void> {
-    const client = this.#platform.createLanguageClient(clientOptions(this.#output, this.#lenses));
+    const isWanted = () => this.#client === client;
+    const options = clientOptions(this.#output, this.#lenses, isWanted);
+    const client: BaseLanguageClient = this.#platform.createLanguageClient(options);
     client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
     this.#client = client;
     this.#started = client.start().catch((error: unknown) => {
@@ -130,7 +132,12 @@ function withGaps(hints: readonly InlayHint[] | null | undefined): InlayHint[] {
   return [...(hints ?? [])];
 }
 
-function clientOptions(output: LogOutputChannel, lenses: LensCommands): LanguageClientOptions {
+/** @param isWanted false once the client was stopped */
+function clientOptions(
+  output: LogOutputChannel,
+  lenses: LensCommands,
+  isWanted: () => boolean,
+): LanguageClientOptions {
   return {
     documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
     outputChannel: output,
@@ -138,6 +145,11 @@ function clientOptions(output: LogOutputChannel, lenses: LensCommands): Language
     initializationOptions: { semanticTokens: "names", completion: "commands" },
     middleware: {
       ...lenses.middleware,
+      // A key that meets a server on its way out: the next server gets the whole text.
+      didChange: (event, next) =>
+        next(event).catch((error: unknown) => {
+          if (isWanted()) throw error;
+        }),
       provideCompletionItem: async (document, position, context, token, next) =>
         withNewNames(document, position, await next(document, position, context, token)),
       provideInlayHints: async (...[document, range, token, next]) =>
