@@ -1,4 +1,4 @@
-/** Additions to the language server, the debugger and the command line. */
+/** Additions to the debugger and the language server. */
 
 /** @type {readonly import("./addition.mjs").Addition[]} */
 export const TOOL_ADDITIONS = [
@@ -39,7 +39,8 @@ export const TOOL_ADDITIONS = [
             before: '  "fusabi/provenance": ofSum(',
             insert: `  "fusabi/historyBytes": ofSum(async (talk) => {
     await talk.launch("done");
-    assert.ok((await talk.send("fusabi/historyBytes")).bytes > 0);
+    const { bytes } = await talk.send("fusabi/historyBytes");
+    assert.ok(Number(bytes) > 0);
   }),
 `,
           },
@@ -134,140 +135,6 @@ export const colorFeature: Feature<"textDocument/documentColor"> = {
       },
     ],
     tests: ["test/server/lsp/requests.test", "test/server/lsp/capabilities.test"],
-    isGenerated: false,
-  },
-  {
-    name: "diagnostic-rule",
-    touches: [
-      {
-        what: "the file, and its place among the rules",
-        edits: [
-          {
-            file: "server/rules/many-lines.ts",
-            create: `/** A file that nobody reads to its end. */
-import { lineRange, type SourceFile, type Workspace } from "../model/index.js";
-import type { Finding } from "./diagnostic.js";
-
-export function manyLinesFindings(_workspace: Workspace, file: SourceFile): readonly Finding[] {
-  if (!file.text.startsWith("; long")) return [];
-  return [{ kind: "TooManyLines", facts: {}, range: lineRange(0, 0, 6) }];
-}
-`,
-          },
-          {
-            file: "server/rules/file-diagnostics.ts",
-            before: "import { structureFindings }",
-            insert: 'import { manyLinesFindings } from "./many-lines.js";\n',
-          },
-          {
-            file: "server/rules/file-diagnostics.ts",
-            before: "  structureFindings,\n",
-            insert: "  manyLinesFindings,\n",
-          },
-        ],
-      },
-      {
-        what: "the row of the catalogue",
-        edits: [
-          {
-            file: "vm/errors/language.ts",
-            before: "  UnusedLabel: {",
-            insert: `  TooManyLines: {
-    code: 498,
-    area: "language",
-    severity: "warning",
-    message: "The file is long.",
-    remedy: "Split it.",
-  },
-`,
-          },
-        ],
-      },
-      {
-        what: "the mirrored test",
-        edits: [
-          {
-            file: "test/server/rules/many-lines.test.ts",
-            create: `import { checkDiagnostics } from "../../support/server/checks.js";
-
-describe("The diagnostics of long files", () => {
-  it("say that a file is long", () => {
-    checkDiagnostics("; long\\n^^^^^^ warning FZ0498: The file is long\\n");
-  });
-});
-`,
-          },
-        ],
-      },
-      {
-        what: "the case over the protocol",
-        edits: [
-          {
-            file: "test/server/lsp/fixtures/diagnostics.txt",
-            before: "== UnexpectedCharacter\n",
-            insert: "== TooManyLines\n; long\n^^^^^^ FZ0498\n",
-          },
-        ],
-      },
-    ],
-    tests: ["test/server/rules/many-lines.test", "test/server/lsp/diagnostics.test"],
-    isGenerated: true,
-  },
-  {
-    name: "subcommand",
-    touches: [
-      {
-        what: "the file, and its line in the index",
-        edits: [
-          {
-            file: "cli/commands/echo.ts",
-            create: `/** \`fusabi echo\`: says the names of files. */
-import type { Command } from "../command.js";
-import { EXIT } from "../exit-codes.js";
-import { filesOf } from "./operands.js";
-
-export const echo: Command = {
-  name: "echo",
-  usage: "FILE…",
-  summary: "Says the names of files.",
-  options: [],
-  run(options, terminal) {
-    terminal.out(\`\${filesOf(options).join(" ")}\\n\`);
-    return EXIT.ok;
-  },
-};
-`,
-          },
-          {
-            file: "cli/commands/index.ts",
-            before: 'import { fmt } from "./fmt.js";',
-            insert: 'import { echo } from "./echo.js";\n',
-          },
-          { file: "cli/commands/index.ts", before: "fmt, lsp", insert: "echo, " },
-        ],
-      },
-      {
-        what: "the test",
-        edits: [
-          {
-            file: "test/cli/commands.test.ts",
-            before: '  fmt: ["--check"],',
-            insert: "  echo: [],\n",
-          },
-        ],
-      },
-      {
-        what: "the page on the command line",
-        edits: [
-          {
-            file: "docs/cli.md",
-            before: "## asm, dis, fmt",
-            insert: "## echo\n\n`fusabi echo FILE…` says the names of files.\n\n",
-          },
-        ],
-      },
-    ],
-    tests: ["test/cli/commands.test"],
     isGenerated: false,
   },
   {
