@@ -2,6 +2,7 @@
 import { DIRECTIVE_NAMES, DIRECTIVES, type DirectiveName } from "../../lang/index.js";
 import { OPCODES, type Opcode, opcodeNamed, TYPE_CLASSES, VALUE_TYPES } from "../../vm/shared.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
+import type { Spelled } from "./mnemonic-spelling.js";
 import { stackEffectOf } from "./opcode-text.js";
 import { fitsStack } from "./stack-filter.js";
 import { TEMPLATES, type Template, templateParts } from "./templates.js";
@@ -15,32 +16,50 @@ const FIRST = [".func", "func", "main", ".import", ".const", "const", ".include"
 /** After these the editor can offer what follows. */
 const WITH_NAMES: ReadonlySet<string> = new Set([".import", ".entry"]);
 
-/** What may begin a line. What does not belong to the place comes last, as the place may not be finished. */
-export function statements(spot: Spot): Completion[] {
+/**
+ * What may begin a line. What does not belong to the place comes last, as the place may not be finished.
+ * @param spelling how mnemonics are written here; null: as in the table, unless one is typed in full already
+ */
+export function statements(spot: Spot, spelling: Spelled | null): Completion[] {
   const where =
     spot.file.blockAt(spot.position.line0).item.kind === "toplevel" ? "file" : "function";
-  return [...mnemonics(spot, where), ...directives(spot, where), ...templates(spot, where)];
+  return [
+    ...mnemonics(spot, where, spelling),
+    ...directives(spot, where),
+    ...templates(spot, where),
+  ];
 }
 
 /** Mnemonics; in a function those that fit the stack come first. */
-function mnemonics(spot: Spot, where: Where): Completion[] {
+function mnemonics(spot: Spot, where: Where, spelling: Spelled | null): Completion[] {
   const fits = fitsStack(spot.workspace, spot.file, spot.position.line0);
-  return OPCODES.map((row: Opcode) =>
+  const itemFor = (row: Opcode, label: string, parts: Partial<Completion>) =>
     item(spot, {
-      label: row.mnemonic,
+      label,
       kind: "mnemonic",
-      ...keptSpelling(spot, row),
       detail: stackEffectOf(row),
       takesOperand: row.operand !== "none",
       rank: where === "file" ? 7 : fits(row) ? 1 : 3,
-    }),
+      ...parts,
+    });
+  const usual = OPCODES.map((row: Opcode) =>
+    itemFor(row, row.mnemonic, spelling ? spelled(spelling.spell(row)) : keptSpelling(spot, row)),
   );
+  const others = OPCODES.flatMap((row: Opcode) => {
+    const also = spelling?.also(row) ?? null;
+    return also === null ? [] : [itemFor(row, also, { rank: 8 })];
+  });
+  return [...usual, ...others];
 }
 
 /** Whoever has typed the mnemonic, in any spelling that the language takes, keeps it: Enter after it is an Enter. */
 function keptSpelling({ typed, range, position }: Spot, row: Opcode): Partial<Completion> {
   const isWhole = range.end.column0 === position.column0;
-  return isWhole && opcodeNamed(typed) === row ? { text: typed, filter: typed } : {};
+  return isWhole && opcodeNamed(typed) === row ? spelled(typed) : {};
+}
+
+function spelled(text: string): Partial<Completion> {
+  return { text, filter: text };
 }
 
 /** The other directives stand between functions. */

@@ -21,6 +21,7 @@ import { literals, statements, types } from "./completion-words.js";
 import { directiveMarkdown } from "./directive-text.js";
 import { hostFunctionMarkdown } from "./host-function-text.js";
 import { importEdit } from "./import-edit.js";
+import { spellingAt } from "./mnemonic-spelling.js";
 import { nameText } from "./name-text.js";
 import { opcodeMarkdown } from "./opcode-text.js";
 import { symbolMarkdown } from "./symbol-text.js";
@@ -89,9 +90,13 @@ function atSpot(spot: Spot, head: string): CompletionChoice {
   return operands(spot, OPERAND_SYMBOLS[opcodeNamed(keyword)?.operand ?? "none"]);
 }
 
-/** How a mnemonic is spelled is known at its last letter only: the list is asked for again at every letter. */
+/** Where nothing tells how a mnemonic is spelled, its last letter does: the list is asked for again at every letter. */
 function statementsAt(spot: Spot): CompletionChoice {
-  return { items: statements(spot), isComplete: spot.typed.startsWith(".") };
+  const spell = spellingAt(spot);
+  return {
+    items: statements(spot, spell),
+    isComplete: spell !== null || spot.typed.startsWith("."),
+  };
 }
 
 /** Where a type is written: after a colon or an arrow; an import's parameters have no names as a rule. */

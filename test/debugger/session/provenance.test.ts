@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import { assign, Names, originOf } from "../../../debugger/session/index.js";
 import { debugText, type Harness } from "../../support/debugger/harness.js";
 import { LONG } from "../../support/debugger/programs.js";
@@ -87,13 +88,23 @@ describe("Where a value came from", () => {
       "PUSH 0i32\n    STORE i\n    PUSH 1i32\n    STORE j",
     )
       .replace(".local i: I32", ".local i: I32\n    .local j: I32")
-      .replace("100000i32", "1000000i32");
+      .replace("100000i32", "8000000i32");
     const run = await debugText(text, { atEnd: "stop" });
     await run.after((engine) => engine.start("run"));
     const search = originOf(run.engine, local(1));
+    await setImmediate();
     run.engine.pause();
     await assert.rejects(search, /was stopped before it ended/);
     assert.equal((await originOf(run.engine, local(1)))?.instruction, "STORE j");
+  });
+
+  it("is no answer where the search is given up before it took a turn", async () => {
+    const run = await debugText(LONG, { atEnd: "stop" });
+    await run.after((engine) => engine.start("run"));
+    const search = originOf(run.engine, local(0));
+    run.engine.pause();
+    await assert.rejects(search, /was stopped before it ended/);
+    assert.equal((await originOf(run.engine, local(0)))?.instruction, "STORE i");
   });
 
   it("goes on where another search is given up", async () => {

@@ -13,7 +13,7 @@ import { camelCase, type Mnemonic, OPCODES } from "../../../vm/shared.js";
 import { projectRoot } from "../../support/fixtures.js";
 import { diceOf, randomModule } from "../../support/run/random-program.js";
 import { ServerClient } from "../../support/server/protocol.js";
-import { type OnEnter, Typist } from "../../support/server/typist.js";
+import { type Answers, type OnEnter, Typist } from "../../support/server/typist.js";
 import {
   EXAMPLES,
   FILLED_TEMPLATES,
@@ -35,6 +35,12 @@ function inEverySpelling(spell: (mnemonic: Mnemonic) => string): string {
   const words = OPCODES.map(({ mnemonic }) => spell(mnemonic)).join("\n    ");
   return `.func main() -> I32\n    ${words}\n.end\n`;
 }
+
+const SPELLED: Readonly<Record<string, (mnemonic: Mnemonic) => string>> = {
+  "in capitals": (mnemonic) => mnemonic,
+  "in lower case": (mnemonic) => mnemonic.toLowerCase(),
+  "in camel case": camelCase,
+};
 
 const LINES: Texts = {
   "every instruction as the last word of its line": [
@@ -88,8 +94,12 @@ describe("Typing", function () {
 
   const newFile = () => pathToFileURL(join(folder, `typed-${++files}.fzasm`)).href;
 
-  async function harmOf(text: string, onEnter: OnEnter): Promise<readonly string[]> {
-    return new Typist(vscode, newFile(), onEnter).type(text);
+  async function harmOf(
+    text: string,
+    onEnter: OnEnter,
+    answers?: Answers,
+  ): Promise<readonly string[]> {
+    return new Typist(vscode, newFile(), onEnter, answers).type(text);
   }
 
   const all = { ...EXAMPLES, ...README_SAMPLE, ...FILLED_TEMPLATES, ...GENERATED, ...LINES };
@@ -97,6 +107,20 @@ describe("Typing", function () {
     it(`leaves ${title} as it is typed`, async () => {
       assert.ok(text.length > 10, "there is to be a text");
       assert.deepEqual(await harmOf(text, "smart"), []);
+    });
+
+  for (const [title, text] of Object.entries({
+    ...EXAMPLES,
+    ...README_SAMPLE,
+    ...FILLED_TEMPLATES,
+  }))
+    it(`leaves ${title} as it is typed, however late the server answers`, async () =>
+      assert.deepEqual(await harmOf(text, "smart", "late"), []));
+
+  for (const [title, spell] of Object.entries(SPELLED))
+    it(`leaves every instruction ${title} below another, however late the server answers`, async () => {
+      const text = inEverySpelling(spell).replace("\n", `\n    ${spell("PUSH")} 1i32\n`);
+      assert.deepEqual(await harmOf(text, "smart", "late"), []);
     });
 
   it("is what the simulated editor can see: where Enter takes whatever is marked, it reports", async () => {

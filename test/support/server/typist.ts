@@ -9,6 +9,9 @@ import type { ServerClient } from "./protocol.js";
 /** As VS Code's `editor.acceptSuggestionOnEnter`. */
 export type OnEnter = "smart" | "on";
 
+/** Whether the server's answers come before the next key. A list that is asked for again stays as it is until then. */
+export type Answers = "at once" | "late";
+
 interface Shown {
   readonly list: CompletionList;
   /** Where the word begins that its items replace. */
@@ -36,15 +39,19 @@ export class Typist {
   readonly #client: ServerClient;
   readonly #uri: string;
   readonly #onEnter: OnEnter;
+  readonly #answers: Answers;
   readonly #harm: string[] = [];
   #lines: string[] = [""];
   #version = 1;
   #shown: Shown | null = null;
+  /** The word for which a late list was drawn last; null: the word that stands there. */
+  #drawnFor: string | null = null;
 
-  constructor(client: ServerClient, uri: string, onEnter: OnEnter) {
+  constructor(client: ServerClient, uri: string, onEnter: OnEnter, answers: Answers = "at once") {
     this.#client = client;
     this.#uri = uri;
     this.#onEnter = onEnter;
+    this.#answers = answers;
   }
 
   /** Types it all into an empty file, blanks too; tells what came between the person and the text. */
@@ -74,7 +81,7 @@ export class Typist {
   /** Would this key, pressed now, do something else than write itself? */
   #look(key: string): void {
     const visible = this.#visible();
-    const word = this.#shown ? this.#line.slice(this.#shown.start) : "";
+    const word = this.#word;
     const committing = visible.find(({ commitCharacters }) => commitCharacters?.includes(key));
     if (committing) this.#report(key, committing);
     if (key !== "\n" || visible.length === 0) return;
@@ -102,7 +109,12 @@ export class Typist {
       this.#client.initialized.capabilities.completionProvider ?? {};
     const goesOn = PART.test(key) && this.#shown !== null && this.#visible().length > 0;
     if (goesOn && !this.#shown?.list.isIncomplete) return;
+    if (goesOn && this.#answers === "late") {
+      this.#drawnFor ??= this.#word.slice(0, -1);
+      return;
+    }
     this.#shown = null;
+    this.#drawnFor = null;
     const word = /[\p{ID_Continue}$.]*$/u.exec(this.#line)?.[0] ?? "";
     const asks = triggerCharacters.includes(key) || goesOn || (LETTER.test(key) && word !== "");
     if (asks) this.#shown = await this.#ask(triggerCharacters.includes(key) ? key : null);
@@ -123,9 +135,13 @@ export class Typist {
     return { list, start };
   }
 
+  /** The word that the list on the screen is for. */
+  get #word(): string {
+    return this.#drawnFor ?? (this.#shown ? this.#line.slice(this.#shown.start) : "");
+  }
+
   #visible(): readonly CompletionItem[] {
-    if (!this.#shown) return [];
-    const word = this.#line.slice(this.#shown.start);
-    return this.#shown.list.items.filter((item) => fits(item, word));
+    const word = this.#word;
+    return (this.#shown?.list.items ?? []).filter((item) => fits(item, word));
   }
 }

@@ -69,6 +69,13 @@ export class Debugging {
     });
   }
 
+  /** Ticks a kind of exception in the Breakpoints view, if it is not ticked. */
+  async tickExceptions(label: string): Promise<void> {
+    await this.#runCommand("View: Show Run and Debug");
+    const rows = this.#page.locator(".debug-breakpoints .monaco-list-row");
+    await rows.filter({ hasText: label }).getByRole("checkbox").check();
+  }
+
   /** Lines with a hollow dot: during a session, those that the adapter did not accept. */
   async unverifiedBreakpointLines(): Promise<readonly number[]> {
     return this.#editor.linesWithGlyph("debug-breakpoint-unverified");

@@ -15,8 +15,8 @@ export interface Job {
   readonly file: string;
 }
 
-/** Longer than a busy machine takes to follow the keys and to write a small file. */
-const SAVING_MS = 30_000;
+/** Longer than a busy machine takes to write a small file. */
+const SAVING_MS = 10_000;
 
 export async function typeJob({ workbench, folder }: Session, job: Job): Promise<string> {
   await workbench.openFile(job.file);

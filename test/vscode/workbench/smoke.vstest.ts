@@ -106,6 +106,22 @@ describeWorkbench("workbench", { files, settings }, (session) => {
     await debug.ended();
   });
 
+  it("shows the exception that ends a program", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await workbench.runCommand("Remove All Breakpoints");
+    await debug.breakpointsAt([]);
+    await debug.tickExceptions("Uncaught Exceptions");
+    await debug.press("start");
+    await debug.stoppedAt(7);
+    const { title, details } = await debug.exception();
+    assert.match(title, /Error: total 3/);
+    assert.match(details, /program\.js:7/);
+    await workbench.screenshot("smoke exception");
+    await debug.press("stop");
+    await debug.ended();
+  });
+
   it("has no errors in the page's console", () => {
     assert.deepEqual(session().workbench.consoleErrors, []);
   });
