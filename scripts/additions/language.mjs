@@ -112,12 +112,12 @@ export const LANGUAGE_ADDITIONS = [
           {
             file: "vm/errors/language.ts",
             before: "  UnusedLabel: {",
-            insert: `  VersionZero: {
+            insert: `  UsualVersion: {
     code: 498,
     area: "language",
     severity: "warning",
-    message: "No archive has the version 0.",
-    remedy: "Leave the line out, or write 1.",
+    message: "Archives have the version 1 anyway.",
+    remedy: "Leave the line out.",
   },
 `,
           },
@@ -129,7 +129,7 @@ export const LANGUAGE_ADDITIONS = [
           {
             file: "lang/fzasm/line/module-directives.ts",
             before: '  return { kind: ".version", ',
-            insert: '  if (version?.index === 0) cursor.report("VersionZero", {}, version);\n',
+            insert: '  if (version?.index === 0) cursor.report("UsualVersion", {}, version);\n',
           },
         ],
       },
@@ -139,7 +139,8 @@ export const LANGUAGE_ADDITIONS = [
           {
             file: "test/lang/fzasm/diagnostics.test.ts",
             before: '  "numbers outside of their type": `',
-            insert: '  "a version of zero": `\n.version 0\n         ^ warning VersionZero`,\n',
+            insert:
+              '  "a version that is the usual one": `\n.version 1\n         ^ warning UsualVersion`,\n',
           },
         ],
       },
