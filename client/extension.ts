@@ -39,7 +39,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerSeek(),
     registerTimeStatus(),
     indentTyped(),
-    registerCommands({ server, output, platform }),
+    registerCommands({ server, output, platform, extension: context.extensionUri }),
   );
   // F5 need not wait for it; what does need the server waits by itself.
   void server.start();

@@ -11,6 +11,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -35,6 +36,9 @@ const PAPERS = {
 
 /** The extension shows their sections as pages; see client/documentation.ts. */
 const DOCUMENTATION = ["docs/errors.md", "docs/opcodes.md"];
+
+/** New Plugin reads them; see client/starters.ts. */
+const STARTERS = readdirSync(join(root, "starters")).map((name) => `starters/${name}`);
 
 /** What VS Code needs to know. The rest of package.json is for npm and for developers. */
 const MANIFEST_FIELDS = [
@@ -80,7 +84,8 @@ function filesOf(manifest) {
   const bundles = BUNDLES.filter(({ inExtension }) => inExtension).flatMap(
     ({ outfiles }) => outfiles,
   );
-  const paths = [...bundles, NOTICES, manifest.icon, ...pathsIn(manifest), ...DOCUMENTATION];
+  const named = [manifest.icon, ...pathsIn(manifest)];
+  const paths = [...bundles, NOTICES, ...named, ...DOCUMENTATION, ...STARTERS];
   return [...new Set(paths)];
 }
 

@@ -1,11 +1,12 @@
 /** The commands that a person sees, one file each. Their titles and places in menus are in package.json. */
-import { commands, Disposable, type LogOutputChannel } from "vscode";
+import { commands, Disposable, type LogOutputChannel, type Uri } from "vscode";
 import type { LanguageServer } from "../language-server.js";
 import type { Platform } from "../platform.js";
 import { applyEdits } from "./apply-edits.js";
 import { askForProgram } from "./ask-for-program.js";
 import { assembleFile } from "./assemble-file.js";
 import { disassembleFile } from "./disassemble-file.js";
+import { newPlugin } from "./new-plugin.js";
 import { showOrigin } from "./origin.js";
 import { debugFile, replayRecording, runFile } from "./run-file.js";
 import { saveRecording } from "./save-recording.js";
@@ -27,12 +28,15 @@ export interface CommandContext {
   readonly server: LanguageServer;
   readonly output: LogOutputChannel;
   readonly platform: Platform;
+  /** The folder of the extension itself. */
+  readonly extension: Uri;
 }
 
 /** What a command gets from menus, code lenses and keys: anything at all. */
 type Handler = (context: CommandContext, ...args: unknown[]) => unknown;
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
+  "fusabi.newPlugin": ({ extension }) => newPlugin(extension),
   "fusabi.runFile": ({ platform }, file, entry) => runFile(platform, file, entry),
   "fusabi.debugFile": ({ platform }, file, entry) => debugFile(platform, file, entry),
   "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),

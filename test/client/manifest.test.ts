@@ -42,6 +42,14 @@ interface Manifest {
       readonly key: string;
       readonly linux?: string;
     }[];
+    readonly viewsWelcome: readonly { readonly contents: string }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly customEditors: readonly { readonly viewType: string }[];
     readonly debuggers: readonly {
       readonly type: string;
@@ -81,7 +89,7 @@ function isRead(setting: string, code: string): boolean {
 
 describe("The manifest", () => {
   it("names only files that are there", () => {
-    const paths = [...text.matchAll(/"\.\/((?:icons|snippets|syntaxes|schemas)\/[^"]+)"/g)];
+    const paths = [...text.matchAll(/"\.\/((?:icons|syntaxes|schemas|walkthrough)\/[^"]+)"/g)];
     assert.ok(paths.length >= 4);
     for (const path of [icon, ...paths.map((match) => match[1] as string)])
       assert.ok(existsSync(join(projectRoot, path)), `${path} is missing`);
@@ -102,6 +110,23 @@ describe("The manifest", () => {
       assert.ok(commandNames.includes(command), `${command} is not declared`);
     for (const command of Object.values(debuggerOfOurs?.variables ?? {}))
       assert.ok(commandNames.includes(command), `${command} is not declared`);
+  });
+
+  it("links only to commands of its own or of the editor, and asks for no step that nothing completes", () => {
+    const { viewsWelcome, walkthroughs } = contributes;
+    const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    const texts = [
+      ...viewsWelcome.map(({ contents }) => contents),
+      ...steps.map((step) => step.description),
+    ];
+    const linked = texts.flatMap((each) => [...each.matchAll(/\(command:([\w.]+)\)/g)]);
+    assert.ok(linked.length >= steps.length);
+    const completing = steps.flatMap(({ completionEvents }) =>
+      completionEvents.flatMap((event) => [...event.matchAll(/^onCommand:(.+)$/g)]),
+    );
+    for (const [, name = ""] of [...linked, ...completing])
+      assert.ok(commandNames.includes(name) || /^(?:workbench|editor)\./.test(name), name);
+    for (const { id, completionEvents } of steps) assert.ok(completionEvents.length > 0, id);
   });
 
   it("leaves the names of the server's commands to the client library, which registers them", () => {

@@ -35,8 +35,17 @@ const CONTENT = [
   "extension/package.json",
   "extension/readme.md",
   "extension/schemas/ffi.schema.json",
+  "extension/starters/hello.fzasm",
+  "extension/starters/output-scanner.fzasm",
+  "extension/starters/overlay.fzasm",
+  "extension/starters/trigger.fzasm",
   "extension/syntaxes/fzasm.tmLanguage.json",
   "extension/syntaxes/language-configuration.json",
+  "extension/walkthrough/assemble.md",
+  "extension/walkthrough/create.md",
+  "extension/walkthrough/debug.md",
+  "extension/walkthrough/mend.md",
+  "extension/walkthrough/run.md",
 ];
 
 /** The entries of the package: name → text. */

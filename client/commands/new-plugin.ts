@@ -1,0 +1,69 @@
+/** New Plugin: asks for a starter and a name, and opens the new program. Without a folder it is an unsaved document. */
+import { type TextDocument, Uri, window, workspace } from "vscode";
+import { fileName, freeName, nameFault, STARTERS, type Starter } from "../starters.js";
+
+/** @param extension the folder of the extension, where the starters lie */
+export async function newPlugin(extension: Uri): Promise<void> {
+  const starter = await chooseStarter();
+  if (starter === undefined) return;
+  const text = await starterText(extension, starter);
+  const folder = await chooseFolder();
+  if (folder === undefined) return;
+  const document =
+    folder === null
+      ? await workspace.openTextDocument({ language: "fzasm", content: text })
+      : await writtenInto(folder, starter, text);
+  if (document !== null) await window.showTextDocument(document);
+}
+
+/** @throws where the package has lost the file, with the system's reason */
+async function starterText(extension: Uri, { name }: Starter): Promise<string> {
+  const file = Uri.joinPath(extension, "starters", fileName(name));
+  return new TextDecoder().decode(await workspace.fs.readFile(file));
+}
+
+async function chooseStarter(): Promise<Starter | undefined> {
+  const items = STARTERS.map((starter) => ({ ...starter, starter }));
+  const options = { title: "New Plugin", placeHolder: "What the plugin begins with" };
+  return (await window.showQuickPick(items, options))?.starter;
+}
+
+/** Where the plugin goes: null where no folder is open, undefined where the person thinks better of it. */
+async function chooseFolder(): Promise<Uri | null | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length <= 1) return folders[0]?.uri ?? null;
+  const placeHolder = "The folder for the plugin";
+  return (await window.showWorkspaceFolderPick({ placeHolder }))?.uri;
+}
+
+/** Null where the person gives no name, or where the file cannot be written, which is told. */
+async function writtenInto(
+  folder: Uri,
+  starter: Starter,
+  text: string,
+): Promise<TextDocument | null> {
+  const names = await namesIn(folder);
+  const taken = (file: string): boolean => names.has(file.toLowerCase());
+  const name = await window.showInputBox({
+    title: "New Plugin",
+    prompt: "The name of the plugin; its file gets the ending .fzasm",
+    value: freeName(starter.name, taken),
+    validateInput: (value) => nameFault(value, taken),
+  });
+  if (name === undefined) return null;
+  const file = Uri.joinPath(folder, fileName(name));
+  try {
+    await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+    return await workspace.openTextDocument(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    await window.showErrorMessage(`${fileName(name)} could not be written. ${reason}`);
+    return null;
+  }
+}
+
+/** The names of a folder's files in small letters, since some systems take both cases for one file. */
+async function namesIn(folder: Uri): Promise<ReadonlySet<string>> {
+  const entries = await workspace.fs.readDirectory(folder);
+  return new Set(entries.map(([name]) => name.toLowerCase()));
+}
