@@ -6,8 +6,6 @@ import {
   type Disposable,
   type Event,
   EventEmitter,
-  type InlayHint,
-  InlayHintKind,
   type LogOutputChannel,
   workspace,
 } from "vscode";
@@ -23,6 +21,7 @@ import { withNewNames } from "./kept-names.js";
 import { LensCommands } from "./lens-commands.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
+import { StackColumn } from "./stack-column.js";
 
 export type ServerState = "starting" | "running" | "stopped";
 
@@ -53,6 +52,7 @@ export class LanguageServer implements Disposable {
   readonly #output: LogOutputChannel;
   readonly #changes = new EventEmitter<ServerState>();
   readonly #lenses = new LensCommands();
+  readonly #column = new StackColumn();
   #state: ServerState = "stopped";
   /** A client that has failed cannot start again, so each start makes a new one. */
   #client: BaseLanguageClient | null = null;
@@ -74,7 +74,8 @@ export class LanguageServer implements Disposable {
   /** Never fails: where the server does not start, the status and the output say so. */
   start(): Promise<void> {
     const isWanted = () => this.#client === client;
-    const options = clientOptions(this.#output, this.#lenses, isWanted);
+    const shown = { lenses: this.#lenses, column: this.#column };
+    const options = clientOptions(this.#output, shown, isWanted);
     const client: BaseLanguageClient = this.#platform.createLanguageClient(options);
     client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
     this.#client = client;
@@ -115,6 +116,7 @@ export class LanguageServer implements Disposable {
   dispose(): void {
     this.#changes.dispose();
     this.#lenses.dispose();
+    this.#column.dispose();
   }
 
   #become(state: ServerState): void {
@@ -124,18 +126,10 @@ export class LanguageServer implements Disposable {
   }
 }
 
-/** VS Code's padding is narrower than a blank: the types on the stack would look like a part of the operand. */
-function withGaps(hints: readonly InlayHint[] | null | undefined): InlayHint[] {
-  for (const hint of hints ?? [])
-    if (hint.kind === InlayHintKind.Type && hint.paddingLeft && typeof hint.label === "string")
-      hint.label = `\u00a0${hint.label}`;
-  return [...(hints ?? [])];
-}
-
 /** @param isWanted false once the client was stopped */
 function clientOptions(
   output: LogOutputChannel,
-  lenses: LensCommands,
+  { lenses, column }: { readonly lenses: LensCommands; readonly column: StackColumn },
   isWanted: () => boolean,
 ): LanguageClientOptions {
   return {
@@ -153,7 +147,7 @@ function clientOptions(
       provideCompletionItem: async (document, position, context, token, next) =>
         withNewNames(document, position, await next(document, position, context, token)),
       provideInlayHints: async (...[document, range, token, next]) =>
-        withGaps(await next(document, range, token)),
+        column.take(document, range, (await next(document, range, token)) ?? []),
     },
     uriConverters: { code2Protocol: (uri) => uri.toString(), protocol2Code: addressOf },
     // A server that logs must not take the keyboard away.

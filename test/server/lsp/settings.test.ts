@@ -36,7 +36,7 @@ function declared(): Defaults {
   const parts = contributes.configuration as { properties: Record<string, { default: unknown }> }[];
   const all = Object.entries(Object.assign({}, ...parts.map(({ properties }) => properties)));
   const known = readByServer();
-  const others = /^fusabi\.(debug|assemble|limits|trace)\./;
+  const others = /^fusabi\.(debug|assemble|editor|limits|trace)\./;
   return Object.fromEntries(
     all
       .filter(([name]) => name in known || !others.test(name))

@@ -35,6 +35,26 @@ function restOf({ selector, restMs }: { selector: string; restMs: number }): Pro
   });
 }
 
+/** A line of the column behind the code. */
+export interface ColumnEntry {
+  readonly text: string;
+  readonly left: number;
+}
+
+/** Runs inside the page: decorations are drawn as what a style puts behind an element. */
+function columnEntries(elements: readonly Element[]): ColumnEntry[] {
+  return elements
+    .map((element) => {
+      const style = getComputedStyle(element, "::after");
+      const { left, top } = element.getBoundingClientRect();
+      const text = /^"(.*)"$/.exec(style.content)?.[1] ?? "";
+      return { text, left: left + Number.parseFloat(style.marginLeft || "0"), top };
+    })
+    .filter(({ text }) => text !== "")
+    .sort((a, b) => a.top - b.top)
+    .map(({ text, left }) => ({ text, left }));
+}
+
 export class Reading {
   readonly #page: Page;
   readonly #editor: Editor;
@@ -44,6 +64,21 @@ export class Reading {
     this.#page = page;
     this.#editor = editor;
     this.#runCommand = runCommand;
+  }
+
+  /**
+   * What stands in the column behind the code, from top to bottom, with its left edge in pixels.
+   *
+   * @param text waits until a line of the column is this; null takes what is there
+   */
+  async column(text: string | null): Promise<readonly ColumnEntry[]> {
+    const seen = () => this.#page.locator(".view-line > span > span").evaluateAll(columnEntries);
+    if (text === null) return seen();
+    return until(`${text} in the column`, async () => {
+      const entries = await seen();
+      if (!entries.some((entry) => entry.text === text)) throw new Error(JSON.stringify(entries));
+      return entries;
+    });
   }
 
   /** Texts of the lenses in view, a line of lenses each, from top to bottom. */

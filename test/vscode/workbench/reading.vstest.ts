@@ -2,11 +2,14 @@
 import assert from "node:assert/strict";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
+import type { ColumnEntry } from "../../support/vscode/reading.js";
 import { writeWorkspaceSettings } from "../../support/vscode/settings.js";
 import { until } from "../../support/vscode/waiting.js";
 import type { Workbench } from "../../support/vscode/workbench.js";
 
 const files = {
+  "column.fzasm":
+    ".func f() -> I64\n    PUSH  15i32\n    POP\n    PUSH  1234567890i64\n    RET\n.end\n",
   "lib/maths.fzasm":
     ";; Doubles it.\n.func twice(n: I32) -> I32\n    LOAD  n\n    PUSH  2i32\n    MUL\n    RET\n.end\n",
   "uses.fzasm":
@@ -32,6 +35,18 @@ async function waitForLine(workbench: Workbench, line1: number, text: string): P
   });
 }
 
+/** What stands behind the instructions of conditional.fzasm. */
+const COLUMN_OF_MAIN = [
+  "[I32]",
+  "(n) [String]",
+  "[String, String]",
+  "(left, right) [String]",
+  "[String, I32]",
+  "(n) [String, String]",
+  "(left, right) [String]",
+];
+const COLUMN_OF_CLASSIFY = ["[I32]", "[I32, I32]", "[Bool]", "[]", "[String]", "[String]"];
+
 const settings = { ...withProduct.settings, "workbench.colorTheme": "Default Dark Modern" };
 
 describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
@@ -46,21 +61,55 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
     await workbench.runCommand("View: Hide Panel");
   });
 
-  it("shows the stack beside each line, and not once the setting is off", async () => {
+  it("shows the stack in a column behind the code, in line for the whole function", async () => {
+    const { workbench } = session();
+    await workbench.openFile("conditional.fzasm");
+    const column = await workbench.reading.column("(left, right) [String]");
+    assert.deepEqual(
+      column.map(({ text }) => text),
+      [...COLUMN_OF_MAIN, ...COLUMN_OF_CLASSIFY],
+    );
+    const lefts = column.map(({ left }) => Math.round(left));
+    assert.equal(new Set(lefts.slice(0, COLUMN_OF_MAIN.length)).size, 1, String(lefts));
+    assert.equal(new Set(lefts.slice(COLUMN_OF_MAIN.length)).size, 1, String(lefts));
+    await workbench.screenshot("stack column");
+  });
+
+  it("keeps the column in line while a line gets longer, and moves it along with its lines", async () => {
+    const { workbench } = session();
+    const { editor, reading } = workbench;
+    await workbench.openFile("column.fzasm");
+    await editor.goTo(4, 1);
+    await editor.type("\n");
+    const before = await reading.column("[I64]");
+    await editor.goTo(2, 13);
+    await editor.type("000");
+    const lefts = (entries: readonly ColumnEntry[]) => entries.map(({ left }) => Math.round(left));
+    await until("the column as it was", async () => {
+      assert.deepEqual(lefts(await reading.column("[I64]")), lefts(before));
+      return true;
+    });
+  });
+
+  it("shows the stack within the lines where the settings say so, and not once they are off", async () => {
     const { workbench, folder } = session();
     await workbench.openFile("conditional.fzasm");
+    const inline = { "fusabi.editor.hintLayout": "inline" };
+    writeWorkspaceSettings(folder, inline);
     await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
+    assert.deepEqual(await workbench.reading.column(null), []);
     await workbench.screenshot("inlay hints");
-    writeWorkspaceSettings(folder, { "fusabi.inlayHints.stackShapes": false });
+    writeWorkspaceSettings(folder, { ...inline, "fusabi.inlayHints.stackShapes": false });
     await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)");
-    writeWorkspaceSettings(folder, { "fusabi.inlayHints.parameterNames": false });
+    writeWorkspaceSettings(folder, { ...inline, "fusabi.inlayHints.parameterNames": false });
     await waitForLine(workbench, 11, "    CALL_FFI string_concat [String]");
     writeWorkspaceSettings(folder, {});
-    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
+    await workbench.reading.column("(left, right) [String]");
+    await waitForLine(workbench, 11, "    CALL_FFI string_concat");
     await workbench.runCommand("Fusabi: Toggle Stack Hints");
-    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right)");
+    await workbench.reading.column("(left, right)");
     await workbench.runCommand("Fusabi: Toggle Stack Hints");
-    await waitForLine(workbench, 11, "    CALL_FFI string_concat(left, right) [String]");
+    await workbench.reading.column("(left, right) [String]");
   });
 
   it("goes to a definition in an included file and back", async () => {

@@ -1,0 +1,153 @@
+/**
+ * Shows what the language server says behind instructions (the stack, parameters, the meaning of indices) in a quiet
+ * column instead of boxes within the lines. The hints arrive as inlay hints, which every editor understands; this takes
+ * them out of the answer and draws them as decorations, since VS Code can't align inlay hints.
+ */
+import {
+  type DecorationOptions,
+  Disposable,
+  type InlayHint,
+  InlayHintKind,
+  Range,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  type TextDocumentContentChangeEvent,
+  type TextEditor,
+  ThemeColor,
+  window,
+  workspace,
+} from "vscode";
+import { gapsBehind, type LineChange, movedLines } from "./column-layout.js";
+
+/** So many lines around the visible ones get their decorations, so that scrolling does not show their absence. */
+const AROUND = 50;
+
+/** VS Code's own default, for an editor that does not tell. */
+const TAB_SIZE = 4;
+
+export class StackColumn implements Disposable {
+  readonly #decoration = window.createTextEditorDecorationType({
+    after: { color: new ThemeColor("fusabi.stackColumnForeground") },
+  });
+  /** What stands in the column, by line. A closed document is forgotten. */
+  readonly #texts = new Map<TextDocument, Map<number, string>>();
+  readonly #listeners = Disposable.from(
+    workspace.onDidChangeTextDocument((event) => this.#follow(event)),
+    workspace.onDidCloseTextDocument((document) => this.#texts.delete(document)),
+    workspace.onDidChangeConfiguration(() => this.#leaveInline()),
+    window.onDidChangeVisibleTextEditors(() => this.#showAll()),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#show(textEditor)),
+  );
+
+  /**
+   * Takes the hints for the column out of an answer of the server.
+   *
+   * @param range the lines that the answer is about
+   * @returns the hints that stay within the lines
+   */
+  take(document: TextDocument, range: Range, hints: readonly InlayHint[]): InlayHint[] {
+    if (!hasColumn(document)) return hints.map(withGap);
+    const texts = this.#texts.get(document) ?? new Map<number, string>();
+    for (let line = range.start.line; line <= range.end.line; line++) texts.delete(line);
+    for (const hint of hints.filter(isBehind)) {
+      const { line } = hint.position;
+      const before = texts.get(line);
+      texts.set(line, before === undefined ? textOf(hint) : `${before} ${textOf(hint)}`);
+    }
+    this.#texts.set(document, texts);
+    this.#showAll();
+    return hints.filter((hint) => !isBehind(hint));
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#decoration.dispose();
+  }
+
+  /** The answer to a change takes a moment; until then the column goes along with its lines. */
+  #follow({ document, contentChanges }: TextDocumentChangeEvent): void {
+    const texts = this.#texts.get(document);
+    if (texts === undefined) return;
+    const moved = contentChanges.reduce(
+      (byLine, change) => movedLines(byLine, lineChange(document, change)),
+      texts,
+    );
+    this.#texts.set(document, moved);
+    this.#showAll();
+  }
+
+  /** A document whose settings want no column any more loses it at once. */
+  #leaveInline(): void {
+    for (const document of this.#texts.keys())
+      if (!hasColumn(document)) this.#texts.set(document, new Map());
+    this.#showAll();
+  }
+
+  #showAll(): void {
+    for (const editor of window.visibleTextEditors) this.#show(editor);
+  }
+
+  #show(editor: TextEditor): void {
+    const texts = this.#texts.get(editor.document);
+    if (texts !== undefined) editor.setDecorations(this.#decoration, decorationsOf(editor, texts));
+  }
+}
+
+function lineChange(
+  document: TextDocument,
+  { range: { start, end }, text }: TextDocumentContentChangeEvent,
+): LineChange {
+  const before = document.getText(new Range(start.with({ character: 0 }), start));
+  return {
+    first: start.line,
+    last: end.line,
+    inserted: text.split("\n").length - 1,
+    isAtStart: before.trim() === "",
+  };
+}
+
+/** Screen readers read inlay hints and no decorations; hints that show while a key is pressed are VS Code's affair. */
+function hasColumn(document: TextDocument): boolean {
+  const settings = workspace.getConfiguration("fusabi", document);
+  const editor = workspace.getConfiguration("editor", document);
+  return (
+    settings.get("editor.hintLayout", "column") === "column" &&
+    editor.get("inlayHints.enabled") === "on" &&
+    editor.get("accessibilitySupport") !== "on"
+  );
+}
+
+/** Hints behind an instruction have their gap before them, byte offsets behind them. */
+function isBehind(hint: InlayHint): boolean {
+  return hint.paddingLeft === true;
+}
+
+function textOf({ label }: InlayHint): string {
+  return typeof label === "string" ? label : label.map(({ value }) => value).join("");
+}
+
+/** VS Code's padding is narrower than a blank: the types on the stack would look like a part of the operand. */
+function withGap(hint: InlayHint): InlayHint {
+  if (hint.kind === InlayHintKind.Type && hint.paddingLeft && typeof hint.label === "string")
+    hint.label = `\u00a0${hint.label}`;
+  return hint;
+}
+
+function decorationsOf(
+  { document, visibleRanges, options }: TextEditor,
+  texts: ReadonlyMap<number, string>,
+): DecorationOptions[] {
+  const first = (visibleRanges[0]?.start.line ?? 0) - AROUND;
+  const last = (visibleRanges.at(-1)?.end.line ?? 0) + AROUND;
+  const lines = [...texts.keys()]
+    .filter((line) => line >= first && line <= last && line < document.lineCount)
+    .sort((a, b) => a - b);
+  const tabSize = typeof options.tabSize === "number" ? options.tabSize : TAB_SIZE;
+  const gaps = gapsBehind(lines, (line) => document.lineAt(line).text, tabSize);
+  return lines.map((line) => ({
+    range: new Range(document.lineAt(line).range.end, document.lineAt(line).range.end),
+    renderOptions: {
+      after: { contentText: texts.get(line) ?? "", margin: `0 0 0 ${gaps.get(line) ?? 0}ch` },
+    },
+  }));
+}
