@@ -79,8 +79,8 @@ function stackTitle(workspace: Workspace, file: SourceFile, line0: number): stri
   const found = analysis.functionAt(file, line0);
   if (!found) return "";
   const { maxStack } = found.verification;
-  const frame = `frame: ${maxStack} stack ${maxStack === 1 ? "entry" : "entries"}`;
+  const own = `stack: at most ${maxStack} ${maxStack === 1 ? "value" : "values"}`;
   const { stackValues } = analysis.worstCase(found.functionIndex);
-  if (stackValues === null) return `${frame}, no limit with calls: may recurse`;
-  return stackValues === maxStack ? frame : `${frame}, ${stackValues} with calls`;
+  if (stackValues === null) return `${own}, any number with calls: it may call itself`;
+  return stackValues === maxStack ? own : `${own}, ${stackValues} with calls`;
 }

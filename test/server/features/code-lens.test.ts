@@ -58,14 +58,14 @@ describe("The lens about the stack", () => {
   it("tells what a frame needs, and a call with all that it calls", () => {
     const inner = ".func inner() -> Unit\n PUSH 1i32\n PUSH 2i32\n POP\n POP\n RET\n.end\n";
     const outer = ".func outer() -> Unit\n CALL inner\n POP\n RET\n.end\n";
-    assert.equal(stackLens(inner), "frame: 2 stack entries");
-    assert.match(stackLens(outer + inner), /^frame: 1 stack entry, \d with calls$/);
+    assert.equal(stackLens(inner), "stack: at most 2 values");
+    assert.match(stackLens(outer + inner), /^stack: at most 1 value, \d with calls$/);
   });
 
   it("says plainly where calls have no limit", () => {
     assert.equal(
       stackLens(".func round() -> Unit\n CALL round\n RET\n.end\n"),
-      "frame: 1 stack entry, no limit with calls: may recurse",
+      "stack: at most 1 value, any number with calls: it may call itself",
     );
   });
 });

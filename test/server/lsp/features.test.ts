@@ -321,7 +321,7 @@ describe("Over the protocol", function () {
       "▷ Run",
       "Debug",
       "entry point",
-      "frame: 2 stack entries, 5 with calls",
+      "stack: at most 2 values, 5 with calls",
       "1 reference",
     ]);
   });

@@ -146,8 +146,8 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
     await until("the lenses", async () => {
       const seen = await reading.lenses();
       const expected = [
-        "▷ Run | Debug | entry point | frame: 2 stack entries, 4 with calls",
-        "2 references | frame: 3 stack entries",
+        "▷ Run | Debug | entry point | stack: at most 2 values, 4 with calls",
+        "2 references | stack: at most 3 values",
       ];
       if (seen.join("\n") !== expected.join("\n")) throw new Error(seen.join("\n"));
       return true;
