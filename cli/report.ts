@@ -9,6 +9,7 @@ import {
   type ErrorRow,
   FusabiError,
   formatCode,
+  inOneLine,
   type Place,
   type Severity,
 } from "../vm/shared.js";
@@ -168,10 +169,14 @@ export function describePlace(place: Place): string {
   return `${place.functionName || `function ${place.functionIndex}`} at byte ${place.byteOffset}${source}`;
 }
 
-/** Control characters could rewrite what a person sees on a terminal: they are shown as escapes. */
+/**
+ * Control characters could rewrite what a person sees on a terminal, and line breaks in a name could pass for lines
+ * of ours: they are shown as escapes.
+ */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, (character) =>
-    character === "\n" ? character : `\\u{${character.charCodeAt(0).toString(16)}}`,
+  return inOneLine(text).replace(
+    /\p{Bidi_Control}/gu,
+    (character) => `\\u{${character.charCodeAt(0).toString(16)}}`,
   );
 }
 

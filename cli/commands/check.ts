@@ -18,7 +18,7 @@ import { HOST_OPTIONS, hostOf } from "../host.js";
 import { type Input, includeLoader, readInput } from "../input.js";
 import { errorToJson } from "../json.js";
 import { has } from "../options.js";
-import { describePlace, lateReport, lineAndColumn, Reporter } from "../report.js";
+import { describePlace, lateReport, lineAndColumn, printable, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
 import {
   type CheckHost,
@@ -144,7 +144,7 @@ function judgeSource(input: Input & { kind: "source" }, host: CheckHost): Verdic
       const shown = worstOf(diagnostics.filter(isShown), severityOfEach);
       for (const each of shown.listed) reporter.diagnostic(each);
       if (shown.more > 0) reporter.more(shown.more, input.path);
-      if (!isBroken) terminal.out(`${input.path}: ok\n`);
+      if (!isBroken) terminal.out(`${printable(input.path)}: ok\n`);
     },
   };
 }
@@ -193,7 +193,7 @@ function judgeArchive(input: Input & { kind: "archive" }, host: CheckHost): Verd
       const shown = worstOf<FusabiError | Found>(all, severityOfFound);
       for (const each of shown.listed) reportFound(reporter, module, each, input.path);
       if (shown.more > 0) reporter.more(shown.more, input.path);
-      if (!isBroken) terminal.out(`${input.path}: ok\n`);
+      if (!isBroken) terminal.out(`${printable(input.path)}: ok\n`);
     },
   };
 }

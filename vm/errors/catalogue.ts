@@ -44,15 +44,15 @@ export type Facts<K extends ErrorKind = ErrorKind> = Readonly<
 
 /**
 /**
- * Fills the template of a row with its facts, each cut to what a person reads. A fact that is missing stays visible as
- * `{name}`; one that counts bytes is written in the unit that a person reads best.
+ * Fills the template of a row with its facts, each in one line and cut to what a person reads. A fact that is missing
+ * stays visible as `{name}`; one that counts bytes is written in the unit that a person reads best.
  */
 export function fillTemplate(template: string, facts: Readonly<Record<string, Fact>>): string {
   return template.replace(/\{(\w+)\}( bytes)?/g, (whole, name: string, bytes = "") => {
     if (!(name in facts)) return whole;
     const fact = facts[name]!;
     if (bytes !== "" && typeof fact === "number") return showBytes(fact);
-    return `${name === LIST ? fact : shownFact(fact)}${bytes}`;
+    return `${name === LIST ? fact : inOneLine(String(shownFact(fact)))}${bytes}`;
   });
 }
 
@@ -80,6 +80,16 @@ export function shownFact<T extends Fact>(fact: T): T | string {
   if (typeof fact !== "string" || fact.length <= LONGEST_FACT) return fact;
   const half = LONGEST_FACT >> 1;
   return `${fact.slice(0, half).toWellFormed()}…${fact.slice(-half + 1).toWellFormed()}`;
+}
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/** A text without breaks or other control characters: a name that has some must not pass for lines of a report. */
+export function inOneLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    (character) => SHORT_ESCAPES[character] ?? `\\u{${character.charCodeAt(0).toString(16)}}`,
+  );
 }
 
 /** The message of a kind with these facts, one sentence without a line break. */

@@ -28,3 +28,15 @@ describe("A number of bytes in a message", () => {
     assert.equal(fillTemplate("{a} of {b} bytes", { a: 1048576 }), "1048576 of {b} bytes");
   });
 });
+
+describe("A fact in a message", () => {
+  it("stays in one line, whatever a program calls its things", () => {
+    assert.equal(
+      messageOf("UndeclaredFunction", {
+        name: "f.\nother.fzb: ok\r\u001b[2K\u2028",
+        suggestion: "",
+      }),
+      "There is no function f.\\nother.fzb: ok\\r\\u{1b}[2K\\u{2028}.",
+    );
+  });
+});
