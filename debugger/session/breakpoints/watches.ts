@@ -3,7 +3,7 @@
  * writes or changes. Only instructions that can touch the watched thing are patched, so that the rest of the
  * program runs at full speed.
  */
-import { type Module, OP, type Value } from "../../../vm/shared.js";
+import { type Machine, type Module, OP, type Value } from "../../../vm/shared.js";
 import type { Evaluator } from "../expressions/index.js";
 import type { HostEffect } from "../history/host-record.js";
 import type { Timeline } from "../history/timeline.js";
@@ -181,13 +181,13 @@ function contents(
     case "constant":
       return machine.module.constants.at(target.index);
     case "memory":
-      return readMemory(timeline, target.address, target.length);
+      return readMemory(machine, target.address, target.length);
   }
 }
 
-function readMemory(timeline: Timeline, address: number, length: number): Uint8Array | null {
+function readMemory(machine: Machine, address: number, length: number): Uint8Array | null {
   try {
-    return timeline.hostMemory?.read(address, length) ?? null;
+    return machine.hostMemory.read(address, length);
   } catch {
     return null;
   }

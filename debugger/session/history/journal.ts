@@ -43,12 +43,6 @@ export class Journal {
   #isStrict = false;
   #dropped = 0;
   #bytes = 0;
-  #memory: HostMemory | null = null;
-
-  /** The memory that host functions work with; null before the first call of one. */
-  get memory(): HostMemory | null {
-    return this.#memory;
-  }
 
   /** What calls of the host did from one cursor on, up to the present one. */
   effectsSince(cursor: number): readonly HostEffect[] {
@@ -183,7 +177,6 @@ export class Journal {
     args: readonly Value[],
     context: HostContext,
   ) {
-    this.#memory = context.memory;
     const known = this.records[this.cursor - this.#dropped];
     if (this.#isStrict) this.#compare(known, real.name, args);
     // The program may have taken another way: what was recorded from here on does not apply then.

@@ -6,7 +6,6 @@
 import {
   type FfiRegistry,
   type HostFunction,
-  type HostMemory,
   Machine,
   type MachineOptions,
   type Module,
@@ -137,11 +136,6 @@ export class Timeline {
 
   get isRecording(): boolean {
     return this.#options.historyBytes > 0;
-  }
-
-  /** Null before the first call of a host function. */
-  get hostMemory(): HostMemory | null {
-    return this.journal.memory;
   }
 
   /** Completed instructions. */

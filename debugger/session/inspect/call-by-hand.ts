@@ -58,7 +58,7 @@ class CallByHand {
   }
 
   #memory(): HostContext["memory"] {
-    const memory = () => this.#standing(this.#engine.timeline.hostMemory);
+    const memory = () => this.#standing();
     return {
       allocate: (bytes) => this.#change(() => memory().allocate(bytes)),
       deallocate: (address) => this.#change(() => memory().deallocate(address)),
@@ -67,12 +67,10 @@ class CallByHand {
     };
   }
 
-  #standing(memory: HostMemory | null): HostMemory {
-    const { name } = this.#found;
+  #standing(): HostMemory {
     if (this.#engine.moves !== this.#moves)
-      throw failed(name, "the program has gone on since the console called it");
-    if (memory) return memory;
-    throw failed(name, "there is no host memory before the program's first call of the host");
+      throw failed(this.#found.name, "the program has gone on since the console called it");
+    return this.#engine.timeline.machine.hostMemory;
   }
 
   #change<T>(act: () => T): T {

@@ -29,8 +29,7 @@ export function bytesOf(engine: Engine, reference: string): Uint8Array {
     return valueBytes(names.entry(list, Number(index)));
   }
   const block = blockOf(engine, reference);
-  if (block)
-    return engine.timeline.hostMemory?.read(block.address, block.length) ?? new Uint8Array();
+  if (block) return engine.timeline.machine.hostMemory.read(block.address, block.length);
   throw fusabiError("NoTarget", { what: "memory", name: reference });
 }
 
@@ -42,11 +41,10 @@ export function writeBytes(
   bytes: Uint8Array,
 ): number {
   const block = blockOf(engine, reference);
-  const memory = engine.timeline.hostMemory;
-  if (!block || !memory) throw fusabiError("NotAssignable", { name: reference });
+  if (!block) throw fusabiError("NotAssignable", { name: reference });
   const fitting = bytes.subarray(0, Math.max(0, block.length - offset));
   if (offset < 0 || fitting.length === 0) return 0;
-  memory.write(block.address + offset, fitting);
+  engine.timeline.machine.hostMemory.write(block.address + offset, fitting);
   engine.edited({ what: "value", cell: null });
   return fitting.length;
 }

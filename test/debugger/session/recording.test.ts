@@ -97,7 +97,7 @@ describe("A recording", () => {
     assert.equal(run.show("operands"), "stack[0]=-0.6666666666666666");
     assert.equal(await run.after((engine) => engine.continue()), "breakpoint@kept");
     const { timeline } = run.engine;
-    assert.deepEqual([...(timeline.hostMemory?.read(8, 4) ?? [])], [1, 2, 3, 255]);
+    assert.deepEqual([...timeline.machine.hostMemory.read(8, 4)], [1, 2, 3, 255]);
     assert.deepEqual(run.printed, ["kept"]);
     assert.equal(await run.after((engine) => engine.continue()), "fault FfiFailed@fail");
     assert.match(run.engine.fault?.message ?? "", /out of order/);

@@ -116,7 +116,7 @@ function stateOf({ timeline }: Engine): string {
   const { used, peak, allocations } = machine.memory;
   const blocks = [...machine.hostBlocks].map(([address, length]) => [
     address,
-    [...(timeline.hostMemory?.read(address, length) ?? [])],
+    [...machine.hostMemory.read(address, length)],
   ]);
   const { frames, statistics } = { frames: machine.frames(), statistics: machine.statistics };
   return JSON.stringify([frames, statistics, used, peak, allocations, timeline.printed, blocks]);

@@ -1,10 +1,11 @@
 /** Outcomes belong to the run that was asked for, whatever becomes of its machine. */
 import assert from "node:assert/strict";
-import { standardRegistry } from "../../../vm/ffi/index.js";
+import { type HostContext, standardRegistry } from "../../../vm/ffi/index.js";
 import { i32, type Value } from "../../../vm/program/index.js";
 import { Machine, type Outcome } from "../../../vm/run/index.js";
 import { moduleOf } from "../../support/run/code.js";
 
+const ARGS = { args: [i32(0)] };
 const ENDLESS = moduleOf({ main: { code: [["JUMP", -5]] } });
 const ECHO = moduleOf({
   main: { params: ["I32"], returns: "I32", code: [["LOAD", 0], ["CALL_FFI", "later"], "RET"] },
@@ -58,4 +59,56 @@ describe("An outcome of runAsync", () => {
       assert.equal(nameOf(outcome), "RunSuperseded");
       assert.equal(outcome.statistics.instructions, instructions);
     });
+});
+
+/** A machine whose host function takes a block, writes its own number into it, and writes it again when it is told to. */
+function writing() {
+  const calls: { readonly read: () => number; readonly goOn: () => void }[] = [];
+  const call = (_: readonly Value[], { memory }: HostContext) =>
+    new Promise<Value>((resolve) => {
+      const number = calls.length + 1;
+      const address = memory.allocate(1);
+      memory.write(address, Uint8Array.of(number));
+      const read = () => memory.read(address, 1)[0]!;
+      const goOn = () => {
+        memory.write(address, Uint8Array.of(number));
+        memory.allocate(1);
+        resolve(i32(number));
+      };
+      calls.push({ read, goOn });
+    });
+  const signature = { params: ["I32"], result: "I32" } as const;
+  const ffi = standardRegistry().register({ name: "later", signature, doc: "", origin: "x", call });
+  return { machine: new Machine(ECHO, { ffi, limits: { milliseconds: 1000 } }), calls };
+}
+
+describe("A call of the host that its run does not wait for any more", () => {
+  for (const [what, leave] of Object.entries<(machine: Machine) => void>({
+    reset: (machine) => machine.reset(),
+    restore: (machine) => machine.restore(machine.snapshot()),
+    "a run that may not wait": (machine) =>
+      assert.equal(nameOf(machine.run(ARGS)), "FfiAsyncNotAllowed"),
+  }))
+    it(`goes on in memory of its own after ${what}`, () => {
+      const { machine, calls } = writing();
+      machine.start(ARGS);
+      assert.equal(machine.resume().reason, "waiting");
+      leave(machine);
+      machine.start(ARGS);
+      assert.equal(machine.resume().reason, "waiting");
+      const [first] = calls;
+      const second = calls.at(-1)!;
+      first!.goOn();
+      assert.deepEqual([first!.read(), second.read()], [1, calls.length]);
+      assert.equal(machine.hostBlocks.size, 1);
+      second.goOn();
+      assert.equal(machine.hostBlocks.size, 2);
+    });
+
+  it("leaves what a run came to as it was", () => {
+    const { machine, calls } = writing();
+    assert.equal(nameOf(machine.run(ARGS)), "FfiAsyncNotAllowed");
+    calls[0]!.goOn();
+    assert.equal(machine.hostBlocks.size, 1);
+  });
 });

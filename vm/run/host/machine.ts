@@ -309,6 +309,11 @@ export class Machine {
     return this.#core.memory.lengths;
   }
 
+  /** The host memory at the place where the machine is. What is written to it is a change by hand. */
+  get hostMemory(): HostMemory {
+    return this.#core.memory;
+  }
+
   /**
    * The host memory as it is, to live on by itself: for a call of the host that goes on while the machine is put
    * elsewhere. Gives back dead strings before.

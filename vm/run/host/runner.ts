@@ -149,7 +149,7 @@ export class Runner {
   }
 
   #fault(error: unknown): Ending {
-    this.#core.occupy();
+    this.#core.leaveCall();
     const ending = this.#end({ reason: "fault", fault: placed(this.#core, knownError(error)) });
     this.#unsaid = null;
     return ending;

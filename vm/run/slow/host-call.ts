@@ -12,6 +12,7 @@ import {
 } from "../../errors/index.js";
 import { checkArguments, checkResult } from "../../ffi/index.js";
 import { resultType } from "../../program/index.js";
+import { CallMemory } from "../../sandbox/index.js";
 import type { Core } from "../state/core.js";
 import type { Callee } from "../state/imports.js";
 import { BUFFERS, PC, SP } from "../values/buffers.js";
@@ -58,10 +59,15 @@ function callFunction(core: Core, { name, signature, hostFunction }: Callee): Sl
     if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
   const types = args.map((arg) => arg.type);
   const call: CallPromise = { name, count, expected: resultType(signature, types) };
-  const answer = guarded(name, () => answerOf(hostFunction.call(args, core.hostContext)));
+  const memory = new CallMemory(core.memory);
+  const context = { print: core.hostPrint, memory };
+  const answer = guarded(name, () => answerOf(hostFunction.call(args, context)));
   // The host may have run another machine meanwhile.
   core.occupy();
-  if ("later" in answer) return { outcome: "waiting", call: { ...call, answer: answer.later } };
+  if ("later" in answer) {
+    core.callUnderWay = memory;
+    return { outcome: "waiting", call: { ...call, answer: answer.later } };
+  }
   completeCall(core, call, answer.now);
   return EXECUTED;
 }
@@ -72,6 +78,7 @@ export function completeCall(core: Core, call: CallPromise, returned: unknown): 
   const to = registers[SP]! - call.count;
   checkRoom(core, to);
   core.setValue(to, result);
+  core.callUnderWay = null;
   registers[SP] = to + 1;
   endCall(core);
 }

@@ -5,6 +5,7 @@
 import type { FfiRegistry, HostContext } from "../../ffi/index.js";
 import type { Limits, Module, Value, ValueOf } from "../../program/index.js";
 import {
+  type CallMemory,
   type HostMemory,
   LedgeredMemory,
   MemoryLedger,
@@ -60,7 +61,10 @@ export class Core implements BufferOwner {
   ffiCalls = 0;
   #movedOut: MovedOut | null = null;
   readonly imports: Imports;
-  readonly hostContext: HostContext;
+  /** What a host function prints by. */
+  readonly hostPrint: HostContext["print"];
+  /** Of the call that the host has not answered yet. */
+  callUnderWay: CallMemory | null = null;
 
   constructor(parts: {
     readonly module: Module;
@@ -84,11 +88,10 @@ export class Core implements BufferOwner {
     );
     this.linker = new Linker(parts.module, this.breakpoints, this.strings, this.work);
     this.imports = new Imports(parts.module, parts.ffi);
-    const print = (text: string) => {
+    this.hostPrint = (text) => {
       // Many such functions return something, which the program must not see.
       ignoreAnswer(this.print(text));
     };
-    this.hostContext = { print, memory: this.memory };
   }
 
   /** The host memory as it is, to live on by itself under the same limits. Dead strings are not counted in it. */
@@ -100,6 +103,13 @@ export class Core implements BufferOwner {
     const memory = new LedgeredMemory(ledger);
     memory.restore(this.memory.save());
     return memory;
+  }
+
+  /** Nobody waits for a call any more: it goes on in memory of its own. Occupies the buffers as `occupy` does. */
+  leaveCall(): void {
+    this.occupy();
+    this.callUnderWay?.moveTo(this.copyHostMemory());
+    this.callUnderWay = null;
   }
 
   /** After this the buffers hold this machine's state. */
@@ -134,7 +144,7 @@ export class Core implements BufferOwner {
 
   /** An empty stack, no frames, nothing counted. */
   clear(): void {
-    this.occupy();
+    this.leaveCall();
     this.#clearRegisters();
     this.longSteps.clear();
     this.strings.clear();
