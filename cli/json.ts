@@ -71,8 +71,9 @@ export function errorToJson(error: FusabiError): Record<string, unknown> {
 
 /** The outcome of a run. */
 export function outcomeToJson(outcome: Outcome): Record<string, unknown> {
-  const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = outcome.statistics;
-  const statistics = { instructions, ffiCalls, maxStackDepth, maxCallDepth };
+  const { instructions, fuel, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } =
+    outcome.statistics;
+  const statistics = { instructions, fuel, ffiCalls, maxStackDepth, maxCallDepth };
   if (outcome.ok) return { ok: valueToJson(outcome.result), ...statistics };
   const { error, message, detail } = errorToJson(outcome.fault);
   return { error, message, ...statistics, detail: { ...(detail as object), peakMemory } };

@@ -20,6 +20,11 @@ export const LIMIT_OPTIONS: readonly OptionRow[] = [
     value: "N",
     doc: "Stop after so many instructions. Default: no limit.",
   },
+  {
+    name: "fuel",
+    value: "N",
+    doc: "Stop at so much fuel: instructions, and what they and host functions cost beside. Default: no limit.",
+  },
   { name: "timeout", value: "MS", doc: "Stop after so many milliseconds. Default: no limit." },
 ];
 
@@ -31,6 +36,7 @@ export function limitsOf(options: ParsedOptions): Partial<Limits> {
     stackValues: atMost(countOf(options, "max-stack"), "max-stack", MAX_LIMITS.stackValues),
     callFrames: atMost(countOf(options, "max-calls"), "max-calls", MAX_LIMITS.callFrames),
     instructions: countOf(options, "max-instructions"),
+    fuel: countOf(options, "fuel"),
     milliseconds: countOf(options, "timeout"),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));

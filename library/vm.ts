@@ -19,6 +19,7 @@ export type {
   MachineState,
   Observer,
   Outcome,
+  SliceBudget,
   StartOptions,
   Statistics,
   Stop,
@@ -54,6 +55,7 @@ export type {
   DebugInfo,
   DebugSource,
   EncodeOptions,
+  FuelCost,
   FunctionDebug,
   FunctionView,
   LayoutName,
@@ -63,6 +65,7 @@ export type {
 export {
   BytecodeBuilder,
   checkArchive,
+  DEFAULT_FUEL_COST,
   DEFAULT_LIMITS,
   encodeModule,
   FORMAT_LIMITS,

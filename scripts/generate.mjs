@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { makeApiPage } from "./generate/api-page.mjs";
 import { makeErrorPage } from "./generate/error-page.mjs";
 import { formatted } from "./generate/format.mjs";
+import { makeFuelPage } from "./generate/fuel-page.mjs";
 import { makeGrammar } from "./generate/grammar.mjs";
 import { makeForms, makeLoop } from "./generate/loop.mjs";
 import { makeOpcodePage } from "./generate/opcode-page.mjs";
@@ -24,6 +25,7 @@ export async function generatedFiles() {
   return new Map([
     ["syntaxes/fzasm.tmLanguage.json", `${JSON.stringify(makeGrammar(tables), null, 2)}\n`],
     ["docs/api.md", makeApiPage()],
+    ["docs/fuel.md", makeFuelPage(tables)],
     ["docs/opcodes.md", makeOpcodePage(tables)],
     ["docs/errors.md", makeErrorPage(tables)],
     ["vm/run/interpreter/loop.ts", formatted("vm/run/interpreter/loop.ts", makeLoop(tables))],

@@ -145,6 +145,7 @@ function statisticsText({ statistics, compiledInstructions }: Machine): string {
   const rows = [
     ["instructions", statistics.instructions],
     ["of them compiled", compiledInstructions],
+    ["fuel", statistics.fuel],
     ["host calls", statistics.ffiCalls],
     ["greatest stack depth", statistics.maxStackDepth],
     ["greatest call depth", statistics.maxCallDepth],

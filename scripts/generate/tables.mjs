@@ -1,5 +1,5 @@
 /**
- * Loads the tables that the generated files come from (opcodes, types, errors, directives) straight from their
+ * Loads the tables that the generated files come from (opcodes, types, errors, fuel, standard functions, directives) straight from their
  * TypeScript, so that generating needs no build first. Knows nothing of what is made of them.
  */
 import { dirname, join } from "node:path";
@@ -8,9 +8,15 @@ import { build } from "esbuild";
 
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-const DOORS = ["./vm/isa/index.ts", "./vm/errors/index.ts", "./lang/fzasm/line/directives.ts"];
+const DOORS = [
+  "./vm/isa/index.ts",
+  "./vm/errors/index.ts",
+  "./vm/program/fuel.ts",
+  "./vm/ffi/standard.ts",
+  "./lang/fzasm/line/directives.ts",
+];
 
-/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../lang/fzasm/line/directives.js")>} */
+/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../vm/program/fuel.js") & typeof import("../../vm/ffi/standard.js") & typeof import("../../lang/fzasm/line/directives.js")>} */
 export async function loadTables() {
   const contents = DOORS.map((door) => `export * from "${door}";`).join("\n");
   const { outputFiles } = await build({

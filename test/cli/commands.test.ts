@@ -19,7 +19,8 @@ const VERSION_FROM_END = 8;
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   run: [
     ...["--json", "--stats", "--entry", "--host", "--ffi", "--allow", "--memory"],
-    ...["--max-allocation", "--max-stack", "--max-calls", "--max-instructions", "--timeout"],
+    ...["--max-allocation", "--max-stack", "--max-calls", "--max-instructions", "--fuel"],
+    "--timeout",
   ],
   check: ["--json", "--host", "--ffi", "--allow"],
   asm: ["--output", "--strip"],

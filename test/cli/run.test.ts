@@ -40,6 +40,7 @@ describe("fusabi run", () => {
   it("shows statistics on standard error where asked", () => {
     const { stderr } = runCli(["run", "--stats", "examples/arithmetic.fzasm"]);
     assert.match(stderr, /instructions +10\b/);
+    assert.match(stderr, /fuel +10\b/);
     assert.match(stderr, /stack depth +3\b/);
     assert.match(stderr, /call depth +1\b/);
   });
@@ -112,6 +113,7 @@ describe("fusabi run", () => {
 
   for (const [option, value, kind] of [
     ["--max-instructions", "100000", "InstructionLimitExceeded"],
+    ["--fuel", "100000", "FuelLimitExceeded"],
     ["--timeout", "50", "TimeLimitExceeded"],
   ] as const) {
     it(`stops an endless loop by ${option}`, () => {

@@ -1,16 +1,16 @@
 /** Calls from compiled code to compiled code. */
-import type { Instruction } from "../program/index.js";
+import { callFuel, FUEL, type Instruction } from "../program/index.js";
 import { type BlockState, UNIT_RESULT } from "./block-state.js";
 import type { InstructionEmitter } from "./body-parts.js";
 import type { FunctionFacts } from "./facts.js";
 import { SLOT_BYTES, SPILL_AREA } from "./spill-area.js";
 import { WASM } from "./wasm-code.js";
 
-/** False: the callee is not compiled, and nothing was emitted. */
+/** False: the callee is not compiled, or its call is left to the interpreter, and nothing was emitted. */
 export function emitCall(body: InstructionEmitter, at: Instruction, state: BlockState): boolean {
   const { callables, code, facts } = body.parts;
   const callee = callables.get(at.operand);
-  if (callee === null) return false;
+  if (callee === null || isDear(callee.facts)) return false;
   const { params, returnType } = callee.facts.view;
   const beneath = state.operands.height - params.length;
   checkRoom(body, at, state, facts.locals + beneath, callee.facts);
@@ -25,6 +25,11 @@ export function emitCall(body: InstructionEmitter, at: Instruction, state: Block
   else state.operands.pushResult(returnType);
   leaveIfCalleeDid(body, at, state, beneath);
   return true;
+}
+
+/** Does a call cost more fuel than one instruction? Compiled code charges no more. */
+function isDear({ module, view }: FunctionFacts): boolean {
+  return callFuel(module, view) > FUEL.instruction.fuel;
 }
 
 /** Leaves off before the call where the stacks have no room for it, or it would go too deep for this code. */

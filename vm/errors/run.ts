@@ -198,6 +198,12 @@ export const RUN_ERRORS = {
     message: "Stopped after {used} ms: the budget is {limit} ms.",
     remedy: "Look for an endless loop, or raise the time budget.",
   },
+  FuelLimitExceeded: {
+    code: 39,
+    area: "sandbox",
+    message: "Out of fuel: {instruction} needs {requested}; {available} of {limit} is left.",
+    remedy: "Look for an endless loop or for long texts, or raise the fuel limit.",
+  },
   HostFailed: {
     code: 35,
     area: "ffi",

@@ -1,10 +1,13 @@
 /** Is what a host registers a host function? Programs in JavaScript have no compiler that asks. */
 import { fusabiError } from "../errors/index.js";
-import { cleanSignature } from "../program/index.js";
+import { cleanFuelCost, cleanSignature } from "../program/index.js";
 import { isCapability } from "../sandbox/index.js";
 
 /** Characters of a name that a message shows. */
 const MOST_SHOWN = 100;
+
+/** A fuel cost, in words. */
+export const FUEL_COST = "an object { call, perByteRead, perByteMade } of numbers from 0 on";
 
 /** @throws FusabiError InvalidHostFunction where it cannot be called as it is declared */
 export function checkHostFunction(candidate: unknown): void {
@@ -15,12 +18,13 @@ export function checkHostFunction(candidate: unknown): void {
 /** @throws FusabiError InvalidHostFunction where the name or the signature is none */
 export function checkDeclaration(candidate: unknown): { readonly call?: unknown } {
   const fields = fieldsOf(candidate);
-  const { name, signature, capability } = fields;
+  const { name, signature, capability, fuel } = fields;
   if (typeof name !== "string" || name === "") throw invalid(candidate, "its name", "a text");
   if (cleanSignature(signature) === null)
     throw invalid(candidate, "its signature", "an object { params, result } of types");
   const isGood = capability === undefined || isCapability(String(capability));
   if (!isGood) throw invalid(candidate, "its capability", "one of CAPABILITIES");
+  if (cleanFuelCost(fuel) === null) throw invalid(candidate, "its fuel", FUEL_COST);
   return fields;
 }
 
@@ -28,6 +32,7 @@ interface Fields {
   readonly name?: unknown;
   readonly signature?: unknown;
   readonly capability?: unknown;
+  readonly fuel?: unknown;
   readonly call?: unknown;
 }
 

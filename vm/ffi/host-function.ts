@@ -1,5 +1,5 @@
 /** What a host function is: a name, a signature, documentation, maybe a capability, and what it does. */
-import type { Signature, Value } from "../program/index.js";
+import type { FuelCost, Signature, Value } from "../program/index.js";
 import type { Capability, HostMemory } from "../sandbox/index.js";
 
 /** What is known of a host function without being able to call it: enough for editor and verifier. */
@@ -10,6 +10,8 @@ export interface HostDeclaration {
   readonly doc: string;
   /** What the host must have granted before the function may be called; absent: nothing. */
   readonly capability?: Capability;
+  /** What a call costs in fuel; what is absent is as in `DEFAULT_FUEL_COST`. */
+  readonly fuel?: Partial<FuelCost>;
   /** The address of a page about it, http or https. */
   readonly docUrl?: string;
   /** Where it comes from: "standard library", the path of a manifest, the name of a host module. */

@@ -5,8 +5,14 @@
  */
 import { fusabiError } from "../errors/index.js";
 import { isTypeClass, isValueType, type TypePattern } from "../isa/index.js";
-import type { ResultPattern, Signature } from "../program/index.js";
+import {
+  cleanFuelCost,
+  type FuelCost,
+  type ResultPattern,
+  type Signature,
+} from "../program/index.js";
 import { CAPABILITIES, type Capability, isCapability } from "../sandbox/index.js";
+import { FUEL_COST } from "./check-function.js";
 import type { HostFunction } from "./host-function.js";
 import { describeExport, fieldsOf, ModuleReader } from "./host-module-fields.js";
 
@@ -23,6 +29,7 @@ const FUNCTION_FIELDS = [
   "doc",
   "docUrl",
   "capability",
+  "fuel",
   "origin",
 ] as const;
 const SIGNATURE = 'a signature: a text such as "(String, I32) -> Unit", or { params, result }';
@@ -112,6 +119,7 @@ function hostFunctionOf(
   if (typeof call !== "function")
     throw reader.wrong(`${where}.call`, "a function (args, context)", call);
   const docUrl = reader.text(`${where}.docUrl`, fields.docUrl);
+  const fuel = fuelOf(reader, `${where}.fuel`, fields.fuel);
   const capability = capabilityOf(reader, `${where}.capability`, fields.capability);
   return {
     name: reader.name(`${where}.name`, fields.name),
@@ -119,6 +127,7 @@ function hostFunctionOf(
     doc: reader.text(`${where}.doc`, fields.doc),
     ...(docUrl === "" ? {} : { docUrl }),
     ...(capability === null ? {} : { capability }),
+    ...(fields.fuel === undefined ? {} : { fuel }),
     origin: reader.text(`${where}.origin`, fields.origin) || reader.path,
     call: (args, context) => call.call(candidate, args, context),
   };
@@ -128,6 +137,12 @@ function capabilityOf(reader: ModuleReader, where: string, candidate: unknown): 
   if (candidate === undefined) return null;
   if (typeof candidate === "string" && isCapability(candidate)) return candidate;
   throw reader.wrong(where, `one of ${CAPABILITIES.join(", ")}`, candidate);
+}
+
+function fuelOf(reader: ModuleReader, where: string, candidate: unknown): FuelCost {
+  const cost = reader.guarded(() => cleanFuelCost(candidate));
+  if (cost !== null) return cost;
+  throw reader.wrong(where, FUEL_COST, candidate);
 }
 
 function signatureOf(

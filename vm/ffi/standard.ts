@@ -15,6 +15,11 @@ import { containsText } from "./search.js";
 
 const origin = "standard library";
 
+/** A function whose work does not depend on its arguments. */
+const SMALL = { call: 10, perByteRead: 0, perByteMade: 0 };
+/** One that makes a text, which has to be found room for and given back. */
+const MAKES_TEXT = { ...SMALL, call: 60 };
+
 function textOf(value: Value | undefined): string {
   return (value as ValueOf<"String">).value;
 }
@@ -24,6 +29,8 @@ export const STRING_CONCAT: HostFunction = {
   name: "string_concat",
   signature: { params: ["String", "String"], result: "String", paramNames: ["left", "right"] },
   doc: "Joins two strings.",
+  // What it makes is as long as what it reads, and is known before.
+  fuel: { ...MAKES_TEXT, perByteRead: 1 / 8 },
   origin,
   call: ([left, right]) => string(textOf(left) + textOf(right)),
 };
@@ -33,6 +40,7 @@ export const STRING_CONTAINS: HostFunction = {
   name: "string_contains",
   signature: { params: ["String", "String"], result: "Bool", paramNames: ["text", "part"] },
   doc: "Does the first string contain the second? Every string contains the empty one.",
+  fuel: { ...SMALL, perByteRead: 1 / 4 },
   origin,
   call: ([text, part]) => bool(containsText(textOf(text), textOf(part))),
 };
@@ -42,6 +50,7 @@ export const STRING_LEN: HostFunction = {
   name: "string_len",
   signature: { params: ["String"], result: "I32", paramNames: ["text"] },
   doc: "The length of a string in UTF-8 bytes.",
+  fuel: SMALL,
   origin,
   call: ([text]) => i32(utf8Length(textOf(text))),
 };
@@ -76,6 +85,7 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
     name: "print",
     signature: { params: ["Value"], result: "Unit", paramNames: ["value"] },
     doc: "Writes a value to the output, as one line. A string is written without quotes.",
+    fuel: { call: 100, perByteRead: 1, perByteMade: 0 },
     origin,
     call: ([value], context) => {
       context.print(formatDisplay(value!));
@@ -88,6 +98,7 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
     name: "i32_to_string",
     signature: { params: ["I32"], result: "String", paramNames: ["number"] },
     doc: "The number in decimal digits.",
+    fuel: MAKES_TEXT,
     origin,
     call: ([number]) => string(String((number as ValueOf<"I32">).value)),
   },
@@ -95,6 +106,7 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
     name: "abs",
     signature: { params: ["Number"], result: { sameAs: 0 }, paramNames: ["number"] },
     doc: "The number without its sign. The smallest integer stays as it is.",
+    fuel: SMALL,
     origin,
     call: ([number]) => absolute(number!),
   },
@@ -102,6 +114,7 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
     name: "sqrt",
     signature: { params: ["Float"], result: { sameAs: 0 }, paramNames: ["number"] },
     doc: "The square root; NaN for a negative number.",
+    fuel: SMALL,
     origin,
     call: ([number]) => squareRoot(number!),
   },

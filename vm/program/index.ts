@@ -1,6 +1,7 @@
 /** Programs as data: modules, values, signatures, limits, debug information, instructions. */
 export { type BuildOptions, BytecodeBuilder } from "./builder.js";
 export * from "./debug-info.js";
+export * from "./fuel.js";
 export { FunctionBuilder, type PlainMnemonic } from "./function-builder.js";
 export type { FunctionHead } from "./function-head.js";
 export * from "./instruction.js";

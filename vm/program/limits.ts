@@ -12,9 +12,12 @@ export const FORMAT_LIMITS = {
   codeBytes: 1 << 20,
 } as const;
 
+/** Bytes of code that a machine holds prepared at a time; what does not fit is forgotten and prepared again. */
+export const CODE_WORDS = 4 * FORMAT_LIMITS.codeBytes;
+
 /**
- * What one execution may use. A host may lower or raise each. Of instructions and milliseconds null means unlimited; of
- * bytes infinity does.
+ * What one execution may use. A host may lower or raise each. Of instructions, fuel and milliseconds null means
+ * unlimited; of bytes infinity does.
  */
 export interface Limits {
   /** Entries of the value stack, locals included. */
@@ -27,17 +30,20 @@ export interface Limits {
   readonly allocationBytes: number;
   /** Completed instructions of one execution. */
   readonly instructions: number | null;
+  /** Fuel of one execution: instructions, and what they and host functions cost beside; see docs/fuel.md. */
+  readonly fuel: number | null;
   /** Wall time of one execution in milliseconds, time spent paused excluded. */
   readonly milliseconds: number | null;
 }
 
-/** The numbers of the original: 10,000 values, 1,000 frames, 1 GiB, 100 MiB; no instruction or time budget. */
+/** The numbers of the original: 10,000 values, 1,000 frames, 1 GiB, 100 MiB; no budget of instructions, fuel or time. */
 export const DEFAULT_LIMITS: Limits = {
   stackValues: 10_000,
   callFrames: 1_000,
   memoryBytes: 1 << 30,
   allocationBytes: 100 << 20,
   instructions: null,
+  fuel: null,
   milliseconds: null,
 };
 

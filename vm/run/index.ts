@@ -5,7 +5,7 @@
  *   machine.run({ entry, args })                 Outcome; `await machine.runAsync(…)` where the host answers later
  *
  *   machine.start({ entry, args });              throws FusabiError InvalidEntryPoint, InvalidArguments
- *   machine.resume(maxInstructions)              Stop: done, budget, pause, breakpoint, waiting, fault
+ *   machine.resume({ instructions, fuel })         Stop: done, budget, pause, breakpoint, waiting, fault
  *   machine.requestPause(); machine.reset();
  *   machine.state, .statistics, .compiledInstructions, .memory, .limits, .module, .frameCount
  *   machine.frames(from?, count?)                FrameView[], innermost first
@@ -21,6 +21,7 @@
 export type { Borrower } from "./host/lease.js";
 export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./host/machine.js";
 export { MachineBuilder } from "./host/machine-builder.js";
+export type { SliceBudget } from "./host/machine-options.js";
 export type { BreakpointPlace } from "./interpreter/breakpoints.js";
 export type { Observer } from "./observe/observer.js";
 export type { FrameView } from "./state/frame-view.js";

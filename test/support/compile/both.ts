@@ -1,7 +1,13 @@
 /** Runs the same program interpreted and compiled, and compares everything that a host can see. */
 import assert from "node:assert/strict";
 import type { Module } from "../../../vm/program/index.js";
-import { Machine, type MachineOptions, type Outcome, type Stop } from "../../../vm/run/index.js";
+import {
+  Machine,
+  type MachineOptions,
+  type Outcome,
+  type SliceBudget,
+  type Stop,
+} from "../../../vm/run/index.js";
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -44,10 +50,10 @@ export function checkSame({ interpreted, compiled, printed }: Pair, note: string
   assert.deepEqual(printed.compiled, printed.interpreted, note);
 }
 
-/** Goes on with both for so many instructions. */
-export function resumeBoth(pair: Pair, instructions: number, note: string): Stop {
-  const expected = pair.interpreted.resume(instructions);
-  const actual = pair.compiled.resume(instructions);
+/** Goes on with both for so many instructions, or so much fuel. */
+export function resumeBoth(pair: Pair, slice: number | SliceBudget, note: string): Stop {
+  const expected = pair.interpreted.resume(slice);
+  const actual = pair.compiled.resume(slice);
   assert.deepEqual(plain(actual), plain(expected), note);
   checkSame(pair, note);
   return actual;

@@ -47,6 +47,8 @@ export const INTERESTING: readonly Value[] = [
   { type: "Char", value: 0x10ffff },
   { type: "String", value: "" },
   { type: "String", value: "text" },
+  { type: "String", value: "a text of as many as 45 bytes, as long as one" },
+  { type: "String", value: "the other that has as many: forty-five of it!" },
 ];
 
 const ROWS: readonly OpcodeRow[] = OPCODES;

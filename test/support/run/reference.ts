@@ -10,12 +10,14 @@ export interface ReferenceLimits {
   readonly stackValues: number;
   readonly callFrames: number;
   readonly instructions: number;
+  readonly fuel?: number;
 }
 
 export interface ReferenceOutcome {
   readonly result?: Value;
   readonly error?: ErrorKind;
   readonly instructions: number;
+  readonly fuel: number;
   readonly maxStackDepth: number;
   readonly maxCallDepth: number;
 }
@@ -51,6 +53,7 @@ const OPERAND_BYTES: readonly number[] = [
 export function runReference(module: Module, limits: ReferenceLimits): ReferenceOutcome {
   const frames: Frame[] = [];
   let instructions = 0;
+  let fuel = 0;
   let maxStackDepth = 0;
   let maxCallDepth = 0;
   const depth = () => frames.reduce((sum, f) => sum + f.locals.length + f.operands.length, 0);
@@ -58,14 +61,23 @@ export function runReference(module: Module, limits: ReferenceLimits): Reference
     maxStackDepth = Math.max(maxStackDepth, depth());
     maxCallDepth = Math.max(maxCallDepth, frames.length);
   };
-  const counts = () => ({ instructions, maxStackDepth, maxCallDepth });
+  const pay = (price: number) => {
+    if (fuel + price > (limits.fuel ?? Number.POSITIVE_INFINITY))
+      throw new Trap("FuelLimitExceeded");
+  };
+  const counts = () => ({ instructions, fuel, maxStackDepth, maxCallDepth });
   try {
     enter(module, frames, module.entryPoint, [], limits, depth);
     observe();
     for (;;) {
       if (instructions >= limits.instructions) throw new Trap("InstructionLimitExceeded");
+      const price = priceOfNext(module, frames);
+      pay(1);
       const result = step(module, frames, limits, depth);
+      // What an instruction costs beyond 1 matters only where nothing else is wrong with it.
+      pay(price);
       instructions++;
+      fuel += price;
       if (result) return { result, ...counts() };
       observe();
     }
@@ -91,8 +103,37 @@ function enter(
   frames.push({ functionIndex, pc: 0, locals: [...args, ...extra], operands: [] });
 }
 
+const constants = new WeakMap<Module, Value[]>();
+
+/** An object for each constant: a text is the same as another only where it is the same object. */
+function constantOf(module: Module, index: number): Value {
+  const known = constants.get(module) ?? [];
+  constants.set(module, known);
+  known[index] ??= { ...module.constants.at(index) };
+  return known[index];
+}
+
 function top(frames: Frame[]): Frame {
   return frames[frames.length - 1]!;
+}
+
+/** What docs/fuel.md says of the next instruction. */
+function priceOfNext(module: Module, frames: Frame[]): number {
+  const { functionIndex, pc, operands } = top(frames);
+  const { code } = module.functions.at(functionIndex);
+  const byte = code[pc];
+  if (byte === OP.EQ || byte === OP.NE) return 1 + comparison(operands.at(-2), operands.at(-1));
+  if (byte !== OP.CALL || pc + 5 > code.length) return 1;
+  const callee = new DataView(code.buffer, code.byteOffset).getUint32(pc + 1, true);
+  if (callee >= module.functions.length) return 1;
+  const { params, locals } = module.functions.at(callee);
+  return 1 + Math.floor(Math.max(0, locals - params.length) / 256);
+}
+
+function comparison(a: Value | undefined, b: Value | undefined): number {
+  if (a?.type !== "String" || b?.type !== "String" || a === b) return 0;
+  const [left, right] = [a, b].map(({ value }) => Buffer.byteLength(value));
+  return left === right ? Math.floor(left! / 16) : 0;
 }
 
 /** Executes an instruction; a value ends the program. */
@@ -131,7 +172,7 @@ function step(
       break;
     case OP.PUSH:
       if (index >= module.constants.length) throw new Trap("InvalidConstant");
-      push(module.constants.at(index));
+      push(constantOf(module, index));
       break;
     case OP.POP:
       need(1);

@@ -38,6 +38,8 @@ export const RANDOM_CONSTANTS: readonly Value[] = [
   f64(-2.5),
   char(0x1f363),
   string("sushi"),
+  string("two texts of one length: this is one of 48 bytes"),
+  string("two texts of one length: this one is the other!!"),
   string(""),
 ];
 

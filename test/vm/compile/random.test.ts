@@ -19,6 +19,7 @@ const LIMITS = fc.record({
   stackValues: fc.constantFrom(12, 20, 60, 10_000),
   callFrames: fc.constantFrom(2, 5, 24, 1_000),
   instructions: fc.integer({ min: 256, max: 4_000 }),
+  fuel: fc.integer({ min: 256, max: 6_000 }),
 });
 
 const tapes = fc.array(fc.nat(0xffff), { minLength: 20, maxLength: 200 });
@@ -42,7 +43,11 @@ describe("Random programs, interpreted and compiled", function () {
 
   it("are in the same state after every slice", () => {
     let compiled = 0;
-    const slices = fc.array(fc.integer({ min: 200, max: 900 }), { minLength: 1, maxLength: 6 });
+    const size = fc.integer({ min: 200, max: 900 });
+    const slices = fc.array(fc.oneof(size, fc.record({ fuel: size })), {
+      minLength: 1,
+      maxLength: 6,
+    });
     fc.assert(
       fc.property(tapes, slices, (tape, sizes) => {
         const pair = pairOf(randomModule(tape));

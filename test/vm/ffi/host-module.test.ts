@@ -39,7 +39,7 @@ function thrower(thrown: unknown): () => never {
   };
 }
 
-const FIELDS = "name, signature, call, doc, docUrl, capability, origin";
+const FIELDS = "name, signature, call, doc, docUrl, capability, fuel, origin";
 
 /** What a module exports → the message after its path. */
 const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>> = {
@@ -97,6 +97,10 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
     withFields({ capability: "sudo" }),
     'default[0].capability must be one of file-read, file-write, network-connect, network-bind, process-spawn, environment-read, environment-write, but is "sudo".',
   ],
+  "a cost that is no number": [
+    withFields({ fuel: { call: "5" } }),
+    "default[0].fuel must be an object { call, perByteRead, perByteMade } of numbers from 0 on, but is an object.",
+  ],
   "documentation that is no text": [
     withFields({ doc: 7 }),
     "default[0].doc must be a text, but is 7.",
@@ -128,6 +132,7 @@ describe("A host module", () => {
         doc: "Greets.",
         docUrl: "https://example.org/greet",
         capability: "network-connect",
+        fuel: { call: 5, perByteMade: 0.5 },
         call: async (args: readonly unknown[]) => args[1],
       },
     ]);
@@ -143,6 +148,7 @@ describe("A host module", () => {
       doc: "Greets.",
       docUrl: "https://example.org/greet",
       capability: "network-connect",
+      fuel: { call: 5, perByteRead: 1, perByteMade: 0.5 },
       origin: PATH,
     });
     const text = { type: "String", value: "" } as const;

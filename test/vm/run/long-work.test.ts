@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { assemble } from "../../../lang/fzasm/index.js";
-import { bool, type Module, makeModule } from "../../../vm/program/index.js";
+import { bool, CODE_WORDS, type Module, makeModule } from "../../../vm/program/index.js";
 import { Machine } from "../../../vm/run/index.js";
-import { CODE_WORDS } from "../../../vm/run/values/buffers.js";
 
 const double = (times: number) => "DUP\nCALL_FFI string_concat\n".repeat(times);
 

@@ -81,6 +81,7 @@ describe("A machine", () => {
     const nothing = sightOf(machine);
     assert.deepEqual(machine.statistics, {
       instructions: 0,
+      fuel: 0,
       ffiCalls: 0,
       maxStackDepth: 0,
       maxCallDepth: 0,

@@ -16,7 +16,7 @@ interface Case {
   readonly seed: number;
   readonly dice: Dice;
   readonly module: Module;
-  readonly limits: { stackValues: number; callFrames: number; instructions: number };
+  readonly limits: { stackValues: number; callFrames: number; instructions: number; fuel: number };
   readonly expected: ReferenceOutcome;
 }
 
@@ -27,6 +27,7 @@ function caseOf(seed: number): Case {
     stackValues: STACKS[dice(STACKS.length)]!,
     callFrames: FRAMES[dice(FRAMES.length)]!,
     instructions: dice(10) === 0 ? dice(50) : INSTRUCTIONS,
+    fuel: dice(10) === 0 ? dice(50) : 2 * INSTRUCTIONS,
   };
   return { seed, dice, module, limits, expected: runReference(module, limits) };
 }
@@ -36,11 +37,12 @@ function checkEnd(test: Case, machine: Machine, stop: Stop): void {
   assert.ok(stop.reason === "done" || stop.reason === "fault", `seed ${seed}: ${stop.reason}`);
   const end = stop.reason === "done" ? stop.result : stop.fault.kind;
   assert.deepEqual(end, expected.result ?? expected.error, `seed ${seed}`);
-  const { instructions, maxStackDepth, maxCallDepth } = machine.statistics;
+  const { instructions, fuel, maxStackDepth, maxCallDepth } = machine.statistics;
   assert.deepEqual(
-    { instructions, maxStackDepth, maxCallDepth },
+    { instructions, fuel, maxStackDepth, maxCallDepth },
     {
       instructions: expected.instructions,
+      fuel: expected.fuel,
       maxStackDepth: expected.maxStackDepth,
       maxCallDepth: expected.maxCallDepth,
     },

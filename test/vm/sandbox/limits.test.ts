@@ -13,6 +13,7 @@ describe("Limits", () => {
       memoryBytes: 1_073_741_824,
       allocationBytes: 104_857_600,
       instructions: null,
+      fuel: null,
       milliseconds: null,
     });
   });
@@ -31,6 +32,9 @@ describe("Limits", () => {
     { instructions: -1 },
     { instructions: 1.5 },
     { instructions: Number.NaN },
+    { fuel: -1 },
+    { fuel: 1.5 },
+    { fuel: Number.NaN },
     { milliseconds: -1 },
     { milliseconds: Number.NaN },
   ];

@@ -1,6 +1,28 @@
 /** Checks the numbers that a host gives a machine. */
 import { DEFAULT_LIMITS, type Limits, MAX_LIMITS } from "../../program/index.js";
 
+/** How far a resume may go. */
+export interface SliceBudget {
+  /** Instructions, 0 or more; absent: no such limit. */
+  readonly instructions?: number;
+  /** Fuel, 0 or more; absent: no such limit. */
+  readonly fuel?: number;
+}
+
+export const WITHOUT_END: Required<SliceBudget> = {
+  instructions: Number.POSITIVE_INFINITY,
+  fuel: Number.POSITIVE_INFINITY,
+};
+
+/** A number alone counts instructions. @throws RangeError where a number is none from 0 on */
+export function checkedSlice(slice: number | SliceBudget): Required<SliceBudget> {
+  const named = typeof slice === "number" ? { instructions: slice } : slice;
+  const { instructions, fuel } = { ...WITHOUT_END, ...named };
+  if (!(instructions >= 0)) throw new RangeError("instructions must be 0 or more");
+  if (!(fuel >= 0)) throw new RangeError("fuel must be 0 or more");
+  return { instructions: Math.floor(instructions), fuel: Math.floor(fuel) };
+}
+
 /** @throws RangeError where the number is none from 0 on */
 export function checkedThreshold(instructions: number): number {
   if (!(instructions >= 0)) throw new RangeError("compileAfter must be 0 or more");
@@ -16,10 +38,9 @@ export function checkedLimits(named: Partial<Limits> = {}): Limits {
   checkCount(limits, "callFrames", 1);
   checkAmount(limits, "memoryBytes");
   checkAmount(limits, "allocationBytes");
-  if (limits.instructions !== null) checkAmount(limits, "instructions");
   if (limits.milliseconds !== null) checkAmount(limits, "milliseconds");
-  if (limits.instructions !== null && limits.instructions % 1 > 0)
-    throw new RangeError("instructions must be a whole number");
+  checkBudget(limits, "instructions");
+  checkBudget(limits, "fuel");
   return limits;
 }
 
@@ -27,6 +48,13 @@ function checkCount(limits: Limits, name: "stackValues" | "callFrames", least: n
   const value = limits[name];
   if (!Number.isInteger(value) || value < least || value > MAX_LIMITS[name])
     throw new RangeError(`${name} must be from ${least} to ${MAX_LIMITS[name]}`);
+}
+
+function checkBudget(limits: Limits, name: "instructions" | "fuel"): void {
+  const budget = limits[name];
+  if (budget === null) return;
+  checkAmount(limits, name);
+  if (budget % 1 > 0) throw new RangeError(`${name} must be a whole number`);
 }
 
 function checkAmount(limits: Limits, name: keyof Limits): void {

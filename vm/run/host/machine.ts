@@ -28,12 +28,24 @@ import {
 } from "../state/frame-view.js";
 import { type MachineSnapshot, putBack, takeSnapshot } from "../state/snapshot.js";
 import { checkSnapshot } from "../state/snapshot-check.js";
-import type { MachineState, Outcome, Statistics, Stop } from "../state/stop.js";
+import {
+  type MachineState,
+  NO_STATISTICS,
+  type Outcome,
+  type Statistics,
+  type Stop,
+} from "../state/stop.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "../values/buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
 import { Dispatcher } from "./dispatch.js";
 import { type Borrower, Lending } from "./lease.js";
-import { checkedLimits, checkedThreshold } from "./machine-options.js";
+import {
+  checkedLimits,
+  checkedSlice,
+  checkedThreshold,
+  type SliceBudget,
+  WITHOUT_END,
+} from "./machine-options.js";
 import { Run, runToEnd } from "./run-async.js";
 import { Runner, type TurnEnd } from "./runner.js";
 
@@ -110,6 +122,7 @@ export class Machine {
     this.#core.occupy();
     return {
       instructions: this.#core.instructions,
+      fuel: this.#core.fuel.used(this.#core.instructions),
       ffiCalls: this.#core.ffiCalls,
       maxStackDepth: registers[PEAK]!,
       maxCallDepth: this.#runner.state === "idle" ? 0 : registers[PEAK_DEPTH]! + 1,
@@ -141,18 +154,19 @@ export class Machine {
   }
 
   /**
-   * Goes on until something stops it, at the latest after so many instructions (absent: no such limit), and earlier,
-   * as "budget", where these take much longer than instructions do (docs/security.md). Never throws for what the
-   * program does. A breakpoint where a resume begins is passed, one where a run begins is
+   * Goes on until something stops it, at the latest at the end of its slice: after so many instructions (a number), or
+   * so much fuel, or earlier, as "budget", where these take much longer than usual (docs/fuel.md). Absent: no such end.
+   * A slice of fuel ends before an instruction that costs more than is left of it; its first one may cost anything.
+   * Never throws for what the program does. A breakpoint where a resume begins is passed, one where a run begins is
    * reported; a slice that ends right before a breakpoint reports the breakpoint.
-   * @throws FusabiError MachineBusy, MachineNotStarted; RangeError where the number is none from 0 on
+   * @throws FusabiError MachineBusy, MachineNotStarted; RangeError where a number is none from 0 on
    */
-  resume(maxInstructions = Number.POSITIVE_INFINITY): Stop {
+  resume(slice: number | SliceBudget = WITHOUT_END): Stop {
     checkStandsStill(this.state, "resume");
     if (this.state === "idle") throw fusabiError("MachineNotStarted", { operation: "resume" });
-    if (!(maxInstructions >= 0)) throw new RangeError("maxInstructions must be 0 or more");
+    const budget = checkedSlice(slice);
     if (this.#lending.isAsked) return this.#resumeLent();
-    return this.#runner.resume(Math.floor(maxInstructions));
+    return this.#runner.resume(budget);
   }
 
   /** Starts and runs to the end. Breakpoints and pauses are passed; a host function that answers later is a fault. */
@@ -185,7 +199,7 @@ export class Machine {
   #resumeFor(isTurnOver: TurnEnd): Stop {
     checkStandsStill(this.state, "resume");
     if (this.#lending.isAsked) return this.#resumeLent();
-    return this.#runner.resume(Number.POSITIVE_INFINITY, isTurnOver);
+    return this.#runner.resume(WITHOUT_END, isTurnOver);
   }
 
   /** The machine stops at the next slice with reason "pause". */
@@ -361,7 +375,7 @@ export class Machine {
   /** A call that the host has to answer is finished first. */
   #resumeLent(): Stop {
     if (!this.#lending.isLent) {
-      const stop = this.#runner.resume(0);
+      const stop = this.#runner.resume(checkedSlice(0));
       if (stop.reason === "waiting" || stop.reason === "pause") return stop;
       try {
         this.#lending.handOver(this.snapshot());
@@ -410,6 +424,6 @@ export class Machine {
 }
 
 function superseded(statistics: Statistics | null): Outcome {
-  const none = { instructions: 0, ffiCalls: 0, maxStackDepth: 0, maxCallDepth: 0, peakMemory: 0 };
-  return { ok: false, fault: fusabiError("RunSuperseded", {}), statistics: statistics ?? none };
+  const fault = fusabiError("RunSuperseded", {});
+  return { ok: false, fault, statistics: statistics ?? NO_STATISTICS };
 }

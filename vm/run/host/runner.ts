@@ -8,6 +8,7 @@ import { AT_BREAKPOINT, AT_HOST_CALL, BAILOUT, OUT_OF_FUEL } from "../interprete
 import type { Observation, RunSlice } from "../observe/observation.js";
 import { placed } from "../slow/faults.js";
 import { callHost, completeCall, hostError, reasonOf } from "../slow/host-call.js";
+import { exhausted } from "../slow/prices.js";
 import { stepSlowly } from "../slow/slow-path.js";
 import type { HostCall, SlowStep } from "../slow/step.js";
 import type { Core } from "../state/core.js";
@@ -17,6 +18,7 @@ import { BUFFERS, PC } from "../values/buffers.js";
 import { STEP_WORK } from "../values/work.js";
 import type { Stopwatch } from "./clock.js";
 import { type Dispatcher, importAt } from "./dispatch.js";
+import type { SliceBudget } from "./machine-options.js";
 
 const { registers } = BUFFERS;
 
@@ -26,11 +28,11 @@ const { registers } = BUFFERS;
  */
 const SLICE_INSTRUCTIONS = 100_000;
 
-/** A CALL clears the locals of the callee; so many take about as long as an instruction. */
-const LOCALS_FOR_AN_INSTRUCTION = 256;
-
 /** Beside its instructions a slice of so many may take so much work: some milliseconds. */
 const SLICE_WORK = 4_000_000;
+
+/** A slice of so much fuel may take so many times as much work: what is prepared or collected costs no fuel. */
+const WORK_FOR_FUEL = 100;
 
 /** Is it time that others have a turn? Asked after each bounded piece of work. */
 export type TurnEnd = () => boolean;
@@ -60,8 +62,6 @@ export class Runner {
   #observation: Observation | null = null;
   /** Runs a slice, observed or not: who does not observe pays no test for it. */
   #slice: RunSlice = (fuel) => this.#runSlice(fuel);
-  /** Work of clearing frames, at most. */
-  #cleared = 0;
   readonly #core: Core;
   readonly #dispatcher: Dispatcher;
   readonly #stopwatch: Stopwatch;
@@ -97,8 +97,8 @@ export class Runner {
     return this.#unsaid ? this.#fault(this.#unsaid.error) : this.#reached;
   }
 
-  /** Runs up to so many instructions, 0 to infinity; at most until the turn is over. */
-  resume(maxInstructions: number, isTurnOver = NEVER): Stop {
+  /** Runs as far as the budget allows, and at most until the turn is over. */
+  resume(budget: Required<SliceBudget>, isTurnOver = NEVER): Stop {
     const { ending } = this;
     if (ending) return ending;
     let stop: Stop;
@@ -106,7 +106,7 @@ export class Runner {
       this.state = "running";
       this.#stopwatch.start();
       this.#core.occupy();
-      stop = this.#runUntilStop(maxInstructions, isTurnOver);
+      stop = this.#runUntilStop(budget, isTurnOver);
       if (stop.reason !== "waiting") this.#stopwatch.stop();
     } catch (error) {
       return this.#endWith(error);
@@ -166,11 +166,13 @@ export class Runner {
     return ending;
   }
 
-  #runUntilStop(maxInstructions: number, isTurnOver: TurnEnd): Stop {
+  #runUntilStop({ instructions, fuel }: Required<SliceBudget>, isTurnOver: TurnEnd): Stop {
     const core = this.#core;
-    const last = core.instructions + maxInstructions;
-    const lastWork = this.#work + maxInstructions + SLICE_WORK;
-    let nextLook = this.#work + STEP_WORK;
+    const last = core.instructions + instructions;
+    const mostWork = Math.min(instructions + SLICE_WORK, WORK_FOR_FUEL * fuel);
+    const lastWork = this.#work + mostWork;
+    let nextLook = this.#work + Math.min(STEP_WORK, mostWork);
+    core.fuel.beginSlice(core.instructions, fuel);
     // Before a call is finished: a breakpoint behind it was not reported yet.
     let skipped = this.isAtStart ? -1 : registers[PC]!;
     this.isAtStart = false;
@@ -180,11 +182,11 @@ export class Runner {
     }
     for (;;) {
       if (this.pauseRequested) return this.#pause();
-      const fuel = this.#fuelFor(last - core.instructions);
-      if (fuel === 0) return this.#outOfFuel(skipped, core.instructions >= last);
+      const most = this.#entryOf(last - core.instructions);
+      if (most === 0) return this.#outOfFuel(skipped, this.#isSliceOver(last));
       const before = core.instructions;
       const isSkipping = registers[PC] === skipped && core.breakpoints.isAt(skipped);
-      const stop = isSkipping ? this.#passFirst() : this.#slice(fuel);
+      const stop = isSkipping ? this.#passFirst() : this.#slice(most);
       if (stop) return stop;
       // A call that was only linked has not been executed yet, and may have moved.
       skipped = core.instructions > before ? -1 : registers[PC]!;
@@ -194,10 +196,15 @@ export class Runner {
     }
   }
 
-  /** What was done so far, as the slice counts it: instructions, the frames that they clear, and all else. */
+  /** What was done so far, as the slice counts it: instructions, and all that takes longer. */
   get #work(): number {
     const { instructions, work } = this.#core;
-    return instructions + work.total + this.#cleared;
+    return instructions + work.total;
+  }
+
+  #isSliceOver(last: number): boolean {
+    const { fuel, instructions } = this.#core;
+    return instructions >= last || fuel.leftOfSlice(instructions) <= 0;
   }
 
   #pause(): Stop {
@@ -206,15 +213,11 @@ export class Runner {
   }
 
   /** Instructions for the next entry of the loop. */
-  #fuelFor(left: number): number {
-    const budget = this.#core.limits.instructions ?? Number.POSITIVE_INFINITY;
-    const slice = Math.ceil(SLICE_INSTRUCTIONS / (1 + this.#slowness));
-    return Math.max(0, Math.min(left, budget - this.#core.instructions, slice));
-  }
-
-  /** How many times longer an instruction may take than usual, where each is a call of the greatest frame. */
-  get #slowness(): number {
-    return Math.floor(this.#core.linker.largestFrame / LOCALS_FOR_AN_INSTRUCTION);
+  #entryOf(left: number): number {
+    const { fuel, instructions, limits } = this.#core;
+    const budget = (limits.instructions ?? Number.POSITIVE_INFINITY) - instructions;
+    const affordable = Math.min(fuel.left(instructions), fuel.leftOfSlice(instructions));
+    return Math.max(0, Math.min(left, budget, affordable, SLICE_INSTRUCTIONS));
   }
 
   /** A slice or budget that ends in front of a breakpoint has reached it. */
@@ -223,11 +226,7 @@ export class Runner {
     if (pc !== skipped && this.#core.breakpoints.isAt(pc) && !this.#isPassed())
       return this.#breakpoint();
     if (isSliceOver) return { reason: "budget" };
-    const { instructions, limits } = this.#core;
-    throw fusabiError("InstructionLimitExceeded", {
-      used: instructions,
-      limit: limits.instructions ?? instructions,
-    });
+    throw exhausted(this.#core);
   }
 
   #breakpoint(): Stop {
@@ -268,9 +267,7 @@ export class Runner {
   }
 
   #runSlice(fuel: number): Stop | null {
-    const before = this.#core.instructions;
     const exit = this.#dispatcher.execute(fuel);
-    this.#cleared += this.#slowness * (this.#core.instructions - before);
     this.#stopwatch.check();
     switch (exit) {
       case OUT_OF_FUEL:
@@ -288,6 +285,7 @@ export class Runner {
   #afterStep(step: SlowStep): Stop | null {
     const core = this.#core;
     if (step.outcome === "linked" || step.outcome === "working") return null;
+    if (step.outcome === "unpaid") return { reason: "budget" };
     if (step.outcome === "waiting") return this.#wait(step.call);
     core.instructions++;
     if (step.outcome === "done") return this.#end({ reason: "done", result: step.result });

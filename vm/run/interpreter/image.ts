@@ -2,8 +2,8 @@
  * Which functions of a module are predecoded, and where their words and constants lie in the buffers. Code is
  * predecoded function by function, at the first call. Addresses mean something only together with an image.
  */
-import type { Module } from "../../program/index.js";
-import { BUFFERS, CODE_WORDS, FIRST_CONSTANT, VALUE_SLOTS } from "../values/buffers.js";
+import { CODE_WORDS, type Module } from "../../program/index.js";
+import { BUFFERS, FIRST_CONSTANT, VALUE_SLOTS } from "../values/buffers.js";
 import { HEADER_WORDS } from "./words.js";
 
 export class Image {
@@ -13,6 +13,8 @@ export class Image {
   /** Constant slots in use, from `FIRST_CONSTANT`. */
   constants = 0;
   readonly #addresses = new Map<number, number>();
+  /** Functions of which a call costs more fuel than the loop charges: it leaves these calls to the slow path. */
+  readonly dear = new Set<number>();
   /** The functions by ascending address. */
   readonly #order: { address: number; functionIndex: number }[] = [];
   readonly #constantSlots = new Map<number, number>();

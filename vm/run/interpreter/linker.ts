@@ -3,8 +3,8 @@
  * and makes room by forgetting what is not on the call stack. The machine must be in the buffers.
  */
 import { FusabiError, fusabiError } from "../../errors/index.js";
-import { instructionStarts, type Module } from "../../program/index.js";
-import { BUFFERS, CODE_WORDS, DEPTH, FRAME_WORDS, PC } from "../values/buffers.js";
+import { CODE_WORDS, instructionStarts, type Module } from "../../program/index.js";
+import { BUFFERS, DEPTH, FRAME_WORDS, PC } from "../values/buffers.js";
 import { rawFrames } from "../values/raw-frames.js";
 import { writeSlot } from "../values/slots.js";
 import type { StringHeap } from "../values/strings.js";
@@ -18,8 +18,6 @@ const { frames, registers } = BUFFERS;
 
 export class Linker {
   image: Image;
-  /** The most locals of a function that was linked. */
-  largestFrame = 0;
   readonly #module: Module;
   readonly #breakpoints: Breakpoints;
   readonly #strings: StringHeap;
@@ -45,7 +43,6 @@ export class Linker {
     const words = code.length + 1;
     if (!this.image.hasRoom(words)) this.#evict(words);
     const address = placeFunction(this.image, functionIndex);
-    this.largestFrame = Math.max(this.largestFrame, BUFFERS.code[address - 1]!);
     this.#work.charge(COSTS.linkedByte, code.length);
     const starts = this.#starts.get(functionIndex) ?? instructionStarts(code);
     if (code.length > CHUNK_BYTES) this.#starts.set(functionIndex, starts);

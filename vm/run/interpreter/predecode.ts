@@ -2,7 +2,13 @@
  * Turns a function's bytes into words. Nothing is judged here: what cannot be decoded or linked becomes a LEAVE
  * word, so that it fails when, and only if, it is executed.
  */
-import { decodeInstruction, type Instruction, jumpTarget } from "../../program/index.js";
+import {
+  callFuel,
+  decodeInstruction,
+  FUEL,
+  type Instruction,
+  jumpTarget,
+} from "../../program/index.js";
 import { BUFFERS } from "../values/buffers.js";
 import { FORM, FORM_OF_OPCODE, type Form } from "./forms.js";
 import { fuse } from "./fuse.js";
@@ -29,6 +35,7 @@ export function placeFunction(image: Image, functionIndex: number): number {
   // One word more than bytes: running past the end is a LEAVE too.
   const address = image.place(functionIndex, view.code.length + 1, params, locals);
   BUFFERS.code.fill(LEAVE, address, address + view.code.length + 1);
+  if (callFuel(image.module, view) > FUEL.instruction.fuel) image.dear.add(functionIndex);
   return address;
 }
 
@@ -121,7 +128,8 @@ export class Predecoder {
   /** A callee that is not predecoded yet is linked at the first call. */
   #callWord(form: Form, functionIndex: number): number {
     const address = this.#image.addressOf(functionIndex);
-    return address === null ? LEAVE : addressWord(form, address);
+    const leaves = address === null || this.#image.dear.has(functionIndex);
+    return leaves ? LEAVE : addressWord(form, address);
   }
 
   #link(jump: Instruction): void {

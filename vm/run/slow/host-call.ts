@@ -11,7 +11,7 @@ import {
   fusabiError,
 } from "../../errors/index.js";
 import { checkArguments, checkResult } from "../../ffi/index.js";
-import { resultType } from "../../program/index.js";
+import { resultFuel, resultType } from "../../program/index.js";
 import { CallMemory } from "../../sandbox/index.js";
 import type { Core } from "../state/core.js";
 import type { Callee } from "../state/imports.js";
@@ -19,11 +19,13 @@ import { BUFFERS, PC, SP } from "../values/buffers.js";
 import { readSlots } from "../values/slots.js";
 import { COSTS } from "../values/work.js";
 import { intrinsicOf } from "./intrinsics.js";
+import { hostCallPrice } from "./prices.js";
 import type { CallPromise, SlowStep } from "./step.js";
 
 const { registers } = BUFFERS;
 const EXECUTED: SlowStep = { outcome: "executed" };
 const WORKING: SlowStep = { outcome: "working" };
+const UNPAID: SlowStep = { outcome: "unpaid" };
 const CALL_LENGTH = 5;
 
 /** Characters that are kept of what a host function throws. */
@@ -40,17 +42,20 @@ export function callHost(core: Core, importIndex: number): SlowStep {
       expected: params.length,
       actual: core.operandCount,
     });
+  const price = hostCallPrice(core, callee);
+  if (!core.fuel.claim(core.instructions, `CALL_FFI ${callee.name}`, price)) return UNPAID;
   core.work.charge(COSTS.hostCall, 1);
   const progress = intrinsicOf(callee.hostFunction)?.(core) ?? "mistyped";
   if (progress === "working") return WORKING;
   if (progress === "done") {
-    endCall(core);
+    endCall(core, price);
     return EXECUTED;
   }
-  return callFunction(core, callee);
+  return callFunction(core, callee, price);
 }
 
-function callFunction(core: Core, { name, signature, hostFunction }: Callee): SlowStep {
+function callFunction(core: Core, callee: Callee, price: number): SlowStep {
+  const { name, signature, hostFunction, cost } = callee;
   const count = signature.params.length;
   const top = registers[SP]!;
   const args = readSlots(top - count, top, core.strings);
@@ -58,7 +63,7 @@ function callFunction(core: Core, { name, signature, hostFunction }: Callee): Sl
   for (const arg of args)
     if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
   const types = args.map((arg) => arg.type);
-  const call: CallPromise = { name, count, expected: resultType(signature, types) };
+  const call: CallPromise = { name, count, expected: resultType(signature, types), price, cost };
   const memory = new CallMemory(core.memory);
   const context = { print: core.hostPrint, memory };
   const answer = guarded(name, () => answerOf(hostFunction.call(args, context)));
@@ -77,10 +82,14 @@ export function completeCall(core: Core, call: CallPromise, returned: unknown): 
   const result = checkResult(call.name, call.expected, returned, core.ledger.allocationLimit);
   const to = registers[SP]! - call.count;
   checkRoom(core, to);
-  core.setValue(to, result);
+  let price = call.price;
+  core.setValue(to, result, (bytes) => {
+    price += resultFuel(call.cost, bytes);
+    core.fuel.check(core.instructions, `the result of ${call.name}`, price);
+  });
   core.callUnderWay = null;
   registers[SP] = to + 1;
-  endCall(core);
+  endCall(core, price);
 }
 
 function checkRoom(core: Core, slot: number): void {
@@ -88,7 +97,8 @@ function checkRoom(core: Core, slot: number): void {
   if (slot >= limit) throw fusabiError("StackOverflow", { stack: "value", limit, unit: "values" });
 }
 
-function endCall(core: Core): void {
+function endCall(core: Core, price: number): void {
+  core.fuel.pay(price);
   registers[PC] = registers[PC]! + CALL_LENGTH;
   core.ffiCalls++;
   core.notePeaks();

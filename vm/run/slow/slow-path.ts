@@ -3,8 +3,11 @@
  * what a word could not express, and throws the error where there is one. Host calls are left to host-call.ts.
  */
 import { type FusabiError, fusabiError } from "../../errors/index.js";
+import { TYPE_CODES } from "../../isa/index.js";
 import {
+  callFuel,
   decodeInstruction,
+  FUEL,
   type FunctionView,
   type Instruction,
   UNIT,
@@ -12,18 +15,20 @@ import {
 import { FORM, type SlowMnemonic } from "../interpreter/forms.js";
 import { addressWord } from "../interpreter/words.js";
 import type { Core } from "../state/core.js";
-import { BUFFERS, FLOOR, PC, SP } from "../values/buffers.js";
+import { BASE, BUFFERS, DEPTH, FLOOR, FRAME_WORDS, PC, SP } from "../values/buffers.js";
 import { chunksOf, compare } from "../values/text.js";
 import { COSTS } from "../values/work.js";
 import { explain, wouldJump } from "./explain.js";
 import { callHost } from "./host-call.js";
+import { comparisonPrice } from "./prices.js";
 import type { SlowStep } from "./step.js";
 
-const { tags, ints, registers } = BUFFERS;
+const { tags, ints, frames, registers } = BUFFERS;
 
 const EXECUTED: SlowStep = { outcome: "executed" };
 const LINKED: SlowStep = { outcome: "linked" };
 const WORKING: SlowStep = { outcome: "working" };
+const UNPAID: SlowStep = { outcome: "unpaid" };
 
 /** @throws FusabiError without a place; the state is that before the instruction then */
 export function stepSlowly(core: Core): SlowStep {
@@ -56,13 +61,13 @@ type Execute = (core: Core, instruction: Instruction) => SlowStep;
 
 /** What the loop leaves though nothing is wrong: the forms say which opcodes these can be. */
 const EXECUTE: Readonly<Record<SlowMnemonic, Execute>> = {
-  CALL: linkCall,
+  CALL: callFunction,
   CALL_FFI: (core, { operand }) => callHost(core, operand),
   HALT: finish,
   RET: finish,
   PUSH: pushConstant,
-  EQ: (core) => compareStrings(core, "equal"),
-  NE: (core) => compareStrings(core, "different"),
+  EQ: compareStrings,
+  NE: compareStrings,
   JUMP_IF: passBranch,
   JUMP_IF_NOT: passBranch,
 };
@@ -86,10 +91,37 @@ function advance(length: number, growth: number): SlowStep {
   return EXECUTED;
 }
 
-function linkCall(core: Core, instruction: Instruction): SlowStep {
-  const target = core.link(instruction.operand);
-  core.breakpoints.write(registers[PC]!, addressWord(FORM.CALL, target));
-  return LINKED;
+/** The loop does a call by itself once it is linked, unless it costs more than the loop charges. */
+function callFunction(core: Core, { operand }: Instruction): SlowStep {
+  const callee = core.module.functions.at(operand);
+  const price = callFuel(core.module, callee);
+  if (!core.fuel.claim(core.instructions, `CALL ${callee.name}`, price)) return UNPAID;
+  const target = core.link(operand);
+  if (price === FUEL.instruction.fuel) {
+    core.breakpoints.write(registers[PC]!, addressWord(FORM.CALL, target));
+    return LINKED;
+  }
+  pushFrame(target, callee.params.length);
+  core.notePeaks();
+  core.work.charge(COSTS.clearedSlot, registers[SP]! - registers[BASE]!);
+  core.fuel.pay(price);
+  return EXECUTED;
+}
+
+function pushFrame(target: number, params: number): void {
+  const at = FRAME_WORDS * registers[DEPTH]!;
+  frames[at] = registers[PC]!;
+  frames[at + 1] = registers[BASE]!;
+  frames[at + 2] = registers[FLOOR]!;
+  const top = registers[SP]!;
+  const base = top - params;
+  const floor = base + BUFFERS.code[target - 1]!;
+  tags.fill(TYPE_CODES.Unit, top, floor);
+  registers[DEPTH] = registers[DEPTH]! + 1;
+  registers[PC] = target;
+  registers[BASE] = base;
+  registers[FLOOR] = floor;
+  registers[SP] = floor;
 }
 
 /** HALT at any depth, RET of the entry function. */
@@ -98,13 +130,16 @@ function finish(core: Core): SlowStep {
   return { outcome: "done", result: top >= registers[FLOOR]! ? core.valueAt(top) : UNIT };
 }
 
-function compareStrings(core: Core, asks: "equal" | "different"): SlowStep {
+function compareStrings(core: Core, { row }: Instruction): SlowStep {
   const right = registers[SP]! - 1;
   const left = right - 1;
+  const price = comparisonPrice(core);
+  if (!core.fuel.claim(core.instructions, row.mnemonic, price)) return UNPAID;
   const equal = areEqual(core, ints[left]!, ints[right]!);
   if (equal === null) return WORKING;
   tags[left] = 1;
-  ints[left] = equal === (asks === "equal") ? 1 : 0;
+  ints[left] = equal === (row.mnemonic === "EQ") ? 1 : 0;
+  core.fuel.pay(price);
   return advance(1, -1);
 }
 

@@ -1,6 +1,6 @@
 /** What came of an instruction that was executed outside of the loop. */
 import type { ValueType } from "../../isa/index.js";
-import type { Value } from "../../program/index.js";
+import type { FuelCost, Value } from "../../program/index.js";
 
 /** What a call promises, noted before the host runs: what it does to its arguments changes nothing. */
 export interface CallPromise {
@@ -8,6 +8,9 @@ export interface CallPromise {
   /** Arguments that are popped. */
   readonly count: number;
   readonly expected: ValueType;
+  /** Fuel for the call, without what its result costs. */
+  readonly price: number;
+  readonly cost: FuelCost;
 }
 
 /** A call that the host has not answered yet. */
@@ -22,6 +25,8 @@ export type SlowStep =
   | { readonly outcome: "linked" }
   /** PC is still at the instruction, of which a part is done; the state is that before it. */
   | { readonly outcome: "working" }
+  /** It was not begun: this slice has not enough fuel left for it. */
+  | { readonly outcome: "unpaid" }
   /** It was executed and ended the program. */
   | { readonly outcome: "done"; readonly result: Value }
   | { readonly outcome: "waiting"; readonly call: HostCall };

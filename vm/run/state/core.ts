@@ -31,6 +31,7 @@ import { LongSteps } from "../values/long-steps.js";
 import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "../values/slots.js";
 import { StringHeap } from "../values/strings.js";
 import { COSTS, Work } from "../values/work.js";
+import { FuelGauge } from "./fuel-gauge.js";
 import { Imports } from "./imports.js";
 
 const { code, tags, ints, frames, registers } = BUFFERS;
@@ -54,6 +55,7 @@ export class Core implements BufferOwner {
   readonly memory: LedgeredMemory;
   readonly strings: StringHeap;
   readonly breakpoints = new Breakpoints();
+  readonly fuel: FuelGauge;
   readonly work = new Work();
   readonly longSteps = new LongSteps(this.work);
   readonly linker: Linker;
@@ -75,6 +77,7 @@ export class Core implements BufferOwner {
   }) {
     this.module = parts.module;
     this.limits = parts.limits;
+    this.fuel = new FuelGauge(parts.limits.fuel);
     this.ffi = parts.ffi;
     this.policy = parts.policy;
     this.print = parts.print;
@@ -152,6 +155,7 @@ export class Core implements BufferOwner {
     this.ledger.clear();
     this.instructions = 0;
     this.ffiCalls = 0;
+    this.fuel.extra = 0;
     this.work.total = 0;
   }
 
@@ -209,9 +213,12 @@ export class Core implements BufferOwner {
     return readSlot(slot, this.strings);
   }
 
-  /** Makes strings as needed. @throws FusabiError where the ledger has no room; the slot is unchanged then */
-  setValue(slot: number, value: Value): void {
-    writeSlot(slot, value, (text) => this.strings.add(text));
+  /**
+   * Makes strings as needed; `admit` is asked before one of so many bytes is made.
+   * @throws FusabiError where the ledger has no room, and what `admit` throws; the slot is unchanged then
+   */
+  setValue(slot: number, value: Value, admit?: (bytes: number) => void): void {
+    writeSlot(slot, value, (text) => this.strings.add(text, admit));
   }
 
   /** Raises the peaks of the statistics to where the stack is now. */

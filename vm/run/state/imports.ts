@@ -7,7 +7,9 @@ import {
   sameSignature,
 } from "../../ffi/index.js";
 import {
+  cleanFuelCost,
   cleanSignature,
+  type FuelCost,
   formatSignature,
   type Module,
   type Signature,
@@ -19,6 +21,7 @@ export interface Callee {
   readonly name: string;
   readonly signature: Signature;
   readonly capability: Capability | undefined;
+  readonly cost: FuelCost;
   readonly hostFunction: HostFunction;
 }
 
@@ -43,7 +46,9 @@ export class Imports {
     checkHostFunction(hostFunction);
     const signature = cleanSignature(hostFunction.signature)!;
     this.#checkDeclared(index, name, signature);
-    const callee = { name, signature, capability: hostFunction.capability, hostFunction };
+    const { capability } = hostFunction;
+    const cost = cleanFuelCost(hostFunction.fuel)!;
+    const callee = { name, signature, capability, cost, hostFunction };
     this.#found[index] = callee;
     return callee;
   }

@@ -45,6 +45,9 @@ function misfit({ limits }: Core, snapshot: MachineSnapshot): string | null {
     return `it holds ${largest} bytes in one piece, and the limit is ${limits.allocationBytes}`;
   if (limits.instructions !== null && instructions > limits.instructions)
     return `it is after ${instructions} instructions, and the limit is ${limits.instructions}`;
+  const fuel = instructions + content.fuel;
+  if (limits.fuel !== null && fuel > limits.fuel)
+    return `it has used ${fuel} fuel, and the limit is ${limits.fuel}`;
   return null;
 }
 
@@ -75,6 +78,7 @@ function wrongNumbers(content: SnapshotContent): string | null {
     content.peak,
     content.peakDepth,
     content.ffiCalls,
+    content.fuel,
     ledger.used,
     ledger.peak,
     ledger.allocations,

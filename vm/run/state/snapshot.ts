@@ -51,6 +51,8 @@ export interface SnapshotContent {
   readonly ledger: LedgerState;
   readonly memory: HostMemoryState;
   readonly ffiCalls: number;
+  /** Fuel beyond that of the instructions. */
+  readonly fuel: number;
   readonly milliseconds: number;
   readonly state: MachineState;
   readonly ending: Extract<Stop, { reason: "done" | "fault" }> | null;
@@ -83,6 +85,7 @@ export function takeSnapshot(
     ledger: core.ledger.save(),
     memory: core.memory.save(),
     ffiCalls: core.ffiCalls,
+    fuel: core.fuel.extra,
     ...run,
   };
   taken.set(content, core.module);
@@ -128,6 +131,7 @@ export function putBack(core: Core, snapshot: MachineSnapshot): void {
   core.memory.restore(content.memory);
   core.instructions = snapshot.instructions;
   core.ffiCalls = content.ffiCalls;
+  core.fuel.extra = content.fuel;
 }
 
 /** The current frame is in the registers, its callers on the call stack: putting one pushes the one before. */

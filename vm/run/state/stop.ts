@@ -20,6 +20,8 @@ export type Stop =
 export interface Statistics {
   /** Completed; a failing instruction is not counted. */
   readonly instructions: number;
+  /** Fuel: the instructions, and what they and host functions cost beside; see docs/fuel.md. */
+  readonly fuel: number;
   /** Completed calls of host functions. */
   readonly ffiCalls: number;
   /** The most values on the stack after any instruction, locals included. */
@@ -29,6 +31,16 @@ export interface Statistics {
   /** The most bytes that the memory ledger counted; see `MemoryView.peak`. */
   readonly peakMemory: number;
 }
+
+/** Of a run that did nothing. */
+export const NO_STATISTICS: Statistics = {
+  instructions: 0,
+  fuel: 0,
+  ffiCalls: 0,
+  maxStackDepth: 0,
+  maxCallDepth: 0,
+  peakMemory: 0,
+};
 
 /** What a whole run came to: a result or a fault, and what it took. */
 export type Outcome =

@@ -125,12 +125,13 @@ export class Tier {
     this.#interpreted += instructions;
   }
 
-  /** Is the function that is running one that has not been tried? */
+  /** Is the function that is running one that has not been tried, and is not too long? */
   #isNew(): boolean {
     if (this.#compilations >= MOST_COMPILATIONS) return false;
-    if (this.#compiled === null) return true;
-    const { functionIndex } = this.#core.image.locate(registers[PC]!);
-    return !this.#compiled.functions.has(functionIndex);
+    const { image, module } = this.#core;
+    const { functionIndex } = image.locate(registers[PC]!);
+    if (this.#compiled?.functions.has(functionIndex)) return false;
+    return module.functions.at(functionIndex).code.length <= MOST_BYTES;
   }
 
   #compile(): void {

@@ -3,10 +3,7 @@
  * are constants of its closure and the closure is the only one of its source. A machine moves its state in
  * before it runs and out when another machine wants to (see tenancy.ts). Untouched pages cost nothing.
  */
-import { FORMAT_LIMITS, MAX_LIMITS } from "../../program/index.js";
-
-/** Words for predecoded code: four functions of the greatest size. What does not fit is forgotten and decoded again. */
-export const CODE_WORDS = 4 * FORMAT_LIMITS.codeBytes;
+import { CODE_WORDS, FORMAT_LIMITS, MAX_LIMITS } from "../../program/index.js";
 
 /** Slots of values: the stack from 0, the constants that predecoded code names from `FIRST_CONSTANT`. */
 export const FIRST_CONSTANT = MAX_LIMITS.stackValues;

@@ -81,12 +81,17 @@ export class StringHeap {
     return ~constantIndex;
   }
 
-  /** A string made at run time. @throws FusabiError where the ledger has no room */
-  add(text: string): number {
+  /**
+   * A string made at run time; `admit` is told its bytes before it is made.
+   * @throws FusabiError where the ledger has no room, and what `admit` throws
+   */
+  add(text: string, admit?: (bytes: number) => void): number {
     // It has at least as many bytes as units: what has no room is refused before anything looks through it.
     this.#ledger.check(text.length);
     this.#work.charge(COSTS.receivedByte, text.length);
-    return this.insert(cellOf(text));
+    const cell = cellOf(text);
+    admit?.(cell.bytes);
+    return this.insert(cell);
   }
 
   /** May the concatenation of two strings take long? Then `longConcat` and `insert` make it. */

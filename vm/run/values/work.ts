@@ -1,16 +1,18 @@
 /**
- * Work that is not instructions: bytes that are compared, searched, joined, predecoded, compiled. It is counted in
- * units of about the time of one interpreted instruction, by what is done and not by the clock: the same run counts
- * the same on every machine; only compiling adds to it. Whoever runs a slice looks at the count (see runner.ts), so a
- * slice is bounded in time whatever its instructions do.
+ * How long work takes that is not instructions: bytes that are compared, searched, joined, predecoded, compiled, in units
+ * of about the time of one interpreted instruction, by what is done and not by the clock. Whoever runs a slice looks at
+ * the count (see runner.ts), so a slice is bounded in time whatever its instructions do. It is no fuel: what is prepared
+ * once, or done again, counts as often as it is done.
  */
 
-/** What things cost, in units. The only table of its kind. */
+/** What things take, in units. */
 export const COSTS = {
   /** Each call of a host function, whatever it does inside. */
   hostCall: 100,
   /** Each instruction that the loop leaves to the slow path. */
   slowStep: 50,
+  /** Each slot of a frame that is cleared by a call outside of the loop. */
+  clearedSlot: 0.01,
   /** Each UTF-16 unit of two texts that are compared. */
   comparedUnit: 0.25,
   /** Each UTF-16 unit that a search looks at, in the text or in what is searched for. */
