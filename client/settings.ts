@@ -11,6 +11,7 @@ const LIMITS = [
   "memoryBytes",
   "allocationBytes",
   "instructions",
+  "fuel",
   "milliseconds",
 ] as const;
 

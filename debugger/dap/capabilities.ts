@@ -32,7 +32,8 @@ export const EXCEPTION_FILTERS = [
     description: "90 % of a limit is used, or the share that the condition says",
     default: false,
     supportsCondition: true,
-    conditionDescription: "For example 75%, or memory 80%, instructions 50%, stack 50%, calls 50%",
+    conditionDescription:
+      "For example 75%, or memory 80%, instructions 50%, fuel 50%, stack 50%, calls 50%",
   },
 ] as const satisfies DebugProtocol.ExceptionBreakpointsFilter[];
 

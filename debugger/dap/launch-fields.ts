@@ -40,5 +40,6 @@ const LIMIT_FIELDS: Partial<Record<FusabiError["kind"], string>> = {
   MemoryLimitExceeded: "memoryBytes",
   AllocationTooLarge: "allocationBytes",
   InstructionLimitExceeded: "instructions",
+  FuelLimitExceeded: "fuel",
   TimeLimitExceeded: "milliseconds",
 };

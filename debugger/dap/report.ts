@@ -187,10 +187,10 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
   context.forgetStop();
   context.endProgress();
   if (launched) context.output.add(...endText(launched, ending));
-  const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
+  const { instructions, fuel, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
   context.output.add(
     SUMMARY,
-    `${amount(instructions, "instruction")}, ${amount(ffiCalls, "FFI call")}, stack depth ${maxStackDepth}, ` +
+    `${amount(instructions, "instruction")}, ${fuel} fuel, ${amount(ffiCalls, "FFI call")}, stack depth ${maxStackDepth}, ` +
       `call depth ${maxCallDepth}, peak memory ${amount(peakMemory, "byte")}\n`,
   );
   if (ending.ending === "fault") tellMissing(context, ending.fault);

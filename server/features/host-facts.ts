@@ -30,6 +30,7 @@ export function hostFactsOf(
     doc: joined(known?.doc ?? "", doc),
     origin,
     ...(known?.capability ? { capability: known.capability } : {}),
+    ...(known?.fuel ? { fuel: known.fuel } : {}),
   };
 }
 

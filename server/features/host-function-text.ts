@@ -1,14 +1,21 @@
-/** What is said of a host function, in Markdown: its signature, what it does, what it needs, where it comes from. */
-import { formatSignature, type HostDeclaration } from "../../vm/shared.js";
+/** What is said of a host function, in Markdown: its signature, what it does, needs and costs, where it comes from. */
+import {
+  cleanFuelCost,
+  formatFuelCost,
+  formatSignature,
+  type HostDeclaration,
+} from "../../vm/shared.js";
 
 /** The part of a declaration that is known wherever the function comes from. */
 export type HostFacts = Pick<HostDeclaration, "name" | "signature" | "doc" | "origin"> &
-  Partial<Pick<HostDeclaration, "capability">>;
+  Partial<Pick<HostDeclaration, "capability" | "fuel">>;
 
 export function hostFunctionMarkdown(facts: HostFacts): string {
   const parts = [`\`\`\`fzasm\n${facts.name} ${formatSignature(facts.signature)}\n\`\`\``];
   if (facts.doc !== "") parts.push(facts.doc);
   if (facts.capability) parts.push(`**Needs the capability** \`${facts.capability}\``);
+  const cost = facts.fuel ? cleanFuelCost(facts.fuel) : null;
+  if (cost) parts.push(`**Costs fuel:** ${formatFuelCost(cost)}`);
   parts.push(`*Host function · ${facts.origin}*`);
   return parts.join("\n\n");
 }

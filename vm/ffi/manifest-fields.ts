@@ -75,6 +75,13 @@ export class FieldReader {
     return this.wrong(where, NAME, node);
   }
 
+  /** A number from 0 on. */
+  number(where: string, node: JsonNode | undefined, most: number): number | null {
+    if (!node) return null;
+    if (node.kind === "number" && node.value >= 0 && node.value <= most) return node.value;
+    return this.wrong(where, `a number from 0 to ${most}`, node);
+  }
+
   /** One of these words. */
   oneOf<T extends string>(
     where: string,

@@ -5,7 +5,13 @@
  */
 import { type FusabiError, fusabiError } from "../errors/index.js";
 import { TYPE_CLASSES, type TypePattern, VALUE_TYPES } from "../isa/index.js";
-import { formatSignature, type ResultPattern, type Signature } from "../program/index.js";
+import {
+  type FuelCost,
+  formatSignature,
+  MAX_FUEL_COST,
+  type ResultPattern,
+  type Signature,
+} from "../program/index.js";
 import { CAPABILITIES } from "../sandbox/index.js";
 import { sameSignature } from "./arguments.js";
 import type { HostDeclaration } from "./host-function.js";
@@ -29,7 +35,8 @@ export const MANIFEST_LIMITS = { characters: 1 << 20, functions: 10_000, params:
 
 const ROOT = "the manifest";
 const ROOT_FIELDS = ["$schema", "host", "functions"];
-const FUNCTION_FIELDS = ["name", "params", "result", "doc", "docUrl", "capability"];
+const FUNCTION_FIELDS = ["name", "params", "result", "doc", "docUrl", "capability", "fuel"];
+const FUEL_FIELDS = ["call", "perByteRead", "perByteMade"] as const;
 const PARAM_FIELDS = ["name", "type"];
 const TYPE_PATTERNS = [...VALUE_TYPES, ...Object.keys(TYPE_CLASSES)] as readonly TypePattern[];
 
@@ -139,6 +146,7 @@ class ManifestReader {
       found.get("capability"),
       CAPABILITIES,
     );
+    const fuel = this.#fuel(`${where}.fuel`, found.get("fuel"));
     if (this.#fields.count > before || name === null) return null;
     return {
       name,
@@ -146,6 +154,7 @@ class ManifestReader {
       doc,
       ...(docUrl === null ? {} : { docUrl }),
       ...(capability === null ? {} : { capability }),
+      ...(fuel === null ? {} : { fuel }),
       origin: this.#fields.path,
     };
   }
@@ -202,6 +211,16 @@ class ManifestReader {
     if (index) this.#fields.wrong(`${where}.sameAs`, "the index of a parameter, from 0", index);
     else this.#fields.missing(where, "sameAs", node);
     return "Unit";
+  }
+
+  #fuel(where: string, node: JsonNode | undefined): Partial<FuelCost> | null {
+    const found = node && this.#fields.object(where, node, FUEL_FIELDS);
+    if (!found) return null;
+    const cost = FUEL_FIELDS.map((name) => {
+      const part = this.#fields.number(`${where}.${name}`, found.get(name), MAX_FUEL_COST[name]);
+      return part === null ? {} : { [name]: part };
+    });
+    return Object.assign({}, ...cost) as Partial<FuelCost>;
   }
 
   #address(where: string, node: JsonNode | undefined): string | null {

@@ -80,6 +80,14 @@ function costPart(declared: unknown, name: keyof FuelCost): number | null {
   return isGood ? declared : null;
 }
 
+/** `60 a call, 0.125 for each byte of text read`; what costs nothing is left out. */
+export function formatFuelCost({ call, perByteRead, perByteMade }: FuelCost): string {
+  const parts = [`${call} a call`];
+  if (perByteRead > 0) parts.push(`${perByteRead} for each byte of text read`);
+  if (perByteMade > 0) parts.push(`${perByteMade} for each byte of text made`);
+  return parts.join(", ");
+}
+
 function charge({ fuel, per }: FuelRow, amount: number): number {
   return fuel * Math.floor(amount / per);
 }

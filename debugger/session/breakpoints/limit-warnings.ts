@@ -5,7 +5,7 @@
 import { FusabiError, type Machine } from "../../../vm/shared.js";
 
 /** The limits that have a share which can be watched; time has none, because it is not repeated. */
-export const ALARM_LIMITS = ["memory", "instructions", "stack", "calls"] as const;
+export const ALARM_LIMITS = ["memory", "instructions", "fuel", "stack", "calls"] as const;
 export type AlarmLimit = (typeof ALARM_LIMITS)[number];
 
 /** Percent of a limit; null: every limit. */
@@ -62,6 +62,8 @@ function mostOf({ limits }: Machine, limit: AlarmLimit): number | null {
       return limits.memoryBytes;
     case "instructions":
       return limits.instructions;
+    case "fuel":
+      return limits.fuel;
     case "stack":
       return limits.stackValues;
     case "calls":
@@ -76,6 +78,8 @@ function usedOf({ statistics }: Machine, limit: AlarmLimit): number {
       return statistics.peakMemory;
     case "instructions":
       return statistics.instructions;
+    case "fuel":
+      return statistics.fuel;
     case "stack":
       return statistics.maxStackDepth;
     case "calls":
@@ -95,6 +99,7 @@ export function showAlarm(machine: Machine, { limit, most }: Alarm): string {
 const WORDS = {
   memory: "memory",
   instructions: "instruction budget",
+  fuel: "fuel",
   stack: "value stack",
   calls: "call stack",
 } as const;
@@ -102,6 +107,7 @@ const WORDS = {
 const UNITS = {
   memory: "bytes",
   instructions: "instructions",
+  fuel: "units",
   stack: "values",
   calls: "frames",
 } as const;

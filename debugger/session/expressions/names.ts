@@ -18,6 +18,7 @@ import { type Scope, writeExpressionName } from "./index.js";
 /** Figures by their names in expressions. */
 const FIGURES: Readonly<Record<string, (machine: Machine) => Value>> = {
   $instructions: (machine) => count(machine.statistics.instructions),
+  $fuel: (machine) => count(machine.statistics.fuel),
   $calls: (machine) => count(machine.statistics.ffiCalls),
   $depth: (machine) => small(machine.frameCount),
   $memory: (machine) => count(machine.memory.used),

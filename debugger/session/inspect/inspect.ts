@@ -133,6 +133,7 @@ function sandboxRows(engine: Engine): VariableRow[] {
     figure("peak memory", `${statistics.peakMemory} bytes`),
     figure("largest allocation", `${limits.allocationBytes} bytes`),
     figure("instructions", outOf(statistics.instructions, limits.instructions, "")),
+    figure("fuel", outOf(statistics.fuel, limits.fuel, "")),
     figure("time", limits.milliseconds === null ? "no limit" : `${limits.milliseconds} ms`),
     figure("call depth", `${machine.frameCount} of ${limits.callFrames}`),
     figure("stack depth", `${stackDepth(machine)} of ${limits.stackValues}`),
@@ -159,9 +160,11 @@ const SHOWN_VIOLATIONS = 10;
 
 function statisticsRows(engine: Engine): VariableRow[] {
   const { machine } = engine.timeline;
-  const { instructions, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = machine.statistics;
+  const { instructions, fuel, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } =
+    machine.statistics;
   return [
     figure("instructions", String(instructions)),
+    figure("fuel", String(fuel)),
     figure("FFI calls", String(ffiCalls)),
     figure("greatest stack depth", String(maxStackDepth)),
     figure("greatest call depth", String(maxCallDepth)),

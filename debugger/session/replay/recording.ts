@@ -4,6 +4,7 @@
  */
 import {
   type Capability,
+  cleanFuelCost,
   encodeModule,
   type FfiRegistry,
   FusabiError,
@@ -154,6 +155,7 @@ function limitsOf(plain: Plain): Partial<Limits> {
     "memoryBytes",
     "allocationBytes",
     "instructions",
+    "fuel",
   ]) {
     if (plain[name] === undefined || plain[name] === null) continue;
     const value = countAt(plain[name], `limits.${name}`);
@@ -166,8 +168,8 @@ function limitsOf(plain: Plain): Partial<Limits> {
 /** The standard library's functions are there anyway. */
 function plainFunction(found: HostFunction | null): Plain[] {
   if (!found || STANDARD_LIBRARY.includes(found)) return [];
-  const { name, signature, capability = null } = found;
-  return [{ name, params: signature.params, result: signature.result, capability }];
+  const { name, signature, capability = null, fuel = {} } = found;
+  return [{ name, params: signature.params, result: signature.result, capability, fuel }];
 }
 
 function absentHost(functions: readonly unknown[]): FfiRegistry {
@@ -190,6 +192,7 @@ function absentFunction(plain: Plain): HostFunction {
     doc: "",
     origin: "recording",
     ...(typeof capability === "string" && isCapability(capability) ? { capability } : {}),
+    fuel: cleanFuelCost(plain.fuel) ?? damaged("functions.fuel"),
     call() {
       throw new Error("the recording has no answer for this call, and the host is absent");
     },

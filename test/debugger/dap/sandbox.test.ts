@@ -27,6 +27,17 @@ const GREEDY = `.import try_allocate (I32) -> Bool
 .end
 `;
 
+/** Prints for ever: 185 fuel a turn, in 4 instructions. */
+const CHATTY = `.import print
+.func main() -> Unit
+again:
+    PUSH "${"x".repeat(81)}"
+    CALL_FFI print      ; @print
+    POP
+    JUMP again
+.end
+`;
+
 const HOST = `const about = { doc: "", origin: "test" };
 export default [
   {
@@ -93,6 +104,23 @@ describe("Close to a limit", () => {
       assert.equal((await client.event("stopped")).text, "call stack: 2 of 4 frames used");
       await client.send("stepIn", { threadId: 1 });
       assert.equal((await client.event("stopped")).reason, "step");
+    }));
+
+  it("of fuel stops at the very instruction, and the scopes and expressions tell it", () =>
+    withClient(CHATTY, async (client) => {
+      await begin(client, { limits: { fuel: 1_000 } }, alarm("fuel 50%"));
+      assert.equal((await client.event("stopped")).text, "fuel: 553 of 1000 units used");
+      assert.equal(await position(client), 10);
+      assert.ok((await client.show("Sandbox")).includes("fuel: undefined = 553 of 1000"));
+      assert.ok((await client.show("Statistics")).includes("fuel: undefined = 553"));
+      assert.equal(await client.evaluate("$fuel * 2", "watch"), "1106: I64");
+      await client.send("continue", { threadId: 1 });
+      const { text } = await client.event("stopped");
+      assert.equal(text, "Out of fuel: CALL_FFI print needs 182; 74 of 1000 is left.");
+      const { description } = await client.send("exceptionInfo", { threadId: 1 });
+      assert.match(String(description), /In launch\.json: "limits": \{"fuel": …\}\.$/);
+      await client.send("reverseContinue", { threadId: 1 });
+      assert.equal((await client.event("stopped")).text, "fuel: 553 of 1000 units used");
     }));
 
   it("is not watched unless asked for, and says what it does not understand", () =>

@@ -11,7 +11,10 @@ describe("The debug adapter over its streams", () => {
       await client.launch();
       assert.deepEqual(await client.event("exited"), { exitCode: 0 });
       await client.event("terminated");
-      assert.match(client.output("stdout"), /Result: 15 \(I32\)\n\d+ instructions, 0 FFI calls/);
+      assert.match(
+        client.output("stdout"),
+        /Result: 15 \(I32\)\n\d+ instructions, 76 fuel, 0 FFI calls/,
+      );
     }));
 
   it("says what the verifier found, and runs to it all the same", () =>

@@ -39,11 +39,13 @@ function host() {
     params: readonly ("I32" | "String")[],
     result: "F64" | "Unit",
     call: HostFunction["call"],
+    fuel = {},
   ): HostFunction => ({
     name,
     signature: { params, result },
     doc: "",
     origin: "test",
+    fuel,
     call(args, context) {
       calls.push(name);
       return call(args, context);
@@ -51,7 +53,9 @@ function host() {
   });
   const ffi = standardRegistry()
     .register(
-      declared("ask", ["I32"], "F64", (): Value => ({ type: "F64", value: calls.length / -3 })),
+      declared("ask", ["I32"], "F64", (): Value => ({ type: "F64", value: calls.length / -3 }), {
+        call: 12.5,
+      }),
     )
     .register(
       declared("keep", ["String"], "Unit", (_args, { memory, print }) => {
@@ -68,7 +72,7 @@ function host() {
   return { calls, ffi };
 }
 
-async function recorded(): Promise<{ readonly text: string; readonly calls: readonly string[] }> {
+async function recorded() {
   const { ffi, calls } = host();
   const run = await debugText(ASKS, {
     ffi,
@@ -76,7 +80,8 @@ async function recorded(): Promise<{ readonly text: string; readonly calls: read
     machine: { limits: { callFrames: 9 } },
   });
   assert.equal(await run.after((engine) => engine.start("run")), "fault FfiFailed@fail");
-  return { text: writeRecording(run.engine), calls };
+  const { fuel } = run.engine.timeline.machine.statistics;
+  return { text: writeRecording(run.engine), calls, fuel };
 }
 
 /** A recording with its body changed and its hash made right again. */
@@ -87,8 +92,9 @@ function forged(text: string, change: (body: string) => string): string {
 
 describe("A recording", () => {
   it("gives the same run again without the host", async () => {
-    const { text, calls } = await recorded();
+    const { text, calls, fuel } = await recorded();
     assert.equal(calls.length, 4);
+    assert.equal(fuel, 9 + 2 * 12 + 104);
     const { program, args, limits, answers, ffi, length } = readRecording("run.fzrec", text);
     assert.equal(limits.callFrames, 9);
     const run = new Harness(ASKS, { program, args, answers, ffi, machine: { limits } });
@@ -102,6 +108,7 @@ describe("A recording", () => {
     assert.equal(await run.after((engine) => engine.continue()), "fault FfiFailed@fail");
     assert.match(run.engine.fault?.message ?? "", /out of order/);
     assert.equal(timeline.position, length);
+    assert.equal(timeline.machine.statistics.fuel, fuel);
     assert.equal(calls.length, 4, "the host was asked nothing more");
     assert.equal(await run.after((engine) => engine.reverseContinue()), "breakpoint@kept");
   });

@@ -36,6 +36,13 @@ describe("Hover", () => {
       checkHover(marked, [`${host.name} (`, host.doc, "standard library"]);
     });
 
+  it("tells what a host function costs", () => {
+    const cost = "**Costs fuel:** 60 a call, 0.125 for each byte of text read\n\n";
+    const call = ".func f() -> Unit\n CALL_FFI <|>string_concat\n.end";
+    checkHover(`.import string_concat\n${call}`, [cost]);
+    checkHover(`.import string_concat (String, String) -> String\n${call}`, [cost]);
+  });
+
   it("tells that a host function was declared in the file", () => {
     checkHover(
       `

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   array: Array.isArray,
   string: (value) => typeof value === "string",
   integer: Number.isInteger,
+  number: (value) => typeof value === "number",
 };
 
 const KEYWORDS: Readonly<Record<string, Judge>> = {
@@ -35,6 +36,7 @@ const KEYWORDS: Readonly<Record<string, Judge>> = {
     !Array.isArray(value) || value.every((item) => judge.admits(item, schema)),
   maxItems: (value, most: number) => !Array.isArray(value) || value.length <= most,
   minimum: (value, least: number) => typeof value !== "number" || value >= least,
+  maximum: (value, most: number) => typeof value !== "number" || value <= most,
   pattern: (value, pattern: string) =>
     typeof value !== "string" || new RegExp(pattern, "u").test(value),
   enum: (value, values: readonly unknown[]) => values.includes(value),

@@ -139,6 +139,18 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
     says: `functions[0].capability must be one of ${CAPABILITIES.join(", ")}, but is "sudo".`,
     at: '"sudo"',
   },
+  "a cost below nothing": {
+    manifest: manifestOf({ name: "a", fuel: { call: -1 } }),
+    kind: "InvalidManifest",
+    says: "functions[0].fuel.call must be a number from 0 to 1000000000, but is -1.",
+    at: "-1",
+  },
+  "a cost of something else": {
+    manifest: manifestOf({ name: "a", fuel: { perChar: 1 } }),
+    kind: "ManifestFieldUnknown",
+    says: 'functions[0].fuel has the unknown field "perChar"; it takes only call, perByteRead, perByteMade.',
+    at: '"perChar"',
+  },
   "a page that is a script": {
     manifest: manifestOf({ name: "a", docUrl: "javascript:alert(1)" }),
     kind: "InvalidManifest",
@@ -148,7 +160,7 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   "a field that every object has": {
     manifest: '{"functions": [{"name": "a", "__proto__": {}}]}',
     kind: "ManifestFieldUnknown",
-    says: 'functions[0] has the unknown field "__proto__"; it takes only name, params, result, doc, docUrl, capability.',
+    says: 'functions[0] has the unknown field "__proto__"; it takes only name, params, result, doc, docUrl, capability, fuel.',
     at: '"__proto__"',
   },
 };

@@ -10,6 +10,7 @@ const result = fc.oneof(
   type,
   fc.record({ sameAs: fc.integer({ min: -1, max: 2 }), extra: value }, { requiredKeys: [] }),
 );
+const cost = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(0, 0.5, 1e6, 1e9) }, value);
 const hostFunction = fc.record(
   {
     name: fc.oneof({ weight: 9, arbitrary: fc.constantFrom("f", "g", "h") }, value),
@@ -18,6 +19,13 @@ const hostFunction = fc.record(
     doc: fc.oneof(word, value),
     docUrl: fc.oneof(fc.constant("https://example.org/"), value),
     capability: fc.oneof(fc.constant("file-read"), value),
+    fuel: fc.oneof(
+      fc.record(
+        { call: cost, perByteRead: cost, perByteMade: cost, extra: value },
+        { requiredKeys: [] },
+      ),
+      value,
+    ),
   },
   { requiredKeys: [] },
 );
