@@ -1,5 +1,5 @@
 /** Launching and relaunching: from the configuration to an engine that stands before the first instruction. */
-import { keyOf } from "../../lang/index.js";
+import { HOST_NAMES, keyOf } from "../../lang/index.js";
 import { fusabiError } from "../../vm/shared.js";
 import { aimOf, type Program, replayTo, requireWhole } from "../session/index.js";
 import { armEngine } from "./bind-breakpoints.js";
@@ -29,14 +29,18 @@ function configOf({ surroundings }: Context, fields: Fields): LaunchConfig {
   return { ...config, program: surroundings.files.canonical?.(program) ?? program };
 }
 
-/** @throws FusabiError OutputIsInput where the recording would be written over what it was made from */
-function requireOtherFile({ surroundings }: Context, config: LaunchConfig, program: Program): void {
-  const { record, replay } = config;
-  if (record === null) return;
+/** @throws FusabiError OutputIsInput where a recording would be written over what it was made from */
+export function requireOtherFile(
+  { surroundings }: Context,
+  record: string,
+  { config, program }: Pick<Launched, "config" | "program">,
+): void {
   const { identityOf = keyOf } = surroundings.files;
-  const read = [config.program, replay ?? "", ...program.sources.map(({ path }) => path)];
+  const host = HOST_NAMES.some((name) => name === config.host) ? "" : config.host;
+  const read = [config.program, config.replay ?? "", host, ...config.manifests];
+  const sources = program.sources.map(({ path }) => path);
   const written = identityOf(record);
-  if (read.some((path) => path !== "" && identityOf(path) === written))
+  if ([...read, ...sources].some((path) => path !== "" && identityOf(path) === written))
     throw fusabiError("OutputIsInput", { path: record });
 }
 
@@ -103,7 +107,8 @@ export function startLaunched(context: Context): void {
 async function makeLaunched(context: Context, config: LaunchConfig): Promise<Launched> {
   const subject = await subjectOf(context, config, null);
   try {
-    requireOtherFile(context, config, subject.program);
+    const { program } = subject;
+    if (config.record !== null) requireOtherFile(context, config.record, { config, program });
     await loadSources(context, subject.program);
     return new Launcher(context, subject).launch(config);
   } catch (error) {

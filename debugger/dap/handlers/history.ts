@@ -21,7 +21,7 @@ import {
 import type { Context, Launched } from "../context.js";
 import type { Fields } from "../fields.js";
 import { Abandonable, bodyOf, DONE, type Handlers, type Reply } from "../handler.js";
-import { hotReload } from "../launch.js";
+import { hotReload, requireOtherFile } from "../launch.js";
 import type { Bodies, OwnCommand } from "../protocol.js";
 import { timelineBody } from "../report.js";
 import { granularity, move } from "./stepping.js";
@@ -105,9 +105,10 @@ export const HISTORY: Handlers<OwnCommand | "stepBack" | "reverseContinue" | "re
 
   /** Writes the run so far to a file that `replay` of a launch opens. */
   async "fusabi/saveRecording"(context, fields) {
-    const { engine } = context.require(fields.command);
+    const launched = context.require(fields.command);
     const path = fields.text("path");
-    await context.surroundings.save(path, writeRecording(engine));
+    requireOtherFile(context, path, launched);
+    await context.surroundings.save(path, writeRecording(launched.engine));
     return { body: bodyOf<"fusabi/saveRecording">({ path }) };
   },
 

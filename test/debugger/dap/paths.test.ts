@@ -75,4 +75,24 @@ describe("Paths of a program", function () {
       assert.match(refusal, /is an input of this command/);
       assert.equal(readFileSync(join(client.folder, "lib.fzasm"), "utf8"), LIB);
     }));
+
+  it("are not where a recording is saved to later, nor is the host module", () =>
+    withClient(MAIN, async (client) => {
+      makeFiles(client.folder);
+      const host = join(client.folder, "host.mjs");
+      const module = "export default () => {};\n";
+      writeFileSync(host, module);
+      assert.match(
+        await client.refused("launch", { program: client.path, host, record: host }),
+        /FZ0531/,
+      );
+      await client.launch({ host, stopOnEntry: true });
+      await client.stopped();
+      const before = readFileSync(client.path, "utf8");
+      for (const path of [client.path, join(client.folder, "link", "lib.fzasm"), host])
+        assert.match(await client.refused("fusabi/saveRecording", { path }), /FZ0531/, path);
+      assert.equal(readFileSync(client.path, "utf8"), before);
+      assert.equal(readFileSync(join(client.folder, "lib.fzasm"), "utf8"), LIB);
+      assert.equal(readFileSync(host, "utf8"), module);
+    }));
 });
