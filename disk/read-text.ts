@@ -1,30 +1,14 @@
-/** The text of a file that a program includes: there, not there, or there and of no use. */
-import { decodeText } from "../lang/index.js";
+/** The text of a file on this computer's disk that a program includes. */
+import { decodeText, type ReadText, unreadText } from "../lang/index.js";
 import { FusabiError } from "../vm/shared.js";
 import { readFile } from "./read.js";
 
-export type ReadText = { readonly text: string } | { readonly reason: string };
-
-/** `reason` stands after "cannot be read:"; null: there is no such file. */
+/** Null: there is no such file. */
 export function readText(path: string): ReadText | null {
   try {
     return { text: decodeText(path, readFile(path)) };
   } catch (error) {
-    if (!(error instanceof FusabiError)) throw error;
-    return error.kind === "FileNotFound" ? null : { reason: reasonIn(error) };
-  }
-}
-
-/** What is wrong with the file, without its name. */
-function reasonIn({ kind, anyFacts }: FusabiError): string {
-  switch (kind) {
-    case "UnreadableFile":
-      return String(anyFacts.reason);
-    case "IsDirectory":
-      return "it is a folder";
-    case "FileTooLarge":
-      return `it has ${anyFacts.size} bytes, and ${anyFacts.limit} are allowed`;
-    default:
-      return `it is not UTF-8 text: byte ${anyFacts.byteOffset} is ${anyFacts.byte}`;
+    if (error instanceof FusabiError) return unreadText(error);
+    throw error;
   }
 }

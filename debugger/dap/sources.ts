@@ -2,14 +2,9 @@
  * Sources as a client names them: a path where the file on disk is the one that was assembled or the client has
  * a page of its own for the text, else a number with which the client asks for the text.
  */
-import { DEFAULT_LANGUAGE, keyOf, languageOf, uriOfName } from "../../lang/index.js";
+import { DEFAULT_LANGUAGE, decodeText, keyOf, languageOf, uriOfName } from "../../lang/index.js";
 import { type FusabiError, fusabiError, hashText } from "../../vm/shared.js";
-import {
-  decodeText,
-  type Program,
-  type ProgramFiles,
-  type ProgramSource,
-} from "../session/index.js";
+import type { Program, ProgramFiles, ProgramSource } from "../session/index.js";
 import type { Fields } from "./fields.js";
 
 export interface ClientSource {

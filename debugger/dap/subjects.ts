@@ -1,4 +1,5 @@
 /** What an engine is to run: a program of files, a recording, or what a host offers. */
+import { decodeSource } from "../../lang/index.js";
 import {
   type FfiRegistry,
   type MachineState,
@@ -6,7 +7,6 @@ import {
   type Value,
 } from "../../vm/shared.js";
 import {
-  decodeText,
   type EngineOptions,
   type HostRecord,
   loadProgram,
@@ -92,7 +92,7 @@ function notYet(state: MachineState): string {
 /** @throws FusabiError UnknownReplay */
 async function replayOf(context: Context, config: LaunchConfig, path: string): Promise<Subject> {
   const { files } = context.surroundings;
-  const recording = readRecording(path, decodeText(path, await files.read(path)));
+  const recording = readRecording(path, decodeSource(path, await files.read(path)));
   if (config.program !== "")
     requireSameProgram(path, recording, await loadProgram(config.program, files));
   const { program, ffi, entry, args, limits, capabilities, answers } = recording;

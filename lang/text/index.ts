@@ -5,4 +5,5 @@ export * from "./diagnostic.js";
 export * from "./limits.js";
 export * from "./lines.js";
 export * from "./nearest.js";
+export * from "./read-text.js";
 export * from "./source-text.js";

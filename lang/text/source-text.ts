@@ -35,9 +35,17 @@ function notText(path: string, bytes: Uint8Array, byteOffset: number): FusabiErr
   return new FusabiError("NotText", { path, byteOffset, byte });
 }
 
+/** Bytes that are looked at as one; only the piece that is wrong is looked at character by character. */
+const PIECE = 1 << 16;
+
 /** Bytes up to the first one that does not belong to a character. The whole is known to be no text. */
 function lengthOfText(bytes: Uint8Array): number {
   let at = 0;
+  for (;;) {
+    const end = characterStart(bytes, at + PIECE);
+    if (end <= at || tryDecode(bytes.subarray(at, end)) === null) break;
+    at = end;
+  }
   while (at < bytes.length) {
     const length = sequenceLength(bytes[at] as number);
     const end = at + length;
@@ -45,6 +53,13 @@ function lengthOfText(bytes: Uint8Array): number {
     at = end;
   }
   return at;
+}
+
+/** Where the character begins that this byte belongs to. */
+function characterStart(bytes: Uint8Array, index: number): number {
+  let start = Math.min(index, bytes.length);
+  while (start > 0 && (bytes[start] ?? 0) >= 0x80 && (bytes[start] ?? 0) < 0xc0) start--;
+  return start;
 }
 
 /** Bytes of the UTF-8 sequence that starts with this byte; 0 where none does. */

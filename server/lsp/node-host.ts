@@ -2,7 +2,8 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { identityOf, type ReadText, readFile, readText } from "../../disk/index.js";
+import { identityOf, readFile, readText } from "../../disk/index.js";
+import type { ReadText } from "../../lang/index.js";
 import { uriIn } from "../model/index.js";
 import type { ServerHost } from "./host.js";
 

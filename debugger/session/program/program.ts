@@ -8,10 +8,15 @@ import {
   type Check,
   DEFAULT_LANGUAGE,
   type Diagnostic,
+  decodeSource,
+  decodeText,
   disassemble,
+  type IncludeLoader,
   isArchiveName,
   type Language,
   languageOf,
+  type ReadText,
+  unreadText,
 } from "../../../lang/index.js";
 import {
   type DebugInfo,
@@ -110,8 +115,8 @@ async function buildProgram(
   bytes: Uint8Array,
   files: ProgramFiles,
 ): Promise<Program> {
-  const texts = new Map<string, string | null>();
-  const text = decodeText(path, bytes);
+  const texts = new Map<string, ReadText | null>();
+  const text = decodeSource(path, bytes);
   for (;;) {
     const missing: string[] = [];
     const check = language.check(path, text, { load: loaderOf(texts, missing, files) });
@@ -121,20 +126,24 @@ async function buildProgram(
 }
 
 /** Answers from the texts read so far; what is not among them is noted and read before the next attempt. */
-function loaderOf(texts: Map<string, string | null>, missing: string[], files: ProgramFiles) {
-  return (path: string, fromPath: string) => {
+function loaderOf(
+  texts: ReadonlyMap<string, ReadText | null>,
+  missing: string[],
+  files: ProgramFiles,
+): IncludeLoader {
+  return (path, fromPath) => {
     const resolved = files.resolve(path, fromPath);
-    const text = texts.get(resolved);
-    if (text === undefined) missing.push(resolved);
-    return text == null ? null : { path: resolved, text };
+    const found = texts.get(resolved);
+    if (found === undefined) missing.push(resolved);
+    return found ? { path: resolved, ...found } : null;
   };
 }
 
-async function readText(path: string, files: ProgramFiles): Promise<string | null> {
+async function readText(path: string, files: ProgramFiles): Promise<ReadText | null> {
   try {
-    return decodeText(path, await files.read(path));
+    return { text: decodeText(path, await files.read(path)) };
   } catch (error) {
-    if (error instanceof FusabiError) return null;
+    if (error instanceof FusabiError) return unreadText(error);
     throw error;
   }
 }
@@ -260,49 +269,4 @@ function withDebug(
 function sourcesOf(debug: DebugInfo | null, origin: ProgramSource["origin"]): ProgramSource[] {
   // Field by field, as in `withTexts`.
   return (debug?.sources ?? []).map(({ path, text, hash }) => ({ path, text, hash, origin }));
-}
-
-/** @throws FusabiError EmptyFile, NotText */
-export function decodeText(path: string, bytes: Uint8Array): string {
-  if (bytes.length === 0) throw fusabiError("EmptyFile", { path });
-  const bad = firstBadByte(bytes);
-  if (bad >= 0) throw fusabiError("NotText", { path, byteOffset: bad, byte: hexByte(bytes[bad]) });
-  return new TextDecoder().decode(bytes);
-}
-
-function hexByte(byte: number | undefined): string {
-  return `0x${(byte ?? 0).toString(16).padStart(2, "0")}`;
-}
-
-/** The index of the first byte that is no UTF-8 text, a zero byte included; -1 where all is well. */
-function firstBadByte(bytes: Uint8Array): number {
-  const zero = bytes.indexOf(0);
-  if (isText(bytes)) return zero;
-  let good = 0;
-  let bad = bytes.length;
-  while (bad - good > 1) {
-    const middle = (good + bad) >>> 1;
-    if (validPrefix(bytes, middle)) good = middle;
-    else bad = middle;
-  }
-  return zero >= 0 ? Math.min(zero, good) : good;
-}
-
-function isText(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Is the beginning valid, a character cut at its end allowed? */
-function validPrefix(bytes: Uint8Array, length: number): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -80,6 +80,20 @@ describe("A launch that cannot be", () => {
       /has 2 errors.*:2:5: .*:5:5: /s,
     ],
     [
+      "an include that is a folder",
+      (folder) => {
+        folderIn(folder, "lib.fzasm");
+        const text = '.include "lib.fzasm"\n.func main() -> Unit\n    RET\n.end\n';
+        return { program: fileIn(folder, "with-folder.fzasm", text) };
+      },
+      /:1:10: The included file "lib\.fzasm" cannot be read: it is a folder\./,
+    ],
+    [
+      "a text of blanks",
+      (folder) => ({ program: fileIn(folder, "blanks.fzasm", " \n\n") }),
+      /^".*" is empty\./,
+    ],
+    [
       "a text named .fzb",
       (folder) => ({ program: fileIn(folder, "text.fzb", SUM.slice(0, 200)) }),
       /^This is not an \.fzb archive/,
@@ -140,6 +154,14 @@ describe("A launch that cannot be", () => {
       await client.launch({ stopOnEntry: true });
       await client.stopped();
       assert.match(await client.refused("launch", { program: client.path }), /is already launched/);
+    }));
+
+  it("is none for an included file that is empty", () =>
+    withClient(SUM, async (client) => {
+      fileIn(client.folder, "empty.fzasm", "");
+      const program = fileIn(client.folder, "whole.fzasm", `.include "empty.fzasm"\n${SUM}`);
+      await client.launch({ program });
+      assert.deepEqual(await client.event("exited"), { exitCode: 0 });
     }));
 });
 
