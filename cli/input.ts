@@ -18,6 +18,7 @@ import {
   type Language,
   languageOf,
   pathOfName,
+  type ReadText,
   resolveName,
 } from "../lang/index.js";
 import { FusabiError } from "../vm/shared.js";
@@ -61,12 +62,17 @@ export function readBytes(path: string): Uint8Array {
 /** What a program includes, looked up beside the file that includes it; one file is one text, whatever it is called. */
 export function includeLoader(root: string): IncludeLoader {
   const paths = new Map([[identityOf(root), root]]);
+  const texts = new Map<string, ReadText | null>();
   return (written, fromPath) => {
     const named = resolveName(written, sep === "\\" ? fromPath.replaceAll("\\", "/") : fromPath);
     const identity = identityOf(named);
     const path = paths.get(identity) ?? named;
     paths.set(identity, path);
-    const found = readText(path);
+    let found = texts.get(identity);
+    if (found === undefined) {
+      found = readText(path);
+      texts.set(identity, found);
+    }
     return found && { path, ...found };
   };
 }

@@ -7,7 +7,7 @@ import {
   type IncludeLoader,
   LONGEST_SOURCE,
 } from "../text/index.js";
-import type { SourceLoader } from "./names/source.js";
+import { sourceLoader } from "./load-sources.js";
 import { Program } from "./program.js";
 import { parse } from "./tree/tree.js";
 import { type FunctionUnit, importsOf, unitOf } from "./unit.js";
@@ -42,16 +42,9 @@ export interface Assembly {
 /** Assembles a text. Never throws for what the text says. */
 export function assemble(path: string, text: string, options: AssembleOptions = {}): Assembly {
   if (text.length > LONGEST_SOURCE) return new RefusedAssembly(path, text);
-  const load: SourceLoader = (wanted, fromPath) => {
-    const found = options.load?.(wanted, fromPath) ?? null;
-    if (found === null) return null;
-    if ("reason" in found) return { ...found, tree: null };
-    const { path: foundPath, text: foundText } = found;
-    if (foundText.length > LONGEST_SOURCE)
-      return { path: foundPath, tree: null, length: foundText.length };
-    return { path: foundPath, tree: parse(foundText) };
-  };
-  return assembleProgram(new Program({ path, tree: parse(text) }, load), options.signatureOf);
+  const root = { path, tree: parse(text) };
+  const load = sourceLoader(root, options.load ?? (() => null));
+  return assembleProgram(new Program(root, load), options.signatureOf);
 }
 
 /** What hosts want to know of a program that they keep themselves. */

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { assemble } from "../../../lang/fzasm/index.js";
+import { sourceLoader } from "../../../lang/fzasm/load-sources.js";
+import { parse } from "../../../lang/fzasm/tree/tree.js";
 import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../../../lang/text/index.js";
 import { checkMarked } from "../../support/fzasm/marked.js";
 
@@ -24,6 +26,22 @@ describe("an include", () => {
       lib: ".func b()\n.end\n",
     });
     assert.deepEqual(names, ["a", "b", "main"]);
+  });
+
+  it("asks for a text once and parses it once, however many lines and names include it", () => {
+    const asked: string[] = [];
+    const root = { path: "main", tree: parse("") };
+    const load = sourceLoader(root, (path) => {
+      asked.push(path);
+      return path === "none" ? null : { path: path.replace("./", ""), text: "; lib" };
+    });
+    const lib = load("lib", "main");
+    assert.equal(load("lib", "main"), lib);
+    assert.equal(load("./lib", "main"), lib);
+    assert.equal(load("lib", "other"), lib);
+    assert.equal(load("main", "main"), root);
+    assert.equal(load("none", "main") ?? load("none", "main"), null);
+    assert.deepEqual(asked, ["lib", "./lib", "lib", "main", "none"]);
   });
 
   it("of a text that was included before does nothing", () => {
