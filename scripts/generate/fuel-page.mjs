@@ -70,7 +70,7 @@ first instruction may cost anything, so that a run always goes on. Long instruct
 middle of one ends with "budget" and changes nothing that can be seen, and the instruction is charged once it is done.
 
 Some work costs no fuel because a run cannot be blamed for it: code is prepared when it is first called, and compiled when
-it runs for long, strings are counted and given back. A slice ends early where that comes to more than its share, a hundred
+it runs for long, strings are counted and given back. A slice ends early where that comes to more than its share, twenty
 times what the fuel would pay for. How many slices a run takes may therefore differ from machine to machine; its fuel does
 not.
 `;

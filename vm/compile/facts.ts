@@ -44,15 +44,18 @@ export class FunctionFacts {
     this.#verification = verification;
   }
 
-  /** Null where the function cannot be compiled. */
+  /** Null where the function cannot be compiled; one with too many locals is not even verified. */
   static of(
     module: Module,
     index: number,
-    verification: FunctionVerification,
+    verified: () => FunctionVerification,
   ): FunctionFacts | null {
+    const { locals, params } = module.functions.at(index);
+    if (Math.max(locals, params.length) > MOST_LOCALS) return null;
+    const verification = verified();
     if (!verification.proven) return null;
     const facts = new FunctionFacts(module, index, verification);
-    return facts.locals <= MOST_LOCALS && facts.typesAt(0) !== null ? facts : null;
+    return facts.typesAt(0) === null ? null : facts;
   }
 
   /** Bytes of bytecode times operands: how much may come together where code leaves off. */

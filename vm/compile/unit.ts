@@ -111,7 +111,7 @@ function* reachable(
     const { length } = module.functions.at(index).code;
     bytes += length;
     if (bytes > MOST_BYTES) break;
-    const facts = FunctionFacts.of(module, index, verification.functions.at(index));
+    const facts = FunctionFacts.of(module, index, () => verification.functions.at(index));
     yield length;
     if (facts === null || spills + facts.spills > MOST_SPILLS) continue;
     spills += facts.spills;

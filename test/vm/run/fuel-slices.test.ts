@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { standardRegistry } from "../../../vm/ffi/index.js";
 import type { Module } from "../../../vm/program/index.js";
 import { Machine, type Stop } from "../../../vm/run/index.js";
+import { type FunctionSource, type Line, moduleOf } from "../../support/run/code.js";
 import { hostFunction, moduleFrom } from "../../support/run/host.js";
+import { largeFunction } from "../../support/run/large-function.js";
 
 const double = (times: number) => "DUP\nCALL_FFI string_concat\n".repeat(times);
 
@@ -138,6 +140,53 @@ describe("A slice of fuel", () => {
     }
     assert.ok(inMiddle > 1);
     assert.deepEqual(machine.statistics, whole);
+  });
+
+  it("ends in the middle of a search after its share of the work, whatever is searched", () => {
+    const module = moduleFrom(`
+.import string_concat
+.import string_contains
+.func main() -> Bool
+    PUSH "aaaaaaaa"
+    ${double(18)}
+    PUSH "aab"
+    PUSH "aaaaaaaa"
+    ${double(10)}
+    CALL_FFI string_concat
+    CALL_FFI string_contains
+    RET
+.end`);
+    const machine = new Machine(module);
+    machine.start();
+    const inMiddle: number[] = [];
+    let stop: Stop = { reason: "budget" };
+    while (stop.reason === "budget") {
+      const { instructions } = machine;
+      stop = machine.resume({ fuel: 10_000 });
+      if (machine.instructions === instructions) inMiddle.push(instructions);
+    }
+    assert.equal(stop.reason === "done" && stop.result.type, "Bool");
+    // A slice may search 10,000 fuel's share and one step more; the text has two million units.
+    const [search] = inMiddle.slice(-1);
+    const slices = inMiddle.filter((instructions) => instructions === search).length;
+    assert.ok(slices >= 2 ** 21 / ((20 * 10_000) / 6 + 4_096), `${slices} slices`);
+  });
+
+  it("calls few functions that have to be prepared anew each time", () => {
+    const large: FunctionSource = { code: [...largeFunction(["RET"])] };
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const calls = names.flatMap((name): Line[] => [["CALL", name], "POP"]);
+    const main: FunctionSource = { code: [...calls, ["JUMP", -(6 * names.length + 5) >>> 0]] };
+    const functions = Object.fromEntries(names.map((name) => [name, large]));
+    const machine = new Machine(moduleOf({ main, ...functions }));
+    machine.start();
+    for (let slice = 0; slice < 20; slice++) {
+      const { instructions } = machine;
+      assert.equal(machine.resume({ fuel: 10_000 }).reason, "budget");
+      // CALL, JUMP, RET, POP and JUMP; the next CALL is for the next slice.
+      assert.ok(machine.instructions - instructions <= 5);
+    }
+    assert.ok(machine.instructions >= 20);
   });
 
   it("stops at a breakpoint before it looks at what its instruction costs", () => {

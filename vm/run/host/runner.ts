@@ -32,7 +32,7 @@ const SLICE_INSTRUCTIONS = 100_000;
 const SLICE_WORK = 4_000_000;
 
 /** A slice of so much fuel may take so many times as much work: what is prepared or collected costs no fuel. */
-const WORK_FOR_FUEL = 100;
+const WORK_FOR_FUEL = 20;
 
 /** Is it time that others have a turn? Asked after each bounded piece of work. */
 export type TurnEnd = () => boolean;
@@ -173,6 +173,7 @@ export class Runner {
     const lastWork = this.#work + mostWork;
     let nextLook = this.#work + Math.min(STEP_WORK, mostWork);
     core.fuel.beginSlice(core.instructions, fuel);
+    core.work.end = core.work.total + mostWork;
     // Before a call is finished: a breakpoint behind it was not reported yet.
     let skipped = this.isAtStart ? -1 : registers[PC]!;
     this.isAtStart = false;

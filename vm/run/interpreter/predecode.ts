@@ -20,8 +20,8 @@ const { LEAVE, RET, RET_UNIT } = FORM;
 /** Writes a constant into a slot; false where the module cannot give it. */
 export type ConstantWriter = (constantIndex: number, slot: number) => boolean;
 
-/** Bytes of code that are predecoded at once: about a millisecond of work. */
-export const CHUNK_BYTES = 1 << 14;
+/** Bytes of code that are predecoded at once: some tenths of a millisecond of work. */
+export const CHUNK_BYTES = 1 << 11;
 
 /**
  * Takes words for a function that is not yet in the image, which has room for it. They are LEAVE until its chunks are

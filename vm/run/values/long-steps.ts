@@ -31,12 +31,12 @@ export class LongSteps {
     const known = this.#underWay?.instructions === instructions ? this.#underWay.steps : null;
     const steps = (known ?? begin()) as Generator<number, T>;
     this.#underWay = null;
-    const end = this.#work.total + STEP_WORK;
-    while (this.#work.total < end) {
+    const end = Math.min(this.#work.total + STEP_WORK, this.#work.end);
+    do {
       const step = steps.next();
       if (step.done) return { result: step.value };
       this.#work.charge(cost, step.value);
-    }
+    } while (this.#work.total < end);
     this.#underWay = { steps, instructions };
     return null;
   }

@@ -16,7 +16,7 @@ export const COSTS = {
   /** Each UTF-16 unit of two texts that are compared. */
   comparedUnit: 0.25,
   /** Each UTF-16 unit that a search looks at, in the text or in what is searched for. */
-  searchedUnit: 3,
+  searchedUnit: 6,
   /** Each UTF-16 unit that is copied: of a text that is put in one piece, or handed to the host. */
   copiedUnit: 1,
   /** Each byte of a string that comes from the host: it is measured and cleaned. */
@@ -37,6 +37,8 @@ export const STEP_WORK = 250_000;
 export class Work {
   /** Units since the execution began. */
   total = 0;
+  /** Where the slice ends, whatever is under way. */
+  end = Number.POSITIVE_INFINITY;
 
   charge(cost: number, times: number): void {
     this.total += cost * times;
