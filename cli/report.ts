@@ -3,7 +3,7 @@
  * with a caret, what it is related to, the remedy.
  */
 import { styleText } from "node:util";
-import type { Diagnostic } from "../lang/index.js";
+import { type Diagnostic, type LineAndColumn, lineAndColumn } from "../lang/index.js";
 import {
   ERRORS,
   type ErrorRow,
@@ -141,19 +141,6 @@ export class Reporter {
 
 /** Characters of a source line that are shown; longer lines are cut. */
 const MAX_EXCERPT = 200;
-
-interface LineAndColumn {
-  readonly line1: number;
-  readonly column1: number;
-}
-
-/** Line and column of an offset, both from 1; columns count UTF-16 units. */
-export function lineAndColumn(text: string, offset: number): LineAndColumn {
-  const before = text.slice(0, offset);
-  const breaks = before.match(/\r\n|\n|\r/g)?.length ?? 0;
-  const start = Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
-  return { line1: breaks + 1, column1: offset - start + 1 };
-}
 
 /** A run-time place knows its first column only: mark up to the comment or the end. */
 function instructionWidth(line: string, column1: number): number {

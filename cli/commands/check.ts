@@ -1,5 +1,5 @@
 /** `fusabi check`: what is wrong with sources and archives, without running them. */
-import { checkBytes, type Diagnostic, worstOf } from "../../lang/index.js";
+import { checkBytes, type Diagnostic, lineAndColumn, worstOf } from "../../lang/index.js";
 import {
   codePlace,
   ERRORS,
@@ -18,7 +18,7 @@ import { HOST_OPTIONS, hostOf } from "../host.js";
 import { type Input, includeLoader, readInput } from "../input.js";
 import { errorToJson } from "../json.js";
 import { has } from "../options.js";
-import { describePlace, lateReport, lineAndColumn, printable, Reporter } from "../report.js";
+import { describePlace, lateReport, printable, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
 import {
   type CheckHost,

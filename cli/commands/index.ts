@@ -7,5 +7,6 @@ import { dis } from "./dis.js";
 import { fmt } from "./fmt.js";
 import { lsp } from "./lsp.js";
 import { run } from "./run.js";
+import { test } from "./test.js";
 
-export const COMMANDS: readonly Command[] = [run, check, asm, dis, fmt, lsp, dap];
+export const COMMANDS: readonly Command[] = [run, test, check, asm, dis, fmt, lsp, dap];

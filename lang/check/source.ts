@@ -61,12 +61,14 @@ export function verifyContextOf(
 ): VerifyContext {
   // Read once: an assembly makes these lists when it is asked, and the verifier asks at every instruction.
   const { constants, units, imports } = assembly;
-  const pools = { constants, functions: units, imports };
+  const functions = units.slice(0, assembly.program.globals.shipped);
+  const pools = { constants, functions, imports };
   const context: VerifyContext = {
     steps: moduleSteps(units.length),
     constantType: (index) => constants[index]?.type ?? null,
     constant: (index) => constants[index] ?? null,
-    functionUnit: (index) => units[index] ?? null,
+    // Tests have no index that code could call.
+    functionUnit: (index) => functions[index] ?? null,
     importName: (index) => imports[index]?.name ?? null,
     countBelow: (pool, index) => (index < pools[pool].length ? null : pools[pool].length),
     importSignature: (index) => imports[index]?.signature ?? null,

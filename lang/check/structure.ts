@@ -18,7 +18,8 @@ export const STRUCTURE_ONLY: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
 ]);
 
 /** Nothing while the language has errors: there is no module then. */
-export function structureDiagnostics({ module, units }: Assembly): Diagnostic[] {
+export function structureDiagnostics({ tests, units }: Assembly): Diagnostic[] {
+  const module = tests.makeModule();
   if (module === null) return [];
   return checkStructure(module).flatMap(({ kind, anyFacts, place }) => {
     if (place?.at !== "code" || !STRUCTURE_ONLY.has(kind)) return [];

@@ -6,9 +6,11 @@ import {
   type ImportUnit,
   type IncludeLoader,
   LONGEST_SOURCE,
+  type TestBuild,
 } from "../text/index.js";
 import { sourceLoader } from "./load-sources.js";
 import { Program } from "./program.js";
+import { testsOf } from "./tests.js";
 import { parse } from "./tree/tree.js";
 import { type FunctionUnit, importsOf, unitOf } from "./unit.js";
 
@@ -37,6 +39,7 @@ export interface Assembly {
   readonly imports: readonly ImportUnit[];
   readonly entryPoint: number;
   readonly program: Program;
+  readonly tests: TestBuild;
 }
 
 /** Assembles a text. Never throws for what the text says. */
@@ -102,6 +105,10 @@ class ProgramAssembly implements Assembly {
 
   get entryPoint(): number {
     return this.program.entryPoint;
+  }
+
+  get tests(): TestBuild {
+    return testsOf(this.program);
   }
 }
 

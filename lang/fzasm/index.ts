@@ -12,6 +12,7 @@ export { type LiteralReading, readLiteral } from "./line/literal-text.js";
 export * from "./line/nodes.js";
 export { parseLine } from "./line/parse-line.js";
 export type { LineProblem, LineRange } from "./line/problem.js";
+export { FAULTS } from "./line/test-directives.js";
 export type { Frame, LocalDeclaration } from "./lower/frame.js";
 export type { LabelDeclaration, Layout } from "./lower/layout.js";
 export { type FunctionBody, functionName, lower, SYMBOLIC } from "./lower/lower.js";

@@ -23,6 +23,7 @@ import { resolve } from "./names/resolve.js";
 import type { Source, SourceLoader } from "./names/source.js";
 import { type GatheredSources, gatherSources } from "./names/sources.js";
 import type { AnySymbol } from "./names/symbol.js";
+import { checkTests } from "./names/test-names.js";
 import type { Item } from "./tree/item.js";
 import { type ItemProblem, itemProblem, written } from "./tree/problem.js";
 import { StrayLines } from "./tree/stray.js";
@@ -116,27 +117,41 @@ export class Program {
     return this.globals.functionNamed.get(name)?.index ?? 0;
   }
 
-  /** Debug information of what `linked` holds. */
+  /** Of the functions that an archive gets. */
   makeDebug(): DebugInfo {
-    return debugInfoOf(
-      this.sources,
-      this.globals,
-      this.functions.map(({ body }) => body),
-    );
+    return this.#debugOf(this.globals.shipped);
   }
 
-  /** The module, or null where an error of the language keeps it from being made. */
+  #debugOf(count: number): DebugInfo {
+    const bodies = this.functions.slice(0, count).map(({ body }) => body);
+    return debugInfoOf(this.sources, this.globals, bodies);
+  }
+
+  /** The module without tests, or null where an error of the language keeps it from being made. */
   makeModule(debug: DebugInfo | null = this.makeDebug()): Module | null {
+    return this.#makeModule(this.globals.shipped, debug);
+  }
+
+  /** The module with the tests, which follow its functions; null as `makeModule`. */
+  makeTestModule(debug: DebugInfo | null = this.#debugOf(this.functions.length)): Module | null {
+    return this.#makeModule(this.functions.length, debug);
+  }
+
+  #makeModule(count: number, debug: DebugInfo | null): Module | null {
     if (this.diagnostics.some(keepsFromLinking)) return null;
+    const { constants, shippedConstants } = this.linked;
+    const isWhole = count === this.functions.length;
     return makeModule({
       version: this.globals.version?.node.version?.index ?? 1,
       entryPoint: this.entryPoint,
-      constants: this.constants,
-      functions: this.globals.functions.map(({ archiveName, returnType, index }) => {
-        const { frame } = this.functions[index]!.body;
-        const { code } = this.linked.functions[index]!;
-        return { name: archiveName, params: frame.params, returnType, locals: frame.size, code };
-      }),
+      constants: isWhole ? constants : constants.slice(0, shippedConstants),
+      functions: this.globals.functions
+        .slice(0, count)
+        .map(({ archiveName, returnType, index }) => {
+          const { frame } = this.functions[index]!.body;
+          const { code } = this.linked.functions[index]!;
+          return { name: archiveName, params: frame.params, returnType, locals: frame.size, code };
+        }),
       imports: this.globals.imports.map((symbol) => symbol.archiveName),
       debug,
     });
@@ -155,6 +170,7 @@ export class Program {
       ...this.globals.diagnostics,
       ...checkLimits(this.globals, bodies),
       ...unusedGlobals(this.globals, new Usage(this.globals, this.functions), this.root),
+      ...checkTests(this.globals, new Suggestions()),
     ];
     this.#collectLines(diagnostics);
     this.#collectFunctions(diagnostics);

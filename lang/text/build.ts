@@ -1,6 +1,7 @@
 /** What a language makes of a text, and what it asks its host for meanwhile. The same for every language. */
 import type { DebugInfo, Module, Signature } from "../../vm/program/index.js";
 import type { Diagnostic, SourceRange } from "./diagnostic.js";
+import type { TestBuild } from "./test-unit.js";
 
 /** What an include means: a text; or why it cannot be read, to stand after "cannot be read:". */
 export type LoadedText = { readonly path: string } & (
@@ -31,4 +32,6 @@ export interface Build {
   readonly sources: readonly { readonly path: string; readonly text: string }[];
   /** The imports, also beside errors. */
   readonly imports: readonly ImportUnit[];
+  /** The tests that stand in the text; absent: the language has none. */
+  readonly tests?: TestBuild;
 }

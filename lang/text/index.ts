@@ -7,3 +7,4 @@ export * from "./lines.js";
 export * from "./nearest.js";
 export * from "./read-text.js";
 export * from "./source-text.js";
+export * from "./test-unit.js";

@@ -20,7 +20,7 @@ export const LANGUAGE_ADDITIONS = [
           },
           {
             file: "lang/fzasm/line/nodes.ts",
-            before: "  | BytesNode;",
+            before: "  | GivenNode;",
             insert: "  | AuthorNode\n",
           },
         ],

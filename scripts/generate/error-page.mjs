@@ -12,6 +12,7 @@ const AREAS = [
   { title: "The assembly language", from: 400, to: 499 },
   { title: "Files, options and settings", from: 500, to: 599 },
   { title: "Debugging", from: 600, to: 699 },
+  { title: "Tests", from: 700, to: 799 },
 ];
 
 /** Markdown would take `<` for a tag and `_`, `*` for emphasis. */

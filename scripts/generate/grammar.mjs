@@ -248,6 +248,9 @@ function signature(/** @type {any} */ tables) {
   };
 }
 
+/** Words inside of a directive. */
+const WORD_SCOPE = "keyword.other.word.fzasm keyword.control.word.fzasm";
+
 /** The whole grammar, as the object that the JSON file holds. */
 export function makeGrammar(/** @type {any} */ tables) {
   return {
@@ -284,6 +287,19 @@ export function makeGrammar(/** @type {any} */ tables) {
       "host-function-alias": alias("support.function.host.fzasm"),
       assignment: { name: "keyword.operator.assignment.fzasm", match: "=" },
       signature: signature(tables),
+      "test-words": {
+        patterns: [
+          {
+            match: `${BEGIN}(fault)(?:\\s+(${NAME}))?`,
+            captures: { 1: { name: WORD_SCOPE }, 2: { name: "support.type.fault.fzasm" } },
+          },
+          {
+            match: `${BEGIN}(call)(?:\\s+(${ANY_NAME}))?`,
+            captures: { 1: { name: WORD_SCOPE }, 2: { name: "support.function.host.fzasm" } },
+          },
+          { name: WORD_SCOPE, match: `${BEGIN}(?:output|to)${OVER}` },
+        ],
+      },
       "constant-name": nameRule("variable.other.constant.fzasm"),
       "local-name": nameRule("variable.other.local.fzasm"),
       "function-name": nameRule("entity.name.function.fzasm"),

@@ -3,6 +3,7 @@ import { CLI_MUTATIONS } from "./cli.mjs";
 import { DEBUGGER_MUTATIONS } from "./debugger.mjs";
 import { LANG_MUTATIONS } from "./lang.mjs";
 import { SERVER_MUTATIONS } from "./server.mjs";
+import { TESTING_MUTATIONS } from "./testing.mjs";
 import { VM_MUTATIONS } from "./vm.mjs";
 
 /** @type {readonly import("./mutation.mjs").Mutation[]} */
@@ -12,4 +13,5 @@ export const MUTATIONS = [
   ...SERVER_MUTATIONS,
   ...DEBUGGER_MUTATIONS,
   ...CLI_MUTATIONS,
+  ...TESTING_MUTATIONS,
 ];

@@ -1,4 +1,5 @@
 /** Who calls whom: functions and host functions as nodes, calls as edges. */
+import type { TestNode } from "../../lang/index.js";
 import {
   type Block,
   definitionsOf,
@@ -13,13 +14,13 @@ import {
   symbolsOf,
   type Workspace,
 } from "../model/index.js";
-import { formatFuncSignature } from "./value-text.js";
+import { formatHeader } from "./value-text.js";
 
 export interface CallNode {
   readonly file: SourceFile;
   readonly block: Block;
   readonly name: string;
-  readonly kind: "function" | "import";
+  readonly kind: "function" | "test" | "import";
   readonly detail: string;
   readonly range: Range0;
   readonly nameRange: Range0;
@@ -42,7 +43,7 @@ function nodeOfDefinition({ file, block, definition }: FoundDefinition): CallNod
     end: { line0: last, column0: file.text.line(last).length },
   };
   const { header } = block.item;
-  const detail = kind === "function" && header ? formatFuncSignature(header) : "host function";
+  const detail = kind === "function" && header ? formatHeader(header) : "host function";
   return { file, block, name, kind, detail, range, nameRange };
 }
 
@@ -74,8 +75,21 @@ export function callNodeAt(file: SourceFile, position: Position0): CallNode | nu
 
 function nodeOfBlock(file: SourceFile, block: Block): CallNode | null {
   if (block.item.kind === "main") return implicitMain(file, block);
+  if (block.item.test) return testNode(file, block, block.item.test);
   const definition = symbolsOf(block.item).definitions.find(({ form }) => form === "func");
   return definition ? nodeOfDefinition({ file, block, definition }) : null;
+}
+
+/** A test calls, and nothing calls it. */
+function testNode(file: SourceFile, block: Block, test: TestNode): CallNode {
+  const { name, start, end } = test.name ?? { ...test, name: "" };
+  const last = block.line0 + block.item.lines.length - 1;
+  const range = {
+    start: { line0: block.line0, column0: 0 },
+    end: { line0: last, column0: file.text.line(last).length },
+  };
+  const nameRange = lineRange(block.line0, start, end);
+  return { file, block, name, kind: "test", detail: formatHeader(test), range, nameRange };
 }
 
 /** The function of a text without `.func` has no name in it. */
@@ -87,6 +101,7 @@ function implicitMain(file: SourceFile, block: Block): CallNode {
 
 export function incomingCalls(workspace: Workspace, node: CallNode): readonly Call[] {
   const calls: Call[] = [];
+  if (node.kind === "test") return calls;
   for (const file of workspace.scope(node.file)) {
     for (const block of file.blocksOf(file.index.usersOf(node.kind, node.name))) {
       if (block.item.kind === "toplevel") continue;

@@ -78,7 +78,9 @@ function functionCallee(found: FoundDefinition): Callee | null {
   const { header, lines } = found.block.item;
   // In a line that cannot be read to its end the type may be missing for that reason.
   const result = lines[0]?.broken ? "?" : "Unit";
-  return header && calleeOfFunction(found.definition.name, header, result, docOf(found));
+  return header?.kind === ".func"
+    ? calleeOfFunction(found.definition.name, header, result, docOf(found))
+    : null;
 }
 
 function hostCallee(

@@ -1,6 +1,13 @@
 /** The words of the language as completions: mnemonics, directives, templates, types, literals. */
-import { DIRECTIVE_NAMES, DIRECTIVES, type DirectiveName } from "../../lang/index.js";
-import { OPCODES, type Opcode, opcodeNamed, TYPE_CLASSES, VALUE_TYPES } from "../../vm/shared.js";
+import { DIRECTIVE_NAMES, DIRECTIVES, type DirectiveName, FAULTS } from "../../lang/index.js";
+import {
+  ERRORS,
+  OPCODES,
+  type Opcode,
+  opcodeNamed,
+  TYPE_CLASSES,
+  VALUE_TYPES,
+} from "../../vm/shared.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
 import type { Spelled } from "./mnemonic-spelling.js";
 import { stackEffectOf } from "./opcode-text.js";
@@ -14,7 +21,13 @@ type Where = Template["place"];
 const FIRST = [".func", "func", "main", ".import", ".const", "const", ".include", "include"];
 
 /** After these the editor can offer what follows. */
-const WITH_NAMES: ReadonlySet<string> = new Set([".import", ".entry"]);
+const WITH_NAMES: ReadonlySet<string> = new Set([
+  ".import",
+  ".entry",
+  ".expect",
+  ".stub",
+  ".given",
+]);
 
 /**
  * What may begin a line. What does not belong to the place comes last, as the place may not be finished.
@@ -62,10 +75,12 @@ function spelled(text: string): Partial<Completion> {
   return { text, filter: text };
 }
 
-/** The other directives stand between functions. */
-function standsInFunction(name: DirectiveName): boolean {
+/** Directives that open a function or speak of the module stand between functions. */
+function belongs(name: DirectiveName, where: Where, spot: Spot): boolean {
   const { scope } = DIRECTIVES[name];
-  return scope === "code" || scope === "function" || scope === "closes";
+  const isOutside = scope === "module" || scope === "opens";
+  if (scope === "test" && spot.file.blockAt(spot.position.line0).item.test === null) return false;
+  return isOutside === (where === "file");
 }
 
 /** A directive is offered by its dot. Once letters are typed its template is, so nothing is offered twice. */
@@ -73,14 +88,13 @@ function directives(spot: Spot, where: Where): Completion[] {
   return (DIRECTIVE_NAMES as readonly DirectiveName[]).flatMap((name) => {
     const template = TEMPLATES.find(({ directive }) => directive === name);
     if (template?.place === where && isByLetters(spot)) return [];
-    const belongs = standsInFunction(name) === (where === "function");
     return item(spot, {
       label: name,
       kind: "directive",
       detail: DIRECTIVES[name].syntax,
       takesOperand: WITH_NAMES.has(name),
       ...(template ? templateParts(spot, template) : {}),
-      rank: belongs ? rankOf(name) : 6,
+      rank: belongs(name, where, spot) ? rankOf(name) : 6,
       order: orderOf(name),
     });
   });
@@ -118,6 +132,17 @@ function orderOf(label: string): string {
 export function types(spot: Spot, keyword: string): Completion[] {
   const classes = keyword === ".import" ? Object.keys(TYPE_CLASSES) : [];
   return [...VALUE_TYPES, ...classes].map((label) => item(spot, { label, kind: "type" }));
+}
+
+/** What a test may expect, and the faults that it may expect. */
+export function expectations(spot: Spot): Completion[] {
+  return ["fault", "output", "call"].map((label) =>
+    item(spot, { label, kind: "literal", takesOperand: label !== "output" }),
+  );
+}
+
+export function faults(spot: Spot): Completion[] {
+  return FAULTS.map((label) => item(spot, { label, kind: "type", detail: ERRORS[label].message }));
 }
 
 /** Literals that are words. */

@@ -17,7 +17,7 @@ import {
 import { mayDeclare } from "./actions/raw-numbers.js";
 import { chooseNames } from "./completion-choice.js";
 import { type Completion, item, type Spot } from "./completion-item.js";
-import { literals, statements, types } from "./completion-words.js";
+import { expectations, faults, literals, statements, types } from "./completion-words.js";
 import { directiveMarkdown } from "./directive-text.js";
 import { hostFunctionMarkdown } from "./host-function-text.js";
 import { importEdit } from "./import-edit.js";
@@ -84,10 +84,20 @@ function atSpot(spot: Spot, head: string): CompletionChoice {
   if (!spot.isQuoted && TYPE_FOLLOWS[keyword]?.test(statement))
     return complete(types(spot, keyword));
   const rest = statement.slice(keyword.length).trim();
+  if (keyword === ".expect") return expected(spot, rest);
   if (rest !== "") return NOTHING;
+  if (keyword === ".stub") return names(spot, "import");
+  if (keyword === ".given") return names(spot, "local");
   if (keyword === ".entry") return names(spot, "function");
   if (keyword === ".import") return hostFunctions(spot, "line");
   return operands(spot, OPERAND_SYMBOLS[opcodeNamed(keyword)?.operand ?? "none"]);
+}
+
+/** What follows `.expect`, by the word behind it. */
+function expected(spot: Spot, word: string): CompletionChoice {
+  if (word === "fault") return complete(faults(spot));
+  if (word === "call") return names(spot, "import");
+  return word === "" && !spot.isQuoted ? complete(expectations(spot)) : NOTHING;
 }
 
 /** Where nothing tells how a mnemonic is spelled, its last letter does: the list is asked for again at every letter. */
@@ -102,6 +112,7 @@ function statementsAt(spot: Spot): CompletionChoice {
 /** Where a type is written: after a colon or an arrow; an import's parameters have no names as a rule. */
 const TYPE_FOLLOWS: Readonly<Record<string, RegExp>> = {
   ".func": /(?::|->)\s*$/,
+  ".test": /:\s*$/,
   ".local": /:\s*$/,
   ".import": /(?::|->|[(,])\s*$/,
 };

@@ -1,4 +1,5 @@
 /** What surely comes next: RET where the stack holds the result, and `.end` after it. */
+import type { HeaderNode } from "../../lang/index.js";
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
 import { lineBreakOf } from "./import-edit.js";
 import { stackHere } from "./stack-at.js";
@@ -19,14 +20,20 @@ export function inlineCompletionAt(
   const flow = last === null ? null : flowAt(file, last);
   if (flow === "return" || flow === "halt" || flow === "jump")
     return closed || column0 > 0 ? null : ".end";
-  const isUnit = (header.result?.type ?? "Unit") === "Unit";
+  const result = resultOf(header);
   const here = last === null ? null : stackHere(workspace, file, last);
   const stack = last === null ? [] : here?.after;
   if (!stack || here?.isPartial || followedByCode(file, line0)) return null;
-  const fits = isUnit ? stack.length === 0 : stack.length === 1 && stack[0] === header.result?.type;
+  const fits = result === "Unit" ? stack.length === 0 : stack.length === 1 && stack[0] === result;
   return fits
     ? `${" ".repeat(Math.max(4 - column0, 0))}RET${closed ? "" : `${lineBreakOf(file)}.end`}`
     : null;
+}
+
+/** The type that a function returns, as its head says; a test returns what it expects. */
+function resultOf(header: HeaderNode): string {
+  if (header.kind === ".test") return header.result?.value.type ?? "Unit";
+  return header.result?.type ?? "Unit";
 }
 
 function flowAt(file: SourceFile, line0: number): string | null {

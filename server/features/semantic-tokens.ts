@@ -87,7 +87,7 @@ const DEFINED_TYPES: Readonly<Record<SymbolKind | "parameter", TokenType>> = {
 };
 
 /** The parts of a directive that are not names. */
-const PART_TYPES = { type: "type", text: "string", number: "number" } as const;
+const PART_TYPES = { type: "type", text: "string", number: "number", word: "keyword" } as const;
 
 /** What names of one function stand for. */
 interface Scope {

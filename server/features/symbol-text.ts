@@ -1,5 +1,5 @@
 /** What is said of a name: where it comes from, what it holds, who uses it. */
-import type { ConstNode, FuncNode, LocalNode } from "../../lang/index.js";
+import type { ConstNode, FuncNode, HeaderNode, LocalNode } from "../../lang/index.js";
 import {
   baseName,
   type FoundDefinition,
@@ -13,7 +13,7 @@ import { hostFactsOf, importOf } from "./host-facts.js";
 import { hostFunctionMarkdown, unknownHostFunctionMarkdown } from "./host-function-text.js";
 import { valueFacts } from "./literal-text.js";
 import { isEntry, labelFacts, localFacts, poolFacts, worstCaseFacts } from "./symbol-facts.js";
-import { formatFuncSignature, formatValue } from "./value-text.js";
+import { formatHeader, formatValue } from "./value-text.js";
 
 /** Null where nothing is known of the name. */
 export function symbolMarkdown(workspace: Workspace, found: FoundName): string | null {
@@ -44,7 +44,7 @@ function describe(workspace: Workspace, found: FoundDefinition, uses: number): s
       return constantMarkdown(workspace, found, statement as ConstNode, uses);
     case "param":
     case "local":
-      return localMarkdown(workspace, found, statement as FuncNode | LocalNode, uses);
+      return localMarkdown(workspace, found, statement as HeaderNode | LocalNode, uses);
     case "label":
       return page(`${name}:`, docOf(found), `Label · ${labelFacts(workspace, found, uses)}`);
   }
@@ -72,7 +72,7 @@ function functionMarkdown(
     ? ["entry point", ...(uses > 0 ? [timesUsed(uses)] : [])]
     : [timesUsed(uses)];
   const facts = ["Function", ...usage, worstCaseFacts(workspace, found)];
-  const code = `.func ${found.definition.name}${formatFuncSignature(statement)}`;
+  const code = `.func ${found.definition.name}${formatHeader(statement)}`;
   return page(code, docOf(found), facts.filter(Boolean).join(" · "));
 }
 
@@ -98,14 +98,14 @@ function constantMarkdown(
 function localMarkdown(
   workspace: Workspace,
   found: FoundDefinition,
-  statement: FuncNode | LocalNode,
+  statement: HeaderNode | LocalNode,
   uses: number,
 ): string {
   const { name, form } = found.definition;
   const type =
-    statement.kind === ".func"
-      ? statement.params.find((param) => param.name?.name === name)?.type
-      : statement.type;
+    statement.kind === ".local"
+      ? statement.type
+      : statement.params.find((param) => param.name?.name === name)?.type;
   const code = type ? `${name}: ${type.type}` : name;
   const what = form === "param" ? "Parameter" : "Local";
   const doc = form === "param" ? "" : docOf(found);

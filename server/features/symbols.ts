@@ -8,12 +8,12 @@ import {
   symbolsOf,
 } from "../model/index.js";
 import { hasLetters } from "./completion-choice.js";
-import { formatFuncSignature, formatValue } from "./value-text.js";
+import { formatHeader, formatValue } from "./value-text.js";
 
 export interface OutlineSymbol {
   readonly name: string;
   readonly detail: string;
-  readonly kind: "function" | "import" | "constant" | "local" | "label";
+  readonly kind: "function" | "test" | "import" | "constant" | "local" | "label";
   /** All of it. */
   readonly range: Range0;
   /** Its name. */
@@ -21,19 +21,30 @@ export interface OutlineSymbol {
   readonly children: readonly OutlineSymbol[];
 }
 
-/** Functions with their locals and labels, imports, constants; in the order of the text. */
+/** Functions and tests with their locals and labels, imports, constants; in the order of the text. */
 export function documentSymbols(file: SourceFile): readonly OutlineSymbol[] {
   const outline: OutlineSymbol[] = [];
   for (const { item, line0 } of file.blocks()) {
     const { definitions } = symbolsOf(item);
     const symbols = definitions.map((definition) => symbolOf(item, line0, definition));
-    const [head, ...rest] = symbols;
-    if (item.header && head?.kind === "function") {
+    const test = testSymbol(item, line0);
+    const [head, ...rest] = test ? [test, ...symbols] : symbols;
+    if (item.header && (head?.kind === "function" || head?.kind === "test")) {
       outline.push({ ...head, range: itemRange(item, line0), children: rest.filter(isLocal) });
       outline.push(...rest.filter((symbol) => !isLocal(symbol)));
     } else outline.push(...symbols);
   }
   return outline;
+}
+
+/** A test by its name, which is nothing that code could use. */
+function testSymbol(item: Item, line0: number): OutlineSymbol | null {
+  const { test } = item;
+  if (!test?.name) return null;
+  const { name, start, end } = test.name;
+  const range = itemRange(item, line0);
+  const nameRange = lineRange(line0, start, end);
+  return { name, detail: formatHeader(test), kind: "test", range, nameRange, children: [] };
 }
 
 function isLocal(symbol: OutlineSymbol): boolean {
@@ -64,8 +75,10 @@ function symbolOf(item: Item, line0: number, definition: Definition): OutlineSym
 export function detailOf(item: Item, definition: Definition): string {
   const statement = item.lines[definition.line]?.statement;
   switch (statement?.kind) {
+    case ".test":
+      return "parameter";
     case ".func":
-      return definition.form === "func" ? formatFuncSignature(statement) : "parameter";
+      return definition.form === "func" ? formatHeader(statement) : "parameter";
     case ".const":
       return statement.value ? formatValue(statement.value.value) : "";
     case ".import":
@@ -92,12 +105,15 @@ export function matchesQuery(name: string, query: string): boolean {
 /** The global names of a file that match a query; the empty query matches all. */
 export function workspaceSymbols(file: SourceFile, query: string): readonly WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
-  for (const { item, line0 } of file.blocks())
+  for (const { item, line0 } of file.blocks()) {
+    const test = testSymbol(item, line0);
+    if (test && matchesQuery(test.name, query)) found.push({ ...test, uri: file.uri });
     for (const definition of symbolsOf(item).definitions) {
       if (definition.kind === "local" || definition.kind === "label") continue;
       if (!matchesQuery(definition.name, query)) continue;
       const nameRange = lineRange(line0 + definition.line, definition.start, definition.end);
       found.push({ name: definition.name, kind: definition.kind, uri: file.uri, nameRange });
     }
+  }
   return found;
 }

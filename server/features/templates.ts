@@ -78,6 +78,31 @@ export const TEMPLATES: readonly Template[] = [
     body: [`.include "${field(1, "library.fzasm")}"$0`],
   },
   {
+    name: "test",
+    place: "file",
+    directive: ".test",
+    description: "A test of a function's result.",
+    body: [
+      `.test "${field(1, "what it shows")}" -> ${field(2, "3i32")}`,
+      `\t${field(3, "PUSH 3i32")}`,
+      "\t$0",
+      "\tRET",
+      ".end",
+    ],
+  },
+  {
+    name: "property",
+    place: "file",
+    description: "A test of something that holds for all values; the runner makes them up.",
+    body: [
+      `.test "${field(1, "what always holds")}"(${field(2, "n: I32")}) -> true`,
+      `\t${field(3, "LOAD n")}`,
+      "\t$0",
+      "\tRET",
+      ".end",
+    ],
+  },
+  {
     name: "local",
     place: "function",
     directive: ".local",

@@ -18,6 +18,8 @@ interface Part {
 function typePart({ block, definition }: FoundDefinition): Part | null {
   const statement = block.item.lines[definition.line]?.statement;
   switch (statement?.kind) {
+    case ".test":
+      return statement.params.find(({ name }) => name?.start === definition.start)?.type ?? null;
     case ".func":
       return definition.form === "param"
         ? (statement.params.find(({ name }) => name?.start === definition.start)?.type ?? null)

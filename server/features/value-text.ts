@@ -1,5 +1,5 @@
 /** Values and signatures as the source writes them, cut to a length that fits on a line. */
-import { type FuncNode, writeLiteral } from "../../lang/index.js";
+import { type HeaderNode, writeLiteral } from "../../lang/index.js";
 import type { Value } from "../../vm/shared.js";
 
 /** The longest text of a value, in characters, that a hover or hint shows. */
@@ -13,11 +13,16 @@ export function formatValue(value: Value): string {
   return `${writeLiteral({ type: "String", value: head }).slice(0, -1)}…"`;
 }
 
-/** `(n: I32) -> I32` of a `.func` line; parts that are missing are shown as `?`. */
-export function formatFuncSignature({ params, result }: FuncNode): string {
+/** `(n: I32) -> I32` of a `.func` line, `(n: I32) -> true` of a `.test`; missing parts are shown as `?`. */
+export function formatHeader({ params, result }: HeaderNode): string {
   const shown = params.map(({ name, type }) => {
     const typeName = type?.type ?? "?";
     return name ? `${name.name}: ${typeName}` : typeName;
   });
-  return `(${shown.join(", ")}) -> ${result?.type ?? "Unit"}`;
+  return `(${shown.join(", ")}) -> ${resultText(result)}`;
+}
+
+function resultText(result: HeaderNode["result"]): string {
+  if (result === null) return "Unit";
+  return "value" in result ? formatValue(result.value) : result.type;
 }

@@ -44,7 +44,7 @@ export const OPERAND_SYMBOLS: Readonly<Record<OperandKind, SymbolKind | null>> =
 function formOf(item: Item, { kind, line }: Occurrence): Definition["form"] {
   switch (kind) {
     case "local":
-      return item.lines[line]?.statement?.kind === ".func" ? "param" : "local";
+      return line === 0 && item.header !== null ? "param" : "local";
     case "function":
       return "func";
     case "constant":

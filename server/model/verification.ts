@@ -154,8 +154,14 @@ function contextOf(
     },
     countBelow: (pool, index) => {
       if (index >= SYMBOLIC) return null;
-      const { length } = pool === "constants" ? program.constants : program.globals[pool];
+      const length = poolSize(program, pool);
       return index < length ? null : length;
     },
   };
+}
+
+/** How many of a pool code can name by their number. */
+function poolSize(program: Program, pool: "constants" | "functions" | "imports"): number {
+  if (pool === "constants") return program.constants.length;
+  return pool === "functions" ? program.globals.shipped : program.globals.imports.length;
 }

@@ -23,7 +23,7 @@ export function structureFindings(workspace: Workspace, file: SourceFile): reado
   const analysis = workspace.analysis(file);
   const { functions } = analysis.program;
   if (!functions.some(({ body }) => rawLines(body.item).length > 0)) return [];
-  const module = analysis.program.makeModule(null);
+  const module = analysis.program.makeTestModule(null);
   if (!module) return [];
   const own = new Set(analysis.functionsIn(file.uri));
   return checkStructure(module).flatMap(({ kind, anyFacts, place }) => {

@@ -1,4 +1,5 @@
 /** What the verifier says of a file's functions: stack, types, control flow. It speaks in bytes; this in lines. */
+import { headerName } from "../../lang/index.js";
 import { fillTemplate, type Issue } from "../../vm/shared.js";
 import {
   type FunctionAnalysis,
@@ -27,7 +28,7 @@ export function verifierFindings(workspace: Workspace, file: SourceFile): readon
 /** The statement that made the code at an offset; the function's name where it has no code. */
 export function rangeOfCode(found: FunctionAnalysis, byteOffset: number): Range0 {
   const { body, line0 } = found;
-  const name = body.item.header?.alias ?? body.item.header?.name;
+  const name = body.item.header && headerName(body.item.header);
   if (body.code.length === 0) return lineRange(line0, name?.start ?? 0, name?.end ?? 0);
   const line = lineOfOffset(body, Math.min(byteOffset, body.code.length - 1));
   const statement = body.item.lines[line]?.statement;

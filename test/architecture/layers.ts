@@ -44,6 +44,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "lang/fzasm",
   ],
   lang: ["lang/files", "lang/text", "lang/fzasm", "lang/check"],
+  testing: ["vm", "lang"],
   disk: ["vm", "lang"],
   "server/model": ["vm", "lang"],
   "server/rules": ["vm", "lang", "server/model"],
@@ -51,7 +52,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "server/lsp": ["vm", "lang", "disk", "server/model", "server/rules", "server/features"],
   "debugger/session": ["vm", "lang"],
   "debugger/dap": ["vm", "lang", "disk", "debugger/session"],
-  cli: ["vm", "lang", "disk", "server/lsp", "debugger/dap"],
+  cli: ["vm", "lang", "testing", "disk", "server/lsp", "debugger/dap"],
   library: ["vm", "lang", "debugger/dap"],
   worker: ["vm", "lang", "server/lsp", "debugger/dap"],
   client: ["worker"],
@@ -81,6 +82,7 @@ export const DOORS = ["index.js", "shared.js", "main.js", "portable.js", "embed.
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "lang/fzasm": ["lexer", "line", "tree", "lower", "names", "write", "link", "format", ""],
   "vm/run": ["values", "interpreter", "state", "slow", "tier", "observe", "host", ""],
+  testing: ["values", "run", "report", ""],
   "debugger/session": [
     "program",
     "expressions",
@@ -100,6 +102,7 @@ export const MOST_LINES = 250;
 export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason: string]>> = {
   "vm/run/interpreter/loop.ts": [1_000, "generated: read scripts/generate/loop-cases.mjs instead"],
   "vm/isa/opcodes.ts": [550, "the table of opcodes, a row each"],
+  "lang/fzasm/line/directives.ts": [300, "the table of directives, a row each"],
   "vm/errors/language.ts": [350, "the catalogue of the language's errors, a row each"],
   "debugger/session/history/timeline.ts": [
     450,

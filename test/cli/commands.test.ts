@@ -22,6 +22,10 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
     ...["--max-allocation", "--max-stack", "--max-calls", "--max-instructions", "--fuel"],
     "--timeout",
   ],
+  test: [
+    ...["--filter", "--list", "--tap", "--junit", "--watch", "--bail", "--seed", "--cases"],
+    ...["--host", "--ffi", "--allow", "--max-instructions", "--timeout"],
+  ],
   check: ["--json", "--host", "--ffi", "--allow"],
   asm: ["--output", "--strip"],
   dis: ["--output", "--offsets"],

@@ -12,6 +12,7 @@ import { INPUT_ERRORS } from "./input.js";
 import { LANGUAGE_ERRORS } from "./language.js";
 import { RUN_ERRORS } from "./run.js";
 import { STRUCTURE_ERRORS } from "./structure.js";
+import { TESTING_ERRORS } from "./testing.js";
 import { VERIFY_ERRORS } from "./verify.js";
 
 /** All rows by kind. The numbers are stable: a row may be added, never renumbered. */
@@ -24,6 +25,7 @@ export const ERRORS = {
   ...INPUT_ERRORS,
   ...HOST_ERRORS,
   ...DEBUG_ERRORS,
+  ...TESTING_ERRORS,
 } as const;
 
 /** The name of a row, for example `DivisionByZero`. */

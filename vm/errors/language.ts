@@ -123,7 +123,7 @@ export const LANGUAGE_ERRORS = {
     area: "language",
     message: "There is no directive {name}.{suggestion}",
     remedy:
-      "The directives are .func .end .local .locals .frame .byte .const .import .entry .include .version.",
+      "The directives are .func .end .local .locals .frame .byte .test .expect .stub .given .const .import .entry .include .version.",
   },
   UnknownType: {
     code: 422,
@@ -229,7 +229,7 @@ export const LANGUAGE_ERRORS = {
   MissingEnd: {
     code: 440,
     area: "language",
-    message: "The function {name} has no .end.",
+    message: "{what} {name} has no .end.",
     remedy: "Write .end after its last instruction.",
   },
   UnexpectedEnd: {

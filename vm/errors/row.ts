@@ -10,7 +10,8 @@ export type ErrorArea =
   | "verify"
   | "language"
   | "input"
-  | "debug";
+  | "debug"
+  | "test";
 
 /** How much it matters where it is shown as a diagnostic: errors keep a module from being made or run. */
 export type Severity = "error" | "warning" | "information" | "hint";

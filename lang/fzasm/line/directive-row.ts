@@ -5,9 +5,10 @@ import type { LineRange } from "./problem.js";
 
 /**
  * Where a directive belongs. "opens" and "closes": a function. "function": inside of one. "code": there too, and it
- * makes code. "module": outside, and it says something of the module.
+ * makes code. "test": in a test, and it says what the runner does. "module": outside, and it says something of the
+ * module.
  */
-export type DirectiveScope = "opens" | "closes" | "function" | "code" | "module";
+export type DirectiveScope = "opens" | "closes" | "function" | "code" | "test" | "module";
 
 /** A part of a directive behind its word, as colours, names and references see it. `at`: null where it is missing. */
 export type DirectivePart =
@@ -20,7 +21,7 @@ export type DirectivePart =
       readonly symbol: SymbolKind;
       readonly at: OperandNode | null;
     }
-  | { readonly part: "type" | "text" | "number"; readonly at: LineRange | null };
+  | { readonly part: "type" | "text" | "number" | "word"; readonly at: LineRange | null };
 
 type Named = (LineRange & { readonly name: string }) | null;
 
@@ -31,6 +32,7 @@ export type GrammarRule =
   | "host-function-alias"
   | "assignment"
   | "literal"
+  | "test-words"
   | "string";
 
 export interface DirectiveRow<Name extends DirectiveName> {

@@ -19,7 +19,14 @@ import {
   parseInclude,
   parseVersion,
 } from "./module-directives.js";
-import type { DirectiveName, DirectiveStatement, ParamNode } from "./nodes.js";
+import type {
+  DirectiveName,
+  DirectiveStatement,
+  Expectation,
+  LiteralNode,
+  ParamNode,
+} from "./nodes.js";
+import { parseExpect, parseGiven, parseStub, parseTest } from "./test-directives.js";
 
 export const DIRECTIVES = {
   ".func": {
@@ -88,6 +95,59 @@ export const DIRECTIVES = {
     parts: () => [],
     format: "apart",
     grammar: { name: null, rules: ["literal"] },
+  },
+  ".test": {
+    scope: "opens",
+    times: "any",
+    parse: parseTest,
+    syntax: '.test "name" -> literal',
+    doc: 'Starts a test; `.end` closes it. It passes if it returns the literal; without `->`, if it ends without a fault. For parameters, `.test "name"(n: I32) -> true`, the runner makes arguments up. Archives hold no tests.',
+    parts: ({ name, params, result }) => [
+      { part: "foreign name", symbol: "function", at: name },
+      ...paramsOf("definition", params),
+      { part: "reference", symbol: "constant", at: result },
+    ],
+    format: "joined",
+    grammar: { name: "function", rules: ["literal", "signature"] },
+  },
+  ".expect": {
+    scope: "test",
+    times: "any",
+    parse: parseExpect,
+    syntax: ".expect fault Name",
+    doc: 'What else the test has to do: end with a `fault Name`; print a line, `output "text"`; or call a host function, `call name(literal, …)`. Lines and calls in their order, and no others.',
+    parts: ({ word, expectation }) => [
+      { part: "word", at: word },
+      ...expectationParts(expectation),
+    ],
+    format: "joined",
+    grammar: { name: null, rules: ["test-words", "literal", "signature"] },
+  },
+  ".stub": {
+    scope: "test",
+    times: "any",
+    parse: parseStub,
+    syntax: ".stub name = literal, …",
+    doc: "The host function answers this in the test: one answer a call, and the last one from then on; without any, `()`.",
+    parts: ({ target, answers }) => [
+      { part: "reference", symbol: "import", at: target },
+      ...literalParts(answers),
+    ],
+    format: "apart",
+    grammar: { name: "import", rules: ["assignment", "literal"] },
+  },
+  ".given": {
+    scope: "test",
+    times: "any",
+    parse: parseGiven,
+    syntax: ".given name = literal to literal",
+    doc: "From which values the runner chooses a parameter's: a range, or a list with commas. Without it: from all of the type.",
+    parts: ({ name, values }) => [
+      { part: "reference", symbol: "local", at: name },
+      ...literalParts(values),
+    ],
+    format: "apart",
+    grammar: { name: "local", rules: ["assignment", "test-words", "literal"] },
   },
   ".const": {
     scope: "module",
@@ -189,6 +249,26 @@ function namesOf(
     { part: "foreign name", symbol, at: name },
     { part: "definition", symbol, at: alias },
   ];
+}
+
+function literalParts(literals: readonly LiteralNode[]): readonly DirectivePart[] {
+  return literals.map((at) => ({ part: "reference", symbol: "constant", at }));
+}
+
+function expectationParts(expectation: Expectation | null): readonly DirectivePart[] {
+  switch (expectation?.kind) {
+    case "fault":
+      return [{ part: "type", at: expectation.fault }];
+    case "output":
+      return [{ part: "reference", symbol: "constant", at: expectation.text }];
+    case "call":
+      return [
+        { part: "reference", symbol: "import", at: expectation.target },
+        ...literalParts(expectation.args),
+      ];
+    default:
+      return [];
+  }
 }
 
 type NameOrNull = ParamNode["name"];

@@ -3,6 +3,7 @@
  * other lines, so equal lines may share one node. A part that is missing or wrong is null; the line's problems
  * tell why.
  */
+import type { ErrorKind } from "../../../vm/errors/index.js";
 import type { Opcode, TypePattern } from "../../../vm/isa/index.js";
 import type { Signature, Value } from "../../../vm/program/index.js";
 import type { LineProblem, LineRange } from "./problem.js";
@@ -141,6 +142,57 @@ export interface VersionNode extends DirectiveNode {
   readonly version: IndexNode | null;
 }
 
+/** Starts a test: a function that only a test runner calls. */
+export interface TestNode extends DirectiveNode {
+  readonly kind: ".test";
+  readonly name: NameNode | null;
+  /** Where there are some, the runner makes arguments up. */
+  readonly params: readonly ParamNode[];
+  /** What it has to return; null: nothing, it only has to end. */
+  readonly result: LiteralNode | null;
+}
+
+/** What else a test expects; each null where it is missing or wrong. */
+export type Expectation =
+  | { readonly kind: "fault"; readonly fault: FaultNode | null }
+  | { readonly kind: "output"; readonly text: LiteralNode | null }
+  | {
+      readonly kind: "call";
+      readonly target: NameNode | null;
+      readonly args: readonly LiteralNode[];
+    };
+
+export interface FaultNode extends LineRange {
+  /** A row of the catalogue that a run can end with. */
+  readonly fault: ErrorKind;
+}
+
+export interface ExpectNode extends DirectiveNode {
+  readonly kind: ".expect";
+  /** The word that says what is expected. */
+  readonly word: LineRange;
+  /** Null: nothing is, the line is broken. */
+  readonly expectation: Expectation | null;
+}
+
+/** What a host function answers in a test. */
+export interface StubNode extends DirectiveNode {
+  readonly kind: ".stub";
+  readonly target: NameNode | null;
+  /** One call after the other, the last one for all that follow; empty: (). */
+  readonly answers: readonly LiteralNode[];
+}
+
+/** From what a parameter of a test is chosen. */
+export interface GivenNode extends DirectiveNode {
+  readonly kind: ".given";
+  readonly name: NameNode | null;
+  /** "range": the two of them, and everything between. "choice": any of them. */
+  readonly form: "range" | "choice";
+  /** Of one type; empty where the line is broken. */
+  readonly values: readonly LiteralNode[];
+}
+
 /** Bytes of code as they are. */
 export interface BytesNode extends DirectiveNode {
   readonly kind: ".byte";
@@ -163,12 +215,24 @@ export type DirectiveStatement =
   | EntryNode
   | IncludeNode
   | VersionNode
-  | BytesNode;
+  | BytesNode
+  | TestNode
+  | ExpectNode
+  | StubNode
+  | GivenNode;
 
 export type Statement = InstructionNode | DirectiveStatement | UnknownNode;
 
 /** A directive's word. */
 export type DirectiveName = DirectiveStatement["kind"];
+
+/** The line that a function or a test starts with. */
+export type HeaderNode = FuncNode | TestNode;
+
+/** The name of a function as its text calls it, or that of a test. */
+export function headerName(header: HeaderNode): NameNode | null {
+  return header.kind === ".func" ? (header.alias ?? header.name) : header.name;
+}
 
 /** Does the line hold a documentation comment and nothing else? */
 export function isDoc(line: LineNode): boolean {

@@ -19,13 +19,15 @@ import type { FunctionBody } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";
 import type { Source } from "../names/source.js";
 
+/** Of the first functions of a program, as many as there are bodies. */
 export function debugInfoOf(
   sources: readonly Source[],
   globals: Globals,
   bodies: readonly FunctionBody[],
 ): DebugInfo {
   const indices = new Map(sources.map((source, index) => [source, index]));
-  const functions = globals.functions.map(({ place, index }) => {
+  const symbols = globals.functions.slice(0, bodies.length);
+  const functions = symbols.map(({ place, index }) => {
     const line0 = place.source.tree.itemLine(place.itemIndex);
     const source = indices.get(place.source)!;
     return new BodyDebug(bodies[index]!, { source, line0, functionIndex: index });
@@ -34,9 +36,7 @@ export function debugInfoOf(
     sources: sources.map((source) => new SourceDebug(source)),
     functions,
     get scopes() {
-      return globals.functions.map(({ name }, index) =>
-        functions[index]!.scope(name?.name ?? "main"),
-      );
+      return symbols.map(({ name }, index) => functions[index]!.scope(name?.name ?? "main"));
     },
     constants: globals.constants.map((constant) => constant.name?.name ?? ""),
     imports: globals.imports.map((symbol) => symbol.signature),

@@ -21,6 +21,9 @@ export interface LinkedCode {
 
 export interface LinkedProgram {
   readonly constants: readonly Value[];
+  /** How many of them an archive gets: what only tests push comes after. */
+  readonly shippedConstants: number;
+  /** Those of archives first, and after them the tests. */
   readonly functions: readonly LinkedCode[];
 }
 
@@ -36,12 +39,15 @@ export function linkFunctions(
   for (const constant of globals.constants) pool.append(constant.value ?? UNIT);
   const room = new Uint8Array(functions.reduce((sum, { body }) => sum + body.code.length, 0));
   let at = 0;
-  const linked = functions.map((resolved) => {
+  let shippedConstants = pool.values.length;
+  const linked = functions.map((resolved, index) => {
     const code = room.subarray(at, at + resolved.body.code.length);
     at += code.length;
-    return { code, holes: linkFunction(resolved, pool, code) };
+    const holes = linkFunction(resolved, pool, code);
+    if (index < globals.shipped) shippedConstants = pool.values.length;
+    return { code, holes };
   });
-  return { functions: linked, constants: pool.values };
+  return { functions: linked, constants: pool.values, shippedConstants };
 }
 
 /** Fills in the code, and returns its holes. */

@@ -3,6 +3,7 @@ import type { InstructionNode, LiteralNode } from "../line/nodes.js";
 import type { FunctionBody } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";
 import type { AnySymbol } from "../names/symbol.js";
+import { importsOfTests } from "../names/test-names.js";
 import type { ResolvedFunction } from "./link.js";
 
 export class Usage {
@@ -18,6 +19,7 @@ export class Usage {
       for (const symbol of resolution.others) this.#mark(symbol);
       if (body.indexLines.length > 0) this.#markIndices(body);
     }
+    for (const symbol of importsOfTests(globals)) this.#mark(symbol);
   }
 
   has({ kind, index }: AnySymbol): boolean {

@@ -6,7 +6,12 @@ import { OP } from "../../../vm/isa/index.js";
 import { didYouMean, Suggestions } from "../../text/index.js";
 import type { DirectiveScope } from "../line/directive-row.js";
 import type { StatementIn } from "../line/directives.js";
-import type { InstructionNode, NameNode, OperandNode } from "../line/nodes.js";
+import {
+  headerName,
+  type InstructionNode,
+  type NameNode,
+  type OperandNode,
+} from "../line/nodes.js";
 import { type Item, memoized } from "../tree/item.js";
 import { mentionsOf } from "../tree/mentions.js";
 import { type ItemProblem, itemProblem, written } from "../tree/problem.js";
@@ -14,6 +19,7 @@ import { codeRoom } from "./code-slab.js";
 import { type Frame, frameOf } from "./frame.js";
 import { type Layout, layoutOf } from "./layout.js";
 import { reportMisplaced } from "./misplaced.js";
+import { planOf } from "./test-plan.js";
 import { unusedLabels, unusedLocals } from "./unused.js";
 import { LocalUsage } from "./usage.js";
 
@@ -70,6 +76,7 @@ class Lowering {
       unusedLabels(this.#layout, this.#usage, mentions, this.#code.length),
     ];
     for (const problem of unused.flat()) this.#problems.push(problem);
+    if (this.#item.test) for (const each of planOf(this.#item).problems) this.#problems.push(each);
     return {
       item: this.#item,
       frame: this.#frame,
@@ -203,5 +210,5 @@ export function writeOperand(code: Uint8Array, at: number, operand: number): voi
 export function functionName(item: Item): string {
   const { header } = item;
   if (header === null) return "main";
-  return (header.alias ?? header.name)?.name ?? "";
+  return headerName(header)?.name ?? "";
 }

@@ -15,6 +15,7 @@ import {
   type ConstantSymbol,
   type FunctionSymbol,
   type ImportSymbol,
+  isTest,
   symbolFor,
 } from "./symbol.js";
 
@@ -40,7 +41,10 @@ export class PlacedDirective<T> {
 
 export class Globals {
   readonly constants: ConstantSymbol[] = [];
+  /** Those of archives first, and after them the tests. */
   readonly functions: FunctionSymbol[] = [];
+  /** How many functions an archive gets. */
+  readonly shipped: number;
   readonly imports: ImportSymbol[] = [];
   readonly constantNamed = new Map<string, ConstantSymbol>();
   readonly functionNamed = new Map<string, FunctionSymbol>();
@@ -61,14 +65,35 @@ export class Globals {
   }
 
   readonly #repeated: (() => Diagnostic)[] = [];
+  /** By the path of their text. */
+  readonly #testNamed = new Map<string, Map<string, FunctionSymbol>>();
 
   /** Symbols that definitions have already get their numbers here; the others are made. */
   constructor(definitions: readonly Definition[]) {
+    const tests: FunctionSymbol[] = [];
     for (const definition of definitions) {
       definition.symbol ??= symbolFor(definition.place, definition.declaration);
-      if (definition.symbol === null) this.#addDirective(definition);
-      else this.#add(definition.symbol);
+      const { symbol } = definition;
+      if (symbol === null) this.#addDirective(definition);
+      else if (isTest(symbol)) tests.push(symbol);
+      else this.#add(symbol);
     }
+    this.shipped = this.functions.length;
+    for (const test of tests) this.#addTest(test);
+  }
+
+  /** The tests, in the order of their texts. */
+  get tests(): readonly FunctionSymbol[] {
+    return this.functions.slice(this.shipped);
+  }
+
+  /** Nothing calls a test by its name; a text has one of a name, so that a person can choose it. */
+  #addTest(test: FunctionSymbol): void {
+    test.index = this.functions.push(test) - 1;
+    const { path } = test.place.source;
+    const named = this.#testNamed.get(path) ?? new Map<string, FunctionSymbol>();
+    this.#testNamed.set(path, named);
+    this.#register(test, named, "a test");
   }
 
   #addDirective(definition: Definition): void {

@@ -59,8 +59,8 @@ function checkCode(symbol: FunctionSymbol, body: FunctionBody, diagnostics: Diag
 function checkCount(globals: Globals, diagnostics: Diagnostic[]): void {
   const limit = FORMAT_LIMITS.functions;
   const symbol = globals.functions[limit];
-  if (symbol === undefined) return;
-  const facts = { count: globals.functions.length, limit };
+  if (symbol === undefined || globals.shipped <= limit) return;
+  const facts = { count: globals.shipped, limit };
   report(
     symbol,
     (range) => itemProblem(symbol.line, "TooManyFunctions", facts, range),
@@ -80,8 +80,8 @@ function checkVersion(globals: Globals, diagnostics: Diagnostic[]): void {
 function checkEntry(globals: Globals, diagnostics: Diagnostic[]): void {
   const { entry } = globals;
   const target = entry?.node.target;
-  if (!entry || target?.kind !== "index" || target.index < globals.functions.length) return;
-  const facts = { entryPoint: target.index, count: globals.functions.length };
+  if (!entry || target?.kind !== "index" || target.index < globals.shipped) return;
+  const facts = { entryPoint: target.index, count: globals.shipped };
   const problem = itemProblem(entry.line, "InvalidEntryPoint", facts, target);
   diagnostics.push(diagnosticAt(entry.place, problem));
 }

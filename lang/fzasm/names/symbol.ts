@@ -1,7 +1,14 @@
 /** What a program's global names stand for: constants, functions, imports. */
 import { isValueType, type ValueType } from "../../../vm/isa/index.js";
 import type { Signature, Value } from "../../../vm/program/index.js";
-import type { ConstNode, FuncNode, ImportNode, NameNode } from "../line/nodes.js";
+import {
+  type ConstNode,
+  type HeaderNode,
+  headerName,
+  type ImportNode,
+  type NameNode,
+  type TestNode,
+} from "../line/nodes.js";
 import type { Declaration } from "../tree/declarations.js";
 import type { ItemPlace } from "./diagnostic.js";
 
@@ -27,7 +34,7 @@ export interface ConstantSymbol extends GlobalSymbol {
 export interface FunctionSymbol extends GlobalSymbol {
   readonly kind: "function";
   /** Null: the function main of a text without `.func`. */
-  readonly node: FuncNode | null;
+  readonly node: HeaderNode | null;
   /** The name in the archive. */
   readonly archiveName: string;
   readonly params: readonly ValueType[];
@@ -43,6 +50,11 @@ export interface ImportSymbol extends GlobalSymbol {
 }
 
 export type AnySymbol = ConstantSymbol | FunctionSymbol | ImportSymbol;
+
+/** Is it a function that only a test runner calls? */
+export function isTest(symbol: AnySymbol): symbol is FunctionSymbol {
+  return symbol.kind === "function" && symbol.node?.kind === ".test";
+}
 
 /** What a definition defines, not numbered yet; null for a directive without a name. */
 export function symbolFor(place: ItemPlace, declaration: Declaration | null): AnySymbol | null {
@@ -75,7 +87,7 @@ function functionSymbol(place: ItemPlace): FunctionSymbol {
   const node = place.item.header;
   return {
     kind: "function",
-    name: node === null ? null : (node.alias ?? node.name),
+    name: node && headerName(node),
     index: 0,
     place,
     line: 0,
@@ -83,8 +95,13 @@ function functionSymbol(place: ItemPlace): FunctionSymbol {
     node,
     archiveName: node === null ? "main" : (node.name?.name ?? ""),
     params: node?.params.map((param) => plainType(param.type?.type)) ?? [],
-    returnType: plainType(node?.result?.type),
+    returnType: node?.kind === ".test" ? resultOf(node) : plainType(node?.result?.type),
   };
+}
+
+/** A test returns what it expects. */
+function resultOf({ result }: TestNode): ValueType {
+  return result?.value.type ?? "Unit";
 }
 
 function plainType(type: string | undefined): ValueType {

@@ -1,13 +1,13 @@
 /**
- * An item is a run of lines that is understood together: a function from `.func` to `.end`, or a piece of what
+ * An item is a run of lines that is understood together: a function or test from its head to `.end`, or a piece of what
  * stands between functions. Items know no position in the text, so an edit elsewhere leaves them as they are,
  * and what later stages find out about an item can be kept as long as the item lives.
  */
 import { isIn } from "../line/directives.js";
-import type { FuncNode, LineNode, Statement } from "../line/nodes.js";
+import type { HeaderNode, LineNode, Statement, TestNode } from "../line/nodes.js";
 
 /**
- * "function": starts with its `.func` line. "toplevel": lines outside of functions. "main": all lines of a text
+ * "function": starts with its `.func` or `.test` line. "toplevel": lines outside of functions. "main": all lines of a text
  * that has instructions and no `.func`; they are the function main.
  */
 export type ItemKind = "function" | "toplevel" | "main";
@@ -51,10 +51,16 @@ export class Item {
     this.problemLines = problemLines ?? NO_LINES;
   }
 
-  /** The `.func` line's statement; null for other kinds. */
-  get header(): FuncNode | null {
+  /** The statement of the `.func` or `.test` line; null for other kinds. */
+  get header(): HeaderNode | null {
     const statement = this.lines[0]?.statement;
-    return this.kind === "function" && statement?.kind === ".func" ? statement : null;
+    return this.kind === "function" && statement && isIn(statement, "opens") ? statement : null;
+  }
+
+  /** The statement of the `.test` line; null for what is no test. */
+  get test(): TestNode | null {
+    const { header } = this;
+    return header?.kind === ".test" ? header : null;
   }
 
   /** Where each line starts, in UTF-16 units from the start of the item. */

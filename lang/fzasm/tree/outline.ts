@@ -1,4 +1,5 @@
-/** Groups lines into items. Looks at nothing but which lines are `.func` and `.end`. */
+/** Groups lines into items. Looks at nothing but which lines open a function or test, and which are `.end`. */
+import { isIn } from "../line/directives.js";
 import type { LineNode } from "../line/nodes.js";
 import { Item } from "./item.js";
 
@@ -15,14 +16,15 @@ export class Outliner {
   #count = 0;
   #inFunction = false;
 
-  /** Would the next line, unless it is a `.func`, belong to an open function? */
+  /** Would the next line, unless it opens another, belong to an open function? */
   get inFunction(): boolean {
     return this.#inFunction;
   }
 
   feed(line: LineNode): void {
-    const kind = line.statement?.kind;
-    if (kind === ".func") {
+    const { statement } = line;
+    const kind = statement?.kind;
+    if (statement !== null && isIn(statement, "opens")) {
       this.finish();
       this.#inFunction = true;
     }
@@ -62,7 +64,7 @@ export class Outliner {
 }
 
 /**
- * Instructions in a text that has neither a `.func` nor an `.end` are the function main. With an `.end` the text
+ * Instructions in a text that has neither a `.func` or `.test` nor an `.end` are the function main. With an `.end` the text
  * has a function whose `.func` line is missing or wrong.
  */
 export function withImplicitMain(items: readonly Item[]): readonly Item[] {

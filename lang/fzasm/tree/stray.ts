@@ -3,7 +3,7 @@
  * missing) and is reported once, at its first line; an `.end` after it closes it. Where something that could
  * not be parsed stands before the run, that may be the `.func` line, and has its own error.
  */
-import { DIRECTIVES } from "../line/directives.js";
+import { DIRECTIVES, isIn } from "../line/directives.js";
 import type { LineNode, Statement } from "../line/nodes.js";
 import { type Item, memoized } from "./item.js";
 import { type ItemProblem, itemProblem } from "./problem.js";
@@ -37,7 +37,7 @@ function isOfFunction(statement: Statement): boolean {
   if (statement.kind === "unknown") return false;
   if (statement.kind === "instruction") return true;
   const { scope } = DIRECTIVES[statement.kind];
-  return scope === "code" || scope === "function";
+  return scope === "code" || scope === "function" || scope === "test";
 }
 
 /** Follows the items of one text in order; a function ends a run. */
@@ -68,6 +68,8 @@ const NO_PROBLEMS: readonly ItemProblem[] = [];
 function stray(line: number, { statement, label }: LineNode): ItemProblem {
   if (statement === null || !isOfFunction(statement))
     return itemProblem(line, "OutsideFunction", { statement: "A label" }, label!);
+  if (isIn(statement, "test"))
+    return itemProblem(line, "OutsideTest", { directive: statement.kind }, statement);
   const name = statement.kind === "instruction" ? statement.row.mnemonic : statement.kind;
   return itemProblem(line, "OutsideFunction", { statement: name }, statement);
 }

@@ -96,7 +96,8 @@ const removeUnused: MakeRepair = (context, { kind, facts, range }) => {
   const { label, statement } = file.line(line0);
   if (kind === "UnusedLabel" && statement && label)
     return { title, edits: [{ range: lineRange(line0, label.start, label.end + 1), text: "" }] };
-  if (statement?.kind === ".func" || !mayRemove(context, kind, line0)) return null;
+  const isHead = statement?.kind === ".func" || statement?.kind === ".test";
+  if (isHead || !mayRemove(context, kind, line0)) return null;
   return { title, edits: [removeDefinition(file, line0)] };
 };
 

@@ -8,6 +8,7 @@ import type { Feature } from "../feature.js";
 
 export const SYMBOL_KINDS = {
   function: SymbolKind.Function,
+  test: SymbolKind.Method,
   import: SymbolKind.Interface,
   constant: SymbolKind.Constant,
   local: SymbolKind.Variable,

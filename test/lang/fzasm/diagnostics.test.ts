@@ -330,6 +330,117 @@ here:
 ^^^^ hint UnusedLabel: Nothing jumps to the label here.
     RET
 .end`,
+  "a test without a name, with a type for its result, without an end": `
+.test
+     ! error ExpectedPart: .test needs a name in quotes here, got the end of the line.
+.end
+.test "a" -> I32
+             ^^^ error ExpectedPart: .test needs a literal here, got "I32".
+.end
+.test "b"(n: Number)
+             ^^^^^^ error TypeClassHere
+.end
+.test "c"
+      ^^^ error MissingEnd: The test c has no .end.
+    RET`,
+  "what a test cannot expect": `
+.import _f
+.test "a"
+    .expect
+           ! error ExpectedPart: .expect needs fault, output or call here, got the end of the line.
+    .expect result 5i32
+            ^^^^^^ error ExpectedPart
+    .expect fault DivisonByZero
+                  ^^^^^^^^^^^^^ error UnknownFault: There is no fault DivisonByZero. Did you mean DivisionByZero?
+    .expect fault SourceHasErrors
+                  ^^^^^^^^^^^^^^^ error UnknownFault: There is no fault SourceHasErrors.
+    .expect fault
+                 ! error ExpectedPart
+    .expect output 5i32
+                   ^^^^ error ExpectedPart
+    .expect call _f
+                   ! error ExpectedPart
+    .expect call _f(5i32
+                        ! error ExpectedPart: .expect call needs , or ) here, got the end of the line.
+.end`,
+  "two ends of one test": `
+.test "a" -> 5i32
+    .expect fault DivisionByZero
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error ResultAndFault: A test that ends with a fault returns nothing.
+.end
+.test "b"
+    .expect fault DivisionByZero
+    .expect fault FZ0001
+    ^^^^^^^^^^^^^^^^^^^^ error DuplicateDirective: .expect fault is already given.
+.end`,
+  "a test of a name that is there already": `
+.test "a"
+      --- It is defined here first.
+.end
+.test "a"
+      ^^^ error DuplicateName: a is already defined (as a test).
+.end
+.func a()
+.end`,
+  "directives of tests elsewhere": `
+.expect output "a"
+^^^^^^^^^^^^^^^^^^ error OutsideTest: .expect belongs in a test.
+.func f(n: I32)
+        ^ hint UnusedLocal
+    .given n = 1i32 to 2i32
+    ^^^^^^^^^^^^^^^^^^^^^^^ error OutsideTest
+.end`,
+  "values for what is no parameter, or has another type": `
+.test "a"(_n: I32, _c: Char)
+    .local _l
+    .given _m = 1i32
+           ^^ error GivenNoParameter: The test has no parameter _m. Did you mean _n?
+    .given _l = 1i32
+           ^^ error GivenNoParameter
+    .given _n = 1i64 to 2i64
+                ^^^^ error GivenType: _n is I32, but its values are I64.
+    .given _c = 'a', 'b'
+    .given _c = 'a'
+           ^^ error DuplicateDirective: .given _c is already given.
+.end`,
+  "ranges and lists that are none": `
+.test "a"(_n: I32)
+    .given _n = 2i32 to 1i32
+                ^^^^^^^^^^^^ error BadRange
+    .given _n = "a" to "b"
+                ^^^^^^^^^^ error BadRange
+    .given _n = 1.5 to inf
+                ^^^^^^^^^^ error BadRange
+    .given _n = 1i32, 2i64
+                      ^^^^ error MixedTypes: The values of .given must have one type, but one is I32 and one is I64.
+    .given _n 1i32
+              ^^^^ error ExpectedPart
+.end`,
+  "host functions that a test has wrong": `
+.import notify (text: String, Number) -> Bool
+.import twice (Value) -> same as argument 0
+.import known
+.test "a"
+    .stub notfy = true
+          ^^^^^ error UndeclaredImport: There is no import notfy. Did you mean notify?
+    .stub notify
+          ^^^^^^ error StubResult: notify returns Bool, but the stub answers Unit.
+    .stub twice = 1i32
+    .stub known = "a", "b"
+          ----- It stands here first.
+    .stub known
+          ^^^^^ error DuplicateDirective: .stub known is already given.
+    .expect call notify("a")
+                 ^^^^^^ error ExpectedArguments: notify takes (String, Number), but the call has (String).
+    .expect call notify("a", 1.5)
+    .expect call known(1i32)
+.end
+.test "b"
+    .stub notify = 1i32
+                   ^^^^ error StubResult: notify returns Bool, but the stub answers I32.
+    .expect call notify("a", true)
+                 ^^^^^^ error ExpectedArguments
+.end`,
   "numbers over the format's limits, which keep no module from being made": `
 .version 2
          ^ error UnsupportedVersion

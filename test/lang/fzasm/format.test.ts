@@ -29,6 +29,37 @@ unit: RET
     );
   });
 
+  it("writes tests as functions, and what they say with even blanks", () => {
+    checkFormat(
+      `.test   "a" (n:I32 )->  true
+.given n=0i32   to 9i32
+ .stub  f=1i32 ,2i32
+.stub g
+.expect   call f( "x",1i32 )
+.expect fault   DivisionByZero
+.expect  output "a  b" ; said
+push true
+ret
+.end
+.test "b" ->()
+.end
+`,
+      `.test "a"(n: I32) -> true
+    .given n = 0i32 to 9i32
+    .stub f = 1i32, 2i32
+    .stub g
+    .expect call f("x", 1i32)
+    .expect fault DivisionByZero
+    .expect output "a  b"  ; said
+    PUSH  true
+    RET
+.end
+.test "b" -> ()
+.end
+`,
+    );
+  });
+
   it("writes directives with even blanks", () => {
     checkFormat(
       `.const a=5i32

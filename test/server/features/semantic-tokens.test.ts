@@ -50,6 +50,12 @@ again: LOAD first
 .func "odd name"() -> Unit
     RET
 .end
+.test "shows it"(first: I32) -> true
+    .given first = 1i32 to 9i32
+    .stub shown
+    .expect call print(first)
+    RET
+.end
 `;
 
 interface Coloured {
@@ -81,7 +87,7 @@ describe("Colours when the server's tokens arrive", () => {
     );
     assert.deepEqual(
       changed.map(({ text, token, scope }) => `${text}: ${scope} -> ${SCOPES[token.type]}`),
-      ["first: variable.other.local.fzasm -> variable.parameter.fzasm"],
+      Array(2).fill("first: variable.other.local.fzasm -> variable.parameter.fzasm"),
     );
   });
 

@@ -79,6 +79,18 @@ const directive = fc.constantFrom(
   ".version 1",
   ".byte 0x99, 1",
   ".byte 256",
+  '.test "t"',
+  '.test "u"(a: I32, b: String) -> true',
+  ".test t -> 5i32",
+  '.test "odd',
+  ".expect fault DivisionByZero",
+  '.expect output "a"',
+  ".expect call a(1i32, 'x')",
+  ".expect call",
+  ".stub a = 1i32, 2i32",
+  ".stub b",
+  ".given a = 0i32 to 9i32",
+  ".given b = true, 1i32",
   ".bogus",
 );
 

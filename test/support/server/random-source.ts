@@ -97,6 +97,13 @@ function functionText(dice: Dice, name: string, first: number): string[] {
   ];
 }
 
+/** A test before the functions: it must not count among them. */
+function testText(dice: Dice): string[] {
+  const name = oneOf(dice, ["tells", '"tells it"', "main"]);
+  const stubs = ["    .stub tell", "    .expect call print(3i32) ; once"];
+  return [`.test ${name} -> 3i32`, ...stubs, "    PUSH 3i32", "    RET", ".end", ""];
+}
+
 function importsOf(dice: Dice): string[] {
   const lines = [
     [";; prints", ".import print"],
@@ -113,6 +120,7 @@ export function randomSource(dice: Dice): string {
   const names = ["helper", '"two words"', "List.map", "main"];
   if (dice(3) === 0) names.reverse();
   const functions = names.flatMap((name, i) => functionText(dice, name, 10 * i));
+  if (dice(3) === 0) functions.splice(0, 0, ...testText(dice));
   const entry = oneOf(dice, [[], [], [], [".entry main"], [".entry 1"], [".entry nosuch"]]);
   const lines =
     dice(6) === 0
