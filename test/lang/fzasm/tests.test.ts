@@ -17,9 +17,9 @@ const TEXT = `.include "library.fzasm"
     PUSH 7i32
     RET
 .end
-.test "second"(n: I32, Char, s: String) -> true
-    .given n = 1i32 to 9i32
-    .given s = "a", "b"
+.test "second"(_n: I32, Char, _s: String) -> true
+    .given _n = 1i32 to 9i32
+    .given _s = "a", "b"
     .stub tell = false, true
     .expect output "line"
     .expect call tell("a", 2i64)
@@ -50,7 +50,7 @@ describe("Tests of a text", () => {
     );
     assert.deepEqual(second.params, [
       {
-        name: "n",
+        name: "_n",
         type: "I32",
         given: {
           form: "range",
@@ -62,7 +62,7 @@ describe("Tests of a text", () => {
       },
       { name: "", type: "Char", given: null },
       {
-        name: "s",
+        name: "_s",
         type: "String",
         given: {
           form: "choice",
@@ -121,7 +121,7 @@ describe("Tests of a text", () => {
     assert.equal(module?.entryPoint, 0);
     assert.equal(module?.functions.at(0).name, "f");
     const kinds = (source: string) => checkSource("a", source).diagnostics.map(({ kind }) => kind);
-    assert.deepEqual(kinds(text), ["VerifyFunction"]);
+    assert.deepEqual(kinds(text), ["InvalidFunction"]);
     assert.deepEqual(kinds(text.replace("CALL 1", "CALL main")), ["UndeclaredFunction"]);
     assert.deepEqual(kinds(`.entry 1\n${text.replace("CALL 1", "NOP")}`), ["InvalidEntryPoint"]);
   });
