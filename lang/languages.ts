@@ -1,8 +1,9 @@
 /** The languages that there are, and which one a file is written in. */
+import { FSX } from "./fsx.js";
 import { FZASM } from "./fzasm.js";
 import type { Language } from "./language.js";
 
-export const LANGUAGES: readonly Language[] = [FZASM];
+export const LANGUAGES: readonly Language[] = [FZASM, FSX];
 
 /** The language of a text that has no name, and of every disassembly. */
 export const DEFAULT_LANGUAGE = FZASM;

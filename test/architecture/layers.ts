@@ -32,6 +32,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "lang/files": [],
   "lang/text": ["vm/errors", "vm/isa", "vm/program"],
   "lang/fzasm": ["vm/errors", "vm/isa", "vm/program", "lang/files", "lang/text"],
+  "lang/fsx": ["vm/errors", "vm/isa", "vm/program", "vm/ffi", "lang/text"],
   "lang/check": [
     "vm/errors",
     "vm/isa",
@@ -43,7 +44,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "lang/text",
     "lang/fzasm",
   ],
-  lang: ["lang/files", "lang/text", "lang/fzasm", "lang/check"],
+  lang: ["lang/files", "lang/text", "lang/fzasm", "lang/fsx", "lang/check"],
   testing: ["vm", "lang"],
   disk: ["vm", "lang"],
   "server/model": ["vm", "lang"],
@@ -81,6 +82,7 @@ export const DOORS = ["index.js", "shared.js", "main.js", "portable.js", "embed.
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "lang/fzasm": ["lexer", "line", "tree", "lower", "names", "write", "link", "format", ""],
+  "lang/fsx": ["types", "syntax", "parser", "prelude", "infer", "code", "lower", ""],
   "vm/run": ["values", "interpreter", "state", "slow", "tier", "observe", "host", ""],
   testing: ["values", "run", "report", ""],
   "debugger/session": [

@@ -7,6 +7,7 @@
  */
 import { ARCHIVE_ERRORS } from "./archive.js";
 import { DEBUG_ERRORS } from "./debug.js";
+import { FSHARP_ERRORS } from "./fsharp.js";
 import { HOST_ERRORS } from "./host.js";
 import { INPUT_ERRORS } from "./input.js";
 import { LANGUAGE_ERRORS } from "./language.js";
@@ -26,6 +27,7 @@ export const ERRORS = {
   ...HOST_ERRORS,
   ...DEBUG_ERRORS,
   ...TESTING_ERRORS,
+  ...FSHARP_ERRORS,
 } as const;
 
 /** The name of a row, for example `DivisionByZero`. */

@@ -11,6 +11,7 @@
 export * from "./arguments.js";
 export { checkHostFunction } from "./check-function.js";
 export * from "./display.js";
+export { fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
 export * from "./host-function.js";
 export * from "./host-module.js";
 export { hostFailedLate, hostModuleFailed } from "./host-module-fields.js";

@@ -10,6 +10,8 @@ import type { HostDeclaration, HostFunction } from "./host-function.js";
 export class FfiRegistry {
   readonly #functions = new Map<string, HostFunction>();
   readonly #declarations = new Map<string, HostDeclaration>();
+  /** Functions that compiled code calls and that no one writes: they can be called, and are not listed. */
+  readonly #hidden = new Map<string, HostFunction>();
 
   /**
    * Adds a function, or puts it in the place of one of the same name.
@@ -26,6 +28,15 @@ export class FfiRegistry {
     return this;
   }
 
+  /** Adds functions that compilers make calls of: they go behind all others of their names, and are not listed. */
+  hide(hostFunctions: Iterable<HostFunction>): this {
+    for (const hostFunction of hostFunctions) {
+      checkHostFunction(hostFunction);
+      this.#hidden.set(hostFunction.name, hostFunction);
+    }
+    return this;
+  }
+
   /** Makes a function known that cannot be called here. @throws FusabiError InvalidHostFunction */
   declare(declaration: HostDeclaration): this {
     checkDeclaration(declaration);
@@ -35,12 +46,14 @@ export class FfiRegistry {
 
   /** The function to call; null where there is none or it is only declared. */
   get(name: string): HostFunction | null {
-    return this.#functions.get(name) ?? null;
+    return this.#functions.get(name) ?? this.#hidden.get(name) ?? null;
   }
 
   /** What is known of a name; what a registered function says goes before what a manifest says. */
   declaration(name: string): HostDeclaration | null {
-    return this.#functions.get(name) ?? this.#declarations.get(name) ?? null;
+    return (
+      this.#functions.get(name) ?? this.#declarations.get(name) ?? this.#hidden.get(name) ?? null
+    );
   }
 
   signatureOf(name: string): Signature | null {

@@ -9,6 +9,7 @@ import {
   type ValueOf,
 } from "../program/index.js";
 import { formatDisplay } from "./display.js";
+import { fsharpLibrary } from "./fsharp/library.js";
 import type { HostFunction } from "./host-function.js";
 import { FfiRegistry } from "./registry.js";
 import { containsText } from "./search.js";
@@ -120,9 +121,9 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
   },
 ];
 
-/** A registry with the standard library in it. */
+/** A registry with the standard library in it, and what compiled F# programs call. */
 export function standardRegistry(): FfiRegistry {
-  return new FfiRegistry().registerAll(STANDARD_LIBRARY);
+  return new FfiRegistry().registerAll(STANDARD_LIBRARY).hide(fsharpLibrary());
 }
 
 const signatures = new Map(STANDARD_LIBRARY.map(({ name, signature }) => [name, signature]));

@@ -1,0 +1,129 @@
+/** Making trees, with what is constant computed at once. */
+import type { ValueType } from "../../../vm/isa/index.js";
+import { bool, i32, i64, type Value } from "../../../vm/program/index.js";
+import type { FunctionCode, Local, PlainMnemonic, Tree } from "./tree.js";
+
+export function constant(value: Value): Tree {
+  return { op: "const", type: value.type, value };
+}
+
+export const TRUE_TREE = constant(bool(true));
+export const FALSE_TREE = constant(bool(false));
+
+export function int(value: number): Tree {
+  return constant(i32(value));
+}
+
+export function text(value: string): Tree {
+  return constant({ type: "String", value: value.toWellFormed() });
+}
+
+export function load(local: Local): Tree {
+  return { op: "local", type: local.type, local };
+}
+
+export function host(name: string, type: ValueType, ...args: readonly Tree[]): Tree {
+  return { op: "host", type, name, args };
+}
+
+export function call(callee: FunctionCode, args: readonly Tree[]): Tree {
+  return { op: "call", type: callee.returnType, callee, args };
+}
+
+/** The default of a type: what a slot holds while nothing else is in it. */
+export function defaultOf(type: ValueType): Tree {
+  switch (type) {
+    case "Unit":
+      return constant({ type: "Unit" });
+    case "Bool":
+      return FALSE_TREE;
+    case "I32":
+      return int(0);
+    case "I64":
+      return constant(i64(0n));
+    case "F32":
+    case "F64":
+      return constant({ type, value: 0 });
+    case "Char":
+      return constant({ type: "Char", value: 0 });
+    case "String":
+      return text("");
+  }
+}
+
+/** Is it this Bool? */
+export function isConst(tree: Tree, value: boolean): boolean {
+  return tree.op === "const" && tree.value.type === "Bool" && tree.value.value === value;
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(["EQ", "NE", "LT", "LE", "GT", "GE"]);
+
+export function not(tree: Tree): Tree {
+  if (isConst(tree, true)) return FALSE_TREE;
+  if (isConst(tree, false)) return TRUE_TREE;
+  if (tree.op === "plain" && tree.mnemonic === "NOT") return tree.args[0]!;
+  return { op: "plain", type: "Bool", mnemonic: "NOT", args: [tree] };
+}
+
+/** An instruction with two operands. */
+export function binary(mnemonic: PlainMnemonic, left: Tree, right: Tree): Tree {
+  const folded = fold(mnemonic, left, right);
+  if (folded) return folded;
+  const type = COMPARISONS.has(mnemonic) ? "Bool" : left.type;
+  return { op: "plain", type, mnemonic, args: [left, right] };
+}
+
+export function negate(tree: Tree): Tree {
+  return { op: "plain", type: tree.type, mnemonic: "NEG", args: [tree] };
+}
+
+export function conditional(test: Tree, then: Tree, otherwise: Tree): Tree {
+  if (isConst(test, true)) return then;
+  if (isConst(test, false)) return otherwise;
+  return { op: "if", type: then.type, args: [test, then, otherwise] };
+}
+
+export function and(left: Tree, right: Tree): Tree {
+  return conditional(left, right, FALSE_TREE);
+}
+
+export function or(left: Tree, right: Tree): Tree {
+  return conditional(left, TRUE_TREE, right);
+}
+
+/** Null where the operands are not constant, or the result is none. */
+function fold(mnemonic: PlainMnemonic, left: Tree, right: Tree): Tree | null {
+  if (left.op !== "const" || right.op !== "const") return null;
+  const [a, b] = [left.value, right.value];
+  if (a.type === "I32" && b.type === "I32") return foldInt(mnemonic, a.value, b.value);
+  if (a.type === "Bool" && b.type === "Bool") {
+    if (mnemonic === "EQ") return constant(bool(a.value === b.value));
+    if (mnemonic === "NE") return constant(bool(a.value !== b.value));
+  }
+  return null;
+}
+
+function foldInt(mnemonic: PlainMnemonic, a: number, b: number): Tree | null {
+  switch (mnemonic) {
+    case "ADD":
+      return int(a + b);
+    case "SUB":
+      return int(a - b);
+    case "MUL":
+      return int(Math.imul(a, b));
+    case "EQ":
+      return constant(bool(a === b));
+    case "NE":
+      return constant(bool(a !== b));
+    case "LT":
+      return constant(bool(a < b));
+    case "LE":
+      return constant(bool(a <= b));
+    case "GT":
+      return constant(bool(a > b));
+    case "GE":
+      return constant(bool(a >= b));
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * Code before it is bytes: a function is a list of instructions over trees. A tree computes one value on the stack;
+ * its operands are evaluated from left to right.
+ */
+import type { Mnemonic, ValueType } from "../../../vm/isa/index.js";
+import type { Value } from "../../../vm/program/index.js";
+
+/** A local of a function; how many slots there are, and which of them it gets, is found out at the end. */
+export interface Local {
+  readonly type: ValueType;
+  /** As the source calls it; empty: it has no name there. */
+  readonly name: string;
+  /** Is it stored to more than once? */
+  readonly mutable: boolean;
+}
+
+export interface Label {
+  readonly name: string;
+}
+
+export type Tree =
+  | { readonly op: "const"; readonly type: ValueType; readonly value: Value }
+  | { readonly op: "local"; readonly type: ValueType; readonly local: Local }
+  | {
+      readonly op: "plain";
+      readonly type: ValueType;
+      readonly mnemonic: PlainMnemonic;
+      readonly args: readonly Tree[];
+    }
+  | { readonly op: "call"; readonly type: ValueType; readonly callee: FunctionCode; readonly args: readonly Tree[] }
+  | { readonly op: "host"; readonly type: ValueType; readonly name: string; readonly args: readonly Tree[] }
+  | { readonly op: "if"; readonly type: ValueType; readonly args: readonly [test: Tree, then: Tree, otherwise: Tree] };
+
+export type PlainMnemonic = Exclude<
+  Mnemonic,
+  "PUSH" | "LOAD" | "STORE" | "CALL" | "CALL_FFI" | "JUMP" | "JUMP_IF" | "JUMP_IF_NOT" | "RET" | "HALT"
+>;
+
+export type Step =
+  | { readonly op: "store"; readonly local: Local; tree: Tree }
+  | { readonly op: "drop"; tree: Tree }
+  | { readonly op: "label"; readonly label: Label }
+  | { readonly op: "jump"; readonly label: Label }
+  | { readonly op: "branch"; tree: Tree; readonly on: boolean; readonly label: Label }
+  | { readonly op: "return"; tree: Tree }
+  /** The code from here on comes of this place of the source. */
+  | { readonly op: "place"; readonly start: number }
+  /** A value for other functions: dropped where none of them asks for it. */
+  | { readonly op: "publish"; readonly key: object; tree: Tree };
+
+export interface FunctionCode {
+  name: string;
+  readonly params: readonly Local[];
+  readonly returnType: ValueType;
+  steps: Step[];
+}
+
+/** Is it the same however often and whenever it is evaluated? */
+export function isAtom(tree: Tree): boolean {
+  return tree.op === "const" || (tree.op === "local" && !tree.local.mutable);
+}
+
+/** Can it be left out, or evaluated at another time, as far as effects go? */
+export function isPure(tree: Tree): boolean {
+  switch (tree.op) {
+    case "const":
+    case "local":
+      return true;
+    case "plain":
+      return tree.mnemonic !== "DIV" && tree.mnemonic !== "MOD" ? tree.args.every(isPure) : false;
+    case "if":
+      return tree.args.every(isPure);
+    default:
+      return false;
+  }
+}
+
+export function argsOf(tree: Tree): readonly Tree[] {
+  return tree.op === "const" || tree.op === "local" ? [] : tree.args;
+}
+
+export function withArgs(tree: Tree, args: readonly Tree[]): Tree {
+  if (tree.op === "const" || tree.op === "local") return tree;
+  if (tree.op === "if") {
+    const [test, then, otherwise] = [args[0]!, args[1]!, args[2]!];
+    // A test that is known now chooses: code that no path reaches would be a finding of the verifier.
+    if (test.op === "const") return test.value.type === "Bool" && test.value.value ? then : otherwise;
+    return { ...tree, args: [test, then, otherwise] };
+  }
+  return { ...tree, args };
+}
+
+export function treeOf(step: Step): Tree | null {
+  return "tree" in step ? step.tree : null;
+}

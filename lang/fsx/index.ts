@@ -1,0 +1,3 @@
+/** The F# language: text to module. */
+export * from "./compile.js";
+export { formatSource } from "./format.js";

@@ -1,0 +1,115 @@
+/** Loops over sequences, ranges, and the lists and arrays that comprehensions make. */
+import type { Expr } from "../syntax/ast.js";
+import { arrayOf, fun, listOf, prune, type Type, UNIT } from "../types/type.js";
+import { checkCases } from "./completeness.js";
+import { type Context, inner, plain } from "./context.js";
+import { inferStatement } from "./statements.js";
+import { findMethods } from "./members.js";
+import { type Bound, PatternInference } from "./patterns.js";
+import { instanceOf, type Session } from "./session.js";
+
+type ForIn = Expr & { readonly kind: "forIn" };
+
+export function inferForIn(expr: ForIn, context: Context, session: Session): void {
+  const item = session.fresh();
+  const { source } = expr;
+  if (source.kind === "range") {
+    inferBounds(source, item, plain(context), session);
+    source.type = listOf(item);
+  } else inferSource(expr, source, item, plain(context), session);
+  const own = inner(context);
+  const bound: Bound = new Map();
+  new PatternInference(session, own).infer(expr.pattern, item, bound);
+  for (const [name, variable] of bound) own.scope.names.values.set(name, { kind: "variable", variable });
+  session.whenDone(() =>
+    checkCases([{ pattern: expr.pattern, guard: null }], expr.pattern, item, session),
+  );
+  inferStatement(expr.body, own, session);
+}
+
+/** What is gone over has a member that does it: it takes a function for the elements. */
+function inferSource(expr: ForIn, source: Expr, item: Type, context: Context, session: Session): void {
+  const subject = session.typeOf(source, context);
+  const [method] = findMethods(subject, "Iterate", 1, context);
+  if (!method) {
+    const known = prune(subject);
+    if (known.kind === "var") session.report("FsUnknownReceiver", { name: "for … in" }, source);
+    else session.report("FsNoElements", { type: session.show(known) }, source);
+    return;
+  }
+  const instance = session.instantiate(method.scheme);
+  const type = instanceOf(method.type, method.scheme, instance);
+  session.unify(type, fun(subject, fun(fun(item, UNIT), UNIT)), source);
+  // Lowering finds the method here: the loop is a call of it.
+  expr.target = { kind: "method", variable: method, instance };
+}
+
+function inferBounds(
+  range: Expr & { readonly kind: "range" },
+  item: Type,
+  context: Context,
+  session: Session,
+): void {
+  session.demand(item, "op integer", range);
+  for (const each of [range.from, range.step, range.to]) if (each) session.infer(each, item, context);
+}
+
+/** A range stands in brackets: it is a list. */
+export function inferRange(
+  expr: Expr & { readonly kind: "range" },
+  expected: Type,
+  context: Context,
+  session: Session,
+): void {
+  const item = session.fresh();
+  inferBounds(expr, item, context, session);
+  session.unify(expected, listOf(item), expr);
+}
+
+export function inferComprehension(
+  expr: Expr & { readonly kind: "comprehension" },
+  expected: Type,
+  context: Context,
+  session: Session,
+): void {
+  const item = session.fresh();
+  session.unify(expected, expr.array ? arrayOf(item) : listOf(item), expr);
+  const { body } = expr;
+  if (body.kind === "range") {
+    body.type = listOf(item);
+    return inferBounds(body, item, plain(context), session);
+  }
+  session.infer(body, UNIT, { ...context, collecting: { item, explicit: hasYield(body) } });
+}
+
+export function inferYield(
+  expr: Expr & { readonly kind: "yield" },
+  expected: Type,
+  context: Context,
+  session: Session,
+): void {
+  const { collecting } = context;
+  if (collecting === null) return session.report("FsYieldOutside", {}, expr);
+  session.unify(expected, UNIT, expr);
+  session.infer(expr.value, expr.bang ? listOf(collecting.item) : collecting.item, plain(context));
+}
+
+/** Does an element come of a `yield` here? Then it comes of nothing else. */
+function hasYield(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "yield":
+      return true;
+    case "block":
+      return expr.items.some((item) => item.kind === "do" && hasYield(item.value));
+    case "if":
+      return hasYield(expr.then) || (expr.otherwise !== null && hasYield(expr.otherwise));
+    case "match":
+      return expr.cases.some(({ body }) => hasYield(body));
+    case "forIn":
+    case "forTo":
+    case "while":
+      return hasYield(expr.body);
+    default:
+      return false;
+  }
+}

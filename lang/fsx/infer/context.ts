@@ -1,0 +1,51 @@
+/** Where inference stands in a source. */
+import type { Name } from "../syntax/ast.js";
+import type { Variable } from "../types/target.js";
+import type { Type, TypeVariable } from "../types/type.js";
+import { Scope } from "./scope.js";
+
+/** Type variables of the source by name, for as far as they mean the same. */
+export type NamedVariables = Map<string, TypeVariable>;
+
+/** What a comprehension around an expression makes of values. */
+export interface Collecting {
+  readonly item: Type;
+  /** Are elements given by `yield` only? */
+  readonly explicit: boolean;
+}
+
+export interface Context {
+  readonly scope: Scope;
+  /** How many functions lie around. */
+  readonly depth: number;
+  readonly variables: NamedVariables;
+  readonly collecting: Collecting | null;
+}
+
+export function inner(context: Context, change: Partial<Context> = {}): Context {
+  return { ...context, scope: new Scope(context.scope), ...change };
+}
+
+/** The context without a comprehension: an operand gives no elements. */
+export function plain(context: Context): Context {
+  return context.collecting === null ? context : { ...context, collecting: null };
+}
+
+export function newVariable(
+  name: Name,
+  type: Type,
+  depth: number,
+  options: { readonly mutable?: boolean; readonly global?: boolean; readonly literal?: boolean } = {},
+): Variable {
+  return {
+    name: name.text,
+    place: { start: name.start, end: name.end },
+    type,
+    mutable: options.mutable ?? false,
+    scheme: [],
+    depth,
+    global: options.global ?? false,
+    uses: 0,
+    literal: options.literal ?? false,
+  };
+}

@@ -1,0 +1,162 @@
+/** Declarations of a file and its modules, in their order: later ones know the earlier ones. */
+import type { Declaration, Name, TypeDeclaration, TypeGroup } from "../syntax/ast.js";
+import type { CaseInfo, EnumInfo, RecordInfo, UnionInfo } from "../types/type.js";
+import type { TypeVariable } from "../types/type.js";
+import { readType } from "./annotations.js";
+import { inferBindings } from "./bindings.js";
+import type { Context, NamedVariables } from "./context.js";
+import { inferStatement } from "./statements.js";
+import { isNamespace } from "./namespaces.js";
+import { Names, Scope } from "./scope.js";
+import { GENERAL, type Session } from "./session.js";
+
+/** Infers declarations; their names are added to `own`. Gives the scope after the last of them. */
+export function inferDeclarations(
+  items: readonly Declaration[],
+  outer: Scope,
+  own: Names,
+  session: Session,
+): Scope {
+  let scope = outer;
+  for (const item of items) {
+    scope = new Scope(scope);
+    const context: Context = { scope, depth: 0, variables: new Map(), collecting: null };
+    switch (item.kind) {
+      case "let":
+        inferBindings(item, context, session, { global: true });
+        break;
+      case "do":
+        inferStatement(item.value, context, session);
+        break;
+      case "open":
+        scope = openModule(item.path, scope, session);
+        break;
+      case "module":
+        inferModule(item, scope, session);
+        break;
+      case "types":
+        declareTypes(item, scope, session);
+        break;
+    }
+    if (item.kind !== "open") copyNames(scope.names, own);
+  }
+  return scope;
+}
+
+function copyNames(from: Names, to: Names): void {
+  for (const [name, entry] of from.values) to.values.set(name, entry);
+  for (const [name, entry] of from.types) to.types.set(name, entry);
+  for (const [name, entry] of from.modules) to.modules.set(name, entry);
+  for (const [name, records] of from.fields) for (const each of records) to.addField(name, each);
+}
+
+function inferModule(
+  item: Declaration & { readonly kind: "module" },
+  scope: Scope,
+  session: Session,
+): void {
+  // A module without an equals sign is the whole file: its name is known, and nothing more.
+  if (item.whole) return;
+  const names = new Names();
+  scope.names.modules.set(item.path[0]!.text, names);
+  inferDeclarations(item.items, scope, names, session);
+}
+
+/** The names of every module of that path become visible. */
+function openModule(path: readonly Name[], scope: Scope, session: Session): Scope {
+  const names = path.map(({ text }) => text);
+  const modules = scope.modules(names);
+  if (modules.length === 0 && !isNamespace(names.join("."))) {
+    const span = { start: path[0]!.start, end: path.at(-1)!.end };
+    session.unknown("FsUnknownModule", names.join("."), span, scope.all("modules"));
+  }
+  return modules.reduceRight((outer, each) => new Scope(outer, each), scope);
+}
+
+function declareTypes({ types }: TypeGroup, scope: Scope, session: Session): void {
+  const declared = types.map((type) => ({ type, variables: paramsOf(type, session) }));
+  const fill = declared.map(({ type, variables }) => announce(type, variables, scope, session));
+  for (const each of fill) each();
+}
+
+function paramsOf({ params }: TypeDeclaration, session: Session): NamedVariables {
+  return new Map(
+    params.map((name) => {
+      const variable = session.fresh(name);
+      variable.level = GENERAL;
+      return [name, variable] as const;
+    }),
+  );
+}
+
+/** Makes a type's name known; what is answered reads its parts, when all names of the group are known. */
+function announce(
+  type: TypeDeclaration,
+  variables: NamedVariables,
+  scope: Scope,
+  session: Session,
+): () => void {
+  const { body, name } = type;
+  const params: readonly TypeVariable[] = [...variables.values()];
+  const read = (node: Parameters<typeof readType>[0]) => {
+    const before = variables.size;
+    const found = readType(node, scope, session, variables);
+    if (variables.size > before) session.report("FsUnknownTypeParameter", { name: [...variables.keys()].at(-1)! }, node);
+    return found;
+  };
+  switch (body.kind) {
+    case "record": {
+      const info: RecordInfo = { kind: "record", name: name.text, params, fields: [] };
+      scope.names.types.set(name.text, { kind: "info", info });
+      return () => {
+        for (const field of body.fields) {
+          if (info.fields.some((each) => each.name === field.name.text))
+            session.report("FsDuplicateName", { name: field.name.text }, field.name);
+          info.fields.push({ name: field.name.text, type: read(field.type), mutable: field.mutable });
+          scope.names.addField(field.name.text, info);
+        }
+      };
+    }
+    case "union": {
+      const qualified = type.attributes.some((each) => each.name === "RequireQualifiedAccess");
+      const info: UnionInfo = { kind: "union", name: name.text, params, cases: [], qualified };
+      scope.names.types.set(name.text, { kind: "info", info });
+      return () => {
+        for (const each of body.cases) declareCase(each, info, read, scope, session);
+      };
+    }
+    case "enum": {
+      const cases = new Map(body.cases.map((each) => [each.name.text, Number("value" in each.value ? each.value.value : 0)]));
+      const info: EnumInfo = { kind: "enum", name: name.text, cases };
+      scope.names.types.set(name.text, { kind: "info", info });
+      return () => {};
+    }
+    case "alias":
+      return () => {
+        scope.names.types.set(name.text, { kind: "alias", params, type: read(body.type) });
+      };
+    case "error":
+      return () => {};
+  }
+}
+
+function declareCase(
+  each: (TypeDeclaration["body"] & { readonly kind: "union" })["cases"][number],
+  union: UnionInfo,
+  read: (node: Parameters<typeof readType>[0]) => ReturnType<typeof readType>,
+  scope: Scope,
+  session: Session,
+): void {
+  if (union.cases.some(({ name }) => name === each.name.text))
+    session.report("FsDuplicateName", { name: each.name.text }, each.name);
+  if (!/^\p{Lu}/u.test(each.name.text)) session.report("FsLowerCase", { name: each.name.text }, each.name);
+  const info: CaseInfo = {
+    name: each.name.text,
+    union,
+    index: union.cases.length,
+    fields: each.fields.map(({ type }) => read(type)),
+    fieldNames: each.fields.map(({ name }) => name?.text ?? null),
+  };
+  union.cases.push(info);
+  if (!union.qualified) scope.names.values.set(info.name, { kind: "case", info });
+}

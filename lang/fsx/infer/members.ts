@@ -1,0 +1,110 @@
+/** Members of values: the fields of a record, and what the prelude gives to the types that are built in. */
+import { didYouMean, nearestName } from "../../text/index.js";
+import type { Name } from "../syntax/ast.js";
+import type { Variable } from "../types/target.js";
+import type { Target } from "../types/target.js";
+import { primitiveName, prune, substitute, type Type } from "../types/type.js";
+import type { Context } from "./context.js";
+import type { Names } from "./scope.js";
+import { instanceOf, type Session } from "./session.js";
+
+/** What stands before the name of a module of the prelude that holds the members of a type. */
+export const MEMBERS = "members of ";
+
+export interface FoundMember {
+  readonly target: Target;
+  /** The type of the member, or of the function that it is. */
+  readonly type: Type;
+}
+
+/** A property or a field. Reports where there is none, or where the type is not known yet. */
+export function findProperty(
+  subject: Type,
+  name: Name,
+  context: Context,
+  session: Session,
+): FoundMember | null {
+  const known = prune(subject);
+  if (known.kind === "var") {
+    const [record] = context.scope.recordsWith(name.text);
+    if (!record) {
+      session.report("FsUnknownReceiver", { name: name.text }, name);
+      return null;
+    }
+    const args = session.instantiate(record.params);
+    session.unify(known, { kind: "con", info: record, args }, name);
+    return findProperty(subject, name, context, session);
+  }
+  if (known.kind === "con" && known.info.kind === "record") {
+    const index = known.info.fields.findIndex((field) => field.name === name.text);
+    if (index >= 0) {
+      const { info } = known;
+      const by = new Map(info.params.map((param, i) => [param, known.args[i]!]));
+      const type = substitute(info.fields[index]!.type, by);
+      return { target: { kind: "field", record: info, index }, type };
+    }
+  }
+  const members = membersOf(subject, context);
+  const variable = members && memberVariable(members, name.text);
+  if (!variable) {
+    unknownMember(subject, name, members, session);
+    return null;
+  }
+  const instance = session.instantiate(variable.scheme);
+  const type = prune(instanceOf(variable.type, variable.scheme, instance));
+  if (type.kind !== "fun") return null;
+  session.unify(type.from, subject, name);
+  return { target: { kind: "method", variable, instance }, type: type.to };
+}
+
+/** The functions that a call with so many arguments may mean, the most likely one first. */
+export function findMethods(
+  subject: Type,
+  name: string,
+  count: number,
+  context: Context,
+): readonly Variable[] {
+  const members = membersOf(subject, context);
+  if (!members) return [];
+  const found: Variable[] = [];
+  for (const suffix of ["", "b", "c", "d"]) {
+    const variable = memberVariable(members, `${name}_${count}${suffix}`);
+    if (variable) found.push(variable);
+  }
+  return found;
+}
+
+/** Does the type have a method of that name, with whatever arguments? */
+export function hasMethod(subject: Type, name: string, context: Context): boolean {
+  const members = membersOf(subject, context);
+  return [...(members?.values.keys() ?? [])].some((each) => each.replace(/_\d[a-z]?$/, "") === name && each !== name);
+}
+
+function membersOf(subject: Type, { scope }: Context): Names | null {
+  const known = prune(subject);
+  const name = known.kind === "con" ? (primitiveName(known) ?? known.info.name) : null;
+  return name === null ? null : (scope.modules([MEMBERS + name])[0] ?? null);
+}
+
+function memberVariable(members: Names, name: string): Variable | null {
+  const entry = members.values.get(name);
+  return entry?.kind === "variable" ? entry.variable : null;
+}
+
+export function unknownMember(
+  subject: Type,
+  name: Name,
+  members: Names | null,
+  session: Session,
+): void {
+  const known = prune(subject);
+  const own = known.kind === "con" && known.info.kind === "record" ? known.info.fields.map((f) => f.name) : [];
+  const others = [...(members?.values.keys() ?? [])].map((each) => each.replace(/_\d[a-z]?$/, ""));
+  const nearest = nearestName(name.text, [...own, ...others]);
+  const facts = { name: name.text, type: session.show(subject), suggestion: didYouMean(nearest) };
+  session.report("FsUnknownMember", facts, name, nearest);
+}
+
+export function reportUnknownMember(subject: Type, name: Name, context: Context, session: Session): void {
+  unknownMember(subject, name, membersOf(subject, context), session);
+}

@@ -1,0 +1,103 @@
+/** What names mean: variables, cases, operators, and the members behind them. */
+import type { Name, NameExpr } from "../syntax/ast.js";
+import type { Variable } from "../types/target.js";
+import type { CaseInfo } from "../types/type.js";
+import { fun, substitute, type Type } from "../types/type.js";
+import { builtinType, FORMATTERS, isBuiltin } from "./builtins.js";
+import type { Context } from "./context.js";
+import { findProperty } from "./members.js";
+import { findPathValue } from "./patterns.js";
+import { instanceOf, type Session } from "./session.js";
+
+export function inferName(expr: NameExpr, expected: Type, context: Context, session: Session): void {
+  const found = resolveName(expr, context, session);
+  if (found === null) return;
+  let { type } = found;
+  expr.steps = [];
+  for (const name of found.rest) {
+    const member = findProperty(type, name, context, session);
+    if (member === null) return;
+    expr.steps.push({ target: member.target, type: member.type, name });
+    type = member.type;
+  }
+  session.unify(expected, type, expr);
+}
+
+/** Finds what the first names of a path mean, and which are left as members. */
+export function resolveName(
+  expr: NameExpr,
+  context: Context,
+  session: Session,
+): { readonly type: Type; readonly rest: readonly Name[] } | null {
+  const { path } = expr;
+  const first = path[0]!;
+  const entry = context.scope.value(first.text);
+  if (entry?.kind === "variable") {
+    return { type: useVariable(expr, entry.variable, first, context, session), rest: path.slice(1) };
+  }
+  for (let length = path.length; length > 0; length--) {
+    const found = findPathValue(path.slice(0, length), context);
+    if (!found) continue;
+    const rest = path.slice(length);
+    if (found.kind === "constant") {
+      expr.target = { kind: "constant", value: found.value };
+      return { type: found.type, rest };
+    }
+    if (found.kind === "variable")
+      return { type: useVariable(expr, found.variable, path[length - 1]!, context, session), rest };
+    return { type: useCase(expr, found.info, session), rest };
+  }
+  if (path.length === 1 && isBuiltin(first.text)) {
+    expr.target = { kind: "builtin", name: first.text };
+    return { type: builtinType(first.text, session), rest: [] };
+  }
+  reportUnknown(expr, context, session);
+  return null;
+}
+
+function reportUnknown(expr: NameExpr, context: Context, session: Session): void {
+  const { path } = expr;
+  const first = path[0]!;
+  if (path.length === 1 && FORMATTERS.has(first.text))
+    return session.report("FsFormatNeeded", { name: first.text }, first);
+  const modules = context.scope.modules(path.slice(0, -1).map(({ text }) => text));
+  if (path.length > 1 && modules.length > 0) {
+    const names = modules.flatMap(({ values }) => [...values.keys()]);
+    const last = path.at(-1)!;
+    return session.unknown("FsUnknownName", path.map(({ text }) => text).join("."), last, names);
+  }
+  const kinds = path.length > 1 ? (["values", "modules"] as const) : (["values"] as const);
+  const names = kinds.flatMap((kind) => [...context.scope.all(kind)]);
+  session.unknown("FsUnknownName", first.text, first, [...names, ...FORMATTERS]);
+}
+
+function useVariable(
+  expr: NameExpr,
+  variable: Variable,
+  name: Name,
+  { depth }: Context,
+  session: Session,
+): Type {
+  variable.uses++;
+  if (variable.mutable && !variable.global && depth > variable.depth)
+    session.report("FsMutableCaptured", { name: variable.name }, name);
+  const instance = session.instantiate(variable.scheme);
+  expr.target = { kind: "variable", variable, instance };
+  return instanceOf(variable.type, variable.scheme, instance);
+}
+
+function useCase(expr: NameExpr, info: CaseInfo, session: Session): Type {
+  const instance = session.instantiate(info.union.params);
+  expr.target = { kind: "case", info, instance };
+  return caseType(info, instance);
+}
+
+/** The type of a case as a function; of one without fields, its union. */
+export function caseType(info: CaseInfo, instance: readonly Type[]): Type {
+  const union: Type = { kind: "con", info: info.union, args: instance };
+  if (info.fields.length === 0) return union;
+  const by = new Map(info.union.params.map((param, i) => [param, instance[i]!]));
+  const fields = info.fields.map((field) => substitute(field, by));
+  return fun(fields.length === 1 ? fields[0]! : { kind: "tuple", items: fields }, union);
+}
+

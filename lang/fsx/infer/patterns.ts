@@ -1,0 +1,291 @@
+/** The types of patterns, and the variables that they give. */
+import type { Literal, Name, Pattern } from "../syntax/ast.js";
+import type { Variable } from "../types/target.js";
+import type { CaseInfo, RecordInfo } from "../types/type.js";
+import {
+  arrayOf,
+  listOf,
+  primitiveType,
+  prune,
+  substitute,
+  type Type,
+} from "../types/type.js";
+import { readType } from "./annotations.js";
+import { type Context, newVariable } from "./context.js";
+import { findRecord } from "./records.js";
+import type { ValueEntry } from "./scope.js";
+import type { Session } from "./session.js";
+
+/** Variables of one pattern by name; those of an alternative must be the same as those before it. */
+export type Bound = Map<string, Variable>;
+
+export interface PatternOptions {
+  readonly mutable?: boolean;
+  readonly global?: boolean;
+  readonly literal?: boolean;
+  /** Is a lone name a new variable, whatever else has that name? */
+  readonly binds?: boolean;
+}
+
+export class PatternInference {
+  readonly #session: Session;
+  readonly #context: Context;
+  readonly #options: PatternOptions;
+
+  constructor(session: Session, context: Context, options: PatternOptions = {}) {
+    this.#session = session;
+    this.#context = context;
+    this.#options = options;
+  }
+
+  /** Gives the pattern a type, and adds its variables. `earlier`: those of the alternatives before. */
+  infer(pattern: Pattern, expected: Type, bound: Bound, earlier: Bound | null = null): void {
+    pattern.type = expected;
+    const session = this.#session;
+    switch (pattern.kind) {
+      case "wild":
+      case "error":
+        return;
+      case "var":
+        return this.#name(pattern, expected, bound, earlier);
+      case "literal":
+        session.unify(expected, literalType(pattern.literal), pattern);
+        return;
+      case "tuple":
+        return this.#tuple(pattern, expected, bound, earlier);
+      case "list": {
+        const item = session.fresh();
+        session.unify(expected, pattern.array ? arrayOf(item) : listOf(item), pattern);
+        for (const each of pattern.items) this.infer(each, item, bound, earlier);
+        return;
+      }
+      case "cons": {
+        const item = session.fresh();
+        session.unify(expected, listOf(item), pattern);
+        this.infer(pattern.head, item, bound, earlier);
+        this.infer(pattern.tail, expected, bound, earlier);
+        return;
+      }
+      case "case":
+        return this.#case(pattern, expected, bound, earlier);
+      case "record":
+        return this.#record(pattern, expected, bound, earlier);
+      case "or":
+        return this.#alternatives(pattern, expected, bound, earlier);
+      case "and":
+        this.infer(pattern.left, expected, bound, earlier);
+        this.infer(pattern.right, expected, bound, earlier);
+        return;
+      case "as":
+        this.infer(pattern.inner, expected, bound, earlier);
+        pattern.variable = this.#bind(pattern.name, expected, bound, earlier);
+        return;
+      case "annotated": {
+        const { scope, variables } = this.#context;
+        session.unify(expected, readType(pattern.annotation, scope, session, variables), pattern);
+        this.infer(pattern.inner, expected, bound, earlier);
+        return;
+      }
+    }
+  }
+
+  #tuple(
+    pattern: Pattern & { readonly kind: "tuple" },
+    expected: Type,
+    bound: Bound,
+    earlier: Bound | null,
+  ): void {
+    const items = pattern.items.map(() => this.#session.fresh());
+    this.#session.unify(expected, { kind: "tuple", items }, pattern);
+    pattern.items.forEach((item, i) => {
+      this.infer(item, items[i]!, bound, earlier);
+    });
+  }
+
+  #name(
+    pattern: Pattern & { readonly kind: "var" },
+    expected: Type,
+    bound: Bound,
+    earlier: Bound | null,
+  ): void {
+    const entry = this.#options.binds ? null : this.#context.scope.value(pattern.name.text);
+    if (entry?.kind === "case") return this.#caseName(pattern, entry, expected);
+    if (entry?.kind === "variable" && entry.variable.literal) {
+      pattern.target = { kind: "variable", variable: entry.variable, instance: [] };
+      this.#session.unify(expected, entry.variable.type, pattern);
+      return;
+    }
+    pattern.variable = this.#bind(pattern.name, expected, bound, earlier);
+  }
+
+  #caseName(
+    pattern: Pattern & { readonly kind: "var" },
+    { info }: ValueEntry & { readonly kind: "case" },
+    expected: Type,
+  ): void {
+    const instance = this.#session.instantiate(info.union.params);
+    pattern.target = { kind: "case", info, instance };
+    this.#session.unify(expected, { kind: "con", info: info.union, args: instance }, pattern);
+    if (info.fields.length > 0) this.#argumentCount(info, 0, pattern);
+  }
+
+  #bind(name: Name, type: Type, bound: Bound, earlier: Bound | null): Variable {
+    const { depth } = this.#context;
+    const known = earlier?.get(name.text);
+    if (bound.has(name.text))
+      this.#session.report("FsDuplicateName", { name: name.text }, name);
+    if (known) {
+      this.#session.unify(known.type, type, name);
+      bound.set(name.text, known);
+      return known;
+    }
+    const variable = newVariable(name, type, depth, this.#options);
+    bound.set(name.text, variable);
+    return variable;
+  }
+
+  #alternatives(
+    pattern: Pattern & { readonly kind: "or" },
+    expected: Type,
+    bound: Bound,
+    earlier: Bound | null,
+  ): void {
+    const [left, right]: [Bound, Bound] = [new Map(), new Map()];
+    this.infer(pattern.left, expected, left, earlier);
+    this.infer(pattern.right, expected, right, new Map([...(earlier ?? []), ...left]));
+    const uneven = [...left.keys(), ...right.keys()].find(
+      (name) => !left.has(name) || !right.has(name),
+    );
+    if (uneven !== undefined)
+      this.#session.report("FsUnevenAlternatives", { name: uneven }, pattern);
+    for (const [name, variable] of left) {
+      if (bound.has(name)) this.#session.report("FsDuplicateName", { name }, pattern);
+      bound.set(name, variable);
+    }
+  }
+
+  #case(
+    pattern: Pattern & { readonly kind: "case" },
+    expected: Type,
+    bound: Bound,
+    earlier: Bound | null,
+  ): void {
+    const session = this.#session;
+    const entry = findPathValue(pattern.path, this.#context);
+    const name = pattern.path.map(({ text }) => text).join(".");
+    if (entry?.kind === "constant") {
+      pattern.target = { kind: "constant", value: entry.value };
+      session.unify(expected, entry.type, pattern);
+      if (pattern.arg) this.infer(pattern.arg, session.fresh(), bound, earlier);
+      return;
+    }
+    if (entry?.kind === "variable" && entry.variable.literal && !pattern.arg) {
+      pattern.target = { kind: "variable", variable: entry.variable, instance: [] };
+      session.unify(expected, entry.variable.type, pattern);
+      return;
+    }
+    if (entry?.kind !== "case") {
+      session.unknown("FsUnknownCase", name, pattern.path.at(-1)!, this.#context.scope.all("values"));
+      if (pattern.arg) this.infer(pattern.arg, session.fresh(), bound, earlier);
+      return;
+    }
+    const { info } = entry;
+    const instance = session.instantiate(info.union.params);
+    pattern.target = { kind: "case", info, instance };
+    session.unify(expected, { kind: "con", info: info.union, args: instance }, pattern);
+    this.#arguments(pattern, info, instance, bound, earlier);
+  }
+
+  #arguments(
+    pattern: Pattern & { readonly kind: "case" },
+    info: CaseInfo,
+    instance: readonly Type[],
+    bound: Bound,
+    earlier: Bound | null,
+  ): void {
+    const by = new Map(info.union.params.map((param, i) => [param, instance[i]!]));
+    const fields = info.fields.map((field) => substitute(field, by));
+    const { arg } = pattern;
+    if (arg === null) {
+      if (fields.length > 0) this.#argumentCount(info, 0, pattern);
+      return;
+    }
+    if (fields.length === 1) return this.infer(arg, fields[0]!, bound, earlier);
+    if (arg.kind === "wild" && fields.length > 0) {
+      arg.type = { kind: "tuple", items: fields };
+      return;
+    }
+    const items = arg.kind === "tuple" ? arg.items : [arg];
+    if (items.length !== fields.length) this.#argumentCount(info, items.length, pattern);
+    arg.type = { kind: "tuple", items: fields };
+    items.forEach((item, i) => {
+      this.infer(item, fields[i] ?? this.#session.fresh(), bound, earlier);
+    });
+  }
+
+  #argumentCount({ name, fields }: CaseInfo, actual: number, pattern: Pattern): void {
+    this.#session.report("FsCaseArguments", { name, expected: fields.length, actual }, pattern);
+  }
+
+  #record(
+    pattern: Pattern & { readonly kind: "record" },
+    expected: Type,
+    bound: Bound,
+    earlier: Bound | null,
+  ): void {
+    const session = this.#session;
+    const names = pattern.fields.map(({ path }) => path.at(-1)!);
+    const record = findRecord(names, expected, this.#context, session);
+    if (record === null) {
+      for (const { pattern: field } of pattern.fields)
+        this.infer(field, session.fresh(), bound, earlier);
+      return;
+    }
+    const args = session.instantiate(record.params);
+    session.unify(expected, { kind: "con", info: record, args }, pattern);
+    const by = new Map(record.params.map((param, i) => [param, args[i]!]));
+    pattern.fields.forEach(({ pattern: field }, i) => {
+      const info = record.fields.find(({ name }) => name === names[i]!.text);
+      if (!info) session.unknown("FsUnknownField", names[i]!.text, names[i]!, fieldNames(record));
+      this.infer(field, info ? substitute(info.type, by) : session.fresh(), bound, earlier);
+    });
+  }
+}
+
+export function fieldNames(record: RecordInfo): readonly string[] {
+  return record.fields.map(({ name }) => name);
+}
+
+export function literalType(literal: Literal): Type {
+  return primitiveType(literal.kind);
+}
+
+/** What a path such as `Shape.Circle` or `Module.value` names; null where it names nothing. */
+export function findPathValue(
+  path: readonly Name[],
+  { scope }: Context,
+): ValueEntry | { readonly kind: "constant"; readonly value: number; readonly type: Type } | null {
+  const last = path.at(-1)!.text;
+  if (path.length === 1) return scope.value(last);
+  const before = path.slice(0, -1).map(({ text }) => text);
+  for (const names of scope.modules(before)) {
+    const found = names.values.get(last);
+    if (found) return found;
+  }
+  const holders = before.length === 1 ? [scope.type(before[0]!)] : [];
+  for (const names of scope.modules(before.slice(0, -1)))
+    holders.push(names.types.get(before.at(-1)!) ?? null);
+  for (const holder of holders) {
+    const known = holder && prune(holder.kind === "info" ? { kind: "con", info: holder.info, args: [] } : holder.type);
+    if (known?.kind !== "con") continue;
+    const { info } = known;
+    if (info.kind === "union") {
+      const found = info.cases.find(({ name }) => name === last);
+      if (found) return { kind: "case", info: found };
+    }
+    const value = info.kind === "enum" ? info.cases.get(last) : undefined;
+    if (value !== undefined) return { kind: "constant", value, type: { kind: "con", info, args: [] } };
+  }
+  return null;
+}
+

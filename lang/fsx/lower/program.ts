@@ -1,0 +1,134 @@
+/** A whole program: its modules, in the order of the source, become the entry function. */
+import type { FunctionCode } from "../code/tree.js";
+import type { Binding, BindingGroup, Declaration } from "../syntax/ast.js";
+import type { Problems, Span } from "../syntax/problem.js";
+import { variablesOf } from "./walk.js";
+import { prune, type Type } from "../types/type.js";
+import { Body } from "./body.js";
+import { markPlace } from "./control.js";
+import { Expressions } from "./expressions.js";
+import { importOf } from "./imports.js";
+import { discard } from "./loops.js";
+import { bindPattern } from "./patterns.js";
+import { type At, Shop, typeAt } from "./shop.js";
+import { type Closure, Env } from "./value.js";
+
+export interface LoweredProgram {
+  readonly functions: readonly FunctionCode[];
+  readonly entry: FunctionCode;
+  readonly isWanted: (key: object) => boolean;
+}
+
+export interface ProgramSource {
+  readonly prelude: readonly Declaration[];
+  readonly items: readonly Declaration[];
+  readonly problems: Problems;
+  /** The number of the line of a place. */
+  readonly lineOf: (start: number) => number;
+}
+
+export function lowerProgram({ prelude, items, problems, lineOf }: ProgramSource): LoweredProgram {
+  const entry: FunctionCode = { name: "main", params: [], returnType: "Unit", steps: [] };
+  const lowering = new Expressions((lower) => new Shop(problems, lineOf, lower));
+  const { shop } = lowering;
+  shop.functions.push(entry);
+  shop.uniqueName(entry.name);
+  const body = new Body(entry);
+  const place: Span = { start: 0, end: 0 };
+  const start: At = {
+    body,
+    env: new Env(),
+    types: new Map(),
+    tail: null,
+    isPrelude: true,
+    place,
+    collect: null,
+    explicit: false,
+    depth: 0,
+  };
+  new Declarations(lowering, start).lower(prelude);
+  const declarations = new Declarations(lowering, { ...start, isPrelude: false });
+  declarations.begin();
+  declarations.lower(items);
+  declarations.end();
+  do {
+    for (let next = shop.open.pop(); next; next = shop.open.pop()) next();
+  } while (lowering.closures.complete());
+  return { functions: shop.functions, entry, isWanted: (key) => shop.wanted.has(key) };
+}
+
+class Declarations {
+  readonly #lowering: Expressions;
+  readonly #at: At;
+
+  constructor(lowering: Expressions, at: At) {
+    this.#lowering = lowering;
+    this.#at = at;
+  }
+
+  begin(): void {
+    const { body } = this.#at;
+    body.add({ op: "drop", tree: { op: "host", type: "Unit", name: "run_begin", args: [] } });
+  }
+
+  end(): void {
+    const { body } = this.#at;
+    body.add({ op: "drop", tree: { op: "host", type: "Unit", name: "run_end", args: [] } });
+    body.add({ op: "return", tree: { op: "const", type: "Unit", value: { type: "Unit" } } });
+  }
+
+  lower(items: readonly Declaration[]): void {
+    for (const item of items) {
+      if (item.kind === "module") this.lower(item.items);
+      else if (item.kind === "let") this.#group(item);
+      else if (item.kind === "do") {
+        markPlace(item, this.#at);
+        discard(this.#lowering.expr(item.value, this.#at), this.#at.body);
+      }
+    }
+  }
+
+  #group(group: BindingGroup): void {
+    for (const binding of group.bindings) {
+      const { variable } = binding;
+      if (variable && (binding.params.length > 0 || variable.scheme.length > 0)) this.#function(group, binding);
+      else this.#value(binding);
+    }
+  }
+
+  #function(group: BindingGroup, binding: Binding): void {
+    const { modules, functions } = this.#lowering;
+    const variable = binding.variable!;
+    const fn: Closure = {
+      kind: "closure",
+      body: { kind: "binding", binding, variable, group: group.rec ? group.bindings : null },
+      env: new Env(),
+      types: new Map(),
+      applied: [],
+      isPrelude: this.#at.isPrelude,
+    };
+    modules.declare(variable, fn, variable.type, this.#at);
+    const isPlain = variable.scheme.length === 0 && !this.#at.isPrelude && importOf(binding) === null;
+    if (isPlain && binding.params.length > 0 && !takesFunctions(variable.type))
+      this.#lowering.shop.open.push(() => functions.expose(fn, binding));
+  }
+
+  #value(binding: Binding): void {
+    const { shop, closures, modules } = this.#lowering;
+    const at = this.#at;
+    markPlace(binding, at);
+    const val = at.body.atoms(this.#lowering.expr(binding.body, at), binding.variable?.name ?? "");
+    const { variable } = binding;
+    if (variable) return modules.declare(variable, val, typeAt(variable.type, at), at);
+    bindPattern(binding.pattern, val, at, shop, closures);
+    for (const each of variablesOf(binding.pattern))
+      modules.declare(each, at.env.get(each)!, typeAt(each.type, at), at);
+  }
+}
+
+/** Does a function take or give a function? Hosts cannot pass any. */
+function takesFunctions(type: Type): boolean {
+  const known = prune(type);
+  if (known.kind !== "fun") return false;
+  return prune(known.from).kind === "fun" || takesFunctions(known.to);
+}

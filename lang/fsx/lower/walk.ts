@@ -1,0 +1,162 @@
+/** Going over expressions: their parts, the variables that they use and give. */
+import type { Binding, Expr, LambdaExpr, Pattern } from "../syntax/ast.js";
+import type { Variable } from "../types/target.js";
+
+/** The expressions that are direct parts of one. */
+export function partsOfExpr(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "apply":
+      return [expr.fn, expr.arg];
+    case "typeApply":
+      return [expr.fn];
+    case "infix":
+      return [expr.left, expr.right];
+    case "prefix":
+      return [expr.arg];
+    case "member":
+      return [expr.subject];
+    case "tuple":
+    case "list":
+      return expr.items;
+    case "range":
+      return expr.step ? [expr.from, expr.step, expr.to] : [expr.from, expr.to];
+    case "comprehension":
+      return [expr.body];
+    case "yield":
+    case "annotated":
+      return [expr.value];
+    case "record":
+      return [...(expr.copied ? [expr.copied] : []), ...expr.fields.map(({ value }) => value)];
+    case "if":
+      return expr.otherwise ? [expr.test, expr.then, expr.otherwise] : [expr.test, expr.then];
+    case "match":
+    case "tryWith": {
+      const subject = expr.kind === "match" ? expr.subject : expr.body;
+      return [subject, ...expr.cases.flatMap(({ guard, body }) => (guard ? [guard, body] : [body]))];
+    }
+    case "lambda":
+      return [expr.body];
+    case "block":
+      return expr.items.flatMap((item) =>
+        item.kind === "let" ? item.bindings.map(({ body }) => body) : [item.value],
+      );
+    case "index":
+      return [expr.subject, expr.index];
+    case "slice":
+      return [expr.subject, expr.from, expr.to].filter((each) => each !== null);
+    case "assign":
+      return [expr.place, expr.value];
+    case "while":
+      return [expr.test, expr.body];
+    case "forTo":
+      return [expr.from, expr.to, expr.body];
+    case "forIn":
+      return [expr.source, expr.body];
+    case "interpolated":
+      return expr.pieces.flatMap((piece) => (piece.kind === "hole" ? [piece.value] : []));
+    default:
+      return [];
+  }
+}
+
+/** The variables that an expression gives by itself, its parts left out. */
+function givenBy(expr: Expr): readonly Pattern[] {
+  switch (expr.kind) {
+    case "match":
+    case "tryWith":
+      return expr.cases.map(({ pattern }) => pattern);
+    case "lambda":
+      return expr.params;
+    case "forIn":
+      return [expr.pattern];
+    case "block":
+      return expr.items.flatMap((item) =>
+        item.kind === "let" ? item.bindings.flatMap(({ pattern, params }) => [pattern, ...params]) : [],
+      );
+    default:
+      return [];
+  }
+}
+
+/** Calls for every variable of a pattern, and for every constant that it names. */
+function visitPattern(
+  pattern: Pattern,
+  give: (variable: Variable) => void,
+  use: (variable: Variable) => void,
+): void {
+  const visit = (each: Pattern) => visitPattern(each, give, use);
+  switch (pattern.kind) {
+    case "var":
+      if (pattern.variable) give(pattern.variable);
+      if (pattern.target?.kind === "variable") use(pattern.target.variable);
+      return;
+    case "case":
+      if (pattern.target?.kind === "variable") use(pattern.target.variable);
+      if (pattern.arg) visit(pattern.arg);
+      return;
+    case "tuple":
+    case "list":
+      return pattern.items.forEach(visit);
+    case "cons":
+      visit(pattern.head);
+      return visit(pattern.tail);
+    case "record":
+      for (const field of pattern.fields) visit(field.pattern);
+      return;
+    case "or":
+    case "and":
+      visit(pattern.left);
+      return visit(pattern.right);
+    case "as":
+      if (pattern.variable) give(pattern.variable);
+      return visit(pattern.inner);
+    case "annotated":
+      return visit(pattern.inner);
+    default:
+      return;
+  }
+}
+
+/** The variables that a pattern gives. */
+export function variablesOf(pattern: Pattern): readonly Variable[] {
+  const found = new Set<Variable>();
+  visitPattern(pattern, (variable) => found.add(variable), () => {});
+  return [...found];
+}
+
+const known = new WeakMap<Binding | LambdaExpr, readonly Variable[]>();
+
+/** The variables of functions around it that a function uses; those of modules are no such. */
+export function freeVariables(fn: Binding | LambdaExpr): readonly Variable[] {
+  let free = known.get(fn);
+  if (!free) {
+    const given = new Set<Variable>();
+    const used = new Set<Variable>();
+    const give = (variable: Variable) => given.add(variable);
+    const use = (variable: Variable) => used.add(variable);
+    for (const param of fn.params) visitPattern(param, give, use);
+    visit(fn.body, give, use);
+    free = [...used].filter((variable) => !variable.global && !given.has(variable));
+    known.set(fn, free);
+  }
+  return free;
+}
+
+function visit(expr: Expr, give: (variable: Variable) => void, use: (variable: Variable) => void): void {
+  if (expr.kind === "name" && expr.target?.kind === "variable") use(expr.target.variable);
+  if (expr.kind === "infix" && expr.target?.kind === "variable") use(expr.target.variable);
+  if (expr.kind === "forTo" && expr.variable) give(expr.variable);
+  for (const pattern of givenBy(expr)) visitPattern(pattern, give, use);
+  for (const part of partsOfExpr(expr)) visit(part, give, use);
+}
+
+/** Nodes of an expression: how large it is. Counting ends beyond the limit. */
+export function sizeOf(expr: Expr, limit: number): number {
+  let size = 0;
+  const count = (each: Expr): void => {
+    if (++size > limit) return;
+    for (const part of partsOfExpr(each)) count(part);
+  };
+  count(expr);
+  return size;
+}

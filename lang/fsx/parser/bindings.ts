@@ -1,0 +1,98 @@
+/** Reading items of a block: bindings, and expressions for their effect or as the block's value. */
+import type { Attribute, Binding, BindingGroup, BlockItem, Expr, Name, Pattern } from "../syntax/ast.js";
+import type { Token } from "../syntax/token.js";
+import { type Cursor, spanOf } from "./cursor.js";
+import { parseAtomicPattern, parseOperatorName, parsePattern, startsAtomicPattern } from "./patterns.js";
+import { parsePath, parseType } from "./types.js";
+
+export function parseItem(cursor: Cursor): BlockItem {
+  const attributes = parseAttributes(cursor);
+  const { token } = cursor;
+  if (cursor.is("let")) return parseBindings(cursor, attributes);
+  if (cursor.is("use")) cursor.refuse("FsNoUse", token);
+  if (attributes.length > 0) cursor.fail("let after the attribute");
+  if (cursor.eat("do")) {
+    const value = cursor.body("an expression");
+    return { kind: "do", value, ...spanOf(token, value) };
+  }
+  const value = parseAnnotatedExpr(cursor);
+  return { kind: "do", value, start: value.start, end: value.end };
+}
+
+function parseAnnotatedExpr(cursor: Cursor): Expr {
+  const value = cursor.expr();
+  if (!cursor.eat(":")) return value;
+  const annotation = parseType(cursor);
+  return { kind: "annotated", value, annotation, ...spanOf(value, annotation) };
+}
+
+export function parseBindings(cursor: Cursor, attributes: readonly Attribute[]): BindingGroup {
+  const token = cursor.next();
+  const rec = cursor.eat("rec") !== null;
+  const bindings = [parseBinding(cursor, attributes)];
+  while (cursor.is("and")) {
+    cursor.next();
+    bindings.push(parseBinding(cursor, parseAttributes(cursor)));
+  }
+  return { kind: "let", rec, bindings, ...spanOf(token, bindings.at(-1)!) };
+}
+
+function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding {
+  const start = cursor.token;
+  const words = new Set<string>();
+  for (;;) {
+    const word = ["inline", "mutable", "private", "internal", "public", "rec"].find((each) => cursor.is(each));
+    if (word === undefined) break;
+    words.add(cursor.next().text);
+  }
+  const { pattern, params } = parseHead(cursor);
+  const annotation = cursor.eat(":") ? parseType(cursor) : null;
+  cursor.expect("=", "after the name of the binding");
+  const body = cursor.body("an expression");
+  const [mutable, inline] = [words.has("mutable"), words.has("inline")];
+  return { pattern, params, annotation, body, mutable, inline, attributes, ...spanOf(start, body) };
+}
+
+/** A name with parameters, or a pattern. */
+function parseHead(cursor: Cursor): { pattern: Pattern; params: readonly Pattern[] } {
+  const operator = parseOperatorName(cursor);
+  if (operator) return { pattern: namePattern(operator), params: parseParams(cursor) };
+  const { token, following } = cursor;
+  if (token.text === "(" && following.text === "|") cursor.refuse("FsNoActivePattern", token);
+  const isFunction = token.kind === "name" && token.text !== "_" && startsAtomicPattern(following);
+  if (!isFunction || !following || token.text === "_") return { pattern: parsePattern(cursor), params: [] };
+  // A case with an argument looks like a function with a parameter: F# takes it for one, and so do we.
+  if (following.text === "." || (following.text === "<" && following.adjacent))
+    return { pattern: parsePattern(cursor), params: [] };
+  const name = cursor.expectName("a name");
+  return { pattern: namePattern(name), params: parseParams(cursor) };
+}
+
+function namePattern(name: Name): Pattern {
+  return { kind: "var", name, start: name.start, end: name.end };
+}
+
+function parseParams(cursor: Cursor): Pattern[] {
+  const params: Pattern[] = [];
+  while (startsAtomicPattern(cursor.token)) params.push(parseAtomicPattern(cursor));
+  return params;
+}
+
+/** `[<OnLoad>]`, `[<A; B("x")>]`; several may follow one another. */
+export function parseAttributes(cursor: Cursor): Attribute[] {
+  const attributes: Attribute[] = [];
+  let open: Token | null = cursor.eat("[<");
+  while (open) {
+    do {
+      if (cursor.is(">]")) break;
+      const path = parsePath(cursor);
+      const argument = cursor.is("(") ? cursor.expr() : null;
+      const name = path.map(({ text }) => text).join(".");
+      attributes.push({ name, argument, start: path[0]!.start, end: cursor.lastEnd });
+    } while (cursor.eat(";"));
+    cursor.close(">]", open);
+    open = cursor.eat("[<");
+  }
+  return attributes;
+}
+

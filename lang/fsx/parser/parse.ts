@@ -1,0 +1,24 @@
+/** From text to tree: it never fails, what cannot be read is a problem and left out of the tree. */
+import type { Declaration } from "../syntax/ast.js";
+import { tokenize } from "../syntax/lexer.js";
+import { Problems } from "../syntax/problem.js";
+import type { Token } from "../syntax/token.js";
+import { parseItem } from "./bindings.js";
+import { Cursor } from "./cursor.js";
+import { parseDeclarations } from "./declarations.js";
+import { parseExpr } from "./expressions.js";
+
+export interface Tree {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly items: readonly Declaration[];
+  readonly problems: Problems;
+}
+
+export function parseSource(text: string): Tree {
+  const problems = new Problems();
+  const tokens = tokenize(text, problems);
+  const cursor = new Cursor(text, tokens, problems, { item: parseItem, expr: parseExpr });
+  const items = cursor.real.kind === "end" ? [] : parseDeclarations(cursor);
+  return { text, tokens, items, problems };
+}

@@ -1,0 +1,311 @@
+/** From text to tokens. It never fails: what is no token is one of the kind "bad", and a problem. */
+import { unescape } from "./escapes.js";
+import { NUMBER, readNumber } from "./numbers.js";
+import type { Problems } from "./problem.js";
+import { BANG_KEYWORDS, KEYWORDS, type Piece, type Token, type TokenKind } from "./token.js";
+
+const NAME = /[\p{L}_][\p{L}\p{N}_']*/uy;
+const BLANKS = /[ \r\n\t\f]+/y;
+const OPERATOR = /[!%&*+\-./<=>?@^|~:$]+/y;
+const CHARACTER = /'(?:[^'\\\r\n]|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-9]{3}|.))'/uy;
+const TYPE_VARIABLE = /'[\p{L}_][\p{L}\p{N}_]*/uy;
+const MARKS = ["[<", ">]", "[|", "|]", "{|", "|}", "(", ")", "[", "]", "{", "}", ",", ";", "`"];
+
+/** Reads `text` from `from` to `to`; the columns are those of the whole text. */
+export function tokenize(
+  text: string,
+  problems: Problems,
+  from = 0,
+  to: number = text.length,
+): Token[] {
+  return new Lexer(text, problems, from, to).run();
+}
+
+class Lexer {
+  readonly #text: string;
+  readonly #problems: Problems;
+  readonly #end: number;
+  readonly #tokens: Token[] = [];
+  #at: number;
+  #lineStart: number;
+  #indent = -1;
+  #lastEnd = -1;
+
+  constructor(text: string, problems: Problems, from: number, to: number) {
+    this.#text = text;
+    this.#problems = problems;
+    this.#at = from;
+    this.#end = to;
+    this.#lineStart = text.lastIndexOf("\n", from - 1) + 1;
+  }
+
+  run(): Token[] {
+    while (this.#skipGap()) this.#next();
+    this.#at = this.#end;
+    this.#push("end", this.#end, {});
+    return this.#tokens;
+  }
+
+  /** Passes blanks, comments and lines of the preprocessor; false at the end. */
+  #skipGap(): boolean {
+    while (this.#at < this.#end) {
+      const blanks = this.#match(BLANKS);
+      if (blanks) this.#pass(blanks);
+      else if (this.#text.startsWith("//", this.#at)) this.#at = this.#lineEnd();
+      else if (this.#startsComment()) this.#comment();
+      else if (this.#startsDirective()) this.#directive();
+      else return true;
+    }
+    return false;
+  }
+
+  #startsComment(): boolean {
+    return this.#text.startsWith("(*", this.#at) && this.#text[this.#at + 2] !== ")";
+  }
+
+  /** Lines such as `#light`, `#r "…"`, and the first line of a script, `#!…`. */
+  #startsDirective(): boolean {
+    return this.#text[this.#at] === "#" && this.#text.slice(this.#lineStart, this.#at).trim() === "";
+  }
+
+  #directive(): void {
+    const end = this.#lineEnd();
+    const name = /^#\s*(\w*)/.exec(this.#text.slice(this.#at, end))?.[1] ?? "";
+    if (/^(?:if|else|endif|load|line)$/.test(name))
+      this.#problems.add("FsNoDirective", { name: `#${name}` }, { start: this.#at, end });
+    this.#at = end;
+  }
+
+  #comment(): void {
+    const start = this.#at;
+    let depth = 0;
+    while (this.#at < this.#end) {
+      if (this.#text.startsWith("(*", this.#at)) {
+        depth++;
+        this.#at += 2;
+      } else if (this.#text.startsWith("*)", this.#at)) {
+        depth--;
+        this.#at += 2;
+        if (depth === 0) return;
+      } else this.#pass(this.#text[this.#at]!);
+    }
+    this.#problems.add("FsUnclosedComment", {}, { start, end: Math.min(start + 2, this.#end) });
+  }
+
+  #next(): void {
+    const { at, quote } = this.#quotesHere();
+    if (quote !== "") return this.#string(at, quote);
+    const c = this.#text[this.#at]!;
+    const name = this.#match(NAME);
+    if (name) return this.#name(name);
+    if (c >= "0" && c <= "9") return this.#number(this.#match(NUMBER) ?? c);
+    if (c === "'") return this.#quoted();
+    if (this.#text.startsWith("``", this.#at)) return this.#backquoted();
+    const mark = MARKS.find((each) => this.#text.startsWith(each, this.#at));
+    if (mark && mark !== "`" && !this.#isOperatorMark(mark))
+      return this.#push("mark", this.#at + mark.length, {});
+    const operator = this.#match(OPERATOR);
+    if (operator) return this.#operator(operator);
+    this.#bad(c);
+  }
+
+  /** `|]` and `>]` may be the end of an operator and a bracket; `[<` is one only where attributes stand. */
+  #isOperatorMark(mark: string): boolean {
+    return mark === "[<" && /^\[<-/.test(this.#text.slice(this.#at, this.#at + 3));
+  }
+
+  #operator(operator: string): void {
+    if (operator[0] === ".") return this.#push("operator", this.#at + (operator[1] === "." ? 2 : 1), {});
+    // `>]` ends attributes, `|]` arrays and `|}` records: their last bracket is not part of an operator.
+    const close = /^(.*?)(\|[\]}]|>\])/.exec(this.#text.slice(this.#at, this.#at + operator.length + 1));
+    const end = close && close[1]!.length > 0 ? close[1]!.length : operator.length;
+    this.#push("operator", this.#at + end, {});
+  }
+
+  #name(name: string): void {
+    const end = this.#at + name.length;
+    if (this.#text[end] === "!" && BANG_KEYWORDS.has(`${name}!`) && this.#text[end + 1] !== "=")
+      return this.#push("keyword", end + 1, {});
+    this.#push(KEYWORDS.has(name) ? "keyword" : "name", end, { value: name });
+  }
+
+  #backquoted(): void {
+    const close = this.#text.indexOf("``", this.#at + 2);
+    if (close < 0 || close > this.#lineEnd()) return this.#bad("``");
+    this.#push("name", close + 2, { value: this.#text.slice(this.#at + 2, close) });
+  }
+
+  #number(text: string): void {
+    const reading = readNumber(text);
+    const end = this.#at + text.length;
+    if (reading === null || reading === "range") {
+      const kind = reading === null ? "FsBadNumber" : "FsNumberTooLarge";
+      this.#problems.add(kind, { text }, { start: this.#at, end });
+      return this.#push("bad", end, {});
+    }
+    this.#push(reading.kind, end, { value: reading.value });
+  }
+
+  #quoted(): void {
+    const character = this.#match(CHARACTER);
+    if (character) {
+      const end = this.#at + character.length;
+      const suffix = this.#text[end] === "B";
+      const value = unescape(character.slice(1, -1));
+      if (suffix) return this.#push("byte", end + 1, { value: value.codePointAt(0)! });
+      return this.#push("char", end, { value: value.codePointAt(0)! });
+    }
+    const variable = this.#match(TYPE_VARIABLE);
+    if (variable) return this.#push("typeVariable", this.#at + variable.length, {});
+    this.#bad("'");
+  }
+
+  /** Where a string begins here: the place after its prefix, and its quotes; no quotes: none begins. */
+  #quotesHere(): { readonly at: number; readonly quote: string } {
+    const prefix = /^(?:\$@|@\$|\$|@)?(?=")/.exec(this.#text.slice(this.#at, this.#at + 3));
+    if (!prefix) return { at: this.#at, quote: "" };
+    const at = this.#at + prefix[0].length;
+    return { at, quote: this.#text.startsWith('"""', at) ? '"""' : '"' };
+  }
+
+  #string(at: number, quote: string): void {
+    const prefix = this.#text.slice(this.#at, at);
+    const isVerbatim = prefix.includes("@") && quote === '"';
+    const isRaw = isVerbatim || quote === '"""';
+    const read = (raw: string) =>
+      isVerbatim ? raw.replaceAll('""', '"') : isRaw ? raw : unescape(raw);
+    const pieces: Piece[] = [];
+    let piece = at + quote.length;
+    let i = piece;
+    const holes = prefix.includes("$");
+    const flush = (to: number) => {
+      const raw = this.#text.slice(piece, to);
+      const text = read(holes ? raw.replaceAll("{{", "{").replaceAll("}}", "}") : raw);
+      if (text !== "") pieces.push({ kind: "text", text });
+    };
+    for (;;) {
+      if (i >= this.#end) return this.#unclosedString();
+      const c = this.#text[i]!;
+      if (this.#text.startsWith(quote, i)) {
+        if (!isVerbatim || this.#text[i + 1] !== '"') break;
+        i += 2;
+      } else if (c === "\\" && !isRaw) i += 2;
+      else if (holes && c === "{" && this.#text[i + 1] === "{") i += 2;
+      else if (holes && c === "{") {
+        const close = this.#holeEnd(i + 1);
+        if (close < 0) return this.#unclosedString();
+        const before = /%[-+0 ]*\d*(?:\.\d+)?[a-zA-Z]$/.exec(this.#text.slice(piece, i))?.[0] ?? "";
+        flush(i - before.length);
+        pieces.push(this.#hole(i + 1, close, before));
+        i = piece = close + 1;
+      } else i++;
+    }
+    flush(i);
+    const whole = pieces.map((each) => (each.kind === "text" ? each.text : "")).join("");
+    const end = i + quote.length;
+    if (this.#text[end] === "B") return this.#push("bad", end + 1, {}, "FsByteString");
+    this.#advanceTo(end, holes ? "interpolated" : "string", holes ? { pieces } : { value: whole });
+  }
+
+  #hole(start: number, close: number, before: string): Piece {
+    const colon = before === "" ? formatColon(this.#text.slice(start, close)) : -1;
+    const end = colon < 0 ? close : start + colon;
+    const after = colon < 0 ? "" : this.#text.slice(end + 1, close);
+    return { kind: "hole", start, end, before, after };
+  }
+
+  /** The place of the brace that closes a hole; -1 where the text ends before. */
+  #holeEnd(from: number): number {
+    let depth = 0;
+    for (let i = from; i < this.#end; i++) {
+      const c = this.#text[i];
+      if (c === "{" || c === "(" || c === "[") depth++;
+      else if (c === ")" || c === "]" || (c === "}" && depth > 0)) depth--;
+      else if (c === "}") return i;
+      else if (c === "\n") return -1;
+    }
+    return -1;
+  }
+
+  #unclosedString(): void {
+    const end = this.#lineEnd();
+    this.#problems.add("FsUnclosedString", {}, { start: this.#at, end });
+    this.#push("bad", Math.max(end, this.#at + 1), {});
+  }
+
+  #bad(c: string): void {
+    const character = String.fromCodePoint(this.#text.codePointAt(this.#at)!);
+    const end = this.#at + Math.max(c.length, character.length);
+    const isTab = character === "\t";
+    this.#problems.add(
+      isTab ? "FsTab" : "FsUnexpectedCharacter",
+      isTab ? {} : { character: JSON.stringify(character) },
+      { start: this.#at, end },
+    );
+    this.#push("bad", end, {});
+  }
+
+  /** A token that may hold line breaks. */
+  #advanceTo(end: number, kind: TokenKind, more: Partial<Token>): void {
+    const start = this.#at;
+    this.#push(kind, end, more);
+    const lineBreak = this.#text.lastIndexOf("\n", end - 1);
+    if (lineBreak >= start) this.#lineStart = lineBreak + 1;
+  }
+
+  #push(
+    kind: TokenKind,
+    end: number,
+    more: Partial<Token>,
+    problem: "FsByteString" | null = null,
+  ): void {
+    const start = this.#at;
+    if (problem) this.#problems.add(problem, {}, { start, end });
+    const column = start - this.#lineStart;
+    const first = this.#indent < 0;
+    if (first) this.#indent = column;
+    const adjacent = start === this.#lastEnd;
+    const text = this.#text.slice(start, end);
+    this.#tokens.push({ kind, text, start, end, column, indent: this.#indent, first, adjacent, ...more });
+    this.#at = this.#lastEnd = end;
+  }
+
+  /** Moves over text that holds no token, minding line breaks. */
+  #pass(text: string): void {
+    const lineBreak = text.lastIndexOf("\n");
+    if (lineBreak >= 0) {
+      this.#lineStart = this.#at + lineBreak + 1;
+      this.#indent = -1;
+    }
+    const tab = text.indexOf("\t", Math.max(lineBreak, 0));
+    if (tab >= 0)
+      this.#problems.add("FsTab", {}, { start: this.#at + tab, end: this.#at + tab + 1 });
+    this.#at += text.length;
+  }
+
+  #lineEnd(): number {
+    const end = this.#text.indexOf("\n", this.#at);
+    return end < 0 || end > this.#end ? this.#end : end;
+  }
+
+  #match(pattern: RegExp): string | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0] ?? null;
+    return found !== null && this.#at + found.length > this.#end
+      ? found.slice(0, this.#end - this.#at)
+      : found;
+  }
+}
+
+/** Where the format of a hole begins: a colon that is no part of an operator or a bracket. */
+function formatColon(hole: string): number {
+  let depth = 0;
+  for (let i = 0; i < hole.length; i++) {
+    const c = hole[i]!;
+    if ("([{".includes(c)) depth++;
+    else if (")]}".includes(c)) depth--;
+    else if (c === ":" && depth === 0 && !":>?=".includes(hole[i + 1] ?? "") && hole[i - 1] !== ":")
+      return i;
+  }
+  return -1;
+}

@@ -1,0 +1,68 @@
+/** Comparing cells by what they stand for. A stack of its own takes the place of recursion: lists may be long. */
+import type { Value } from "../../program/index.js";
+import { EMPTY, type FsharpHeap } from "./heap.js";
+
+/** Are both equal? NaN equals nothing. */
+export function areEqual(left: Value, right: Value, heap: FsharpHeap): boolean {
+  return walk(left, right, heap, (a, b) => (scalarOf(a) === scalarOf(b) ? 0 : 1)) === 0;
+}
+
+/** Below 0, 0 or above 0. */
+export function compareCells(left: Value, right: Value, heap: FsharpHeap): number {
+  return walk(left, right, heap, (a, b) => compareScalars(scalarOf(a), scalarOf(b)));
+}
+
+type Scalar = number | bigint | string | boolean | null;
+
+function scalarOf(value: Value): Scalar {
+  return value.type === "Unit" ? null : value.value;
+}
+
+function compareScalars(a: Scalar, b: Scalar): number {
+  if (a === b || a === null || b === null) return 0;
+  if (a < b) return -1;
+  if (a > b) return 1;
+  // NaN comes before every other number, and equals itself.
+  return Number(b !== b) - Number(a !== a);
+}
+
+/** The first difference, in the order of the cells. */
+function walk(
+  left: Value,
+  right: Value,
+  heap: FsharpHeap,
+  scalars: (a: Value, b: Value) => number,
+): number {
+  const open: (readonly [Value, Value])[] = [[left, right]];
+  for (let pair = open.pop(); pair; pair = open.pop()) {
+    const [a, b] = pair;
+    const found =
+      a.type === "I64" && b.type === "I64"
+        ? handles(a.value, b.value, heap, open)
+        : scalars(a, b);
+    if (found !== 0) return found;
+  }
+  return 0;
+}
+
+function handles(a: bigint, b: bigint, heap: FsharpHeap, open: (readonly [Value, Value])[]): number {
+  if (a === b) return 0;
+  if (a === EMPTY || b === EMPTY) return a === EMPTY ? -1 : 1;
+  const [left, right] = [heap.object(a), heap.object(b)];
+  if (left.kind === "list" && right.kind === "list") {
+    open.push([handle(left.tail), handle(right.tail)], [left.head, right.head]);
+    return 0;
+  }
+  if (left.kind === "long" && right.kind === "long") return compareScalars(left.value, right.value);
+  if (!("cells" in left) || !("cells" in right)) throw new Error("these values cannot be compared");
+  // Arrays are told apart by their lengths first; boxes of one type differ in length only where their cases differ.
+  if (left.kind === "array" && left.cells.length !== right.cells.length)
+    return left.cells.length - right.cells.length;
+  const count = Math.min(left.cells.length, right.cells.length);
+  for (let i = count - 1; i >= 0; i--) open.push([left.cells[i]!, right.cells[i]!]);
+  return 0;
+}
+
+function handle(value: bigint): Value {
+  return { type: "I64", value };
+}

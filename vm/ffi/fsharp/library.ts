@@ -1,0 +1,22 @@
+/** The host functions that compiled F# programs call, over a heap of their own for each machine. */
+import type { Signature } from "../../program/index.js";
+import type { HostFunction } from "../host-function.js";
+import { FsharpHeap } from "./heap.js";
+import { HEAP_ROWS } from "./heap-rows.js";
+import { NUMBER_ROWS } from "./number-rows.js";
+import { functionsOf, signatureOfRow } from "./table.js";
+import { TEXT_ROWS } from "./text-rows.js";
+
+const ROWS = [...HEAP_ROWS, ...NUMBER_ROWS, ...TEXT_ROWS];
+
+/** For one machine: what the functions remember belongs to its run. */
+export function fsharpLibrary(): readonly HostFunction[] {
+  return functionsOf(ROWS, new FsharpHeap());
+}
+
+const signatures: ReadonlyMap<string, Signature> = new Map(ROWS.map((each) => [each.name, signatureOfRow(each)]));
+
+/** The signature of such a function; null for any other name. */
+export function fsharpSignature(name: string): Signature | null {
+  return signatures.get(name) ?? null;
+}

@@ -1,0 +1,128 @@
+/** Texts of F# programs. Places and lengths count UTF-16 units, as those of .NET do. */
+import { bool, i32, i64, string, type Value } from "../../program/index.js";
+import { type Args, type Row, row } from "./table.js";
+
+function outside(what: string): Error {
+  return new Error(`${what} is outside the string.`);
+}
+
+/** A part of a text, both ends inside of it. */
+function slice(text: string, start: number, length: number): Value {
+  if (start < 0 || length < 0 || start + length > text.length) throw outside(`The part from ${start}, ${length} long,`);
+  return whole(text.slice(start, start + length));
+}
+
+/** A text that does not end or begin in the middle of a character. */
+function whole(text: string): Value {
+  if (!text.isWellFormed()) throw new Error("this would cut a character in two");
+  return string(text);
+}
+
+function characterAt(text: string, index: number): Value {
+  if (index < 0 || index >= text.length) throw outside(`Index ${index}`);
+  const unit = text.charCodeAt(index);
+  if (unit >= 0xd800 && unit < 0xe000) throw new Error(`half of a character stands at index ${index}`);
+  return { type: "Char", value: unit };
+}
+
+/** The text of an argument that may be a text or a character. */
+function partOf(args: Args, index: number): string {
+  const value = args.value(index);
+  return value.type === "Char" ? String.fromCodePoint(value.value) : args.text(index);
+}
+
+function trimmed(text: string, characters: string, start: boolean, end: boolean): string {
+  const isCut = (c: string) => (characters === "" ? c.trim() === "" : characters.includes(c));
+  let [from, to] = [0, text.length];
+  while (start && from < to && isCut(text[from]!)) from++;
+  while (end && to > from && isCut(text[to - 1]!)) to--;
+  return text.slice(from, to);
+}
+
+export const TEXT_ROWS: readonly Row[] = [
+  row("text_length", ["String"], "I32", (args) => i32(args.text(0).length)),
+  row("text_at", ["String", "I32"], "Char", (args) => characterAt(args.text(0), args.int(1))),
+  row("text_slice", ["String", "I32", "I32"], "String", (args) => slice(args.text(0), args.int(1), args.int(2))),
+  row("text_lower", ["String"], "String", (args) => string(args.text(0).toLowerCase())),
+  row("text_upper", ["String"], "String", (args) => string(args.text(0).toUpperCase())),
+  row("text_trim", ["String", "String", "Bool", "Bool"], "String", (args) => {
+    const [start, end] = [args.value(2), args.value(3)];
+    return string(trimmed(args.text(0), args.text(1), start.type === "Bool" && start.value, end.type === "Bool" && end.value));
+  }),
+  row("text_starts", ["String", "Value"], "Bool", (args) => bool(args.text(0).startsWith(partOf(args, 1)))),
+  row("text_ends", ["String", "Value"], "Bool", (args) => bool(args.text(0).endsWith(partOf(args, 1)))),
+  row("text_contains", ["String", "Value"], "Bool", (args) => bool(args.text(0).includes(partOf(args, 1)))),
+  row("text_index", ["String", "Value", "I32"], "I32", (args) => {
+    const [text, from] = [args.text(0), args.int(2)];
+    if (from < 0 || from > text.length) throw outside(`Index ${from}`);
+    return i32(text.indexOf(partOf(args, 1), from));
+  }),
+  row("text_last_index", ["String", "Value"], "I32", (args) => i32(args.text(0).lastIndexOf(partOf(args, 1)))),
+  row("text_replace", ["String", "Value", "Value"], "String", (args) => {
+    const part = partOf(args, 1);
+    if (part === "") throw new Error("The text to be replaced is empty.");
+    return string(args.text(0).replaceAll(part, () => partOf(args, 2)));
+  }),
+  row("text_pad", ["String", "I32"], "String", (args) => string(pad(args.text(0), args.int(1), " "))),
+  row("text_pad_with", ["String", "I32", "Char"], "String", (args) => string(pad(args.text(0), args.int(1), partOf(args, 2)))),
+  row("text_repeat", ["String", "I32"], "String", (args, _, { memory }) => {
+    const [text, count] = [args.text(0), args.int(1)];
+    if (count < 0) throw new Error("A text cannot be repeated a negative number of times.");
+    if (text.length * count > LONGEST) memory.allocate(text.length * count);
+    return string(text.repeat(count));
+  }),
+  row("text_join", ["String", "I64"], "String", (args, heap) => {
+    const parts: string[] = [];
+    for (let at = args.long(1); at !== 0n; ) {
+      const { head, tail } = heap.get(at, "list");
+      parts.push(head.type === "String" ? head.value : "");
+      at = tail;
+    }
+    return string(parts.join(args.text(0)));
+  }),
+  row("text_join_array", ["String", "I64"], "String", (args, heap) => {
+    const { cells } = heap.get(args.long(1), "array");
+    return string(cells.map((cell) => (cell.type === "String" ? cell.value : "")).join(args.text(0)));
+  }),
+  row("text_split", ["String", "Value"], "I64", (args, heap, { memory }) => {
+    const separator = partOf(args, 1);
+    const parts = separator === "" ? [args.text(0)] : args.text(0).split(separator);
+    for (const part of parts) heap.charge(part.length * 2, memory);
+    return i64(heap.add({ kind: "array", cells: parts.map(string) }, parts.length, memory));
+  }),
+  row("text_insert", ["String", "I32", "String"], "String", (args) => {
+    const [text, at] = [args.text(0), args.int(1)];
+    if (at < 0 || at > text.length) throw outside(`Index ${at}`);
+    return whole(text.slice(0, at) + args.text(2) + text.slice(at));
+  }),
+  row("text_of_char", ["Char", "I32"], "String", (args) => string(partOf(args, 0).repeat(Math.max(0, args.int(1))))),
+  row("char_is", ["Char", "String"], "Bool", (args) => bool(CLASSES[args.text(1)]!.test(partOf(args, 0)))),
+  row("char_upper", ["Char"], "Char", (args) => cased(partOf(args, 0), partOf(args, 0).toUpperCase())),
+  row("char_lower", ["Char"], "Char", (args) => cased(partOf(args, 0), partOf(args, 0).toLowerCase())),
+];
+
+/** Texts up to this many units need no leave. */
+const LONGEST = 1 << 20;
+
+const CLASSES: Readonly<Record<string, RegExp>> = {
+  digit: /^\p{Nd}$/u,
+  letter: /^\p{L}$/u,
+  letterOrDigit: /^[\p{L}\p{Nd}]$/u,
+  space: /^\s$/u,
+  upper: /^\p{Lu}$/u,
+  lower: /^\p{Ll}$/u,
+  punctuation: /^\p{P}$/u,
+};
+
+/** A character whose other case is a text of several stays as it is. */
+function cased(own: string, other: string): Value {
+  const text = [...other].length === 1 ? other : own;
+  return { type: "Char", value: text.codePointAt(0)! };
+}
+
+/** To a width: below 0 the blanks stand behind. */
+function pad(text: string, width: number, by: string): string {
+  const missing = Math.abs(width) - text.length;
+  if (missing <= 0) return text;
+  return width < 0 ? text + by.repeat(missing) : by.repeat(missing) + text;
+}
