@@ -11,7 +11,7 @@ import { type Build, type Diagnostic, diagnostic, lastAtMost } from "../text/ind
 import { type EmittedFunction, emitModule } from "./code/emit.js";
 import { inferProgram, preludeItems } from "./infer/program.js";
 import { lowerProgram } from "./lower/program.js";
-import { type Problem, Problems } from "./syntax/problem.js";
+import type { Problem, Problems } from "./syntax/problem.js";
 
 /** UTF-16 units of one source, at most: its tree takes a hundred times as much memory. */
 export const LONGEST_FSHARP = 1 << 20;
@@ -23,7 +23,14 @@ export function compile(path: string, text: string): Build {
   const { problems } = tree;
   const lines = new Lines(text);
   const sources = [{ path, text }];
-  if (hasErrors(problems, path)) return { module: null, debug: EMPTY_DEBUG, diagnostics: listed(problems, path), sources, imports: [] };
+  if (hasErrors(problems, path))
+    return {
+      module: null,
+      debug: EMPTY_DEBUG,
+      diagnostics: listed(problems, path),
+      sources,
+      imports: [],
+    };
   const program = lowerProgram({
     prelude: preludeItems(),
     items: tree.items,
@@ -31,7 +38,8 @@ export function compile(path: string, text: string): Build {
     lineOf: (start) => lines.at(start),
   });
   const diagnostics = listed(problems, path);
-  if (hasErrors(problems, path)) return { module: null, debug: EMPTY_DEBUG, diagnostics, sources, imports: [] };
+  if (hasErrors(problems, path))
+    return { module: null, debug: EMPTY_DEBUG, diagnostics, sources, imports: [] };
   const { module, functions } = emitModule(program.functions, program.entry, program.isWanted);
   const debug = debugOf(path, text, module, functions, lines);
   const imports = Array.from({ length: module.imports.length }, (_, i) => {
@@ -50,11 +58,19 @@ const EMPTY_DEBUG: DebugInfo = { sources: [], functions: [], constants: [], impo
 function tooLong(path: string, text: string): Build {
   const facts = { length: text.length, limit: LONGEST_FSHARP };
   const problem = diagnostic("FsTooLarge", facts, { path, start: 0, end: 0 });
-  return { module: null, debug: EMPTY_DEBUG, diagnostics: [problem], sources: [{ path, text }], imports: [] };
+  return {
+    module: null,
+    debug: EMPTY_DEBUG,
+    diagnostics: [problem],
+    sources: [{ path, text }],
+    imports: [],
+  };
 }
 
 function listed({ list }: Problems, path: string): Diagnostic[] {
-  return list.map((each) => diagnosticOf(each, path)).sort((a, b) => a.start - b.start || a.end - b.end);
+  return list
+    .map((each) => diagnosticOf(each, path))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function diagnosticOf({ kind, facts, start, end, suggestion }: Problem, path: string): Diagnostic {
@@ -96,7 +112,9 @@ function debugOf(
     sources: [{ path, text, hash: hashText(text) }],
     functions: functions.map((each) => functionDebug(each, lines)),
     constants: [],
-    imports: Array.from({ length: module.imports.length }, (_, i) => signatureOf(module.imports.at(i))),
+    imports: Array.from({ length: module.imports.length }, (_, i) =>
+      signatureOf(module.imports.at(i)),
+    ),
   };
 }
 

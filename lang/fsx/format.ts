@@ -24,6 +24,7 @@ export function formatSource(text: string): string {
 function keptBreaks(text: string): Set<number> {
   const kept = new Set<number>();
   for (const { start, end } of tokenize(text, new Problems()))
-    for (let at = text.indexOf("\n", start); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) kept.add(at);
+    for (let at = text.indexOf("\n", start); at >= 0 && at < end; at = text.indexOf("\n", at + 1))
+      kept.add(at);
   return kept;
 }

@@ -104,7 +104,8 @@ export const FSHARP_ERRORS = {
     code: 1035,
     area: "language",
     message: "There is no union case {name}.{suggestion}",
-    remedy: "Correct the spelling; a new variable begins with a small letter and takes no argument.",
+    remedy:
+      "Correct the spelling; a new variable begins with a small letter and takes no argument.",
   },
   FsUnknownTypeParameter: {
     code: 1036,
@@ -254,7 +255,7 @@ export const FSHARP_ERRORS = {
     code: 1070,
     area: "language",
     message: "{name} needs its format as a literal right after it.",
-    remedy: "Write it so: {name} \"%d\" x.",
+    remedy: 'Write it so: {name} "%d" x.',
   },
   FsYieldOutside: {
     code: 1071,
@@ -304,7 +305,8 @@ export const FSHARP_ERRORS = {
   FsNoInterface: {
     code: 1101,
     area: "language",
-    message: "Interfaces and abstract members are not supported: every call must be known when the program is compiled.",
+    message:
+      "Interfaces and abstract members are not supported: every call must be known when the program is compiled.",
     remedy: "Use a record with functions as fields.",
   },
   FsNoMember: {
@@ -394,7 +396,8 @@ export const FSHARP_ERRORS = {
   FsNoTypeTest: {
     code: 1116,
     area: "language",
-    message: "Type tests and casts are not supported: every type is known when the program is compiled.",
+    message:
+      "Type tests and casts are not supported: every type is known when the program is compiled.",
     remedy: "Use a union, and match its cases.",
   },
   FsNoAssert: {

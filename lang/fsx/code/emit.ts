@@ -113,7 +113,8 @@ class Writer {
         this.#into.load(this.#slotOf(tree.local));
         return;
       case "if":
-        return this.#conditional(tree.args);
+        this.#conditional(tree.args);
+        return;
       default:
         for (const arg of tree.args) this.#tree(arg);
         if (tree.op === "call") this.#into.call(tree.callee.name);
@@ -133,7 +134,10 @@ class Writer {
 
   /** Jumps where the tree is what `on` says; conditions inside of it jump by themselves. */
   #branch(tree: Tree, on: boolean, target: string): void {
-    if (tree.op === "plain" && tree.mnemonic === "NOT") return this.#branch(tree.args[0]!, !on, target);
+    if (tree.op === "plain" && tree.mnemonic === "NOT") {
+      this.#branch(tree.args[0]!, !on, target);
+      return;
+    }
     if (isConst(tree, on)) {
       this.#into.jump(target);
       return;
@@ -141,8 +145,14 @@ class Writer {
     if (isConst(tree, !on)) return;
     if (tree.op === "if") {
       const [test, then, otherwise] = tree.args;
-      if (isConst(otherwise, false)) return this.#both(test, then, on, target);
-      if (isConst(then, true)) return this.#either(test, otherwise, on, target);
+      if (isConst(otherwise, false)) {
+        this.#both(test, then, on, target);
+        return;
+      }
+      if (isConst(then, true)) {
+        this.#either(test, otherwise, on, target);
+        return;
+      }
     }
     this.#tree(tree);
     if (on) this.#into.jumpIf(target);
@@ -153,7 +163,8 @@ class Writer {
   #both(left: Tree, right: Tree, on: boolean, target: string): void {
     if (!on) {
       this.#branch(left, false, target);
-      return this.#branch(right, false, target);
+      this.#branch(right, false, target);
+      return;
     }
     const skip = this.#label("skip");
     this.#branch(left, false, skip);
@@ -165,7 +176,8 @@ class Writer {
   #either(left: Tree, right: Tree, on: boolean, target: string): void {
     if (on) {
       this.#branch(left, true, target);
-      return this.#branch(right, true, target);
+      this.#branch(right, true, target);
+      return;
     }
     const skip = this.#label("skip");
     this.#branch(left, true, skip);
@@ -193,4 +205,3 @@ class Writer {
     return `${name}${this.#fresh++}`;
   }
 }
-

@@ -1,5 +1,15 @@
 /** Making a function's steps fewer: stores that nothing reads, and values that are used once where they are made. */
-import { argsOf, isAtom, isPure, type Label, type Local, type Step, type Tree, treeOf, withArgs } from "./tree.js";
+import {
+  argsOf,
+  isAtom,
+  isPure,
+  type Label,
+  type Local,
+  type Step,
+  type Tree,
+  treeOf,
+  withArgs,
+} from "./tree.js";
 
 export function optimise(steps: readonly Step[], isWanted: (key: object) => boolean): Step[] {
   let list = withoutUnreachable(settle(steps, isWanted));
@@ -45,7 +55,8 @@ function withoutDeadStores(steps: readonly Step[], uses: ReadonlyMap<Local, numb
     if (step.op === "branch" && step.tree.op === "const")
       return isTrue(step.tree) === step.on ? [{ op: "jump", label: step.label }] : [];
     // Storing a local to itself.
-    if (step.op === "store" && step.tree.op === "local" && step.tree.local === step.local) return [];
+    if (step.op === "store" && step.tree.op === "local" && step.tree.local === step.local)
+      return [];
     return [step];
   });
 }
@@ -113,7 +124,9 @@ export function withoutUnreachable(steps: readonly Step[]): Step[] {
 }
 
 function jumpTargets(steps: readonly Step[]): Set<Label> {
-  return new Set(steps.flatMap((step) => (step.op === "jump" || step.op === "branch" ? [step.label] : [])));
+  return new Set(
+    steps.flatMap((step) => (step.op === "jump" || step.op === "branch" ? [step.label] : [])),
+  );
 }
 
 function isJumpToNext(step: Step, steps: readonly Step[], at: number): boolean {

@@ -1,5 +1,13 @@
 /** Which slot each local gets: two locals share one where neither is needed while the other is. */
-import { argsOf, type FunctionCode, type Label, type Local, type Step, type Tree, treeOf } from "./tree.js";
+import {
+  argsOf,
+  type FunctionCode,
+  type Label,
+  type Local,
+  type Step,
+  type Tree,
+  treeOf,
+} from "./tree.js";
 
 /** The slot of every local, and how many there are. */
 export interface Slots {
@@ -9,8 +17,8 @@ export interface Slots {
 
 export function assignSlots(code: FunctionCode, steps: readonly Step[]): Slots {
   const spans = spansOf(code, steps);
-  const of = new Map<Local, number>();
-  code.params.forEach((param, i) => of.set(param, i));
+  const slotOf = new Map<Local, number>();
+  for (const [i, param] of code.params.entries()) slotOf.set(param, i);
   let count = code.params.length;
   // Slots that are free again, by the type of what lay in them: a slot keeps its type.
   const free = new Map<string, number[]>();
@@ -25,10 +33,10 @@ export function assignSlots(code: FunctionCode, steps: readonly Step[]): Slots {
       else free.set(type, [slot]);
     }
     const slot = free.get(local.type)?.pop() ?? count++;
-    of.set(local, slot);
+    slotOf.set(local, slot);
     busy.push({ end, slot, type: local.type });
   }
-  return { of, count };
+  return { of: slotOf, count };
 }
 
 interface LiveSpan {
@@ -61,10 +69,11 @@ function spansOf(code: FunctionCode, steps: readonly Step[]): LiveSpan[] {
   });
   const list = [...spans.values()];
   for (const { from, to } of loopsOf(steps))
-    for (const span of list) if (span.start <= from && span.end >= from && span.end < to) span.end = to;
+    for (const span of list)
+      if (span.start <= from && span.end >= from && span.end < to) span.end = to;
+  // What is stored on some paths of a loop only may be read in its next round.
   for (const { from, to } of loopsOf(steps))
     for (const span of list)
-      // What is stored on some paths of a loop only may be read in its next round.
       if (span.local.mutable && span.start > from && span.start <= to) {
         span.start = from;
         span.end = Math.max(span.end, to);

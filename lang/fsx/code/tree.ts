@@ -27,13 +27,36 @@ export type Tree =
       readonly mnemonic: PlainMnemonic;
       readonly args: readonly Tree[];
     }
-  | { readonly op: "call"; readonly type: ValueType; readonly callee: FunctionCode; readonly args: readonly Tree[] }
-  | { readonly op: "host"; readonly type: ValueType; readonly name: string; readonly args: readonly Tree[] }
-  | { readonly op: "if"; readonly type: ValueType; readonly args: readonly [test: Tree, then: Tree, otherwise: Tree] };
+  | {
+      readonly op: "call";
+      readonly type: ValueType;
+      readonly callee: FunctionCode;
+      readonly args: readonly Tree[];
+    }
+  | {
+      readonly op: "host";
+      readonly type: ValueType;
+      readonly name: string;
+      readonly args: readonly Tree[];
+    }
+  | {
+      readonly op: "if";
+      readonly type: ValueType;
+      readonly args: readonly [test: Tree, then: Tree, otherwise: Tree];
+    };
 
 export type PlainMnemonic = Exclude<
   Mnemonic,
-  "PUSH" | "LOAD" | "STORE" | "CALL" | "CALL_FFI" | "JUMP" | "JUMP_IF" | "JUMP_IF_NOT" | "RET" | "HALT"
+  | "PUSH"
+  | "LOAD"
+  | "STORE"
+  | "CALL"
+  | "CALL_FFI"
+  | "JUMP"
+  | "JUMP_IF"
+  | "JUMP_IF_NOT"
+  | "RET"
+  | "HALT"
 >;
 
 export type Step =
@@ -60,7 +83,26 @@ export function isAtom(tree: Tree): boolean {
   return tree.op === "const" || (tree.op === "local" && !tree.local.mutable);
 }
 
-/** Can it be left out, or evaluated at another time, as far as effects go? */
+/** Host functions that do nothing but give a value. */
+const REMOVABLE: ReadonlySet<string> = new Set([
+  "heap_get",
+  "heap_long",
+  "heap_long_of",
+  "heap_box1",
+  "heap_box2",
+  "heap_box3",
+  "heap_box4",
+  "heap_box5",
+  "heap_box6",
+  "heap_equal",
+  "list_cons",
+  "string_concat",
+  "i32_to_string",
+  "to_text",
+  "state_get",
+]);
+
+/** Can it be left out where nobody wants its value? */
 export function isPure(tree: Tree): boolean {
   switch (tree.op) {
     case "const":
@@ -70,7 +112,9 @@ export function isPure(tree: Tree): boolean {
       return tree.mnemonic !== "DIV" && tree.mnemonic !== "MOD" ? tree.args.every(isPure) : false;
     case "if":
       return tree.args.every(isPure);
-    default:
+    case "host":
+      return REMOVABLE.has(tree.name) && tree.args.every(isPure);
+    case "call":
       return false;
   }
 }
@@ -84,7 +128,8 @@ export function withArgs(tree: Tree, args: readonly Tree[]): Tree {
   if (tree.op === "if") {
     const [test, then, otherwise] = [args[0]!, args[1]!, args[2]!];
     // A test that is known now chooses: code that no path reaches would be a finding of the verifier.
-    if (test.op === "const") return test.value.type === "Bool" && test.value.value ? then : otherwise;
+    if (test.op === "const")
+      return test.value.type === "Bool" && test.value.value ? then : otherwise;
     return { ...tree, args: [test, then, otherwise] };
   }
   return { ...tree, args };

@@ -1,12 +1,6 @@
 /** From types as they are written to types. */
 import type { Name, TypeNode } from "../syntax/ast.js";
-import {
-  arrayOf,
-  fun,
-  substitute,
-  type Type,
-  type TypeVariable,
-} from "../types/type.js";
+import { arrayOf, fun, substitute, type Type, type TypeVariable } from "../types/type.js";
 import type { NamedVariables } from "./context.js";
 import type { Scope, TypeEntry } from "./scope.js";
 import type { Session } from "./session.js";

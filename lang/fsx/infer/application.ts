@@ -1,7 +1,8 @@
 /** Applying functions, calling methods, taking members and elements. */
 import type { Expr, Name, NameExpr } from "../syntax/ast.js";
-import type { Variable } from "../types/target.js";
 import type { Span } from "../syntax/problem.js";
+import type { Variable } from "../types/target.js";
+import type { FormatPiece } from "../types/target.js";
 import { fun, funOf, prune, STRING, type Type, UNIT } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { FORMATTERS } from "./builtins.js";
@@ -25,20 +26,24 @@ export function inferApply(expr: Expr, expected: Type, context: Context, session
       return;
     }
     case "typeApply":
-      return inferTypeApply(expr, expected, context, session);
+      inferTypeApply(expr, expected, context, session);
+      return;
     case "index": {
       const subject = session.typeOf(expr.subject, context);
-      return inferElement(expr, subject, "Item", [expr.index], expected, context, session);
+      inferElement(expr, subject, "Item", [expr.index], expected, context, session);
+      return;
     }
     case "slice": {
       const subject = session.typeOf(expr.subject, context);
       const { from, to } = expr;
       const name = from && to ? "Slice" : from ? "SliceFrom" : "SliceTo";
       const bounds = [from, to].filter((bound) => bound !== null);
-      return inferElement(expr, subject, name, bounds, expected, context, session);
+      inferElement(expr, subject, name, bounds, expected, context, session);
+      return;
     }
     case "apply":
-      return applyAll(expr, expected, context, session);
+      applyAll(expr, expected, context, session);
+      return;
     default:
       return;
   }
@@ -56,8 +61,13 @@ function inferTypeApply(
   const { instance } = fn.target;
   const types = expr.types.map((type) => readType(type, context.scope, session, context.variables));
   if (types.length !== instance.length) {
-    const facts = { name: fn.target.variable.name, expected: instance.length, actual: types.length };
-    return session.report("FsTypeArguments", facts, expr);
+    const facts = {
+      name: fn.target.variable.name,
+      expected: instance.length,
+      actual: types.length,
+    };
+    session.report("FsTypeArguments", facts, expr);
+    return;
   }
   for (const [i, type] of types.entries()) session.unify(type, instance[i]!, expr.types[i]!);
 }
@@ -116,13 +126,17 @@ function applyAll(expr: Apply, expected: Type, context: Context, session: Sessio
     return;
   }
   if (isFormat(head, context)) {
-    const type = formatType(head, first, session);
+    const type = formatType(head, first, context, session);
     if (type === null) return;
-    return applyRest(calls.slice(1), type, expr, expected, context, session);
+    applyRest(calls.slice(1), type, expr, expected, context, session);
+    return;
   }
   const method = methodCall(head, first, context, session);
   if (method === "failed") return;
-  if (method) return applyRest(calls.slice(1), method, expr, expected, context, session);
+  if (method) {
+    applyRest(calls.slice(1), method, expr, expected, context, session);
+    return;
+  }
   applyRest(calls, session.typeOf(head, context), expr, expected, context, session);
 }
 
@@ -182,10 +196,22 @@ function isFormat(head: Expr, { scope }: Context): head is NameExpr {
   );
 }
 
+/** The format that is one text, which is given. */
+const WHOLE: readonly FormatPiece[] = [
+  { kind: "hole", letter: "s", flags: "", width: 0, precision: null, type: STRING },
+];
+
 /** The type of `sprintf "…"`; null where the format is no constant. */
-function formatType(head: NameExpr, call: Apply, session: Session): Type | null {
+function formatType(head: NameExpr, call: Apply, context: Context, session: Session): Type | null {
   const name = head.path[0]!.text;
   const { arg } = call;
+  if (arg.kind === "interpolated") {
+    session.infer(arg, STRING, context);
+    const type = name === "sprintf" ? STRING : name === "failwithf" ? session.fresh() : UNIT;
+    call.target = { kind: "format", name, pieces: WHOLE };
+    call.type = type;
+    return type;
+  }
   if (arg.kind !== "literal" || arg.literal.kind !== "string") {
     session.report("FsFormatNeeded", { name }, arg);
     return null;
@@ -304,8 +330,12 @@ function callMethod(
 function isProperty(subject: Type, name: Name, context: Context): boolean {
   const known = prune(subject);
   if (known.kind !== "con") return false;
-  if (known.info.kind === "record" && known.info.fields.some((field) => field.name === name.text)) return true;
-  return findMethods(subject, name.text, 0, context).length > 0 || hasPlainMember(subject, name.text, context);
+  if (known.info.kind === "record" && known.info.fields.some((field) => field.name === name.text))
+    return true;
+  return (
+    findMethods(subject, name.text, 0, context).length > 0 ||
+    hasPlainMember(subject, name.text, context)
+  );
 }
 
 function hasPlainMember(subject: Type, name: string, { scope }: Context): boolean {
@@ -335,4 +365,3 @@ function isSameHead(a: Type, b: Type): boolean {
   if (a.kind !== b.kind) return false;
   return a.kind !== "con" || a.info === (b as typeof a).info;
 }
-

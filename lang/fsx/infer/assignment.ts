@@ -8,10 +8,18 @@ import { instanceOf, type Session } from "./session.js";
 
 type Assign = Expr & { readonly kind: "assign" };
 
-export function inferAssign(expr: Assign, expected: Type, context: Context, session: Session): void {
+export function inferAssign(
+  expr: Assign,
+  expected: Type,
+  context: Context,
+  session: Session,
+): void {
   session.unify(expected, UNIT, expr);
   const { place, value } = expr;
-  if (place.kind === "index") return inferElementAssign(expr, place, context, session);
+  if (place.kind === "index") {
+    inferElementAssign(expr, place, context, session);
+    return;
+  }
   if (place.kind !== "name" && place.kind !== "member") {
     session.report("FsNotAssignable", {}, place);
     session.typeOf(value, context);
@@ -21,7 +29,8 @@ export function inferAssign(expr: Assign, expected: Type, context: Context, sess
   place.type = type;
   if (place.kind === "name") inferName(place, type, context, session);
   else session.infer(place, type, context);
-  const target = place.kind === "name" ? (place.steps?.at(-1)?.target ?? place.target) : place.target;
+  const target =
+    place.kind === "name" ? (place.steps?.at(-1)?.target ?? place.target) : place.target;
   const last = place.kind === "name" ? place.path.at(-1)! : place.name;
   if (target && !isMutable(target)) session.report("FsNotMutable", { name: last.text }, last);
   session.infer(value, type, context);

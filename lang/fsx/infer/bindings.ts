@@ -20,13 +20,17 @@ export function inferBindings(
   session: Session,
   options: BindingOptions = { global: false },
 ): void {
-  if (group.rec) return inferRecursive(group, context, session, options);
+  if (group.rec) {
+    inferRecursive(group, context, session, options);
+    return;
+  }
   for (const binding of group.bindings) {
     session.level++;
     const outer = inner(context);
     const bound = inferOne(binding, null, outer, session, options);
     session.level--;
     finish(binding, bound, session);
+    if (options.global) for (const variable of bound.values()) session.checkDetermined(variable);
     for (const [name, variable] of bound)
       context.scope.names.values.set(name, { kind: "variable", variable });
   }
@@ -46,7 +50,10 @@ function inferRecursive(
       session.report("FsRecursivePattern", {}, pattern);
       return null;
     }
-    const variable = newVariable(pattern.name, session.fresh(), context.depth, { global, mutable: binding.mutable });
+    const variable = newVariable(pattern.name, session.fresh(), context.depth, {
+      global,
+      mutable: binding.mutable,
+    });
     context.scope.names.values.set(pattern.name.text, { kind: "variable", variable });
     return variable;
   });
@@ -92,7 +99,12 @@ function inferOne(
   const literal = binding.attributes.some(({ name }) => name === "Literal");
   // `let Some x = …` matches, `let x = …` binds, whatever else is called x.
   const binds = pattern.kind === "var" && !/^[A-Z]/.test(pattern.name.text);
-  const settings = { mutable: binding.mutable, global: options.global, literal, binds: binds || params.length > 0 };
+  const settings = {
+    mutable: binding.mutable,
+    global: options.global,
+    literal,
+    binds: binds || params.length > 0,
+  };
   new PatternInference(session, context, settings).infer(pattern, type, bound);
   if (pattern.kind === "var" && pattern.variable) {
     binding.variable = pattern.variable;
@@ -111,7 +123,8 @@ function inferFunction(binding: Binding, type: Type, context: Context, session: 
       session.whenDone(() => checkCases([{ pattern: param, guard: null }], param, each, session));
     return each;
   });
-  for (const [name, variable] of bound) own.scope.names.values.set(name, { kind: "variable", variable });
+  for (const [name, variable] of bound)
+    own.scope.names.values.set(name, { kind: "variable", variable });
   const result = binding.annotation
     ? readType(binding.annotation, context.scope, session, context.variables)
     : session.fresh();
@@ -151,4 +164,3 @@ function isValue(expr: Expr): boolean {
       return false;
   }
 }
-

@@ -42,10 +42,30 @@ const conversion =
   (session) =>
     fun(session.freshWith("op convert"), primitiveType(to));
 
-const MATH = ["floor", "ceil", "round", "truncate", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "log10", "log2"];
+const MATH = [
+  "floor",
+  "ceil",
+  "round",
+  "truncate",
+  "sin",
+  "cos",
+  "tan",
+  "asin",
+  "acos",
+  "atan",
+  "sinh",
+  "cosh",
+  "tanh",
+  "exp",
+  "log",
+  "log10",
+  "log2",
+];
 
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ...["+", "-", "*", "/", "%", "**", "&&&", "|||", "^^^"].map((op) => [op, arithmetic(op)] as const),
+  ...["+", "-", "*", "/", "%", "**", "&&&", "|||", "^^^"].map(
+    (op) => [op, arithmetic(op)] as const,
+  ),
   ["<<<", shift("<<<")],
   [">>>", shift(">>>")],
   ["~-", unary("~-")],
@@ -66,9 +86,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
       return funOf([type, type], INT);
     },
   ],
-  ...(["int", "int64", "byte", "uint16", "uint32", "uint64", "float", "float32", "char"] as const).map(
-    (to) => [to, conversion(to)] as const,
-  ),
+  ...(
+    ["int", "int64", "byte", "uint16", "uint32", "uint64", "float", "float32", "char"] as const
+  ).map((to) => [to, conversion(to)] as const),
   ["double", conversion("float")],
   ["single", conversion("float32")],
   ["string", (session) => fun(session.fresh(), STRING)],
@@ -87,7 +107,12 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 
 export const BUILTINS: ReadonlySet<string> = new Set(RULES.keys());
 
-export const FORMATTERS: ReadonlySet<string> = new Set(["printf", "printfn", "sprintf", "failwithf"]);
+export const FORMATTERS: ReadonlySet<string> = new Set([
+  "printf",
+  "printfn",
+  "sprintf",
+  "failwithf",
+]);
 
 export function isBuiltin(name: string): boolean {
   return RULES.has(name);

@@ -73,7 +73,11 @@ class Matrix {
       if (known) heads.set(known.key, known);
     }
     const constructors = constructorsOf(types[0]!);
-    if (constructors && constructors.length > 0 && constructors.every(({ key }) => heads.has(key))) {
+    if (
+      constructors &&
+      constructors.length > 0 &&
+      constructors.every(({ key }) => heads.has(key))
+    ) {
       for (const { key, parts } of constructors) {
         const wild = { key, parts: parts.map(() => WILD) };
         const found = this.#inside(open, row, wild, types, anyway);
@@ -82,7 +86,12 @@ class Matrix {
       return null;
     }
     const others = open.filter((each) => headOf(plainPattern(each[0]!)) === null);
-    const rest = this.find(others.map((each) => each.slice(1)), row.slice(1), types.slice(1), anyway);
+    const rest = this.find(
+      others.map((each) => each.slice(1)),
+      row.slice(1),
+      types.slice(1),
+      anyway,
+    );
     if (!rest) return null;
     const example = heads.size === 0 ? "_" : exampleOf(constructors, heads, types[0]!);
     return [example, ...rest];
@@ -104,7 +113,12 @@ class Matrix {
       return [[...parts, ...each.slice(1)]];
     });
     const own = headOf(plainPattern(row[0]!)) ? head.parts : head.parts.map(() => WILD);
-    const found = this.find(inside, [...own, ...row.slice(1)], [...partTypes, ...types.slice(1)], anyway);
+    const found = this.find(
+      inside,
+      [...own, ...row.slice(1)],
+      [...partTypes, ...types.slice(1)],
+      anyway,
+    );
     if (!found) return null;
     return [write(head.key, found.slice(0, count)), ...found.slice(count)];
   }
@@ -127,7 +141,10 @@ function expand(row: readonly Pattern[]): (readonly Pattern[])[] {
 function headOf(pattern: Pattern): Head | null {
   switch (pattern.kind) {
     case "literal":
-      return { key: `= ${typeof pattern.literal === "object" && "value" in pattern.literal ? String(pattern.literal.value) : "()"}`, parts: [] };
+      return {
+        key: `= ${typeof pattern.literal === "object" && "value" in pattern.literal ? String(pattern.literal.value) : "()"}`,
+        parts: [],
+      };
     case "tuple":
       return { key: "tuple", parts: pattern.items };
     case "cons":
@@ -187,10 +204,19 @@ function constructorsOf(type: Type): readonly { key: string; parts: readonly unk
   if (known.kind !== "con") return null;
   const { info } = known;
   if (info.kind === "record") return [{ key: "record", parts: info.fields }];
-  if (info.kind === "union") return info.cases.map(({ name, fields }) => ({ key: name, parts: fields }));
-  if (info.name === "bool") return [{ key: "= true", parts: [] }, { key: "= false", parts: [] }];
+  if (info.kind === "union")
+    return info.cases.map(({ name, fields }) => ({ key: name, parts: fields }));
+  if (info.name === "bool")
+    return [
+      { key: "= true", parts: [] },
+      { key: "= false", parts: [] },
+    ];
   if (info.name === "unit") return [{ key: "= ()", parts: [] }];
-  if (info.name === "list") return [{ key: "::", parts: [0, 0] }, { key: "[]", parts: [] }];
+  if (info.name === "list")
+    return [
+      { key: "::", parts: [0, 0] },
+      { key: "[]", parts: [] },
+    ];
   return null;
 }
 
@@ -217,7 +243,11 @@ function exampleOf(
   type: Type,
 ): string {
   const missing = constructors?.find(({ key }) => !heads.has(key));
-  if (missing) return write(missing.key, missing.parts.map(() => "_"));
+  if (missing)
+    return write(
+      missing.key,
+      missing.parts.map(() => "_"),
+    );
   const known = prune(type);
   if (known.kind === "con" && known.info.name === "int") {
     for (let i = 0; ; i++) if (!heads.has(`= ${i}`)) return String(i);
@@ -233,4 +263,3 @@ function write(key: string, parts: readonly string[]): string {
   if (parts.length === 0) return key;
   return parts.length === 1 ? `${key} ${parts[0]}` : `${key} (${parts.join(", ")})`;
 }
-

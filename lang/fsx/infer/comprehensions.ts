@@ -3,10 +3,10 @@ import type { Expr } from "../syntax/ast.js";
 import { arrayOf, fun, listOf, prune, type Type, UNIT } from "../types/type.js";
 import { checkCases } from "./completeness.js";
 import { type Context, inner, plain } from "./context.js";
-import { inferStatement } from "./statements.js";
 import { findMethods } from "./members.js";
 import { type Bound, PatternInference } from "./patterns.js";
 import { instanceOf, type Session } from "./session.js";
+import { inferStatement } from "./statements.js";
 
 type ForIn = Expr & { readonly kind: "forIn" };
 
@@ -20,7 +20,8 @@ export function inferForIn(expr: ForIn, context: Context, session: Session): voi
   const own = inner(context);
   const bound: Bound = new Map();
   new PatternInference(session, own).infer(expr.pattern, item, bound);
-  for (const [name, variable] of bound) own.scope.names.values.set(name, { kind: "variable", variable });
+  for (const [name, variable] of bound)
+    own.scope.names.values.set(name, { kind: "variable", variable });
   session.whenDone(() =>
     checkCases([{ pattern: expr.pattern, guard: null }], expr.pattern, item, session),
   );
@@ -28,7 +29,13 @@ export function inferForIn(expr: ForIn, context: Context, session: Session): voi
 }
 
 /** What is gone over has a member that does it: it takes a function for the elements. */
-function inferSource(expr: ForIn, source: Expr, item: Type, context: Context, session: Session): void {
+function inferSource(
+  expr: ForIn,
+  source: Expr,
+  item: Type,
+  context: Context,
+  session: Session,
+): void {
   const subject = session.typeOf(source, context);
   const [method] = findMethods(subject, "Iterate", 1, context);
   if (!method) {
@@ -51,7 +58,8 @@ function inferBounds(
   session: Session,
 ): void {
   session.demand(item, "op integer", range);
-  for (const each of [range.from, range.step, range.to]) if (each) session.infer(each, item, context);
+  for (const each of [range.from, range.step, range.to])
+    if (each) session.infer(each, item, context);
 }
 
 /** A range stands in brackets: it is a list. */
@@ -77,7 +85,8 @@ export function inferComprehension(
   const { body } = expr;
   if (body.kind === "range") {
     body.type = listOf(item);
-    return inferBounds(body, item, plain(context), session);
+    inferBounds(body, item, plain(context), session);
+    return;
   }
   session.infer(body, UNIT, { ...context, collecting: { item, explicit: hasYield(body) } });
 }
@@ -89,7 +98,10 @@ export function inferYield(
   session: Session,
 ): void {
   const { collecting } = context;
-  if (collecting === null) return session.report("FsYieldOutside", {}, expr);
+  if (collecting === null) {
+    session.report("FsYieldOutside", {}, expr);
+    return;
+  }
   session.unify(expected, UNIT, expr);
   session.infer(expr.value, expr.bang ? listOf(collecting.item) : collecting.item, plain(context));
 }
@@ -102,7 +114,7 @@ function hasYield(expr: Expr): boolean {
     case "block":
       return expr.items.some((item) => item.kind === "do" && hasYield(item.value));
     case "if":
-      return hasYield(expr.then) || (expr.otherwise !== null && hasYield(expr.otherwise));
+      return hasYield(expr.body) || (expr.otherwise !== null && hasYield(expr.otherwise));
     case "match":
       return expr.cases.some(({ body }) => hasYield(body));
     case "forIn":

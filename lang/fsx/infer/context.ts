@@ -35,7 +35,11 @@ export function newVariable(
   name: Name,
   type: Type,
   depth: number,
-  options: { readonly mutable?: boolean; readonly global?: boolean; readonly literal?: boolean } = {},
+  options: {
+    readonly mutable?: boolean;
+    readonly global?: boolean;
+    readonly literal?: boolean;
+  } = {},
 ): Variable {
   return {
     name: name.text,

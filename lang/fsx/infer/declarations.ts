@@ -1,14 +1,13 @@
 /** Declarations of a file and its modules, in their order: later ones know the earlier ones. */
 import type { Declaration, Name, TypeDeclaration, TypeGroup } from "../syntax/ast.js";
-import type { CaseInfo, EnumInfo, RecordInfo, UnionInfo } from "../types/type.js";
-import type { TypeVariable } from "../types/type.js";
+import type { CaseInfo, EnumInfo, RecordInfo, TypeVariable, UnionInfo } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { inferBindings } from "./bindings.js";
 import type { Context, NamedVariables } from "./context.js";
-import { inferStatement } from "./statements.js";
 import { isNamespace } from "./namespaces.js";
 import { Names, Scope } from "./scope.js";
 import { GENERAL, type Session } from "./session.js";
+import { inferStatement } from "./statements.js";
 
 /** Infers declarations; their names are added to `own`. Gives the scope after the last of them. */
 export function inferDeclarations(
@@ -101,7 +100,8 @@ function announce(
   const read = (node: Parameters<typeof readType>[0]) => {
     const before = variables.size;
     const found = readType(node, scope, session, variables);
-    if (variables.size > before) session.report("FsUnknownTypeParameter", { name: [...variables.keys()].at(-1)! }, node);
+    if (variables.size > before)
+      session.report("FsUnknownTypeParameter", { name: [...variables.keys()].at(-1)! }, node);
     return found;
   };
   switch (body.kind) {
@@ -112,7 +112,11 @@ function announce(
         for (const field of body.fields) {
           if (info.fields.some((each) => each.name === field.name.text))
             session.report("FsDuplicateName", { name: field.name.text }, field.name);
-          info.fields.push({ name: field.name.text, type: read(field.type), mutable: field.mutable });
+          info.fields.push({
+            name: field.name.text,
+            type: read(field.type),
+            mutable: field.mutable,
+          });
           scope.names.addField(field.name.text, info);
         }
       };
@@ -126,7 +130,12 @@ function announce(
       };
     }
     case "enum": {
-      const cases = new Map(body.cases.map((each) => [each.name.text, Number("value" in each.value ? each.value.value : 0)]));
+      const cases = new Map(
+        body.cases.map((each) => [
+          each.name.text,
+          Number("value" in each.value ? each.value.value : 0),
+        ]),
+      );
       const info: EnumInfo = { kind: "enum", name: name.text, cases };
       scope.names.types.set(name.text, { kind: "info", info });
       return () => {};
@@ -149,7 +158,8 @@ function declareCase(
 ): void {
   if (union.cases.some(({ name }) => name === each.name.text))
     session.report("FsDuplicateName", { name: each.name.text }, each.name);
-  if (!/^\p{Lu}/u.test(each.name.text)) session.report("FsLowerCase", { name: each.name.text }, each.name);
+  if (!/^\p{Lu}/u.test(each.name.text))
+    session.report("FsLowerCase", { name: each.name.text }, each.name);
   const info: CaseInfo = {
     name: each.name.text,
     union,

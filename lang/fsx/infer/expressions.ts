@@ -18,36 +18,42 @@ import { inferApply } from "./application.js";
 import { inferAssign } from "./assignment.js";
 import { inferBindings } from "./bindings.js";
 import { builtinType, isBuiltin } from "./builtins.js";
-import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
 import { checkCases } from "./completeness.js";
+import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
 import { type Context, inner, newVariable, plain } from "./context.js";
 import { holeType } from "./formats.js";
 import { inferName } from "./names.js";
 import { type Bound, literalType, PatternInference } from "./patterns.js";
 import { findRecord } from "./records.js";
-import { inferStatement } from "./statements.js";
 import type { Session } from "./session.js";
+import { inferStatement } from "./statements.js";
 
 /** Infers an expression; its type is what was expected, or there is a problem. */
 export function infer(expr: Expr, expected: Type, context: Context, session: Session): void {
   expr.type = expected;
   switch (expr.kind) {
     case "literal":
-      return agree(expr, literalType(expr.literal), expected, session);
+      agree(expr, literalType(expr.literal), expected, session);
+      return;
     case "name":
-      return inferName(expr, expected, plain(context), session);
+      inferName(expr, expected, plain(context), session);
+      return;
     case "member":
     case "index":
     case "slice":
     case "apply":
     case "typeApply":
-      return inferApply(expr, expected, plain(context), session);
+      inferApply(expr, expected, plain(context), session);
+      return;
     case "infix":
-      return inferInfix(expr, expected, plain(context), session);
+      inferInfix(expr, expected, plain(context), session);
+      return;
     case "prefix":
-      return inferPrefix(expr, expected, plain(context), session);
+      inferPrefix(expr, expected, plain(context), session);
+      return;
     case "tuple":
-      return inferTuple(expr, expected, plain(context), session);
+      inferTuple(expr, expected, plain(context), session);
+      return;
     case "list": {
       const item = session.fresh();
       agree(expr, expr.array ? arrayOf(item) : listOf(item), expected, session);
@@ -55,27 +61,37 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
       return;
     }
     case "range":
-      return inferRange(expr, expected, plain(context), session);
+      inferRange(expr, expected, plain(context), session);
+      return;
     case "comprehension":
-      return inferComprehension(expr, expected, context, session);
+      inferComprehension(expr, expected, context, session);
+      return;
     case "yield":
-      return inferYield(expr, expected, context, session);
+      inferYield(expr, expected, context, session);
+      return;
     case "record":
-      return inferRecord(expr, expected, plain(context), session);
+      inferRecord(expr, expected, plain(context), session);
+      return;
     case "if":
-      return inferIf(expr, expected, context, session);
+      inferIf(expr, expected, context, session);
+      return;
     case "match":
-      return inferMatch(expr, expected, context, session);
+      inferMatch(expr, expected, context, session);
+      return;
     case "lambda":
-      return inferLambda(expr, expected, plain(context), session);
+      inferLambda(expr, expected, plain(context), session);
+      return;
     case "block":
-      return inferBlock(expr.items, expected, context, session);
+      inferBlock(expr.items, expected, context, session);
+      return;
     case "assign":
-      return inferAssign(expr, expected, plain(context), session);
+      inferAssign(expr, expected, plain(context), session);
+      return;
     case "while":
       session.infer(expr.test, BOOL, plain(context));
       inferStatement(expr.body, context, session);
-      return agree(expr, UNIT, expected, session);
+      agree(expr, UNIT, expected, session);
+      return;
     case "forTo": {
       const own = inner(context);
       session.infer(expr.from, INT, plain(context));
@@ -83,18 +99,22 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
       expr.variable = newVariable(expr.name, INT, context.depth);
       own.scope.names.values.set(expr.name.text, { kind: "variable", variable: expr.variable });
       inferStatement(expr.body, own, session);
-      return agree(expr, UNIT, expected, session);
+      agree(expr, UNIT, expected, session);
+      return;
     }
     case "forIn":
       inferForIn(expr, context, session);
-      return agree(expr, UNIT, expected, session);
+      agree(expr, UNIT, expected, session);
+      return;
     case "annotated": {
       const type = readType(expr.annotation, context.scope, session, context.variables);
       session.unify(expected, type, expr);
-      return session.infer(expr.value, type, context);
+      session.infer(expr.value, type, context);
+      return;
     }
     case "interpolated":
-      return inferInterpolated(expr, expected, plain(context), session);
+      inferInterpolated(expr, expected, plain(context), session);
+      return;
     case "tryWith":
     case "error":
       return;
@@ -129,7 +149,8 @@ function inferInfix(
     const item = session.fresh();
     agree(expr, listOf(item), expected, session);
     session.infer(left, item, context);
-    return session.infer(right, listOf(item), context);
+    session.infer(right, listOf(item), context);
+    return;
   }
   const type = operatorType(expr, context, session);
   if (type?.kind !== "fun") return;
@@ -162,7 +183,10 @@ function inferPrefix(
   session: Session,
 ): void {
   const name = expr.op.text === "~~~" ? "~~~" : `~${expr.op.text}`;
-  if (!isBuiltin(name)) return session.unknown("FsUnknownName", expr.op.text, expr.op, []);
+  if (!isBuiltin(name)) {
+    session.unknown("FsUnknownName", expr.op.text, expr.op, []);
+    return;
+  }
   expr.target = { kind: "builtin", name };
   const type = builtinType(name, session);
   if (type.kind !== "fun") return;
@@ -179,9 +203,10 @@ function inferIf(
   session.infer(expr.test, BOOL, plain(context));
   if (expr.otherwise === null) {
     if (context.collecting === null && !session.unify(expected, UNIT, expr)) return;
-    return session.infer(expr.then, UNIT, context);
+    session.infer(expr.body, UNIT, context);
+    return;
   }
-  session.infer(expr.then, expected, context);
+  session.infer(expr.body, expected, context);
   session.infer(expr.otherwise, expected, context);
 }
 
@@ -207,7 +232,8 @@ export function inferCases(
     const own = inner(context);
     const bound: Bound = new Map();
     new PatternInference(session, context).infer(pattern, subject, bound);
-    for (const [name, variable] of bound) own.scope.names.values.set(name, { kind: "variable", variable });
+    for (const [name, variable] of bound)
+      own.scope.names.values.set(name, { kind: "variable", variable });
     if (guard) session.infer(guard, BOOL, plain(own));
     session.infer(body, expected, own);
   }
@@ -229,10 +255,12 @@ function inferLambda(
       known.kind === "fun" ? [known.from, known.to] : [session.fresh(), session.fresh()];
     if (known.kind !== "fun" && !session.unify(known, fun(from, to), expr)) return;
     patterns.infer(param, from, bound);
-    if (param.kind !== "var") session.whenDone(() => checkCases([{ pattern: param, guard: null }], param, from, session));
+    if (param.kind !== "var")
+      session.whenDone(() => checkCases([{ pattern: param, guard: null }], param, from, session));
     rest = to;
   }
-  for (const [name, variable] of bound) own.scope.names.values.set(name, { kind: "variable", variable });
+  for (const [name, variable] of bound)
+    own.scope.names.values.set(name, { kind: "variable", variable });
   session.infer(expr.body, rest, own);
 }
 
@@ -276,7 +304,13 @@ function inferRecord(
   expr.fields.forEach(({ value }, i) => {
     const name = names[i]!;
     const field = record.fields.find((each) => each.name === name.text);
-    if (!field) session.unknown("FsUnknownField", name.text, name, record.fields.map((f) => f.name));
+    if (!field)
+      session.unknown(
+        "FsUnknownField",
+        name.text,
+        name,
+        record.fields.map((f) => f.name),
+      );
     else if (given.has(name.text)) session.report("FsDuplicateName", { name: name.text }, name);
     given.add(name.text);
     session.infer(value, field ? substitute(field.type, by) : session.fresh(), context);
@@ -298,8 +332,8 @@ function inferInterpolated(
     const letter = piece.before.at(-1);
     const type = letter === undefined ? session.fresh() : holeType(letter, session);
     if (type === null) session.report("FsBadFormat", { format: piece.before }, piece.value);
-    if (piece.after !== "") session.report("FsNoInterpolationFormat", { format: piece.after }, piece.value);
+    if (piece.after !== "")
+      session.report("FsNoInterpolationFormat", { format: piece.after }, piece.value);
     session.infer(piece.value, type ?? session.fresh(), context);
   }
 }
-

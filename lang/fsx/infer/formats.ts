@@ -78,6 +78,11 @@ export function readFormat(format: string, span: Span, session: Session): Format
 }
 
 function plainPart(text: string, span: Span, session: Session): string {
-  if (text.includes("%")) session.report("FsBadFormat", { format: text.slice(text.indexOf("%"), text.indexOf("%") + 4) }, span);
+  if (text.includes("%"))
+    session.report(
+      "FsBadFormat",
+      { format: text.slice(text.indexOf("%"), text.indexOf("%") + 4) },
+      span,
+    );
   return text;
 }

@@ -1,8 +1,7 @@
 /** Members of values: the fields of a record, and what the prelude gives to the types that are built in. */
 import { didYouMean, nearestName } from "../../text/index.js";
 import type { Name } from "../syntax/ast.js";
-import type { Variable } from "../types/target.js";
-import type { Target } from "../types/target.js";
+import type { Target, Variable } from "../types/target.js";
 import { primitiveName, prune, substitute, type Type } from "../types/type.js";
 import type { Context } from "./context.js";
 import type { Names } from "./scope.js";
@@ -77,7 +76,9 @@ export function findMethods(
 /** Does the type have a method of that name, with whatever arguments? */
 export function hasMethod(subject: Type, name: string, context: Context): boolean {
   const members = membersOf(subject, context);
-  return [...(members?.values.keys() ?? [])].some((each) => each.replace(/_\d[a-z]?$/, "") === name && each !== name);
+  return [...(members?.values.keys() ?? [])].some(
+    (each) => each.replace(/_\d[a-z]?$/, "") === name && each !== name,
+  );
 }
 
 function membersOf(subject: Type, { scope }: Context): Names | null {
@@ -98,13 +99,21 @@ export function unknownMember(
   session: Session,
 ): void {
   const known = prune(subject);
-  const own = known.kind === "con" && known.info.kind === "record" ? known.info.fields.map((f) => f.name) : [];
+  const own =
+    known.kind === "con" && known.info.kind === "record"
+      ? known.info.fields.map((f) => f.name)
+      : [];
   const others = [...(members?.values.keys() ?? [])].map((each) => each.replace(/_\d[a-z]?$/, ""));
   const nearest = nearestName(name.text, [...own, ...others]);
   const facts = { name: name.text, type: session.show(subject), suggestion: didYouMean(nearest) };
   session.report("FsUnknownMember", facts, name, nearest);
 }
 
-export function reportUnknownMember(subject: Type, name: Name, context: Context, session: Session): void {
+export function reportUnknownMember(
+  subject: Type,
+  name: Name,
+  context: Context,
+  session: Session,
+): void {
   unknownMember(subject, name, membersOf(subject, context), session);
 }

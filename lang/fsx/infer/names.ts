@@ -9,7 +9,12 @@ import { findProperty } from "./members.js";
 import { findPathValue } from "./patterns.js";
 import { instanceOf, type Session } from "./session.js";
 
-export function inferName(expr: NameExpr, expected: Type, context: Context, session: Session): void {
+export function inferName(
+  expr: NameExpr,
+  expected: Type,
+  context: Context,
+  session: Session,
+): void {
   const found = resolveName(expr, context, session);
   if (found === null) return;
   let { type } = found;
@@ -33,7 +38,10 @@ export function resolveName(
   const first = path[0]!;
   const entry = context.scope.value(first.text);
   if (entry?.kind === "variable") {
-    return { type: useVariable(expr, entry.variable, first, context, session), rest: path.slice(1) };
+    return {
+      type: useVariable(expr, entry.variable, first, context, session),
+      rest: path.slice(1),
+    };
   }
   for (let length = path.length; length > 0; length--) {
     const found = findPathValue(path.slice(0, length), context);
@@ -58,13 +66,16 @@ export function resolveName(
 function reportUnknown(expr: NameExpr, context: Context, session: Session): void {
   const { path } = expr;
   const first = path[0]!;
-  if (path.length === 1 && FORMATTERS.has(first.text))
-    return session.report("FsFormatNeeded", { name: first.text }, first);
+  if (path.length === 1 && FORMATTERS.has(first.text)) {
+    session.report("FsFormatNeeded", { name: first.text }, first);
+    return;
+  }
   const modules = context.scope.modules(path.slice(0, -1).map(({ text }) => text));
   if (path.length > 1 && modules.length > 0) {
     const names = modules.flatMap(({ values }) => [...values.keys()]);
     const last = path.at(-1)!;
-    return session.unknown("FsUnknownName", path.map(({ text }) => text).join("."), last, names);
+    session.unknown("FsUnknownName", path.map(({ text }) => text).join("."), last, names);
+    return;
   }
   const kinds = path.length > 1 ? (["values", "modules"] as const) : (["values"] as const);
   const names = kinds.flatMap((kind) => [...context.scope.all(kind)]);
@@ -100,4 +111,3 @@ export function caseType(info: CaseInfo, instance: readonly Type[]): Type {
   const fields = info.fields.map((field) => substitute(field, by));
   return fun(fields.length === 1 ? fields[0]! : { kind: "tuple", items: fields }, union);
 }
-

@@ -2,14 +2,7 @@
 import type { Literal, Name, Pattern } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
 import type { CaseInfo, RecordInfo } from "../types/type.js";
-import {
-  arrayOf,
-  listOf,
-  primitiveType,
-  prune,
-  substitute,
-  type Type,
-} from "../types/type.js";
+import { arrayOf, listOf, primitiveType, prune, substitute, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { type Context, newVariable } from "./context.js";
 import { findRecord } from "./records.js";
@@ -47,12 +40,14 @@ export class PatternInference {
       case "error":
         return;
       case "var":
-        return this.#name(pattern, expected, bound, earlier);
+        this.#name(pattern, expected, bound, earlier);
+        return;
       case "literal":
         session.unify(expected, literalType(pattern.literal), pattern);
         return;
       case "tuple":
-        return this.#tuple(pattern, expected, bound, earlier);
+        this.#tuple(pattern, expected, bound, earlier);
+        return;
       case "list": {
         const item = session.fresh();
         session.unify(expected, pattern.array ? arrayOf(item) : listOf(item), pattern);
@@ -67,11 +62,14 @@ export class PatternInference {
         return;
       }
       case "case":
-        return this.#case(pattern, expected, bound, earlier);
+        this.#case(pattern, expected, bound, earlier);
+        return;
       case "record":
-        return this.#record(pattern, expected, bound, earlier);
+        this.#record(pattern, expected, bound, earlier);
+        return;
       case "or":
-        return this.#alternatives(pattern, expected, bound, earlier);
+        this.#alternatives(pattern, expected, bound, earlier);
+        return;
       case "and":
         this.infer(pattern.left, expected, bound, earlier);
         this.infer(pattern.right, expected, bound, earlier);
@@ -109,7 +107,10 @@ export class PatternInference {
     earlier: Bound | null,
   ): void {
     const entry = this.#options.binds ? null : this.#context.scope.value(pattern.name.text);
-    if (entry?.kind === "case") return this.#caseName(pattern, entry, expected);
+    if (entry?.kind === "case") {
+      this.#caseName(pattern, entry, expected);
+      return;
+    }
     if (entry?.kind === "variable" && entry.variable.literal) {
       pattern.target = { kind: "variable", variable: entry.variable, instance: [] };
       this.#session.unify(expected, entry.variable.type, pattern);
@@ -132,8 +133,7 @@ export class PatternInference {
   #bind(name: Name, type: Type, bound: Bound, earlier: Bound | null): Variable {
     const { depth } = this.#context;
     const known = earlier?.get(name.text);
-    if (bound.has(name.text))
-      this.#session.report("FsDuplicateName", { name: name.text }, name);
+    if (bound.has(name.text)) this.#session.report("FsDuplicateName", { name: name.text }, name);
     if (known) {
       this.#session.unify(known.type, type, name);
       bound.set(name.text, known);
@@ -185,7 +185,12 @@ export class PatternInference {
       return;
     }
     if (entry?.kind !== "case") {
-      session.unknown("FsUnknownCase", name, pattern.path.at(-1)!, this.#context.scope.all("values"));
+      session.unknown(
+        "FsUnknownCase",
+        name,
+        pattern.path.at(-1)!,
+        this.#context.scope.all("values"),
+      );
       if (pattern.arg) this.infer(pattern.arg, session.fresh(), bound, earlier);
       return;
     }
@@ -210,7 +215,10 @@ export class PatternInference {
       if (fields.length > 0) this.#argumentCount(info, 0, pattern);
       return;
     }
-    if (fields.length === 1) return this.infer(arg, fields[0]!, bound, earlier);
+    if (fields.length === 1) {
+      this.infer(arg, fields[0]!, bound, earlier);
+      return;
+    }
     if (arg.kind === "wild" && fields.length > 0) {
       arg.type = { kind: "tuple", items: fields };
       return;
@@ -276,7 +284,9 @@ export function findPathValue(
   for (const names of scope.modules(before.slice(0, -1)))
     holders.push(names.types.get(before.at(-1)!) ?? null);
   for (const holder of holders) {
-    const known = holder && prune(holder.kind === "info" ? { kind: "con", info: holder.info, args: [] } : holder.type);
+    const known =
+      holder &&
+      prune(holder.kind === "info" ? { kind: "con", info: holder.info, args: [] } : holder.type);
     if (known?.kind !== "con") continue;
     const { info } = known;
     if (info.kind === "union") {
@@ -284,8 +294,8 @@ export function findPathValue(
       if (found) return { kind: "case", info: found };
     }
     const value = info.kind === "enum" ? info.cases.get(last) : undefined;
-    if (value !== undefined) return { kind: "constant", value, type: { kind: "con", info, args: [] } };
+    if (value !== undefined)
+      return { kind: "constant", value, type: { kind: "con", info, args: [] } };
   }
   return null;
 }
-

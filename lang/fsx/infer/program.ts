@@ -44,8 +44,19 @@ function readOnce(): TypedProgram {
 function readPrelude(): TypedProgram {
   const root = new Scope(null);
   for (const info of Object.values(INFO)) root.names.types.set(info.name, { kind: "info", info });
-  for (const [alias, info] of [["double", INFO.float], ["single", INFO.float32], ["int32", INFO.int], ["uint8", INFO.byte], ["Int32", INFO.int], ["String", INFO.string]] as const)
-    root.names.types.set(alias, { kind: "alias", params: [], type: { kind: "con", info, args: [] } });
+  for (const [alias, info] of [
+    ["double", INFO.float],
+    ["single", INFO.float32],
+    ["int32", INFO.int],
+    ["uint8", INFO.byte],
+    ["Int32", INFO.int],
+    ["String", INFO.string],
+  ] as const)
+    root.names.types.set(alias, {
+      kind: "alias",
+      params: [],
+      type: { kind: "con", info, args: [] },
+    });
   const tree = parseSource(PRELUDE);
   const session = new Session(tree.problems, infer, "prelude");
   const scope = inferDeclarations(tree.items, root, root.names, session);

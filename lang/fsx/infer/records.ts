@@ -26,7 +26,12 @@ export function findRecord(
     if (found) return found;
   }
   const suggestion = nearestName(first.text, fieldsInScope(scope));
-  session.report("FsUnknownField", { name: first.text, suggestion: didYouMean(suggestion) }, first, suggestion);
+  session.report(
+    "FsUnknownField",
+    { name: first.text, suggestion: didYouMean(suggestion) },
+    first,
+    suggestion,
+  );
   return null;
 }
 

@@ -1,7 +1,6 @@
 /** Which names are known where: a chain of frames, the innermost first. */
 import type { Variable } from "../types/target.js";
-import type { CaseInfo, RecordInfo } from "../types/type.js";
-import type { Type, TypeInfo, TypeVariable } from "../types/type.js";
+import type { CaseInfo, RecordInfo, Type, TypeInfo, TypeVariable } from "../types/type.js";
 
 export type ValueEntry =
   | { readonly kind: "variable"; readonly variable: Variable }

@@ -2,10 +2,10 @@
 import type { ErrorKind, Fact } from "../../../vm/errors/index.js";
 import { didYouMean, nearestName } from "../../text/index.js";
 import type { Expr } from "../syntax/ast.js";
-import type { Variable } from "../types/target.js";
 import type { Problems, Span } from "../syntax/problem.js";
 import { abilityFault, defaultFor } from "../types/abilities.js";
 import { TypeWriter } from "../types/show.js";
+import type { Variable } from "../types/target.js";
 import {
   type Ability,
   partsOf,
@@ -42,7 +42,11 @@ export class Session {
 
   readonly #rules: ExpressionRules;
 
-  constructor(problems: Problems, rules: ExpressionRules, source: "prelude" | "program" = "program") {
+  constructor(
+    problems: Problems,
+    rules: ExpressionRules,
+    source: "prelude" | "program" = "program",
+  ) {
     this.#rules = rules;
     this.isPrelude = source === "prelude";
     this.problems = problems;
@@ -116,7 +120,12 @@ export class Session {
     const shown = new TypeWriter().write(type);
     if (ability === "equality") this.report("FsNoEquality", { type: shown }, span);
     else if (ability === "comparison") this.report("FsNoComparison", { type: shown }, span);
-    else this.report("FsNoOperator", { operator: ability.slice(3).replace("~", ""), type: shown }, span);
+    else
+      this.report(
+        "FsNoOperator",
+        { operator: ability.slice(3).replace("~", ""), type: shown },
+        span,
+      );
   }
 
   /** Makes the type of a variable general where nothing outside depends on it. */
@@ -156,6 +165,21 @@ export class Session {
     });
   }
 
+  /** Reports a value whose type nobody tells: it is not general, and holds a variable. */
+  checkDetermined(variable: Variable): void {
+    this.whenDone(() => {
+      if (!this.#isOpen(variable.type, variable.scheme)) return;
+      const facts = { name: variable.name, type: this.show(variable.type) };
+      this.report("FsUndetermined", facts, variable.place);
+    });
+  }
+
+  #isOpen(type: Type, scheme: readonly TypeVariable[]): boolean {
+    const known = prune(type);
+    if (known.kind === "var") return !scheme.includes(known);
+    return partsOf(known).some((part) => this.#isOpen(part, scheme));
+  }
+
   /** Does something when all types are known. */
   whenDone(check: () => void): void {
     this.#checks.push(check);
@@ -164,7 +188,9 @@ export class Session {
   /** Ends the inference of a source: nothing is found out after it. */
   finish(): void {
     this.applyDefaults();
-    for (const check of this.#checks.splice(0)) check();
+    // Of a source with errors nothing is said that may only follow from them.
+    const checks = this.problems.count === 0 ? this.#checks : [];
+    for (const check of checks.splice(0)) check();
   }
 
   /** Operators whose type nobody told work on int, or on float. */

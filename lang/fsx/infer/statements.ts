@@ -6,7 +6,10 @@ import type { Session } from "./session.js";
 
 /** An expression for its effect: whatever else it gives is lost, which is worth a warning. */
 export function inferStatement(expr: Expr, context: Context, session: Session): void {
-  if (context.collecting !== null) return session.infer(expr, UNIT, context);
+  if (context.collecting !== null) {
+    session.infer(expr, UNIT, context);
+    return;
+  }
   const type = session.fresh();
   session.infer(expr, type, context);
   session.whenDone(() => {
@@ -16,4 +19,3 @@ export function inferStatement(expr: Expr, context: Context, session: Session): 
       session.report("FsIgnoredValue", { type: session.show(known) }, expr);
   });
 }
-

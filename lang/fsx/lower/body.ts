@@ -1,7 +1,14 @@
 /** The code of one function in the making. */
 import type { ValueType } from "../../../vm/isa/index.js";
 import { load } from "../code/fold.js";
-import { type FunctionCode, isAtom, type Label, type Local, type Step, type Tree } from "../code/tree.js";
+import {
+  type FunctionCode,
+  isAtom,
+  type Label,
+  type Local,
+  type Step,
+  type Tree,
+} from "../code/tree.js";
 import { mapTrees, type Val } from "./value.js";
 
 export class Body {

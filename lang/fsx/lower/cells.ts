@@ -14,7 +14,9 @@ const BOX = 6;
 export function boxOf(cells: readonly Tree[]): Tree {
   const first = cells.slice(0, BOX);
   const box = host(`heap_box${first.length}`, "I64", ...first);
-  return cells.slice(BOX).reduce<Tree>((whole, cell) => host("heap_extend", "I64", whole, cell), box);
+  return cells
+    .slice(BOX)
+    .reduce<Tree>((whole, cell) => host("heap_extend", "I64", whole, cell), box);
 }
 
 /** A cell of a box. */
@@ -56,7 +58,11 @@ export function cellOfSlots(slots: readonly Tree[], type: Type): Tree {
 /** The value in a cell. `read` gives the cell's content, told what it is like. */
 export function fromCell(type: Type, read: (like: Tree) => Tree, body: Body): Val {
   const types = slotTypes(type);
-  if (types.length === 0) return UNIT_VAL;
+  if (types.length === 0) {
+    // The cell says nothing, but what gives it may do something.
+    body.add({ op: "drop", tree: read(int(0)) });
+    return UNIT_VAL;
+  }
   const longs = longSlots(type);
   if (types.length === 1) {
     const cell = read(defaultOf(types[0]!));
@@ -67,8 +73,13 @@ export function fromCell(type: Type, read: (like: Tree) => Tree, body: Body): Va
   let index = 0;
   return fromSlots(type, () => {
     const at = index++;
-    const cell = host("heap_get", longs[at] ? "I64" : types[at]!, box, int(at), defaultOf(longs[at] ? "I64" : types[at]!));
+    const cell = host(
+      "heap_get",
+      longs[at] ? "I64" : types[at]!,
+      box,
+      int(at),
+      defaultOf(longs[at] ? "I64" : types[at]!),
+    );
     return body.keep(longs[at] ? host("heap_long_of", "I64", cell) : cell);
   });
 }
-

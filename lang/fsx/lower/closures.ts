@@ -52,7 +52,12 @@ export class Closures {
     if (repr.kind === "product" && val.kind === "product")
       return val.items.flatMap((item, i) => this.toSlots(item, repr.items[i]!, at));
     if (repr.kind === "union" && val.kind === "union")
-      return [val.tag, ...val.cases.flatMap((fields, k) => fields.flatMap((field, i) => this.toSlots(field, repr.cases[k]![i]!, at)))];
+      return [
+        val.tag,
+        ...val.cases.flatMap((fields, k) =>
+          fields.flatMap((field, i) => this.toSlots(field, repr.cases[k]![i]!, at)),
+        ),
+      ];
     throw new Error("a value does not have the parts of its type");
   }
 
@@ -90,7 +95,12 @@ export class Closures {
       ];
       const results = slotTypes(known.to);
       const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
-      const code: FunctionCode = { name: this.#shop.uniqueName("apply"), params, returnType, steps: [] };
+      const code: FunctionCode = {
+        name: this.#shop.uniqueName("apply"),
+        params,
+        returnType,
+        steps: [],
+      };
       applier = { code, type: known, variants: new Map(), known: -1 };
       this.#appliers.set(key, applier);
       this.#shop.functions.push(code);
@@ -125,7 +135,9 @@ export class Closures {
 
   /** Writes the code of every applier that does not know all of its functions; false where there was none. */
   complete(): boolean {
-    const behind = [...this.#appliers.values()].filter(({ known, variants }) => known < variants.size);
+    const behind = [...this.#appliers.values()].filter(
+      ({ known, variants }) => known < variants.size,
+    );
     for (const applier of behind) this.#write(applier);
     return behind.length > 0;
   }
@@ -165,4 +177,3 @@ export class Closures {
       body.add({ op: "return", tree: this.toResult(defaultVal(type.to), type.to, at) });
   }
 }
-

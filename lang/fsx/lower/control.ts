@@ -43,13 +43,20 @@ export function lowerIf(
   closures: Closures,
 ): Val {
   const test = condition(expr.test, at, shop);
-  if (isConst(test, true)) return branch(expr.then, at, shop);
+  if (isConst(test, true)) return branch(expr.body, at, shop);
   if (isConst(test, false)) return expr.otherwise ? branch(expr.otherwise, at, shop) : UNIT_VAL;
   const type = typeAt(expr.type, at);
   const { body } = at;
-  const then = body.apart(() => branch(expr.then, at, shop, expr.start));
-  const other = body.apart(() => (expr.otherwise ? branch(expr.otherwise, at, shop, expr.start) : UNIT_VAL));
-  if (then.steps.length === 0 && other.steps.length === 0 && then.made.kind === "scalar" && other.made.kind === "scalar")
+  const then = body.apart(() => branch(expr.body, at, shop, expr.start));
+  const other = body.apart(() =>
+    expr.otherwise ? branch(expr.otherwise, at, shop, expr.start) : UNIT_VAL,
+  );
+  if (
+    then.steps.length === 0 &&
+    other.steps.length === 0 &&
+    then.made.kind === "scalar" &&
+    other.made.kind === "scalar"
+  )
     return scalar(conditional(test, then.made.tree, other.made.tree));
   const join = new Join(type, closures);
   const [otherwise, end] = [body.label("else"), body.label("end")];
@@ -67,7 +74,9 @@ export function lowerIf(
 
 export function condition(expr: Expr, at: At, shop: Shop): Tree {
   const val = shop.lower.expr(expr, notTail(at));
-  return val.kind === "scalar" ? val.tree : (defaultVal(typeAt(expr.type, at)) as Val & { kind: "scalar" }).tree;
+  return val.kind === "scalar"
+    ? val.tree
+    : (defaultVal(typeAt(expr.type, at)) as Val & { kind: "scalar" }).tree;
 }
 
 /** A branch on a line of its own is a place to stop at. */
@@ -135,4 +144,3 @@ function lowerCase(
   body.add({ op: "label", label: next });
   return { canFail, val };
 }
-

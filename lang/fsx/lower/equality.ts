@@ -49,11 +49,31 @@ function allEqual(
   );
 }
 
-const OPERATIONS: Readonly<Record<string, PlainMnemonic>> = { "<": "LT", "<=": "LE", ">": "GT", ">=": "GE" };
-const NUMBERS: ReadonlySet<string> = new Set(["int", "int64", "byte", "uint16", "uint32", "float", "float32"]);
+const OPERATIONS: Readonly<Record<string, PlainMnemonic>> = {
+  "<": "LT",
+  "<=": "LE",
+  ">": "GT",
+  ">=": "GE",
+};
+const NUMBERS: ReadonlySet<string> = new Set([
+  "int",
+  "int64",
+  "byte",
+  "uint16",
+  "uint32",
+  "float",
+  "float32",
+]);
 
 /** `<` and its kind: a Bool. */
-export function orderTree(op: string, left: Val, right: Val, type: Type, at: At, closures: Closures): Tree {
+export function orderTree(
+  op: string,
+  left: Val,
+  right: Val,
+  type: Type,
+  at: At,
+  closures: Closures,
+): Tree {
   const mnemonic = OPERATIONS[op]!;
   const isNumber = NUMBERS.has(primitiveName(type) ?? "") || isEnum(type);
   if (isNumber && left.kind === "scalar" && right.kind === "scalar")
@@ -75,4 +95,3 @@ export function compareTree(left: Val, right: Val, type: Type, at: At, closures:
   if (at.body.length > held) throw new Error("a cell is made without steps");
   return host("heap_compare", "I32", a, b);
 }
-

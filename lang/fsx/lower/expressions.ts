@@ -31,7 +31,9 @@ export class Expressions implements Lowering {
     this.shop = makeShop(this);
     this.closures = new Closures(this.shop);
     this.modules = new Modules(this.shop, this.closures);
-    this.functions = new Functions(this.shop, this.closures, (fn, args, at) => this.#special(fn, args, at));
+    this.functions = new Functions(this.shop, this.closures, (fn, args, at) =>
+      this.#special(fn, args, at),
+    );
   }
 
   apply(fn: Val, fnType: Type, args: readonly Val[], at: At): Val {
@@ -49,7 +51,13 @@ export class Expressions implements Lowering {
       case "typeApply":
         return this.expr(expr.fn, at);
       case "member":
-        return this.#member(this.expr(expr.subject, notTail(at)), expr.target, typeAt(expr.subject.type, at), typeAt(expr.type, at), at);
+        return this.#member(
+          this.expr(expr.subject, notTail(at)),
+          expr.target,
+          typeAt(expr.subject.type, at),
+          typeAt(expr.type, at),
+          at,
+        );
       case "apply":
         return this.#apply(expr, at);
       case "infix":
@@ -57,7 +65,14 @@ export class Expressions implements Lowering {
       case "prefix": {
         const type = fun(typeAt(expr.arg.type, at), typeAt(expr.type, at));
         const arg = this.expr(expr.arg, notTail(at));
-        return builtin((expr.target as Target & { kind: "builtin" }).name, type, [arg], at, this.shop, this.closures);
+        return builtin(
+          (expr.target as Target & { kind: "builtin" }).name,
+          type,
+          [arg],
+          at,
+          this.shop,
+          this.closures,
+        );
       }
       case "tuple":
         return { kind: "product", items: this.#atoms(expr.items, at) };
@@ -66,7 +81,20 @@ export class Expressions implements Lowering {
       case "comprehension":
         return lowerComprehension(expr, at, this.shop, this.closures);
       case "range":
-        return lowerComprehension({ kind: "comprehension", body: expr, array: false, sequence: false, start: expr.start, end: expr.end, type: expr.type! }, at, this.shop, this.closures);
+        return lowerComprehension(
+          {
+            kind: "comprehension",
+            body: expr,
+            array: false,
+            sequence: false,
+            start: expr.start,
+            end: expr.end,
+            type: expr.type!,
+          },
+          at,
+          this.shop,
+          this.closures,
+        );
       case "yield":
         return this.#yield(expr, at);
       case "record":
@@ -76,7 +104,14 @@ export class Expressions implements Lowering {
       case "match":
         return lowerMatch(expr, at, this.shop, this.closures);
       case "lambda":
-        return { kind: "closure", body: { kind: "lambda", expr }, env: at.env, types: at.types, applied: [], isPrelude: at.isPrelude };
+        return {
+          kind: "closure",
+          body: { kind: "lambda", expr },
+          env: at.env,
+          types: at.types,
+          applied: [],
+          isPrelude: at.isPrelude,
+        };
       case "block":
         return this.#block(expr.items, at);
       case "index":
@@ -89,7 +124,9 @@ export class Expressions implements Lowering {
       case "forTo":
         return lowerForTo(expr, at, this.shop);
       case "forIn":
-        return lowerForIn(expr, at, this.shop, this.closures, (body, where) => this.#iterate(expr, body, where));
+        return lowerForIn(expr, at, this.shop, this.closures, (body, where) =>
+          this.#iterate(expr, body, where),
+        );
       case "annotated":
         return this.expr(expr.value, at);
       case "interpolated":
@@ -113,7 +150,12 @@ export class Expressions implements Lowering {
   #element(expr: Expr, at: At): Val {
     const val = this.expr(expr, notTail(at));
     const type = typeAt(expr.type, at);
-    if (at.explicit || prune(type).kind === "con" && (prune(type) as { info: { name: string } }).info.name === "unit") discard(val, at.body);
+    if (
+      at.explicit ||
+      (prune(type).kind === "con" &&
+        (prune(type) as { info: { name: string } }).info.name === "unit")
+    )
+      discard(val, at.body);
     else at.collect!(val, type, at);
     return UNIT_VAL;
   }
@@ -154,11 +196,26 @@ export class Expressions implements Lowering {
         return this.#variable(target.variable, target.instance, at);
       case "case": {
         const union = this.#unionOf(target.info, target.instance, at);
-        if (target.info.fields.length === 0) return construct(target.info, union, [], at, this.closures);
-        return { kind: "closure", body: { kind: "case", info: target.info, union }, env: at.env, types: at.types, applied: [], isPrelude: at.isPrelude };
+        if (target.info.fields.length === 0)
+          return construct(target.info, union, [], at, this.closures);
+        return {
+          kind: "closure",
+          body: { kind: "case", info: target.info, union },
+          env: at.env,
+          types: at.types,
+          applied: [],
+          isPrelude: at.isPrelude,
+        };
       }
       case "builtin":
-        return { kind: "closure", body: { kind: "builtin", name: target.name, type: deepPrune(type!), place: expr }, env: at.env, types: at.types, applied: [], isPrelude: at.isPrelude };
+        return {
+          kind: "closure",
+          body: { kind: "builtin", name: target.name, type: deepPrune(type!), place: expr },
+          env: at.env,
+          types: at.types,
+          applied: [],
+          isPrelude: at.isPrelude,
+        };
       case "constant":
         return scalar(constant({ type: "I32", value: target.value }));
       default:
@@ -175,18 +232,28 @@ export class Expressions implements Lowering {
     if (!found) return defaultVal(typeAt(variable.type, at));
     if (found.kind !== "closure" || found.body.kind !== "binding") return found;
     if (variable.scheme.length === 0) return found;
+    // Within its own group a function has one type: that of the call around.
+    const isOwn = instance.length === 0;
     const types: Substitution = new Map([
       ...found.types,
-      ...variable.scheme.map((each, i) => [each, typeAt(instance[i], at)] as const),
+      ...variable.scheme.map(
+        (each, i) => [each, isOwn ? typeAt(each, at) : typeAt(instance[i], at)] as const,
+      ),
     ]);
     const special: Closure = withGroup({ ...found, types });
     // A general value is made anew wherever it is used: it has no effect, and each use has types of its own.
     if (found.body.binding.params.length > 0) return special;
-    return this.expr(found.body.binding.body, { ...notTail(at), env: found.env, types, isPrelude: found.isPrelude });
+    return this.expr(found.body.binding.body, {
+      ...notTail(at),
+      env: found.env,
+      types,
+      isPrelude: found.isPrelude,
+    });
   }
 
   #member(subject: Val, target: Target | undefined, subjectType: Type, type: Type, at: At): Val {
-    if (!target || subject.kind === "never") return subject.kind === "never" ? NEVER : defaultVal(type);
+    if (!target || subject.kind === "never")
+      return subject.kind === "never" ? NEVER : defaultVal(type);
     if (target.kind === "field") {
       if (subject.kind === "product") return subject.items[target.index]!;
       const repr = reprOf(subjectType);
@@ -205,19 +272,32 @@ export class Expressions implements Lowering {
     const { left, right, target } = expr;
     if (expr.op.text === "::") return this.#cons(expr, at);
     if (!target) return defaultVal(typeAt(expr.type, at));
-    if (target.kind === "builtin" && (target.name === "&&" || target.name === "||")) return this.#logic(expr, target.name, at);
+    if (target.kind === "builtin" && (target.name === "&&" || target.name === "||"))
+      return this.#logic(expr, target.name, at);
     const [a, b] = this.#values([left, right], at) as [Val, Val];
     const type = fun(typeAt(left.type, at), fun(typeAt(right.type, at), typeAt(expr.type, at)));
-    if (target.kind === "builtin") return builtin(target.name, type, [a, b], at, this.shop, this.closures);
+    if (target.kind === "builtin")
+      return builtin(target.name, type, [a, b], at, this.shop, this.closures);
     return this.apply(this.target(target, type, expr, at), type, [a, b], at);
   }
 
   /** The right side is evaluated where the left one does not decide. */
   #logic(expr: Expr & { readonly kind: "infix" }, op: "&&" | "||", at: At): Val {
     const { left, right, start, end } = expr;
-    const truth = (value: boolean): Expr => ({ kind: "literal", literal: { kind: "bool", value }, start, end, type: expr.type! });
-    const [then, otherwise] = op === "&&" ? [right, truth(false)] : [truth(true), right];
-    return lowerIf({ kind: "if", test: left, then, otherwise, start: right.start, end, type: expr.type! }, notTail(at), this.shop, this.closures);
+    const truth = (value: boolean): Expr => ({
+      kind: "literal",
+      literal: { kind: "bool", value },
+      start,
+      end,
+      type: expr.type!,
+    });
+    const [body, otherwise] = op === "&&" ? [right, truth(false)] : [truth(true), right];
+    return lowerIf(
+      { kind: "if", test: left, body, otherwise, start: right.start, end, type: expr.type! },
+      notTail(at),
+      this.shop,
+      this.closures,
+    );
   }
 
   #cons(expr: Expr & { readonly kind: "infix" }, at: At): Val {
@@ -247,11 +327,19 @@ export class Expressions implements Lowering {
     }
     if (head.kind === "apply") return this.#targeted(head, calls, at);
     const fnType = typeAt(head.type, at);
-    if (head.kind === "name" && head.target?.kind === "variable" && !head.steps?.length && calls.length > 0) {
+    if (
+      head.kind === "name" &&
+      head.target?.kind === "variable" &&
+      !head.steps?.length &&
+      calls.length > 0
+    ) {
       // The function itself is not evaluated: only its arguments are.
       const fn = this.expr(head, notTail(at));
       if (fn.kind === "closure") {
-        const args = this.#values(calls.map(({ arg }) => arg), at);
+        const args = this.#values(
+          calls.map(({ arg }) => arg),
+          at,
+        );
         return this.apply(fn, fnType, args, at);
       }
     }
@@ -268,6 +356,10 @@ export class Expressions implements Lowering {
     const rest = calls.map(({ arg }) => arg);
     const type = typeAt(head.type, at);
     const target = head.target!;
+    if (target.kind === "format" && head.arg.kind === "interpolated") {
+      const whole = this.expr(head.arg, notTail(at));
+      return format(target.name, target.pieces, type, [whole], at, this.shop);
+    }
     if (target.kind === "format") {
       const fn = this.#format(target, type, at);
       return this.apply(fn, type, this.#values(rest, at), at);
@@ -277,7 +369,10 @@ export class Expressions implements Lowering {
     const own = head.arg.kind === "tuple" ? head.arg.items : isUnit(head.arg) ? [] : [head.arg];
     const vals = this.#values([subject, ...own, ...rest], at);
     const fn = this.#variable(target.variable, target.instance, at);
-    const fnType = [subject, ...own].reduceRight<Type>((to, each) => fun(typeAt(each.type, at), to), type);
+    const fnType = [subject, ...own].reduceRight<Type>(
+      (to, each) => fun(typeAt(each.type, at), to),
+      type,
+    );
     return this.apply(fn, fnType, vals, at);
   }
 
@@ -294,9 +389,18 @@ export class Expressions implements Lowering {
   #format(target: Target & { readonly kind: "format" }, type: Type, at: At): Val {
     const { name, pieces } = target;
     let result = prune(type);
-    for (const piece of pieces) if (piece.kind === "hole" && result.kind === "fun") result = prune(result.to);
-    if (pieces.every(({ kind }) => kind === "text")) return format(name, pieces, result, [], at, this.shop);
-    return { kind: "closure", body: { kind: "format", name, pieces, result }, env: at.env, types: at.types, applied: [], isPrelude: at.isPrelude };
+    for (const piece of pieces)
+      if (piece.kind === "hole" && result.kind === "fun") result = prune(result.to);
+    if (pieces.every(({ kind }) => kind === "text"))
+      return format(name, pieces, result, [], at, this.shop);
+    return {
+      kind: "closure",
+      body: { kind: "format", name, pieces, result },
+      env: at.env,
+      types: at.types,
+      applied: [],
+      isPrelude: at.isPrelude,
+    };
   }
 
   #special({ body, types }: Closure, args: readonly Val[], at: At): Val {
@@ -320,7 +424,8 @@ export class Expressions implements Lowering {
   }
 
   #element_(expr: Expr & { readonly kind: "index" | "slice" }, at: At): Val {
-    const args = expr.kind === "index" ? [expr.index] : [expr.from, expr.to].filter((each) => each !== null);
+    const args =
+      expr.kind === "index" ? [expr.index] : [expr.from, expr.to].filter((each) => each !== null);
     return this.#callMember(expr.target, [expr.subject, ...args], typeAt(expr.type, at), at);
   }
 
@@ -361,7 +466,10 @@ export class Expressions implements Lowering {
   #store(variable: Variable, val: Val, type: Type, at: At): void {
     const locals: Tree[] = this.closures.toSlots(at.env.get(variable)!, type, at);
     const slots = this.closures.toSlots(val, type, at);
-    const held = slots.length > 1 ? slots.map((tree) => (tree.op === "const" ? tree : at.body.keep(tree))) : slots;
+    const held =
+      slots.length > 1
+        ? slots.map((tree) => (tree.op === "const" ? tree : at.body.keep(tree)))
+        : slots;
     locals.forEach((local, i) => {
       if (local.op === "local") at.body.add({ op: "store", local: local.local, tree: held[i]! });
     });
@@ -419,15 +527,32 @@ export class Expressions implements Lowering {
 
   #interpolated(expr: Expr & { readonly kind: "interpolated" }, at: At): Val {
     const holes = expr.pieces.flatMap((piece) => (piece.kind === "hole" ? [piece] : []));
-    const vals = this.#values(holes.map(({ value }) => value), at);
+    const vals = this.#values(
+      holes.map(({ value }) => value),
+      at,
+    );
     let next = 0;
     const parts = expr.pieces.map((piece) => {
       if (piece.kind === "text") return text(piece.text);
       const val = vals[next++]!;
       const type = typeAt(piece.value.type, at);
       if (piece.before === "") return textOf(val, type, { ...at, place: piece.value }, this.shop);
-      const [, flags, width, precision, letter] = /^%([-+0 ]*)(\d*)(?:\.(\d+))?([a-zA-Z])$/.exec(piece.before)!;
-      return holeText({ kind: "hole", letter: letter!, flags: flags!, width: Number(width || 0), precision: precision === undefined ? null : Number(precision), type }, val, at, this.shop);
+      const [, flags, width, precision, letter] = /^%([-+0 ]*)(\d*)(?:\.(\d+))?([a-zA-Z])$/.exec(
+        piece.before,
+      )!;
+      return holeText(
+        {
+          kind: "hole",
+          letter: letter!,
+          flags: flags!,
+          width: Number(width || 0),
+          precision: precision === undefined ? null : Number(precision),
+          type,
+        },
+        val,
+        at,
+        this.shop,
+      );
     });
     return scalar(joined(parts));
   }

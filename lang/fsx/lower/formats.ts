@@ -3,9 +3,9 @@ import { host, int, text } from "../code/fold.js";
 import type { Tree } from "../code/tree.js";
 import type { FormatPiece } from "../types/target.js";
 import { primitiveName, prune, substitute, type Type } from "../types/type.js";
+import { fromCell } from "./cells.js";
 import { textOf } from "./operators.js";
 import type { At, Shop } from "./shop.js";
-import { fromCell } from "./cells.js";
 import { scalar, UNIT_VAL, type Val } from "./value.js";
 
 export function format(
@@ -27,7 +27,10 @@ export function format(
     case "failwithf":
       return fromCell(result, (like) => host("fail", like.type, whole, like), at.body);
     default:
-      at.body.add({ op: "drop", tree: host(name === "printfn" ? "print_line" : "print_text", "Unit", whole) });
+      at.body.add({
+        op: "drop",
+        tree: host(name === "printfn" ? "print_line" : "print_text", "Unit", whole),
+      });
       return UNIT_VAL;
   }
 }
@@ -59,7 +62,12 @@ export function holeText(hole: Hole, val: Val, at: At, shop: Shop): Tree {
       break;
   }
   if (val.kind !== "scalar") return text("");
-  return host("format_number", "String", text(specOf(hole, primitiveName(type) ?? "int")), val.tree);
+  return host(
+    "format_number",
+    "String",
+    text(specOf(hole, primitiveName(type) ?? "int")),
+    val.tree,
+  );
 }
 
 /** How a number is written: flags, width, digits, letter; and whether its bits are without a sign. */

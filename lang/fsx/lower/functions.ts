@@ -9,7 +9,15 @@ import { callHost, importOf } from "./imports.js";
 import { bindPattern } from "./patterns.js";
 import { type Recursion, recursionOf } from "./recursion.js";
 import { slotTypes } from "./repr.js";
-import { keyOfShape, paramType, plainParts, rebuild, type Shape, shapeOf, slotReader } from "./shape.js";
+import {
+  keyOfShape,
+  paramType,
+  plainParts,
+  rebuild,
+  type Shape,
+  shapeOf,
+  slotReader,
+} from "./shape.js";
 import { type At, isFunction, type LoopTarget, type Shop, typeAt } from "./shop.js";
 import { newLocals } from "./slots.js";
 import { arityOf, type Closure, Env, NEVER, type Val } from "./value.js";
@@ -44,7 +52,12 @@ export class Functions {
     if (known.kind !== "fun") throw new Error("what is applied has no function's type");
     const held = at.body.atoms(fn) as Val & { readonly kind: "scalar" };
     const result = this.#closures.applyUnknown(held.tree, known, args[0]!, at);
-    return this.apply(args.length > 1 ? at.body.atoms(result) : result, known.to, args.slice(1), at);
+    return this.apply(
+      args.length > 1 ? at.body.atoms(result) : result,
+      known.to,
+      args.slice(1),
+      at,
+    );
   }
 
   #applyKnown(fn: Closure, fnType: Type, args: readonly Val[], at: At): Val {
@@ -57,7 +70,11 @@ export class Functions {
     const rest = args.slice(missing);
     const own = rest.length > 0 ? rest.map((arg) => at.body.atoms(arg)) : rest;
     const inner = rest.length > 0 ? { ...at, tail: null } : at;
-    const result = this.#enter({ ...fn, applied: [] }, [...fn.applied, ...args.slice(0, missing)], inner);
+    const result = this.#enter(
+      { ...fn, applied: [] },
+      [...fn.applied, ...args.slice(0, missing)],
+      inner,
+    );
     let type = prune(fnType);
     for (let i = 0; i < missing && type.kind === "fun"; i++) type = prune(type.to);
     return this.apply(result, type, own, at);
@@ -87,13 +104,18 @@ export class Functions {
     }
     const size = sizeOf(body.binding.body, MEDIUM);
     const results = slotTypes(typeAt(body.binding.body.type, { ...at, types: fn.types }));
-    const isInlined = body.binding.inline || takesFunction || size <= SMALL || (results.length > 1 && size <= MEDIUM);
+    const isInlined =
+      body.binding.inline ||
+      takesFunction ||
+      size <= SMALL ||
+      (results.length > 1 && size <= MEDIUM);
     return isInlined ? this.#inline(fn, args, at) : this.#callInstance(fn, args, at);
   }
 
   #inline(fn: Closure, args: readonly Val[], at: At): Val {
     const { body } = fn;
-    if (body.kind !== "binding" && body.kind !== "lambda") throw new Error("only functions have a body");
+    if (body.kind !== "binding" && body.kind !== "lambda")
+      throw new Error("only functions have a body");
     const source = body.kind === "binding" ? body.binding : body.expr;
     const name = body.kind === "binding" ? body.variable.name : "a lambda";
     if (!this.#shop.inline(name, at)) return NEVER;
@@ -122,7 +144,13 @@ export class Functions {
   }
 
   /** A function whose calls of itself are its last deed: they jump back. */
-  #loop(fn: Closure, recursion: Recursion, args: readonly Val[], types: readonly Type[], at: At): Val {
+  #loop(
+    fn: Closure,
+    recursion: Recursion,
+    args: readonly Val[],
+    types: readonly Type[],
+    at: At,
+  ): Val {
     const { body } = fn;
     if (body.kind !== "binding") throw new Error("only bindings are recursive");
     if (!this.#shop.inline(body.variable.name, at)) return NEVER;
@@ -136,14 +164,24 @@ export class Functions {
     const tail: LoopTarget = {
       isSelf: (closure) => closure.body.kind === "binding" && closure.body.binding === body.binding,
       again: (next, where) => {
-        const trees = next.flatMap((arg, i) => (params[i] ? this.#closures.toSlots(arg, types[i]!, where) : []));
-        this.#store(params.flatMap((param) => param?.locals ?? []), trees, where);
+        const trees = next.flatMap((arg, i) =>
+          params[i] ? this.#closures.toSlots(arg, types[i]!, where) : [],
+        );
+        this.#store(
+          params.flatMap((param) => param?.locals ?? []),
+          trees,
+          where,
+        );
         code.add({ op: "jump", label: start });
       },
     };
     code.add({ op: "label", label: start });
     const inner = { ...this.#inside(fn, at), tail };
-    this.#bind(body.binding.params, params.map((param, i) => param?.val ?? held[i]!), inner);
+    this.#bind(
+      body.binding.params,
+      params.map((param, i) => param?.val ?? held[i]!),
+      inner,
+    );
     return this.#shop.lower.expr(body.binding.body, inner);
   }
 
@@ -159,7 +197,9 @@ export class Functions {
       });
       return;
     }
-    const kept = trees.map((tree, i) => (tree.op === "local" && tree.local === locals[i] ? tree : body.keep(tree)));
+    const kept = trees.map((tree, i) =>
+      tree.op === "local" && tree.local === locals[i] ? tree : body.keep(tree),
+    );
     locals.forEach((local, i) => {
       body.add({ op: "store", local, tree: kept[i]! });
     });
@@ -171,9 +211,17 @@ export class Functions {
     const shapes = this.#shapesOf(fn, args);
     const code = this.#instanceOf(fn, body.binding, shapes);
     const trees: Tree[] = [];
-    plainParts(fn, shapes[0]!, (val, type) => void trees.push(...this.#closures.toSlots(val, type, at)));
+    plainParts(
+      fn,
+      shapes[0]!,
+      (val, type) => void trees.push(...this.#closures.toSlots(val, type, at)),
+    );
     args.forEach((arg, i) => {
-      plainParts(arg, shapes[i + 1]!, (val, type) => void trees.push(...this.#closures.toSlots(val, type, at)));
+      plainParts(
+        arg,
+        shapes[i + 1]!,
+        (val, type) => void trees.push(...this.#closures.toSlots(val, type, at)),
+      );
     });
     const result = typeAt(body.binding.body.type, { ...at, types: fn.types });
     return this.#closures.fromResult(call(code, trees), result, at.body);
@@ -194,10 +242,11 @@ export class Functions {
     const known = this.#shop.instances.get(key);
     if (known) return known;
     const params: Local[] = [];
-    const locals = (type: Type): void => {
-      for (const each of slotTypes(type)) params.push({ type: each, name: "", mutable: false });
-    };
-    for (const shape of shapes) rebuild(shape, (type) => (locals(type), NEVER));
+    for (const shape of shapes)
+      rebuild(shape, (type) => {
+        for (const each of slotTypes(type)) params.push({ type: each, name: "", mutable: false });
+        return NEVER;
+      });
     const result = typeAt(binding.body.type, { types: fn.types } as At);
     const results = slotTypes(result);
     const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
@@ -211,7 +260,13 @@ export class Functions {
     return code;
   }
 
-  #write(code: FunctionCode, fn: Closure, binding: Binding, shapes: readonly Shape[], key: string): void {
+  #write(
+    code: FunctionCode,
+    fn: Closure,
+    binding: Binding,
+    shapes: readonly Shape[],
+    key: string,
+  ): void {
     const body = new Body(code);
     const next = slotReader(code.params.map(load).values());
     const closure = rebuild(shapes[0]!, next) as Closure;
@@ -219,12 +274,23 @@ export class Functions {
     const start = body.label("start");
     body.add({ op: "label", label: start });
     const tail: LoopTarget = {
-      isSelf: (other, given) => other.body.kind === "binding" && other.body.binding === binding && this.#keyOf(this.#shapesOf(other, given)) === key,
+      isSelf: (other, given) =>
+        other.body.kind === "binding" &&
+        other.body.binding === binding &&
+        this.#keyOf(this.#shapesOf(other, given)) === key,
       again: (given, where) => {
         const trees: Tree[] = [];
-        plainParts(closure, shapes[0]!, (val, type) => void trees.push(...this.#closures.toSlots(val, type, where)));
+        plainParts(
+          closure,
+          shapes[0]!,
+          (val, type) => void trees.push(...this.#closures.toSlots(val, type, where)),
+        );
         given.forEach((arg, i) => {
-          plainParts(arg, shapes[i + 1]!, (val, type) => void trees.push(...this.#closures.toSlots(val, type, where)));
+          plainParts(
+            arg,
+            shapes[i + 1]!,
+            (val, type) => void trees.push(...this.#closures.toSlots(val, type, where)),
+          );
         });
         this.#store(code.params, trees, where);
         body.add({ op: "jump", label: start });
@@ -244,7 +310,10 @@ export class Functions {
     this.#bind(binding.params, args, at);
     const result = this.#shop.lower.expr(binding.body, at);
     if (result.kind === "never") return;
-    body.add({ op: "return", tree: this.#closures.toResult(result, typeAt(binding.body.type, at), at) });
+    body.add({
+      op: "return",
+      tree: this.#closures.toResult(result, typeAt(binding.body.type, at), at),
+    });
   }
 
   /** Makes a function of the module for hosts, with the name of the source. */

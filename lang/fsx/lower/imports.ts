@@ -20,11 +20,19 @@ export function importOf({ body }: Binding): string | null {
  * Calls the host. A parameter of any type is one cell, others are their slots; for a result of any type the host is
  * told what it is like.
  */
-export function callHost(name: string, binding: Binding, args: readonly Val[], at: At, closures: Closures): Val {
+export function callHost(
+  name: string,
+  binding: Binding,
+  args: readonly Val[],
+  at: At,
+  closures: Closures,
+): Val {
   const trees = args.flatMap((arg, i): readonly Tree[] => {
     const declared = prune(binding.params[i]!.type!);
     const type = typeAt(declared, at);
-    return declared.kind === "var" ? [closures.toCell(arg, type, at)] : closures.toSlots(arg, type, at);
+    return declared.kind === "var"
+      ? [closures.toCell(arg, type, at)]
+      : closures.toSlots(arg, type, at);
   });
   const result = binding.body.type!;
   const type = typeAt(result, at);

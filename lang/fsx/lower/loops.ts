@@ -103,23 +103,43 @@ function signOf(step: Tree): 1 | -1 | 0 {
 function isBeyond(from: Tree, to: Tree, step: Tree): Tree {
   const sign = signOf(step);
   if (sign !== 0) return binary(sign > 0 ? "GT" : "LT", from, to);
-  return { op: "if", type: "Bool", args: [binary("GT", step, zeroOf(step)), binary("GT", from, to), binary("LT", from, to)] };
+  return {
+    op: "if",
+    type: "Bool",
+    args: [binary("GT", step, zeroOf(step)), binary("GT", from, to), binary("LT", from, to)],
+  };
 }
 
 /** Would one more step go beyond the end? What is left is the difference, which the range's ends bound. */
 function isLast(at: Tree, to: Tree, step: Tree): Tree {
-  if (step.op === "const" && step.type === "I32" && Math.abs(Number((step.value as { value: number }).value)) === 1)
+  if (
+    step.op === "const" &&
+    step.type === "I32" &&
+    Math.abs(Number((step.value as { value: number }).value)) === 1
+  )
     return binary("EQ", at, to);
   const rest = (up: boolean) => {
     const left = binary("SUB", to, at);
     // The difference of two numbers that are far apart wraps: then there is room for another step.
     const wraps = binary(up ? "LT" : "GT", left, zeroOf(step));
     const isTooShort = binary(up ? "LT" : "GT", left, step);
-    return { op: "if", type: "Bool", args: [wraps, { op: "const", type: "Bool", value: { type: "Bool", value: false } }, isTooShort] } as Tree;
+    return {
+      op: "if",
+      type: "Bool",
+      args: [
+        wraps,
+        { op: "const", type: "Bool", value: { type: "Bool", value: false } },
+        isTooShort,
+      ],
+    } as Tree;
   };
   const sign = signOf(step);
   if (sign !== 0) return rest(sign > 0);
-  return { op: "if", type: "Bool", args: [binary("GT", step, zeroOf(step)), rest(true), rest(false)] };
+  return {
+    op: "if",
+    type: "Bool",
+    args: [binary("GT", step, zeroOf(step)), rest(true), rest(false)],
+  };
 }
 
 type Range = Expr & { readonly kind: "range" };
@@ -127,7 +147,9 @@ type Range = Expr & { readonly kind: "range" };
 /** Goes over a range. */
 function lowerRange(range: Range, at: At, shop: Shop, each: (index: Tree, at: At) => void): void {
   const { from, step, to } = range;
-  const makers = [from, ...(step ? [step] : []), to].map((part) => () => shop.lower.expr(part, notTail(at)));
+  const makers = [from, ...(step ? [step] : []), to].map(
+    (part) => () => shop.lower.expr(part, notTail(at)),
+  );
   const vals = at.body.inOrder(makers).map(treeOf);
   const one: Tree = vals[0]!.type === "I64" ? constant({ type: "I64", value: 1n }) : int(1);
   const stride = step ? vals[1]! : one;
@@ -192,13 +214,20 @@ export function lowerComprehension(
   const builder = body.keep(host("builder_new", "I64"));
   const add = (val: Val, type: Type, where: At) => {
     if (val.kind === "never") return;
-    where.body.add({ op: "drop", tree: host("builder_add", "Unit", builder, closures.toCell(val, type, where)) });
+    where.body.add({
+      op: "drop",
+      tree: host("builder_add", "Unit", builder, closures.toCell(val, type, where)),
+    });
   };
   if (expr.body.kind === "range")
     lowerRange(expr.body, at, shop, (index, own) => add(scalar(index), item, own));
   else {
     const collect = (val: Val, type: Type, where: At) => {
-      if (type === LIST) where.body.add({ op: "drop", tree: host("builder_add_list", "Unit", builder, treeOf(val)) });
+      if (type === LIST)
+        where.body.add({
+          op: "drop",
+          tree: host("builder_add_list", "Unit", builder, treeOf(val)),
+        });
       else add(val, item, where);
     };
     const inner = { ...at, tail: null, collect };
@@ -209,4 +238,3 @@ export function lowerComprehension(
 
 /** Marks that a whole list is given, by `yield!`. */
 export const LIST: Type = fun(UNIT, UNIT);
-

@@ -73,4 +73,3 @@ export function isStatic(val: Val): boolean {
   });
   return isConstant && (val.kind !== "product" || val.items.every(isStatic));
 }
-

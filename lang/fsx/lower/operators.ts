@@ -1,5 +1,16 @@
 /** Operators and functions whose code depends on their types. */
-import { and, binary, conditional, constant, host, int, negate, not, or, text } from "../code/fold.js";
+import {
+  and,
+  binary,
+  conditional,
+  constant,
+  host,
+  int,
+  negate,
+  not,
+  or,
+  text,
+} from "../code/fold.js";
 import type { PlainMnemonic, Tree } from "../code/tree.js";
 import { primitiveName, prune, type Type } from "../types/type.js";
 import type { Closures } from "./closures.js";
@@ -25,7 +36,11 @@ const BITS: Readonly<Record<string, string>> = {
 };
 
 /** One beyond the greatest value of the types that the machine has no type for. */
-const RANGES: Readonly<Record<string, bigint>> = { byte: 256n, uint16: 65_536n, uint32: 4_294_967_296n };
+const RANGES: Readonly<Record<string, bigint>> = {
+  byte: 256n,
+  uint16: 65_536n,
+  uint32: 4_294_967_296n,
+};
 
 const CONVERSIONS: Readonly<Record<string, "I32" | "I64" | "F64" | "F32" | "Char">> = {
   int: "I32",
@@ -118,9 +133,18 @@ function arithmetic(op: string, type: string, a: Tree, b: Tree): Tree {
     return host(op === "/" ? "u64_divide" : "u64_remainder", "I64", a, b);
   if (op === "%" && (type === "float" || type === "float32"))
     return host("math_remainder", a.type, a, b);
+  const isWhole = type !== "float" && type !== "float32";
+  if (isWhole && (op === "/" || op === "%") && isZero(b))
+    return host("fail", a.type, text("Attempted to divide by zero."), a);
   const canLeave = op === "-" || op === "*" ? "any" : "above";
   const result = binary(ARITHMETIC[op]!, a, b);
   return op === "/" || op === "%" ? result : inRange(type, result, canLeave);
+}
+
+function isZero(tree: Tree): boolean {
+  if (tree.op !== "const") return false;
+  const { value } = tree;
+  return (value.type === "I32" || value.type === "I64") && Number(value.value) === 0;
 }
 
 function codeOf(character: Tree): Tree {
@@ -131,7 +155,8 @@ function codeOf(character: Tree): Tree {
 function inRange(type: string, tree: Tree, from: "any" | "above"): Tree {
   const range = RANGES[type];
   if (range === undefined) return tree;
-  const limit: Tree = tree.type === "I64" ? constant({ type: "I64", value: range }) : int(Number(range));
+  const limit: Tree =
+    tree.type === "I64" ? constant({ type: "I64", value: range }) : int(Number(range));
   const rest = binary("MOD", tree, limit);
   return from === "above" ? rest : binary("MOD", binary("ADD", rest, limit), limit);
 }
@@ -149,8 +174,10 @@ function convert(name: string, operand: Type, tree: Tree): Tree {
   const to = CONVERSIONS[name]!;
   const from = primitiveName(operand) ?? "int";
   if (from === name || (from === "float" && name === "double")) return tree;
-  if (from === "uint64" && (to === "F64" || to === "F32")) return host("u64_to_float", to, tree, to === "F64" ? float(0) : float32(0));
-  if (from === "string") return host("parse", to === "Char" ? "Char" : to, text(name), tree, likeOf(to));
+  if (from === "uint64" && (to === "F64" || to === "F32"))
+    return host("u64_to_float", to, tree, to === "F64" ? float(0) : float32(0));
+  if (from === "string")
+    return host("parse", to === "Char" ? "Char" : to, text(name), tree, likeOf(to));
   const converted = tree.type === to ? tree : host(`to_${to.toLowerCase()}`, to, tree);
   return inRange(name, converted, "any");
 }
@@ -184,4 +211,14 @@ export function textOf(val: Val, type: Type, at: At, shop: Shop): Tree {
 }
 
 /** Primitive types whose values are handles. */
-const NO_TEXT: ReadonlySet<string> = new Set(["list", "[]", "Map", "Set", "Dictionary", "HashSet", "List", "Builder", "KeyValuePair"]);
+const NO_TEXT: ReadonlySet<string> = new Set([
+  "list",
+  "[]",
+  "Map",
+  "Set",
+  "Dictionary",
+  "HashSet",
+  "List",
+  "Builder",
+  "KeyValuePair",
+]);

@@ -15,7 +15,13 @@ import { scalar, UNIT_VAL, type Val } from "./value.js";
 import { variablesOf } from "./walk.js";
 
 /** Binds a pattern that must fit; where it does not the run fails. */
-export function bindPattern(pattern: Pattern, val: Val, at: At, shop: Shop, closures: Closures): void {
+export function bindPattern(
+  pattern: Pattern,
+  val: Val,
+  at: At,
+  shop: Shop,
+  closures: Closures,
+): void {
   const { body } = at;
   const failed = body.label("unmatched");
   const matcher = new Matcher(at, shop, closures, failed);
@@ -63,22 +69,37 @@ export class Matcher {
         return;
       case "literal":
         if (pattern.literal.kind !== "unit")
-          this.#require(equalTree(val, scalar(literalTree(pattern.literal)), typeAt(pattern.type, this.#at), this.#at, this.#closures));
+          this.#require(
+            equalTree(
+              val,
+              scalar(literalTree(pattern.literal)),
+              typeAt(pattern.type, this.#at),
+              this.#at,
+              this.#closures,
+            ),
+          );
         return;
       case "var":
-        if (pattern.target) return this.#named(pattern, pattern.type, val);
+        if (pattern.target) {
+          this.#named(pattern, pattern.type, val);
+          return;
+        }
         if (pattern.variable) this.#bind(pattern.variable, val);
         return;
       case "as":
         if (pattern.variable) this.#bind(pattern.variable, val);
-        return this.match(pattern.inner, val);
+        this.match(pattern.inner, val);
+        return;
       case "annotated":
-        return this.match(pattern.inner, val);
+        this.match(pattern.inner, val);
+        return;
       case "and":
         this.match(pattern.left, val);
-        return this.match(pattern.right, val);
+        this.match(pattern.right, val);
+        return;
       case "or":
-        return this.#alternatives(pattern, val);
+        this.#alternatives(pattern, val);
+        return;
       case "tuple": {
         if (val.kind !== "product") return;
         pattern.items.forEach((item, i) => {
@@ -87,13 +108,17 @@ export class Matcher {
         return;
       }
       case "record":
-        return this.#record(pattern, val);
+        this.#record(pattern, val);
+        return;
       case "case":
-        return this.#named(pattern, pattern.type, val);
+        this.#named(pattern, pattern.type, val);
+        return;
       case "cons":
-        return this.#cons(pattern.head, (tail) => this.match(pattern.tail, tail), pattern.type, val);
+        this.#cons(pattern.head, (tail) => this.match(pattern.tail, tail), pattern.type, val);
+        return;
       case "list":
-        return pattern.array ? this.#array(pattern, val) : this.#list(pattern.items, pattern.type, val);
+        pattern.array ? this.#array(pattern, val) : this.#list(pattern.items, pattern.type, val);
+        return;
     }
   }
 
@@ -108,24 +133,35 @@ export class Matcher {
   }
 
   /** A case, a constant of the source, or a case of an enumeration. */
-  #named(pattern: Pattern & { readonly kind: "var" | "case" }, type: Type | undefined, val: Val): void {
+  #named(
+    pattern: Pattern & { readonly kind: "var" | "case" },
+    type: Type | undefined,
+    val: Val,
+  ): void {
     const { target } = pattern;
     const known = typeAt(type, this.#at);
     if (target?.kind === "constant") {
-      return this.#require(equalTree(val, scalar(int(target.value)), known, this.#at, this.#closures));
+      this.#require(equalTree(val, scalar(int(target.value)), known, this.#at, this.#closures));
+      return;
     }
     if (target?.kind === "variable") {
       const { start, end } = pattern;
       const name: Expr = { kind: "name", path: [], start, end, target, type: target.variable.type };
       const constantVal = this.#shop.lower.expr(name, { ...this.#at, tail: null, collect: null });
-      return this.#require(equalTree(val, this.#at.body.atoms(constantVal), known, this.#at, this.#closures));
+      this.#require(
+        equalTree(val, this.#at.body.atoms(constantVal), known, this.#at, this.#closures),
+      );
+      return;
     }
     if (target?.kind !== "case") return;
     const { info } = target;
     const fields = this.#fieldsOf(val, known, info.index, info.union.cases.length);
     const arg = pattern.kind === "case" ? pattern.arg : null;
     if (arg === null) return;
-    if (info.fields.length === 1) return this.match(arg, fields(0));
+    if (info.fields.length === 1) {
+      this.match(arg, fields(0));
+      return;
+    }
     const plain = arg.kind === "annotated" ? arg.inner : arg;
     if (plain.kind !== "tuple") return;
     plain.items.forEach((item, i) => {
@@ -175,7 +211,11 @@ export class Matcher {
     const { body } = this.#at;
     this.#require(binary("NE", list, constant({ type: "I64", value: 0n })));
     if (head.kind !== "wild") {
-      const item = fromCell(this.#itemType(type), (like) => host("list_head", like.type, list, like), body);
+      const item = fromCell(
+        this.#itemType(type),
+        (like) => host("list_head", like.type, list, like),
+        body,
+      );
       this.match(head, body.atoms(item));
     }
     matchTail(scalar(body.keep(host("list_tail", "I64", list))));
@@ -183,7 +223,10 @@ export class Matcher {
 
   #list(items: readonly Pattern[], type: Type | undefined, val: Val): void {
     const [head, ...rest] = items;
-    if (head) return this.#cons(head, (tail) => this.#list(rest, type, tail), type, val);
+    if (head) {
+      this.#cons(head, (tail) => this.#list(rest, type, tail), type, val);
+      return;
+    }
     if (val.kind === "scalar")
       this.#require(binary("EQ", val.tree, constant({ type: "I64", value: 0n })));
   }
@@ -196,7 +239,11 @@ export class Matcher {
     const item = this.#itemType(pattern.type);
     pattern.items.forEach((each, i) => {
       if (each.kind === "wild") return;
-      const element = fromCell(item, (like) => host("array_get", like.type, array, int(i), like), body);
+      const element = fromCell(
+        item,
+        (like) => host("array_get", like.type, array, int(i), like),
+        body,
+      );
       this.match(each, body.atoms(element));
     });
   }

@@ -2,7 +2,6 @@
 import type { FunctionCode } from "../code/tree.js";
 import type { Binding, BindingGroup, Declaration } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
-import { variablesOf } from "./walk.js";
 import { prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
 import { markPlace } from "./control.js";
@@ -12,6 +11,7 @@ import { discard } from "./loops.js";
 import { bindPattern } from "./patterns.js";
 import { type At, Shop, typeAt } from "./shop.js";
 import { type Closure, Env } from "./value.js";
+import { variablesOf } from "./walk.js";
 
 export interface LoweredProgram {
   readonly functions: readonly FunctionCode[];
@@ -91,7 +91,8 @@ class Declarations {
   #group(group: BindingGroup): void {
     for (const binding of group.bindings) {
       const { variable } = binding;
-      if (variable && (binding.params.length > 0 || variable.scheme.length > 0)) this.#function(group, binding);
+      if (variable && (binding.params.length > 0 || variable.scheme.length > 0))
+        this.#function(group, binding);
       else this.#value(binding);
     }
   }
@@ -108,7 +109,8 @@ class Declarations {
       isPrelude: this.#at.isPrelude,
     };
     modules.declare(variable, fn, variable.type, this.#at);
-    const isPlain = variable.scheme.length === 0 && !this.#at.isPrelude && importOf(binding) === null;
+    const isPlain =
+      variable.scheme.length === 0 && !this.#at.isPrelude && importOf(binding) === null;
     if (isPlain && binding.params.length > 0 && !takesFunctions(variable.type))
       this.#lowering.shop.open.push(() => functions.expose(fn, binding));
   }
@@ -119,7 +121,10 @@ class Declarations {
     markPlace(binding, at);
     const val = at.body.atoms(this.#lowering.expr(binding.body, at), binding.variable?.name ?? "");
     const { variable } = binding;
-    if (variable) return modules.declare(variable, val, typeAt(variable.type, at), at);
+    if (variable) {
+      modules.declare(variable, val, typeAt(variable.type, at), at);
+      return;
+    }
     bindPattern(binding.pattern, val, at, shop, closures);
     for (const each of variablesOf(binding.pattern))
       modules.declare(each, at.env.get(each)!, typeAt(each.type, at), at);

@@ -11,7 +11,13 @@ import { defaultVal } from "./slots.js";
 import { scalar, UNIT_VAL, type Val } from "./value.js";
 
 /** A value of a case. */
-export function construct(info: CaseInfo, union: Type, fields: readonly Val[], at: At, closures: Closures): Val {
+export function construct(
+  info: CaseInfo,
+  union: Type,
+  fields: readonly Val[],
+  at: At,
+  closures: Closures,
+): Val {
   const repr = reprOf(union);
   if (repr.kind === "union") {
     const held = fields.map((field) => at.body.atoms(field));
@@ -33,13 +39,21 @@ export function lowerRecord(expr: RecordNode, at: At, shop: Shop, closures: Clos
   if (repr.kind !== "product" && repr.kind !== "boxed") return defaultVal(type);
   const types = repr.kind === "product" ? repr.items : repr.cases[0]!;
   const { fields } = type.info;
-  const makers = expr.fields.map(({ value }) => () => shop.lower.expr(value, notTail(at)));
+  const makers = expr.fields.map(
+    ({ value }) =>
+      () =>
+        shop.lower.expr(value, notTail(at)),
+  );
   const copied = expr.copied;
-  const vals = at.body.inOrder(copied ? [() => shop.lower.expr(copied, notTail(at)), ...makers] : makers);
+  const vals = at.body.inOrder(
+    copied ? [() => shop.lower.expr(copied, notTail(at)), ...makers] : makers,
+  );
   const held = vals.map((val) => at.body.atoms(val));
   const source = copied ? held.shift()! : null;
   const byName = new Map(expr.fields.map(({ path }, i) => [path.at(-1)!.text, held[i]!]));
-  const items = fields.map(({ name }, i) => byName.get(name) ?? fieldFrom(source, i, types[i]!, at));
+  const items = fields.map(
+    ({ name }, i) => byName.get(name) ?? fieldFrom(source, i, types[i]!, at),
+  );
   if (repr.kind === "product") return { kind: "product", items };
   return scalar(boxOf(items.map((item, i) => closures.toCell(item, types[i]!, at))));
 }

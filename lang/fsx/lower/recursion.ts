@@ -34,11 +34,17 @@ function analyse({ params, body }: Binding, variable: Variable): Recursion {
 }
 
 function isUse(expr: Expr, variable: Variable): boolean {
-  return expr.kind === "name" && expr.target?.kind === "variable" && expr.target.variable === variable;
+  return (
+    expr.kind === "name" && expr.target?.kind === "variable" && expr.target.variable === variable
+  );
 }
 
 function countUses(expr: Expr, variable: Variable): number {
-  const own = isUse(expr, variable) || (expr.kind === "infix" && expr.target?.kind === "variable" && expr.target.variable === variable);
+  const own =
+    isUse(expr, variable) ||
+    (expr.kind === "infix" &&
+      expr.target?.kind === "variable" &&
+      expr.target.variable === variable);
   return partsOfExpr(expr).reduce((sum, part) => sum + countUses(part, variable), own ? 1 : 0);
 }
 
@@ -58,10 +64,11 @@ function visitTail(expr: Expr, found: (args: readonly Expr[], fn: Expr) => void)
         args.unshift(fn.arg);
         fn = fn.fn;
       }
-      return found(args, fn);
+      found(args, fn);
+      return;
     }
     case "if":
-      visitTail(expr.then, found);
+      visitTail(expr.body, found);
       if (expr.otherwise) visitTail(expr.otherwise, found);
       return;
     case "match":
@@ -73,7 +80,8 @@ function visitTail(expr: Expr, found: (args: readonly Expr[], fn: Expr) => void)
       return;
     }
     case "annotated":
-      return visitTail(expr.value, found);
+      visitTail(expr.value, found);
+      return;
     default:
       return;
   }

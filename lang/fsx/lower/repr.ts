@@ -16,9 +16,17 @@ export type Repr =
   /** One slot; a handle is an I64 that stands for something in the host's heap. */
   | { readonly kind: "scalar"; readonly type: ValueType; readonly handle: boolean }
   | { readonly kind: "product"; readonly items: readonly Type[] }
-  | { readonly kind: "union"; readonly info: UnionInfo; readonly cases: readonly (readonly Type[])[] }
+  | {
+      readonly kind: "union";
+      readonly info: UnionInfo;
+      readonly cases: readonly (readonly Type[])[];
+    }
   /** A record or union that lies in the heap, because it holds itself, can be changed, or has many parts. */
-  | { readonly kind: "boxed"; readonly info: RecordInfo | UnionInfo; readonly cases: readonly (readonly Type[])[] };
+  | {
+      readonly kind: "boxed";
+      readonly info: RecordInfo | UnionInfo;
+      readonly cases: readonly (readonly Type[])[];
+    };
 
 const SCALARS: Readonly<Record<string, ValueType>> = {
   bool: "Bool",
@@ -82,7 +90,11 @@ function isBoxed(info: RecordInfo | UnionInfo): boolean {
   let answer = boxed.get(info);
   if (answer === undefined) {
     const isMutable = info.kind === "record" && info.fields.some(({ mutable }) => mutable);
-    answer = isMutable || fieldsOf(info).flat().some((type) => reaches(type, info, new Set()));
+    answer =
+      isMutable ||
+      fieldsOf(info)
+        .flat()
+        .some((type) => reaches(type, info, new Set()));
     boxed.set(info, answer);
   }
   return answer;
@@ -91,11 +103,14 @@ function isBoxed(info: RecordInfo | UnionInfo): boolean {
 function reaches(type: Type, info: TypeInfo, seen: Set<TypeInfo>): boolean {
   const known = prune(type);
   if (known.kind === "tuple") return known.items.some((item) => reaches(item, info, seen));
-  if (known.kind !== "con" || known.info.kind === "primitive" || known.info.kind === "enum") return false;
+  if (known.kind !== "con" || known.info.kind === "primitive" || known.info.kind === "enum")
+    return false;
   if (known.info === info || known.args.some((arg) => reaches(arg, info, seen))) return true;
   if (seen.has(known.info)) return false;
   seen.add(known.info);
-  return fieldsOf(known.info).flat().some((field) => reaches(field, info, seen));
+  return fieldsOf(known.info)
+    .flat()
+    .some((field) => reaches(field, info, seen));
 }
 
 function slotCount(type: Type, depth: number): number {

@@ -46,11 +46,21 @@ export function shapeOf(val: Val, type: Type, levels = 0): Shape {
   }
   const known = prune(type);
   if (val.kind === "product" && known.kind === "tuple" && val.items.some(holdsClosure))
-    return { kind: "product", items: val.items.map((item, i) => shapeOf(item, known.items[i]!, levels)) };
-  if (val.kind === "product" && known.kind === "con" && known.info.kind === "record" && val.items.some(holdsClosure)) {
+    return {
+      kind: "product",
+      items: val.items.map((item, i) => shapeOf(item, known.items[i]!, levels)),
+    };
+  if (
+    val.kind === "product" &&
+    known.kind === "con" &&
+    known.info.kind === "record" &&
+    val.items.some(holdsClosure)
+  ) {
     const by = new Map(known.info.params.map((param, i) => [param, known.args[i]!]));
     const { fields } = known.info;
-    const items = val.items.map((item, i) => shapeOf(item, substitute(fields[i]!.type, by), levels));
+    const items = val.items.map((item, i) =>
+      shapeOf(item, substitute(fields[i]!.type, by), levels),
+    );
     return { kind: "product", items };
   }
   return plain(type);
@@ -74,7 +84,12 @@ export function paramType({ body, types }: Closure, index: number): Type {
     case "native":
       return body.param;
     case "case": {
-      const by = new Map(body.info.union.params.map((param, i) => [param, (body.union as Type & { kind: "con" }).args[i]!]));
+      const by = new Map(
+        body.info.union.params.map((param, i) => [
+          param,
+          (body.union as Type & { kind: "con" }).args[i]!,
+        ]),
+      );
       const fields = body.info.fields.map((field) => substitute(field, by));
       return fields.length === 1 ? fields[0]! : { kind: "tuple", items: fields };
     }
@@ -138,7 +153,8 @@ export function keyOfType(type: Type, shop: Shop): string {
 export function plainParts(val: Val, shape: Shape, each: (val: Val, type: Type) => void): void {
   switch (shape.kind) {
     case "plain":
-      return each(val, shape.type);
+      each(val, shape.type);
+      return;
     case "product":
       shape.items.forEach((item, i) => {
         plainParts((val as Val & { kind: "product" }).items[i]!, item, each);
@@ -166,7 +182,8 @@ export function rebuild(shape: Shape, make: (type: Type) => Val): Val {
       return { kind: "product", items: shape.items.map((item) => rebuild(item, make)) };
     case "closure": {
       const env = new Env();
-      for (const { variable, shape: inner } of shape.captured) env.set(variable, rebuild(inner, make));
+      for (const { variable, shape: inner } of shape.captured)
+        env.set(variable, rebuild(inner, make));
       const applied = shape.applied.map((inner) => rebuild(inner, make));
       return withGroup({ ...shape.of, env, applied });
     }
@@ -198,4 +215,3 @@ export function withGroup(closure: Closure): Closure {
 export function slotReader(trees: Iterator<Tree>): (type: Type) => Val {
   return (type) => fromSlots(type, () => trees.next().value as Tree);
 }
-

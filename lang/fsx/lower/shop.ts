@@ -6,8 +6,8 @@ import type { ErrorKind, Fact } from "../../../vm/errors/index.js";
 import type { FunctionCode } from "../code/tree.js";
 import type { Expr } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
-import { prune, type Substitution, substitute, type Type } from "../types/type.js";
 import { showType } from "../types/show.js";
+import { prune, type Substitution, substitute, type Type } from "../types/type.js";
 import type { Body } from "./body.js";
 import type { Closure, Env, Val } from "./value.js";
 
@@ -61,11 +61,7 @@ export class Shop {
   readonly #names = new Map<string, number>();
   readonly #ids = new Map<object, number>();
 
-  constructor(
-    problems: Problems,
-    lineOf: (start: number) => number,
-    lower: Lowering,
-  ) {
+  constructor(problems: Problems, lineOf: (start: number) => number, lower: Lowering) {
     this.problems = problems;
     this.lineOf = lineOf;
     this.lower = lower;
@@ -118,4 +114,3 @@ export function notTail(at: At): At {
 export function isFunction(type: Type): boolean {
   return prune(type).kind === "fun";
 }
-

@@ -19,7 +19,11 @@ export function defaultVal(type: Type): Val {
     case "product":
       return { kind: "product", items: repr.items.map(defaultVal) };
     case "union":
-      return { kind: "union", tag: int(0), cases: repr.cases.map((fields) => fields.map(defaultVal)) };
+      return {
+        kind: "union",
+        tag: int(0),
+        cases: repr.cases.map((fields) => fields.map(defaultVal)),
+      };
   }
 }
 

@@ -26,7 +26,12 @@ export type FunctionBody =
   | Native
   | { readonly kind: "case"; readonly info: CaseInfo; readonly union: Type }
   | { readonly kind: "builtin"; readonly name: string; readonly type: Type; readonly place: Expr }
-  | { readonly kind: "format"; readonly name: string; readonly pieces: readonly FormatPiece[]; readonly result: Type };
+  | {
+      readonly kind: "format";
+      readonly name: string;
+      readonly pieces: readonly FormatPiece[];
+      readonly result: Type;
+    };
 
 /** What the compiler itself makes of a value, such as a round of a loop. It belongs to one function of the module. */
 export interface Native {

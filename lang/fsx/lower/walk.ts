@@ -28,11 +28,14 @@ export function partsOfExpr(expr: Expr): readonly Expr[] {
     case "record":
       return [...(expr.copied ? [expr.copied] : []), ...expr.fields.map(({ value }) => value)];
     case "if":
-      return expr.otherwise ? [expr.test, expr.then, expr.otherwise] : [expr.test, expr.then];
+      return expr.otherwise ? [expr.test, expr.body, expr.otherwise] : [expr.test, expr.body];
     case "match":
     case "tryWith": {
       const subject = expr.kind === "match" ? expr.subject : expr.body;
-      return [subject, ...expr.cases.flatMap(({ guard, body }) => (guard ? [guard, body] : [body]))];
+      return [
+        subject,
+        ...expr.cases.flatMap(({ guard, body }) => (guard ? [guard, body] : [body])),
+      ];
     }
     case "lambda":
       return [expr.body];
@@ -71,7 +74,9 @@ function givenBy(expr: Expr): readonly Pattern[] {
       return [expr.pattern];
     case "block":
       return expr.items.flatMap((item) =>
-        item.kind === "let" ? item.bindings.flatMap(({ pattern, params }) => [pattern, ...params]) : [],
+        item.kind === "let"
+          ? item.bindings.flatMap(({ pattern, params }) => [pattern, ...params])
+          : [],
       );
     default:
       return [];
@@ -96,22 +101,27 @@ function visitPattern(
       return;
     case "tuple":
     case "list":
-      return pattern.items.forEach(visit);
+      pattern.items.forEach(visit);
+      return;
     case "cons":
       visit(pattern.head);
-      return visit(pattern.tail);
+      visit(pattern.tail);
+      return;
     case "record":
       for (const field of pattern.fields) visit(field.pattern);
       return;
     case "or":
     case "and":
       visit(pattern.left);
-      return visit(pattern.right);
+      visit(pattern.right);
+      return;
     case "as":
       if (pattern.variable) give(pattern.variable);
-      return visit(pattern.inner);
+      visit(pattern.inner);
+      return;
     case "annotated":
-      return visit(pattern.inner);
+      visit(pattern.inner);
+      return;
     default:
       return;
   }
@@ -120,7 +130,11 @@ function visitPattern(
 /** The variables that a pattern gives. */
 export function variablesOf(pattern: Pattern): readonly Variable[] {
   const found = new Set<Variable>();
-  visitPattern(pattern, (variable) => found.add(variable), () => {});
+  visitPattern(
+    pattern,
+    (variable) => found.add(variable),
+    () => {},
+  );
   return [...found];
 }
 
@@ -142,7 +156,11 @@ export function freeVariables(fn: Binding | LambdaExpr): readonly Variable[] {
   return free;
 }
 
-function visit(expr: Expr, give: (variable: Variable) => void, use: (variable: Variable) => void): void {
+function visit(
+  expr: Expr,
+  give: (variable: Variable) => void,
+  use: (variable: Variable) => void,
+): void {
   if (expr.kind === "name" && expr.target?.kind === "variable") use(expr.target.variable);
   if (expr.kind === "infix" && expr.target?.kind === "variable") use(expr.target.variable);
   if (expr.kind === "forTo" && expr.variable) give(expr.variable);

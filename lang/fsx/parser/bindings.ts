@@ -1,8 +1,21 @@
 /** Reading items of a block: bindings, and expressions for their effect or as the block's value. */
-import type { Attribute, Binding, BindingGroup, BlockItem, Expr, Name, Pattern } from "../syntax/ast.js";
+import type {
+  Attribute,
+  Binding,
+  BindingGroup,
+  BlockItem,
+  Expr,
+  Name,
+  Pattern,
+} from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
 import { type Cursor, spanOf } from "./cursor.js";
-import { parseAtomicPattern, parseOperatorName, parsePattern, startsAtomicPattern } from "./patterns.js";
+import {
+  parseAtomicPattern,
+  parseOperatorName,
+  parsePattern,
+  startsAtomicPattern,
+} from "./patterns.js";
 import { parsePath, parseType } from "./types.js";
 
 export function parseItem(cursor: Cursor): BlockItem {
@@ -41,7 +54,9 @@ function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding
   const start = cursor.token;
   const words = new Set<string>();
   for (;;) {
-    const word = ["inline", "mutable", "private", "internal", "public", "rec"].find((each) => cursor.is(each));
+    const word = ["inline", "mutable", "private", "internal", "public", "rec"].find((each) =>
+      cursor.is(each),
+    );
     if (word === undefined) break;
     words.add(cursor.next().text);
   }
@@ -60,7 +75,8 @@ function parseHead(cursor: Cursor): { pattern: Pattern; params: readonly Pattern
   const { token, following } = cursor;
   if (token.text === "(" && following.text === "|") cursor.refuse("FsNoActivePattern", token);
   const isFunction = token.kind === "name" && token.text !== "_" && startsAtomicPattern(following);
-  if (!isFunction || !following || token.text === "_") return { pattern: parsePattern(cursor), params: [] };
+  if (!isFunction || !following || token.text === "_")
+    return { pattern: parsePattern(cursor), params: [] };
   // A case with an argument looks like a function with a parameter: F# takes it for one, and so do we.
   if (following.text === "." || (following.text === "<" && following.adjacent))
     return { pattern: parsePattern(cursor), params: [] };
@@ -95,4 +111,3 @@ export function parseAttributes(cursor: Cursor): Attribute[] {
   }
   return attributes;
 }
-

@@ -1,8 +1,8 @@
 /** Reading what stands in brackets: groups, tuples, lists, arrays, records. */
 import type { BlockItem, Expr, Name } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
-import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { isComprehension } from "./comprehensions.js";
+import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { parsePath } from "./types.js";
 
 /** Null where no bracket stands. */
@@ -66,7 +66,8 @@ function parseList(cursor: Cursor, open: Token, close: string): Expr {
 export function parseRange(cursor: Cursor, from: Expr): Expr {
   cursor.expect("..", "");
   const second = cursor.expr();
-  if (!cursor.eat("..")) return { kind: "range", from, step: null, to: second, ...spanOf(from, second) };
+  if (!cursor.eat(".."))
+    return { kind: "range", from, step: null, to: second, ...spanOf(from, second) };
   const to = cursor.expr();
   return { kind: "range", from, step: second, to, ...spanOf(from, to) };
 }
@@ -90,7 +91,8 @@ function parseRecord(cursor: Cursor, open: Token): Expr {
 /** Does a name with an equals sign stand here? */
 function startsField(cursor: Cursor): boolean {
   let distance = 0;
-  while (cursor.peek(distance).kind === "name" && cursor.peek(distance + 1).text === ".") distance += 2;
+  while (cursor.peek(distance).kind === "name" && cursor.peek(distance + 1).text === ".")
+    distance += 2;
   return cursor.peek(distance).kind === "name" && cursor.peek(distance + 1).text === "=";
 }
 

@@ -14,7 +14,9 @@ function makesElements(value: Expr): boolean {
     case "yield":
       return true;
     case "if":
-      return value.otherwise === null || makesElements(value.then) || makesElements(value.otherwise);
+      return (
+        value.otherwise === null || makesElements(value.body) || makesElements(value.otherwise)
+      );
     case "match":
       return value.cases.some(({ body }) => makesElements(body));
     case "block":

@@ -43,13 +43,13 @@ export function parseConstruct(cursor: Cursor): Expr | null {
 function parseIf(cursor: Cursor, token: Token): Expr {
   cursor.next();
   // `elif` after `elif` is read in a loop: a long chain is no deep tree of calls.
-  const branches: { readonly token: Token; readonly test: Expr; readonly then: Expr }[] = [];
+  const branches: { readonly token: Token; readonly test: Expr; readonly body: Expr }[] = [];
   let branch = token;
   let otherwise: Expr | null = null;
   for (;;) {
     const test = cursor.single("a condition", () => cursor.expr());
     cursor.expect("then", "after the condition");
-    branches.push({ token: branch, test, then: cursor.body("an expression") });
+    branches.push({ token: branch, test, body: cursor.body("an expression") });
     branch = cursor.token;
     if (cursor.eat("elif")) continue;
     if (!cursor.eat("else")) break;
@@ -62,26 +62,31 @@ function parseIf(cursor: Cursor, token: Token): Expr {
     break;
   }
   if (branches.length > MOST_BRANCHES) cursor.tooLong(MOST_BRANCHES);
-  return branches.reduceRight<Expr | null>((rest, { token: start, test, then }) => {
-    return { kind: "if", test, then, otherwise: rest, ...spanOf(start, rest ?? then) };
+  return branches.reduceRight<Expr | null>((rest, { token: start, test, body }) => {
+    return { kind: "if", test, body, otherwise: rest, ...spanOf(start, rest ?? body) };
   }, otherwise)!;
 }
 
 /** The tree of a chain of conditions is as deep as it is long. */
 const MOST_BRANCHES = 400;
 
+/** The rules may stand left of the keyword, as long as they stand right of its line. */
+function parseRules(cursor: Cursor, token: Token): MatchCase[] {
+  return cursor.bracketed(token, () => parseCases(cursor));
+}
+
 function parseMatch(cursor: Cursor, token: Token): Expr {
   cursor.next();
   const subject = cursor.single("an expression", () => cursor.expr());
   cursor.expect("with", "after the value to be matched");
-  const cases = parseCases(cursor);
+  const cases = parseRules(cursor, token);
   return { kind: "match", subject, cases, start: token.start, end: cursor.lastEnd };
 }
 
 /** `function | p -> e`: a lambda that matches its argument. */
 function parseFunction(cursor: Cursor, token: Token): Expr {
   cursor.next();
-  const cases = parseCases(cursor);
+  const cases = parseRules(cursor, token);
   const name = { text: ARGUMENT, start: token.start, end: token.end };
   const subject: Expr = { kind: "name", path: [name], start: token.start, end: token.end };
   const span = { start: token.start, end: cursor.lastEnd };
@@ -115,7 +120,7 @@ function parseLambda(cursor: Cursor, token: Token): Expr {
   if (params.length === 0) cursor.fail("a parameter");
   if (cursor.eat(":")) parseType(cursor);
   cursor.expect("->", "after the parameters");
-  const body = cursor.body("an expression");
+  const body = cursor.bracketed(token, () => cursor.body("an expression"));
   return { kind: "lambda", params, body, ...spanOf(token, body) };
 }
 

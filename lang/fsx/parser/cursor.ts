@@ -39,12 +39,7 @@ export class Cursor {
 
   readonly #grammar: Grammar;
 
-  constructor(
-    text: string,
-    tokens: Token[],
-    problems: Problems,
-    grammar: Grammar,
-  ) {
+  constructor(text: string, tokens: Token[], problems: Problems, grammar: Grammar) {
     this.#grammar = grammar;
     this.text = text;
     this.#tokens = tokens;
@@ -248,7 +243,8 @@ export class Cursor {
       while (this.eat(";") || this.eat(";;") || this.eat("in")) {}
       const next = this.#tokens[this.#index]!;
       const goesOn = next.first && next.column === this.#limit && !CLOSING.has(next.text);
-      const onSameLine = isSemicolon(this.previous) && this.token !== this.#end && !CLOSING.has(next.text);
+      const onSameLine =
+        isSemicolon(this.previous) && this.token !== this.#end && !CLOSING.has(next.text);
       if (this.#index === before && !this.#isAtEnd) this.#index++;
       if (next.kind === "end" || (!goesOn && !onSameLine)) return;
     }
@@ -268,7 +264,9 @@ export class Cursor {
 
   get isAtItemEnd(): boolean {
     const { real } = this;
-    return real.kind === "end" || (real.first && real.column <= this.#limit) || CLOSING.has(real.text);
+    return (
+      real.kind === "end" || (real.first && real.column <= this.#limit) || CLOSING.has(real.text)
+    );
   }
 
   /** Tries to read; where it fails nothing is read and nothing is reported. */

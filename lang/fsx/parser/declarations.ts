@@ -48,7 +48,8 @@ function parseModule(cursor: Cursor): Declaration {
   const token = cursor.next();
   for (const word of ["rec", "private", "internal", "public"]) cursor.eat(word);
   const path = parsePath(cursor);
-  if (!cursor.eat("=")) return { kind: "module", path, items: [], whole: true, ...spanOf(token, path.at(-1)!) };
+  if (!cursor.eat("="))
+    return { kind: "module", path, items: [], whole: true, ...spanOf(token, path.at(-1)!) };
   const items = parseDeclarations(cursor);
   return { kind: "module", path, items, whole: false, start: token.start, end: cursor.lastEnd };
 }
@@ -92,13 +93,26 @@ function parseTypeParams(cursor: Cursor): string[] {
   return params;
 }
 
-const CLASS_WORDS = ["class", "interface", "struct", "inherit", "abstract", "member", "new", "val", "static"];
+const CLASS_WORDS = [
+  "class",
+  "interface",
+  "struct",
+  "inherit",
+  "abstract",
+  "member",
+  "new",
+  "val",
+  "static",
+];
 
 function parseTypeBody(cursor: Cursor): TypeBody {
   const { token } = cursor;
   for (const word of ["private", "internal", "public"]) cursor.eat(word);
   if (CLASS_WORDS.some((word) => cursor.is(word)))
-    cursor.refuse(token.text === "interface" || token.text === "abstract" ? "FsNoInterface" : "FsNoClass", token);
+    cursor.refuse(
+      token.text === "interface" || token.text === "abstract" ? "FsNoInterface" : "FsNoClass",
+      token,
+    );
   if (cursor.is("delegate")) cursor.refuse("FsNoClass", token);
   if (cursor.eat("{")) return parseRecordBody(cursor, token);
   if (cursor.is("|") || isUnion(cursor)) return parseUnion(cursor);
@@ -109,7 +123,7 @@ function parseTypeBody(cursor: Cursor): TypeBody {
 function isUnion(cursor: Cursor): boolean {
   const { token, following } = cursor;
   if (token.kind !== "name") return false;
-  return following.text === "of" || (following.text === "|" && following.kind === "operator");
+  return following.text === "of" || following.text === "=" || (following.text === "|" && following.kind === "operator");
 }
 
 function parseRecordBody(cursor: Cursor, open: Token): TypeBody {
@@ -131,7 +145,10 @@ function parseRecordBody(cursor: Cursor, open: Token): TypeBody {
 
 function parseUnion(cursor: Cursor): TypeBody {
   const cases: CaseDeclaration[] = [];
-  const values: { name: CaseDeclaration["name"]; value: NonNullable<ReturnType<typeof literalOf>> }[] = [];
+  const values: {
+    name: CaseDeclaration["name"];
+    value: NonNullable<ReturnType<typeof literalOf>>;
+  }[] = [];
   cursor.eat("|");
   do {
     parseAttributes(cursor);
@@ -143,7 +160,8 @@ function parseUnion(cursor: Cursor): TypeBody {
       if (value === null) cursor.fail("a number");
       cursor.next();
       values.push({ name, value });
-    } else cases.push({ name, fields: parseCaseFields(cursor), start: name.start, end: cursor.lastEnd });
+    } else
+      cases.push({ name, fields: parseCaseFields(cursor), start: name.start, end: cursor.lastEnd });
   } while (cursor.eat("|"));
   if (values.length > 0 && cases.length === 0) return { kind: "enum", cases: values };
   if (values.length > 0) cursor.fail("either cases or numbers");
@@ -168,4 +186,3 @@ function parseFieldType(cursor: Cursor): TypeNode {
   if (cursor.is("->")) cursor.fail("brackets around the type of a function");
   return type;
 }
-

@@ -95,7 +95,10 @@ function parseArgument(cursor: Cursor): Expr {
   const { token } = cursor;
   if (token.kind === "operator" && (token.text === "-" || token.text === "+")) {
     cursor.next();
-    return signed(token, cursor.nested(() => parseAtom(cursor)));
+    return signed(
+      token,
+      cursor.nested(() => parseAtom(cursor)),
+    );
   }
   // A lambda or a match may be the last argument without brackets only behind an operator.
   return parseAtom(cursor);

@@ -28,7 +28,18 @@ const TABLE: readonly (readonly [pattern: RegExp, level: number, side: Side])[] 
 ];
 
 /** Tokens that look like operators and are something else. */
-const NO_OPERATORS: ReadonlySet<string> = new Set(["|", "->", "..", ".", ":", "?", "~", "!", "??", ":?"]);
+const NO_OPERATORS: ReadonlySet<string> = new Set([
+  "|",
+  "->",
+  "..",
+  ".",
+  ":",
+  "?",
+  "~",
+  "!",
+  "??",
+  ":?",
+]);
 
 /** Null where it is no operator between two operands. */
 export function precedenceOf(text: string): Precedence | null {

@@ -1,6 +1,7 @@
 /** What every F# program knows, written in F# itself. `import` names a host function: see vm/ffi/fsharp. */
 export const PRELUDE = `
-type Option<'a> = | None | Some of 'a
+type option<'a> = | None | Some of 'a
+type Option<'a> = option<'a>
 type Result<'a, 'b> = | Ok of 'a | Error of 'b
 
 let inline (|>) x f = f x

@@ -34,29 +34,84 @@ export type Expr =
   | (ExprBase & { readonly kind: "literal"; readonly literal: Literal })
   | NameExpr
   | MemberExpr
-  | (ExprBase & { readonly kind: "apply"; readonly fn: Expr; readonly arg: Expr; readonly tight: boolean; target?: Target })
-  | (ExprBase & { readonly kind: "typeApply"; readonly fn: Expr; readonly types: readonly TypeNode[] })
+  | (ExprBase & {
+      readonly kind: "apply";
+      readonly fn: Expr;
+      readonly arg: Expr;
+      readonly tight: boolean;
+      target?: Target;
+    })
+  | (ExprBase & {
+      readonly kind: "typeApply";
+      readonly fn: Expr;
+      readonly types: readonly TypeNode[];
+    })
   | InfixExpr
   | (ExprBase & { readonly kind: "prefix"; readonly op: Name; readonly arg: Expr; target?: Target })
   | (ExprBase & { readonly kind: "tuple"; readonly items: readonly Expr[] })
   | (ExprBase & { readonly kind: "list"; readonly items: readonly Expr[]; readonly array: boolean })
-  | (ExprBase & { readonly kind: "range"; readonly from: Expr; readonly step: Expr | null; readonly to: Expr })
-  | (ExprBase & { readonly kind: "comprehension"; readonly body: Expr; readonly array: boolean; readonly sequence: boolean })
+  | (ExprBase & {
+      readonly kind: "range";
+      readonly from: Expr;
+      readonly step: Expr | null;
+      readonly to: Expr;
+    })
+  | (ExprBase & {
+      readonly kind: "comprehension";
+      readonly body: Expr;
+      readonly array: boolean;
+      readonly sequence: boolean;
+    })
   | (ExprBase & { readonly kind: "yield"; readonly value: Expr; readonly bang: boolean })
   | RecordExpr
-  | (ExprBase & { readonly kind: "if"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr | null })
-  | (ExprBase & { readonly kind: "match"; readonly subject: Expr; readonly cases: readonly MatchCase[] })
+  | (ExprBase & {
+      readonly kind: "if";
+      readonly test: Expr;
+      readonly body: Expr;
+      readonly otherwise: Expr | null;
+    })
+  | (ExprBase & {
+      readonly kind: "match";
+      readonly subject: Expr;
+      readonly cases: readonly MatchCase[];
+    })
   | LambdaExpr
   | (ExprBase & { readonly kind: "block"; readonly items: readonly BlockItem[] })
-  | (ExprBase & { readonly kind: "index"; readonly subject: Expr; readonly index: Expr; target?: Target })
-  | (ExprBase & { readonly kind: "slice"; readonly subject: Expr; readonly from: Expr | null; readonly to: Expr | null; target?: Target })
-  | (ExprBase & { readonly kind: "assign"; readonly place: Expr; readonly value: Expr; target?: Target })
+  | (ExprBase & {
+      readonly kind: "index";
+      readonly subject: Expr;
+      readonly index: Expr;
+      target?: Target;
+    })
+  | (ExprBase & {
+      readonly kind: "slice";
+      readonly subject: Expr;
+      readonly from: Expr | null;
+      readonly to: Expr | null;
+      target?: Target;
+    })
+  | (ExprBase & {
+      readonly kind: "assign";
+      readonly place: Expr;
+      readonly value: Expr;
+      target?: Target;
+    })
   | (ExprBase & { readonly kind: "while"; readonly test: Expr; readonly body: Expr })
   | ForToExpr
-  | (ExprBase & { readonly kind: "forIn"; readonly pattern: Pattern; readonly source: Expr; readonly body: Expr; target?: Target })
+  | (ExprBase & {
+      readonly kind: "forIn";
+      readonly pattern: Pattern;
+      readonly source: Expr;
+      readonly body: Expr;
+      target?: Target;
+    })
   | (ExprBase & { readonly kind: "annotated"; readonly value: Expr; readonly annotation: TypeNode })
   | (ExprBase & { readonly kind: "interpolated"; readonly pieces: readonly TextPiece[] })
-  | (ExprBase & { readonly kind: "tryWith"; readonly body: Expr; readonly cases: readonly MatchCase[] })
+  | (ExprBase & {
+      readonly kind: "tryWith";
+      readonly body: Expr;
+      readonly cases: readonly MatchCase[];
+    })
   | (ExprBase & { readonly kind: "error" });
 
 export interface NameExpr extends ExprBase {
@@ -114,7 +169,12 @@ export interface ForToExpr extends ExprBase {
 
 export type TextPiece =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "hole"; readonly value: Expr; readonly before: string; readonly after: string };
+  | {
+      readonly kind: "hole";
+      readonly value: Expr;
+      readonly before: string;
+      readonly after: string;
+    };
 
 export interface MatchCase extends Span {
   readonly pattern: Pattern;
@@ -155,17 +215,43 @@ interface PatternBase extends Span {
 
 export type Pattern =
   | (PatternBase & { readonly kind: "wild" })
-  | (PatternBase & { readonly kind: "var"; readonly name: Name; variable?: Variable; target?: Target })
+  | (PatternBase & {
+      readonly kind: "var";
+      readonly name: Name;
+      variable?: Variable;
+      target?: Target;
+    })
   | (PatternBase & { readonly kind: "literal"; readonly literal: Literal })
   | (PatternBase & { readonly kind: "tuple"; readonly items: readonly Pattern[] })
-  | (PatternBase & { readonly kind: "list"; readonly items: readonly Pattern[]; readonly array: boolean })
+  | (PatternBase & {
+      readonly kind: "list";
+      readonly items: readonly Pattern[];
+      readonly array: boolean;
+    })
   | (PatternBase & { readonly kind: "cons"; readonly head: Pattern; readonly tail: Pattern })
-  | (PatternBase & { readonly kind: "case"; readonly path: readonly Name[]; readonly arg: Pattern | null; target?: Target })
-  | (PatternBase & { readonly kind: "record"; readonly fields: readonly { readonly path: readonly Name[]; readonly pattern: Pattern }[] })
+  | (PatternBase & {
+      readonly kind: "case";
+      readonly path: readonly Name[];
+      readonly arg: Pattern | null;
+      target?: Target;
+    })
+  | (PatternBase & {
+      readonly kind: "record";
+      readonly fields: readonly { readonly path: readonly Name[]; readonly pattern: Pattern }[];
+    })
   | (PatternBase & { readonly kind: "or"; readonly left: Pattern; readonly right: Pattern })
   | (PatternBase & { readonly kind: "and"; readonly left: Pattern; readonly right: Pattern })
-  | (PatternBase & { readonly kind: "as"; readonly inner: Pattern; readonly name: Name; variable?: Variable })
-  | (PatternBase & { readonly kind: "annotated"; readonly inner: Pattern; readonly annotation: TypeNode })
+  | (PatternBase & {
+      readonly kind: "as";
+      readonly inner: Pattern;
+      readonly name: Name;
+      variable?: Variable;
+    })
+  | (PatternBase & {
+      readonly kind: "annotated";
+      readonly inner: Pattern;
+      readonly annotation: TypeNode;
+    })
   | (PatternBase & { readonly kind: "error" });
 
 export type TypeNode = Span &
@@ -182,7 +268,12 @@ export type Declaration =
   | BindingGroup
   | (Span & { readonly kind: "do"; readonly value: Expr })
   | (Span & { readonly kind: "open"; readonly path: readonly Name[] })
-  | (Span & { readonly kind: "module"; readonly path: readonly Name[]; readonly items: readonly Declaration[]; readonly whole: boolean })
+  | (Span & {
+      readonly kind: "module";
+      readonly path: readonly Name[];
+      readonly items: readonly Declaration[];
+      readonly whole: boolean;
+    })
   | TypeGroup;
 
 /** Types that know one another: `type … and …`. */
@@ -201,7 +292,10 @@ export interface TypeDeclaration extends Span {
 export type TypeBody =
   | { readonly kind: "record"; readonly fields: readonly FieldDeclaration[] }
   | { readonly kind: "union"; readonly cases: readonly CaseDeclaration[] }
-  | { readonly kind: "enum"; readonly cases: readonly { readonly name: Name; readonly value: Literal }[] }
+  | {
+      readonly kind: "enum";
+      readonly cases: readonly { readonly name: Name; readonly value: Literal }[];
+    }
   | { readonly kind: "alias"; readonly type: TypeNode }
   | { readonly kind: "error" };
 

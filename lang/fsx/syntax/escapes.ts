@@ -32,7 +32,7 @@ function readEscape(rest: string): { readonly text: string; readonly length: num
 /**
  * A text with its escapes read. An unknown escape stays as it is written, as F# has it.
  */
-export function unescape(raw: string): string {
+export function readEscapes(raw: string): string {
   if (!raw.includes("\\")) return raw;
   let text = "";
   for (let at = 0; at < raw.length; at++) {
@@ -46,11 +46,11 @@ export function unescape(raw: string): string {
       at += joined[0].length;
       continue;
     }
-    const escape = readEscape(raw.slice(at + 1, at + 10));
-    if (escape === null) text += "\\";
+    const found = readEscape(raw.slice(at + 1, at + 10));
+    if (found === null) text += "\\";
     else {
-      text += escape.text;
-      at += escape.length;
+      text += found.text;
+      at += found.length;
     }
   }
   return text;

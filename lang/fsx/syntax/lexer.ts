@@ -1,5 +1,5 @@
 /** From text to tokens. It never fails: what is no token is one of the kind "bad", and a problem. */
-import { unescape } from "./escapes.js";
+import { readEscapes } from "./escapes.js";
 import { NUMBER, readNumber } from "./numbers.js";
 import type { Problems } from "./problem.js";
 import { BANG_KEYWORDS, KEYWORDS, type Piece, type Token, type TokenKind } from "./token.js";
@@ -7,7 +7,8 @@ import { BANG_KEYWORDS, KEYWORDS, type Piece, type Token, type TokenKind } from 
 const NAME = /[\p{L}_][\p{L}\p{N}_']*/uy;
 const BLANKS = /[ \r\n\t\f]+/y;
 const OPERATOR = /[!%&*+\-./<=>?@^|~:$]+/y;
-const CHARACTER = /'(?:[^'\\\r\n]|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-9]{3}|.))'/uy;
+const CHARACTER =
+  /'(?:[^'\\\r\n]|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-9]{3}|.))'/uy;
 const TYPE_VARIABLE = /'[\p{L}_][\p{L}\p{N}_]*/uy;
 const MARKS = ["[<", ">]", "[|", "|]", "{|", "|}", "(", ")", "[", "]", "{", "}", ",", ";", "`"];
 
@@ -65,7 +66,9 @@ class Lexer {
 
   /** Lines such as `#light`, `#r "…"`, and the first line of a script, `#!…`. */
   #startsDirective(): boolean {
-    return this.#text[this.#at] === "#" && this.#text.slice(this.#lineStart, this.#at).trim() === "";
+    return (
+      this.#text[this.#at] === "#" && this.#text.slice(this.#lineStart, this.#at).trim() === ""
+    );
   }
 
   #directive(): void {
@@ -94,18 +97,38 @@ class Lexer {
 
   #next(): void {
     const { at, quote } = this.#quotesHere();
-    if (quote !== "") return this.#string(at, quote);
+    if (quote !== "") {
+      this.#string(at, quote);
+      return;
+    }
     const c = this.#text[this.#at]!;
     const name = this.#match(NAME);
-    if (name) return this.#name(name);
-    if (c >= "0" && c <= "9") return this.#number(this.#match(NUMBER) ?? c);
-    if (c === "'") return this.#quoted();
-    if (this.#text.startsWith("``", this.#at)) return this.#backquoted();
+    if (name) {
+      this.#name(name);
+      return;
+    }
+    if (c >= "0" && c <= "9") {
+      this.#number(this.#match(NUMBER) ?? c);
+      return;
+    }
+    if (c === "'") {
+      this.#quoted();
+      return;
+    }
+    if (this.#text.startsWith("``", this.#at)) {
+      this.#backquoted();
+      return;
+    }
     const mark = MARKS.find((each) => this.#text.startsWith(each, this.#at));
-    if (mark && mark !== "`" && !this.#isOperatorMark(mark))
-      return this.#push("mark", this.#at + mark.length, {});
+    if (mark && mark !== "`" && !this.#isOperatorMark(mark)) {
+      this.#push("mark", this.#at + mark.length, {});
+      return;
+    }
     const operator = this.#match(OPERATOR);
-    if (operator) return this.#operator(operator);
+    if (operator) {
+      this.#operator(operator);
+      return;
+    }
     this.#bad(c);
   }
 
@@ -115,23 +138,33 @@ class Lexer {
   }
 
   #operator(operator: string): void {
-    if (operator[0] === ".") return this.#push("operator", this.#at + (operator[1] === "." ? 2 : 1), {});
+    if (operator[0] === ".") {
+      this.#push("operator", this.#at + (operator[1] === "." ? 2 : 1), {});
+      return;
+    }
     // `>]` ends attributes, `|]` arrays and `|}` records: their last bracket is not part of an operator.
-    const close = /^(.*?)(\|[\]}]|>\])/.exec(this.#text.slice(this.#at, this.#at + operator.length + 1));
+    const close = /^(.*?)(\|[\]}]|>\])/.exec(
+      this.#text.slice(this.#at, this.#at + operator.length + 1),
+    );
     const end = close && close[1]!.length > 0 ? close[1]!.length : operator.length;
     this.#push("operator", this.#at + end, {});
   }
 
   #name(name: string): void {
     const end = this.#at + name.length;
-    if (this.#text[end] === "!" && BANG_KEYWORDS.has(`${name}!`) && this.#text[end + 1] !== "=")
-      return this.#push("keyword", end + 1, {});
+    if (this.#text[end] === "!" && BANG_KEYWORDS.has(`${name}!`) && this.#text[end + 1] !== "=") {
+      this.#push("keyword", end + 1, {});
+      return;
+    }
     this.#push(KEYWORDS.has(name) ? "keyword" : "name", end, { value: name });
   }
 
   #backquoted(): void {
     const close = this.#text.indexOf("``", this.#at + 2);
-    if (close < 0 || close > this.#lineEnd()) return this.#bad("``");
+    if (close < 0 || close > this.#lineEnd()) {
+      this.#bad("``");
+      return;
+    }
     this.#push("name", close + 2, { value: this.#text.slice(this.#at + 2, close) });
   }
 
@@ -141,7 +174,8 @@ class Lexer {
     if (reading === null || reading === "range") {
       const kind = reading === null ? "FsBadNumber" : "FsNumberTooLarge";
       this.#problems.add(kind, { text }, { start: this.#at, end });
-      return this.#push("bad", end, {});
+      this.#push("bad", end, {});
+      return;
     }
     this.#push(reading.kind, end, { value: reading.value });
   }
@@ -151,12 +185,19 @@ class Lexer {
     if (character) {
       const end = this.#at + character.length;
       const suffix = this.#text[end] === "B";
-      const value = unescape(character.slice(1, -1));
-      if (suffix) return this.#push("byte", end + 1, { value: value.codePointAt(0)! });
-      return this.#push("char", end, { value: value.codePointAt(0)! });
+      const value = readEscapes(character.slice(1, -1));
+      if (suffix) {
+        this.#push("byte", end + 1, { value: value.codePointAt(0)! });
+        return;
+      }
+      this.#push("char", end, { value: value.codePointAt(0)! });
+      return;
     }
     const variable = this.#match(TYPE_VARIABLE);
-    if (variable) return this.#push("typeVariable", this.#at + variable.length, {});
+    if (variable) {
+      this.#push("typeVariable", this.#at + variable.length, {});
+      return;
+    }
     this.#bad("'");
   }
 
@@ -173,7 +214,7 @@ class Lexer {
     const isVerbatim = prefix.includes("@") && quote === '"';
     const isRaw = isVerbatim || quote === '"""';
     const read = (raw: string) =>
-      isVerbatim ? raw.replaceAll('""', '"') : isRaw ? raw : unescape(raw);
+      isVerbatim ? raw.replaceAll('""', '"') : isRaw ? raw : readEscapes(raw);
     const pieces: Piece[] = [];
     let piece = at + quote.length;
     let i = piece;
@@ -184,7 +225,10 @@ class Lexer {
       if (text !== "") pieces.push({ kind: "text", text });
     };
     for (;;) {
-      if (i >= this.#end) return this.#unclosedString();
+      if (i >= this.#end) {
+        this.#unclosedString();
+        return;
+      }
       const c = this.#text[i]!;
       if (this.#text.startsWith(quote, i)) {
         if (!isVerbatim || this.#text[i + 1] !== '"') break;
@@ -193,7 +237,10 @@ class Lexer {
       else if (holes && c === "{" && this.#text[i + 1] === "{") i += 2;
       else if (holes && c === "{") {
         const close = this.#holeEnd(i + 1);
-        if (close < 0) return this.#unclosedString();
+        if (close < 0) {
+          this.#unclosedString();
+          return;
+        }
         const before = /%[-+0 ]*\d*(?:\.\d+)?[a-zA-Z]$/.exec(this.#text.slice(piece, i))?.[0] ?? "";
         flush(i - before.length);
         pieces.push(this.#hole(i + 1, close, before));
@@ -203,7 +250,10 @@ class Lexer {
     flush(i);
     const whole = pieces.map((each) => (each.kind === "text" ? each.text : "")).join("");
     const end = i + quote.length;
-    if (this.#text[end] === "B") return this.#push("bad", end + 1, {}, "FsByteString");
+    if (this.#text[end] === "B") {
+      this.#push("bad", end + 1, {}, "FsByteString");
+      return;
+    }
     this.#advanceTo(end, holes ? "interpolated" : "string", holes ? { pieces } : { value: whole });
   }
 
@@ -266,7 +316,17 @@ class Lexer {
     if (first) this.#indent = column;
     const adjacent = start === this.#lastEnd;
     const text = this.#text.slice(start, end);
-    this.#tokens.push({ kind, text, start, end, column, indent: this.#indent, first, adjacent, ...more });
+    this.#tokens.push({
+      kind,
+      text,
+      start,
+      end,
+      column,
+      indent: this.#indent,
+      first,
+      adjacent,
+      ...more,
+    });
     this.#at = this.#lastEnd = end;
   }
 

@@ -24,13 +24,17 @@ export const NUMBER =
 /** "range": it is a number, but too large; null: it is none. */
 export function readNumber(text: string): NumberReading | "range" | null {
   const plain = text.replaceAll("_", "");
-  const whole = /^(0[xX][0-9a-fA-F]+?|0[oO][0-7]+|0[bB][01]+|[0-9]+)(l|L|uy|us|ul|u|UL|)$/.exec(plain);
+  const whole = /^(0[xX][0-9a-fA-F]+?|0[oO][0-7]+|0[bB][01]+|[0-9]+)(l|L|uy|us|ul|u|UL|)$/.exec(
+    plain,
+  );
   if (whole) return readWhole(whole[1]!, whole[2]!);
   const float = /^([0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?)([fF]?)$/.exec(plain);
   if (!float) return null;
   const value = Number(float[1]);
   if (!Number.isFinite(value)) return "range";
-  return float[2] === "" ? { kind: "float", value } : { kind: "float32", value: Math.fround(value) };
+  return float[2] === ""
+    ? { kind: "float", value }
+    : { kind: "float32", value: Math.fround(value) };
 }
 
 function readWhole(digits: string, suffix: string): NumberReading | "range" {

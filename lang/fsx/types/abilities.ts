@@ -52,7 +52,9 @@ export function abilityFault(type: Type, ability: Ability): Type | null {
     const isPrimitive = known.kind === "con" && known.info.kind === "primitive";
     const types = OPERATORS[ability.slice(3)]!;
     if (isPrimitive && types.includes(known.info.name)) return null;
-    return known.kind === "con" && known.info.kind === "enum" && ability === "op convert" ? null : known;
+    return known.kind === "con" && known.info.kind === "enum" && ability === "op convert"
+      ? null
+      : known;
   }
   return compareFault(known, ability, new Set());
 }

@@ -43,7 +43,8 @@ export class TypeWriter {
     let name = this.#names.get(variable);
     if (name === undefined) {
       const taken = new Set(this.#names.values());
-      name = variable.name !== null && !taken.has(variable.name) ? variable.name : freeLetter(taken);
+      name =
+        variable.name !== null && !taken.has(variable.name) ? variable.name : freeLetter(taken);
       this.#names.set(variable, name);
     }
     return name;

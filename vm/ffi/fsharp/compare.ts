@@ -23,7 +23,7 @@ function compareScalars(a: Scalar, b: Scalar): number {
   if (a < b) return -1;
   if (a > b) return 1;
   // NaN comes before every other number, and equals itself.
-  return Number(b !== b) - Number(a !== a);
+  return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
 }
 
 /** The first difference, in the order of the cells. */
@@ -37,15 +37,18 @@ function walk(
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [a, b] = pair;
     const found =
-      a.type === "I64" && b.type === "I64"
-        ? handles(a.value, b.value, heap, open)
-        : scalars(a, b);
+      a.type === "I64" && b.type === "I64" ? handles(a.value, b.value, heap, open) : scalars(a, b);
     if (found !== 0) return found;
   }
   return 0;
 }
 
-function handles(a: bigint, b: bigint, heap: FsharpHeap, open: (readonly [Value, Value])[]): number {
+function handles(
+  a: bigint,
+  b: bigint,
+  heap: FsharpHeap,
+  open: (readonly [Value, Value])[],
+): number {
   if (a === b) return 0;
   if (a === EMPTY || b === EMPTY) return a === EMPTY ? -1 : 1;
   const [left, right] = [heap.object(a), heap.object(b)];

@@ -50,7 +50,10 @@ export function fixed(value: number, digits: number): string {
 /** `1.234500e+003` */
 export function scientific(value: number, digits: number, letter: "e" | "E"): string {
   if (!Number.isFinite(value)) return fixed(value, 0);
-  const [mantissa, exponent] = value.toExponential(Math.min(digits, 100)).split("e") as [string, string];
+  const [mantissa, exponent] = value.toExponential(Math.min(digits, 100)).split("e") as [
+    string,
+    string,
+  ];
   const power = exponent.replace(/[+-]/, "").padStart(3, "0");
   return `${mantissa}${letter}${exponent.startsWith("-") ? "-" : "+"}${power}`;
 }
@@ -60,29 +63,49 @@ export function general(value: number, digits: number, letter: "g" | "G"): strin
   if (!Number.isFinite(value)) return fixed(value, 0);
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
   const most = Math.max(1, digits);
-  const [mantissa, exponent] = Math.abs(value).toExponential(most - 1).split("e") as [string, string];
+  const [mantissa, exponent] = Math.abs(value)
+    .toExponential(most - 1)
+    .split("e") as [string, string];
   const significant = mantissa.replace(".", "").replace(/0+$/, "");
   const sign = value < 0 ? "-" : "";
   return sign + placed(significant, Number(exponent), most, letter === "g" ? "e" : "E");
 }
 
 /** Bits of the types with a sign or without. */
-const BITS: Readonly<Record<string, number>> = { byte: 8, uint16: 16, int: 32, uint32: 32, int64: 64, uint64: 64 };
+const BITS: Readonly<Record<string, number>> = {
+  byte: 8,
+  uint16: 16,
+  int: 32,
+  uint32: 32,
+  int64: 64,
+  uint64: 64,
+};
 
 /** A number by a format: flags, width, digits, letter and type, with bars between them. */
 export function formatNumber(spec: string, value: number | bigint): string {
-  const [flags, width, precision, letter, type] = spec.split("|") as [string, string, string, string, string];
+  const [flags, width, precision, letter, type] = spec.split("|") as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const digits = precision === "" ? null : Number(precision);
   let text = plain(value, letter, digits, type);
-  const isFinite = /\d/.test(text);
-  if (isFinite && !text.startsWith("-") && /[difFeEgG]/.test(letter)) {
+  const isNumber = /\d/.test(text);
+  if (isNumber && !text.startsWith("-") && /[difFeEgG]/.test(letter)) {
     if (flags.includes("+")) text = `+${text}`;
     else if (flags.includes(" ")) text = ` ${text}`;
   }
-  return padNumber(text, Number(width), flags, isFinite);
+  return padNumber(text, Number(width), flags, isNumber);
 }
 
-function plain(value: number | bigint, letter: string, digits: number | null, type: string): string {
+function plain(
+  value: number | bigint,
+  letter: string,
+  digits: number | null,
+  type: string,
+): string {
   switch (letter) {
     case "f":
     case "F":
@@ -117,10 +140,10 @@ function wholeText(value: bigint, letter: string, type: string): string {
   }
 }
 
-function padNumber(text: string, width: number, flags: string, isFinite: boolean): string {
+function padNumber(text: string, width: number, flags: string, isNumber: boolean): string {
   if (text.length >= width) return text;
   if (flags.includes("-")) return text.padEnd(width);
-  if (!flags.includes("0") || !isFinite) return text.padStart(width);
+  if (!flags.includes("0") || !isNumber) return text.padStart(width);
   const sign = /^[-+ ]/.exec(text)?.[0] ?? "";
   return sign + text.slice(sign.length).padStart(width - sign.length, "0");
 }

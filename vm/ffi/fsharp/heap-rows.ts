@@ -15,7 +15,12 @@ const makeBox =
   };
 
 const boxes = Array.from({ length: BOX }, (_, i) =>
-  row(`heap_box${i + 1}`, Array.from({ length: i + 1 }, () => "Value" as const), "I64", makeBox(i + 1)),
+  row(
+    `heap_box${i + 1}`,
+    Array.from({ length: i + 1 }, () => "Value" as const),
+    "I64",
+    makeBox(i + 1),
+  ),
 );
 
 export const HEAP_ROWS: readonly Row[] = [
@@ -53,7 +58,12 @@ export const HEAP_ROWS: readonly Row[] = [
     heap.get(args.long(0), "box").cells.push(args.value(1));
     return args.value(0);
   }),
-  row("heap_get", ["I64", "I32", "Value"], 2, (args, heap) => heap.get(args.long(0), "box").cells[args.int(1)]),
+  row(
+    "heap_get",
+    ["I64", "I32", "Value"],
+    2,
+    (args, heap) => heap.get(args.long(0), "box").cells[args.int(1)],
+  ),
   row("heap_set", ["I64", "I32", "Value"], "Unit", (args, heap) => {
     heap.get(args.long(0), "box").cells[args.int(1)] = args.value(2);
     return UNIT;
@@ -74,7 +84,9 @@ export const HEAP_ROWS: readonly Row[] = [
   row("list_head", ["I64", "Value"], 1, (args, heap) => listOf(args, heap).head),
   row("list_tail", ["I64"], "I64", (args, heap) => i64(listOf(args, heap).tail)),
   row("list_is_empty", ["I64"], "Bool", (args) => bool(args.long(0) === EMPTY)),
-  row("builder_new", [], "I64", (_, heap, { memory }) => i64(heap.add({ kind: "builder", cells: [] }, 0, memory))),
+  row("builder_new", [], "I64", (_, heap, { memory }) =>
+    i64(heap.add({ kind: "builder", cells: [] }, 0, memory)),
+  ),
   row("builder_add", ["I64", "Value"], "Unit", (args, heap, { memory }) => {
     heap.charge(16, memory);
     heap.get(args.long(0), "builder").cells.push(args.value(1));
@@ -101,7 +113,9 @@ export const HEAP_ROWS: readonly Row[] = [
     const { cells } = heap.get(args.long(0), "builder");
     return i64(heap.add({ kind: "array", cells: cells.slice() }, cells.length, memory));
   }),
-  row("array_length", ["I64"], "I32", (args, heap) => i32(heap.get(args.long(0), "array").cells.length)),
+  row("array_length", ["I64"], "I32", (args, heap) =>
+    i32(heap.get(args.long(0), "array").cells.length),
+  ),
   row("array_get", ["I64", "I32", "Value"], 2, (args, heap) => element(args, heap)),
   row("array_set", ["I64", "I32", "Value"], "Unit", (args, heap) => {
     element(args, heap);
@@ -126,6 +140,8 @@ function element(args: Args, heap: FsharpHeap): Value {
   const { cells } = heap.get(args.long(0), "array");
   const found = cells[args.int(1)];
   if (found === undefined)
-    throw new Error(`Index ${args.int(1)} is outside the array, which has ${cells.length} elements.`);
+    throw new Error(
+      `Index ${args.int(1)} is outside the array, which has ${cells.length} elements.`,
+    );
   return found;
 }

@@ -83,7 +83,9 @@ export class FsharpHeap {
   getState(key: number): Value {
     const value = this.#state.get(key);
     if (value === undefined)
-      throw new Error("a value of the module is not there yet: run the whole program, not this function alone");
+      throw new Error(
+        "a value of the module is not there yet: run the whole program, not this function alone",
+      );
     return value;
   }
 }

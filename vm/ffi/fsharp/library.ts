@@ -14,7 +14,9 @@ export function fsharpLibrary(): readonly HostFunction[] {
   return functionsOf(ROWS, new FsharpHeap());
 }
 
-const signatures: ReadonlyMap<string, Signature> = new Map(ROWS.map((each) => [each.name, signatureOfRow(each)]));
+const signatures: ReadonlyMap<string, Signature> = new Map(
+  ROWS.map((each) => [each.name, signatureOfRow(each)]),
+);
 
 /** The signature of such a function; null for any other name. */
 export function fsharpSignature(name: string): Signature | null {

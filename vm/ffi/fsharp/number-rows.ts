@@ -22,7 +22,8 @@ function numberOf(value: Value): number | bigint {
 function toWhole(value: Value, bits: 32 | 64): bigint {
   const number = numberOf(value);
   if (typeof number === "bigint") return BigInt.asIntN(bits, number);
-  if (Number.isInteger(number) && value.type !== "F64" && value.type !== "F32") return BigInt.asIntN(bits, BigInt(number));
+  if (Number.isInteger(number) && value.type !== "F64" && value.type !== "F32")
+    return BigInt.asIntN(bits, BigInt(number));
   const least = -(2n ** BigInt(bits - 1));
   if (!Number.isFinite(number)) return least;
   const whole = BigInt(Math.trunc(number));
@@ -95,14 +96,22 @@ function divisor(args: Args): bigint {
 export const NUMBER_ROWS: readonly Row[] = [
   row("to_i32", ["Value"], "I32", (args) => whole(args.value(0), I32)),
   row("to_i64", ["Value"], "I64", (args) => whole(args.value(0), I64)),
-  row("to_f64", ["Value"], "F64", (args) => ({ type: "F64", value: Number(numberOf(args.value(0))) })),
-  row("to_f32", ["Value"], "F32", (args) => ({ type: "F32", value: Math.fround(Number(numberOf(args.value(0)))) })),
+  row("to_f64", ["Value"], "F64", (args) => ({
+    type: "F64",
+    value: Number(numberOf(args.value(0))),
+  })),
+  row("to_f32", ["Value"], "F32", (args) => ({
+    type: "F32",
+    value: Math.fround(Number(numberOf(args.value(0)))),
+  })),
   row("to_char", ["Value"], "Char", (args) => {
     const code = Number(toWhole(args.value(0), 32)) & 0xffff;
     if (code >= 0xd800 && code < 0xe000) throw new Error(`${code} is half of a character`);
     return { type: "Char", value: code };
   }),
-  row("u64_to_float", ["I64", "Float"], 1, (args) => real(Number(unsigned(args, 0)), args.value(1))),
+  row("u64_to_float", ["I64", "Float"], 1, (args) =>
+    real(Number(unsigned(args, 0)), args.value(1)),
+  ),
   row("u64_to_text", ["I64"], "String", (args) => string(String(unsigned(args, 0)))),
   row("u64_divide", ["I64", "I64"], "I64", (args) => i64(unsigned(args, 0) / divisor(args))),
   row("u64_remainder", ["I64", "I64"], "I64", (args) => i64(unsigned(args, 0) % divisor(args))),
@@ -113,17 +122,28 @@ export const NUMBER_ROWS: readonly Row[] = [
   bits("bits_and", (a, b) => a & b),
   bits("bits_or", (a, b) => a | b),
   bits("bits_xor", (a, b) => a ^ b),
-  row("bits_not", ["Integer"], 0, (args) => whole(i64(~BigInt(numberOf(args.value(0)))), args.value(0))),
+  row("bits_not", ["Integer"], 0, (args) =>
+    whole(i64(~BigInt(numberOf(args.value(0)))), args.value(0)),
+  ),
   shift("bits_left", (a, count) => a << count),
   shift("bits_right", (a, count) => a >> count),
   shift("bits_right_unsigned", (a, count) => BigInt.asUintN(64, a) >> count),
-  row("math", ["String", "Float"], 1, (args) => real(MATH[args.text(0)]!(args.float(1)), args.value(1))),
-  row("math_pow", ["Float", "Float"], 0, (args) => real(args.float(0) ** args.float(1), args.value(0))),
-  row("math_atan2", ["Float", "Float"], 0, (args) => real(Math.atan2(args.float(0), args.float(1)), args.value(0))),
-  row("math_remainder", ["Float", "Float"], 0, (args) => real(args.float(0) % args.float(1), args.value(0))),
+  row("math", ["String", "Float"], 1, (args) =>
+    real(MATH[args.text(0)]!(args.float(1)), args.value(1)),
+  ),
+  row("math_pow", ["Float", "Float"], 0, (args) =>
+    real(args.float(0) ** args.float(1), args.value(0)),
+  ),
+  row("math_atan2", ["Float", "Float"], 0, (args) =>
+    real(Math.atan2(args.float(0), args.float(1)), args.value(0)),
+  ),
+  row("math_remainder", ["Float", "Float"], 0, (args) =>
+    real(args.float(0) % args.float(1), args.value(0)),
+  ),
   row("math_sign", ["Number"], "I32", (args) => {
     const number = numberOf(args.value(0));
-    if (Number.isNaN(number)) throw new Error("Function does not accept floating point Not-a-Number values.");
+    if (Number.isNaN(number))
+      throw new Error("Function does not accept floating point Not-a-Number values.");
     return i32(number > 0 ? 1 : number < 0 ? -1 : 0);
   }),
   row("to_text", ["Value"], "String", (args) => string(textOf(args.value(0)))),
@@ -132,7 +152,11 @@ export const NUMBER_ROWS: readonly Row[] = [
   ),
   row("float_literal", ["F64"], "String", (args) => {
     const text = floatText(args.float(0));
-    return string(/^-?\d+$/.test(text) ? `${text}.0` : text.toLowerCase().replace("infinity", "infinity").replace("nan", "nan"));
+    return string(
+      /^-?\d+$/.test(text)
+        ? `${text}.0`
+        : text.toLowerCase().replace("infinity", "infinity").replace("nan", "nan"),
+    );
   }),
   row("parse", ["String", "String", "Value"], 2, (args) => {
     const kind = args.text(0);

@@ -15,17 +15,22 @@ type WholeKind = keyof typeof RANGES;
 export type NumberKind = WholeKind | "float" | "double" | "float32" | "single" | "char";
 
 export function isNumberKind(kind: string): kind is NumberKind {
-  return Object.hasOwn(RANGES, kind) || ["float", "double", "float32", "single", "char"].includes(kind);
+  return (
+    Object.hasOwn(RANGES, kind) || ["float", "double", "float32", "single", "char"].includes(kind)
+  );
 }
 
 /** Null where the text is no number of the kind. */
 export function parseNumber(kind: NumberKind, text: string): Value | null {
   const trimmed = text.trim();
-  if (kind === "char") return text.length === 1 ? { type: "Char", value: text.charCodeAt(0) } : null;
+  if (kind === "char")
+    return text.length === 1 ? { type: "Char", value: text.charCodeAt(0) } : null;
   if (Object.hasOwn(RANGES, kind)) return parseWhole(kind as WholeKind, trimmed);
   const value = parseFloatText(trimmed);
   if (value === null) return null;
-  return kind === "float" || kind === "double" ? { type: "F64", value } : { type: "F32", value: Math.fround(value) };
+  return kind === "float" || kind === "double"
+    ? { type: "F64", value }
+    : { type: "F32", value: Math.fround(value) };
 }
 
 function parseWhole(kind: WholeKind, text: string): Value | null {

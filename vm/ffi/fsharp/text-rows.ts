@@ -8,7 +8,8 @@ function outside(what: string): Error {
 
 /** A part of a text, both ends inside of it. */
 function slice(text: string, start: number, length: number): Value {
-  if (start < 0 || length < 0 || start + length > text.length) throw outside(`The part from ${start}, ${length} long,`);
+  if (start < 0 || length < 0 || start + length > text.length)
+    throw outside(`The part from ${start}, ${length} long,`);
   return whole(text.slice(start, start + length));
 }
 
@@ -21,7 +22,8 @@ function whole(text: string): Value {
 function characterAt(text: string, index: number): Value {
   if (index < 0 || index >= text.length) throw outside(`Index ${index}`);
   const unit = text.charCodeAt(index);
-  if (unit >= 0xd800 && unit < 0xe000) throw new Error(`half of a character stands at index ${index}`);
+  if (unit >= 0xd800 && unit < 0xe000)
+    throw new Error(`half of a character stands at index ${index}`);
   return { type: "Char", value: unit };
 }
 
@@ -42,29 +44,50 @@ function trimmed(text: string, characters: string, start: boolean, end: boolean)
 export const TEXT_ROWS: readonly Row[] = [
   row("text_length", ["String"], "I32", (args) => i32(args.text(0).length)),
   row("text_at", ["String", "I32"], "Char", (args) => characterAt(args.text(0), args.int(1))),
-  row("text_slice", ["String", "I32", "I32"], "String", (args) => slice(args.text(0), args.int(1), args.int(2))),
+  row("text_slice", ["String", "I32", "I32"], "String", (args) =>
+    slice(args.text(0), args.int(1), args.int(2)),
+  ),
   row("text_lower", ["String"], "String", (args) => string(args.text(0).toLowerCase())),
   row("text_upper", ["String"], "String", (args) => string(args.text(0).toUpperCase())),
   row("text_trim", ["String", "String", "Bool", "Bool"], "String", (args) => {
     const [start, end] = [args.value(2), args.value(3)];
-    return string(trimmed(args.text(0), args.text(1), start.type === "Bool" && start.value, end.type === "Bool" && end.value));
+    return string(
+      trimmed(
+        args.text(0),
+        args.text(1),
+        start.type === "Bool" && start.value,
+        end.type === "Bool" && end.value,
+      ),
+    );
   }),
-  row("text_starts", ["String", "Value"], "Bool", (args) => bool(args.text(0).startsWith(partOf(args, 1)))),
-  row("text_ends", ["String", "Value"], "Bool", (args) => bool(args.text(0).endsWith(partOf(args, 1)))),
-  row("text_contains", ["String", "Value"], "Bool", (args) => bool(args.text(0).includes(partOf(args, 1)))),
+  row("text_starts", ["String", "Value"], "Bool", (args) =>
+    bool(args.text(0).startsWith(partOf(args, 1))),
+  ),
+  row("text_ends", ["String", "Value"], "Bool", (args) =>
+    bool(args.text(0).endsWith(partOf(args, 1))),
+  ),
+  row("text_contains", ["String", "Value"], "Bool", (args) =>
+    bool(args.text(0).includes(partOf(args, 1))),
+  ),
   row("text_index", ["String", "Value", "I32"], "I32", (args) => {
     const [text, from] = [args.text(0), args.int(2)];
     if (from < 0 || from > text.length) throw outside(`Index ${from}`);
     return i32(text.indexOf(partOf(args, 1), from));
   }),
-  row("text_last_index", ["String", "Value"], "I32", (args) => i32(args.text(0).lastIndexOf(partOf(args, 1)))),
+  row("text_last_index", ["String", "Value"], "I32", (args) =>
+    i32(args.text(0).lastIndexOf(partOf(args, 1))),
+  ),
   row("text_replace", ["String", "Value", "Value"], "String", (args) => {
     const part = partOf(args, 1);
     if (part === "") throw new Error("The text to be replaced is empty.");
     return string(args.text(0).replaceAll(part, () => partOf(args, 2)));
   }),
-  row("text_pad", ["String", "I32"], "String", (args) => string(pad(args.text(0), args.int(1), " "))),
-  row("text_pad_with", ["String", "I32", "Char"], "String", (args) => string(pad(args.text(0), args.int(1), partOf(args, 2)))),
+  row("text_pad", ["String", "I32"], "String", (args) =>
+    string(pad(args.text(0), args.int(1), " ")),
+  ),
+  row("text_pad_with", ["String", "I32", "Char"], "String", (args) =>
+    string(pad(args.text(0), args.int(1), partOf(args, 2))),
+  ),
   row("text_repeat", ["String", "I32"], "String", (args, _, { memory }) => {
     const [text, count] = [args.text(0), args.int(1)];
     if (count < 0) throw new Error("A text cannot be repeated a negative number of times.");
@@ -82,7 +105,9 @@ export const TEXT_ROWS: readonly Row[] = [
   }),
   row("text_join_array", ["String", "I64"], "String", (args, heap) => {
     const { cells } = heap.get(args.long(1), "array");
-    return string(cells.map((cell) => (cell.type === "String" ? cell.value : "")).join(args.text(0)));
+    return string(
+      cells.map((cell) => (cell.type === "String" ? cell.value : "")).join(args.text(0)),
+    );
   }),
   row("text_split", ["String", "Value"], "I64", (args, heap, { memory }) => {
     const separator = partOf(args, 1);
@@ -95,10 +120,18 @@ export const TEXT_ROWS: readonly Row[] = [
     if (at < 0 || at > text.length) throw outside(`Index ${at}`);
     return whole(text.slice(0, at) + args.text(2) + text.slice(at));
   }),
-  row("text_of_char", ["Char", "I32"], "String", (args) => string(partOf(args, 0).repeat(Math.max(0, args.int(1))))),
-  row("char_is", ["Char", "String"], "Bool", (args) => bool(CLASSES[args.text(1)]!.test(partOf(args, 0)))),
-  row("char_upper", ["Char"], "Char", (args) => cased(partOf(args, 0), partOf(args, 0).toUpperCase())),
-  row("char_lower", ["Char"], "Char", (args) => cased(partOf(args, 0), partOf(args, 0).toLowerCase())),
+  row("text_of_char", ["Char", "I32"], "String", (args) =>
+    string(partOf(args, 0).repeat(Math.max(0, args.int(1)))),
+  ),
+  row("char_is", ["Char", "String"], "Bool", (args) =>
+    bool(CLASSES[args.text(1)]!.test(partOf(args, 0))),
+  ),
+  row("char_upper", ["Char"], "Char", (args) =>
+    cased(partOf(args, 0), partOf(args, 0).toUpperCase()),
+  ),
+  row("char_lower", ["Char"], "Char", (args) =>
+    cased(partOf(args, 0), partOf(args, 0).toLowerCase()),
+  ),
 ];
 
 /** Texts up to this many units need no leave. */

@@ -1,0 +1,69 @@
+/**
+ * The F# compiler as the judge of ours: it takes and refuses the same programs, finds the same types, and what the
+ * programs print is the same. Each program of the corpus is one of its projects' files, so that it is loaded once.
+ */
+import assert from "node:assert/strict";
+import { type CorpusProgram, readCorpus } from "../../support/fsx/corpus.js";
+import { FsharpOracle, type Judgement, runJavaScript } from "../../support/fsx/oracle.js";
+import { tooltipType, typedNames } from "../../support/fsx/types.js";
+import { type Compiled, compileFsharp, runFsharp } from "../../support/fsx/run.js";
+
+/** What F# takes and we refuse, each with a problem of its own that says so: no contradiction. */
+function isRefused({ diagnostics }: Compiled): boolean {
+  return diagnostics.some(({ kind }) => /^FsNo[A-Z]|^FsNotYet|^FsTooMuchCode/.test(kind) && !/^FsNo(?:Operator|Equality|Comparison)/.test(kind));
+}
+
+function errorsOf({ diagnostics }: Compiled): string[] {
+  return diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ kind, message }) => `${kind}: ${message}`);
+}
+
+function typesThatDiffer(oracle: FsharpOracle, text: string, index: number): string[] {
+  const lines = text.split("\n");
+  return typedNames(text).flatMap(({ name, line0, column0, type }) => {
+    // A line of the module's name stands before those of the program.
+    const shown = oracle.tooltip(index, line0 + 2, column0 + 1, lines[line0]!);
+    const theirs = shown === null ? null : tooltipType(shown);
+    return theirs === type ? [] : [`${name}: ours ${type}, F# ${theirs ?? shown}`];
+  });
+}
+
+describe("F# programs, judged by the F# compiler", function () {
+  this.timeout(300_000);
+  const programs: readonly CorpusProgram[] = readCorpus();
+  let judged: Judgement[];
+  let code: Map<number, string>;
+  /** For each program the names whose types differ. */
+  let types: Map<number, readonly string[]>;
+
+  before(() => {
+    const oracle = new FsharpOracle();
+    judged = oracle.judge(programs.map(({ text }) => text));
+    const accepted = judged.flatMap(({ isAccepted }, i) => (isAccepted ? [i] : []));
+    const compiled = oracle.compile(accepted);
+    types = new Map(accepted.map((index) => [index, typesThatDiffer(oracle, programs[index]!.text, index)]));
+    code = new Map(accepted.flatMap((index, i) => (compiled[i] ? [[index, compiled[i]!] as const] : [])));
+  });
+
+  for (const [i, { name, text, known }] of programs.entries()) {
+    it(name, async () => {
+      const mine = compileFsharp(text);
+      const theirs = judged[i]!;
+      assert.deepEqual(mine.findings, []);
+      if (isRefused(mine)) return;
+      assert.equal(
+        mine.module !== null,
+        theirs.isAccepted && known !== "rejected",
+        `ours: ${errorsOf(mine).join("; ") || "accepted"}\nF#: ${theirs.errors.join("; ") || "accepted"}`,
+      );
+      if (!mine.module) return;
+      assert.deepEqual(types.get(i), []);
+      const actual = runFsharp(mine.module);
+      if (known !== null && known !== "rejected") return assert.deepEqual(actual.lines, known.lines);
+      const expected = await runJavaScript(code.get(i) ?? "throw new Error('not compiled')");
+      assert.deepEqual(actual.lines, expected.lines, actual.thrown ?? "");
+      assert.equal(actual.thrown === null, expected.thrown === null, `ours: ${actual.thrown}, F#: ${expected.thrown}`);
+    });
+  }
+});
