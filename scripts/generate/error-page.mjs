@@ -13,6 +13,7 @@ const AREAS = [
   { title: "Files, options and settings", from: 500, to: 599 },
   { title: "Debugging", from: 600, to: 699 },
   { title: "Tests", from: 700, to: 799 },
+  { title: "F#", from: 1000, to: 1199 },
 ];
 
 /** Markdown would take `<` for a tag and `_`, `*` for emphasis. */

@@ -1,8 +1,7 @@
 /** Applying functions, calling methods, taking members and elements. */
 import type { Expr, Name, NameExpr } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
-import type { Variable } from "../types/target.js";
-import type { FormatPiece } from "../types/target.js";
+import type { FormatPiece, Variable } from "../types/target.js";
 import { fun, funOf, prune, STRING, type Type, UNIT } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { FORMATTERS } from "./builtins.js";

@@ -123,7 +123,11 @@ function parseTypeBody(cursor: Cursor): TypeBody {
 function isUnion(cursor: Cursor): boolean {
   const { token, following } = cursor;
   if (token.kind !== "name") return false;
-  return following.text === "of" || following.text === "=" || (following.text === "|" && following.kind === "operator");
+  return (
+    following.text === "of" ||
+    following.text === "=" ||
+    (following.text === "|" && following.kind === "operator")
+  );
 }
 
 function parseRecordBody(cursor: Cursor, open: Token): TypeBody {

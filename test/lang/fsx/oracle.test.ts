@@ -5,12 +5,16 @@
 import assert from "node:assert/strict";
 import { type CorpusProgram, readCorpus } from "../../support/fsx/corpus.js";
 import { FsharpOracle, type Judgement, runJavaScript } from "../../support/fsx/oracle.js";
-import { tooltipType, typedNames } from "../../support/fsx/types.js";
 import { type Compiled, compileFsharp, runFsharp } from "../../support/fsx/run.js";
+import { tooltipType, typedNames } from "../../support/fsx/types.js";
 
 /** What F# takes and we refuse, each with a problem of its own that says so: no contradiction. */
 function isRefused({ diagnostics }: Compiled): boolean {
-  return diagnostics.some(({ kind }) => /^FsNo[A-Z]|^FsNotYet|^FsTooMuchCode/.test(kind) && !/^FsNo(?:Operator|Equality|Comparison)/.test(kind));
+  return diagnostics.some(
+    ({ kind }) =>
+      /^FsNo[A-Z]|^FsNotYet|^FsTooMuchCode/.test(kind) &&
+      !/^FsNo(?:Operator|Equality|Comparison)/.test(kind),
+  );
 }
 
 function errorsOf({ diagnostics }: Compiled): string[] {
@@ -42,8 +46,12 @@ describe("F# programs, judged by the F# compiler", function () {
     judged = oracle.judge(programs.map(({ text }) => text));
     const accepted = judged.flatMap(({ isAccepted }, i) => (isAccepted ? [i] : []));
     const compiled = oracle.compile(accepted);
-    types = new Map(accepted.map((index) => [index, typesThatDiffer(oracle, programs[index]!.text, index)]));
-    code = new Map(accepted.flatMap((index, i) => (compiled[i] ? [[index, compiled[i]!] as const] : [])));
+    types = new Map(
+      accepted.map((index) => [index, typesThatDiffer(oracle, programs[index]!.text, index)]),
+    );
+    code = new Map(
+      accepted.flatMap((index, i) => (compiled[i] ? [[index, compiled[i]!] as const] : [])),
+    );
   });
 
   for (const [i, { name, text, known }] of programs.entries()) {
@@ -60,10 +68,15 @@ describe("F# programs, judged by the F# compiler", function () {
       if (!mine.module) return;
       assert.deepEqual(types.get(i), []);
       const actual = runFsharp(mine.module);
-      if (known !== null && known !== "rejected") return assert.deepEqual(actual.lines, known.lines);
+      if (known !== null && known !== "rejected")
+        return assert.deepEqual(actual.lines, known.lines);
       const expected = await runJavaScript(code.get(i) ?? "throw new Error('not compiled')");
       assert.deepEqual(actual.lines, expected.lines, actual.thrown ?? "");
-      assert.equal(actual.thrown === null, expected.thrown === null, `ours: ${actual.thrown}, F#: ${expected.thrown}`);
+      assert.equal(
+        actual.thrown === null,
+        expected.thrown === null,
+        `ours: ${actual.thrown}, F#: ${expected.thrown}`,
+      );
     });
   }
 });

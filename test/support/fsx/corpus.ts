@@ -17,7 +17,9 @@ export function readCorpus(): CorpusProgram[] {
   return readdirSync(FOLDER)
     .filter((file) => file.endsWith(".fsx"))
     .sort()
-    .flatMap((file) => programsOf(file.replace(/\.fsx$/, ""), readFileSync(join(FOLDER, file), "utf8")));
+    .flatMap((file) =>
+      programsOf(file.replace(/\.fsx$/, ""), readFileSync(join(FOLDER, file), "utf8")),
+    );
 }
 
 export function programsOf(file: string, text: string): CorpusProgram[] {
