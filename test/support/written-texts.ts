@@ -1,4 +1,4 @@
-/** The texts that the typing tests type: every example, the README's sample, every template filled in. */
+/** The texts that the typing tests type: every example and starter, the README's sample, every template filled in. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { TEMPLATES, templateMarkdown } from "../../server/features/templates.js";
@@ -16,7 +16,11 @@ function examplesIn(...folder: readonly string[]): Texts {
   return Object.fromEntries(names.map((name) => [name, read(...folder, name)]));
 }
 
-export const EXAMPLES: Texts = { ...examplesIn("examples"), ...examplesIn("examples", "hosts") };
+export const EXAMPLES: Texts = {
+  ...examplesIn("examples"),
+  ...examplesIn("examples", "hosts"),
+  ...examplesIn("starters"),
+};
 
 const [, sample = ""] = /## A plugin\n\n```\n([^`]*)```/.exec(read("README.md")) ?? [];
 

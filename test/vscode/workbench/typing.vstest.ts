@@ -3,7 +3,7 @@
  * character, at every pace; and what a person would take from a list is still one key away.
  *
  * FUSABI_TYPING=30,70,200 types every text at each of these paces (milliseconds a key); without it the templates and
- * the README's sample are typed.
+ * the README's sample are typed, in haste.
  */
 import assert from "node:assert/strict";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
@@ -20,8 +20,8 @@ const paces = process.env.FUSABI_TYPING?.split(",").map(Number);
 
 const JOBS: readonly Job[] = [
   ...jobsFor(EXAMPLES, paces ?? []),
-  ...jobsFor(FILLED_TEMPLATES, paces ?? [30, 70]),
-  ...jobsFor(README_SAMPLE, paces ?? [30, 70, 200]),
+  ...jobsFor(FILLED_TEMPLATES, paces ?? [30]),
+  ...jobsFor(README_SAMPLE, paces ?? [30, 70]),
 ];
 
 function jobsFor(texts: Texts, keyMs: readonly number[]): readonly Job[] {
