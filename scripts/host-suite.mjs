@@ -4,16 +4,18 @@
  */
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
 
-/**
- * Is the file part of a suite? All are where `only` is empty; else one file of tests and those that are none.
- * @param {string} only
- * @returns {(name: string) => boolean}
- */
-export function isWanted(only) {
-  const wanted = `${only}.vstest.ts`;
-  return (name) => name.endsWith(only === "" || !name.includes(".vstest.") ? ".ts" : wanted);
+/** @param {string} root the project's folder */
+function folderOfBundle(root) {
+  return join(root, "out", "test-vscode", "host");
+}
+
+/** What VS Code has to be told. @param {string} root the project's folder */
+export function hostSuite(root) {
+  return {
+    developmentPath: join(root, "test", "vscode", "host-extension"),
+    testsPath: join(folderOfBundle(root), "index.cjs"),
+  };
 }
 
 /**
@@ -24,9 +26,12 @@ export function isWanted(only) {
  * @returns {Promise<{developmentPath: string, testsPath: string}>} what VS Code has to be told
  */
 export async function buildHostSuite(root, only = "") {
+  const { build } = await import("esbuild");
   const sources = join(root, "test", "vscode", "host");
-  const outdir = join(root, "out", "test-vscode", "host");
-  const names = readdirSync(sources).filter(isWanted(only));
+  const outdir = folderOfBundle(root);
+  const isWanted = (/** @type {string} */ name) =>
+    only === "" || !name.includes(".vstest.") || name === `${only}.vstest.ts`;
+  const names = readdirSync(sources).filter((name) => name.endsWith(".ts") && isWanted(name));
   rmSync(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
@@ -41,6 +46,5 @@ export async function buildHostSuite(root, only = "") {
     format: "cjs",
     sourcemap: "inline",
   });
-  const developmentPath = join(root, "test", "vscode", "host-extension");
-  return { developmentPath, testsPath: join(outdir, "index.cjs") };
+  return hostSuite(root);
 }

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findOnPath, printFailure, SetupError } from "./processes.mjs";
 import { ensureInstalled, requireNode, root, runQuietly } from "./steps.mjs";
-import { installExtension, startVsCodeServer } from "./vscode-server.mjs";
+import { installExtensions, startVsCodeServer } from "./vscode-server.mjs";
 
 const EXAMPLES = join(root, "examples");
 const VSIX = join(root, "dist", "fusabi.vsix");
@@ -99,7 +99,7 @@ async function openServer({ port, open }) {
   const folders = { extensionsDir: join(home, "extensions"), userDataDir: join(home, "user") };
   mkdirSync(folders.extensionsDir);
   writeSettings(folders.userDataDir);
-  await installExtension(VSIX, folders);
+  await installExtensions([VSIX], folders);
   const stopping = interrupted();
   const server = await startVsCodeServer({
     ...folders,

@@ -43,14 +43,30 @@ export function run(command, args, environment = {}, kept) {
       // npm is a batch file on Windows, which only a shell can start; no argument here needs quoting.
       shell: onWindows && command === "npm",
     });
+    const end = () => child.kill();
+    process.once("exit", end);
     for (const stream of [child.stdout, child.stderr])
       stream?.on("data", (/** @type {Buffer} */ chunk) => kept?.push(chunk));
     child.on("error", (error) => {
       console.error(`${command} could not be started: ${error.message}`);
       resolve(1);
     });
-    child.on("close", (code) => resolve(code ?? 1));
+    child.on("close", (code) => {
+      process.off("exit", end);
+      resolve(code ?? 1);
+    });
   });
+}
+
+/** Ends this process in order when a signal asks for it, so that what it has started ends too. */
+export function endOnSignals() {
+  for (const [signal, code] of /** @type {const} */ ([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ])) {
+    process.once(signal, () => process.exit(code));
+  }
 }
 
 /**

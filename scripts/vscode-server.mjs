@@ -145,16 +145,17 @@ export async function startVsCodeServer(options) {
 }
 
 /**
- * Installs a packaged extension the way a person's VS Code does.
- * @param {string} vsix
+ * Installs packaged extensions the way a person's VS Code does.
+ * @param {readonly string[]} vsix
  * @param {{extensionsDir: string, userDataDir: string}} folders the same as the server gets
  */
-export async function installExtension(vsix, { extensionsDir, userDataDir }) {
+export async function installExtensions(vsix, { extensionsDir, userDataDir }) {
   const { node, server } = await ensureVsCodeServer();
   const folders = ["--extensions-dir", extensionsDir, "--server-data-dir", userDataDir];
-  const args = [join("out", "server-main.js"), "--install-extension", resolve(vsix), ...folders];
+  const wanted = vsix.flatMap((file) => ["--install-extension", resolve(file)]);
+  const args = [join("out", "server-main.js"), ...wanted, ...folders];
   const { code, output } = await run(node, args, { cwd: server });
-  if (code !== 0 || !/successfully installed/.test(output)) {
-    throw new Error(`${vsix} could not be installed:\n${output.trim()}`);
+  if (code !== 0 || output.match(/successfully installed/g)?.length !== vsix.length) {
+    throw new Error(`${vsix.join(", ")} could not be installed:\n${output.trim()}`);
   }
 }

@@ -27,8 +27,8 @@ export interface RunningServer {
 
 interface VsCodeServerScript {
   startVsCodeServer(options: ServerOptions): Promise<RunningServer>;
-  installExtension(
-    vsix: string,
+  installExtensions(
+    vsix: readonly string[],
     folders: { extensionsDir: string; userDataDir: string },
   ): Promise<void>;
 }

@@ -7,22 +7,17 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { packageTiny, type TinyExtension } from "./packaging.js";
-import { PROBE } from "./probe-extension.js";
+import { type Extensions, extensionsFor } from "./extensions.js";
 import { artifactsFolder, loadScript, type RunningServer } from "./project.js";
 import { type Settings, writeSettings } from "./settings.js";
 import { PATIENCE_MS } from "./waiting.js";
 import { Workbench } from "./workbench.js";
 
-export interface SessionOptions {
+export interface SessionOptions extends Extensions {
   /** The folder to open; the session works on a copy of it. Left out: an empty one. */
   readonly folder?: string;
   /** Files to write into the copy: texts or bytes by relative path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  /** Packaged extensions to install besides the probe. */
-  readonly vsix?: readonly string[];
-  /** Tiny extensions to package and install besides the probe. */
-  readonly tiny?: readonly TinyExtension[];
   /** On top of the quiet ones. */
   readonly settings?: Settings;
   /** Lets the page run an extension-test module. */
@@ -54,28 +49,6 @@ export async function launchBrowser(): Promise<Browser> {
   // the process alive instead.
   const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], ...ownSignals });
-}
-
-/** Folders with extensions installed, by which they are. */
-const installed = new Map<string, Promise<string>>();
-
-/** Installed once, as each takes seconds: sessions only read the folder, which goes away with this process. */
-function extensionsFor({ tiny = [], vsix = [] }: SessionOptions): Promise<string> {
-  const key = JSON.stringify([tiny, vsix]);
-  const known = installed.get(key) ?? install([PROBE, ...tiny], vsix);
-  installed.set(key, known);
-  return known;
-}
-
-async function install(tiny: readonly TinyExtension[], vsix: readonly string[]): Promise<string> {
-  const { installExtension } = await loadScript("vscode-server.mjs");
-  const root = mkdtempSync(join(tmpdir(), "fusabi-extensions-"));
-  process.once("exit", () => rmSync(root, { recursive: true, force: true }));
-  const folders = { extensionsDir: join(root, "extensions"), userDataDir: join(root, "user") };
-  mkdirSync(folders.extensionsDir);
-  const packed = await Promise.all(tiny.map((each) => packageTiny(each, root)));
-  for (const file of [...packed, ...vsix]) await installExtension(file, folders);
-  return folders.extensionsDir;
 }
 
 async function startServer(

@@ -2,16 +2,15 @@
  * Runs files of tests by mocha and writes what came out as JSON. The same for tests in Node and
  * in VS Code's extension host, so it uses nothing that only one of them has.
  */
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import Mocha from "mocha";
 
 export interface SuiteOptions {
   /** The name in the results. */
   readonly suite: string;
-  /** Folder whose files with the ending are the tests. */
-  readonly folder: string;
-  readonly ending: string;
+  /** Paths of the files of tests. */
+  readonly files: readonly string[];
   readonly resultsFile: string;
 }
 
@@ -87,8 +86,7 @@ function showTimes(times: readonly FileTime[]): string {
 /** Runs them all, prints the usual report, writes the results and returns them. */
 export async function runSuite(options: SuiteOptions): Promise<SuiteResult> {
   const mocha = new Mocha({ ui: "bdd", timeout: TEST_TIMEOUT_MS, slow: 10_000, color: false });
-  const names = readdirSync(options.folder).filter((name) => name.endsWith(options.ending));
-  for (const name of names.sort()) mocha.addFile(join(options.folder, name));
+  for (const file of options.files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const { tests, files } = await new Promise<Pick<SuiteResult, "tests" | "files">>((resolve) => {
     const runner = mocha.run(() => resolve(collected));

@@ -1,0 +1,43 @@
+/**
+ * Runs several jobs at a time. What a job prints is shown when it ends, so that the outputs do not mix. Knows nothing
+ * of what the jobs are for.
+ */
+import { runNodeKept } from "./steps.mjs";
+
+/** Runs a Node program and keeps its output. @typedef {(file: string, args?: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<number>} Runner */
+
+/**
+ * @typedef {object} Job
+ * @property {string} name
+ * @property {(runner: Runner) => Promise<number>} run gives an exit code
+ */
+
+/** @param {Job} job @returns {Promise<boolean>} did it pass? */
+async function take({ name, run }) {
+  const start = Date.now();
+  /** @type {Buffer[]} */
+  const kept = [];
+  const code = await run((...program) => runNodeKept(kept, ...program));
+  const outcome = code === 0 ? "ok" : `failed (exit code ${code})`;
+  console.log(`\n── ${name}\n${Buffer.concat(kept)}`);
+  console.log(`── ${name}: ${outcome}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  return code === 0;
+}
+
+/**
+ * Runs all of them, each as soon as there is room, in their order.
+ * @param {readonly Job[]} jobs
+ * @param {number} width how many at a time
+ * @returns {Promise<readonly string[]>} the names of those that failed
+ */
+export async function runJobs(jobs, width) {
+  const waiting = [...jobs];
+  /** @type {string[]} */
+  const failed = [];
+  const lane = async () => {
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift())
+      if (!(await take(job))) failed.push(job.name);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+  return failed;
+}
