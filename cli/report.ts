@@ -144,8 +144,8 @@ const MAX_EXCERPT = 200;
 
 /** A run-time place knows its first column only: mark up to the comment or the end. */
 function instructionWidth(line: string, column1: number): number {
-  const rest = line.slice(column1 - 1).replace(/\s*;.*$/, "");
-  return rest.trimEnd().length;
+  const [code = ""] = line.slice(column1 - 1).split(";", 1);
+  return code.trimEnd().length;
 }
 
 /** A place in words, for where there is no source. */

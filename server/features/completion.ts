@@ -34,8 +34,11 @@ export interface CompletionChoice {
   readonly isComplete: boolean;
 }
 
-/** What is written of a name, a directive or a mnemonic; a dot may end it, since a part of a name may follow. */
-const WORD_BEFORE = /(?:[\p{ID_Continue}$]+\.)*\.?[\p{ID_Continue}$]*$/u;
+/**
+ * What is written of a name, a directive or a mnemonic; a dot may end it, since a part of a name may follow. It is looked
+ * for at the beginnings of names alone: from each character of a long one, the search would take hours.
+ */
+const WORD_BEFORE = /(?<![\p{ID_Continue}$]\.?)(?:[\p{ID_Continue}$]+\.)*\.?[\p{ID_Continue}$]*$/u;
 const WORD_BEHIND = /^(?:[\p{ID_Continue}$]+(?:\.[\p{ID_Continue}$]+)*)?/u;
 
 export function completionsAt(

@@ -2,6 +2,9 @@
 import type { SourceFile } from "../model/index.js";
 import { contains, lineRange, type Position0, type Range0 } from "../model/index.js";
 
+/** Looked for where a part begins, and not at each of its characters: a line may be one long name. */
+const DOTTED_NAME = /(?<![\p{ID_Continue}$])[\p{ID_Continue}$]+(?:\.[\p{ID_Continue}$]+)+/gu;
+
 /** The ranges around a position, the smallest first; each lies within the next. */
 export function selectionsAt(file: SourceFile, position: Position0): readonly Range0[] {
   const { line0 } = position;
@@ -12,8 +15,7 @@ export function selectionsAt(file: SourceFile, position: Position0): readonly Ra
   const add = (start: number, end: number) => ranges.push(lineRange(line0, start, end));
   for (const word of text.matchAll(/[\p{ID_Continue}$]+/gu))
     add(word.index, word.index + word[0].length);
-  for (const name of text.matchAll(/[\p{ID_Continue}$]+(?:\.[\p{ID_Continue}$]+)+/gu))
-    add(name.index, name.index + name[0].length);
+  for (const name of text.matchAll(DOTTED_NAME)) add(name.index, name.index + name[0].length);
   if (statement?.kind === "instruction" && statement.operand)
     add(statement.operand.start, statement.operand.end);
   if (statement) add(statement.start, statement.end);

@@ -17,6 +17,9 @@ export function plainText(markdown: string): string {
   return parts.map((part, i) => (i % 2 === 1 ? part : withoutMarks(part))).join("");
 }
 
+/** Neither part is looked for farther than a link can reach: a comment may consist of brackets. */
+const LINK = /\[([^[\]\n]*)\]\([^)\s]{0,2000}\)/g;
+
 function withoutMarks(text: string): string {
   const parts = text.split(/`([^`\n]+)`/);
   return parts
@@ -24,9 +27,9 @@ function withoutMarks(text: string): string {
       i % 2 === 1
         ? part
         : part
-            .replace(/\[([^\]\n]*)\]\([^)\s]*\)/g, "$1")
+            .replace(LINK, "$1")
             .replace(/\*\*([^*\n]+)\*\*/g, "$1")
-            .replace(/^\*([\s\S]+)\*$/gm, "$1")
+            .replace(/^\*((?:[^*\\]|\\[\s\S])+)\*$/gm, "$1")
             .replace(/\\([\\`*_{}[\]()#+\-.!|<>])/g, "$1"),
     )
     .join("");

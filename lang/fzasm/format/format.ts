@@ -72,11 +72,18 @@ function indentOf(item: Item, index: number, line: LineNode): string {
   return inside ? INDENT : "";
 }
 
+/** Without a pattern, which would begin anew at each blank of a long row. */
+function withoutBlanksBehind(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === " " || text[end - 1] === "\t") end--;
+  return text.slice(0, end);
+}
+
 function formatLine(line: LineNode, indent: string): CommentedLine | null {
   const { text, statement, label, comment } = line;
   const end = breakStart(text);
   if (line.broken) return { code: text.slice(0, end), comment: null };
-  const commentText = comment < 0 ? null : text.slice(comment, end).replace(/[ \t]+$/, "");
+  const commentText = comment < 0 ? null : withoutBlanksBehind(text.slice(comment, end));
   if (statement === null && label === null)
     return commentText === null ? null : { code: indent + commentText, comment: null };
   const written = statement === null ? "" : statementText(line, statement);

@@ -168,6 +168,11 @@ x:
     assert.equal(format(`.func f()\n${text}.end\n`), `.func f()\n${text}.end\n`);
   });
 
+  it("takes a comment of very many blanks", () => {
+    const text = `.func f()\n    NOP ;${" ".repeat(300_000)}x \n.end\n`;
+    assert.equal(format(text), text.replace("NOP ;", "NOP  ;").replace("x ", "x"));
+  });
+
   it("tells line by line what becomes of it", () => {
     const lines = formatLines(parse("\n.func f()\n\n\nnop\n.end\n"));
     assert.deepEqual(lines, [null, ".func f()", "", null, "    NOP", ".end", null]);

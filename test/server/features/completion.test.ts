@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { completionsAt } from "../../../server/features/index.js";
+import { selectionsAt } from "../../../server/features/selection.js";
 import { applyEdits, openAtCursor } from "../../support/server/checks.js";
 
 const HEAD =
@@ -71,5 +72,21 @@ describe("Completion", () => {
     });
     const labels = completionsAt(workspace, file, position).items.map(({ label }) => label);
     assert.deepEqual(labels, ["print", "floor"]);
+  });
+});
+
+describe("A line of one very long word", () => {
+  const word = "a".repeat(200_000);
+  const dotted = "a.".repeat(100_000);
+
+  it("is completed as quickly as it is read", () => {
+    for (const line of [`${word} <|>`, `CALL ${dotted}+<|>`, `CALL ${word}"<|>`])
+      assert.ok(completeAt(line).labels.length >= 0);
+    assert.deepEqual(completeAt(`CALL ${word}.Li<|>`).typed?.start.column0, 5);
+  });
+
+  it("is selected as quickly as it is read", () => {
+    const { file, position } = openAtCursor(`.func f()\n${word}<|> ${dotted}\n.end\n`);
+    assert.equal(selectionsAt(file, position)[0]?.end.column0, word.length);
   });
 });

@@ -71,4 +71,13 @@ describe("Texts for a person", function () {
     assert.equal(plainText(markdown), plain);
     assert.deepEqual(contentOf([], markdown), { kind: "markdown", value: markdown });
   });
+
+  it("lose them as quickly as they are read, whatever a comment consists of", () => {
+    for (const piece of ["[", "*a\n", "[a](", "`", "**a ", "```\n"]) {
+      const marks = piece.repeat(60_000);
+      assert.ok(plainText(marks).length > 0, piece);
+    }
+    assert.equal(plainText("*one \\* two*"), "one * two");
+    assert.equal(plainText("[a [b](https://a.b)"), "[a b");
+  });
 });
