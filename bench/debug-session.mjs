@@ -5,7 +5,7 @@
 export const FILE = "bench.fzasm";
 const BREAKPOINTS = 1_000;
 
-/** A loop that adds up; beside it, in the same function, lines that are never reached. @param {number} turns */
+/** A loop that adds up; beside it, lines that are never reached: in the same function and in another one. @param {number} turns */
 function makeProgram(turns) {
   const rare = Array.from({ length: BREAKPOINTS }, () => "    NOP                     ; @rare");
   return `.func main() -> I32
@@ -35,9 +35,15 @@ again:
     JUMP  again
 rare:
 ${rare.join("\n")}
+    CALL  report
     JUMP  again
 done:
     LOAD  sum
+    RET
+.end
+
+.func report() -> Unit
+    NOP                     ; @other
     RET
 .end
 `;

@@ -32,10 +32,17 @@ const [NO_BREAKPOINTS, MANY_BREAKPOINTS, RECORDING] = FAST_WAYS;
 const CONDITION = Object.keys(WAYS).at(-1);
 
 /** The machine as it is made where nothing is said: what runs for long is compiled. */
+const COMPILING = { compileAfter: 300_000 };
 const COMPILED_WAYS = {
-  "compiled, under the debugger, no breakpoints": { compileAfter: 300_000 },
-  "compiled, recording": { compileAfter: 300_000, historyBytes: 64 * MEGABYTE },
+  "compiled, under the debugger, no breakpoints": COMPILING,
+  "compiled, recording": { ...COMPILING, historyBytes: 64 * MEGABYTE },
+  "compiled, a breakpoint in another function that is not met": { ...COMPILING, at: "other" },
+  "compiled, a condition that never holds, met at each turn": {
+    ...COMPILING,
+    ...WAYS[CONDITION],
+  },
 };
+const [, , OTHER_FUNCTION, COMPILED_CONDITION] = Object.keys(COMPILED_WAYS);
 
 /** @param {readonly string[]} ways names in `WAYS` */
 async function measureRuns(subject, ways, effort, base = { name: PLAIN, options: INTERPRETED }) {
@@ -129,7 +136,8 @@ export async function benchmark({ quick }) {
   const samples = await measureRuns(long, FAST_WAYS, effort);
   const slow = await measureRuns(short, [CONDITION], { ...effort, rounds: quick ? 1 : 9 });
   const base = { name: COMPILED, options: {} };
-  const compiled = await measureRuns(long, Object.keys(COMPILED_WAYS), effort, base);
+  const compiledEffort = { ...effort, rounds: quick ? 1 : 15 };
+  const compiled = await measureRuns(long, Object.keys(COMPILED_WAYS), compiledEffort, base);
   const recorded = await recordedRun(long);
   const { timeline } = recorded.session.engine;
   const millions = timeline.end / 1e6;
@@ -232,6 +240,8 @@ function findings({
       goal(NO_BREAKPOINTS, ratioOfWay(NO_BREAKPOINTS), 1.1, "ratio"),
       goal(MANY_BREAKPOINTS, ratioOfWay(MANY_BREAKPOINTS), 1.1, "ratio"),
       goal(RECORDING, ratioOfWay(RECORDING), 1.05, "ratio"),
+      goal(OTHER_FUNCTION, ratioOf(compiled, OTHER_FUNCTION, COMPILED).median, 1.1, "ratio"),
+      goal(COMPILED_CONDITION, ratioOf(compiled, COMPILED_CONDITION, COMPILED).median, 3, "ratio"),
       goal(
         "memory for a million recorded instructions",
         Math.max(held ?? 0, counted),

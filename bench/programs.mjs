@@ -1,6 +1,6 @@
 /**
  * The programs of the machine's benchmark, as modules: what the peers in bench/peers do in their languages.
- * The two loops of the fixtures, a kernel of F64 arithmetic, and recursion with parameters.
+ * The two loops of the fixtures, a kernel of arithmetic in F32 and in F64, and recursion with parameters.
  */
 
 /** @param vm what engine.mjs exports */
@@ -8,7 +8,8 @@ export function makePrograms(vm) {
   return {
     "loop-i32": integerLoop(vm, "I32", vm.i32),
     "loop-i64": integerLoop(vm, "I64", (n) => vm.i64(BigInt(n))),
-    "kernel-f64": floatKernel(vm),
+    "kernel-f32": floatKernel(vm, "F32", vm.f32),
+    "kernel-f64": floatKernel(vm, "F64", vm.f64),
     "fib-27": fibonacci(vm),
   };
 }
@@ -33,21 +34,21 @@ function integerLoop(vm, type, constant) {
 }
 
 /** x = x * 0.75 + 0.125; s = s + x * y - s / 16; y = y - x / 1024: no step can be left out. */
-function floatKernel(vm) {
-  const { f64, i32 } = vm;
+function floatKernel(vm, type, constant) {
+  const { i32 } = vm;
   const builder = new vm.BytecodeBuilder();
   const [i, x, y, s] = [0, 1, 2, 3];
-  builder.function("main", { returnType: "F64", locals: 4 }, (code) => {
-    code.push(i32(0)).store(i).push(f64(0.5)).store(x);
-    code.push(f64(1.25)).store(y).push(f64(0)).store(s);
+  builder.function("main", { returnType: type, locals: 4 }, (code) => {
+    code.push(i32(0)).store(i).push(constant(0.5)).store(x);
+    code.push(constant(1.25)).store(y).push(constant(0)).store(s);
     code.label("again").load(i).push(i32(KERNEL_TURNS)).emit("LT").jumpIfNot("done");
-    code.load(x).push(f64(0.75)).emit("MUL").push(f64(0.125)).emit("ADD").store(x);
+    code.load(x).push(constant(0.75)).emit("MUL").push(constant(0.125)).emit("ADD").store(x);
     code.load(s).load(x).load(y).emit("MUL", "ADD");
-    code.load(s).push(f64(16)).emit("DIV", "SUB").store(s);
+    code.load(s).push(constant(16)).emit("DIV", "SUB").store(s);
     code
       .load(y)
       .load(x)
-      .push(f64(1 / 1024))
+      .push(constant(1 / 1024))
       .emit("MUL", "SUB")
       .store(y);
     code.load(i).push(i32(1)).emit("ADD").store(i).jump("again");

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- NAME… options]`: measures, shows tables, and writes artifacts/bench/NAME.json.
  *
- *   NAME        vm, load, asm, verify, doubling, lsp, debug; all where none is given
+ *   NAME        plugin, vm, load, asm, verify, doubling, lsp, debug; all where none is given
  *   --publish   also draw docs/images/bench-NAME.svg and write the tables of docs/performance.md anew
  *   --quick     as little work as runs every benchmark once; the figures mean nothing
  *   --to DIR    write the JSON there
@@ -17,6 +17,7 @@ import { print, publish, writeJson } from "./report.mjs";
 
 /** Options of Node by benchmark, beside the collector that all may call. */
 const BENCHMARKS = {
+  plugin: [],
   vm: [],
   load: [],
   asm: [],

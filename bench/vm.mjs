@@ -1,27 +1,36 @@
 /**
  * The machine against its peers on the same programs, interleaved in one run: a tagged switch interpreter in C that
- * runs the same archives, Lua, JavaScript written by hand, and C. Everyone's result has to be the same.
+ * runs the same archives, Lua, JavaScript and WebAssembly written by hand, and C. Everyone's result has to be the same.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compete, processorTime, ratioOf, summarize } from "./harness.mjs";
-import { C, C_INTERPRETER, installedPeers, LUA } from "./peers/peers.mjs";
+import { C, C_INTERPRETER, installedPeers, LUA, LUA_LACKS } from "./peers/peers.mjs";
 import { PROGRAMS } from "./peers/programs.mjs";
+import { WASM, PROGRAMS as WASM_PROGRAMS } from "./peers/wasm.mjs";
 import { makePrograms } from "./programs.mjs";
 
-/** The machine as it is used: it compiles what runs for long. */
+/** From the archive to the result: the machine compiles what runs for long. */
 const MACHINE = "Fusabi";
+/** A machine that has run the program before, as the peers have that are no programs of their own. */
+const WARM = "Fusabi, warm";
 /** The machine that never compiles. */
 const INTERPRETER = "Fusabi, interpreted";
-const OWN = [MACHINE, INTERPRETER];
+const OWN = [MACHINE, WARM, INTERPRETER];
 const JAVASCRIPT = "JavaScript by hand";
-const OTHERS = [C_INTERPRETER, LUA, JAVASCRIPT, C];
+const OTHERS = [C_INTERPRETER, LUA, JAVASCRIPT, WASM, C];
+
+const LOOPS = ["loop-i32", "loop-i64", "kernel-f32", "kernel-f64"];
+const CALLS = ["fib-27"];
+const IN_LUA = [...LOOPS, ...CALLS].filter((program) => !LUA_LACKS.includes(program));
 
 /** Of whose time a contestant may take how much. */
 const GOALS = [
-  { contestant: INTERPRETER, peer: C_INTERPRETER, limit: 1.25 },
-  { contestant: MACHINE, peer: LUA, limit: 1 },
+  { contestant: INTERPRETER, peer: C_INTERPRETER, limit: 1.25, programs: [...LOOPS, ...CALLS] },
+  { contestant: MACHINE, peer: LUA, limit: 1, programs: IN_LUA },
+  { contestant: WARM, peer: WASM, limit: 1.15, programs: LOOPS },
+  { contestant: WARM, peer: JAVASCRIPT, limit: 1, programs: CALLS },
 ];
 
 /** @param {number} actual @param {number} expected @param {string} who */
@@ -40,25 +49,26 @@ function timed(work, expected, who) {
 }
 
 /**
- * Opens the archive and runs it, on a machine of its own each time: verifying and compiling are part of what is measured.
+ * `run` and `interpret` open the archive and run it, on a machine of its own each time: verifying and compiling are part
+ * of what is measured. `runAgain` runs the program on one machine, which compiles it the first time.
  * @param {typeof import("./engine.mjs")} vm @param {Uint8Array} bytes
  */
 function ownRunner(vm, bytes) {
-  /** @param {number} [compileAfter] */
-  const outcomeOf = (compileAfter) => {
-    const options = compileAfter === undefined ? {} : { compileAfter };
-    const outcome = new vm.Machine(vm.openArchive(bytes), options).run();
+  const made = (options = {}) => new vm.Machine(vm.openArchive(bytes), options);
+  const outcomeOf = (/** @type {import("./engine.mjs").Machine} */ machine) => {
+    const outcome = machine.run();
     if (!outcome.ok) throw outcome.fault;
     return outcome;
   };
-  /** @param {number} [compileAfter] */
-  const run = (compileAfter) =>
-    Number(/** @type {{ value: number | bigint }} */ (outcomeOf(compileAfter).result).value);
+  const resultOf = (/** @type {import("./engine.mjs").Machine} */ machine) =>
+    Number(/** @type {{ value: number | bigint }} */ (outcomeOf(machine).result).value);
+  const warm = made();
   return {
-    run: () => run(),
-    interpret: () => run(Number.POSITIVE_INFINITY),
-    expected: run(),
-    instructions: outcomeOf().statistics.instructions,
+    run: () => resultOf(made()),
+    runAgain: () => resultOf(warm),
+    interpret: () => resultOf(made({ compileAfter: Number.POSITIVE_INFINITY })),
+    expected: resultOf(made()),
+    instructions: outcomeOf(made()).statistics.instructions,
   };
 }
 
@@ -71,9 +81,13 @@ function contestants(program, own, peers) {
   };
   return [
     { name: MACHINE, measure: () => timed(own.run, own.expected, MACHINE) },
+    { name: WARM, measure: () => timed(own.runAgain, own.expected, WARM) },
     { name: INTERPRETER, measure: () => timed(own.interpret, own.expected, INTERPRETER) },
     { name: JAVASCRIPT, measure: () => timed(PROGRAMS[program], own.expected, JAVASCRIPT) },
-    ...peers.map((peer) => ({ name: peer.name, measure: () => measurePeer(peer) })),
+    { name: WASM, measure: () => timed(WASM_PROGRAMS[program], own.expected, WASM) },
+    ...peers
+      .filter(({ lacks }) => !lacks.includes(program))
+      .map((peer) => ({ name: peer.name, measure: () => measurePeer(peer) })),
   ];
 }
 
@@ -135,13 +149,15 @@ function tableOf(contestant, measured) {
 function findings(measured, notes) {
   return {
     tables: OWN.map((contestant) => tableOf(contestant, measured)),
-    goals: GOALS.flatMap(({ contestant, peer, limit }) =>
-      measured.map(({ name, samples }) => ({
-        goal: `${name}, ${contestant} to ${peer}`,
-        measured: ratioOrNothing(samples, contestant, peer)?.median ?? null,
-        limit,
-        unit: "ratio",
-      })),
+    goals: GOALS.flatMap(({ contestant, peer, limit, programs }) =>
+      measured
+        .filter(({ name }) => programs.includes(name))
+        .map(({ name, samples }) => ({
+          goal: `${name}, ${contestant} to ${peer}`,
+          measured: ratioOrNothing(samples, contestant, peer)?.median ?? null,
+          limit,
+          unit: "ratio",
+        })),
     ),
     notes,
     plot: {

@@ -339,7 +339,7 @@ static void print_value(Value value) {
     switch (value.tag) {
     case UNIT: printf("()"); break;
     case I64: printf("%lld", (long long)value.i64); break;
-    case F32: printf("%.9g", value.f32); break;
+    case F32: printf("%.17g", value.f32); break;
     case F64: printf("%.17g", value.f64); break;
     default: printf("%d", value.i32);
     }

@@ -10,10 +10,14 @@ import { promisify } from "node:util";
 
 export const C_INTERPRETER = "tagged switch interpreter in C";
 export const LUA = "Lua 5.4";
+export const LUAJIT = "LuaJIT";
 export const C = "C, gcc -O2";
 
+/** Lua has no floats of 32 bits. */
+export const LUA_LACKS = ["kernel-f32"];
+
 /** @typedef {{ result: number, nanoseconds: number }} Run */
-/** @typedef {{ name: string, run: (program: string) => Promise<Run> }} Peer */
+/** @typedef {{ name: string, lacks: readonly string[], run: (program: string) => Promise<Run> }} Peer lacks: programs that it does not have */
 
 const here = dirname(fileURLToPath(import.meta.url));
 const execute = promisify(execFile);
@@ -28,11 +32,16 @@ function works(command, args) {
   }
 }
 
-/** The first word is the result, the last one the nanoseconds. @param {string} command @param {readonly string[]} args */
-async function runAndRead(command, args) {
+/** The numbers that a peer prints. @param {string} command @param {readonly string[]} args */
+async function numbersOf(command, args) {
   const { stdout } = await execute(command, args);
-  const words = stdout.trim().split(/\s+/);
-  return { result: Number(words[0]), nanoseconds: Number(words.at(-1)) };
+  return stdout.trim().split(/\s+/).map(Number);
+}
+
+/** The first number is the result, the last one the nanoseconds. @param {string} command @param {readonly string[]} args */
+async function runAndRead(command, args) {
+  const numbers = await numbersOf(command, args);
+  return { result: numbers[0], nanoseconds: numbers.at(-1) };
 }
 
 /** @param {string} source @param {string} folder for the program */
@@ -57,13 +66,47 @@ export function installedPeers(archives, folder) {
     const fileOf = (/** @type {string} */ name) => join(folder, `${name}.fzb`);
     for (const [name, bytes] of Object.entries(archives)) writeFileSync(fileOf(name), bytes);
     peers.push(
-      { name: C_INTERPRETER, run: (name) => runAndRead(interpreter, [fileOf(name)]) },
-      { name: C, run: (name) => runAndRead(programs, [name]) },
+      { name: C_INTERPRETER, lacks: [], run: (name) => runAndRead(interpreter, [fileOf(name)]) },
+      { name: C, lacks: [], run: (name) => runAndRead(programs, [name]) },
     );
   } else missing.push("gcc is not installed: no comparison with C and with the interpreter in C.");
   if (works("lua5.4", ["-v"])) {
     const script = join(here, "programs.lua");
-    peers.push({ name: LUA, run: (name) => runAndRead("lua5.4", [script, name]) });
+    const run = (/** @type {string} */ name) => runAndRead("lua5.4", [script, name]);
+    peers.push({ name: LUA, lacks: LUA_LACKS, run });
   } else missing.push("lua5.4 is not installed: no comparison with Lua.");
   return { peers, missing };
+}
+
+/** The commands of Lua's two implementations, by their names. */
+const LUA_COMMANDS = { [LUA]: "lua5.4", [LUAJIT]: "luajit" };
+
+/** @typedef {{ result: number, notified: number, nanoseconds: number }} PluginRun */
+
+/**
+ * @typedef {object} LuaPeer
+ * @property {string} name
+ * @property {(program: string, count: number, linesFile: string) => Promise<PluginRun>} run of plugin.lua
+ */
+
+/** Those who run plugin.lua. @returns {{ luas: readonly LuaPeer[], missing: readonly string[] }} */
+export function installedLuas() {
+  const script = join(here, "plugin.lua");
+  const names = Object.keys(LUA_COMMANDS);
+  const installed = names.filter((name) => works(LUA_COMMANDS[name], ["-v"]));
+  const luas = installed.map((name) => ({
+    name,
+    async run(program, count, linesFile) {
+      const args = [script, program, `${count}`, linesFile];
+      const [result, notified, nanoseconds] = await numbersOf(LUA_COMMANDS[name], args);
+      return { result, notified, nanoseconds };
+    },
+  }));
+  const missing = names.filter((name) => !installed.includes(name));
+  return {
+    luas,
+    missing: missing.map(
+      (name) => `${LUA_COMMANDS[name]} is not installed: no comparison with ${name}.`,
+    ),
+  };
 }

@@ -34,11 +34,22 @@ static double kernel_f64(int32_t turns) {
     return s;
 }
 
+static float kernel_f32(int32_t turns) {
+    float x = 0.5f, y = 1.25f, s = 0;
+    for (int32_t i = 0; i < turns; i++) {
+        x = x * 0.75f + 0.125f;
+        s = s + x * y - s / 16;
+        y = y - x * (1.0f / 1024);
+    }
+    return s;
+}
+
 static int32_t fib(int32_t n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
 
 static int run(const char *name) {
     if (!strcmp(name, "loop-i32")) return printf("%d", loop_i32(loop_turns));
     if (!strcmp(name, "loop-i64")) return printf("%lld", (long long)loop_i64(loop_turns));
+    if (!strcmp(name, "kernel-f32")) return printf("%.17g", kernel_f32(kernel_turns));
     if (!strcmp(name, "kernel-f64")) return printf("%.17g", kernel_f64(kernel_turns));
     if (!strcmp(name, "fib-27")) return printf("%d", fib(fib_argument));
     return 0;
@@ -48,7 +59,7 @@ int main(int count, char **arguments) {
     struct timespec start, end;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
     if (count < 2 || run(arguments[1]) <= 0) {
-        fprintf(stderr, "usage: programs loop-i32|loop-i64|kernel-f64|fib-27\n");
+        fprintf(stderr, "usage: programs loop-i32|loop-i64|kernel-f32|kernel-f64|fib-27\n");
         return 1;
     }
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);

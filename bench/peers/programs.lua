@@ -1,5 +1,5 @@
 -- The programs of bench/programs.mjs in Lua 5.4. Lua has no integers of 32 bits: the I32 loop cuts the squares by
--- hand, as the results would not agree otherwise.
+-- hand, as the results would not agree otherwise. It has no floats of 32 bits either: it leaves kernel-f32 out.
 --
 -- Usage: lua5.4 programs.lua NAME. Prints the result and the nanoseconds of processor time of the run.
 

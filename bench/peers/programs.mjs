@@ -25,6 +25,19 @@ function kernelF64() {
   return s;
 }
 
+function kernelF32() {
+  const { fround } = Math;
+  let x = fround(0.5);
+  let y = fround(1.25);
+  let s = fround(0);
+  for (let i = 0; i < 5_000_000; i++) {
+    x = fround(fround(x * fround(0.75)) + fround(0.125));
+    s = fround(fround(s + fround(x * y)) - fround(s / fround(16)));
+    y = fround(y - fround(x * fround(1 / 1024)));
+  }
+  return s;
+}
+
 /** @param {number} n @returns {number} */
 function fib(n) {
   return n < 2 ? n : fib(n - 1) + fib(n - 2);
@@ -33,6 +46,7 @@ function fib(n) {
 export const PROGRAMS = {
   "loop-i32": loopI32,
   "loop-i64": loopI64,
+  "kernel-f32": kernelF32,
   "kernel-f64": kernelF64,
   "fib-27": () => fib(27),
 };

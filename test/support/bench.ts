@@ -4,7 +4,16 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { projectRoot } from "./fixtures.js";
 
-export const BENCHMARKS = ["vm", "load", "asm", "verify", "doubling", "lsp", "debug"] as const;
+export const BENCHMARKS = [
+  "plugin",
+  "vm",
+  "load",
+  "asm",
+  "verify",
+  "doubling",
+  "lsp",
+  "debug",
+] as const;
 
 const RUN = join(projectRoot, "bench", "run.mjs");
 
