@@ -119,6 +119,7 @@ export {
 
 // The verifier.
 export type {
+  FunctionVerdict,
   FunctionVerification,
   Issue,
   ModuleVerification,

@@ -25,7 +25,7 @@ export { Program } from "./program.js";
 export * from "./symbolic-context.js";
 export { changeTree, type TextChange } from "./tree/change.js";
 export { type Declaration, declarationsOf } from "./tree/declarations.js";
-export { Item, type ItemKind, memoized } from "./tree/item.js";
+export { Item, type ItemKind, memoized, remembered } from "./tree/item.js";
 export { type Occurrence, occurrencesOf } from "./tree/occurrences.js";
 export type { ItemNote, ItemProblem } from "./tree/problem.js";
 export { type LinePlace, parse, SourceTree } from "./tree/tree.js";

@@ -69,7 +69,10 @@ export function callNodeAt(file: SourceFile, position: Position0): CallNode | nu
   const block = file.blockAt(position.line0);
   const found = nameAt(file, position);
   const definition =
-    found && symbolsOf(block.item).definitions.find((each) => each === found.place);
+    found &&
+    symbolsOf(block.item).definitions.find(
+      ({ line, start }) => line === found.place.line && start === found.place.start,
+    );
   return (definition && nodeOfDefinition({ file, block, definition })) ?? nodeOfBlock(file, block);
 }
 

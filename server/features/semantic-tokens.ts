@@ -6,9 +6,9 @@ import {
   type DirectivePart,
   type Item,
   type LineNode,
-  memoized,
   type OperandNode,
   partsOf,
+  remembered,
   type Statement,
   withoutLineBreak,
 } from "../../lang/index.js";
@@ -97,8 +97,11 @@ interface Scope {
 }
 
 /** Null outside of functions, where nothing can be said. */
-const scopeOf = memoized((item: Item): Scope | null => {
-  if (item.kind === "toplevel") return null;
+function scopeOf(item: Item): Scope | null {
+  return item.kind === "toplevel" ? null : scopeOfFunction(item);
+}
+
+const scopeOfFunction = remembered((item: Item): Scope => {
   const parts = { param: new Set<string>(), local: new Set<string>(), label: new Set<string>() };
   for (const { form, name } of symbolsOf(item).definitions)
     if (form === "param" || form === "local" || form === "label") parts[form].add(name);

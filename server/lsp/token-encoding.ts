@@ -48,9 +48,19 @@ class Encoder {
 
 interface Encoded {
   readonly form: TokenForm;
-  readonly data: Int32Array;
+  readonly data: Numbers;
   /** The line of the last token, counted in the item. */
   readonly lastLine: number;
+}
+
+/** In as few bytes as the greatest of them needs: lines are short, and nearly all numbers fit a byte. */
+type Numbers = Uint8Array | Uint16Array | Int32Array;
+
+function narrow(numbers: readonly number[]): Numbers {
+  let most = 0;
+  for (const number of numbers) most = Math.max(most, number);
+  if (most < 2 ** 8) return Uint8Array.from(numbers);
+  return most < 2 ** 16 ? Uint16Array.from(numbers) : Int32Array.from(numbers);
 }
 
 const known = new WeakMap<object, Encoded>();
@@ -71,7 +81,7 @@ function encodeItem(item: object, { service, form }: Tokens): Encoded {
     encoder.add(line, text, token);
     lastLine = line;
   });
-  const encoded = { form, data: Int32Array.from(encoder.data), lastLine };
+  const encoded = { form, data: narrow(encoder.data), lastLine };
   known.set(item, encoded);
   return encoded;
 }

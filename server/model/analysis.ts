@@ -13,6 +13,7 @@ import {
 } from "../../lang/index.js";
 import {
   type FfiRegistry,
+  type FunctionVerdict,
   type FunctionVerification,
   type Signature,
   type WorstCase,
@@ -20,7 +21,7 @@ import {
 } from "../../vm/shared.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
-import { verified } from "./verification.js";
+import { hasRawIndices, knownVerdict, type Verified, verified } from "./verification.js";
 
 /** Where the sources of a program come from, and what its host offers. */
 export interface ProgramHost {
@@ -31,6 +32,9 @@ export interface ProgramHost {
   problemOf(uri: string): string | null;
 }
 
+/** So many functions keep the frames at their instructions, which take much more room than a verdict. */
+const KEPT_FRAMES = 8;
+
 /** A function of a program and what the verifier says of it. */
 export interface FunctionAnalysis {
   readonly functionIndex: number;
@@ -40,6 +44,7 @@ export interface FunctionAnalysis {
   /** The line of its file on which the function starts. */
   readonly line0: number;
   readonly body: FunctionBody;
+  /** Made when it is asked for. */
   readonly verification: FunctionVerification;
 }
 
@@ -51,26 +56,31 @@ export class Analysis {
   readonly #host: ProgramHost;
   readonly #hostFunctions: FfiRegistry;
   /** By function, as far as they are known to be true. */
-  readonly #verifications: (FunctionVerification | undefined)[];
+  readonly #verdicts: (FunctionVerdict | undefined)[] = [];
+  /** Of the functions that were asked about last, by index. */
+  readonly #verifications = new Map<number, FunctionVerification>();
 
   /** `previous`: what was known of the same file before an edit; it must not be asked any more. */
   constructor(host: ProgramHost, root: SourceFile, previous: Analysis | null = null) {
     this.#host = host;
     this.#hostFunctions = host.hostFunctions;
     this.program = new Program(root, loaderOf(host), previous?.program);
-    this.#verifications = previous ? this.#stillTrue(previous) : [];
+    if (previous) this.#takeOver(previous);
   }
 
   /** What an edit left true of functions: of those that it left alone, and that call none with another frame now. */
-  #stillTrue(previous: Analysis): (FunctionVerification | undefined)[] {
+  #takeOver(previous: Analysis): void {
     const { origins, resized, functions } = this.program;
-    if (origins === null || previous.#hostFunctions !== this.#hostFunctions) return [];
-    return functions.map(({ resolution }, index) => {
+    if (origins === null || previous.#hostFunctions !== this.#hostFunctions) return;
+    for (const [index, { body, resolution }] of functions.entries()) {
       const origin = origins[index]!;
       const isConcerned =
         resized.size > 0 && resolution.targets.some((target) => resized.has(target as AnySymbol));
-      return origin < 0 || isConcerned ? undefined : previous.#verifications[origin];
-    });
+      if (origin < 0 || isConcerned || hasRawIndices(body)) continue;
+      this.#verdicts[index] = previous.#verdicts[origin];
+      const frames = previous.#verifications.get(origin);
+      if (frames) this.#verifications.set(index, frames);
+    }
   }
 
   get functionCount(): number {
@@ -101,7 +111,7 @@ export class Analysis {
 
   /** The verification's calls name functions by entries of the body's list; here they are indices. */
   #measured(functionIndex: number) {
-    const { calls, maxStack, maxOperands } = this.verification(functionIndex);
+    const { calls, maxStack, maxOperands } = this.verdict(functionIndex);
     const { targets } = this.program.functions[functionIndex]!.resolution;
     const callees = calls.map((call) => {
       const target = call.callee < SYMBOLIC ? null : targets[call.callee - SYMBOLIC];
@@ -116,13 +126,24 @@ export class Analysis {
   }
 
   /** What the verifier says of a function. @throws TypeError where there is no such function */
-  verification(functionIndex: number): FunctionVerification {
-    const known = this.#verifications[functionIndex];
+  verdict(functionIndex: number): FunctionVerdict {
+    const known = this.#verdicts[functionIndex];
     if (known) return known;
+    const made = knownVerdict(this, functionIndex) ?? this.#verify(functionIndex).verdict;
+    this.#verdicts[functionIndex] = made;
+    return made;
+  }
+
+  /** The verdict and the frame at each instruction. @throws TypeError where there is no such function */
+  verification(functionIndex: number): FunctionVerification {
+    return this.#verifications.get(functionIndex) ?? this.#verify(functionIndex).verification;
+  }
+
+  #verify(functionIndex: number): Verified {
     const made = verified(this, functionIndex);
-    // Raw indices mean another thing when anything else in the program changes.
-    if (this.program.functions[functionIndex]!.body.indexLines.length === 0)
-      this.#verifications[functionIndex] = made;
+    for (const [oldest] of this.#verifications)
+      if (this.#verifications.size >= KEPT_FRAMES) this.#verifications.delete(oldest);
+    this.#verifications.set(functionIndex, made.verification);
     return made;
   }
 
@@ -132,13 +153,16 @@ export class Analysis {
     const symbol = this.program.globals.functions[functionIndex];
     if (!resolved || !symbol) throw new RangeError(`no function ${functionIndex}`);
     const { place } = symbol;
+    const verification = () => this.verification(functionIndex);
     return {
       functionIndex,
       name: symbol.name?.name ?? symbol.archiveName,
       uri: place.source.path,
       line0: place.source.tree.itemLine(place.itemIndex),
       body: resolved.body,
-      verification: this.verification(functionIndex),
+      get verification() {
+        return verification();
+      },
     };
   }
 

@@ -1,12 +1,6 @@
 /** The global names that a file defines and how often it uses each, kept up to date item by item. */
-import type { Item } from "../../lang/index.js";
-import {
-  type Definition,
-  isGlobal,
-  type NamePlace,
-  type SymbolKind,
-  symbolsOf,
-} from "./symbols.js";
+import { type Item, type Occurrence, occurrencesOf } from "../../lang/index.js";
+import { type Definition, definitionOf, isGlobal, type SymbolKind } from "./symbols.js";
 
 /** A definition and the item that it stands in. */
 export interface ItemDefinition {
@@ -18,10 +12,17 @@ export function symbolKey(kind: SymbolKind, name: string): string {
   return `${kind} ${name}`;
 }
 
+/** What the file has of one name. */
+interface NameEntry {
+  definitions: ItemDefinition[];
+  /** How many times each item uses it. */
+  readonly uses: Map<Item, number>;
+}
+
+const NONE: readonly never[] = [];
+
 export class FileIndex {
-  readonly #definitions = new Map<string, ItemDefinition[]>();
-  /** By name, how many times each item uses it. */
-  readonly #uses = new Map<string, Map<Item, number>>();
+  readonly #names = new Map<string, NameEntry>();
 
   constructor(items: Iterable<Item>) {
     for (const item of items) this.#add(item);
@@ -44,62 +45,62 @@ export class FileIndex {
 
   /** The definitions of a global name, in no order. */
   find(kind: SymbolKind, name: string): readonly ItemDefinition[] {
-    return this.#definitions.get(symbolKey(kind, name)) ?? [];
+    return this.#names.get(symbolKey(kind, name))?.definitions ?? NONE;
   }
 
   /** Every definition of a global name. */
   *all(): IterableIterator<ItemDefinition> {
-    for (const list of this.#definitions.values()) yield* list;
+    for (const { definitions } of this.#names.values()) yield* definitions;
   }
 
   /** How many times the file uses a global name. */
   usesOf(kind: SymbolKind, name: string): number {
     let count = 0;
-    for (const uses of this.#uses.get(symbolKey(kind, name))?.values() ?? []) count += uses;
+    for (const uses of this.#names.get(symbolKey(kind, name))?.uses.values() ?? NONE) count += uses;
     return count;
   }
 
   /** The items that use a global name, in no order. */
   usersOf(kind: SymbolKind, name: string): readonly Item[] {
-    return [...(this.#uses.get(symbolKey(kind, name))?.keys() ?? [])];
+    return [...(this.#names.get(symbolKey(kind, name))?.uses.keys() ?? NONE)];
   }
 
   #add(item: Item): void {
-    const { definitions, references } = symbolsOf(item);
-    for (const definition of definitions) {
-      if (!isGlobal(definition.kind)) continue;
-      const key = symbolKey(definition.kind, definition.name);
-      const list = this.#definitions.get(key);
-      if (list) list.push({ item, definition });
-      else this.#definitions.set(key, [{ item, definition }]);
+    for (const occurrence of globalsIn(item)) {
+      const entry = this.#entryOf(symbolKey(occurrence.kind, occurrence.name));
+      if (occurrence.role === "reference") entry.uses.set(item, (entry.uses.get(item) ?? 0) + 1);
+      else define(entry, { item, definition: definitionOf(item, occurrence) });
     }
-    for (const reference of references) this.#addUse(item, reference);
+  }
+
+  #entryOf(key: string): NameEntry {
+    let entry = this.#names.get(key);
+    if (!entry) {
+      entry = { definitions: [], uses: new Map() };
+      this.#names.set(key, entry);
+    }
+    return entry;
   }
 
   #remove(item: Item): void {
-    const { definitions, references } = symbolsOf(item);
-    for (const { kind, name } of definitions) {
+    for (const { kind, name } of globalsIn(item)) {
       const key = symbolKey(kind, name);
-      const rest = this.#definitions.get(key)?.filter((entry) => entry.item !== item);
-      if (rest && rest.length > 0) this.#definitions.set(key, rest);
-      else this.#definitions.delete(key);
+      const entry = this.#names.get(key);
+      if (!entry) continue;
+      entry.uses.delete(item);
+      if (entry.definitions.some((each) => each.item === item))
+        entry.definitions = entry.definitions.filter((each) => each.item !== item);
+      if (entry.definitions.length === 0 && entry.uses.size === 0) this.#names.delete(key);
     }
-    for (const reference of references) this.#removeUse(item, reference);
   }
+}
 
-  #addUse(item: Item, { kind, name }: NamePlace): void {
-    if (!isGlobal(kind)) return;
-    const key = symbolKey(kind, name);
-    const uses = this.#uses.get(key);
-    if (uses) uses.set(item, (uses.get(item) ?? 0) + 1);
-    else this.#uses.set(key, new Map([[item, 1]]));
-  }
+/** Nearly all names have one definition, and a list that is made with one takes less room than one that grew. */
+function define(entry: NameEntry, found: ItemDefinition): void {
+  if (entry.definitions.length === 0) entry.definitions = [found];
+  else entry.definitions.push(found);
+}
 
-  /** All uses of the name in the item at once. */
-  #removeUse(item: Item, { kind, name }: NamePlace): void {
-    const key = symbolKey(kind, name);
-    const uses = this.#uses.get(key);
-    uses?.delete(item);
-    if (uses?.size === 0) this.#uses.delete(key);
-  }
+function globalsIn(item: Item): Occurrence[] {
+  return occurrencesOf(item).filter(({ kind }) => isGlobal(kind));
 }

@@ -175,7 +175,7 @@ export function countUses(
 }
 
 /** The uses of a global name in one file, in the order of the text. */
-function usesIn(file: SourceFile, kind: SymbolKind, name: string): FoundName[] {
+export function usesIn(file: SourceFile, kind: SymbolKind, name: string): FoundName[] {
   return file
     .blocksOf(file.index.usersOf(kind, name))
     .flatMap((block) => inBlock(file, block, kind, name));

@@ -4,9 +4,9 @@
  */
 import {
   type Item,
-  memoized,
   type Occurrence,
   occurrencesOf,
+  remembered,
   type SymbolKind,
 } from "../../lang/index.js";
 import type { OperandKind } from "../../vm/shared.js";
@@ -54,13 +54,20 @@ function formOf(item: Item, { kind, line }: Occurrence): Definition["form"] {
   }
 }
 
-/** The names of an item; collected once. */
-export const symbolsOf: (item: Item) => ItemSymbols = memoized((item: Item): ItemSymbols => {
+/** The names of an item; kept with the items that were asked about last. */
+export const symbolsOf: (item: Item) => ItemSymbols = remembered((item: Item): ItemSymbols => {
   const definitions: Definition[] = [];
   const references: NamePlace[] = [];
   for (const occurrence of occurrencesOf(item)) {
     if (occurrence.role === "reference") references.push(occurrence);
-    else definitions.push({ ...occurrence, form: formOf(item, occurrence) });
+    else definitions.push(definitionOf(item, occurrence));
   }
   return { definitions, references };
 });
+
+/** What an occurrence that defines a name says of it. */
+export function definitionOf(item: Item, occurrence: Occurrence): Definition {
+  // Spelled out: objects that are spread out of others each get a layout of their own, which takes more room than they.
+  const { kind, name, line, start, end } = occurrence;
+  return { kind, name, line, start, end, form: formOf(item, occurrence) };
+}

@@ -1,19 +1,23 @@
 /**
- * Verifies one function of a program and remembers the answer with the function's body. The body's own code is verified,
- * in which names and literals are numbers of its list and no indices of the module, so that a constant or function
- * that comes or goes elsewhere changes nothing here.
+ * Verifies one function of a program and remembers the verdict with the function's item. The body's own code is
+ * verified, in which names and literals are numbers of its list and no indices of the module, so that a constant or
+ * function that comes or goes elsewhere changes nothing here.
  */
 import {
   type AnySymbol,
   type FunctionBody,
   type LiteralNode,
+  memoized,
   type Program,
   SYMBOLIC,
   symbolicContext,
   symbolicUnitOf,
 } from "../../lang/index.js";
 import {
+  type CallEdge,
+  type FunctionVerdict,
   type FunctionVerification,
+  type Issue,
   moduleSteps,
   type Signature,
   type StepBudget,
@@ -31,37 +35,82 @@ export interface VerifiedProgram {
 type Target = AnySymbol | LiteralNode | null;
 
 interface Known {
-  /** What the answer depends on beside the body, in a form that can be compared by identity. */
+  /** What the verdict depends on beside the body, in a form that can be compared by identity. */
   readonly basis: readonly unknown[];
   /** Places in the list of targets of constants whose value was asked for; of the others only the type counts. */
   readonly values: ReadonlySet<number>;
+  readonly verdict: FunctionVerdict;
+}
+
+/** The last two verdicts: what one keystroke breaks, the next one often mends. */
+interface Memory {
+  known: readonly Known[];
+}
+
+const memoryOf = memoized((): Memory => ({ known: [] }));
+
+/** The verdict on a function by its index, where it was found before; else null. */
+export function knownVerdict(
+  whole: VerifiedProgram,
+  functionIndex: number,
+): FunctionVerdict | null {
+  const { body, resolution } = whole.program.functions[functionIndex]!;
+  const { known } = memoryOf(body.item);
+  return known.find((each) => isBasis(whole, resolution.targets, each))?.verdict ?? null;
+}
+
+/** A verdict, and the verification that it was taken from. */
+export interface Verified {
+  readonly verdict: FunctionVerdict;
   readonly verification: FunctionVerification;
 }
 
-/** The last two answers: what one keystroke breaks, the next one often mends. */
-const known = new WeakMap<FunctionBody, readonly Known[]>();
-
-/** The verification of a function by its index. */
-export function verified(whole: VerifiedProgram, functionIndex: number): FunctionVerification {
+/** Verifies a function by its index, and remembers the verdict. */
+export function verified(whole: VerifiedProgram, functionIndex: number): Verified {
   const { body, resolution } = whole.program.functions[functionIndex]!;
-  const before = known.get(body) ?? [];
-  for (const each of before)
-    if (isBasis(whole, body, resolution.targets, each)) return each.verification;
-  const values = new Set<number>();
-  const verification = verify(whole, functionIndex, values);
-  const basis = basisOf(whole, body, resolution.targets, values);
-  known.set(body, [{ basis, values, verification }, ...before.slice(0, 1)]);
-  return verification;
+  const asked = new Set<number>();
+  const verification = verify(whole, functionIndex, asked);
+  const known = knownVerdict(whole, functionIndex);
+  if (known) return { verdict: known, verification };
+  const verdict = verdictOf(verification);
+  if (!hasRawIndices(body)) {
+    const values = asked.size === 0 ? NO_VALUES : asked;
+    const basis = basisOf(whole, resolution.targets, values);
+    const memory = memoryOf(body.item);
+    memory.known = [{ basis, values, verdict }, ...memory.known.slice(0, 1)];
+  }
+  return { verdict, verification };
 }
 
-/** Raw indices depend on the whole program; names on the lines that define them. */
+// Of most functions there is nothing to say: what is empty is shared.
+const NO_VALUES: ReadonlySet<number> = new Set();
+const NO_ISSUES: readonly Issue[] = [];
+const NO_CALLS: readonly CallEdge[] = [];
+
+/** The verdict alone: the frames at all instructions take many times as much room, and are seldom asked for. */
+function verdictOf(verification: FunctionVerification): FunctionVerdict {
+  const { functionIndex, issues, ok, proven, maxOperands, maxStack, calls } = verification;
+  return {
+    functionIndex,
+    issues: issues.length === 0 ? NO_ISSUES : issues,
+    ok,
+    proven,
+    maxOperands,
+    maxStack,
+    calls: calls.length === 0 ? NO_CALLS : calls,
+  };
+}
+
+/** They mean another thing when anything else in the program changes: what they led to is not remembered. */
+export function hasRawIndices({ indexLines }: FunctionBody): boolean {
+  return indexLines.length > 0;
+}
+
 function basisOf(
   whole: VerifiedProgram,
-  body: FunctionBody,
   targets: readonly Target[],
   values: ReadonlySet<number>,
 ): readonly unknown[] {
-  if (body.indexLines.length > 0) return [whole.program];
   const basis: unknown[] = [stepsOf(whole).perFunction];
   for (const [i, target] of targets.entries()) {
     if (target?.kind === "literal") continue;
@@ -78,11 +127,9 @@ function stepsOf(whole: VerifiedProgram): StepBudget {
 /** Would `basisOf` give this? Asked for many functions after some edits, so it makes nothing. */
 function isBasis(
   whole: VerifiedProgram,
-  body: FunctionBody,
   targets: readonly Target[],
   { basis, values }: Known,
 ): boolean {
-  if (body.indexLines.length > 0) return basis[0] === whole.program;
   if (basis[0] !== stepsOf(whole).perFunction) return false;
   let at = 1;
   for (let i = 0; i < targets.length; i++) {

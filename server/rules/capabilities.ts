@@ -1,6 +1,6 @@
 /** Calls of host functions that need a capability which the workspace does not grant. */
 
-import { lineRange, type SourceFile, symbolsOf, type Workspace } from "../model/index.js";
+import { rangeOfName, type SourceFile, usesIn, type Workspace } from "../model/index.js";
 import type { Finding, RuleOptions } from "./diagnostic.js";
 
 export function capabilityFindings(
@@ -12,13 +12,13 @@ export function capabilityFindings(
   if (capabilities === null) return [];
   const { importNamed } = workspace.analysis(file).program.globals;
   const findings: Finding[] = [];
-  for (const { item, line0 } of file.blocks())
-    for (const { kind, name, line, start, end } of symbolsOf(item).references) {
-      const host = kind === "import" ? importNamed.get(name)?.archiveName : undefined;
-      const operation = host && workspace.hostFunctions.declaration(host)?.capability;
-      if (!operation || capabilities.includes(operation)) continue;
-      const range = lineRange(line0 + line, start, end);
-      findings.push({ kind: "PermissionDenied", facts: { name: host, operation }, range });
+  for (const [name, { archiveName }] of importNamed) {
+    const operation = workspace.hostFunctions.declaration(archiveName)?.capability;
+    if (!operation || capabilities.includes(operation)) continue;
+    for (const { block, place } of usesIn(file, "import", name)) {
+      const range = rangeOfName(block, place);
+      findings.push({ kind: "PermissionDenied", facts: { name: archiveName, operation }, range });
     }
+  }
   return findings;
 }

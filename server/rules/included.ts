@@ -67,7 +67,7 @@ function verifierErrors(workspace: Workspace, analysis: Analysis): ForeignError[
   return globals.functions.flatMap(({ index, place }) => {
     const file = place.source === root ? null : workspace.file(place.source.path);
     if (!file) return [];
-    return analysis.verification(index).issues.flatMap(({ kind, facts, byteOffset }) => {
+    return analysis.verdict(index).issues.flatMap(({ kind, facts, byteOffset }) => {
       if (severityOfKind(kind) !== "error") return [];
       const range = rangeOfCode(analysis.function(index), byteOffset);
       return [{ file, range, message: fillTemplate(ERRORS[kind].message, facts) }];

@@ -17,12 +17,12 @@ function isRaw({ statement }: LineNode): boolean {
   );
 }
 
-const rawLines = memoized((item: Item): readonly LineNode[] => item.lines.filter(isRaw));
+const hasRawLines = memoized((item: Item): boolean => item.lines.some(isRaw));
 
 export function structureFindings(workspace: Workspace, file: SourceFile): readonly Finding[] {
   const analysis = workspace.analysis(file);
   const { functions } = analysis.program;
-  if (!functions.some(({ body }) => rawLines(body.item).length > 0)) return [];
+  if (!functions.some(({ body }) => hasRawLines(body.item))) return [];
   const module = analysis.program.makeTestModule(null);
   if (!module) return [];
   const own = new Set(analysis.functionsIn(file.uri));

@@ -17,7 +17,7 @@ export function verifierFindings(workspace: Workspace, file: SourceFile): readon
   for (const { index, place, broken } of analysis.program.globals.functions) {
     // Where the `.func` line cannot be read, parameters and result are unknown.
     if (place.source.path !== file.uri || broken) continue;
-    const { issues } = analysis.verification(index);
+    const { issues } = analysis.verdict(index);
     if (issues.length === 0) continue;
     const found = analysis.function(index);
     for (const issue of issues) findings.push(toFinding(found, issue));

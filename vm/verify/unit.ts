@@ -82,8 +82,8 @@ export interface CallEdge {
   readonly beneath: number;
 }
 
-/** What was found out about one function. */
-export interface FunctionVerification {
+/** The verdict on one function. */
+export interface FunctionVerdict {
   readonly functionIndex: number;
   /** Ascending by byte offset. */
   readonly issues: readonly Issue[];
@@ -97,6 +97,10 @@ export interface FunctionVerification {
   readonly maxStack: number;
   /** Functions of the module that reachable code calls, in the order of the first call. */
   readonly calls: readonly CallEdge[];
+}
+
+/** What was found out about one function: the verdict, and the frame at each instruction. */
+export interface FunctionVerification extends FunctionVerdict {
   /** The operands before the instruction at this offset; null where no path leads or no instruction starts. */
   stackAt(byteOffset: number): StackShape | null;
   /** The operands after it, if it completes; null also after RET and HALT. */

@@ -1,11 +1,11 @@
 /** What calls need at most, over the call graph. */
 import { components } from "./graph.js";
-import type { FunctionVerification, WorstCase } from "./unit.js";
+import type { FunctionVerdict, WorstCase } from "./unit.js";
 
 const UNBOUNDED: WorstCase = { stackValues: null, callFrames: null };
 
 /** What is asked of each function. */
-type Measured = Pick<FunctionVerification, "calls" | "maxStack" | "maxOperands">;
+type Measured = Pick<FunctionVerdict, "calls" | "maxStack" | "maxOperands">;
 
 /** For each function, what a call of it needs at most; a function that may come to call itself has no bound. */
 export function worstCases(functions: readonly Measured[]): WorstCase[] {

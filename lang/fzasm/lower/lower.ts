@@ -82,7 +82,7 @@ class Lowering {
       frame: this.#frame,
       ...this.#layout,
       code: this.#code,
-      symbolic: this.#symbolic,
+      symbolic: this.#symbolic.slice(),
       indexLines: this.#indexLines.length === 0 ? NO_NUMBERS : this.#indexLines,
       holes: this.#holes.length === 0 ? NO_NUMBERS : this.#holes,
       problems: this.#problems.length === 0 ? NO_PROBLEMS : this.#problems,

@@ -29,7 +29,7 @@ export function rangeAt(
 
 /** Where a line of an item starts in its text. */
 export function lineStart(place: ItemPlace, line: number): number {
-  return place.source.tree.itemStart(place.itemIndex) + place.item.lineStarts[line]!;
+  return place.source.tree.itemStart(place.itemIndex) + place.item.lineStart(line);
 }
 
 /** A problem of an item as a diagnostic; `related` adds notes from elsewhere. */

@@ -3,6 +3,7 @@
  * stands between functions. Items know no position in the text, so an edit elsewhere leaves them as they are,
  * and what later stages find out about an item can be kept as long as the item lives.
  */
+import { lastAtMost } from "../../text/index.js";
 import { isIn } from "../line/directives.js";
 import type { HeaderNode, LineNode, Statement, TestNode } from "../line/nodes.js";
 
@@ -47,8 +48,8 @@ export class Item {
     }
     this.length = length;
     this.hasCode = hasCode;
-    this.directiveLines = directiveLines ?? NO_LINES;
-    this.problemLines = problemLines ?? NO_LINES;
+    this.directiveLines = directiveLines?.slice() ?? NO_LINES;
+    this.problemLines = problemLines?.slice() ?? NO_LINES;
   }
 
   /** The statement of the `.func` or `.test` line; null for other kinds. */
@@ -63,12 +64,32 @@ export class Item {
     return header?.kind === ".test" ? header : null;
   }
 
-  /** Where each line starts, in UTF-16 units from the start of the item. */
-  get lineStarts(): readonly number[] {
+  /** Where a line starts, in UTF-16 units from the start of the item. */
+  lineStart(line: number): number {
+    if (this.lines.length > FEW_LINES) return this.#starts()[line]!;
+    let at = 0;
+    for (let i = 0; i < line; i++) at += this.lines[i]!.text.length;
+    return at;
+  }
+
+  /** Index of the line that holds an offset from the start of the item; offsets beyond it are in its last line. */
+  lineAt(offset: number): number {
+    if (this.lines.length > FEW_LINES) return lastAtMost(this.#starts(), offset);
+    let line = 0;
+    let next = this.lines[0]!.text.length;
+    for (; line + 1 < this.lines.length && next <= offset; line++)
+      next += this.lines[line + 1]!.text.length;
+    return line;
+  }
+
+  #starts(): readonly number[] {
     this.#lineStarts ??= startsOf(this.lines);
     return this.#lineStarts;
   }
 }
+
+/** Where lines start is counted in items of up to so many lines, which most are, and kept with longer ones. */
+const FEW_LINES = 64;
 
 function makesCode(statement: Statement): boolean {
   return statement.kind === "instruction" || isIn(statement, "code");
@@ -108,5 +129,27 @@ export function memoized<T>(compute: (item: Item) => T): (item: Item) => T {
       slots[stage] = compute(item);
     }
     return slots[stage] as T;
+  };
+}
+
+/** So many items keep what takes more room than time: those that one looks at, and what they lead to. */
+const REMEMBERED = 64;
+
+/** As `memoized`, but kept only with the items that were asked about last. */
+export function remembered<T extends object>(compute: (item: Item) => T): (item: Item) => T {
+  const stage = stages++;
+  const last: WeakRef<Item>[] = [];
+  let next = 0;
+  return (item) => {
+    while (item.slots.length <= stage) item.slots.push(undefined);
+    const known = item.slots[stage] as T | undefined;
+    if (known !== undefined) return known;
+    const made = compute(item);
+    const forgotten = last[next]?.deref();
+    if (forgotten) forgotten.slots[stage] = undefined;
+    last[next] = new WeakRef(item);
+    next = (next + 1) % REMEMBERED;
+    item.slots[stage] = made;
+    return made;
   };
 }

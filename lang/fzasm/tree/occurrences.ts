@@ -6,7 +6,7 @@ import type { OperandKind } from "../../../vm/isa/index.js";
 import { partsOf } from "../line/directives.js";
 import type { LineNode, OperandNode, Statement, SymbolKind } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
-import { type Item, memoized } from "./item.js";
+import type { Item } from "./item.js";
 
 export interface Occurrence extends LineRange {
   readonly role: "definition" | "reference";
@@ -26,14 +26,14 @@ const OPERAND_SYMBOLS: Readonly<Record<OperandKind, SymbolKind | null>> = {
   jump: "label",
 };
 
-/** All occurrences of an item, in order. */
-export const occurrencesOf = memoized((item: Item): readonly Occurrence[] => {
+/** All occurrences of an item, in order. They take more room than the item itself, so they are not kept. */
+export function occurrencesOf(item: Item): Occurrence[] {
   const occurrences: Occurrence[] = [];
   item.lines.forEach((node, line) => {
     addLine(node, line, occurrences);
   });
   return occurrences;
-});
+}
 
 type Add = (role: Occurrence["role"], kind: SymbolKind, name: Named | null) => void;
 type Named = LineRange & { readonly name: string };

@@ -68,7 +68,7 @@ export class SourceTree {
   lineAt(offset: number): LinePlace {
     const itemIndex = lastAtMost(this.#itemStarts, offset);
     const item = this.items[itemIndex]!;
-    const lineIndex = lastAtMost(item.lineStarts, offset - this.#itemStarts[itemIndex]!);
+    const lineIndex = item.lineAt(offset - this.#itemStarts[itemIndex]!);
     return this.#place(item, itemIndex, lineIndex);
   }
 
@@ -91,7 +91,7 @@ export class SourceTree {
       itemIndex,
       lineIndex,
       line0: this.#itemLines[itemIndex]! + lineIndex,
-      start: this.#itemStarts[itemIndex]! + item.lineStarts[lineIndex]!,
+      start: this.#itemStarts[itemIndex]! + item.lineStart(lineIndex),
       line: item.lines[lineIndex]!,
     };
   }

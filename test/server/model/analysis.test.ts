@@ -40,7 +40,7 @@ function checkKept(
   const { workspace, file } = open();
   const before = workspace.analysis(file);
   const { globals, functions } = before.program;
-  const verifications = functions.map((_, i) => before.verification(i));
+  const verdicts = functions.map((_, i) => before.verdict(i));
   apply(workspace, file, edit);
   const after = workspace.analysis(file);
   const others = (same: (index: number) => boolean) =>
@@ -49,7 +49,7 @@ function checkKept(
     {
       names: after.program.globals === globals,
       resolved: others((i) => after.program.functions[i]?.resolution === functions[i]?.resolution),
-      verified: others((i) => after.verification(i) === verifications[i]),
+      verified: others((i) => after.verdict(i) === verdicts[i]),
     },
     expected,
   );
@@ -146,10 +146,10 @@ describe("Rules for whole files, while functions are edited", () => {
 
   it("remember the last two answers about a function, as one keystroke often undoes another", () => {
     const { workspace, file } = open();
-    const before = workspace.analysis(file).verification(0);
+    const before = workspace.analysis(file).verdict(0);
     apply(workspace, file, { line: 1, becomes: ".const one = 1i64" });
-    assert.notEqual(workspace.analysis(file).verification(0), before);
+    assert.notEqual(workspace.analysis(file).verdict(0), before);
     apply(workspace, file, { line: 1, becomes: ".const one = 2i32" });
-    assert.equal(workspace.analysis(file).verification(0), before);
+    assert.equal(workspace.analysis(file).verdict(0), before);
   });
 });
