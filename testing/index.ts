@@ -1,7 +1,10 @@
 /** The door to tests: finding them, running them, telling what they came to. Knows no editor, no protocol, no Node. */
+export { CoverageCollector } from "./coverage/collect.js";
+export * from "./coverage/source-coverage.js";
 export * from "./report/file-report.js";
 export { makeJunit } from "./report/junit.js";
+export { makeLcov, type NamedCoverage } from "./report/lcov.js";
 export { TapWriter } from "./report/tap.js";
 export * from "./run/result.js";
-export type { TestSettings } from "./run/run-test.js";
+export type { TestSettings, TestWatcher } from "./run/run-test.js";
 export * from "./suite.js";

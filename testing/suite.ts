@@ -9,6 +9,8 @@ export class TestSuite implements Suite {
   readonly module: Suite["module"];
   readonly declared: Suite["declared"];
   readonly units: readonly TestUnit[];
+  /** How many functions of the module are none of tests. */
+  readonly functionCount: number;
   /** By the path of a text: where each of its lines starts. */
   readonly #lineStarts: ReadonlyMap<string, readonly number[]>;
 
@@ -22,6 +24,7 @@ export class TestSuite implements Suite {
     this.module = module;
     this.declared = new Map(build.imports.map(({ name, signature }) => [name, signature]));
     this.units = build.tests?.units ?? [];
+    this.functionCount = build.tests?.functionCount ?? module.functions.length;
     this.#lineStarts = new Map(build.sources.map(({ path, text }) => [path, startsOf(text)]));
   }
 

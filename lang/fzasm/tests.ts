@@ -23,6 +23,7 @@ export function testsOf(program: Program): TestBuild {
       const own = program.globals.tests.filter(({ place }) => place.source === program.root);
       return own.map((symbol) => new TestReader(program, symbol).unit());
     },
+    functionCount: program.globals.shipped,
     makeModule: (): Module | null => program.makeTestModule(),
   };
 }

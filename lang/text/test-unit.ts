@@ -8,6 +8,8 @@ import type { SourceRange } from "./diagnostic.js";
 export interface TestBuild {
   /** The tests of the first text, in its order, also beside errors. */
   readonly units: readonly TestUnit[];
+  /** How many functions of the module are none of tests: the first ones. */
+  readonly functionCount: number;
   /** The module with a function for each test behind its own functions; null where an error keeps it from being made. */
   makeModule(): Module | null;
 }

@@ -38,6 +38,20 @@ export const TESTING_MUTATIONS = [
     tests: ["test/testing/run/properties.test.ts"],
   },
   {
+    name: "what a fault keeps from being executed is not covered",
+    file: "testing/coverage/counts.ts",
+    find: "if (start < end && end <= byteOffset) count -= times;",
+    replace: "if (start < end && end < start) count -= times;",
+    tests: ["test/testing/coverage/coverage.test.ts"],
+  },
+  {
+    name: "texts that programs share count together",
+    file: "testing/coverage/source-coverage.ts",
+    find: "if (known) known.count += count;\n    else this.#lines.set",
+    replace: "if (!known) this.#lines.set",
+    tests: ["test/testing/coverage/coverage.test.ts"],
+  },
+  {
     name: "arguments depend on the test's name",
     file: "testing/values/random.ts",
     find: "i < name.length",

@@ -84,7 +84,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "lang/fzasm": ["lexer", "line", "tree", "lower", "names", "write", "link", "format", ""],
   "lang/fsx": ["types", "syntax", "parser", "prelude", "infer", "code", "lower", ""],
   "vm/run": ["values", "interpreter", "state", "slow", "tier", "observe", "host", ""],
-  testing: ["values", "run", "report", ""],
+  testing: ["values", "coverage", "run", "report", ""],
   "debugger/session": [
     "program",
     "expressions",

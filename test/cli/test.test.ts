@@ -141,6 +141,30 @@ describe("fusabi test", () => {
       );
     }));
 
+  it("tells what the tests came to, as a table and for lcov", () =>
+    withFolder((folder, write) => {
+      const half =
+        ".func half(b: Bool) -> I32\n    LOAD b\n    JUMP_IF yes\n    PUSH 2i32\n    RET\nyes:\n    PUSH 1i32\n    RET\n.end\n";
+      const calls = '.test "yes" -> 1i32\n    PUSH true\n    CALL half\n    RET\n.end\n';
+      write("a.fzasm", half + calls);
+      const run = (...args: string[]) => runCli(["test", ...args], { cwd: folder });
+      const table = [
+        "                      lines        branches       functions  lines not run",
+        "a.fzasm           4/6  66 %       1/2  50 %       1/1 100 %  4-5",
+        "all sources       4/6  66 %       1/2  50 %       1/1 100 %",
+      ];
+      assert.ok(
+        run("--coverage").stdout.endsWith(`${table.join("\n")}\n`),
+        run("--coverage").stdout,
+      );
+      const commented = table.map((line) => `# ${line}`).join("\n");
+      assert.ok(run("--coverage", "--tap").stdout.includes(`${commented}\n`));
+      assert.equal(run("--lcov", "out.lcov").code, 0);
+      const lcov = readFileSync(join(folder, "out.lcov"), "utf8");
+      assert.match(lcov, /^TN:\nSF:a\.fzasm\nFN:1,half\n/);
+      assert.match(run("--lcov", "-", "--per-test").stdout, /\nTN:yes\nSF:a\.fzasm\n/);
+    }));
+
   it("keeps tests out of archives", () =>
     withFolder((folder, write) => {
       const main = ".func main() -> I32\n    PUSH  1i32\n    RET\n.end\n";

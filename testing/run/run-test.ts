@@ -35,10 +35,18 @@ export interface TestSettings {
   readonly cases: number;
   /** Milliseconds, for the time that a test took. */
   readonly now: () => number;
-  /** Whoever watches the runs of a test; null: nobody, which costs nothing. */
-  readonly observerFor: ((unit: TestUnit, machine: Machine) => Observer) | null;
+  /** Whoever watches the runs of tests; null: nobody, which costs nothing. */
+  readonly watcher: TestWatcher | null;
   /** Asked between cases: should the rest be left out? */
   readonly isCancelled: () => boolean;
+}
+
+/** Watches runs. Those that only look for a smaller counterexample are left out. */
+export interface TestWatcher {
+  /** A run is about to begin. */
+  begin(unit: TestUnit, machine: Machine): Observer;
+  /** The run that began last is over; its machine stands still. */
+  end(outcome: Outcome): void;
 }
 
 /** What tests of one text have in common. */
@@ -129,21 +137,22 @@ class Tester {
   }
 
   async #case(args: readonly Value[]): Promise<Run> {
-    const run = await this.#run(args, this.#settings.observerFor);
+    const run = await this.#run(args, this.#settings.watcher);
     this.#cases++;
     this.#instructions += run.outcome.statistics.instructions;
     return run;
   }
 
-  async #run(args: readonly Value[], observerFor: TestSettings["observerFor"]): Promise<Run> {
+  async #run(args: readonly Value[], watcher: TestWatcher | null): Promise<Run> {
     const { module, declared } = this.#suite;
     const { newRegistry, limits, capabilities } = this.#settings;
     const traces: Traces = { printed: [], calls: [] };
     const ffi = hostFor(this.#unit, newRegistry(), declared, traces);
     const print = (text: string) => traces.printed.push(text);
     const machine = new Machine(module, { ffi, limits, capabilities, print });
-    if (observerFor) machine.observe(observerFor(this.#unit, machine));
+    if (watcher) machine.observe(watcher.begin(this.#unit, machine));
     const outcome = await machine.runAsync({ entry: this.#unit.functionIndex, args });
+    watcher?.end(outcome);
     return { outcome, traces, verdict: judge(this.#unit, outcome, traces) };
   }
 

@@ -11,7 +11,7 @@ export const SETTINGS: TestSettings = {
   seed: 1,
   cases: 100,
   now: () => 0,
-  observerFor: null,
+  watcher: null,
   isCancelled: () => false,
 };
 
