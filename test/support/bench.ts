@@ -7,6 +7,7 @@ import { projectRoot } from "./fixtures.js";
 export const BENCHMARKS = [
   "plugin",
   "vm",
+  "slices",
   "load",
   "asm",
   "verify",

@@ -47,15 +47,15 @@ function assertGood({ name, outcome, isUsable, spent, longestTurn }: HostileResu
 describe("Hostile", function () {
   this.timeout(MOST_MILLISECONDS + 10_000);
 
-  const groups = {
-    strings: Object.keys(STRING_PROGRAMS).length,
-    code: Object.keys(codeModules()).length,
-    hosts: Object.keys(HOSTS).length,
+  const groups: Readonly<Record<string, readonly [cases: number, ways: number]>> = {
+    strings: [Object.keys(STRING_PROGRAMS).length, 3],
+    code: [Object.keys(codeModules()).length, 3],
+    hosts: [Object.keys(HOSTS).length, 2],
   };
-  for (const [group, count] of Object.entries(groups))
-    it(`${group}: ${count} cases, each in two ways, do no harm`, () => {
+  for (const [group, [count, ways]] of Object.entries(groups))
+    it(`${group}: ${count} cases, each in ${ways} ways, do no harm`, () => {
       const results = resultsOf(group);
-      assert.equal(results.length, 2 * count);
+      assert.equal(results.length, ways * count);
       for (const result of results) assertGood(result);
     });
 

@@ -61,6 +61,24 @@ async function watched(machine: Machine, mostTurns: number): Promise<[string, nu
   return [nameOf(outcome), longest];
 }
 
+/** Fuel of a slice, and how many are run of a program. */
+const SLICE = 10_000;
+const SLICES = 40;
+
+/** Takes a program so far in slices of fuel. An instruction that costs more than a slice has one for itself. */
+function inSlices(machine: Machine): string {
+  machine.start();
+  for (let slice = 0; slice < SLICES; slice++) {
+    const { fuel, instructions } = machine.statistics;
+    const stop = machine.resume({ fuel: SLICE });
+    const used = machine.statistics.fuel - fuel;
+    if (used > SLICE && machine.instructions !== instructions + 1) return `a slice of ${used} fuel`;
+    if (stop.reason === "fault") return stop.fault.kind;
+    if (stop.reason === "done") break;
+  }
+  return "ok";
+}
+
 async function tried(name: string, run: () => Promise<[Machine, string, number]>): Promise<void> {
   const before = processorTime();
   let result: Pick<HostileResult, "outcome" | "isUsable" | "longestTurn">;
@@ -78,6 +96,10 @@ async function runModule(name: string, module: Module): Promise<void> {
   await tried(`${name}, against the clock`, async () => {
     const machine = new Machine(module, { limits: { milliseconds: SYNCHRONOUS_LIMIT } });
     return [machine, nameOf(machine.run()), 0];
+  });
+  await tried(`${name}, in slices of fuel`, async () => {
+    const machine = new Machine(module, { compileAfter: 20_000 });
+    return [machine, inSlices(machine), 0];
   });
   await tried(`${name}, beside others`, async () => {
     const machine = new Machine(module, { compileAfter: 20_000 });

@@ -79,7 +79,7 @@ describe("Fuel", () => {
     const large: FunctionSource = { code: [...largeFunction(["RET"])] };
     const short: FunctionSource = { code: [...Array<Line>(17).fill("NOP"), "RET"] };
     const main: FunctionSource = {
-      code: [["CALL", "a"], "POP", ["CALL", "short"], "POP", "RET"],
+      code: [["CALL", "short"], "POP", ["CALL", "a"], "POP", "RET"],
     };
     const fits = moduleOf({ main, short, a: large, b: large, c: large });
     const tooMuch = moduleOf({ main, short, a: large, b: large, c: large, d: large });
