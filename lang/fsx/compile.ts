@@ -8,9 +8,10 @@ import {
   type Module,
 } from "../../vm/program/index.js";
 import { type Build, type Diagnostic, diagnostic, lastAtMost } from "../text/index.js";
-import { type EmittedFunction, emitModule } from "./code/emit.js";
+import { type Emitted, type EmittedFunction, emitModule } from "./code/emit.js";
 import { inferProgram, preludeItems } from "./infer/program.js";
 import { lowerProgram } from "./lower/program.js";
+import type { Tree } from "./parser/parse.js";
 import type { Problem, Problems } from "./syntax/problem.js";
 
 /** UTF-16 units of one source, at most: its tree takes a hundred times as much memory. */
@@ -22,31 +23,31 @@ export function compile(path: string, text: string): Build {
   const { tree } = inferProgram(text);
   const { problems } = tree;
   const lines = new Lines(text);
-  const sources = [{ path, text }];
-  if (hasErrors(problems, path))
-    return {
-      module: null,
-      debug: EMPTY_DEBUG,
-      diagnostics: listed(problems, path),
-      sources,
-      imports: [],
-    };
-  const program = lowerProgram({
-    prelude: preludeItems(),
-    items: tree.items,
-    problems,
-    lineOf: (start) => lines.at(start),
-  });
+  const made = hasErrors(problems, path) ? null : make(tree, lines);
   const diagnostics = listed(problems, path);
-  if (hasErrors(problems, path))
+  const sources = [{ path, text }];
+  if (made === null || hasErrors(problems, path))
     return { module: null, debug: EMPTY_DEBUG, diagnostics, sources, imports: [] };
-  const { module, functions } = emitModule(program.functions, program.entry, program.isWanted);
+  const { module, functions } = made;
   const debug = debugOf(path, text, module, functions, lines);
   const imports = Array.from({ length: module.imports.length }, (_, i) => {
     const name = module.imports.at(i);
     return { name, signature: signatureOf(name), nameRange: null };
   });
   return { module: { ...module, debug }, debug, diagnostics, sources, imports };
+}
+
+/** The module's code. A mistake of the compiler becomes a problem: it must not end the editor or the command. */
+function make({ items, problems }: Tree, lines: Lines): Emitted | null {
+  const lineOf = (start: number) => lines.at(start);
+  try {
+    const program = lowerProgram({ prelude: preludeItems(), items, problems, lineOf });
+    return emitModule(program.functions, program.entry, program.isWanted);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    problems.add("FsCompilerMistake", { reason }, { start: 0, end: 0 });
+    return null;
+  }
 }
 
 function signatureOf(name: string) {

@@ -448,6 +448,13 @@ export const FSHARP_ERRORS = {
     message: "This program becomes too large when it is compiled: {what}.",
     remedy: "Pass fewer lambdas through recursive functions, or split the program.",
   },
+  FsCompilerMistake: {
+    code: 1126,
+    area: "language",
+    message: "The compiler made a mistake here, and stops: {reason}.",
+    remedy:
+      "Write this part in another way, and report the program to the makers of this extension.",
+  },
   FsNotYet: {
     code: 1125,
     area: "language",

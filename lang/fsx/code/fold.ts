@@ -96,11 +96,23 @@ function fold(mnemonic: PlainMnemonic, left: Tree, right: Tree): Tree | null {
   if (left.op !== "const" || right.op !== "const") return null;
   const [a, b] = [left.value, right.value];
   if (a.type === "I32" && b.type === "I32") return foldInt(mnemonic, a.value, b.value);
+  if (a.type === "F64" && b.type === "F64") return foldFloat(mnemonic, a.value, b.value);
   if (a.type === "Bool" && b.type === "Bool") {
     if (mnemonic === "EQ") return constant(bool(a.value === b.value));
     if (mnemonic === "NE") return constant(bool(a.value !== b.value));
   }
   return null;
+}
+
+function foldFloat(mnemonic: PlainMnemonic, a: number, b: number): Tree | null {
+  const results: Partial<Record<PlainMnemonic, number>> = {
+    ADD: a + b,
+    SUB: a - b,
+    MUL: a * b,
+    DIV: a / b,
+  };
+  const value = results[mnemonic];
+  return value === undefined ? null : constant({ type: "F64", value });
 }
 
 function foldInt(mnemonic: PlainMnemonic, a: number, b: number): Tree | null {

@@ -130,13 +130,10 @@ function applyAll(expr: Apply, expected: Type, context: Context, session: Sessio
     applyRest(calls.slice(1), type, expr, expected, context, session);
     return;
   }
-  const method = methodCall(head, first, context, session);
-  if (method === "failed") return;
-  if (method) {
-    applyRest(calls.slice(1), method, expr, expected, context, session);
-    return;
-  }
-  applyRest(calls, session.typeOf(head, context), expr, expected, context, session);
+  const found = methodCall(head, first, context, session);
+  if (found === "failed") return;
+  const fn = found ?? { takes: 0, type: session.typeOf(head, context) };
+  applyRest(calls.slice(fn.takes), fn.type, expr, expected, context, session);
 }
 
 /**
@@ -225,13 +222,19 @@ function formatType(head: NameExpr, call: Apply, context: Context, session: Sess
   return type;
 }
 
-/** The type of what a method gives; null where the head is no method. */
+/** What is applied: its type, when it has taken so many of the arguments. */
+interface Applied {
+  readonly takes: 0 | 1;
+  readonly type: Type;
+}
+
+/** What a member is, as a method or as a value; null where the head is none. */
 function methodCall(
   head: Expr,
   call: Apply,
   context: Context,
   session: Session,
-): Type | "failed" | null {
+): Applied | "failed" | null {
   if (head.kind === "member") {
     const subject = session.typeOf(head.subject, context);
     return callMethod(subject, head.name, call, context, session, () => {
@@ -249,7 +252,7 @@ function methodCall(
   if (!last) {
     head.steps = [];
     head.type = found.type;
-    return applied(call, found.type, context, session);
+    return { takes: 0, type: found.type };
   }
   let subject = found.type;
   head.steps = [];
@@ -268,20 +271,6 @@ function methodCall(
   });
 }
 
-/** The head was resolved: what is left is to apply it to the first argument. */
-function applied(call: Apply, fn: Type, context: Context, session: Session): Type | "failed" {
-  const known = prune(fn);
-  if (known.kind !== "fun" && known.kind !== "var") {
-    reportNoFunction(call, 0, known, session);
-    return "failed";
-  }
-  const arrow = known.kind === "fun" ? known : fun(session.fresh(), session.fresh());
-  if (known.kind === "var") session.unify(known, arrow, call.fn);
-  session.infer(call.arg, arrow.from, context);
-  call.type = arrow.to;
-  return arrow.to;
-}
-
 export function argumentsOf(arg: Expr): readonly Expr[] {
   if (arg.kind === "tuple") return arg.items;
   return arg.kind === "literal" && arg.literal.kind === "unit" ? [] : [arg];
@@ -294,7 +283,7 @@ function callMethod(
   context: Context,
   session: Session,
   asProperty: () => Type | null,
-): Type | "failed" {
+): Applied | "failed" {
   const args = argumentsOf(call.arg);
   const methods = findMethods(subject, name.text, args.length, context);
   if (methods.length === 0) {
@@ -307,7 +296,7 @@ function callMethod(
       return "failed";
     }
     const property = asProperty();
-    return property === null ? "failed" : applied(call, property, context, session);
+    return property === null ? "failed" : { takes: 0, type: property };
   }
   const types = methods.length > 1 ? args.map((arg) => session.typeOf(arg, context)) : null;
   const method = types === null ? methods[0]! : chooseOverload(methods, types);
@@ -323,7 +312,7 @@ function callMethod(
   }
   call.type = type;
   call.arg.type = UNIT;
-  return type;
+  return { takes: 1, type };
 }
 
 function isProperty(subject: Type, name: Name, context: Context): boolean {

@@ -134,7 +134,8 @@ function inferFunction(binding: Binding, type: Type, context: Context, session: 
 
 /** Makes the names general where the binding permits it. */
 function finish(binding: Binding, bound: Bound, session: Session): void {
-  const isGeneral = binding.params.length > 0 || (!binding.mutable && isValue(binding.body));
+  const isGeneral =
+    binding.params.length > 0 || binding.generic || (!binding.mutable && isValue(binding.body));
   for (const variable of bound.values()) {
     if (isGeneral) session.generalize(variable, binding.inline);
     else session.pin(variable.type);

@@ -1,5 +1,5 @@
 /** Operators and functions whose code depends on their types: what they take and give. */
-import { BOOL, fun, funOf, INT, primitiveType, STRING, type Type } from "../types/type.js";
+import { BOOL, fun, funOf, INT, primitiveType, STRING, type Type, UNIT } from "../types/type.js";
 import type { Session } from "./session.js";
 
 type Rule = (session: Session) => Type;
@@ -68,6 +68,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ),
   ["<<<", shift("<<<")],
   [">>>", shift(">>>")],
+  ["zero", (session) => fun(UNIT, session.freshWith("op zero"))],
   ["~-", unary("~-")],
   ["~+", unary("~-")],
   ["~~~", unary("~~~")],
@@ -105,7 +106,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ],
 ]);
 
-export const BUILTINS: ReadonlySet<string> = new Set(RULES.keys());
+/** Builtins that no program can name. */
+const PRELUDE_ONLY: ReadonlySet<string> = new Set(["zero"]);
 
 export const FORMATTERS: ReadonlySet<string> = new Set([
   "printf",
@@ -114,8 +116,8 @@ export const FORMATTERS: ReadonlySet<string> = new Set([
   "failwithf",
 ]);
 
-export function isBuiltin(name: string): boolean {
-  return RULES.has(name);
+export function isBuiltin(name: string, { isPrelude }: Session): boolean {
+  return RULES.has(name) && (isPrelude || !PRELUDE_ONLY.has(name));
 }
 
 export function builtinType(name: string, session: Session): Type {

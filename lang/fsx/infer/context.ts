@@ -50,6 +50,7 @@ export function newVariable(
     depth,
     global: options.global ?? false,
     uses: 0,
+    captured: false,
     literal: options.literal ?? false,
   };
 }

@@ -7,6 +7,7 @@ import {
   fun,
   INT,
   listOf,
+  primitiveName,
   prune,
   STRING,
   substitute,
@@ -20,7 +21,7 @@ import { inferBindings } from "./bindings.js";
 import { builtinType, isBuiltin } from "./builtins.js";
 import { checkCases } from "./completeness.js";
 import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
-import { type Context, inner, newVariable, plain } from "./context.js";
+import { type Collecting, type Context, inner, newVariable, plain } from "./context.js";
 import { holeType } from "./formats.js";
 import { inferName } from "./names.js";
 import { type Bound, literalType, PatternInference } from "./patterns.js";
@@ -31,6 +32,10 @@ import { inferStatement } from "./statements.js";
 /** Infers an expression; its type is what was expected, or there is a problem. */
 export function infer(expr: Expr, expected: Type, context: Context, session: Session): void {
   expr.type = expected;
+  if (context.collecting !== null && !GIVERS.has(expr.kind)) {
+    inferElement(expr, context.collecting, context, session);
+    return;
+  }
   switch (expr.kind) {
     case "literal":
       agree(expr, literalType(expr.literal), expected, session);
@@ -121,6 +126,29 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
   }
 }
 
+/** What gives elements by its parts, where a comprehension stands around it. */
+const GIVERS: ReadonlySet<Expr["kind"]> = new Set([
+  "block",
+  "forIn",
+  "forTo",
+  "if",
+  "match",
+  "while",
+  "yield",
+]);
+
+/** Any other expression is an element itself, unless it has no value or elements are given by `yield`. */
+function inferElement(
+  expr: Expr,
+  { item, explicit }: Collecting,
+  context: Context,
+  session: Session,
+): void {
+  const type = session.typeOf(expr, plain(context));
+  if (explicit || primitiveName(type) === "unit") return;
+  session.unify(item, type, expr);
+}
+
 function agree(span: Span, actual: Type, expected: Type, session: Session): void {
   session.unify(expected, actual, span);
 }
@@ -183,7 +211,7 @@ function inferPrefix(
   session: Session,
 ): void {
   const name = expr.op.text === "~~~" ? "~~~" : `~${expr.op.text}`;
-  if (!isBuiltin(name)) {
+  if (!isBuiltin(name, session)) {
     session.unknown("FsUnknownName", expr.op.text, expr.op, []);
     return;
   }

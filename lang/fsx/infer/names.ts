@@ -55,7 +55,7 @@ export function resolveName(
       return { type: useVariable(expr, found.variable, path[length - 1]!, context, session), rest };
     return { type: useCase(expr, found.info, session), rest };
   }
-  if (path.length === 1 && isBuiltin(first.text)) {
+  if (path.length === 1 && isBuiltin(first.text, session)) {
     expr.target = { kind: "builtin", name: first.text };
     return { type: builtinType(first.text, session), rest: [] };
   }
@@ -90,6 +90,7 @@ function useVariable(
   session: Session,
 ): Type {
   variable.uses++;
+  if (depth > variable.depth) variable.captured = true;
   if (variable.mutable && !variable.global && depth > variable.depth)
     session.report("FsMutableCaptured", { name: variable.name }, name);
   const instance = session.instantiate(variable.scheme);

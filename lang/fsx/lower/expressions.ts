@@ -228,7 +228,7 @@ export class Expressions implements Lowering {
   }
 
   #variable(variable: Variable, instance: readonly Type[], at: At): Val {
-    const found = variable.global ? this.modules.get(variable, at) : at.env.get(variable);
+    const found = at.env.get(variable) ?? (variable.global ? this.modules.get(variable, at) : null);
     if (!found) return defaultVal(typeAt(variable.type, at));
     if (found.kind !== "closure" || found.body.kind !== "binding") return found;
     if (variable.scheme.length === 0) return found;
@@ -456,7 +456,7 @@ export class Expressions implements Lowering {
     if (place.kind === "name" && place.target?.kind === "variable" && !place.steps?.length) {
       const { variable } = place.target;
       const val = this.expr(value, notTail(at));
-      if (variable.global) this.modules.assign(variable, val, at);
+      if (at.env.get(variable) === null) this.modules.assign(variable, val, at);
       else this.#store(variable, val, typeAt(variable.type, at), at);
       return UNIT_VAL;
     }
@@ -510,12 +510,13 @@ export class Expressions implements Lowering {
       }
       const inner = notTail(at);
       const val = this.expr(body, inner);
-      if (variable?.mutable) this.#mutable(variable, val, at);
+      if (variable?.mutable) this.declareMutable(variable, val, at);
       else bindPattern(binding.pattern, val, at, this.shop, this.closures);
     }
   }
 
-  #mutable(variable: Variable, val: Val, at: At): void {
+  /** A variable that lies in locals, which are stored to again. */
+  declareMutable(variable: Variable, val: Val, at: At): void {
     const type = typeAt(variable.type, at);
     const slots = this.closures.toSlots(val, type, at);
     const locals = slots.map((tree) => at.body.local(tree.type, variable.name, true));

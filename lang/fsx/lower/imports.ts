@@ -7,7 +7,7 @@ import { fromCell } from "./cells.js";
 import type { Closures } from "./closures.js";
 import { slotTypes } from "./repr.js";
 import { type At, typeAt } from "./shop.js";
-import { fromSlots } from "./slots.js";
+import { defaultVal, fromSlots } from "./slots.js";
 import { UNIT_VAL, type Val } from "./value.js";
 
 /** The host function that a binding of the prelude names; null where it names none. */
@@ -27,6 +27,8 @@ export function callHost(
   at: At,
   closures: Closures,
 ): Val {
+  // A default is none of the host's business.
+  if (name === "default") return defaultVal(typeAt(binding.body.type, at));
   const trees = args.flatMap((arg, i): readonly Tree[] => {
     const declared = prune(binding.params[i]!.type!);
     const type = typeAt(declared, at);

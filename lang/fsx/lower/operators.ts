@@ -16,6 +16,7 @@ import { primitiveName, prune, type Type } from "../types/type.js";
 import type { Closures } from "./closures.js";
 import { compareTree, equalTree, orderTree } from "./equality.js";
 import type { At, Shop } from "./shop.js";
+import { defaultVal } from "./slots.js";
 import { scalar, type Val } from "./value.js";
 
 const ARITHMETIC: Readonly<Record<string, PlainMnemonic>> = {
@@ -84,6 +85,10 @@ export function builtin(
       return scalar(and(treeOf(left!), treeOf(right!)));
     case "||":
       return scalar(or(treeOf(left!), treeOf(right!)));
+    case "zero": {
+      const result = known.kind === "fun" ? known.to : known;
+      return defaultVal(result);
+    }
     case "string":
       return scalar(textOf(left!, operand, at, shop));
     default:

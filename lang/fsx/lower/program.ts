@@ -121,6 +121,10 @@ class Declarations {
     markPlace(binding, at);
     const val = at.body.atoms(this.#lowering.expr(binding.body, at), binding.variable?.name ?? "");
     const { variable } = binding;
+    if (variable?.mutable && !variable.captured) {
+      this.#lowering.declareMutable(variable, val, at);
+      return;
+    }
     if (variable) {
       modules.declare(variable, val, typeAt(variable.type, at), at);
       return;

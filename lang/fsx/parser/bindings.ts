@@ -16,7 +16,7 @@ import {
   parsePattern,
   startsAtomicPattern,
 } from "./patterns.js";
-import { parsePath, parseType } from "./types.js";
+import { parsePath, parseType, parseTypeArguments } from "./types.js";
 
 export function parseItem(cursor: Cursor): BlockItem {
   const attributes = parseAttributes(cursor);
@@ -60,32 +60,53 @@ function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding
     if (word === undefined) break;
     words.add(cursor.next().text);
   }
-  const { pattern, params } = parseHead(cursor);
+  const { pattern, params, generic = false } = parseHead(cursor);
   const annotation = cursor.eat(":") ? parseType(cursor) : null;
   cursor.expect("=", "after the name of the binding");
   const body = cursor.body("an expression");
   const [mutable, inline] = [words.has("mutable"), words.has("inline")];
-  return { pattern, params, annotation, body, mutable, inline, attributes, ...spanOf(start, body) };
+  return {
+    pattern,
+    params,
+    annotation,
+    body,
+    mutable,
+    inline,
+    generic,
+    attributes,
+    ...spanOf(start, body),
+  };
 }
 
 /** A name with parameters, or a pattern. */
-function parseHead(cursor: Cursor): { pattern: Pattern; params: readonly Pattern[] } {
+function parseHead(cursor: Cursor): {
+  pattern: Pattern;
+  params: readonly Pattern[];
+  generic?: boolean;
+} {
   const operator = parseOperatorName(cursor);
   if (operator) return { pattern: namePattern(operator), params: parseParams(cursor) };
   const { token, following } = cursor;
   if (token.text === "(" && following.text === "|") cursor.refuse("FsNoActivePattern", token);
-  const isFunction = token.kind === "name" && token.text !== "_" && startsAtomicPattern(following);
+  const isGeneric = following.text === "<" && following.adjacent;
+  const isFunction =
+    token.kind === "name" && token.text !== "_" && (isGeneric || startsAtomicPattern(following));
   if (!isFunction || !following || token.text === "_")
     return { pattern: parsePattern(cursor), params: [] };
   // A case with an argument looks like a function with a parameter: F# takes it for one, and so do we.
-  if (following.text === "." || (following.text === "<" && following.adjacent))
-    return { pattern: parsePattern(cursor), params: [] };
+  if (following.text === ".") return { pattern: parsePattern(cursor), params: [] };
   const name = cursor.expectName("a name");
-  return { pattern: namePattern(name), params: parseParams(cursor) };
+  const generic = parseTypeNames(cursor);
+  return { pattern: namePattern(name), params: parseParams(cursor), generic };
 }
 
 function namePattern(name: Name): Pattern {
   return { kind: "var", name, start: name.start, end: name.end };
+}
+
+/** `<'a, 'b>` after the name: the names mean the same without it. */
+function parseTypeNames(cursor: Cursor): boolean {
+  return cursor.is("<") && parseTypeArguments(cursor).length > 0;
 }
 
 function parseParams(cursor: Cursor): Pattern[] {

@@ -199,6 +199,8 @@ export interface Binding extends Span {
   readonly body: Expr;
   readonly mutable: boolean;
   readonly inline: boolean;
+  /** Does it name type parameters? */
+  readonly generic: boolean;
   readonly attributes: readonly Attribute[];
   /** Set by inference where the pattern is one name. */
   variable?: Variable;

@@ -12,8 +12,10 @@ import { tooltipType, typedNames } from "../../support/fsx/types.js";
 function isRefused({ diagnostics }: Compiled): boolean {
   return diagnostics.some(
     ({ kind }) =>
-      /^FsNo[A-Z]|^FsNotYet|^FsTooMuchCode/.test(kind) &&
-      !/^FsNo(?:Operator|Equality|Comparison)/.test(kind),
+      /^FsNo[A-Z]|^FsTooMuchCode/.test(kind) &&
+      !/^FsNo(?:Operator|Equality|Comparison|Elements|ElementAssignment|tAFunction|tMutable|tAssignable)/.test(
+        kind,
+      ),
   );
 }
 

@@ -35,9 +35,11 @@ export function tooltipType(tooltip: string): string | null {
 
 function normalType(type: string): string {
   const plain = type
-    .replace(/\s*\(?\b(?:requires|when)\b.*$/, "")
+    .replace(/\s*\(?\s*\b(?:requires|when)\b.*$/, "")
     .replace(/\??[\w`']+ ?: /g, "")
     .replace(/Option ?< ?([^<>]*?) ?>/g, "$1 option")
+    .replace(/\barray\b/g, "[]")
+    .replace(/\bint32\b/g, "int")
     .replace(/\s+/g, "");
   const names = new Map<string, string>();
   return withoutResultBrackets(plain).replace(/'[a-zA-Z]\w*?(?=option|list|\W|$)/g, (name) => {

@@ -57,12 +57,25 @@ function handles(
     return 0;
   }
   if (left.kind === "long" && right.kind === "long") return compareScalars(left.value, right.value);
+  if (left.kind === "map" && right.kind === "map") return maps(left, right, open);
   if (!("cells" in left) || !("cells" in right)) throw new Error("these values cannot be compared");
   // Arrays are told apart by their lengths first; boxes of one type differ in length only where their cases differ.
   if (left.kind === "array" && left.cells.length !== right.cells.length)
     return left.cells.length - right.cells.length;
   const count = Math.min(left.cells.length, right.cells.length);
   for (let i = count - 1; i >= 0; i--) open.push([left.cells[i]!, right.cells[i]!]);
+  return 0;
+}
+
+type MapObject = { readonly keys: readonly Value[]; readonly values: readonly Value[] };
+
+/** Pair by pair, the keys first; of two that begin alike the shorter one comes first. */
+function maps(left: MapObject, right: MapObject, open: (readonly [Value, Value])[]): number {
+  const count = Math.min(left.keys.length, right.keys.length);
+  const length: Value = { type: "I32", value: left.keys.length };
+  open.push([length, { type: "I32", value: right.keys.length }]);
+  for (let i = count - 1; i >= 0; i--)
+    open.push([left.values[i]!, right.values[i]!], [left.keys[i]!, right.keys[i]!]);
   return 0;
 }
 

@@ -13,6 +13,9 @@ export type HeapObject =
   | { readonly kind: "list"; readonly head: Value; tail: bigint }
   | { readonly kind: "array"; readonly cells: Value[] }
   | { readonly kind: "long"; readonly value: bigint }
+  /** Ordered by its keys; a set has no values of its own. */
+  | { readonly kind: "map"; readonly keys: Value[]; readonly values: Value[] }
+  | { readonly kind: "dictionary"; readonly entries: Map<string, [key: Value, value: Value]> }
   /** What is about to become a list or an array. */
   | { readonly kind: "builder"; readonly cells: Value[] };
 

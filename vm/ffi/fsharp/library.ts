@@ -5,9 +5,10 @@ import { FsharpHeap } from "./heap.js";
 import { HEAP_ROWS } from "./heap-rows.js";
 import { NUMBER_ROWS } from "./number-rows.js";
 import { functionsOf, signatureOfRow } from "./table.js";
+import { TABLE_ROWS } from "./table-rows.js";
 import { TEXT_ROWS } from "./text-rows.js";
 
-const ROWS = [...HEAP_ROWS, ...NUMBER_ROWS, ...TEXT_ROWS];
+const ROWS = [...HEAP_ROWS, ...NUMBER_ROWS, ...TEXT_ROWS, ...TABLE_ROWS];
 
 /** For one machine: what the functions remember belongs to its run. */
 export function fsharpLibrary(): readonly HostFunction[] {

@@ -1,5 +1,7 @@
 /** Texts of F# programs. Places and lengths count UTF-16 units, as those of .NET do. */
 import { bool, i32, i64, string, type Value } from "../../program/index.js";
+import { EMPTY, type FsharpHeap } from "./heap.js";
+import { textOf } from "./number-rows.js";
 import { type Args, type Row, row } from "./table.js";
 
 function outside(what: string): Error {
@@ -95,19 +97,11 @@ export const TEXT_ROWS: readonly Row[] = [
     return string(text.repeat(count));
   }),
   row("text_join", ["String", "I64"], "String", (args, heap) => {
-    const parts: string[] = [];
-    for (let at = args.long(1); at !== 0n; ) {
-      const { head, tail } = heap.get(at, "list");
-      parts.push(head.type === "String" ? head.value : "");
-      at = tail;
-    }
+    const parts = cellsOf(args.long(1), heap).map((cell) => {
+      if (cell.type === "I64") throw new Error("only texts and numbers can be joined");
+      return textOf(cell);
+    });
     return string(parts.join(args.text(0)));
-  }),
-  row("text_join_array", ["String", "I64"], "String", (args, heap) => {
-    const { cells } = heap.get(args.long(1), "array");
-    return string(
-      cells.map((cell) => (cell.type === "String" ? cell.value : "")).join(args.text(0)),
-    );
   }),
   row("text_split", ["String", "Value"], "I64", (args, heap, { memory }) => {
     const separator = partOf(args, 1);
@@ -133,6 +127,19 @@ export const TEXT_ROWS: readonly Row[] = [
     cased(partOf(args, 0), partOf(args, 0).toLowerCase()),
   ),
 ];
+
+/** The elements of a list or an array. */
+function cellsOf(handle: bigint, heap: FsharpHeap): readonly Value[] {
+  const cells: Value[] = [];
+  for (let at = handle; at !== EMPTY; ) {
+    const object = heap.object(at);
+    if (object.kind === "array") return object.cells;
+    const { head, tail } = heap.get(at, "list");
+    cells.push(head);
+    at = tail;
+  }
+  return cells;
+}
 
 /** Texts up to this many units need no leave. */
 const LONGEST = 1 << 20;

@@ -1,0 +1,142 @@
+/** Texts and characters of F#: modules, members, and what .NET has beside them. */
+export const TEXTS = `
+module \`\`members of string\`\` =
+    let Length (s: string) : int = import "text_length"
+    let Item_1 (s: string) (i: int) : char = import "text_at"
+    let Substring_2 (s: string) (start: int) (length: int) : string = import "text_slice"
+    let Substring_1 (s: string) (start: int) = Substring_2 s start (Length s - start)
+    let SliceFrom_1 (s: string) (start: int) = Substring_2 s (max start 0) (max 0 (Length s - max start 0))
+    let SliceTo_1 (s: string) (last: int) = Substring_2 s 0 (max 0 (min (last + 1) (Length s)))
+    let Slice_2 (s: string) (start: int) (last: int) =
+        let first = max start 0
+        Substring_2 s (min first (Length s)) (max 0 (min (last + 1) (Length s) - first))
+    let Contains_1 (s: string) (part: string) : bool = import "text_contains"
+    let Contains_1b (s: string) (part: char) : bool = import "text_contains"
+    let StartsWith_1 (s: string) (part: string) : bool = import "text_starts"
+    let StartsWith_1b (s: string) (part: char) : bool = import "text_starts"
+    let EndsWith_1 (s: string) (part: string) : bool = import "text_ends"
+    let EndsWith_1b (s: string) (part: char) : bool = import "text_ends"
+    let IndexOf_2 (s: string) (part: string) (from: int) : int = import "text_index"
+    let IndexOf_2b (s: string) (part: char) (from: int) : int = import "text_index"
+    let IndexOf_1 (s: string) (part: string) = IndexOf_2 s part 0
+    let IndexOf_1b (s: string) (part: char) = IndexOf_2b s part 0
+    let LastIndexOf_1 (s: string) (part: string) : int = import "text_last_index"
+    let LastIndexOf_1b (s: string) (part: char) : int = import "text_last_index"
+    let Replace_2 (s: string) (part: string) (by: string) : string = import "text_replace"
+    let Replace_2b (s: string) (part: char) (by: char) : string = import "text_replace"
+    let ToLower_0 (s: string) : string = import "text_lower"
+    let ToUpper_0 (s: string) : string = import "text_upper"
+    let ToLowerInvariant_0 (s: string) = ToLower_0 s
+    let ToUpperInvariant_0 (s: string) = ToUpper_0 s
+    let trim (s: string) (characters: string) (first: bool) (last: bool) : string = import "text_trim"
+    let Trim_0 (s: string) = trim s "" true true
+    let TrimStart_0 (s: string) = trim s "" true false
+    let TrimEnd_0 (s: string) = trim s "" false true
+    let Trim_1 (s: string) (c: char) = trim s (string c) true true
+    let TrimStart_1 (s: string) (c: char) = trim s (string c) true false
+    let TrimEnd_1 (s: string) (c: char) = trim s (string c) false true
+    let pad (s: string) (width: int) (c: char) : string = import "text_pad_with"
+    let PadLeft_1 (s: string) (width: int) = pad s width ' '
+    let PadRight_1 (s: string) (width: int) = pad s (-width) ' '
+    let PadLeft_2 (s: string) (width: int) (c: char) = pad s width c
+    let PadRight_2 (s: string) (width: int) (c: char) = pad s (-width) c
+    let Split_1 (s: string) (separator: char) : string[] = import "text_split"
+    let Split_1b (s: string) (separator: string) : string[] = import "text_split"
+    let Insert_2 (s: string) (at: int) (part: string) : string = import "text_insert"
+    let Remove_2 (s: string) (start: int) (count: int) = Substring_2 s 0 start + Substring_1 s (start + count)
+    let Remove_1 (s: string) (start: int) = Substring_2 s 0 start
+    let CompareTo_1 (s: string) (other: string) = compare s other
+    let Equals_1 (s: string) (other: string) = s = other
+    let ToString_0 (s: string) = s
+    let inline Iterate_1 (s: string) f =
+        for i in 0 .. Length s - 1 do f (Item_1 s i)
+
+module String =
+    open \`\`members of string\`\`
+    let length (s: string) = Length s
+    let concatList (separator: string) (parts: string list) : string = import "text_join"
+    let concat (separator: string) (parts: string list) = concatList separator parts
+    let replicate (count: int) (s: string) : string =
+        let repeat (text: string) (times: int) : string = import "text_repeat"
+        repeat s count
+    let map f (s: string) =
+        let mutable result = ""
+        for c in s do result <- result + string (f c)
+        result
+    let collect f (s: string) =
+        let mutable result = ""
+        for c in s do result <- result + (f c : string)
+        result
+    let filter f (s: string) =
+        let mutable result = ""
+        for c in s do if f c then result <- result + string c
+        result
+    let iter f (s: string) = for c in s do f c
+    let exists f (s: string) =
+        let mutable found = false
+        for c in s do if not found && f c then found <- true
+        found
+    let forall f (s: string) =
+        let mutable all = true
+        for c in s do if all && not (f c) then all <- false
+        all
+
+let classOf (c: char) (name: string) : bool = import "char_is"
+
+module System =
+    module Char =
+        let IsDigit (c: char) = classOf c "digit"
+        let IsLetter (c: char) = classOf c "letter"
+        let IsLetterOrDigit (c: char) = classOf c "letterOrDigit"
+        let IsWhiteSpace (c: char) = classOf c "space"
+        let IsUpper (c: char) = classOf c "upper"
+        let IsLower (c: char) = classOf c "lower"
+        let IsPunctuation (c: char) = classOf c "punctuation"
+        let ToUpper (c: char) : char = import "char_upper"
+        let ToLower (c: char) : char = import "char_lower"
+    module String =
+        let Empty = ""
+        let IsNullOrEmpty (s: string) = s = ""
+        let IsNullOrWhiteSpace (s: string) = \`\`members of string\`\`.Trim_0 s = ""
+        let joined (separator: string) (parts: 'a) : string = import "text_join"
+        let Join (separator: string, parts: 'a) = joined separator parts
+        let Compare (a: string, b: string) = compare a b
+    module Math =
+        let PI = 3.141592653589793
+        let E = 2.718281828459045
+        let inline Max (a, b) = max a b
+        let inline Min (a, b) = min a b
+        let inline Abs x = abs x
+        let inline Sign x = sign x
+        let Sqrt (x: float) = sqrt x
+        let Pow (x: float, y: float) = x ** y
+        let Floor (x: float) = floor x
+        let Ceiling (x: float) = ceil x
+        let Round (x: float) = round x
+        let Truncate (x: float) = truncate x
+        let Sin (x: float) = sin x
+        let Cos (x: float) = cos x
+        let Tan (x: float) = tan x
+        let Atan2 (y: float, x: float) = atan2 y x
+        let Exp (x: float) = exp x
+        let Log (x: float) = log x
+        let Log10 (x: float) = log10 x
+    let canParse (kind: string) (s: string) : bool = import "can_parse"
+    module Int32 =
+        let MaxValue = 2147483647
+        let MinValue = -2147483648
+        let Parse (s: string) = int s
+        let TryParse (s: string) = if canParse "int" s then (true, int s) else (false, 0)
+    module Int64 =
+        let MaxValue = 9223372036854775807L
+        let MinValue = -9223372036854775808L
+        let Parse (s: string) = int64 s
+        let TryParse (s: string) = if canParse "int64" s then (true, int64 s) else (false, 0L)
+    module Double =
+        let Parse (s: string) = float s
+        let TryParse (s: string) = if canParse "float" s then (true, float s) else (false, 0.0)
+        let IsNaN (x: float) = x <> x
+    module Console =
+        let inline WriteLine x = printfn "%s" (string x)
+        let inline Write x = printf "%s" (string x)
+`;

@@ -1,0 +1,49 @@
+/** A text for a cell that is the same for equal cells: what a dictionary finds them by. */
+import type { Value } from "../../program/index.js";
+import { EMPTY, type FsharpHeap } from "./heap.js";
+
+export function keyOf(value: Value, heap: FsharpHeap): string {
+  if (value.type !== "I64") return scalarKey(value);
+  const parts: string[] = [];
+  const open: (Value | string)[] = [value];
+  // A stack of its own takes the place of recursion: lists may be long.
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === "string") parts.push(next);
+    else if (next.type === "I64") pushHandle(next.value, heap, open);
+    else parts.push(scalarKey(next));
+  }
+  return parts.join(",");
+}
+
+function scalarKey(value: Value): string {
+  if (value.type === "Unit") return "u";
+  if (value.type === "String") return `s${value.value.length}:${value.value}`;
+  // Both zeros are the same key.
+  return `${value.type}${value.value === 0 ? 0 : value.value}`;
+}
+
+function pushHandle(handle: bigint, heap: FsharpHeap, open: (Value | string)[]): void {
+  if (handle === EMPTY) {
+    open.push("[]");
+    return;
+  }
+  const object = heap.object(handle);
+  switch (object.kind) {
+    case "list":
+      open.push({ type: "I64", value: object.tail }, object.head, "::");
+      return;
+    case "long":
+      open.push(`l${object.value}`);
+      return;
+    case "box":
+    case "array":
+    case "builder":
+      open.push(")", ...object.cells.toReversed(), `${object.kind}(`);
+      return;
+    case "map":
+      open.push(")", ...object.values.toReversed(), ...object.keys.toReversed(), "map(");
+      return;
+    case "dictionary":
+      throw new Error("a dictionary cannot be a key");
+  }
+}
