@@ -2,7 +2,7 @@
 import type { TestUnit } from "../../lang/index.js";
 import type { Machine, Module, Observer, Outcome } from "../../vm/shared.js";
 import { ModuleCounts, RunCounter } from "./counts.js";
-import { Coverage, coverageOf } from "./source-coverage.js";
+import { type Coverage, coverageOf } from "./source-coverage.js";
 
 export class CoverageCollector {
   readonly #module: Module;
@@ -30,7 +30,10 @@ export class CoverageCollector {
 
   /** What a test covered; everything is there, with 0 where it did not come to it. */
   ofTest(unit: TestUnit): Coverage {
-    return coverageOf(this.#byTest.get(unit) ?? new ModuleCounts(this.#module), this.#functionCount);
+    return coverageOf(
+      this.#byTest.get(unit) ?? new ModuleCounts(this.#module),
+      this.#functionCount,
+    );
   }
 
   /** What all tests that ran covered. */

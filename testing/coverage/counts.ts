@@ -9,8 +9,8 @@ import {
   type Machine,
   type Module,
   NOWHERE,
-  OP,
   type Observer,
+  OP,
 } from "../../vm/shared.js";
 
 /** How often a conditional jump went each way. */

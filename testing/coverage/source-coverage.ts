@@ -1,5 +1,5 @@
 /** Coverage by sources: from counts of code to lines, branches and functions of texts, which can be added up. */
-import { mappingAt, type Module } from "../../vm/shared.js";
+import { type Module, mappingAt } from "../../vm/shared.js";
 import type { ModuleCounts } from "./counts.js";
 
 /** Lines count from 0 here. */

@@ -30,8 +30,7 @@ function stepped(machine: Machine): Counted {
     const before = machine.instructions;
     const stop = machine.resume(1);
     const isOver = stop.reason === "done" || stop.reason === "fault";
-    const isOutOfBudget =
-      stop.reason === "fault" && stop.fault.kind === "InstructionLimitExceeded";
+    const isOutOfBudget = stop.reason === "fault" && stop.fault.kind === "InstructionLimitExceeded";
     const isExecuted = machine.instructions > before;
     // Behind bytes that are no instruction there are no blocks.
     const isCode = byteOffset < endOf(code);
@@ -85,7 +84,14 @@ function isInstruction(code: Uint8Array, wanted: number): boolean {
 }
 
 const LONG: ReadonlySet<number> = new Set([
-  OP.PUSH, OP.LOAD, OP.STORE, OP.CALL, OP.CALL_FFI, OP.JUMP, OP.JUMP_IF, OP.JUMP_IF_NOT,
+  OP.PUSH,
+  OP.LOAD,
+  OP.STORE,
+  OP.CALL,
+  OP.CALL_FFI,
+  OP.JUMP,
+  OP.JUMP_IF,
+  OP.JUMP_IF_NOT,
 ]);
 
 function lengthOf(opcode: number): number {

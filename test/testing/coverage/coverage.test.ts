@@ -74,7 +74,11 @@ async function collected(path: string, text: string) {
   const suite = TestSuite.of(FZASM.build(path, text, { load }));
   assert.ok(suite);
   const collector = new CoverageCollector(suite.module, suite.functionCount);
-  for await (const { failure } of suite.run(suite.units, { ...SETTINGS, cases: 10, watcher: collector }))
+  for await (const { failure } of suite.run(suite.units, {
+    ...SETTINGS,
+    cases: 10,
+    watcher: collector,
+  }))
     assert.equal(failure, null);
   return { suite, collector };
 }
@@ -107,14 +111,20 @@ describe("Coverage", () => {
   it("leaves out tests themselves, and what a fault keeps from being executed", async () => {
     const { collector } = await collected("two.fzasm", TWO);
     const sources = collector.whole.sources;
-    assert.deepEqual(sources.map(({ path }) => path), ["library.fzasm", "two.fzasm"]);
+    assert.deepEqual(
+      sources.map(({ path }) => path),
+      ["library.fzasm", "two.fzasm"],
+    );
     assert.equal(linesOf(sources[1]), "2:1 3:1 4:1");
     assert.match(linesOf(sources[0]), / 18:1 19:1 20:1 21:0$/);
   });
 
   it("of a text that several programs include is that of all of them", async () => {
     const whole = new Coverage();
-    for (const [path, text] of [["one.fzasm", ONE], ["two.fzasm", TWO]] as const)
+    for (const [path, text] of [
+      ["one.fzasm", ONE],
+      ["two.fzasm", TWO],
+    ] as const)
       whole.add((await collected(path, text)).collector.whole);
     const library = whole.sources.find(({ path }) => path === "library.fzasm");
     assert.equal(
