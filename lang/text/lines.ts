@@ -2,7 +2,10 @@
 
 /** A line without the line break at its end. */
 export function withoutLineBreak(line: string): string {
-  return line.replace(/[\r\n]+$/, "");
+  // Without a pattern, which would look through the whole line.
+  let end = line.length;
+  while (line[end - 1] === "\n" || line[end - 1] === "\r") end--;
+  return line.slice(0, end);
 }
 
 export interface LineAndColumn {

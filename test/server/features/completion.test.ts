@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { completionsAt } from "../../../server/features/index.js";
 import { selectionsAt } from "../../../server/features/selection.js";
+import { documentSymbols } from "../../../server/features/symbols.js";
 import { applyEdits, openAtCursor } from "../../support/server/checks.js";
 
 const HEAD =
@@ -83,6 +84,12 @@ describe("A line of one very long word", () => {
     for (const line of [`${word} <|>`, `CALL ${dotted}+<|>`, `CALL ${word}"<|>`])
       assert.ok(completeAt(line).labels.length >= 0);
     assert.deepEqual(completeAt(`CALL ${word}.Li<|>`).typed?.start.column0, 5);
+  });
+
+  it("is outlined as quickly as it is read where it has very many names", () => {
+    const names = Array.from({ length: 60_000 }, (_, index) => `a${index}: I32`);
+    const { file } = openAtCursor(`.func f(${names})\n    RET<|>\n.end\n`);
+    assert.equal(documentSymbols(file)[0]?.children.length, names.length);
   });
 
   it("is selected as quickly as it is read", () => {
