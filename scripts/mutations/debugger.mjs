@@ -53,14 +53,14 @@ export const DEBUGGER_MUTATIONS = [
   },
   {
     name: "a snapshot is counted with what it shares",
-    file: "debugger/session/history/moments.ts",
+    file: "debugger/session/history/checkpoints.ts",
     find: "const bytes = this.#bytesBeside(moment, this.last);",
     replace: "const bytes = this.#bytesBeside(moment, null);",
     tests: ["test/debugger/session/history-memory.test.ts"],
   },
   {
     name: "one snapshot stays when the oldest are dropped",
-    file: "debugger/session/history/moments.ts",
+    file: "debugger/session/history/checkpoints.ts",
     find: "if (this.#kept.length < 2) return false;",
     replace: "if (this.#kept.length < 1) return false;",
     tests: ["test/debugger/session/history-memory.test.ts"],

@@ -33,12 +33,12 @@ function unansweredRequests() {
     const file = `server/${handler}`;
     if (!existsSync(join(root, file))) throw new Error(`docs/lsp-capabilities.md names ${file}`);
     const text = readFileSync(join(root, file), "utf8");
-    const methods = new Set(text.match(/"[a-zA-Z]+\/[a-zA-Z/]+"/g));
-    return [...methods].map((method) => ({
+    const answered = text.match(/"[a-zA-Z]+\/[a-zA-Z/]+"(?=:)/g) ?? [];
+    return answered.map((method) => ({
       name: `${method.slice(1, -1)} is answered`,
       file,
-      find: method,
-      replace: '"fusabi/nothing"',
+      find: `${method}:`,
+      replace: '"fusabi/nothing":',
       tests: [...tests],
     }));
   });
@@ -70,7 +70,7 @@ export const SERVER_MUTATIONS = [
   {
     name: "an answer holds only where the callees' frames are as they were",
     file: "server/model/verification.ts",
-    find: "return analysis.program.functions[target.index]!.body.frame.size;",
+    find: "return whole.program.functions[target.index]!.body.frame.size;",
     replace: "return 0;",
     tests: ["test/server/model/analysis.test.ts"],
   },
