@@ -99,6 +99,28 @@ describe("The memory that history takes", () => {
     assert.equal(timeline.position, 0);
   });
 
+  it("keeps the start even where that alone is more than the share", async () => {
+    const run = await debugText(texts(1, 2), { historyBytes: 1, atEnd: "stop" });
+    assert.equal(await run.after((engine) => engine.start("run")), "end@last");
+    await run.after((engine) => engine.travelTo(0));
+    assert.equal(run.engine.timeline.position, 0);
+  });
+
+  it("counts a text once that many snapshots share", async () => {
+    const run = await debugText(texts(1, 10), { snapshotInterval: 10_000, atEnd: "stop" });
+    await run.after((engine) => engine.start("run"));
+    const { timeline } = run.engine;
+    const moments = [...timeline.moments];
+    assert.ok(moments.length > 10, `${moments.length} snapshots`);
+    const snapshots = moments.map((position) => {
+      timeline.rewind(position);
+      return timeline.machine.snapshot();
+    });
+    const kept = keptAlive(snapshots);
+    const counted = timeline.bytes - timeline.journal.bytes;
+    assert.ok(counted >= kept && counted < 2 * kept, `${counted} counted, ${kept} kept`);
+  });
+
   it("counts what the snapshots keep alive, each text and each block once", async () => {
     const ffi = standardRegistry().register({
       name: "fill",
