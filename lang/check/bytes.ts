@@ -16,7 +16,7 @@ export interface ArchiveCheckReport {
   readonly structure: readonly FusabiError[] | null;
   /** Null where the structure is not sound. */
   readonly verification: ModuleVerification | null;
-  /** Null where the bytes are no archive. */
+  /** Null where the bytes are not an archive. */
   readonly module: ArchiveModule | null;
 }
 

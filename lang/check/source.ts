@@ -20,7 +20,7 @@ import { structureDiagnostics } from "./structure.js";
 
 /** What `checkSource` asks its host for, beside what the assembler asks for. */
 export interface CheckOptions extends AssembleOptions {
-  /** The limits of the machine that is to run the module; absent: the defaults. */
+  /** The limits of the machine that will run the module; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;
 }
 

@@ -16,7 +16,7 @@ export function openArchive(bytes: Uint8Array): ArchiveModule {
 
 /**
  * The module in these bytes, without the full check: each later read checks what it reads, and throws a
- * FusabiError where that is no part of an archive.
+ * FusabiError where that is not part of an archive.
  * @throws FusabiError where not even the length is that of an archive
  */
 export function openArchiveLazily(bytes: Uint8Array): ArchiveModule {

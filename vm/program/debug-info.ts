@@ -48,7 +48,7 @@ export interface DebugInfo {
   readonly sources: readonly DebugSource[];
   /** One for each function of the module. */
   readonly functions: readonly FunctionDebug[];
-  /** Names of constants by index; an empty string is no name. */
+  /** Names of constants by index; an empty string means no name. */
   readonly constants: readonly string[];
   /** Declared signatures of imports by index; null where the source declared none. */
   readonly imports: readonly (Signature | null)[];

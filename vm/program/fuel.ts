@@ -24,7 +24,7 @@ export const FUEL = {
     fuel: 1,
     per: 256,
     unit: "locals",
-    doc: "`CALL`, beside that: the locals of the callee that are no parameters, which it clears",
+    doc: "`CALL` beside that: clearing the locals of the callee that are not parameters",
   },
   calledBytes: {
     fuel: 1,

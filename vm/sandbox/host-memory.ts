@@ -10,7 +10,7 @@ import type { MemoryLedger } from "./ledger.js";
 export interface HostMemory {
   /**
    * Takes a block of zeros and returns its address, a multiple of 8, never 0.
-   * @throws RangeError where `bytes` is no whole number from 0 on
+   * @throws RangeError where `bytes` is not a whole number, 0 or more
    * @throws FusabiError AllocationTooLarge, MemoryLimitExceeded
    */
   allocate(bytes: number): number;

@@ -26,10 +26,10 @@ import { worstCases } from "./worst-case.js";
 export interface VerifyOptions {
   /**
    * The signature of a host function; null where the host has none of that name. It is foreign code: it is asked once
-   * for each import, before anything is verified, and an answer that is no signature, or a throw, counts as null.
+   * for each import, before anything is verified, and an answer that is not a signature, or a throw, counts as null.
    */
   signatureOf?(importName: string): Signature | null;
-  /** The limits of the machine that is to run the module; absent: the defaults. */
+  /** The limits of the machine that will run the module; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;
   /** Steps for each function; absent: its share of what a module may take. */
   readonly steps?: StepBudget;

@@ -15,7 +15,7 @@ export interface CodeUnit {
   /** Locals of a frame, parameters included. */
   readonly locals: number;
   readonly code: Uint8Array;
-  /** Names of locals by index, for messages; an empty string is no name. */
+  /** Names of locals by index, for messages; an empty string means no name. */
   readonly localNames?: readonly string[];
   /**
    * Byte offsets of NOPs that stand for source lines with errors. Their effect is unknown, and nothing that
@@ -46,7 +46,7 @@ export interface VerifyContext {
   importName(index: number): string | null;
   /** How many there are, where the index is beyond them; null where it is not, or where nobody knows. */
   countBelow?(pool: ReferencedPool, index: number): number | null;
-  /** The limits of the machine that is to run the code; absent: the defaults. */
+  /** The limits of the machine that will run the code; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;
   /** How many steps a function may take; absent: those of a function by itself. */
   readonly steps?: StepBudget;

@@ -5,11 +5,11 @@
  */
 import type { MachineSnapshot } from "../state/snapshot.js";
 
-/** Who wants to go on with a run in a machine of their own. Nothing here is to call the machine that lends. */
+/** Continues a run in a machine of its own. Nothing here may call the machine that lends. */
 export interface Borrower {
   /** The run, between two instructions, no call of the host under way. It is theirs until `takeBack`. */
   take(snapshot: MachineSnapshot): void;
-  /** The host began anew: what was lent or asked for is no more. */
+  /** The host began a new run: what was lent or asked for is gone. */
   lose(): void;
 }
 

@@ -236,7 +236,7 @@ export class Machine {
     return viewFrames(this.#core, from, count);
   }
 
-  /** The place of the next instruction, for who looks often; null where the machine is idle. */
+  /** The place of the next instruction, for frequent reading; null where the machine is idle. */
   get place(): BreakpointPlace | null {
     if (this.state === "idle") return null;
     this.#core.occupy();
@@ -349,7 +349,7 @@ export class Machine {
   }
 
   /**
-   * Lends the run to somebody who goes on with it in a machine of their own, for which `options` and `snapshot` are
+   * Lends the run to a borrower that continues it in a machine of its own, for which `options` and `snapshot` are
    * enough: at once where the machine stands between two instructions, else at the next `resume` that does. From then
    * on `resume` answers "waiting" until `takeBack`. A run that has ended is only shown: there is nothing to give back.
    * One at a time may ask. @throws FusabiError MachineBusy

@@ -4,7 +4,7 @@
  */
 
 /**
- * Callbacks of whoever watches a machine; each is optional, and only those that are there cost time.
+ * Callbacks of an observer of a machine; each is optional, and only those that are there cost time.
  *
  * They are called while the machine runs: they may read it (`frames()`, `statistics`), and must neither change it nor
  * throw. What a callback throws ends the run with the fault HostFailed.

@@ -114,7 +114,7 @@ export class Tier {
     this.unmark();
   }
 
-  /** Compiling is to take no longer than what was interpreted before it. */
+  /** Compiling should take no longer than what was interpreted before it. */
   get #threshold(): number {
     if (this.#compileAfter === 0) return 0;
     const bytes = Math.min(this.#core.image.words, MOST_BYTES);
