@@ -13,7 +13,16 @@ import { formatHeader, formatValue } from "./value-text.js";
 export interface OutlineSymbol {
   readonly name: string;
   readonly detail: string;
-  readonly kind: "function" | "test" | "import" | "constant" | "local" | "label";
+  readonly kind:
+    | "function"
+    | "test"
+    | "import"
+    | "constant"
+    | "local"
+    | "label"
+    | "value"
+    | "module"
+    | "type";
   /** All of it. */
   readonly range: Range0;
   /** Its name. */

@@ -165,7 +165,7 @@ export const FSHARP_ERRORS = {
     code: 1055,
     area: "language",
     message: "Values of the type {type} cannot be compared for equality.",
-    remedy: "Compare a part that is no function.",
+    remedy: "Compare another part, one without functions.",
   },
   FsNoComparison: {
     code: 1056,
@@ -236,7 +236,7 @@ export const FSHARP_ERRORS = {
   FsRecursiveValue: {
     code: 1067,
     area: "language",
-    message: "{name} is no function, and cannot be defined by itself.",
+    message: "{name} is a value, and cannot be defined by itself.",
     remedy: "Give it a parameter, such as ().",
   },
   FsLowerCase: {
@@ -248,7 +248,7 @@ export const FSHARP_ERRORS = {
   FsBadFormat: {
     code: 1069,
     area: "language",
-    message: "{format} is no format that this compiler knows.",
+    message: "The format {format} is not known.",
     remedy: "Use %d, %s, %f, %b, %c, %x, %g or %%.",
   },
   FsFormatNeeded: {
@@ -436,12 +436,6 @@ export const FSHARP_ERRORS = {
     message: "Byte strings are not supported.",
     remedy: "Use an array of bytes, as in [| 65uy; 66uy |].",
   },
-  FsNoEscapingFunction: {
-    code: 1123,
-    area: "language",
-    message: "This function value cannot be kept here: {reason}.",
-    remedy: "Call it directly, or pass it as an argument.",
-  },
   FsTooMuchCode: {
     code: 1124,
     area: "language",
@@ -454,11 +448,5 @@ export const FSHARP_ERRORS = {
     message: "The compiler made a mistake here, and stops: {reason}.",
     remedy:
       "Write this part in another way, and report the program to the makers of this extension.",
-  },
-  FsNotYet: {
-    code: 1125,
-    area: "language",
-    message: "{what} cannot be compiled yet.",
-    remedy: "Use another form of it; docs/fsharp.md lists what there is.",
   },
 } as const satisfies Record<string, ErrorRow>;

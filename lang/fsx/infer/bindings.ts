@@ -51,6 +51,7 @@ function inferRecursive(
       return null;
     }
     const variable = newVariable(pattern.name, session.fresh(), context.depth, {
+      prelude: session.isPrelude,
       global,
       mutable: binding.mutable,
     });

@@ -4,17 +4,16 @@
  */
 import type { MatchCase, Pattern } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
-import { prune, substitute, type Type } from "../types/type.js";
+import { prune, type Type } from "../types/type.js";
+import {
+  constructorsOf,
+  type Head,
+  headOf,
+  partTypesOf,
+  plainPattern,
+  WILD,
+} from "./pattern-heads.js";
 import type { Session } from "./session.js";
-
-/** What a pattern asks of a value at its top, with patterns for the parts; null: nothing. */
-interface Head {
-  /** The same for equal constructors. */
-  readonly key: string;
-  readonly parts: readonly Pattern[];
-}
-
-const WILD: Pattern = { kind: "wild", start: 0, end: 0 };
 
 /** Steps that a check may take: matches that need more are believed to be complete. */
 const MOST_STEPS = 20_000;
@@ -124,117 +123,11 @@ class Matrix {
   }
 }
 
-/** Without names and annotations. */
-function plainPattern(pattern: Pattern): Pattern {
-  let at = pattern;
-  while (at.kind === "as" || at.kind === "annotated") at = at.inner;
-  return at;
-}
-
 /** A row for each alternative of its first pattern. */
 function expand(row: readonly Pattern[]): (readonly Pattern[])[] {
   const first = plainPattern(row[0]!);
   if (first.kind !== "or") return [row];
   return [first.left, first.right].flatMap((side) => expand([side, ...row.slice(1)]));
-}
-
-function headOf(pattern: Pattern): Head | null {
-  switch (pattern.kind) {
-    case "literal":
-      return {
-        key: `= ${typeof pattern.literal === "object" && "value" in pattern.literal ? String(pattern.literal.value) : "()"}`,
-        parts: [],
-      };
-    case "tuple":
-      return { key: "tuple", parts: pattern.items };
-    case "cons":
-      return { key: "::", parts: [pattern.head, pattern.tail] };
-    case "list":
-      return listHead(pattern);
-    case "var":
-    case "case":
-      return caseHead(pattern);
-    case "record":
-      return recordHead(pattern);
-    case "and":
-      return headOf(plainPattern(pattern.left)) ?? headOf(plainPattern(pattern.right));
-    default:
-      return null;
-  }
-}
-
-function listHead(pattern: Pattern & { readonly kind: "list" }): Head {
-  const { items, array } = pattern;
-  if (array) return { key: `[|${items.length}|]`, parts: items };
-  if (items.length === 0) return { key: "[]", parts: [] };
-  const tail: Pattern = { kind: "list", items: items.slice(1), array: false, start: 0, end: 0 };
-  return { key: "::", parts: [items[0]!, tail] };
-}
-
-function caseHead(pattern: Pattern & { readonly kind: "var" | "case" }): Head | null {
-  const { target } = pattern;
-  if (target?.kind === "constant") return { key: `enum ${target.value}`, parts: [] };
-  if (target?.kind === "variable") return { key: `= ${target.variable.name}`, parts: [] };
-  if (target?.kind !== "case") return null;
-  const { info } = target;
-  const arg = pattern.kind === "case" ? pattern.arg : null;
-  const inner = arg && plainPattern(arg);
-  const parts =
-    info.fields.length === 1 && arg
-      ? [arg]
-      : inner?.kind === "tuple"
-        ? inner.items
-        : info.fields.map(() => WILD);
-  return { key: info.name, parts: info.fields.map((_, i) => parts[i] ?? WILD) };
-}
-
-function recordHead(pattern: Pattern & { readonly kind: "record" }): Head | null {
-  const type = pattern.type && prune(pattern.type);
-  if (type?.kind !== "con" || type.info.kind !== "record") return null;
-  const parts = type.info.fields.map(({ name }) => {
-    return pattern.fields.find(({ path }) => path.at(-1)!.text === name)?.pattern ?? WILD;
-  });
-  return { key: "record", parts };
-}
-
-/** Every constructor of the type; null where they cannot be listed. */
-function constructorsOf(type: Type): readonly { key: string; parts: readonly unknown[] }[] | null {
-  const known = prune(type);
-  if (known.kind === "tuple") return [{ key: "tuple", parts: known.items }];
-  if (known.kind !== "con") return null;
-  const { info } = known;
-  if (info.kind === "record") return [{ key: "record", parts: info.fields }];
-  if (info.kind === "union")
-    return info.cases.map(({ name, fields }) => ({ key: name, parts: fields }));
-  if (info.name === "bool")
-    return [
-      { key: "= true", parts: [] },
-      { key: "= false", parts: [] },
-    ];
-  if (info.name === "unit") return [{ key: "= ()", parts: [] }];
-  if (info.name === "list")
-    return [
-      { key: "::", parts: [0, 0] },
-      { key: "[]", parts: [] },
-    ];
-  return null;
-}
-
-function partTypesOf(type: Type, { key, parts }: Head): readonly Type[] {
-  const known = prune(type);
-  if (known.kind === "tuple") return known.items;
-  if (known.kind === "con" && (known.info.kind === "record" || known.info.kind === "union")) {
-    const { info } = known;
-    const by = new Map(info.params.map((param, i) => [param, known.args[i]!]));
-    const fields =
-      info.kind === "record"
-        ? info.fields.map((field) => field.type)
-        : (info.cases.find(({ name }) => name === key)?.fields ?? []);
-    return fields.map((field) => substitute(field, by));
-  }
-  if (known.kind === "con" && key === "::") return [known.args[0]!, known];
-  const item = known.kind === "con" ? known.args[0] : undefined;
-  return parts.map(() => item ?? known);
 }
 
 function exampleOf(

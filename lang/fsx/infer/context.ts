@@ -39,6 +39,7 @@ export function newVariable(
     readonly mutable?: boolean;
     readonly global?: boolean;
     readonly literal?: boolean;
+    readonly prelude?: boolean;
   } = {},
 ): Variable {
   return {
@@ -51,6 +52,7 @@ export function newVariable(
     global: options.global ?? false,
     uses: 0,
     captured: false,
+    prelude: options.prelude ?? false,
     literal: options.literal ?? false,
   };
 }

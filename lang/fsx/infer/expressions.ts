@@ -1,31 +1,28 @@
 /** The types of expressions: each is inferred against the type that is expected of it, from left to right. */
-import type { BlockItem, Expr, MatchCase, NameExpr } from "../syntax/ast.js";
+import type { Expr, NameExpr } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
 import {
   arrayOf,
   BOOL,
-  fun,
   INT,
   listOf,
   primitiveName,
   prune,
   STRING,
-  substitute,
   type Type,
   UNIT,
 } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { inferApply } from "./application.js";
 import { inferAssign } from "./assignment.js";
-import { inferBindings } from "./bindings.js";
 import { builtinType, isBuiltin } from "./builtins.js";
-import { checkCases } from "./completeness.js";
 import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
+import { inferBlock, inferIf, inferLambda, inferMatch } from "./constructs.js";
 import { type Collecting, type Context, inner, newVariable, plain } from "./context.js";
 import { holeType } from "./formats.js";
 import { inferName } from "./names.js";
-import { type Bound, literalType, PatternInference } from "./patterns.js";
-import { findRecord } from "./records.js";
+import { literalType } from "./paths.js";
+import { inferRecord } from "./record-values.js";
 import type { Session } from "./session.js";
 import { inferStatement } from "./statements.js";
 
@@ -220,132 +217,6 @@ function inferPrefix(
   if (type.kind !== "fun") return;
   session.unify(expected, type.to, expr);
   session.infer(expr.arg, type.from, context);
-}
-
-function inferIf(
-  expr: Expr & { readonly kind: "if" },
-  expected: Type,
-  context: Context,
-  session: Session,
-): void {
-  session.infer(expr.test, BOOL, plain(context));
-  if (expr.otherwise === null) {
-    if (context.collecting === null && !session.unify(expected, UNIT, expr)) return;
-    session.infer(expr.body, UNIT, context);
-    return;
-  }
-  session.infer(expr.body, expected, context);
-  session.infer(expr.otherwise, expected, context);
-}
-
-function inferMatch(
-  expr: Expr & { readonly kind: "match" },
-  expected: Type,
-  context: Context,
-  session: Session,
-): void {
-  const subject = session.typeOf(expr.subject, plain(context));
-  inferCases(expr.cases, subject, expected, context, session);
-  session.whenDone(() => checkCases(expr.cases, expr.subject, subject, session));
-}
-
-export function inferCases(
-  cases: readonly MatchCase[],
-  subject: Type,
-  expected: Type,
-  context: Context,
-  session: Session,
-): void {
-  for (const { pattern, guard, body } of cases) {
-    const own = inner(context);
-    const bound: Bound = new Map();
-    new PatternInference(session, context).infer(pattern, subject, bound);
-    for (const [name, variable] of bound)
-      own.scope.names.values.set(name, { kind: "variable", variable });
-    if (guard) session.infer(guard, BOOL, plain(own));
-    session.infer(body, expected, own);
-  }
-}
-
-function inferLambda(
-  expr: Expr & { readonly kind: "lambda" },
-  expected: Type,
-  context: Context,
-  session: Session,
-): void {
-  const own = inner(context, { depth: context.depth + 1 });
-  const bound: Bound = new Map();
-  const patterns = new PatternInference(session, own, { binds: false });
-  let rest = expected;
-  for (const param of expr.params) {
-    const known = prune(rest);
-    const [from, to]: [Type, Type] =
-      known.kind === "fun" ? [known.from, known.to] : [session.fresh(), session.fresh()];
-    if (known.kind !== "fun" && !session.unify(known, fun(from, to), expr)) return;
-    patterns.infer(param, from, bound);
-    if (param.kind !== "var")
-      session.whenDone(() => checkCases([{ pattern: param, guard: null }], param, from, session));
-    rest = to;
-  }
-  for (const [name, variable] of bound)
-    own.scope.names.values.set(name, { kind: "variable", variable });
-  session.infer(expr.body, rest, own);
-}
-
-export function inferBlock(
-  items: readonly BlockItem[],
-  expected: Type,
-  context: Context,
-  session: Session,
-): void {
-  let own = inner(context);
-  items.forEach((item, i) => {
-    const isLast = i === items.length - 1;
-    if (item.kind === "let") {
-      own = inner(own);
-      inferBindings(item, own, session);
-      if (isLast && context.collecting === null) {
-        session.report("FsUnfinishedBlock", {}, item);
-      }
-    } else if (isLast) session.infer(item.value, expected, own);
-    else inferStatement(item.value, own, session);
-  });
-}
-
-function inferRecord(
-  expr: Expr & { readonly kind: "record" },
-  expected: Type,
-  context: Context,
-  session: Session,
-): void {
-  const names = expr.fields.map(({ path }) => path.at(-1)!);
-  if (expr.copied) session.infer(expr.copied, expected, context);
-  const record = findRecord(names, expected, context, session);
-  if (record === null) {
-    for (const { value } of expr.fields) session.typeOf(value, context);
-    return;
-  }
-  const args = session.instantiate(record.params);
-  session.unify(expected, { kind: "con", info: record, args }, expr);
-  const by = new Map(record.params.map((param, i) => [param, args[i]!]));
-  const given = new Set<string>();
-  expr.fields.forEach(({ value }, i) => {
-    const name = names[i]!;
-    const field = record.fields.find((each) => each.name === name.text);
-    if (!field)
-      session.unknown(
-        "FsUnknownField",
-        name.text,
-        name,
-        record.fields.map((f) => f.name),
-      );
-    else if (given.has(name.text)) session.report("FsDuplicateName", { name: name.text }, name);
-    given.add(name.text);
-    session.infer(value, field ? substitute(field.type, by) : session.fresh(), context);
-  });
-  const missing = record.fields.filter(({ name }) => !given.has(name)).map(({ name }) => name);
-  if (!expr.copied && missing.length > 0)
-    session.report("FsMissingFields", { type: record.name, list: missing.join(", ") }, expr);
 }
 
 function inferInterpolated(

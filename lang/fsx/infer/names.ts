@@ -6,7 +6,7 @@ import { fun, substitute, type Type } from "../types/type.js";
 import { builtinType, FORMATTERS, isBuiltin } from "./builtins.js";
 import type { Context } from "./context.js";
 import { findProperty } from "./members.js";
-import { findPathValue } from "./patterns.js";
+import { findPathValue } from "./paths.js";
 import { instanceOf, type Session } from "./session.js";
 
 export function inferName(

@@ -1,10 +1,11 @@
 /** The types of patterns, and the variables that they give. */
-import type { Literal, Name, Pattern } from "../syntax/ast.js";
+import type { Name, Pattern } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
-import type { CaseInfo, RecordInfo } from "../types/type.js";
-import { arrayOf, listOf, primitiveType, prune, substitute, type Type } from "../types/type.js";
+import type { CaseInfo } from "../types/type.js";
+import { arrayOf, listOf, substitute, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { type Context, newVariable } from "./context.js";
+import { fieldNames, findPathValue, literalType } from "./paths.js";
 import { findRecord } from "./records.js";
 import type { ValueEntry } from "./scope.js";
 import type { Session } from "./session.js";
@@ -139,7 +140,10 @@ export class PatternInference {
       bound.set(name.text, known);
       return known;
     }
-    const variable = newVariable(name, type, depth, this.#options);
+    const variable = newVariable(name, type, depth, {
+      ...this.#options,
+      prelude: this.#session.isPrelude,
+    });
     bound.set(name.text, variable);
     return variable;
   }
@@ -258,44 +262,4 @@ export class PatternInference {
       this.infer(field, info ? substitute(info.type, by) : session.fresh(), bound, earlier);
     });
   }
-}
-
-export function fieldNames(record: RecordInfo): readonly string[] {
-  return record.fields.map(({ name }) => name);
-}
-
-export function literalType(literal: Literal): Type {
-  return primitiveType(literal.kind);
-}
-
-/** What a path such as `Shape.Circle` or `Module.value` names; null where it names nothing. */
-export function findPathValue(
-  path: readonly Name[],
-  { scope }: Context,
-): ValueEntry | { readonly kind: "constant"; readonly value: number; readonly type: Type } | null {
-  const last = path.at(-1)!.text;
-  if (path.length === 1) return scope.value(last);
-  const before = path.slice(0, -1).map(({ text }) => text);
-  for (const names of scope.modules(before)) {
-    const found = names.values.get(last);
-    if (found) return found;
-  }
-  const holders = before.length === 1 ? [scope.type(before[0]!)] : [];
-  for (const names of scope.modules(before.slice(0, -1)))
-    holders.push(names.types.get(before.at(-1)!) ?? null);
-  for (const holder of holders) {
-    const known =
-      holder &&
-      prune(holder.kind === "info" ? { kind: "con", info: holder.info, args: [] } : holder.type);
-    if (known?.kind !== "con") continue;
-    const { info } = known;
-    if (info.kind === "union") {
-      const found = info.cases.find(({ name }) => name === last);
-      if (found) return { kind: "case", info: found };
-    }
-    const value = info.kind === "enum" ? info.cases.get(last) : undefined;
-    if (value !== undefined)
-      return { kind: "constant", value, type: { kind: "con", info, args: [] } };
-  }
-  return null;
 }

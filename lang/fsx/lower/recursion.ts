@@ -1,7 +1,7 @@
 /** How a recursive function calls itself: as a loop does, or otherwise. */
 import type { Binding, Expr, Pattern } from "../syntax/ast.js";
+import { partsOfExpr } from "../syntax/parts.js";
 import type { Variable } from "../types/target.js";
-import { partsOfExpr } from "./walk.js";
 
 export interface Recursion {
   /** Is every use of itself a call with all arguments, whose value is that of the function? */

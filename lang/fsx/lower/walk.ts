@@ -1,66 +1,7 @@
 /** Going over expressions: their parts, the variables that they use and give. */
 import type { Binding, Expr, LambdaExpr, Pattern } from "../syntax/ast.js";
+import { partsOfExpr } from "../syntax/parts.js";
 import type { Variable } from "../types/target.js";
-
-/** The expressions that are direct parts of one. */
-export function partsOfExpr(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "apply":
-      return [expr.fn, expr.arg];
-    case "typeApply":
-      return [expr.fn];
-    case "infix":
-      return [expr.left, expr.right];
-    case "prefix":
-      return [expr.arg];
-    case "member":
-      return [expr.subject];
-    case "tuple":
-    case "list":
-      return expr.items;
-    case "range":
-      return expr.step ? [expr.from, expr.step, expr.to] : [expr.from, expr.to];
-    case "comprehension":
-      return [expr.body];
-    case "yield":
-    case "annotated":
-      return [expr.value];
-    case "record":
-      return [...(expr.copied ? [expr.copied] : []), ...expr.fields.map(({ value }) => value)];
-    case "if":
-      return expr.otherwise ? [expr.test, expr.body, expr.otherwise] : [expr.test, expr.body];
-    case "match":
-    case "tryWith": {
-      const subject = expr.kind === "match" ? expr.subject : expr.body;
-      return [
-        subject,
-        ...expr.cases.flatMap(({ guard, body }) => (guard ? [guard, body] : [body])),
-      ];
-    }
-    case "lambda":
-      return [expr.body];
-    case "block":
-      return expr.items.flatMap((item) =>
-        item.kind === "let" ? item.bindings.map(({ body }) => body) : [item.value],
-      );
-    case "index":
-      return [expr.subject, expr.index];
-    case "slice":
-      return [expr.subject, expr.from, expr.to].filter((each) => each !== null);
-    case "assign":
-      return [expr.place, expr.value];
-    case "while":
-      return [expr.test, expr.body];
-    case "forTo":
-      return [expr.from, expr.to, expr.body];
-    case "forIn":
-      return [expr.source, expr.body];
-    case "interpolated":
-      return expr.pieces.flatMap((piece) => (piece.kind === "hole" ? [piece.value] : []));
-    default:
-      return [];
-  }
-}
 
 /** The variables that an expression gives by itself, its parts left out. */
 function givenBy(expr: Expr): readonly Pattern[] {

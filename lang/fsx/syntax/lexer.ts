@@ -2,7 +2,8 @@
 import { readEscapes } from "./escapes.js";
 import { NUMBER, readNumber } from "./numbers.js";
 import type { Problems } from "./problem.js";
-import { BANG_KEYWORDS, KEYWORDS, type Piece, type Token, type TokenKind } from "./token.js";
+import { readString } from "./strings.js";
+import { BANG_KEYWORDS, KEYWORDS, type Token, type TokenKind } from "./token.js";
 
 const NAME = /[\p{L}_][\p{L}\p{N}_']*/uy;
 const BLANKS = /[ \r\n\t\f]+/y;
@@ -210,71 +211,24 @@ class Lexer {
   }
 
   #string(at: number, quote: string): void {
-    const prefix = this.#text.slice(this.#at, at);
-    const isVerbatim = prefix.includes("@") && quote === '"';
-    const isRaw = isVerbatim || quote === '"""';
-    const read = (raw: string) =>
-      isVerbatim ? raw.replaceAll('""', '"') : isRaw ? raw : readEscapes(raw);
-    const pieces: Piece[] = [];
-    let piece = at + quote.length;
-    let i = piece;
-    const holes = prefix.includes("$");
-    const flush = (to: number) => {
-      const raw = this.#text.slice(piece, to);
-      const text = read(holes ? raw.replaceAll("{{", "{").replaceAll("}}", "}") : raw);
-      if (text !== "") pieces.push({ kind: "text", text });
-    };
-    for (;;) {
-      if (i >= this.#end) {
-        this.#unclosedString();
-        return;
-      }
-      const c = this.#text[i]!;
-      if (this.#text.startsWith(quote, i)) {
-        if (!isVerbatim || this.#text[i + 1] !== '"') break;
-        i += 2;
-      } else if (c === "\\" && !isRaw) i += 2;
-      else if (holes && c === "{" && this.#text[i + 1] === "{") i += 2;
-      else if (holes && c === "{") {
-        const close = this.#holeEnd(i + 1);
-        if (close < 0) {
-          this.#unclosedString();
-          return;
-        }
-        const before = /%[-+0 ]*\d*(?:\.\d+)?[a-zA-Z]$/.exec(this.#text.slice(piece, i))?.[0] ?? "";
-        flush(i - before.length);
-        pieces.push(this.#hole(i + 1, close, before));
-        i = piece = close + 1;
-      } else i++;
+    const found = readString(this.#text, {
+      at,
+      quote,
+      prefix: this.#text.slice(this.#at, at),
+      limit: this.#end,
+    });
+    if (found === null) {
+      this.#unclosedString();
+      return;
     }
-    flush(i);
-    const whole = pieces.map((each) => (each.kind === "text" ? each.text : "")).join("");
-    const end = i + quote.length;
+    const { pieces, end } = found;
     if (this.#text[end] === "B") {
       this.#push("bad", end + 1, {}, "FsByteString");
       return;
     }
+    const whole = pieces.map((each) => (each.kind === "text" ? each.text : "")).join("");
+    const holes = this.#text.slice(this.#at, at).includes("$");
     this.#advanceTo(end, holes ? "interpolated" : "string", holes ? { pieces } : { value: whole });
-  }
-
-  #hole(start: number, close: number, before: string): Piece {
-    const colon = before === "" ? formatColon(this.#text.slice(start, close)) : -1;
-    const end = colon < 0 ? close : start + colon;
-    const after = colon < 0 ? "" : this.#text.slice(end + 1, close);
-    return { kind: "hole", start, end, before, after };
-  }
-
-  /** The place of the brace that closes a hole; -1 where the text ends before. */
-  #holeEnd(from: number): number {
-    let depth = 0;
-    for (let i = from; i < this.#end; i++) {
-      const c = this.#text[i];
-      if (c === "{" || c === "(" || c === "[") depth++;
-      else if (c === ")" || c === "]" || (c === "}" && depth > 0)) depth--;
-      else if (c === "}") return i;
-      else if (c === "\n") return -1;
-    }
-    return -1;
   }
 
   #unclosedString(): void {
@@ -355,17 +309,4 @@ class Lexer {
       ? found.slice(0, this.#end - this.#at)
       : found;
   }
-}
-
-/** Where the format of a hole begins: a colon that is no part of an operator or a bracket. */
-function formatColon(hole: string): number {
-  let depth = 0;
-  for (let i = 0; i < hole.length; i++) {
-    const c = hole[i]!;
-    if ("([{".includes(c)) depth++;
-    else if (")]}".includes(c)) depth--;
-    else if (c === ":" && depth === 0 && !":>?=".includes(hole[i + 1] ?? "") && hole[i - 1] !== ":")
-      return i;
-  }
-  return -1;
 }

@@ -13,6 +13,9 @@ export const SYMBOL_KINDS = {
   constant: SymbolKind.Constant,
   local: SymbolKind.Variable,
   label: SymbolKind.Key,
+  value: SymbolKind.Variable,
+  module: SymbolKind.Module,
+  type: SymbolKind.Struct,
 } as const;
 
 function toTree(context: Context, file: SourceFile, symbol: OutlineSymbol): DocumentSymbol {

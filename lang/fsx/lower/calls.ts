@@ -1,0 +1,122 @@
+/** Applications: of functions, of methods, and of `printf` and its kind. */
+import type { Expr } from "../syntax/ast.js";
+import type { Target } from "../types/target.js";
+import { fun, prune, substitute, type Type, UNIT } from "../types/type.js";
+import { format } from "./formats.js";
+import { discard } from "./loops.js";
+import type { Names } from "./names.js";
+import { type At, type Lowering, notTail, type Shop, typeAt } from "./shop.js";
+import { defaultVal } from "./slots.js";
+import type { Closure, Val } from "./value.js";
+
+/** The values of expressions, which are evaluated one after the other. */
+export function valuesOf(lowering: Lowering, exprs: readonly Expr[], at: At): Val[] {
+  return at.body.inOrder(exprs.map((each) => () => lowering.expr(each, notTail(at))));
+}
+
+export class Calls {
+  readonly #lowering: Lowering;
+  readonly #shop: Shop;
+  readonly #names: Names;
+
+  constructor(lowering: Lowering, shop: Shop, names: Names) {
+    this.#lowering = lowering;
+    this.#shop = shop;
+    this.#names = names;
+  }
+
+  apply(expr: Expr & { readonly kind: "apply" }, at: At): Val {
+    const calls: (Expr & { readonly kind: "apply" })[] = [];
+    let head: Expr = expr;
+    while (head.kind === "apply" && !head.target) {
+      calls.unshift(head);
+      head = head.fn;
+    }
+    if (head.kind === "apply") return this.#targeted(head, calls, at);
+    const fnType = typeAt(head.type, at);
+    const [fn, ...args] = valuesOf(this.#lowering, [head, ...calls.map(({ arg }) => arg)], at);
+    return this.#lowering.apply(fn!, fnType, args, at);
+  }
+
+  /** A call of a method, or of `sprintf` and its kind, with more arguments behind it. */
+  #targeted(
+    head: Expr & { readonly kind: "apply" },
+    calls: readonly (Expr & { readonly kind: "apply" })[],
+    at: At,
+  ): Val {
+    const rest = calls.map(({ arg }) => arg);
+    const type = typeAt(head.type, at);
+    const target = head.target!;
+    if (target.kind === "format" && head.arg.kind === "interpolated") {
+      const whole = this.#lowering.expr(head.arg, notTail(at));
+      return format(target.name, target.pieces, type, [whole], at, this.#shop);
+    }
+    if (target.kind === "format") {
+      const fn = this.#format(target, type, at);
+      return this.#lowering.apply(fn, type, valuesOf(this.#lowering, rest, at), at);
+    }
+    if (target.kind !== "method") return defaultVal(typeAt((calls.at(-1) ?? head).type, at));
+    const subject = this.#subjectOf(head.fn);
+    const own = head.arg.kind === "tuple" ? head.arg.items : isUnit(head.arg) ? [] : [head.arg];
+    const vals = valuesOf(this.#lowering, [subject, ...own, ...rest], at);
+    const fn = this.#names.variable(target.variable, target.instance, at);
+    const fnType = [subject, ...own].reduceRight<Type>(
+      (to, each) => fun(typeAt(each.type, at), to),
+      type,
+    );
+    return this.#lowering.apply(fn, fnType, vals, at);
+  }
+
+  /** What a method is called on: the name without its last part was resolved as far as its steps go. */
+  #subjectOf(fn: Expr): Expr {
+    if (fn.kind === "member") return fn.subject;
+    if (fn.kind !== "name") return fn;
+    const last = fn.steps?.at(-1)?.type;
+    const target = fn.target;
+    const type = last ?? (target?.kind === "variable" ? instanceType(target) : fn.type);
+    return { ...fn, type: type! };
+  }
+
+  #format(target: Target & { readonly kind: "format" }, type: Type, at: At): Val {
+    const { name, pieces } = target;
+    let result = prune(type);
+    for (const piece of pieces)
+      if (piece.kind === "hole" && result.kind === "fun") result = prune(result.to);
+    if (pieces.every(({ kind }) => kind === "text"))
+      return format(name, pieces, result, [], at, this.#shop);
+    return {
+      kind: "closure",
+      body: { kind: "format", name, pieces, result },
+      env: at.env,
+      types: at.types,
+      applied: [],
+      isPrelude: at.isPrelude,
+    };
+  }
+
+  callMember(target: Target | undefined, exprs: readonly Expr[], result: Type, at: At): Val {
+    if (target?.kind !== "method") return defaultVal(result);
+    const vals = valuesOf(this.#lowering, exprs, at);
+    const fn = this.#names.variable(target.variable, target.instance, at);
+    const type = exprs.reduceRight<Type>((to, each) => fun(typeAt(each.type, at), to), result);
+    return this.#lowering.apply(fn, type, vals, at);
+  }
+
+  iterate(expr: Expr & { readonly kind: "forIn" }, body: Closure, at: At): void {
+    const { target } = expr;
+    if (target?.kind !== "method") return;
+    const source = this.#lowering.expr(expr.source, notTail(at));
+    const fn = this.#names.variable(target.variable, target.instance, at);
+    const item = typeAt(expr.pattern.type, at);
+    const type = fun(typeAt(expr.source.type, at), fun(fun(item, UNIT), UNIT));
+    discard(this.#lowering.apply(fn, type, [source, body], notTail(at)), at.body);
+  }
+}
+
+function isUnit(expr: Expr): boolean {
+  return expr.kind === "literal" && expr.literal.kind === "unit";
+}
+
+function instanceType({ variable, instance }: Target & { readonly kind: "variable" }): Type {
+  return substitute(variable.type, new Map(variable.scheme.map((each, i) => [each, instance[i]!])));
+}
