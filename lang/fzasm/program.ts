@@ -4,22 +4,22 @@
  * edit lowers only the functions that the edit changed. Made from the program before the edit, it takes over
  * the names too where the edit left them alone, and resolves only what the edit changed.
  */
-import { ERRORS } from "../../vm/errors/index.js";
+import { ERRORS, severityOfKind } from "../../vm/errors/index.js";
 import type { DebugInfo, Module, Value } from "../../vm/program/index.js";
 import { makeModule } from "../../vm/program/index.js";
-import { type Diagnostic, didYouMean, nearestName, Suggestions, suffice } from "../text/index.js";
+import { type Diagnostic, didYouMean, nearestName, Suggestions } from "../text/index.js";
 import { checkPool, mayFailPool } from "./link/check-pool.js";
 import { debugInfoOf } from "./link/debug.js";
-import { type LinkedProgram, linkFunctions, type ResolvedFunction } from "./link/link.js";
+import { type LinkedProgram, linkFunctions } from "./link/link.js";
 import { unusedGlobals } from "./link/unused.js";
 import { Usage } from "./link/usage.js";
 import { lower } from "./lower/lower.js";
-import { diagnosticAt } from "./names/diagnostic.js";
+import { byPlace, diagnosticOf, type PlacedProblem, problemAt } from "./names/diagnostic.js";
 import { type DefinitionsChange, followEdit } from "./names/follow-edit.js";
 import { Globals } from "./names/globals.js";
-import { invalidatedBy, originsOf } from "./names/invalidation.js";
+import { Invalidation, originsOf } from "./names/invalidation.js";
 import { checkLimits } from "./names/limits.js";
-import { resolve } from "./names/resolve.js";
+import { type ResolvedFunction, resolve, type Target, takesTheSame } from "./names/resolve.js";
 import type { Source, SourceLoader } from "./names/source.js";
 import { type GatheredSources, gatherSources } from "./names/sources.js";
 import type { AnySymbol } from "./names/symbol.js";
@@ -40,9 +40,8 @@ export class Program {
   readonly resized: ReadonlySet<AnySymbol>;
   /** Of each source, as it was when this program was made. */
   readonly #items: readonly (readonly Item[])[];
-  /** All suggestions that were wanted. */
-  readonly #suggestions: number;
   #linked: LinkedProgram | null = null;
+  #problems: readonly PlacedProblem[] | null = null;
   #diagnostics: readonly Diagnostic[] | null = null;
 
   /**
@@ -62,27 +61,26 @@ export class Program {
     this.functions = updated?.functions ?? this.#resolveAll();
     this.origins = updated?.origins ?? null;
     this.resized = updated?.resized ?? new Set();
-    this.#suggestions = suggestionsOf(this.functions);
   }
 
-  /** The functions after an edit; null where suggestions run out, as these go by the order of all. */
-  #updated(previous: Program, change: DefinitionsChange): FunctionsUpdate | null {
+  /** The functions after an edit. */
+  #updated(previous: Program, change: DefinitionsChange): FunctionsUpdate {
     const before = previous.functions;
     const origins = originsOf(previous.globals.functions, this.globals.functions);
-    const concerns = invalidatedBy(change, previous.globals, this.globals);
+    const invalidation = new Invalidation(change, previous.globals, this.globals);
     const suggestions = new Suggestions();
     const resized = new Set<AnySymbol>();
     const functions = this.globals.functions.map((symbol, index) => {
       const known = before[origins[index]!];
-      const { item } = symbol.place;
-      if (known && known.body.item === item && !concerns(known.resolution)) return known;
+      const isSame = known?.body.item === symbol.place.item;
+      if (isSame && !invalidation.concerns(known) && takesTheSame(known, suggestions)) return known;
       origins[index] = -1;
-      const resolved = this.#resolved(index, suggestions);
+      const keptTarget = isSame ? invalidation.keptTargets(known) : undefined;
+      const resolved = this.#resolved(index, suggestions, keptTarget);
       if (known && known.body.frame.size !== resolved.body.frame.size) resized.add(symbol);
       return resolved;
     });
-    const isEnough = suffice(previous.#suggestions) && suffice(suggestionsOf(functions));
-    return isEnough ? { functions, origins, resized } : null;
+    return { functions, origins, resized };
   }
 
   #resolveAll(): readonly ResolvedFunction[] {
@@ -90,9 +88,13 @@ export class Program {
     return this.globals.functions.map(({ index }) => this.#resolved(index, suggestions));
   }
 
-  #resolved(index: number, suggestions: Suggestions): ResolvedFunction {
+  #resolved(
+    index: number,
+    suggestions: Suggestions,
+    keptTarget?: (operand: number) => Target,
+  ): ResolvedFunction {
     const body = lower(this.globals.functions[index]!.place.item);
-    return { body, resolution: resolve(body, this.globals, suggestions) };
+    return { body, resolution: resolve(body, this.globals, suggestions, keptTarget) };
   }
 
   get sources(): readonly Source[] {
@@ -138,7 +140,7 @@ export class Program {
   }
 
   #makeModule(count: number, debug: DebugInfo | null): Module | null {
-    if (this.diagnostics.some(keepsFromLinking)) return null;
+    if (this.problems.some(keepsFromLinking)) return null;
     const { constants, shippedConstants } = this.linked;
     const isWhole = count === this.functions.length;
     return makeModule({
@@ -157,65 +159,70 @@ export class Program {
     });
   }
 
-  /** Everything that is wrong with the texts, by text and place. */
+  /** The same as `problems`, for people to read. */
   get diagnostics(): readonly Diagnostic[] {
-    this.#diagnostics ??= this.#sorted(this.#collect());
+    this.#diagnostics ??= this.problems.map(diagnosticOf);
     return this.#diagnostics;
   }
 
-  #collect(): Diagnostic[] {
+  /** Everything that is wrong with the texts, by text and place. */
+  get problems(): readonly PlacedProblem[] {
+    this.#problems ??= this.#sorted(this.#collect());
+    return this.#problems;
+  }
+
+  #collect(): PlacedProblem[] {
     const bodies = this.functions.map(({ body }) => body);
-    const diagnostics = [
-      ...this.gathered.diagnostics,
-      ...this.globals.diagnostics,
+    const problems = [
+      ...this.gathered.problems,
+      ...this.globals.problems,
       ...checkLimits(this.globals, bodies),
       ...unusedGlobals(this.globals, new Usage(this.globals, this.functions), this.root),
       ...checkTests(this.globals, new Suggestions()),
     ];
-    this.#collectLines(diagnostics);
-    this.#collectFunctions(diagnostics);
-    this.#checkEntry(diagnostics);
+    this.#collectLines(problems);
+    this.#collectFunctions(problems);
+    this.#checkEntry(problems);
     if (mayFailPool(this.globals, bodies))
-      for (const problem of checkPool(this.globals, bodies, this.constants))
-        diagnostics.push(problem);
-    return diagnostics;
+      for (const problem of checkPool(this.globals, bodies, this.constants)) problems.push(problem);
+    return problems;
   }
 
-  #collectLines(diagnostics: Diagnostic[]): void {
+  #collectLines(problems: PlacedProblem[]): void {
     for (const source of this.sources) {
       const stray = new StrayLines();
       source.tree.items.forEach((item, itemIndex) => {
         const strayed = stray.problemsOf(item);
         if (item.problemLines.length === 0 && strayed.length === 0) return;
         for (const problem of [...lineProblems(item), ...strayed])
-          diagnostics.push(diagnosticAt({ source, item, itemIndex }, problem));
+          problems.push(problemAt({ source, item, itemIndex }, problem));
       });
     }
   }
 
-  #collectFunctions(diagnostics: Diagnostic[]): void {
+  #collectFunctions(problems: PlacedProblem[]): void {
     for (const { place, index } of this.globals.functions) {
       const { body, resolution } = this.functions[index]!;
       if (body.problems.length === 0 && resolution.problems.length === 0) continue;
-      for (const problem of body.problems) diagnostics.push(diagnosticAt(place, problem));
-      for (const problem of resolution.problems) diagnostics.push(diagnosticAt(place, problem));
+      for (const problem of body.problems) problems.push(problemAt(place, problem));
+      for (const problem of resolution.problems) problems.push(problemAt(place, problem));
     }
   }
 
-  #checkEntry(diagnostics: Diagnostic[]): void {
+  #checkEntry(problems: PlacedProblem[]): void {
     const { entry, functionNamed } = this.globals;
     const target = entry?.node.target;
     if (!entry || target?.kind !== "name" || functionNamed.has(target.name)) return;
     const near = nearestName(target.name, functionNamed.keys());
     const facts = { name: target.name, suggestion: didYouMean(near) };
     const problem = itemProblem(entry.line, "UndeclaredFunction", facts, target, written(near));
-    diagnostics.push(diagnosticAt(entry.place, problem));
+    problems.push(problemAt(entry.place, problem));
   }
 
-  #sorted(diagnostics: Diagnostic[]): readonly Diagnostic[] {
+  #sorted(problems: PlacedProblem[]): readonly PlacedProblem[] {
     const order = new Map(this.sources.map((source, index) => [source.path, index]));
-    const rank = ({ path }: Diagnostic) => order.get(path) ?? 0;
-    return diagnostics.sort((a, b) => rank(a) - rank(b) || a.start - b.start || a.end - b.end);
+    const rank = ({ place }: PlacedProblem) => order.get(place.source.path) ?? 0;
+    return problems.sort((a, b) => rank(a) - rank(b) || byPlace(a, b));
   }
 }
 
@@ -223,12 +230,6 @@ interface FunctionsUpdate {
   readonly functions: readonly ResolvedFunction[];
   readonly origins: readonly number[];
   readonly resized: ReadonlySet<AnySymbol>;
-}
-
-function suggestionsOf(functions: readonly ResolvedFunction[]): number {
-  let wanted = 0;
-  for (const { resolution } of functions) wanted += resolution.suggestions;
-  return wanted;
 }
 
 /** What is wrong with single lines. */
@@ -242,6 +243,7 @@ function lineProblems(item: Item): readonly ItemProblem[] {
 const NO_PROBLEMS: readonly ItemProblem[] = [];
 
 /** Errors of the language do; numbers over a limit of the format do not, the module can be made. */
-function keepsFromLinking(diagnostic: Diagnostic): boolean {
-  return diagnostic.severity === "error" && ERRORS[diagnostic.kind].area === "language";
+function keepsFromLinking({ problem }: PlacedProblem): boolean {
+  const { kind } = problem;
+  return severityOfKind(kind) === "error" && ERRORS[kind].area === "language";
 }

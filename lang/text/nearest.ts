@@ -49,15 +49,20 @@ export class Suggestions {
     return this.#wanted;
   }
 
+  /** Of so many that are wanted next, how many there are. */
+  granted(wanted: number): number {
+    return Math.max(0, Math.min(wanted, SEARCHES - this.#wanted));
+  }
+
+  /** So many were wanted, and searched for before. */
+  skip(wanted: number): void {
+    this.#wanted += wanted;
+  }
+
   nearest(name: string, candidates: Iterable<string>): string | null {
     if (++this.#wanted > SEARCHES) return null;
     return nearestName(name, candidates);
   }
-}
-
-/** Does everyone who wants one of so many suggestions get it, in whatever order they ask? */
-export function suffice(wanted: number): boolean {
-  return wanted <= SEARCHES;
 }
 
 /** Which characters a text has, by their last five bits. */

@@ -16,12 +16,13 @@ import {
   type FunctionVerdict,
   type FunctionVerification,
   type Signature,
+  type StepBudget,
   type WorstCase,
   worstCases,
 } from "../../vm/shared.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
-import { hasRawIndices, knownVerdict, type Verified, verified } from "./verification.js";
+import { hasRawIndices, knownVerdict, stepsOf, type Verified, verified } from "./verification.js";
 
 /** Where the sources of a program come from, and what its host offers. */
 export interface ProgramHost {
@@ -53,6 +54,7 @@ const UNKNOWN = SYMBOLIC;
 
 export class Analysis {
   readonly program: Program;
+  readonly steps: StepBudget;
   readonly #host: ProgramHost;
   readonly #hostFunctions: FfiRegistry;
   /** By function, as far as they are known to be true. */
@@ -65,6 +67,7 @@ export class Analysis {
     this.#host = host;
     this.#hostFunctions = host.hostFunctions;
     this.program = new Program(root, loaderOf(host), previous?.program);
+    this.steps = stepsOf(this.program);
     if (previous) this.#takeOver(previous);
   }
 

@@ -28,6 +28,8 @@ import {
 /** A program, and the signatures of host functions that it need not declare. */
 export interface VerifiedProgram {
   readonly program: Program;
+  /** Of each function: see `stepsOf`. */
+  readonly steps: StepBudget;
   signatureOf(importName: string): Signature | null;
 }
 
@@ -111,7 +113,7 @@ function basisOf(
   targets: readonly Target[],
   values: ReadonlySet<number>,
 ): readonly unknown[] {
-  const basis: unknown[] = [stepsOf(whole).perFunction];
+  const basis: unknown[] = [whole.steps.perFunction];
   for (const [i, target] of targets.entries()) {
     if (target?.kind === "literal") continue;
     basis.push(target && meaningOf(whole, target, values.has(i)), sizeOf(whole, target));
@@ -120,8 +122,8 @@ function basisOf(
 }
 
 /** The size is rounded up: a function that comes or goes seldom changes what the others may take. */
-function stepsOf(whole: VerifiedProgram): StepBudget {
-  return moduleSteps(2 ** Math.ceil(Math.log2(whole.program.functions.length)));
+export function stepsOf({ functions }: Program): StepBudget {
+  return moduleSteps(2 ** Math.ceil(Math.log2(functions.length)));
 }
 
 /** Would `basisOf` give this? Asked for many functions after some edits, so it makes nothing. */
@@ -130,7 +132,7 @@ function isBasis(
   targets: readonly Target[],
   { basis, values }: Known,
 ): boolean {
-  if (basis[0] !== stepsOf(whole).perFunction) return false;
+  if (basis[0] !== whole.steps.perFunction) return false;
   let at = 1;
   for (let i = 0; i < targets.length; i++) {
     const target = targets[i]!;
@@ -194,7 +196,7 @@ function contextOf(
   const known = symbolicContext(program, functionIndex, (name) => whole.signatureOf(name));
   return {
     ...known,
-    steps: stepsOf(whole),
+    steps: whole.steps,
     constant: (index) => {
       values.add(index - SYMBOLIC);
       return known.constant(index);

@@ -61,12 +61,41 @@ export function linkOf(code: string): string {
   return `${DOCUMENTATION_ROOT}/errors.md#${code.toLowerCase()}`;
 }
 
-/** The finding as the editor shows it, or null where the settings turn it off. */
-export function diagnosticOf(finding: Finding, options: RuleOptions): FileDiagnostic | null {
+/** A finding and how grave it is taken to be. */
+export interface Judged {
+  readonly finding: Finding;
+  readonly severity: FileDiagnostic["severity"];
+}
+
+/** Judges findings by the settings. */
+export class Judge {
+  readonly #options: RuleOptions;
+  readonly #known = new Map<ErrorKind, SeverityChoice>();
+
+  constructor(options: RuleOptions) {
+    this.#options = options;
+  }
+
+  /** Null where the settings turn it off. */
+  judge(finding: Finding): Judged | null {
+    const severity = this.#severityOf(finding.kind);
+    return severity === "off" ? null : { finding, severity };
+  }
+
+  #severityOf(kind: ErrorKind): SeverityChoice {
+    let severity = this.#known.get(kind);
+    if (severity === undefined) {
+      severity = this.#options.severity[formatCode(ERRORS[kind].code)] ?? severityOfKind(kind);
+      this.#known.set(kind, severity);
+    }
+    return severity;
+  }
+}
+
+/** The finding as an editor shows it. */
+export function diagnosticOf({ finding, severity }: Judged): FileDiagnostic {
   const row: ErrorRow = ERRORS[finding.kind];
   const code = formatCode(row.code);
-  const severity = options.severity[code] ?? severityOfKind(finding.kind);
-  if (severity === "off") return null;
   return {
     kind: finding.kind,
     facts: finding.facts,

@@ -1,8 +1,16 @@
 /** Every rule, and what they all find in a file. */
 import { worstOf } from "../../lang/index.js";
+import { ERRORS } from "../../vm/shared.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 import { capabilityFindings } from "./capabilities.js";
-import { diagnosticOf, type FileDiagnostic, type Finding, type RuleOptions } from "./diagnostic.js";
+import {
+  diagnosticOf,
+  type FileDiagnostic,
+  type Finding,
+  Judge,
+  type Judged,
+  type RuleOptions,
+} from "./diagnostic.js";
 import { emptyFindings } from "./empty.js";
 import { includedFindings } from "./included.js";
 import { languageFindings } from "./language.js";
@@ -20,32 +28,31 @@ const RULES: readonly Rule[] = [
   includedFindings,
 ];
 
-/** The diagnostics of a file, by place. */
+/** The diagnostics of a file, by place. Only those that are told are worded. */
 export function fileDiagnostics(
   workspace: Workspace,
   file: SourceFile,
   options: RuleOptions,
 ): readonly FileDiagnostic[] {
-  const found: FileDiagnostic[] = [];
+  const judge = new Judge(options);
+  const found: Judged[] = [];
   for (const rule of RULES)
     for (const finding of rule(workspace, file, options)) {
-      const diagnostic = diagnosticOf(finding, options);
-      if (diagnostic) found.push(diagnostic);
+      const judged = judge.judge(finding);
+      if (judged) found.push(judged);
     }
   const { listed, more } = worstOf(found.sort(byPlace), ({ severity }) => severity);
   const last = listed.at(-1);
-  if (more === 0 || !last) return listed;
-  const note = diagnosticOf(
-    { kind: "TooManyProblems", facts: { count: more }, range: last.range },
-    options,
-  );
-  return note ? [...listed, note] : listed;
+  if (more === 0 || !last) return listed.map(diagnosticOf);
+  const { range } = last.finding;
+  const note = judge.judge({ kind: "TooManyProblems", facts: { count: more }, range });
+  return (note ? [...listed, note] : listed).map(diagnosticOf);
 }
 
-function byPlace(one: FileDiagnostic, other: FileDiagnostic): number {
+function byPlace({ finding: one }: Judged, { finding: other }: Judged): number {
   return (
     one.range.start.line0 - other.range.start.line0 ||
     one.range.start.column0 - other.range.start.column0 ||
-    one.code.localeCompare(other.code)
+    ERRORS[one.kind].code - ERRORS[other.kind].code
   );
 }

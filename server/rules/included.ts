@@ -12,7 +12,7 @@ import {
   type Workspace,
 } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
-import { rangeIn } from "./language.js";
+import { rangeOfProblem } from "./language.js";
 import { rangeOfCode } from "./verifier.js";
 
 interface ForeignError {
@@ -55,10 +55,13 @@ function moreText(count: number): string {
 }
 
 function languageErrors(workspace: Workspace, { program }: Analysis): ForeignError[] {
-  return program.diagnostics.flatMap(({ path, severity, message, start, end }) => {
-    if (severity !== "error" || path === program.root.path) return [];
-    const file = workspace.file(path);
-    return file ? [{ file, message, range: rangeIn(file.tree, start, end) }] : [];
+  return program.problems.flatMap((placed) => {
+    const { kind, facts } = placed.problem;
+    const { source } = placed.place;
+    if (severityOfKind(kind) !== "error" || source === program.root) return [];
+    const file = workspace.file(source.path);
+    const message = fillTemplate(ERRORS[kind].message, facts);
+    return file ? [{ file, message, range: rangeOfProblem(placed) }] : [];
   });
 }
 

@@ -1,16 +1,10 @@
 /** Puts functions together: the constant pool, operands filled in, holes for what could not be resolved. */
 import { OP } from "../../../vm/isa/index.js";
 import type { Value } from "../../../vm/program/index.js";
-import { type FunctionBody, writeOperand } from "../lower/lower.js";
+import { writeOperand } from "../lower/lower.js";
 import { ConstantPool } from "../lower/pool.js";
 import type { Globals } from "../names/globals.js";
-import type { Resolution } from "../names/resolve.js";
-
-/** A function with its names resolved. */
-export interface ResolvedFunction {
-  readonly body: FunctionBody;
-  readonly resolution: Resolution;
-}
+import type { ResolvedFunction } from "../names/resolve.js";
 
 /** A function's code, ready to run where it has no holes. */
 export interface LinkedCode {

@@ -1,8 +1,7 @@
 /** Constants and imports that nothing in the program uses. */
 
-import type { Diagnostic } from "../../text/index.js";
 import { isExempt } from "../lower/unused.js";
-import { diagnosticAt } from "../names/diagnostic.js";
+import { type PlacedProblem, problemAt } from "../names/diagnostic.js";
 import type { Globals } from "../names/globals.js";
 import type { Source } from "../names/source.js";
 import type { ConstantSymbol, ImportSymbol } from "../names/symbol.js";
@@ -13,7 +12,7 @@ import type { Usage } from "./usage.js";
 /**
  * Hints for the definitions of the first text. What an included text defines may serve other programs.
  */
-export function unusedGlobals(globals: Globals, usage: Usage, root: Source): Diagnostic[] {
+export function unusedGlobals(globals: Globals, usage: Usage, root: Source): PlacedProblem[] {
   const mentions = new Set<string>();
   for (const item of root.tree.items)
     if (item.problemLines.length > 0) for (const name of mentionsOf(item)) mentions.add(name);
@@ -34,7 +33,7 @@ export function unusedGlobals(globals: Globals, usage: Usage, root: Source): Dia
 function unused(
   symbol: ConstantSymbol | ImportSymbol,
   kind: "UnusedConstant" | "UnusedImport",
-): Diagnostic {
+): PlacedProblem {
   const name = symbol.name!;
-  return diagnosticAt(symbol.place, itemProblem(symbol.line, kind, { name: name.name }, name));
+  return problemAt(symbol.place, itemProblem(symbol.line, kind, { name: name.name }, name));
 }

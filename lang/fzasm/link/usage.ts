@@ -2,9 +2,9 @@
 import type { InstructionNode, LiteralNode } from "../line/nodes.js";
 import type { FunctionBody } from "../lower/lower.js";
 import type { Globals } from "../names/globals.js";
+import type { ResolvedFunction } from "../names/resolve.js";
 import type { AnySymbol } from "../names/symbol.js";
 import { importsOfTests } from "../names/test-names.js";
-import type { ResolvedFunction } from "./link.js";
 
 export class Usage {
   /** By index; 1: something uses it. */

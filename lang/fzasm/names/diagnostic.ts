@@ -1,4 +1,4 @@
-/** Where items stand, and their problems as diagnostics. */
+/** Where items stand, and their problems. */
 import {
   type Diagnostic,
   diagnostic,
@@ -32,21 +32,48 @@ export function lineStart(place: ItemPlace, line: number): number {
   return place.source.tree.itemStart(place.itemIndex) + place.item.lineStart(line);
 }
 
-/** A problem of an item as a diagnostic; `related` adds notes from elsewhere. */
-export function diagnosticAt(
+/** A problem of an item, and where the item stands. It is not worded: there may be many more than are ever shown. */
+export interface PlacedProblem {
+  readonly place: ItemPlace;
+  readonly problem: ItemProblem;
+  /** Of other places than the item. */
+  readonly notes: readonly RelatedNote[];
+}
+
+const NO_NOTES: readonly RelatedNote[] = [];
+
+export function problemAt(
   place: ItemPlace,
   problem: ItemProblem,
-  related: readonly RelatedNote[] = [],
-): Diagnostic {
-  const notes = problem.related.map((note) => ({
+  notes: readonly RelatedNote[] = NO_NOTES,
+): PlacedProblem {
+  return { place, problem, notes };
+}
+
+/** The order of problems of one text. */
+export function byPlace(one: PlacedProblem, other: PlacedProblem): number {
+  const [a, b] = [one.problem, other.problem];
+  return (
+    one.place.itemIndex - other.place.itemIndex ||
+    a.line - b.line ||
+    a.start - b.start ||
+    a.end - b.end
+  );
+}
+
+/** Notes of the item and of other places. */
+export function relatedOf({ place, problem, notes }: PlacedProblem): readonly RelatedNote[] {
+  if (problem.related.length === 0) return notes;
+  const own = problem.related.map((note) => ({
     ...rangeAt(place, note.line, note),
     message: note.message,
   }));
-  return diagnostic(
-    problem.kind,
-    problem.facts,
-    rangeAt(place, problem.line, problem),
-    [...notes, ...related],
-    problem.suggestion,
-  );
+  return [...own, ...notes];
+}
+
+/** A problem as hosts see it. */
+export function diagnosticOf(placed: PlacedProblem): Diagnostic {
+  const { place, problem } = placed;
+  const { kind, facts, line, suggestion } = problem;
+  return diagnostic(kind, facts, rangeAt(place, line, problem), relatedOf(placed), suggestion);
 }

@@ -3,13 +3,12 @@
  * version. Each kind has its own space of names, because every use tells which kind it means.
  */
 
-import type { Diagnostic } from "../../text/index.js";
 import { DIRECTIVES } from "../line/directives.js";
 import type { DirectiveName, EntryNode, VersionNode } from "../line/nodes.js";
 import type { ModuleDirective } from "../tree/declarations.js";
 import { itemProblem } from "../tree/problem.js";
 import type { Definition } from "./definition.js";
-import { diagnosticAt, type ItemPlace, rangeAt } from "./diagnostic.js";
+import { type ItemPlace, type PlacedProblem, problemAt, rangeAt } from "./diagnostic.js";
 import {
   type AnySymbol,
   type ConstantSymbol,
@@ -52,7 +51,7 @@ export class Globals {
   /** The directives that a program has once. */
   readonly #single = new Map<DirectiveName, PlacedDirective<ModuleDirective>>();
   /** Names and directives that are there twice. */
-  get diagnostics(): readonly Diagnostic[] {
+  get problems(): readonly PlacedProblem[] {
     return this.#repeated.map((make) => make());
   }
 
@@ -64,7 +63,7 @@ export class Globals {
     return (this.#single.get(".version") as PlacedDirective<VersionNode> | undefined) ?? null;
   }
 
-  readonly #repeated: (() => Diagnostic)[] = [];
+  readonly #repeated: (() => PlacedProblem)[] = [];
   /** By the path of their text. */
   readonly #testNamed = new Map<string, Map<string, FunctionSymbol>>();
 
@@ -130,7 +129,7 @@ export class Globals {
       const problem = itemProblem(symbol.line, "DuplicateName", { what, name: name.name }, name);
       const at = rangeAt(first.place, first.line, first.name ?? { start: 0, end: 0 });
       const note = { ...at, message: "It is defined here first." };
-      return diagnosticAt(symbol.place, problem, [note]);
+      return problemAt(symbol.place, problem, [note]);
     });
   }
 
@@ -144,7 +143,7 @@ export class Globals {
     this.#repeated.push(() => {
       const problem = itemProblem(next.line, "DuplicateDirective", { directive: kind }, next.node);
       const at = rangeAt(first.place, first.line, first.node);
-      return diagnosticAt(next.place, problem, [{ ...at, message: "It stands here first." }]);
+      return problemAt(next.place, problem, [{ ...at, message: "It stands here first." }]);
     });
   }
 }

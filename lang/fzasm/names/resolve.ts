@@ -9,30 +9,47 @@ import { type ItemProblem, itemProblem, written } from "../tree/problem.js";
 import type { Globals } from "./globals.js";
 import type { AnySymbol } from "./symbol.js";
 
+/** What an operand stands for: a literal or a symbol; null where there is none or its line is broken. */
+export type Target = LiteralNode | AnySymbol | null;
+
 /** What the symbolic operands of a function stand for. */
 export interface Resolution {
-  /** For each of them the literal or the symbol; null where there is none or its line is broken. */
-  readonly targets: readonly (LiteralNode | AnySymbol | null)[];
+  readonly targets: readonly Target[];
   readonly problems: readonly ItemProblem[];
   /** What is used beside the targets: symbols with broken lines, and those that were likely meant. */
   readonly others: readonly AnySymbol[];
-  /** How many suggestions were wanted. */
-  readonly suggestions: number;
+  /** How many suggestions were wanted, and of how many there was one to be searched for: the first ones. */
+  readonly suggestions: { readonly wanted: number; readonly granted: number };
+}
+
+/** A function with its names resolved. */
+export interface ResolvedFunction {
+  readonly body: FunctionBody;
+  readonly resolution: Resolution;
 }
 
 const NO_PROBLEMS: readonly ItemProblem[] = [];
 const NO_SYMBOLS: readonly AnySymbol[] = [];
 
-/** Resolves a function's names. Depends on the body and the names, and on suggestions while they suffice. */
+const NO_SUGGESTIONS = { wanted: 0, granted: 0 };
+
+/**
+ * Resolves a function's names. Depends on the body and the names, and on how many suggestions there are left.
+ * `keptTarget`: by the number of an operand, what it is known to stand for still; null: not known.
+ */
 export function resolve(
   body: FunctionBody,
   globals: Globals,
   suggestions: Suggestions,
+  keptTarget: (operand: number) => Target = () => null,
 ): Resolution {
   let problems: ItemProblem[] | null = null;
   let others: AnySymbol[] | null = null;
   const before = suggestions.wanted;
-  const targets = body.symbolic.map((line) => {
+  const left = suggestions.granted(Number.MAX_SAFE_INTEGER);
+  const targets = body.symbolic.map((line, i) => {
+    const kept = keptTarget(i);
+    if (kept !== null) return kept;
     const { row, operand } = body.item.lines[line]!.statement as InstructionNode;
     if (operand?.kind === "literal") return operand;
     const name = operand as NameNode;
@@ -48,12 +65,33 @@ export function resolve(
     others.push(symbol);
     return null;
   });
+  const wanted = suggestions.wanted - before;
   return {
     targets,
     problems: problems ?? NO_PROBLEMS,
     others: others ?? NO_SYMBOLS,
-    suggestions: suggestions.wanted - before,
+    suggestions: wanted === 0 ? NO_SUGGESTIONS : { wanted, granted: Math.min(wanted, left) },
   };
+}
+
+/** Does a resolved function get as many suggestions as before? Then it has taken them. */
+export function takesTheSame({ resolution }: ResolvedFunction, suggestions: Suggestions): boolean {
+  const { wanted, granted } = resolution.suggestions;
+  if (suggestions.granted(wanted) !== granted) return false;
+  suggestions.skip(wanted);
+  return true;
+}
+
+/** The names of a function that stand for nothing, or for something broken. */
+export function* unmetNames(
+  { symbolic, item }: FunctionBody,
+  { targets }: Resolution,
+): IterableIterator<string> {
+  for (const [i, line] of symbolic.entries()) {
+    if (targets[i] !== null) continue;
+    const { operand } = item.lines[line]!.statement as InstructionNode;
+    if (operand?.kind === "name") yield operand.name;
+  }
 }
 
 function symbolOf(row: Opcode, name: string, globals: Globals): AnySymbol | undefined {

@@ -4,14 +4,14 @@
  */
 
 import { hasForeignSeparator, pathOfName } from "../../files/index.js";
-import { type Diagnostic, INCLUDE_DEPTH, LONGEST_SOURCE } from "../../text/index.js";
+import { INCLUDE_DEPTH, LONGEST_SOURCE } from "../../text/index.js";
 import type { IncludeNode } from "../line/nodes.js";
 import type { LineRange } from "../line/problem.js";
 import { declarationsOf } from "../tree/declarations.js";
 import type { Item } from "../tree/item.js";
 import { type ItemProblem, itemProblem } from "../tree/problem.js";
 import type { Definition } from "./definition.js";
-import { diagnosticAt, type ItemPlace } from "./diagnostic.js";
+import { type ItemPlace, type PlacedProblem, problemAt } from "./diagnostic.js";
 import type { RefusedSource, Source, SourceLoader } from "./source.js";
 
 /** An include as it was answered. */
@@ -30,7 +30,7 @@ export interface GatheredSources {
   /** In the order in which they were asked for. */
   readonly includes: readonly LoadedInclude[];
   /** Where things stand now. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly problems: readonly PlacedProblem[];
 }
 
 /** Takes in a text and everything that it includes. */
@@ -88,10 +88,10 @@ class Gatherer implements GatheredSources {
     this.#load = load;
   }
 
-  get diagnostics(): readonly Diagnostic[] {
+  get problems(): readonly PlacedProblem[] {
     return this.#problems.map(({ definition, problem }) => {
       const { place, declaration } = definition;
-      return diagnosticAt(place, { ...problem, line: declaration?.line ?? 0 });
+      return problemAt(place, { ...problem, line: declaration?.line ?? 0 });
     });
   }
 

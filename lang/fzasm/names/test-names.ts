@@ -1,12 +1,12 @@
 /** The host functions that tests speak of: are they imported, and do types fit what the import declares? */
 import { admits } from "../../../vm/isa/index.js";
 import type { Signature } from "../../../vm/program/index.js";
-import { type Diagnostic, didYouMean, type Suggestions } from "../../text/index.js";
+import { didYouMean, type Suggestions } from "../../text/index.js";
 import type { LiteralNode, NameNode } from "../line/nodes.js";
 import { planOf } from "../lower/test-plan.js";
 import type { Item } from "../tree/item.js";
 import { type ItemProblem, itemProblem, written } from "../tree/problem.js";
-import { diagnosticAt } from "./diagnostic.js";
+import { type PlacedProblem, problemAt } from "./diagnostic.js";
 import type { Globals } from "./globals.js";
 import type { ImportSymbol } from "./symbol.js";
 
@@ -40,14 +40,14 @@ export function importsOfTests(globals: Globals): ImportSymbol[] {
   );
 }
 
-export function checkTests(globals: Globals, suggestions: Suggestions): Diagnostic[] {
+export function checkTests(globals: Globals, suggestions: Suggestions): PlacedProblem[] {
   return globals.tests.flatMap(({ place }) =>
     mentionsIn(place.item).flatMap((mention) => {
       const symbol = globals.importNamed.get(mention.target.name);
       const problem = symbol
         ? typeProblem(mention, symbol)
         : undeclared(mention, globals, suggestions);
-      return problem ? [diagnosticAt(place, problem)] : [];
+      return problem ? [problemAt(place, problem)] : [];
     }),
   );
 }

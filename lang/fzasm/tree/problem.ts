@@ -1,7 +1,7 @@
 /** Problems inside of an item, with places relative to it: they stay true while the item lives. */
 import type { ErrorKind, Facts } from "../../../vm/errors/index.js";
 import { writeName } from "../line/literal.js";
-import { type LineProblem, type LineRange, lineProblem } from "../line/problem.js";
+import type { LineProblem, LineRange } from "../line/problem.js";
 
 /** Another place of the same item that explains a problem. */
 export interface ItemNote extends LineRange {
@@ -31,5 +31,6 @@ export function itemProblem<K extends ErrorKind>(
   suggestion: string | null = null,
   related: readonly ItemNote[] = NO_NOTES,
 ): ItemProblem {
-  return { ...lineProblem(kind, facts, range, suggestion), line, related };
+  const { start, end } = range;
+  return { kind, facts, start, end, suggestion, line, related };
 }

@@ -6,12 +6,12 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
-import { hashText } from "../../../vm/shared.js";
 import { serviceOf } from "../../features/index.js";
 import type { SourceFile } from "../../model/index.js";
 import { type Context, fileOf, listOf } from "../context.js";
 import { toDiagnostic } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { fingerprintOf } from "../fingerprint.js";
 import { settingsFor } from "../follow-settings.js";
 import { oneByOne, workOf } from "../long-work.js";
 import { partialResultsFor } from "../partial-results.js";
@@ -29,11 +29,9 @@ function report(
     file,
     rulesOf(settingsFor(context, file.uri)),
   );
-  const items = found.map((item) => toDiagnostic(context, file, item));
-  const resultId = hashText(JSON.stringify(items));
-  return resultId === previous
-    ? { kind: "unchanged", resultId }
-    : { kind: "full", resultId, items };
+  const resultId = fingerprintOf(found);
+  if (resultId === previous) return { kind: "unchanged", resultId };
+  return { kind: "full", resultId, items: found.map((item) => toDiagnostic(context, file, item)) };
 }
 
 /** One file after the other; each is told as soon as it is checked. */

@@ -153,3 +153,46 @@ describe("Rules for whole files, while functions are edited", () => {
     assert.equal(workspace.analysis(file).verdict(0), before);
   });
 });
+
+describe("Names that many functions lack", () => {
+  const count = 130;
+  const source = Array.from(
+    { length: count },
+    (_, i) => `.func f${i}() -> I32\n    PUSH  one\n    RET\n.end\n`,
+  );
+  const text = `.const one = 1i32\n.const two = 2i32\n${source.join("")}.func main() -> I32\n    PUSH  two\n    RET\n.end\n`;
+
+  function asFresh(file: SourceFile) {
+    const workspace = new Workspace({ read: () => null });
+    const again = workspace.open(file.uri, file.text.toString(), 1);
+    return fileDiagnostics(workspace, again, NO_RULE_OPTIONS);
+  }
+
+  it("are told of, with as many suggestions, as a fresh server tells of them after each edit", () => {
+    const { workspace, file } = open(text);
+    const steps: readonly Edit[] = [
+      { line: 1, becomes: ".const onne = 1i32" },
+      { line: 4, becomes: "    PUSH  onne" },
+      { line: 2, becomes: ".const two = 2i32 ; said" },
+      { line: 1, becomes: ".const far_away = 1i32" },
+      { line: 4, becomes: "    PUSH  far_away" },
+      { line: 2, becomes: ".const oneo = 2i32" },
+      { line: 2, becomes: ".import one" },
+      { line: 1, becomes: ".const one = 1i32" },
+    ];
+    for (const step of steps) {
+      apply(workspace, file, step);
+      const found = fileDiagnostics(workspace, file, NO_RULE_OPTIONS);
+      assert.deepEqual(found, asFresh(file), step.becomes);
+    }
+  });
+
+  it("are looked for again where a suggestion may be another, and nowhere else", () => {
+    const { workspace, file } = open(text);
+    apply(workspace, file, { line: 1, becomes: ".const onne = 1i32" });
+    const before = workspace.analysis(file).program.functions;
+    apply(workspace, file, { line: 1, becomes: ".const onnes = 1i32" });
+    const after = workspace.analysis(file).program.functions;
+    assert.equal(after.filter((each, i) => each !== before[i]).length, 100);
+  });
+});
