@@ -1,5 +1,6 @@
 /** `fusabi run`: sources and archives, one after the other, in one process. */
 import { literalPieces } from "../../lang/index.js";
+import { runProfiled } from "../../profile/index.js";
 import {
   COMPILE_AFTER,
   type FusabiError as Fault,
@@ -19,6 +20,13 @@ import { errorToJson, outcomeToJson } from "../json.js";
 import { LIMIT_OPTIONS, limitsOf } from "../limits.js";
 import { load } from "../load.js";
 import { has, optionValue, type ParsedOptions } from "../options.js";
+import {
+  PROFILE_HOST,
+  PROFILE_OPTIONS,
+  type ProfileChoice,
+  profileChoice,
+  writeProfile,
+} from "../profile.js";
 import { lateReport, Reporter } from "../report.js";
 import type { Terminal } from "../terminal.js";
 import { filesOf, forEachFile } from "./operands.js";
@@ -36,13 +44,15 @@ export const run: Command = {
     { name: "stats", doc: "Print instructions, calls, depths and memory on standard error." },
     { name: "interpret", doc: "Never compile what runs for long: slower, the same in all else." },
     { name: "entry", value: "NAME", doc: "Start at this function (a name or an index)." },
+    ...PROFILE_OPTIONS,
     ...HOST_OPTIONS,
     ...LIMIT_OPTIONS,
   ],
   more: "Arguments after -- go to the entry function, by the types of its parameters.",
   async run(options, terminal) {
     const files = filesOf(options);
-    const runner = await makeRunner(options, terminal);
+    const profile = profileChoice(options, files);
+    const runner = { ...(await makeRunner(options, terminal)), profile };
     return forEachFile(
       files,
       (path) => runOne(path, runner),
@@ -57,9 +67,13 @@ interface Runner {
   readonly host: Host;
   readonly machineOptions: ConstructorParameters<typeof Machine>[1];
   readonly asJson: boolean;
+  readonly profile: ProfileChoice | null;
 }
 
-async function makeRunner(options: ParsedOptions, terminal: Terminal): Promise<Runner> {
+async function makeRunner(
+  options: ParsedOptions,
+  terminal: Terminal,
+): Promise<Omit<Runner, "profile">> {
   const asJson = has(options, "json");
   const print = (text: string) => (asJson ? terminal.err(`${text}\n`) : terminal.out(`${text}\n`));
   const host = await hostOf(options, lateReport(terminal));
@@ -94,11 +108,16 @@ function makeMachine(module: Module, { host, machineOptions }: Runner): Machine 
   return new Machine(module, { ...machineOptions, ffi: host.newRegistry() });
 }
 
-function execute(machine: Machine, { options }: Runner): Promise<Outcome> {
+async function execute(machine: Machine, runner: Runner): Promise<Outcome> {
+  const { options, profile, terminal } = runner;
   const entry = optionValue(options, "entry");
   const start = entry === null ? {} : { entry: entryOf(machine.module, entry) };
   const args = entryArguments(machine.module, start.entry ?? null, options.rest);
-  return settling(machine.runAsync({ ...start, args }), "The program");
+  if (profile === null) return settling(machine.runAsync({ ...start, args }), "The program");
+  const run = runProfiled(machine, { ...start, args }, PROFILE_HOST);
+  const { outcome, tree } = await settling(run, "The program");
+  writeProfile(tree, profile, terminal);
+  return outcome;
 }
 
 /** A name goes before an index: a function may be called `0`. */

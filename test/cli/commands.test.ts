@@ -18,7 +18,17 @@ const VERSION_FROM_END = 8;
 /** Options that each command's help has to list. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   run: [
-    ...["--json", "--stats", "--entry", "--host", "--ffi", "--allow", "--memory"],
+    ...[
+      "--json",
+      "--stats",
+      "--profile",
+      "--profile-by",
+      "--entry",
+      "--host",
+      "--ffi",
+      "--allow",
+      "--memory",
+    ],
     ...["--max-allocation", "--max-stack", "--max-calls", "--max-instructions", "--fuel"],
     "--timeout",
   ],

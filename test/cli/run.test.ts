@@ -1,5 +1,7 @@
 /** `fusabi run` for people and for machines: results, statistics, errors with place and source line, budgets. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { jsonLines, runCli, withFolder } from "../support/cli.js";
 
 /** Two million instructions. */
@@ -160,4 +162,41 @@ describe("fusabi run", () => {
     assert.equal(without.code, 1);
     assert.match(without.stderr, /FZ0007: The host has no function "get_line"/);
   });
+
+  it("writes where the run spent its time, and tells it in short", () =>
+    withFolder((folder, write) => {
+      write(
+        "a.fzasm",
+        ".func main() -> I32\n    CALL  one\n    RET\n.end\n.func one() -> I32\n    PUSH  1i32\n    RET\n.end\n",
+      );
+      const run = (...args: string[]) => runCli(["run", "a.fzasm", ...args], { cwd: folder });
+      const { code, stdout, stderr } = run(
+        "--profile",
+        "out.cpuprofile",
+        "--profile-by",
+        "instructions",
+      );
+      assert.deepEqual([code, stdout], [0, "1i32\n"]);
+      assert.match(
+        stderr,
+        /^wrote out\.cpuprofile \(\d+ bytes\)\n {5}self {4}total {2}instructions/,
+      );
+      assert.match(stderr, /\n {3}50\.0 % {2}100\.0 % {13}2 .* main\n/);
+      assert.match(stderr, /\n {3}25\.0 % .* a\.fzasm:6\n/);
+      const { nodes, endTime } = JSON.parse(readFileSync(join(folder, "out.cpuprofile"), "utf8"));
+      assert.match(nodes[1].callFrame.url, /^file:\/\/\/.*\/a\.fzasm$/);
+      assert.equal(endTime, 4);
+      for (const [args, message] of [
+        [["--profile-by", "time"], /FZ0506: --profile FILE is missing\./],
+        [
+          ["--profile", "x", "--profile-by", "calls"],
+          /FZ0507: --profile-by takes time, instructions, fuel, got "calls"\./,
+        ],
+        [["a.fzasm", "--profile", "x"], /FZ0507: --profile takes one program, got 2 files\./],
+      ] as const) {
+        const wrong = run(...args);
+        assert.equal(wrong.code, 2);
+        assert.match(wrong.stderr, message);
+      }
+    }));
 });

@@ -8,7 +8,7 @@
  *   machine.resume({ instructions, fuel })         Stop: done, budget, pause, breakpoint, waiting, fault
  *   machine.requestPause(); machine.reset();
  *   machine.state, .statistics, .compiledInstructions, .memory, .limits, .module, .frameCount
- *   machine.frames(from?, count?)                FrameView[], innermost first
+ *   machine.frames(from?, count?)                FrameView[], innermost first; .places where they stand
  *   machine.setLocal(frame, index, value); machine.setOperand(frame, index, value);
  *   machine.setBreakpoints([{ functionIndex, byteOffset }]);
  *   machine.observe(observer);                   coverage, profile, trace

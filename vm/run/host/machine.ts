@@ -24,6 +24,7 @@ import {
   operandAt,
   operandSlot,
   placeOf,
+  placesOf,
   viewFrames,
 } from "../state/frame-view.js";
 import { type MachineSnapshot, putBack, takeSnapshot } from "../state/snapshot.js";
@@ -234,6 +235,13 @@ export class Machine {
     if (this.state === "idle") return [];
     this.#core.occupy();
     return viewFrames(this.#core, from, count);
+  }
+
+  /** The places of all frames, innermost first, for frequent reading: in callers that of the CALL. */
+  get places(): readonly BreakpointPlace[] {
+    if (this.state === "idle") return [];
+    this.#core.occupy();
+    return placesOf(this.#core);
   }
 
   /** The place of the next instruction, for frequent reading; null where the machine is idle. */

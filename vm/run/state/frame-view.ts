@@ -43,6 +43,13 @@ export function viewFrames(core: Core, from: number, count: number): FrameView[]
   });
 }
 
+/** Where each frame stands, innermost first. */
+export function placesOf(core: Core): BreakpointPlace[] {
+  return rawFrames()
+    .reverse()
+    .map(({ pc }) => core.image.locate(pc));
+}
+
 /** The instruction to run next. */
 export function placeOf(core: Core): BreakpointPlace {
   return core.image.locate(registers[PC]!);
