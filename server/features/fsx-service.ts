@@ -12,7 +12,7 @@ import {
 } from "../../lang/index.js";
 import { encodeModule, FusabiError } from "../../vm/shared.js";
 import type { Position0, Range0 } from "../model/index.js";
-import { diagnosticOf } from "../rules/index.js";
+import { diagnosticOf, Judge } from "../rules/index.js";
 import type { FileRange } from "./file-edit.js";
 import type { LanguageService, TextFile } from "./service.js";
 import type { OutlineSymbol } from "./symbols.js";
@@ -69,13 +69,15 @@ function build(file: TextFile) {
 }
 
 export const FSX_SERVICE: LanguageService = {
-  diagnosticsOf: (_, file, options) =>
-    build(file).diagnostics.flatMap((each: Diagnostic) => {
+  diagnosticsOf(_, file, options) {
+    const judge = new Judge(options);
+    return build(file).diagnostics.flatMap((each: Diagnostic) => {
       const { kind, facts, start, end, suggestion } = each;
       const finding = { kind, facts, range: file.text.rangeOf(start, end) };
-      const shown = diagnosticOf(suggestion ? { ...finding, suggestion } : finding, options);
-      return shown ? [shown] : [];
-    }),
+      const judged = judge.judge(suggestion ? { ...finding, suggestion } : finding);
+      return judged ? [diagnosticOf(judged)] : [];
+    });
+  },
   hoverAt(_, file, position) {
     const name = nameAt(file, position);
     if (!name) return null;
