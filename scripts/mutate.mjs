@@ -21,8 +21,8 @@ import { partOf } from "./parts.mjs";
 import { run } from "./processes.mjs";
 import { root } from "./steps.mjs";
 
-/** A mutation may make an endless loop; its tests take a few seconds otherwise. */
-const TEST_TIMEOUT_MS = 120_000;
+/** A mutation may make an endless loop. Its tests take a few seconds otherwise, and longer on a busy machine. */
+const LEAST_PATIENCE_MS = 60_000;
 
 const { values } = parseArgs({
   options: {
@@ -60,13 +60,13 @@ function copyTree() {
 const compile = (copy) =>
   run(process.execPath, ["node_modules/typescript/bin/tsc", "-b"], { cwd: copy });
 
-/** @param {string} copy @param {readonly string[]} tests */
-function test(copy, tests) {
+/** @param {string} copy @param {readonly string[]} tests @param {number} [timeout] in milliseconds; left out: none */
+function test(copy, tests, timeout) {
   const files = tests.map((name) => `out/${name.replace(/\.ts$/, ".js")}`);
   const options = ["--no-config", "--bail", "--exit", "--timeout", "60000", "--reporter", "dot"];
   return run(process.execPath, ["node_modules/mocha/bin/mocha.js", ...options, ...files], {
     cwd: copy,
-    timeout: TEST_TIMEOUT_MS,
+    timeout,
   });
 }
 
@@ -76,8 +76,13 @@ async function translate(text) {
   return code;
 }
 
-/** @param {string} copy @param {Mutation} mutation @returns {Promise<string | null>} what noticed it; null: nothing */
-async function killerOf(copy, { file, find, replace, tests }) {
+/**
+ * @param {string} copy
+ * @param {Mutation} mutation
+ * @param {number} patience milliseconds that its tests may take
+ * @returns {Promise<string | null>} what noticed it; null: nothing
+ */
+async function killerOf(copy, { file, find, replace, tests }, patience) {
   const path = join(copy, file);
   const program = join(copy, "out", file.replace(/\.ts$/, ".js"));
   const [text, translated] = [path, program].map((name) => readFileSync(name, "utf8"));
@@ -85,7 +90,7 @@ async function killerOf(copy, { file, find, replace, tests }) {
   const mutated = text.replace(find, () => replace);
   try {
     writeFileSync(program, await translate(mutated));
-    if ((await test(copy, tests)).code !== 0) return "a test";
+    if ((await test(copy, tests, patience)).code !== 0) return "a test";
     writeFileSync(path, mutated);
     if ((await compile(copy)).code !== 0) return "the compiler";
     return null;
@@ -106,12 +111,14 @@ async function main() {
   const compiled = await compile(copy);
   if (compiled.code !== 0) throw new Error(`The tree does not compile:\n${compiled.output}`);
   const suites = [...new Set(mutations.flatMap(({ tests }) => tests))];
+  const start = Date.now();
   const whole = await test(copy, suites);
+  const patience = LEAST_PATIENCE_MS + 3 * (Date.now() - start);
   if (whole.code !== 0)
     throw new Error(`Tests fail without a mutation:\n${whole.output.slice(-2000)}`);
   let survived = 0;
   for (const mutation of mutations) {
-    const killer = await killerOf(copy, mutation);
+    const killer = await killerOf(copy, mutation, patience);
     if (killer === null) survived++;
     console.log(
       `${killer === null ? "SURVIVED" : `killed by ${killer}`}: ${mutation.file}: ${mutation.name}`,

@@ -38,6 +38,10 @@ function jobs() {
     { name: "tests of the tools", run: toolTests },
     { name: "hostile inputs", run: (runner) => ring(runner, "hostile") },
     ...suites,
+    {
+      name: "code broken on purpose, a part of it",
+      run: (runner) => runner("scripts/mutate.mjs", ["--part", "commit/12"]),
+    },
     { name: "benchmarks", run: (runner) => ring(runner, "bench") },
     {
       name: "generated files are fresh",

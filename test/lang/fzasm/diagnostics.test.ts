@@ -469,7 +469,8 @@ describe("the diagnostics of the language", () => {
     ];
     const texts = Object.values(CASES).join("\n");
     for (const [kind, row] of Object.entries(ERRORS)) {
-      if (row.area !== "language" || elsewhere.includes(kind)) continue;
+      // From 1000 on they are those of F#, which has its own tests.
+      if (row.area !== "language" || row.code >= 1000 || elsewhere.includes(kind)) continue;
       assert.match(texts, new RegExp(`(error|warning|hint) ${kind}\\b`), kind);
     }
   });
