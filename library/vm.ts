@@ -98,7 +98,9 @@ export type {
   HostFunction,
   HostFunctions,
   HostMemory,
+  ImmediateFunction,
   Manifest,
+  PlainValue,
   ScarabOptions,
   ScarabState,
 } from "../vm/shared.js";
@@ -107,6 +109,7 @@ export {
   CAPABILITY_DOCS,
   declareAll,
   FfiRegistry,
+  immediate,
   parseManifest,
   readHostModule,
   readManifest,

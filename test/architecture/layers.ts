@@ -84,7 +84,7 @@ export const DOORS = ["index.js", "shared.js", "main.js", "portable.js", "embed.
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "lang/fzasm": ["lexer", "line", "tree", "lower", "names", "write", "link", "format", ""],
   "lang/fsx": ["types", "syntax", "parser", "prelude", "infer", "code", "lower", ""],
-  "vm/run": ["values", "interpreter", "state", "slow", "tier", "observe", "host", ""],
+  "vm/run": ["values", "interpreter", "state", "calls", "slow", "tier", "observe", "host", ""],
   testing: ["values", "coverage", "run", "report", ""],
   "debugger/session": [
     "program",
@@ -124,11 +124,11 @@ export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason
   "debugger/session/stepping/stop-finder.ts": [380, "one walk over a run, and where it may stop"],
   "debugger/session/stepping/engine.ts": [380, "the one door to a session: a method per command"],
   "debugger/session/stepping/backward.ts": [340, "the backward steps mirror one another"],
-  "vm/run/tier/tier.ts": [320, "one state: which functions are compiled and entered"],
+  "vm/run/tier/tier.ts": [355, "one state: which functions are compiled and entered"],
   "debugger/session/program/program.ts": [310, "the program in all forms that a client may send"],
   "vm/verify/slot-tree.ts": [310, "one data structure"],
   "server/model/workspace.ts": [310, "one state: the open files and what depends on them"],
   "vm/compile/body.ts": [300, "a case for each group of opcodes"],
-  "vm/run/host/runner.ts": [350, "one state: the run in slices"],
+  "vm/run/host/runner.ts": [370, "one state: the run in slices"],
   "vm/verify/transfer.ts": [290, "what each group of opcodes does to a frame"],
 };

@@ -5,6 +5,7 @@ import type { Callables } from "./callables.js";
 import type { FunctionFacts } from "./facts.js";
 import type { FrameLocals } from "./frame-locals.js";
 import type { HighWater } from "./high-water.js";
+import type { MachineFunctions } from "./machine-functions.js";
 import type { Operand, Operands } from "./operands.js";
 import type { FramePlace, SideExits } from "./side-exits.js";
 import type { WasmCode } from "./wasm-code.js";
@@ -17,6 +18,7 @@ export interface BodyParts {
   readonly place: FramePlace;
   readonly highWater: HighWater;
   readonly callables: Callables;
+  readonly machine: MachineFunctions;
   /** Emits RET where the caller is compiled code too; null: RET is left to the interpreter. */
   readonly returns: ((result: Operand | null, operands: Operands) => void) | null;
 }

@@ -1,7 +1,7 @@
 /**
- * Emits the instructions of a region's blocks. Where an instruction cannot be done here (host calls, HALT,
- * comparing texts, values whose type is not certain) or would fail, the code leaves off before it, and the
- * interpreter goes on: it is the only one that knows errors.
+ * Emits the instructions of a region's blocks. Where an instruction cannot be done here (HALT, host
+ * functions that promise nothing, values whose type is not certain) or would fail, the code leaves off before it,
+ * and the interpreter goes on: it is the only one that knows errors.
  *
  * Instructions are charged at the start of their block, and the code leaves off there where fuel is short; what
  * was charged and not executed is given back at every other exit. So budgets stay exact to the instruction.
@@ -13,6 +13,7 @@ import { BlockState } from "./block-state.js";
 import type { BodyParts, InstructionEmitter } from "./body-parts.js";
 import { emitCall } from "./call.js";
 import { laneOf } from "./frame-locals.js";
+import { emitEqualTexts, emitHostCall } from "./host-call.js";
 import { type Operand, Operands } from "./operands.js";
 import type { BlockEmitter, Ending } from "./structure.js";
 import { WASM } from "./wasm-code.js";
@@ -111,6 +112,7 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
         return null;
       }
       case "CALL_FFI":
+        return emitHostCall(this, at, state) ? null : this.#over(at, state);
       case "HALT":
         return this.#over(at, state);
       default:
@@ -246,28 +248,19 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
   ): void {
     const { operands } = state;
     const { code } = this.parts;
-    const isSure = left.type !== right.type || left.type === "Unit" || left.type === "String";
-    if (!isSure) {
+    const isSame = left.type === right.type;
+    if (isSame && left.type !== "Unit" && left.type !== "String") {
       this.#operate(COMPARISON[mnemonic][left.type]!, "Bool", operands);
       return;
     }
-    if (left.type === "String" && right.type === "String")
-      this.#leaveUnlessSame(at, state, left, right);
+    const answer =
+      isSame && left.type === "String" ? emitEqualTexts(this, at, state, left, right) : null;
     operands.pop();
     operands.pop();
-    const isTrue = (left.type === right.type) === (mnemonic === "EQ");
-    code.i32(isTrue ? 1 : 0);
+    if (answer === null) code.i32(isSame === (mnemonic === "EQ") ? 1 : 0);
+    else code.get(answer);
+    if (answer !== null && mnemonic === "NE") code.op(WASM.i32Eqz);
     operands.pushResult("Bool");
-  }
-
-  /** One handle is one text; of two handles, only the machine's strings tell. */
-  #leaveUnlessSame(at: Instruction, state: BlockState, left: Operand, right: Operand): void {
-    const { code } = this.parts;
-    state.operands.read(left);
-    state.operands.read(right);
-    code.op(WASM.i32Ne).if();
-    this.leave(at, state);
-    code.end();
   }
 }
 

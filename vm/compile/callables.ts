@@ -9,10 +9,10 @@ export interface Callable {
 export class Callables {
   readonly #byFunction = new Map<number, Callable>();
 
-  /** In the order of the WebAssembly functions, from 0 on. */
-  constructor(functions: readonly FunctionFacts[]) {
-    functions.forEach((facts, wasmIndex) => {
-      this.#byFunction.set(facts.index, { facts, wasmIndex });
+  /** In the order of the WebAssembly functions, behind those that are imported. */
+  constructor(functions: readonly FunctionFacts[], imported: number) {
+    functions.forEach((facts, i) => {
+      this.#byFunction.set(facts.index, { facts, wasmIndex: imported + i });
     });
   }
 

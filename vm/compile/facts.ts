@@ -10,6 +10,7 @@ import {
   type Module,
 } from "../program/index.js";
 import { type ControlFlow, controlFlowOf, type FunctionVerification } from "../verify/index.js";
+import type { DirectCall, DirectCalls } from "./direct-call.js";
 
 /** More locals than this are not held in registers by any machine, and every exit would have to write them. */
 const MOST_LOCALS = 200;
@@ -31,10 +32,16 @@ export class FunctionFacts {
   /** Stack entries of a frame at most: its locals and operands. */
   readonly maxStack: number;
   readonly #verification: FunctionVerification;
+  readonly #directCalls: DirectCalls;
   readonly #types = new Map<number, FrameTypes | null>();
   readonly #instructions = new Map<number, readonly Instruction[]>();
 
-  private constructor(module: Module, index: number, verification: FunctionVerification) {
+  private constructor(
+    module: Module,
+    index: number,
+    verification: FunctionVerification,
+    directCalls: DirectCalls,
+  ) {
     this.module = module;
     this.index = index;
     this.view = module.functions.at(index);
@@ -42,6 +49,7 @@ export class FunctionFacts {
     this.locals = Math.max(this.view.locals, this.view.params.length);
     this.maxStack = verification.maxStack;
     this.#verification = verification;
+    this.#directCalls = directCalls;
   }
 
   /** Null where the function cannot be compiled; one with too many locals is not even verified. */
@@ -49,12 +57,13 @@ export class FunctionFacts {
     module: Module,
     index: number,
     verified: () => FunctionVerification,
+    directCalls: DirectCalls,
   ): FunctionFacts | null {
     const { locals, params } = module.functions.at(index);
     if (Math.max(locals, params.length) > MOST_LOCALS) return null;
     const verification = verified();
     if (!verification.proven) return null;
-    const facts = new FunctionFacts(module, index, verification);
+    const facts = new FunctionFacts(module, index, verification, directCalls);
     return facts.typesAt(0) === null ? null : facts;
   }
 
@@ -66,6 +75,19 @@ export class FunctionFacts {
   /** The functions that this one calls. */
   get callees(): readonly number[] {
     return this.#verification.calls.map((call) => call.callee);
+  }
+
+  /** The imports that this one calls, each once. */
+  get hostCalls(): readonly number[] {
+    const found = new Set<number>();
+    for (let block = 0; block < this.flow.count; block++)
+      for (const { row, operand } of this.instructionsOf(block))
+        if (row.mnemonic === "CALL_FFI") found.add(operand);
+    return [...found];
+  }
+
+  directCall(importIndex: number): DirectCall | null {
+    return this.#directCalls(importIndex);
   }
 
   /** The types where a block starts; null where it is not certain which an operand has, or no path leads. */

@@ -8,6 +8,7 @@ import type { Callable, Callables } from "./callables.js";
 import type { FunctionFacts } from "./facts.js";
 import { FrameLocals, laneOf } from "./frame-locals.js";
 import { HighWater } from "./high-water.js";
+import type { MachineFunctions } from "./machine-functions.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { Region } from "./region.js";
 import { SideExits } from "./side-exits.js";
@@ -25,6 +26,12 @@ const PLACE_PARAMS: readonly Lane[] = ["i32", "i32", "i32"];
 /** Handed back in the place of the fuel that is left: the code has left off. */
 const HAS_LEFT = -1;
 
+/** The functions that a body may call. */
+export interface Linked {
+  readonly callables: Callables;
+  readonly machine: MachineFunctions;
+}
+
 export function wholeFunction(facts: FunctionFacts): Region | null {
   return Region.from(facts.flow, 0, (block) => facts.typesAt(block) !== null);
 }
@@ -33,7 +40,7 @@ export function wholeFunction(facts: FunctionFacts): Region | null {
 export function compileCallable(
   facts: FunctionFacts,
   region: Region,
-  callables: Callables,
+  linked: Linked,
 ): WasmFunction {
   const { params, returnType } = facts.view;
   const lanes = [...PLACE_PARAMS, ...params.map(laneOf)];
@@ -51,7 +58,7 @@ export function compileCallable(
     code.get(FUEL).op(WASM.return);
   };
   const highWater = new HighWater(facts, region, 0);
-  const parts = { facts, code, locals, leaving, place, highWater, callables, returns };
+  const parts = { facts, code, locals, leaving, place, highWater, ...linked, returns };
   new StructuredCode(region, code, new Body(parts)).emit();
   leaving.finish((local) => tagOf(params[local] ?? "Unit"));
   if (returnType !== "Unit") pushZero(code, laneOf(returnType));
@@ -89,7 +96,7 @@ export function compileEntry({ facts, wasmIndex }: Callable, exportName: string)
 export function compileLoop(
   facts: FunctionFacts,
   region: Region,
-  callables: Callables,
+  linked: Linked,
   exportName: string,
 ): WasmFunction {
   const code = new WasmCode();
@@ -98,7 +105,7 @@ export function compileLoop(
   const leaving = new SideExits(facts, code, locals, place);
   const { operands } = facts.typesAt(region.entry)!;
   const highWater = new HighWater(facts, region, operands.length);
-  const parts = { facts, code, locals, leaving, place, highWater, callables, returns: null };
+  const parts = { facts, code, locals, leaving, place, highWater, ...linked, returns: null };
   new StructuredCode(region, code, new Body(parts)).emit();
   leaving.finish(() => null);
   code.i32(LEFT_OFF);

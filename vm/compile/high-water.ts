@@ -2,7 +2,7 @@
  * How high the operand stack of a frame has been, for the statistics: what each block reaches, and what every
  * path to it has reached already, so that most blocks need not note anything.
  */
-import type { Instruction, Module } from "../program/index.js";
+import type { Instruction } from "../program/index.js";
 import type { FunctionFacts } from "./facts.js";
 import type { Region } from "./region.js";
 
@@ -32,7 +32,7 @@ export class HighWater {
     let height = this.#facts.typesAt(block)!.operands.length;
     let highest = height;
     for (const instruction of this.#facts.instructionsOf(block)) {
-      height += growth(this.#facts.module, instruction);
+      height += growth(this.#facts, instruction);
       highest = Math.max(highest, height);
     }
     return highest;
@@ -56,9 +56,15 @@ export class HighWater {
   }
 }
 
-/** By how much an instruction raises the stack. Compiled code leaves off at host calls, whose growth is not asked for. */
-function growth(module: Module, { row, operand }: Instruction): number {
-  if (row.flow === "call") return 1 - module.functions.at(operand).params.length;
+/** By how much an instruction raises the stack. Where compiled code leaves off, it is not asked for. */
+function growth(facts: FunctionFacts, { row, operand }: Instruction): number {
+  if (row.mnemonic === "CALL_FFI") return hostCallGrowth(facts, operand);
+  if (row.flow === "call") return 1 - facts.module.functions.at(operand).params.length;
   if (typeof row.pops === "string") return 0;
   return row.pushes.length - row.pops.length;
+}
+
+function hostCallGrowth(facts: FunctionFacts, importIndex: number): number {
+  const call = facts.directCall(importIndex);
+  return call?.by === "call" ? 1 - call.params.length : 0;
 }

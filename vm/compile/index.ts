@@ -1,4 +1,5 @@
 /** The compiler: turns proven functions into WebAssembly, which the machine enters and leaves at will. */
+export { type DirectCall, type DirectCalls, EQUAL_TEXTS, importName } from "./direct-call.js";
 export {
   EXCHANGE_PAGES,
   FRAME_BYTES,
@@ -19,4 +20,5 @@ export {
   compileUnit,
   MOST_BYTES,
   type Root,
+  type UnitOptions,
 } from "./unit.js";

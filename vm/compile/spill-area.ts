@@ -25,6 +25,12 @@ export const SPILL_AREA = {
   base: 32,
   /** Frames between the entered and the innermost one, the innermost not counted. */
   depth: 36,
+  /** Calls of host functions that were completed. */
+  hostCalls: 40,
+  /** What host functions, and comparing texts, may still cost beyond the instructions: see `DirectCall.price`. */
+  budget: 44,
+  /** Not 0: the host function that was called has not finished, and the code leaves off before the call. */
+  status: 48,
 } as const;
 
 /** A caller's record: function index, byte offset of its CALL, byte offset of its first local. */

@@ -6,8 +6,16 @@ import { TYPE_CODES } from "../isa/index.js";
 import type { Module } from "../program/index.js";
 import type { ModuleVerification } from "../verify/index.js";
 import { Callables } from "./callables.js";
+import type { DirectCalls } from "./direct-call.js";
 import { FunctionFacts } from "./facts.js";
-import { compileCallable, compileEntry, compileLoop, wholeFunction } from "./function-code.js";
+import {
+  compileCallable,
+  compileEntry,
+  compileLoop,
+  type Linked,
+  wholeFunction,
+} from "./function-code.js";
+import { MachineFunctions } from "./machine-functions.js";
 import { Region } from "./region.js";
 import { EXCHANGE_PAGES } from "./spill-area.js";
 import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
@@ -48,6 +56,18 @@ export interface CompiledUnit {
   readonly roots: readonly Root[];
   /** Indexes of the functions that are compiled. */
   readonly functions: readonly number[];
+  /** Indexes of the imports that these call. */
+  readonly hostCalls: readonly number[];
+  /** The functions that the machine has to hand over. */
+  readonly imports: readonly string[];
+}
+
+/** What is compiled, and how. */
+export interface UnitOptions {
+  /** Absent: every function. */
+  readonly isWanted?: (functionIndex: number) => boolean;
+  /** Absent: every call of the host is left to the interpreter. */
+  readonly directCalls?: DirectCalls;
 }
 
 /**
@@ -58,28 +78,31 @@ export function* compileInSteps(
   module: Module,
   verification: ModuleVerification,
   seeds: readonly number[],
-  isWanted: (functionIndex: number) => boolean = () => true,
+  options: UnitOptions = {},
 ): Generator<number, CompiledUnit | null> {
   const regions = new Map<FunctionFacts, Region>();
-  for (const facts of yield* reachable(module, verification, seeds, isWanted)) {
+  for (const facts of yield* reachable(module, verification, seeds, options)) {
     const region = wholeFunction(facts);
     if (region !== null) regions.set(facts, region);
     yield facts.view.code.length;
   }
   if (regions.size === 0) return null;
-  const callables = new Callables([...regions.keys()]);
+  const machine = new MachineFunctions([...regions.keys()]);
+  const callables = new Callables([...regions.keys()], machine.imports.length);
+  const linked = { callables, machine };
   const functions: WasmFunction[] = [];
   for (const [facts, region] of regions) {
-    functions.push(compileCallable(facts, region, callables));
+    functions.push(compileCallable(facts, region, linked));
     yield facts.view.code.length;
   }
   const roots: Root[] = [];
-  for (const [facts, region] of regions)
-    yield* addRoots(facts, region, callables, roots, functions);
+  for (const [facts, region] of regions) yield* addRoots(facts, region, linked, roots, functions);
   return {
-    wasm: encodeWasmModule(functions, EXCHANGE_PAGES),
+    wasm: encodeWasmModule(machine.imports, functions, EXCHANGE_PAGES),
     roots,
     functions: [...regions.keys()].map((facts) => facts.index),
+    hostCalls: [...new Set([...regions.keys()].flatMap((facts) => facts.hostCalls))],
+    imports: machine.imports.map(({ name }) => name),
   };
 }
 
@@ -88,8 +111,9 @@ export function compileUnit(
   module: Module,
   verification: ModuleVerification,
   seeds: readonly number[],
+  options: UnitOptions = {},
 ): CompiledUnit | null {
-  const steps = compileInSteps(module, verification, seeds);
+  const steps = compileInSteps(module, verification, seeds, options);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -100,7 +124,7 @@ function* reachable(
   module: Module,
   verification: ModuleVerification,
   seeds: readonly number[],
-  isWanted: (functionIndex: number) => boolean,
+  { isWanted = () => true, directCalls = () => null }: UnitOptions,
 ): Generator<number, FunctionFacts[]> {
   const found: FunctionFacts[] = [];
   const seen = new Set(seeds);
@@ -111,7 +135,8 @@ function* reachable(
     const { length } = module.functions.at(index).code;
     bytes += length;
     if (bytes > MOST_BYTES) break;
-    const facts = FunctionFacts.of(module, index, () => verification.functions.at(index));
+    const verified = () => verification.functions.at(index);
+    const facts = FunctionFacts.of(module, index, verified, directCalls);
     yield length;
     if (facts === null || spills + facts.spills > MOST_SPILLS) continue;
     spills += facts.spills;
@@ -124,7 +149,7 @@ function* reachable(
 function* addRoots(
   facts: FunctionFacts,
   region: Region,
-  callables: Callables,
+  linked: Linked,
   roots: Root[],
   functions: WasmFunction[],
 ): Generator<number, void> {
@@ -147,12 +172,12 @@ function* addRoots(
   };
   if (!region.isLoopHead(0))
     add(0, "function", tagsAfterCall(facts), (name) =>
-      compileEntry(callables.get(facts.index)!, name),
+      compileEntry(linked.callables.get(facts.index)!, name),
     );
   for (const { head, inside } of affordableLoops(region)) {
     const loop = Region.from(facts.flow, head, (block) => inside.has(block));
     if (loop !== null)
-      add(head, "loop", tagsAt(facts, head), (name) => compileLoop(facts, loop, callables, name));
+      add(head, "loop", tagsAt(facts, head), (name) => compileLoop(facts, loop, linked, name));
     yield bytesOf(facts, inside);
   }
 }

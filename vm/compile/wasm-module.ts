@@ -1,4 +1,4 @@
-/** Puts functions together into a WebAssembly module that imports one memory. */
+/** Puts functions together into a WebAssembly module that imports one memory, and functions. */
 import { ByteList } from "./byte-list.js";
 import { LANES, type Lane, WASM } from "./wasm-code.js";
 
@@ -13,25 +13,35 @@ export interface WasmFunction {
   readonly exportName: string | null;
 }
 
+/** A function that is handed over; it is imported as "host" and its name. */
+export interface WasmImport {
+  readonly name: string;
+  readonly params: readonly Lane[];
+  readonly results: readonly Lane[];
+}
+
 const SECTION = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 const FUNCTION_TYPE = 0x60;
 const FUNCTION_EXPORT = 0x00;
+const FUNCTION_IMPORT = 0x00;
 const MEMORY_WITH_MAXIMUM = [0x02, 0x01];
 
-/** Functions are numbered in their order. The memory is imported as "host" "memory". */
+/** Functions are numbered in their order, the imported ones first. The memory is imported as "host" "memory". */
 export function encodeWasmModule(
+  imports: readonly WasmImport[],
   functions: readonly WasmFunction[],
   memoryPages: number,
 ): Uint8Array<ArrayBuffer> {
   const types = new Types();
+  const imported = imports.map((each) => ({ name: each.name, type: types.indexOf(each) }));
   const typeIndexes = functions.map((each) => types.indexOf(each));
   const exported = functions.flatMap((each, index) =>
-    each.exportName === null ? [] : [{ name: each.exportName, index }],
+    each.exportName === null ? [] : [{ name: each.exportName, index: imports.length + index }],
   );
   const bytes = new ByteList().append(HEADER);
   section(bytes, SECTION.type, types.encoded, (type, into) => into.append(type.view()));
-  section(bytes, SECTION.import, [memoryPages], importMemory);
+  section(bytes, SECTION.import, [memoryPages, ...imported], importOne);
   section(bytes, SECTION.function, typeIndexes, (index, into) => into.unsigned(index));
   section(bytes, SECTION.export, exported, ({ name, index }, into) =>
     into.sized(ascii(name)).push(FUNCTION_EXPORT).unsigned(index),
@@ -44,7 +54,7 @@ class Types {
   readonly encoded: ByteList[] = [];
   readonly #known = new Map<string, number>();
 
-  indexOf({ params, results }: WasmFunction): number {
+  indexOf({ params, results }: Pick<WasmFunction, "params" | "results">): number {
     const key = `${params.join()}:${results.join()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -58,9 +68,15 @@ function lanes(of: readonly Lane[]): number[] {
   return of.map((lane) => LANES[lane]);
 }
 
-function importMemory(pages: number, into: ByteList): void {
-  into.sized(ascii("host")).sized(ascii("memory")).append(MEMORY_WITH_MAXIMUM);
-  into.unsigned(pages).unsigned(pages);
+/** The memory, by its pages, or a function. */
+function importOne(what: number | { name: string; type: number }, into: ByteList): void {
+  into.sized(ascii("host"));
+  if (typeof what !== "number") {
+    into.sized(ascii(what.name)).push(FUNCTION_IMPORT).unsigned(what.type);
+    return;
+  }
+  into.sized(ascii("memory")).append(MEMORY_WITH_MAXIMUM);
+  into.unsigned(what).unsigned(what);
 }
 
 function encodeBody({ locals, body }: WasmFunction, into: ByteList): void {

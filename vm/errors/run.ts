@@ -229,4 +229,10 @@ export const RUN_ERRORS = {
     message: "The host function {name} cannot be registered: {where} must be {expected}.",
     remedy: "Correct the object that the host registers; docs/embedding.md describes its fields.",
   },
+  FfiPromiseBroken: {
+    code: 40,
+    area: "ffi",
+    message: "An immediate host function used a machine, which it promised not to do.",
+    remedy: "Register it without the promise, as an object with call(args, context).",
+  },
 } as const satisfies Record<string, ErrorRow>;

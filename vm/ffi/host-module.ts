@@ -15,6 +15,7 @@ import { CAPABILITIES, type Capability, isCapability } from "../sandbox/index.js
 import { FUEL_COST } from "./check-function.js";
 import type { HostFunction } from "./host-function.js";
 import { describeExport, fieldsOf, ModuleReader } from "./host-module-fields.js";
+import { type ImmediateFunction, immediateOn, PLAIN_SIGNATURE, plainTypes } from "./immediate.js";
 
 /** Reads a signature as the source writes it; a text says what is wrong. */
 export type SignatureReader = (text: string) => Signature | string;
@@ -30,6 +31,7 @@ const FUNCTION_FIELDS = [
   "docUrl",
   "capability",
   "fuel",
+  "promises",
   "origin",
 ] as const;
 const SIGNATURE = 'a signature: a text such as "(String, I32) -> Unit", or { params, result }';
@@ -116,12 +118,11 @@ function hostFunctionOf(
 ): HostFunction {
   const fields = fieldsOf(reader, where, candidate, FUNCTION_FIELDS);
   const { call } = fields;
-  if (typeof call !== "function")
-    throw reader.wrong(`${where}.call`, "a function (args, context)", call);
+  if (typeof call !== "function") throw reader.wrong(`${where}.call`, "a function", call);
   const docUrl = reader.text(`${where}.docUrl`, fields.docUrl);
   const fuel = fuelOf(reader, `${where}.fuel`, fields.fuel);
   const capability = capabilityOf(reader, `${where}.capability`, fields.capability);
-  return {
+  const declaration = {
     name: reader.name(`${where}.name`, fields.name),
     signature: signatureOf(reader, `${where}.signature`, fields.signature, readSignature),
     doc: reader.text(`${where}.doc`, fields.doc),
@@ -129,8 +130,20 @@ function hostFunctionOf(
     ...(capability === null ? {} : { capability }),
     ...(fields.fuel === undefined ? {} : { fuel }),
     origin: reader.text(`${where}.origin`, fields.origin) || reader.path,
-    call: (args, context) => call.call(candidate, args, context),
   };
+  if (!isImmediate(reader, `${where}.promises`, fields.promises))
+    return { ...declaration, call: (args, context) => call.call(candidate, args, context) };
+  if (plainTypes(declaration.signature) === null)
+    throw reader.wrong(`${where}.signature`, PLAIN_SIGNATURE, fields.signature);
+  return immediateOn(candidate as object, {
+    ...declaration,
+    call: call as ImmediateFunction["call"],
+  });
+}
+
+function isImmediate(reader: ModuleReader, where: string, candidate: unknown): boolean {
+  if (candidate === undefined || candidate === "immediate") return candidate !== undefined;
+  throw reader.wrong(where, '"immediate", or absent', candidate);
 }
 
 function capabilityOf(reader: ModuleReader, where: string, candidate: unknown): Capability | null {

@@ -15,6 +15,15 @@ export { fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
 export * from "./host-function.js";
 export * from "./host-module.js";
 export { hostFailedLate, hostModuleFailed } from "./host-module-fields.js";
+export {
+  type ImmediateCall,
+  type ImmediateFunction,
+  immediate,
+  immediateCallOf,
+  type PlainValue,
+  resultOf,
+  returnedBy,
+} from "./immediate.js";
 export * from "./manifest.js";
 export * from "./registry.js";
 export * from "./scarab.js";

@@ -80,6 +80,36 @@ function squareRoot(value: Value): Value {
     : { type: "F64", value: root };
 }
 
+/** Decimal digits. */
+export const I32_TO_STRING: HostFunction = {
+  name: "i32_to_string",
+  signature: { params: ["I32"], result: "String", paramNames: ["number"] },
+  doc: "The number in decimal digits.",
+  fuel: MAKES_TEXT,
+  origin,
+  call: ([number]) => string(String((number as ValueOf<"I32">).value)),
+};
+
+/** The absolute value of any number. */
+export const ABS: HostFunction = {
+  name: "abs",
+  signature: { params: ["Number"], result: { sameAs: 0 }, paramNames: ["number"] },
+  doc: "The number without its sign. The smallest integer stays as it is.",
+  fuel: SMALL,
+  origin,
+  call: ([number]) => absolute(number!),
+};
+
+/** The square root of a float. */
+export const SQRT: HostFunction = {
+  name: "sqrt",
+  signature: { params: ["Float"], result: { sameAs: 0 }, paramNames: ["number"] },
+  doc: "The square root; NaN for a negative number.",
+  fuel: SMALL,
+  origin,
+  call: ([number]) => squareRoot(number!),
+};
+
 /** The functions that every machine has unless it is told otherwise. */
 export const STANDARD_LIBRARY: readonly HostFunction[] = [
   {
@@ -95,30 +125,9 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
   STRING_CONCAT,
   STRING_CONTAINS,
   STRING_LEN,
-  {
-    name: "i32_to_string",
-    signature: { params: ["I32"], result: "String", paramNames: ["number"] },
-    doc: "The number in decimal digits.",
-    fuel: MAKES_TEXT,
-    origin,
-    call: ([number]) => string(String((number as ValueOf<"I32">).value)),
-  },
-  {
-    name: "abs",
-    signature: { params: ["Number"], result: { sameAs: 0 }, paramNames: ["number"] },
-    doc: "The number without its sign. The smallest integer stays as it is.",
-    fuel: SMALL,
-    origin,
-    call: ([number]) => absolute(number!),
-  },
-  {
-    name: "sqrt",
-    signature: { params: ["Float"], result: { sameAs: 0 }, paramNames: ["number"] },
-    doc: "The square root; NaN for a negative number.",
-    fuel: SMALL,
-    origin,
-    call: ([number]) => squareRoot(number!),
-  },
+  I32_TO_STRING,
+  ABS,
+  SQRT,
 ];
 
 /** A registry with the standard library in it, and what compiled F# programs call. */

@@ -6,7 +6,7 @@ declare const TextEncoder: new () => {
 };
 
 /** Up to so many UTF-16 units a loop is faster than the host's encoder. */
-const SHORT_TEXT = 256;
+const SHORT_TEXT = 32;
 
 /** UTF-16 units that are encoded at once; each takes three bytes at most. */
 const PIECE_UNITS = 1 << 15;

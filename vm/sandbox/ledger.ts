@@ -54,6 +54,11 @@ export class MemoryLedger implements MemoryView {
       throw fusabiError("MemoryLimitExceeded", { requested: bytes, available, limit: this.limit });
   }
 
+  /** Would `take` succeed without giving back what is dead? */
+  hasRoom(bytes: number): boolean {
+    return bytes <= this.allocationLimit && this.used + bytes <= this.limit;
+  }
+
   /** Bytes that are in use no more. */
   release(bytes: number): void {
     this.used -= bytes;

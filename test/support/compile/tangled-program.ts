@@ -56,27 +56,55 @@ const SAFE = mnemonicsOf("Arithmetic", (row) => !row.traps.includes("DivisionByZ
 const ORDER = mnemonicsOf("Comparison", (row) => row.alike === true);
 const LOGIC = mnemonicsOf("Logic");
 
-export function tangledModule(dice: Dice): Module {
+/** A host function, as programs call it. */
+export interface HostImport {
+  readonly name: string;
+  readonly params: readonly ValueType[];
+  readonly result: ValueType;
+}
+
+/** What programs are about. */
+export interface Subject {
+  readonly imports: readonly HostImport[];
+  /** Constants of the type String. */
+  readonly texts: readonly string[];
+  /** Of so many statements one calls the host. */
+  readonly hostCallEvery: number;
+  /** Of ten types that are chosen by chance, so many are String for sure. */
+  readonly textShare: number;
+}
+
+const COMPUTING: Subject = {
+  imports: IMPORTS,
+  texts: ["", "text"],
+  hostCallEvery: 60,
+  textShare: 0,
+};
+
+/** `subject`: absent: mostly numbers. */
+export function tangledModule(dice: Dice, subject: Subject = COMPUTING): Module {
   const heads = Array.from({ length: 1 + dice(4) }, (_, i): Head => {
-    const params = Array.from({ length: i === 0 ? 0 : dice(4) }, () => typeFrom(dice));
-    return { name: `f${i}`, params, returnType: typeFrom(dice) };
+    const params = Array.from({ length: i === 0 ? 0 : dice(4) }, () => typeFrom(dice, subject));
+    return { name: `f${i}`, params, returnType: typeFrom(dice, subject) };
   });
   const builder = new BytecodeBuilder();
   for (const head of heads) {
     const shape = { ...head, locals: head.params.length + dice(dice(4) === 0 ? 14 : 4) };
     builder.function(head.name, shape, (code) =>
-      new TangledFunction(dice, code, head, shape.locals, heads).write(),
+      new TangledFunction(dice, code, head, shape.locals, heads, subject).write(),
     );
   }
   return builder.build();
 }
 
 /** Numbers twice as often as the rest. */
-function typeFrom(dice: Dice): ValueType {
+function typeFrom(dice: Dice, { textShare }: Subject): ValueType {
+  if (dice(10) < textShare) return "String";
   return dice(2) === 0 ? NUMBERS[dice(4)]! : VALUE_TYPES[dice(VALUE_TYPES.length)]!;
 }
 
-function constantOf(dice: Dice, type: ValueType): Value {
+function constantOf(dice: Dice, type: ValueType, { texts }: Subject): Value {
+  if (type === "String") return { type, value: texts[dice(texts.length)]! };
   const fitting = INTERESTING.filter((value) => value.type === type);
   return fitting[dice(fitting.length)]!;
 }
@@ -86,6 +114,7 @@ class TangledFunction {
   readonly #code: FunctionBuilder;
   readonly #head: Head;
   readonly #all: readonly Head[];
+  readonly #subject: Subject;
   /** The type that a local has wherever a block starts; null: any. */
   readonly #homes: (ValueType | null)[];
   /** The operands at the start of each block. */
@@ -94,13 +123,21 @@ class TangledFunction {
   #operands: ValueType[] = [];
   #locals: (ValueType | null)[] = [];
 
-  constructor(dice: Dice, code: FunctionBuilder, head: Head, locals: number, all: readonly Head[]) {
+  constructor(
+    dice: Dice,
+    code: FunctionBuilder,
+    head: Head,
+    locals: number,
+    all: readonly Head[],
+    subject: Subject,
+  ) {
     this.#dice = dice;
+    this.#subject = subject;
     this.#code = code;
     this.#head = head;
     this.#all = all;
     this.#homes = Array.from({ length: locals }, (_, i) =>
-      dice(3) === 0 ? null : (head.params[i] ?? typeFrom(dice)),
+      dice(3) === 0 ? null : (head.params[i] ?? typeFrom(dice, subject)),
     );
     const kinds = [[], [], ...Array.from({ length: 2 }, () => this.#randomShape())];
     this.#shapes = Array.from({ length: 1 + dice(dice(5) === 0 ? 30 : 9) }, (_, i) =>
@@ -109,7 +146,7 @@ class TangledFunction {
   }
 
   #randomShape(): ValueType[] {
-    return Array.from({ length: 1 + this.#dice(3) }, () => typeFrom(this.#dice));
+    return Array.from({ length: 1 + this.#dice(3) }, () => typeFrom(this.#dice, this.#subject));
   }
 
   write(): void {
@@ -222,7 +259,7 @@ class TangledFunction {
 
   #push(type: ValueType): void {
     const local = this.#dice(2) === 0 ? this.#localOf(type) : null;
-    if (local === null) this.#code.push(constantOf(this.#dice, type));
+    if (local === null) this.#code.push(constantOf(this.#dice, type, this.#subject));
     else this.#code.load(local);
     this.#operands.push(type);
   }
@@ -232,9 +269,13 @@ class TangledFunction {
       this.#pop();
       return;
     }
+    if (this.#dice(this.#subject.hostCallEvery) === 0) {
+      this.#callHost();
+      return;
+    }
     switch (this.#dice(10)) {
       case 0:
-        this.#push(typeFrom(this.#dice));
+        this.#push(typeFrom(this.#dice, this.#subject));
         return;
       case 1:
         this.#stack();
@@ -255,8 +296,7 @@ class TangledFunction {
         this.#call();
         return;
       default:
-        if (this.#dice(3) === 0) this.#callHost();
-        else this.#logic();
+        this.#logic();
     }
   }
 
@@ -280,7 +320,7 @@ class TangledFunction {
     if (this.#locals.length === 0) return;
     const local = this.#dice(this.#locals.length);
     if (this.#operands.length > 0 && this.#dice(2) === 0) this.#store(local);
-    else this.#assign(local, this.#homes[local] ?? typeFrom(this.#dice));
+    else this.#assign(local, this.#homes[local] ?? typeFrom(this.#dice, this.#subject));
   }
 
   /** The top of the stack stays the left operand where it is a number. */
@@ -304,7 +344,7 @@ class TangledFunction {
   /** Mostly one that raises no error. */
   #divisor(type: ValueType): Value {
     for (;;) {
-      const value = constantOf(this.#dice, type);
+      const value = constantOf(this.#dice, type, this.#subject);
       if (this.#dice(30) === 0 || !("value" in value) || Number(value.value) > 0) return value;
     }
   }
@@ -317,7 +357,7 @@ class TangledFunction {
       return;
     }
     const isOrdered = NUMBERS.includes(top) && this.#dice(2) === 0;
-    this.#push(isOrdered || this.#dice(4) > 0 ? top : typeFrom(this.#dice));
+    this.#push(isOrdered || this.#dice(4) > 0 ? top : typeFrom(this.#dice, this.#subject));
     if (isOrdered) this.#code.emit(ORDER[this.#dice(ORDER.length)]!);
     else this.#code.emit(this.#dice(2) === 0 ? "EQ" : "NE");
     this.#operands.splice(-2, 2, "Bool");
@@ -343,7 +383,8 @@ class TangledFunction {
   }
 
   #callHost(): void {
-    const callee = IMPORTS[this.#dice(IMPORTS.length)]!;
+    const { imports } = this.#subject;
+    const callee = imports[this.#dice(imports.length)]!;
     this.#arguments(callee.params);
     this.#code.callFfi(callee.name);
     this.#operands.push(callee.result);

@@ -4,9 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSignatureText } from "../../../lang/check/index.js";
 import * as vm from "../../../library/vm.js";
-import { MANIFEST_LIMITS, readHostModule, readManifest } from "../../../vm/ffi/index.js";
+import {
+  immediateCallOf,
+  MANIFEST_LIMITS,
+  readHostModule,
+  readManifest,
+} from "../../../vm/ffi/index.js";
 import { TYPE_CLASSES } from "../../../vm/isa/index.js";
 import { projectRoot } from "../../support/fixtures.js";
+import { callOf } from "../../support/run/host.js";
 
 const page = readFileSync(join(projectRoot, "docs", "ffi.md"), "utf8");
 
@@ -24,7 +30,7 @@ function signatureRows(): Record<string, string> {
 
 const [program = ""] = blocks("fzasm");
 const [manifest = ""] = blocks("json");
-const [hostModule = "", embedding = ""] = blocks("js");
+const [hostModule = "", immediateModule = "", embedding = ""] = blocks("js");
 
 describe("The page about host functions", () => {
   it("has a manifest that is right", () => {
@@ -45,6 +51,14 @@ describe("The page about host functions", () => {
     const outcome = new vm.Machine(module, { ffi, print: (text) => printed.push(text) }).run();
     assert.deepEqual(outcome.ok && outcome.result, vm.i32(2));
     assert.deepEqual(printed, ["Hello, Ada!", "Hello, Ada!"]);
+  });
+
+  it("has an immediate function", async () => {
+    const url = `data:text/javascript,${encodeURIComponent(immediateModule)}`;
+    const [startsWith] = readHostModule("own.mjs", await import(url), parseSignatureText)();
+    assert.ok(startsWith && immediateCallOf(startsWith));
+    const outcome = callOf(startsWith, [vm.string("text"), vm.string("te")]);
+    assert.deepEqual(outcome.ok && outcome.result, vm.bool(true));
   });
 
   it("has code that embeds the machine's hosts", () => {

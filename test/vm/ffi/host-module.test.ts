@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseSignatureText } from "../../../lang/check/index.js";
 import { FusabiError } from "../../../vm/errors/index.js";
-import { type HostFunction, readHostModule } from "../../../vm/ffi/index.js";
-import type { Signature } from "../../../vm/program/index.js";
+import { type HostFunction, immediateCallOf, readHostModule } from "../../../vm/ffi/index.js";
+import { i32, type Signature } from "../../../vm/program/index.js";
+import { callOf } from "../../support/run/host.js";
 
 const PATH = "host.mjs";
 const CONTEXT = { print: () => {} } as never;
@@ -39,7 +40,7 @@ function thrower(thrown: unknown): () => never {
   };
 }
 
-const FIELDS = "name, signature, call, doc, docUrl, capability, fuel, origin";
+const FIELDS = "name, signature, call, doc, docUrl, capability, fuel, promises, origin";
 
 /** What a module exports → the message after its path. */
 const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>> = {
@@ -59,7 +60,7 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
   ],
   "no code": [
     withFields({ call: undefined }),
-    "default[0].call must be a function (args, context), but is nothing.",
+    "default[0].call must be a function, but is nothing.",
   ],
   "no signature": [
     withFields({ signature: undefined }),
@@ -100,6 +101,14 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
   "a cost that is no number": [
     withFields({ fuel: { call: "5" } }),
     "default[0].fuel must be an object { call, perByteRead, perByteMade } of numbers from 0 on, but is an object.",
+  ],
+  "a promise that nobody knows": [
+    withFields({ promises: "pure" }),
+    'default[0].promises must be "immediate", or absent, but is "pure".',
+  ],
+  "an immediate function with a class in its signature": [
+    withFields({ promises: "immediate", signature: "(Number) -> I32" }),
+    'default[0].signature must be one of plain types, without classes and sameAs, as it is immediate, but is "(Number) -> I32".',
   ],
   "documentation that is no text": [
     withFields({ doc: 7 }),
@@ -186,6 +195,23 @@ describe("A host module", () => {
     const [count] = functionsOf([new Counter()]);
     count?.call([], CONTEXT);
     assert.deepEqual(count?.call([], CONTEXT), { type: "I32", value: 2 });
+  });
+
+  it("may promise that a function is immediate, which keeps its object, too", () => {
+    class Counter {
+      readonly name = "count";
+      readonly signature = "(by: I32) -> I32";
+      readonly promises = "immediate";
+      private count = 40;
+      call(by: number) {
+        this.count += by;
+        return this.count;
+      }
+    }
+    const [count] = functionsOf([new Counter()]);
+    assert.ok(count && immediateCallOf(count));
+    const outcome = callOf(count, [i32(2)]);
+    assert.deepEqual(outcome.ok && outcome.result, i32(42));
   });
 
   it("cannot change a function once it is registered", () => {

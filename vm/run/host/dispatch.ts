@@ -5,6 +5,7 @@
 import { FfiRegistry } from "../../ffi/index.js";
 import { DEFAULT_LIMITS } from "../../program/index.js";
 import { SecurityPolicy } from "../../sandbox/index.js";
+import type { HostAnswer } from "../calls/answer.js";
 import {
   AT_BREAKPOINT,
   AT_MARK,
@@ -23,8 +24,11 @@ import { BUFFERS, EXECUTED, FUEL, PC } from "../values/buffers.js";
 
 const { code, registers } = BUFFERS;
 
+/** The instruction at PC is a CALL_FFI; compiled code has called the host function, and could not take its answer. */
+export const AT_HOST_ANSWER = 5;
+
 /** Only the dispatcher sees marks. */
-export type SliceExit = Exclude<Exit, typeof AT_MARK>;
+export type SliceExit = Exclude<Exit, typeof AT_MARK> | typeof AT_HOST_ANSWER;
 
 const runLoop = makeLoop(BUFFERS);
 
@@ -78,7 +82,9 @@ export class Dispatcher {
       if (exit !== AT_MARK)
         return exit === BAILOUT && this.#executeFirstPart() ? OUT_OF_FUEL : exit;
       const executed = tier.isWorthEntering(left) ? tier.enter(left) : 0;
-      left -= executed;
+      // Host functions may have used fuel, too.
+      left = Math.min(left - executed, this.#core.fuel.affordable(this.#core.instructions));
+      if (tier.answer !== null) return AT_HOST_ANSWER;
       if (executed > 0) continue;
       tier.suspendEntry();
       if (!tier.isWorthEntering(left)) continue;
@@ -88,6 +94,14 @@ export class Dispatcher {
       left--;
     }
     return OUT_OF_FUEL;
+  }
+
+  /** What the host function at PC did, once, where `execute` came back for it. */
+  takeAnswer(): HostAnswer {
+    const { answer } = this.#tier;
+    if (answer === null) throw new Error("no host function was called");
+    this.#tier.answer = null;
+    return answer;
   }
 
   #runCounted(fuel: number): Exit {

@@ -36,6 +36,7 @@ import {
   type Statistics,
   type Stop,
 } from "../state/stop.js";
+import { checkOpen } from "../values/buffer-owner.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "../values/buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
 import { Dispatcher } from "./dispatch.js";
@@ -203,8 +204,9 @@ export class Machine {
     return this.#runner.resume(WITHOUT_END, isTurnOver);
   }
 
-  /** The machine stops at the next slice with reason "pause". */
+  /** The machine stops at the next slice with reason "pause". @throws FusabiError FfiPromiseBroken */
   requestPause(): void {
+    checkOpen();
     this.#runner.pauseRequested = true;
   }
 
@@ -265,6 +267,7 @@ export class Machine {
 
   /** Instructions completed so far. */
   get instructions(): number {
+    checkOpen();
     return this.#core.instructions;
   }
 

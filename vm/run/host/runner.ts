@@ -7,7 +7,7 @@ import type { Passes } from "../interpreter/breakpoints.js";
 import { AT_BREAKPOINT, AT_HOST_CALL, BAILOUT, OUT_OF_FUEL } from "../interpreter/loop.js";
 import type { Observation, RunSlice } from "../observe/observation.js";
 import { placed } from "../slow/faults.js";
-import { callHost, completeCall, hostError, reasonOf } from "../slow/host-call.js";
+import { callHost, completeCall, finishCall, hostError, reasonOf } from "../slow/host-call.js";
 import { exhausted } from "../slow/prices.js";
 import { stepSlowly } from "../slow/slow-path.js";
 import type { HostCall, SlowStep } from "../slow/step.js";
@@ -17,7 +17,7 @@ import type { MachineState, Stop } from "../state/stop.js";
 import { BUFFERS, PC } from "../values/buffers.js";
 import { STEP_WORK } from "../values/work.js";
 import type { Stopwatch } from "./clock.js";
-import { type Dispatcher, importAt } from "./dispatch.js";
+import { AT_HOST_ANSWER, type Dispatcher, importAt } from "./dispatch.js";
 import type { SliceBudget } from "./machine-options.js";
 
 const { registers } = BUFFERS;
@@ -171,9 +171,9 @@ export class Runner {
     const last = core.instructions + instructions;
     const mostWork = Math.min(instructions + SLICE_WORK, WORK_FOR_FUEL * fuel);
     const lastWork = this.#work + mostWork;
-    let nextLook = this.#work + Math.min(STEP_WORK, mostWork);
     core.fuel.beginSlice(core.instructions, fuel);
     core.work.end = core.work.total + mostWork;
+    let nextLook = this.#nextLook();
     // Before a call is finished: a breakpoint behind it was not reported yet.
     let skipped = this.isAtStart ? -1 : registers[PC]!;
     this.isAtStart = false;
@@ -192,7 +192,7 @@ export class Runner {
       // A call that was only linked has not been executed yet, and may have moved.
       skipped = core.instructions > before ? -1 : registers[PC]!;
       if (this.#work < nextLook) continue;
-      nextLook = this.#work + STEP_WORK;
+      nextLook = this.#nextLook();
       if (this.#work >= lastWork || isTurnOver()) return this.#outOfFuel(skipped, true);
     }
   }
@@ -208,6 +208,14 @@ export class Runner {
     return instructions >= last || fuel.leftOfSlice(instructions) <= 0;
   }
 
+  /** When the turn may be over, in work; compiled code comes back then, too. */
+  #nextLook(): number {
+    const { work } = this.#core;
+    const most = Math.min(STEP_WORK, work.end - work.total);
+    work.until = work.total + most;
+    return this.#work + most;
+  }
+
   #pause(): Stop {
     this.pauseRequested = false;
     return { reason: "pause" };
@@ -217,7 +225,7 @@ export class Runner {
   #entryOf(left: number): number {
     const { fuel, instructions, limits } = this.#core;
     const budget = (limits.instructions ?? Number.POSITIVE_INFINITY) - instructions;
-    const affordable = Math.min(fuel.left(instructions), fuel.leftOfSlice(instructions));
+    const affordable = fuel.affordable(instructions);
     return Math.max(0, Math.min(left, budget, affordable, SLICE_INSTRUCTIONS));
   }
 
@@ -277,6 +285,10 @@ export class Runner {
         return this.#isPassed() ? this.#stepOver() : this.#breakpoint();
       case AT_HOST_CALL:
         return this.#afterStep(callHost(this.#core, importAt(registers[PC]!)));
+      case AT_HOST_ANSWER:
+        return this.#afterStep(
+          finishCall(this.#core, importAt(registers[PC]!), this.#dispatcher.takeAnswer()),
+        );
       case BAILOUT:
         return this.#afterStep(stepSlowly(this.#core));
     }

@@ -10,11 +10,20 @@ import {
   FusabiError,
   fusabiError,
 } from "../../errors/index.js";
-import { checkArguments, checkResult } from "../../ffi/index.js";
-import { resultFuel, resultType } from "../../program/index.js";
+import {
+  checkArguments,
+  checkResult,
+  type ImmediateCall,
+  immediateCallOf,
+  resultOf,
+  returnedBy,
+} from "../../ffi/index.js";
+import { resultFuel, resultType, type Value } from "../../program/index.js";
 import { CallMemory } from "../../sandbox/index.js";
+import type { HostAnswer } from "../calls/answer.js";
 import type { Core } from "../state/core.js";
 import type { Callee } from "../state/imports.js";
+import { close, open } from "../values/buffer-owner.js";
 import { BUFFERS, PC, SP } from "../values/buffers.js";
 import { readSlots } from "../values/slots.js";
 import { COSTS } from "../values/work.js";
@@ -64,6 +73,11 @@ function callFunction(core: Core, callee: Callee, price: number): SlowStep {
     if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
   const types = args.map((arg) => arg.type);
   const call: CallPromise = { name, count, expected: resultType(signature, types), price, cost };
+  const target = immediateCallOf(hostFunction);
+  if (target !== null) {
+    completeCall(core, call, callImmediate(name, target, args));
+    return EXECUTED;
+  }
   const memory = new CallMemory(core.memory);
   const context = { print: core.hostPrint, memory };
   const answer = guarded(name, () => answerOf(hostFunction.call(args, context)));
@@ -74,6 +88,29 @@ function callFunction(core: Core, callee: Callee, price: number): SlowStep {
     return { outcome: "waiting", call: { ...call, answer: answer.later } };
   }
   completeCall(core, call, answer.now);
+  return EXECUTED;
+}
+
+/** Calls a function that promised to use no machine. */
+function callImmediate(name: string, target: ImmediateCall, args: readonly Value[]): unknown {
+  close();
+  try {
+    return guarded(name, () => returnedBy(target, args));
+  } finally {
+    open();
+  }
+}
+
+/** Ends a call that compiled code made. @throws FusabiError, nothing is popped then */
+export function finishCall(core: Core, importIndex: number, answer: HostAnswer): SlowStep {
+  const callee = core.imports.get(importIndex);
+  const { name, signature, cost } = callee;
+  core.work.charge(COSTS.hostCall, 1);
+  if ("error" in answer) throw hostError(name, answer.error);
+  const expected = resultType(signature, []);
+  const price = hostCallPrice(core, callee);
+  const call = { name, count: signature.params.length, expected, price, cost };
+  completeCall(core, call, resultOf(expected, answer.value));
   return EXECUTED;
 }
 

@@ -45,6 +45,9 @@ interface MovedOut {
   readonly registers: Int32Array;
 }
 
+/** The machine whose state the buffers hold. */
+export let activeCore: Core | null = null;
+
 export class Core implements BufferOwner {
   readonly module: Module;
   readonly limits: Limits;
@@ -121,6 +124,7 @@ export class Core implements BufferOwner {
   }
 
   moveOut(): void {
+    activeCore = null;
     const constants = FIRST_CONSTANT + this.image.constants;
     this.#movedOut = {
       code: code.slice(0, this.image.words),
@@ -132,6 +136,7 @@ export class Core implements BufferOwner {
   }
 
   moveIn(): void {
+    activeCore = this;
     const saved = this.#movedOut;
     if (saved === null) {
       this.#clearRegisters();

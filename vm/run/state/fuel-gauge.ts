@@ -37,6 +37,11 @@ export class FuelGauge {
     return this.#sliceEnd - this.used(instructions);
   }
 
+  /** What may be used before the slice or the run is over. */
+  affordable(instructions: number): number {
+    return Math.min(this.left(instructions), this.leftOfSlice(instructions));
+  }
+
   /**
    * May an instruction begin that costs so much? False: in the next slice, which pays whatever its first one costs, so
    * that a run always goes on. @throws FusabiError FuelLimitExceeded

@@ -53,6 +53,22 @@ export class Imports {
     return callee;
   }
 
+  /** As `get`; null where the function cannot be called. */
+  find(index: number): Callee | null {
+    try {
+      return this.get(index);
+    } catch {
+      // It is said again where the program calls it.
+      return null;
+    }
+  }
+
+  /** The signature of the function that is called, or would be; null where nobody knows it. */
+  signatureOf(name: string): Signature | null {
+    const found = this.#found.find((callee) => callee?.name === name);
+    return found?.signature ?? this.#ffi.signatureOf(name);
+  }
+
   #checkDeclared(index: number, name: string, signature: Signature): void {
     const declared = this.#module.debug?.imports[index];
     if (!declared || sameSignature(declared, signature)) return;

@@ -6,7 +6,7 @@ import { type FusabiError, fusabiError } from "../../errors/index.js";
 import { cleanValue } from "../../ffi/index.js";
 import { TYPE_CODES, VALUE_TYPES } from "../../isa/index.js";
 import { isScalarValue } from "../../program/index.js";
-import type { Cell } from "../values/strings.js";
+import type { Cell } from "../values/cell.js";
 import { chunksOf } from "../values/text.js";
 import type { Core } from "./core.js";
 import { type MachineSnapshot, moduleOf, type SnapshotContent } from "./snapshot.js";

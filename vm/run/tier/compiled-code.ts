@@ -18,7 +18,9 @@ import {
   SLOTS_AT,
   SPILL_AREA,
 } from "../../compile/index.js";
+import { shareStatus } from "../calls/answer.js";
 import type { Image } from "../interpreter/image.js";
+import { close, open } from "../values/buffer-owner.js";
 import {
   BASE,
   BUFFERS,
@@ -41,9 +43,19 @@ const I64_TAG = 3;
 /** One for all machines, as the buffers are; undefined until it is needed, null where the host has none. */
 let exchange: ExchangeMemory | null | undefined;
 
+function exchangeMemory(): ExchangeMemory | null {
+  if (exchange !== undefined) return exchange;
+  exchange = makeExchangeMemory(EXCHANGE_PAGES);
+  if (exchange !== null) shareStatus(exchange.ints);
+  return exchange;
+}
+
 export class CompiledCode {
   /** Slots and frames that the last run took over from the machine and handed back to it. */
   moved = 0;
+  /** Calls of host functions that the last run completed, and what it took from its budget. */
+  hostCalls = 0;
+  taken = 0;
   readonly roots: readonly Root[];
   readonly functions: ReadonlySet<number>;
   readonly #enter: readonly (() => number)[];
@@ -60,12 +72,15 @@ export class CompiledCode {
     this.#memory = memory;
   }
 
-  /** Null where the host does not let WebAssembly be used. */
-  static of(unit: CompiledUnit): CompiledCode | null {
-    exchange ??= makeExchangeMemory(EXCHANGE_PAGES);
-    if (exchange === null) return null;
-    const exports = instantiate(unit.wasm, exchange);
-    return exports === null ? null : new CompiledCode(unit, exports, exchange);
+  /** The program of a unit, with a machine's functions. Null where the host does not let WebAssembly be used. */
+  static of(
+    unit: CompiledUnit,
+    program: object,
+    functions: Readonly<Record<string, object>>,
+  ): CompiledCode | null {
+    const memory = exchangeMemory();
+    const exports = memory && instantiate(program, memory, functions);
+    return memory && exports && new CompiledCode(unit, exports, memory);
   }
 
   /**
@@ -73,13 +88,20 @@ export class CompiledCode {
    * not as the compiler expects it, or nothing could be done; nothing is changed then.
    * @throws RangeError where the JavaScript engine's own stack has no room; nothing is changed then either
    */
-  run(rootIndex: number, image: Image, fuel: number): number {
+  run(rootIndex: number, image: Image, fuel: number, budget: number): number {
     const root = this.roots[rootIndex]!;
     if (!fits(root)) return 0;
-    this.#write(fuel);
-    const exit = this.#enter[rootIndex]!();
+    this.#write(fuel, budget);
+    close();
+    let exit: number;
+    try {
+      exit = this.#enter[rootIndex]!();
+    } finally {
+      open();
+    }
     const words = this.#memory.ints;
     const executed = fuel - words[SPILL_AREA.fuel >> 2]!;
+    this.#readCalls(budget);
     if (executed === 0) return 0;
     this.#readPeaks();
     if (exit === RETURNED) this.#return();
@@ -88,12 +110,13 @@ export class CompiledCode {
   }
 
   /** Hands over the limits and the innermost frame. */
-  #write(fuel: number): void {
+  #write(fuel: number, budget: number): void {
     const words = this.#memory.ints;
     const base = registers[BASE]!;
     const depth = registers[DEPTH]!;
     const depthLimit = Math.min(registers[DEPTH_LIMIT]! - depth, MOST_CALLS_DEEP);
     words[SPILL_AREA.fuel >> 2] = fuel;
+    words[SPILL_AREA.budget >> 2] = budget;
     words[SPILL_AREA.depthLimit >> 2] = depthLimit;
     words[SPILL_AREA.depthMark >> 2] = Math.min(registers[PEAK_DEPTH]! - depth, depthLimit);
     words[SPILL_AREA.stackLimit >> 2] = SLOT_BYTES * (registers[LIMIT]! - base);
@@ -110,6 +133,18 @@ export class CompiledCode {
     words[(at + SLOT_FIELDS.narrow) >> 2] = ints[from]!;
     if (tags[from]! === I64_TAG) wide[(at + SLOT_FIELDS.wide) >> 3] = longs[from]!;
     else this.#memory.floats[(at + SLOT_FIELDS.wide) >> 3] = floats[from]!;
+  }
+
+  /** Has a run that broke off called host functions? */
+  get hasCalled(): boolean {
+    return this.#memory.ints[SPILL_AREA.hostCalls >> 2] !== 0;
+  }
+
+  #readCalls(budget: number): void {
+    const words = this.#memory.ints;
+    this.taken = budget - words[SPILL_AREA.budget >> 2]!;
+    this.hostCalls = words[SPILL_AREA.hostCalls >> 2]!;
+    words[SPILL_AREA.hostCalls >> 2] = 0;
   }
 
   #readPeaks(): void {

@@ -7,16 +7,18 @@
  */
 import { compileInSteps, MOST_BYTES } from "../../compile/index.js";
 import { FusabiError } from "../../errors/index.js";
-import type { Module } from "../../program/index.js";
 import { type StepBudget, verifyModule } from "../../verify/index.js";
+import { type HostAnswer, takeAnswer } from "../calls/answer.js";
+import { fuelIn } from "../calls/charge.js";
 import { FORM } from "../interpreter/forms.js";
 import type { Image } from "../interpreter/image.js";
 import { FORM_BITS } from "../interpreter/words.js";
 import type { Core } from "../state/core.js";
 import { BUFFERS, PC } from "../values/buffers.js";
 import { rawFrames } from "../values/raw-frames.js";
-import { COSTS } from "../values/work.js";
-import { CompiledCode } from "./compiled-code.js";
+import { COSTS, STEP_WORK } from "../values/work.js";
+import type { CompiledCode } from "./compiled-code.js";
+import { directCallsOf, knownCode, makeCode } from "./known-code.js";
 
 const { code, registers } = BUFFERS;
 
@@ -38,6 +40,9 @@ const BYTES_AT_ONCE = 16_384;
 /** A function that takes longer to verify than ordinary ones do is not compiled. */
 const STEPS: StepBudget = { perFunction: 2_000, perByte: 4 };
 
+/** Work of host functions between two looks at the clock, where time is limited: some dozens of calls. */
+const TIMED_WORK = 2_000;
+
 /** Compiling one byte of bytecode takes about as long as interpreting so many instructions. */
 const INSTRUCTIONS_FOR_A_BYTE = 2_000;
 
@@ -51,12 +56,11 @@ interface Mark {
   gain: number;
 }
 
-/** Compiled code is the same for every machine of a module; the newest is kept. */
-const known = new WeakMap<Module, CompiledCode>();
-
 export class Tier {
   /** Instructions that were executed by compiled code since the machine was made. */
   instructions = 0;
+  /** What the host function at PC did, which compiled code called and whose answer it could not take; null: nothing. */
+  answer: HostAnswer | null = null;
   readonly #core: Core;
   readonly #compileAfter: number;
   #interpreted = 0;
@@ -138,10 +142,9 @@ export class Tier {
     this.#compilations++;
     this.#interpreted = 0;
     this.#retryAt = RETRY_AFTER;
-    const { module } = this.#core;
     const seeds = this.#running();
-    const shared = known.get(module);
-    if (shared?.functions.has(seeds[0]!)) {
+    const shared = knownCode(this.#core, seeds[0]!);
+    if (shared) {
       this.#mark(shared);
       return;
     }
@@ -149,15 +152,20 @@ export class Tier {
   }
 
   *#compilation(seeds: readonly number[]): Generator<number, CompiledCode | null> {
-    const { ffi, module } = this.#core;
+    const { imports, module } = this.#core;
+    // What is compiled and what is verified are to be the functions that are called.
+    for (let index = 0; index < module.imports.length; index++) imports.find(index);
     const verification = verifyModule(module, {
-      signatureOf: (name) => ffi.signatureOf(name),
+      signatureOf: (name) => imports.signatureOf(name),
       steps: STEPS,
     });
-    const unit = yield* compileInSteps(module, verification, seeds, this.#wanted());
+    const unit = yield* compileInSteps(module, verification, seeds, {
+      isWanted: this.#wanted(),
+      directCalls: directCallsOf(this.#core),
+    });
     if (unit === null) return null;
     yield unit.wasm.length;
-    return CompiledCode.of(unit);
+    return makeCode(this.#core, unit);
   }
 
   /** A part of the compilation: the program goes on in between. Where everything is compiled at once, all of it. */
@@ -187,7 +195,6 @@ export class Tier {
 
   #take(compiled: CompiledCode | null): void {
     if (!compiled) return;
-    known.set(this.#core.module, compiled);
     this.#mark(compiled);
   }
 
@@ -248,9 +255,12 @@ export class Tier {
   enter(fuel: number): number {
     const address = registers[PC]!;
     const mark = this.#marks.get(address)!;
-    const executed = this.#run(mark.root, fuel);
-    this.#core.instructions += executed;
-    this.instructions += executed;
+    const budget = this.#budgetBeside(fuel);
+    const most = Math.min(fuel, this.#core.fuel.affordable(this.#core.instructions) - budget);
+    if (!this.isWorthEntering(most)) return 0;
+    const executed = this.#run(mark.root, most, budget);
+    this.answer = takeAnswer();
+    if (executed > 0) this.#count(executed);
     mark.entries++;
     mark.gain += executed;
     if (executed > 0) mark.gain -= INSTRUCTIONS_FOR_A_SLOT * this.#compiled!.moved;
@@ -258,13 +268,38 @@ export class Tier {
     return executed;
   }
 
-  #run(root: number, fuel: number): number {
+  #run(root: number, fuel: number, budget: number): number {
+    const compiled = this.#compiled!;
     try {
-      return this.#compiled!.run(root, this.#core.image, fuel);
+      return compiled.run(root, this.#core.image, fuel, budget);
     } catch (error) {
+      // What host functions did cannot be done again, and the state that they did it in is lost.
+      if (compiled.hasCalled) throw error;
       this.#giveUp(error);
       return 0;
     }
+  }
+
+  /**
+   * What host functions may take beside so many instructions: half of the fuel where both do not fit in. And it is time
+   * to look at other things then, at the clock before long where time is limited.
+   */
+  #budgetBeside(instructions: number): number {
+    const { fuel, limits, work } = this.#core;
+    const time = limits.milliseconds === null ? STEP_WORK : TIMED_WORK;
+    const most = Math.max(0, Math.min(time, Math.ceil(work.until - work.total)));
+    const affordable = fuel.affordable(this.#core.instructions);
+    return instructions + most <= affordable ? most : Math.min(most, Math.floor(affordable / 2));
+  }
+
+  #count(executed: number): void {
+    const core = this.#core;
+    const { hostCalls, taken } = this.#compiled!;
+    core.instructions += executed;
+    core.ffiCalls += hostCalls;
+    core.fuel.extra += fuelIn(taken, hostCalls);
+    core.work.total += taken;
+    this.instructions += executed;
   }
 
   #judge(address: number, mark: Mark): void {

@@ -43,14 +43,24 @@ export function makeExchangeMemory(pages: number): ExchangeMemory | null {
   }
 }
 
-/** The exported functions; null where the host does not let code be compiled. */
+/** The exported functions. `functions`: what the program imports beside the memory. Null where there is no room. */
 export function instantiate(
-  wasm: Uint8Array<ArrayBuffer>,
+  program: object,
   { memory }: ExchangeMemory,
+  functions: Readonly<Record<string, object>>,
 ): Readonly<Record<string, () => number>> | null {
   try {
     if (!api) return null;
-    return new api.Instance(new api.Module(wasm), { host: { memory } }).exports;
+    return new api.Instance(program, { host: { ...functions, memory } }).exports;
+  } catch {
+    return null;
+  }
+}
+
+/** WebAssembly's own form of the bytes, to be instantiated; null where the host does not let code be compiled. */
+export function compileProgram(wasm: Uint8Array<ArrayBuffer>): object | null {
+  try {
+    return api ? new api.Module(wasm) : null;
   } catch {
     return null;
   }

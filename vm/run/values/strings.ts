@@ -6,35 +6,27 @@
  */
 
 import { fusabiError } from "../../errors/index.js";
-import { utf8Length } from "../../program/index.js";
 import type { MemoryLedger } from "../../sandbox/index.js";
-import { CHUNK_UNITS, concatenation, flatten, joined, type Text, textOf } from "./text.js";
+import { type Cell, cellOf, inOnePiece, isScattered } from "./cell.js";
+import { CHUNK_UNITS, concatenation, flatten, joined } from "./text.js";
 import { COSTS, type Work } from "./work.js";
 
 /** Fewer new strings than this are not worth a collection; neither are fewer bytes. */
 const MIN_NEW_STRINGS = 1024;
 const MIN_NEW_BYTES = 1 << 20;
 
-/** What a piece of an unflattened text costs the JavaScript engine, in bytes, about. */
-const PIECE_BYTES = 32;
-/** Texts may hang together from so many pieces, whatever their length. */
-const FREE_PIECES = 128;
+/** Constants lie in pages of so many: an array with great gaps would be a slow one. */
+const PAGE_BITS = 6;
+const PAGE_MASK = (1 << PAGE_BITS) - 1;
 
 /** UTF-16 units of the longest text that JavaScript engines hold, whatever the limits allow. */
 const LONGEST_TEXT = 2 ** 29 - 24;
 
+/** Stands for the handle of a string that was not made. */
+export const NO_HANDLE = -(2 ** 31);
+
 /** Calls back with the handle of every string that is alive. */
 export type ScanRoots = (mark: (handle: number) => void) => void;
-
-export interface Cell {
-  readonly text: Text;
-  /** UTF-16 units. */
-  readonly units: number;
-  /** UTF-8 bytes. */
-  readonly bytes: number;
-  /** Concatenations since the text was last in one piece. */
-  readonly pieces: number;
-}
 
 export interface StringHeapState {
   readonly cells: readonly (Cell | null)[];
@@ -46,8 +38,8 @@ export interface StringHeapState {
 export class StringHeap {
   #cells: (Cell | null)[] = [];
   #free: number[] = [];
-  /** By index in the module's pool: as far as they have been asked for. */
-  readonly #constants = new Map<number, Cell>();
+  /** By index in the module's pool, in pages: as far as they have been asked for. */
+  readonly #constants: (Cell | undefined)[][] = [];
   #newStrings = 0;
   #newBytes = 0;
   readonly #ledger: MemoryLedger;
@@ -103,6 +95,32 @@ export class StringHeap {
   concat(left: number, right: number): number {
     const cell = this.#concatenate(left, right);
     return this.insert(isScattered(cell) ? inOnePiece(cell) : cell);
+  }
+
+  /** A text of the host, made well-formed and measured; null where that takes long. */
+  measured(text: string): Cell | null {
+    return text.length <= CHUNK_UNITS ? cellOf(text.toWellFormed()) : null;
+  }
+
+  /** As `insert`; where there is no room, or dead strings are due to be given back, nothing is done, and NO_HANDLE. */
+  tryInsert(cell: Cell): number {
+    return this.#hasRoom(cell.bytes) ? this.insert(cell) : NO_HANDLE;
+  }
+
+  /** As `tryInsert`, of a text that has a byte for each unit. */
+  tryAddAscii(text: string): number {
+    const { length } = text;
+    return this.tryInsert({ text, units: length, bytes: length, pieces: 0 });
+  }
+
+  /** As `concat`, with the same exceptions, and another where that takes long. */
+  tryConcat(left: number, right: number): number {
+    const hasRoom = this.#hasRoom(this.cell(left).bytes + this.cell(right).bytes);
+    return hasRoom && !this.isLong(left, right) ? this.concat(left, right) : NO_HANDLE;
+  }
+
+  #hasRoom(bytes: number): boolean {
+    return !this.#isCollectionDue() && this.#ledger.hasRoom(bytes);
   }
 
   /** The concatenation in steps; yields how many units it copied. @throws FusabiError where the ledger has no room */
@@ -165,16 +183,18 @@ export class StringHeap {
   }
 
   cell(handle: number): Cell {
-    return handle < 0 ? this.#constant(~handle) : this.#cells[handle]!;
+    if (handle >= 0) return this.#cells[handle]!;
+    const index = ~handle;
+    return this.#constants[index >> PAGE_BITS]?.[index & PAGE_MASK] ?? this.#constant(index);
   }
 
   #constant(index: number): Cell {
-    const known = this.#constants.get(index);
-    if (known) return known;
     const text = this.#constantText(index);
     this.#work.charge(COSTS.receivedByte, text.length);
     const cell = cellOf(text);
-    this.#constants.set(index, cell);
+    const page = this.#constants[index >> PAGE_BITS] ?? [];
+    this.#constants[index >> PAGE_BITS] = page;
+    page[index & PAGE_MASK] = cell;
     return cell;
   }
 
@@ -205,21 +225,4 @@ export class StringHeap {
     this.#free.push(handle);
     this.#ledger.release(cell.bytes);
   }
-}
-
-function cellOf(text: string): Cell {
-  return { text: textOf(text), units: text.length, bytes: utf8Length(text), pieces: 0 };
-}
-
-/**
- * JavaScript engines keep a concatenation as a tree of its parts, which may be many times the text. Reading a
- * character puts it in one piece; done when the tree outweighs the text, that stays cheap on the whole.
- */
-function isScattered({ pieces, bytes }: Cell): boolean {
-  return pieces > FREE_PIECES && pieces * PIECE_BYTES > bytes;
-}
-
-function inOnePiece(cell: Cell): Cell {
-  if (typeof cell.text === "string") cell.text.charCodeAt(0);
-  return { ...cell, pieces: 0 };
 }

@@ -39,6 +39,8 @@ export class Work {
   total = 0;
   /** Where the slice ends, whatever is under way. */
   end = Number.POSITIVE_INFINITY;
+  /** Where compiled code leaves off, in the same units: the runner looks at other things then. */
+  until = 0;
 
   charge(cost: number, times: number): void {
     this.total += cost * times;

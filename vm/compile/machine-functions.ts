@@ -1,0 +1,43 @@
+/** The WebAssembly functions that the machine hands over to a unit. */
+import type { ValueType } from "../isa/index.js";
+import { EQUAL_TEXTS, importName } from "./direct-call.js";
+import type { FunctionFacts } from "./facts.js";
+import { laneOf } from "./frame-locals.js";
+import type { Lane } from "./wasm-code.js";
+import type { WasmImport } from "./wasm-module.js";
+
+/** The functions that a unit gets from the machine, and their numbers: those before the unit's own. */
+export class MachineFunctions {
+  readonly imports: readonly WasmImport[];
+  readonly #indexes = new Map<string, number>();
+
+  constructor(functions: readonly FunctionFacts[]) {
+    const found = new Map<string, WasmImport>();
+    const add = (name: string, params: readonly Lane[], results: readonly Lane[]) => {
+      found.set(name, { name, params, results });
+    };
+    add(EQUAL_TEXTS, ["i32", "i32"], ["i32"]);
+    for (const facts of functions)
+      for (const importIndex of facts.hostCalls) {
+        const call = facts.directCall(importIndex);
+        if (call?.by === "call")
+          add(importName(importIndex), call.params.map(laneOf), resultLanes(call.result));
+      }
+    this.imports = [...found.values()];
+    this.imports.forEach(({ name }, index) => {
+      this.#indexes.set(name, index);
+    });
+  }
+
+  /** @throws Error where the unit has no such function: every call was looked at before */
+  indexOf(name: string): number {
+    const index = this.#indexes.get(name);
+    if (index === undefined) throw new Error(`no function ${name} is imported`);
+    return index;
+  }
+}
+
+/** What a function gives back in WebAssembly: nothing for Unit. */
+export function resultLanes(result: ValueType): Lane[] {
+  return result === "Unit" ? [] : [laneOf(result)];
+}

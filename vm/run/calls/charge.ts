@@ -1,0 +1,58 @@
+/**
+ * Where compiled code is charged for host functions and for comparing texts. It is given a budget when it is entered, in
+ * the memory that it shares with the machine, and leaves off before a call that the budget does not suffice for. What a
+ * call takes from it is `CALL_WORK`, so that the machine looks at other things before long, and the fuel that it costs
+ * beyond the instruction itself. Where that depends on texts, it is taken here, else by compiled code: see `priceOf`.
+ */
+import { SPILL_AREA } from "../../compile/index.js";
+import {
+  comparisonFuel,
+  FUEL,
+  type FuelCost,
+  hostCallFuel,
+  resultFuel,
+} from "../../program/index.js";
+import { sharedWords } from "./answer.js";
+
+const BUDGET = SPILL_AREA.budget >> 2;
+
+/** How long a call takes, in units of work, whatever the function does. */
+const CALL_WORK = 20;
+
+/** What compiled code takes for each call of a function, where texts add nothing. */
+export function priceOf(cost: FuelCost): number {
+  return CALL_WORK + hostCallFuel(cost, 0) - FUEL.instruction.fuel;
+}
+
+/** What compiled code takes for each call of a function that takes the rest itself. */
+export const PRICE_WITHOUT_FUEL = CALL_WORK;
+
+/** The fuel in what was taken from the budget, of which so many calls were made. */
+export function fuelIn(taken: number, hostCalls: number): number {
+  return taken - CALL_WORK * hostCalls;
+}
+
+/** Beyond the instruction: a call that reads so many bytes of text. */
+export function callPrice(cost: FuelCost, readBytes: number): number {
+  return hostCallFuel(cost, readBytes) - FUEL.instruction.fuel;
+}
+
+/** Beyond that: a result of so many bytes. */
+export function resultPrice(cost: FuelCost, madeBytes: number): number {
+  return resultFuel(cost, madeBytes);
+}
+
+/** Beyond the instruction: comparing two texts of so many bytes each. */
+export function comparisonPrice(bytes: number): number {
+  return comparisonFuel(bytes) - FUEL.instruction.fuel;
+}
+
+/** Does the budget suffice for so much fuel? */
+export function canPay(price: number): boolean {
+  return price <= sharedWords()[BUDGET]!;
+}
+
+export function pay(price: number): void {
+  const words = sharedWords();
+  words[BUDGET] = words[BUDGET]! - price;
+}
