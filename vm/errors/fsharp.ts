@@ -333,6 +333,12 @@ export const FSHARP_ERRORS = {
     message: "Lazy values are not supported.",
     remedy: "Use a function with the parameter ().",
   },
+  FsNoSequence: {
+    code: 1123,
+    area: "language",
+    message: "Lazy sequences are not supported.",
+    remedy: "Use a list or an array, and the functions of List or Array.",
+  },
   FsNoRefCell: {
     code: 1106,
     area: "language",

@@ -3,7 +3,7 @@ import type { Expr } from "../syntax/ast.js";
 import { fun, prune, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { applyType } from "./apply-type.js";
-import type { Context } from "./context.js";
+import { type Context, loose } from "./context.js";
 import { formatType, isFormat, isImport } from "./format-call.js";
 import { findMethods, findProperty } from "./members.js";
 import { methodCall } from "./methods.js";
@@ -19,7 +19,7 @@ export function inferApply(expr: Expr, expected: Type, context: Context, session
       const member = findProperty(subject, expr.name, context, session);
       if (member === null) return;
       expr.target = member.target;
-      session.unify(expected, member.type, expr);
+      session.agree(expr, expected, member.type, context);
       return;
     }
     case "typeApply":
@@ -92,10 +92,10 @@ export function inferElement(
   for (const arg of args) {
     const known = prune(type);
     if (known.kind !== "fun") return;
-    session.infer(arg, known.from, context);
+    session.infer(arg, known.from, loose(context));
     type = known.to;
   }
-  session.unify(expected, type, expr);
+  session.agree(expr, expected, type, context);
 }
 
 /** A function with all the arguments that follow it. */
@@ -146,7 +146,7 @@ function applyRest(
       reportNoFunction(call, i, known, session);
       for (const { arg } of calls.slice(params.length)) session.typeOf(arg, context);
       calls.slice(0, params.length).forEach(({ arg }, k) => {
-        session.infer(arg, params[k]!, context);
+        session.infer(arg, params[k]!, loose(context));
       });
       return;
     }
@@ -156,9 +156,9 @@ function applyRest(
     type = arrow.to;
     call.type = type;
   }
-  session.unify(expected, type, whole);
+  session.agree(whole, expected, type, context);
   calls.forEach(({ arg }, i) => {
-    session.infer(arg, params[i]!, context);
+    session.infer(arg, params[i]!, loose(context));
   });
 }
 

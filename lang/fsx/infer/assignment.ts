@@ -1,7 +1,7 @@
 /** Assignments: to mutable variables, to mutable fields, to elements. */
 import type { Expr } from "../syntax/ast.js";
 import { prune, type Type, UNIT } from "../types/type.js";
-import type { Context } from "./context.js";
+import { type Context, loose } from "./context.js";
 import { findMethods } from "./members.js";
 import { inferName } from "./names.js";
 import { instanceOf, type Session } from "./session.js";
@@ -33,7 +33,7 @@ export function inferAssign(
     place.kind === "name" ? (place.steps?.at(-1)?.target ?? place.target) : place.target;
   const last = place.kind === "name" ? place.path.at(-1)! : place.name;
   if (target && !isMutable(target)) session.report("FsNotMutable", { name: last.text }, last);
-  session.infer(value, type, context);
+  session.infer(value, type, loose(context));
 }
 
 function isMutable(target: NonNullable<(Expr & { kind: "member" })["target"]>): boolean {

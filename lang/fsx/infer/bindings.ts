@@ -4,7 +4,7 @@ import type { Variable } from "../types/target.js";
 import { funOf, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { checkCases } from "./completeness.js";
-import { type Context, inner, newVariable } from "./context.js";
+import { type Context, inner, loose, newVariable } from "./context.js";
 import { type Bound, PatternInference } from "./patterns.js";
 import type { Session } from "./session.js";
 
@@ -87,7 +87,7 @@ function inferOne(
     const expected = binding.annotation
       ? readType(binding.annotation, context.scope, session, context.variables)
       : session.fresh();
-    session.infer(binding.body, expected, context);
+    session.infer(binding.body, expected, loose(context));
     session.unify(type, expected, binding.body);
   }
   if (known) {
@@ -114,7 +114,7 @@ function inferOne(
 }
 
 function inferFunction(binding: Binding, type: Type, context: Context, session: Session): void {
-  const own = inner(context, { depth: context.depth + 1 });
+  const own = inner(context, { depth: context.depth + 1, exact: false });
   const bound: Bound = new Map();
   const patterns = new PatternInference(session, own);
   const params = binding.params.map((param) => {

@@ -59,7 +59,7 @@ export function inferLambda(
   context: Context,
   session: Session,
 ): void {
-  const own = inner(context, { depth: context.depth + 1 });
+  const own = inner(context, { depth: context.depth + 1, exact: false });
   const bound: Bound = new Map();
   const patterns = new PatternInference(session, own, { binds: false });
   let rest = expected;

@@ -20,10 +20,22 @@ export interface Context {
   readonly depth: number;
   readonly variables: NamedVariables;
   readonly collecting: Collecting | null;
+  /** Must the type be exactly the expected one? Elsewhere an int may stand for a float or an int64. */
+  readonly exact: boolean;
 }
 
 export function inner(context: Context, change: Partial<Context> = {}): Context {
   return { ...context, scope: new Scope(context.scope), ...change };
+}
+
+/** The context of an operand of an operator. */
+export function operand(context: Context): Context {
+  return context.exact ? context : { ...context, exact: true };
+}
+
+/** The context of what stands for itself: an argument, an element, a field. */
+export function loose(context: Context): Context {
+  return context.exact ? { ...context, exact: false } : context;
 }
 
 /** The context without a comprehension: an operand gives no elements. */

@@ -19,7 +19,13 @@ export function inferDeclarations(
   let scope = outer;
   for (const item of items) {
     scope = new Scope(scope);
-    const context: Context = { scope, depth: 0, variables: new Map(), collecting: null };
+    const context: Context = {
+      scope,
+      depth: 0,
+      variables: new Map(),
+      collecting: null,
+      exact: false,
+    };
     switch (item.kind) {
       case "let":
         inferBindings(item, context, session, { global: true });

@@ -18,7 +18,15 @@ import { inferAssign } from "./assignment.js";
 import { builtinType, isBuiltin } from "./builtins.js";
 import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
 import { inferBlock, inferIf, inferLambda, inferMatch } from "./constructs.js";
-import { type Collecting, type Context, inner, newVariable, plain } from "./context.js";
+import {
+  type Collecting,
+  type Context,
+  inner,
+  loose,
+  newVariable,
+  operand,
+  plain,
+} from "./context.js";
 import { holeType } from "./formats.js";
 import { inferName } from "./names.js";
 import { literalType } from "./paths.js";
@@ -35,7 +43,7 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
   }
   switch (expr.kind) {
     case "literal":
-      agree(expr, literalType(expr.literal), expected, session);
+      session.agree(expr, expected, literalType(expr.literal), context);
       return;
     case "name":
       inferName(expr, expected, plain(context), session);
@@ -59,7 +67,7 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
     case "list": {
       const item = session.fresh();
       agree(expr, expr.array ? arrayOf(item) : listOf(item), expected, session);
-      for (const each of expr.items) session.infer(each, item, plain(context));
+      for (const each of expr.items) session.infer(each, item, loose(plain(context)));
       return;
     }
     case "range":
@@ -159,7 +167,7 @@ function inferTuple(
   const items = expr.items.map(() => session.fresh());
   agree(expr, { kind: "tuple", items }, expected, session);
   expr.items.forEach((item, i) => {
-    session.infer(item, items[i]!, context);
+    session.infer(item, items[i]!, loose(context));
   });
 }
 
@@ -173,8 +181,8 @@ function inferInfix(
   if (op.text === "::") {
     const item = session.fresh();
     agree(expr, listOf(item), expected, session);
-    session.infer(left, item, context);
-    session.infer(right, listOf(item), context);
+    session.infer(left, item, loose(context));
+    session.infer(right, listOf(item), loose(context));
     return;
   }
   const type = operatorType(expr, context, session);
@@ -183,8 +191,9 @@ function inferInfix(
   if (rest.kind !== "fun") return;
   // An expected type tells the operands of arithmetic theirs; a comparison is a Bool whatever they are.
   session.unify(expected, rest.to, expr);
-  session.infer(left, type.from, context);
-  session.infer(right, rest.from, context);
+  const inside = op.text === "<|" ? loose(context) : operand(context);
+  session.infer(left, type.from, inside);
+  session.infer(right, rest.from, inside);
 }
 
 function operatorType(
@@ -216,7 +225,7 @@ function inferPrefix(
   const type = builtinType(name, session);
   if (type.kind !== "fun") return;
   session.unify(expected, type.to, expr);
-  session.infer(expr.arg, type.from, context);
+  session.infer(expr.arg, type.from, operand(context));
 }
 
 function inferInterpolated(

@@ -3,7 +3,7 @@ import type { Expr, Name } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
 import { prune, type Type, UNIT } from "../types/type.js";
 import { applyType } from "./apply-type.js";
-import type { Context } from "./context.js";
+import { type Context, loose } from "./context.js";
 import { findMethods, findProperty, hasMethod, reportUnknownMember } from "./members.js";
 import { resolveName } from "./names.js";
 import { instanceOf, type Session } from "./session.js";
@@ -95,7 +95,7 @@ function callMethod(
     const known = prune(type);
     if (known.kind !== "fun") return "failed";
     if (types) session.unify(known.from, types[i]!, arg);
-    else session.infer(arg, known.from, context);
+    else session.infer(arg, known.from, loose(context));
     type = known.to;
   }
   call.type = type;

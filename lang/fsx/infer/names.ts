@@ -25,7 +25,7 @@ export function inferName(
     expr.steps.push({ target: member.target, type: member.type, name });
     type = member.type;
   }
-  session.unify(expected, type, expr);
+  session.agree(expr, expected, type, context);
 }
 
 /** Finds what the first names of a path mean, and which are left as members. */
@@ -68,6 +68,14 @@ function reportUnknown(expr: NameExpr, context: Context, session: Session): void
   const first = path[0]!;
   if (path.length === 1 && FORMATTERS.has(first.text)) {
     session.report("FsFormatNeeded", { name: first.text }, first);
+    return;
+  }
+  if (path.length === 1 && first.text === "ref") {
+    session.report("FsNoRefCell", {}, first);
+    return;
+  }
+  if (path.length > 1 && first.text === "Seq") {
+    session.report("FsNoSequence", {}, first);
     return;
   }
   const modules = context.scope.modules(path.slice(0, -1).map(({ text }) => text));

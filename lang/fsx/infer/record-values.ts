@@ -1,7 +1,7 @@
 /** The types of records as they are written. */
 import type { Expr } from "../syntax/ast.js";
 import { substitute, type Type } from "../types/type.js";
-import type { Context } from "./context.js";
+import { type Context, loose } from "./context.js";
 import { findRecord } from "./records.js";
 import type { Session } from "./session.js";
 
@@ -34,7 +34,7 @@ export function inferRecord(
       );
     else if (given.has(name.text)) session.report("FsDuplicateName", { name: name.text }, name);
     given.add(name.text);
-    session.infer(value, field ? substitute(field.type, by) : session.fresh(), context);
+    session.infer(value, field ? substitute(field.type, by) : session.fresh(), loose(context));
   });
   const missing = record.fields.filter(({ name }) => !given.has(name)).map(({ name }) => name);
   if (!expr.copied && missing.length > 0)

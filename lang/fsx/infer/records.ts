@@ -17,12 +17,15 @@ export function findRecord(
   if (known.kind === "con" && known.info.kind === "record") return known.info;
   const [first] = names;
   if (!first) return null;
+  const isSame = ({ fields }: RecordInfo) =>
+    fields.length === names.length &&
+    fields.every(({ name }) => names.some(({ text }) => text === name));
   for (const name of names) {
     const candidates = scope.recordsWith(name.text);
     const whole = candidates.find((record) =>
       names.every(({ text }) => record.fields.some((field) => field.name === text)),
     );
-    const found = whole ?? candidates[0];
+    const found = candidates.find(isSame) ?? whole ?? candidates[0];
     if (found) return found;
   }
   const suggestion = nearestName(first.text, fieldsInScope(scope));

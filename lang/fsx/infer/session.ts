@@ -8,7 +8,9 @@ import { TypeWriter } from "../types/show.js";
 import type { Variable } from "../types/target.js";
 import {
   type Ability,
+  INT,
   partsOf,
+  primitiveName,
   primitiveType,
   prune,
   substitute,
@@ -106,6 +108,19 @@ export class Session {
       this.report(kind, { expected: writer.write(expected), actual: writer.write(actual) }, span);
     }
     return false;
+  }
+
+  /**
+   * The type that is expected of an expression, and the one that it has. As F# does it, an int where a float or an
+   * int64 is expected becomes one, if both are known by then.
+   */
+  agree(expr: Expr, expected: Type, actual: Type, { exact }: Context): void {
+    const wanted = primitiveName(expected);
+    const isWidened = !exact && (wanted === "float" || wanted === "int64");
+    if (isWidened && primitiveName(actual) === "int") {
+      expr.type = INT;
+      expr.widened = expected;
+    } else this.unify(expected, actual, expr);
   }
 
   /** Reports where the type cannot do it. */

@@ -3,7 +3,7 @@ import { constant, host, text } from "../code/fold.js";
 import type { Tree } from "../code/tree.js";
 import type { BlockItem, Expr } from "../syntax/ast.js";
 import type { Target, Variable } from "../types/target.js";
-import { fun, prune, type Type, UNIT } from "../types/type.js";
+import { fun, INT, primitiveName, prune, type Type, UNIT } from "../types/type.js";
 import { Calls, valuesOf } from "./calls.js";
 import { Closures } from "./closures.js";
 import { lowerIf, lowerMatch, markPlace } from "./control.js";
@@ -45,6 +45,13 @@ export class Expressions implements Lowering {
   }
 
   expr(expr: Expr, outer: At): Val {
+    if (!expr.widened) return this.#plain(expr, outer);
+    const val = this.#plain(expr, notTail(outer));
+    const name = primitiveName(expr.widened)!;
+    return builtin(name, fun(INT, expr.widened), [val], outer, this.shop, this.closures);
+  }
+
+  #plain(expr: Expr, outer: At): Val {
     const at = outer.isPrelude ? outer : { ...outer, place: expr };
     if (at.collect !== null && !isCollecting(expr)) return this.#element(expr, at);
     switch (expr.kind) {

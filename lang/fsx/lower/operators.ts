@@ -183,6 +183,8 @@ function convert(name: string, operand: Type, tree: Tree): Tree {
     return host("u64_to_float", to, tree, to === "F64" ? float(0) : float32(0));
   if (from === "string")
     return host("parse", to === "Char" ? "Char" : to, text(name), tree, likeOf(to));
+  if (tree.op === "const" && tree.value.type === "I32" && to === "F64")
+    return float(tree.value.value);
   const converted = tree.type === to ? tree : host(`to_${to.toLowerCase()}`, to, tree);
   return inRange(name, converted, "any");
 }

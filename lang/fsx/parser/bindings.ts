@@ -47,6 +47,8 @@ export function parseBindings(cursor: Cursor, attributes: readonly Attribute[]):
     cursor.next();
     bindings.push(parseBinding(cursor, parseAttributes(cursor)));
   }
+  // What follows it is the next item, on whatever line it stands.
+  cursor.eat("in");
   return { kind: "let", rec, bindings, ...spanOf(token, bindings.at(-1)!) };
 }
 

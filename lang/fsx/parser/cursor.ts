@@ -195,7 +195,8 @@ export class Cursor {
     const { real } = this;
     try {
       const item = read();
-      if (!this.isAtItemEnd && !this.is(";") && !this.is(";;")) this.fail("a new line");
+      const isApart = this.is(";") || this.is(";;") || this.previous.text === "in";
+      if (!this.isAtItemEnd && !isApart) this.fail("a new line");
       if (this.real === real || CLOSING.has(this.real.text)) this.fail("a declaration");
       return item;
     } catch (error) {
@@ -240,7 +241,7 @@ export class Cursor {
       const before = this.#index;
       this.#itemStart = before;
       read();
-      while (this.eat(";") || this.eat(";;") || this.eat("in")) {}
+      while (this.eat(";") || this.eat(";;")) {}
       const next = this.#tokens[this.#index]!;
       const goesOn = next.first && next.column === this.#limit && !CLOSING.has(next.text);
       const onSameLine =

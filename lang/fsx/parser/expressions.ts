@@ -81,7 +81,12 @@ function signed(token: Token, arg: Expr): Expr {
   return { kind: "prefix", op: nameOf(token), arg, ...span };
 }
 
+/** Names that begin a computation expression where a brace follows. */
+const BUILDERS: ReadonlySet<string> = new Set(["seq", "async", "task", "query", "backgroundTask"]);
+
 function parseApplication(cursor: Cursor): Expr {
+  if (BUILDERS.has(cursor.token.text) && cursor.following.text === "{")
+    cursor.refuse(cursor.token.text === "seq" ? "FsNoSequence" : "FsNoComputation", cursor.token);
   let fn = parseAtom(cursor);
   for (let count = 0; startsArgument(cursor); count++) {
     if (count > LONGEST_CHAIN) cursor.tooLong(LONGEST_CHAIN);
