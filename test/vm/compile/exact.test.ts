@@ -189,20 +189,39 @@ describe("Compiled code", () => {
     assert.ok(!overflow.outcome.ok && overflow.outcome.fault.kind === "IntegerOverflow");
   });
 
-  it("gives way while there are breakpoints, and comes back after them", () => {
-    const machine = new Machine(sums, { compileAfter: 0 });
+  it("gives way in a function that holds a breakpoint, and comes back after it", () => {
+    const machine = new Machine(moduleFrom(ENDLESS), { compileAfter: 0 });
     machine.start();
     machine.resume(2_000);
     const before = machine.compiledInstructions;
     assert.ok(before > 0);
-    const square = sums.functions.at(1);
-    machine.setBreakpoints([{ functionIndex: 1, byteOffset: square.code.length - 1 }]);
+    machine.setBreakpoints([{ functionIndex: 0, byteOffset: 0 }]);
     for (let i = 0; i < 5; i++) assert.equal(machine.resume().reason, "breakpoint");
     assert.equal(machine.compiledInstructions, before);
     machine.setBreakpoints([]);
-    assert.equal(machine.resume().reason, "done");
+    machine.resume(2_000);
     assert.ok(machine.compiledInstructions > before);
-    assert.deepEqual(machine.statistics, new Machine(sums).run().statistics);
+  });
+
+  it("goes on beside breakpoints in other functions, which stop it where they stop the interpreter", () => {
+    const module = moduleFrom(`${SUMS}.func never()\n    RET\n.end\n`);
+    const pair = pairOf(module);
+    const { code } = module.functions.at(1);
+    for (const machine of [pair.interpreted, pair.compiled]) machine.start();
+    resumeBoth(pair, 2_000, "before");
+    const setBoth = (functionIndex: number, byteOffset: number) => {
+      for (const machine of [pair.interpreted, pair.compiled])
+        machine.setBreakpoints([{ functionIndex, byteOffset }]);
+    };
+    setBoth(2, 0);
+    const before = pair.compiled.compiledInstructions;
+    resumeBoth(pair, 3_000, "a breakpoint that is not met");
+    assert.ok(pair.compiled.compiledInstructions > before + 1_000);
+    setBoth(1, code.length - 1);
+    for (let i = 0; i < 20; i++)
+      assert.equal(resumeBoth(pair, 9_000, `stop ${i}`).reason, "breakpoint");
+    setBoth(0, 0);
+    assert.equal(resumeBoth(pair, Number.POSITIVE_INFINITY, "to the end").reason, "done");
   });
 
   it("does not enter a frame in which a host has changed a type", () => {

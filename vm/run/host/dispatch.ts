@@ -52,9 +52,14 @@ export class Dispatcher {
     return this.#tier.instructions;
   }
 
-  /** Leaves compiled code: until the next slice, words may be changed that it does not know. */
+  /** To be called before breakpoints change: words of predecoded code are their own then. */
   unmark(): void {
     this.#tier.unmark();
+  }
+
+  /** To be called when breakpoints have changed. */
+  reconsider(): void {
+    this.#tier.reconsider();
   }
 
   /**

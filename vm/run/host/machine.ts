@@ -302,6 +302,7 @@ export class Machine {
     this.#core.occupy();
     this.#dispatcher.unmark();
     this.#core.setBreakpoints(places);
+    this.#dispatcher.reconsider();
     this.#runner.passes = passes;
   }
 

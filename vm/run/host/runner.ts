@@ -78,6 +78,7 @@ export class Runner {
     this.#observation?.end();
     this.#observation = observation;
     observation?.begin();
+    this.#dispatcher.reconsider();
     const run: RunSlice = (fuel) => this.#runSlice(fuel);
     this.#slice = observation ? (fuel) => observation.slice(fuel, run) : run;
   }

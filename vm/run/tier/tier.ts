@@ -3,7 +3,7 @@
  * marked, the loop stops at a mark, and the tier goes on from there. A mark that is not worth its entries is taken out.
  *
  * Compiled code executes the same instructions with the same counts, so budgets, pauses, statistics and
- * snapshots do not tell the difference. It knows no breakpoints: while there are any, nothing is marked.
+ * snapshots do not tell the difference. It knows no breakpoints: a function that holds one is not in it.
  */
 import { compileInSteps, MOST_BYTES } from "../../compile/index.js";
 import { FusabiError } from "../../errors/index.js";
@@ -90,7 +90,7 @@ export class Tier {
 
   /** To be called before a slice: compiles when the time has come. The machine must be in the buffers. */
   prepare(fuel: number): void {
-    if (this.#isBroken || this.#core.breakpoints.any) return;
+    if (this.#isBroken) return;
     if (this.isWorthEntering(fuel)) this.resumeEntries();
     if (this.#interpreted >= this.#retryAt) this.#retry();
     if (this.#job !== null) {
@@ -134,7 +134,7 @@ export class Tier {
     if (this.#compilations >= MOST_COMPILATIONS) return false;
     const { image, module } = this.#core;
     const { functionIndex } = image.locate(registers[PC]!);
-    if (this.#compiled?.functions.has(functionIndex)) return false;
+    if (this.#compiled?.functions.has(functionIndex) || this.#isHeld(functionIndex)) return false;
     return module.functions.at(functionIndex).code.length <= MOST_BYTES;
   }
 
@@ -144,7 +144,7 @@ export class Tier {
     this.#retryAt = RETRY_AFTER;
     const seeds = this.#running();
     const shared = knownCode(this.#core, seeds[0]!);
-    if (shared) {
+    if (shared && !this.#holds(shared)) {
       this.#mark(shared);
       return;
     }
@@ -201,13 +201,24 @@ export class Tier {
   /** Functions that have run; where everything is compiled at once, any. */
   #wanted(): (functionIndex: number) => boolean {
     const { image } = this.#core;
-    return (functionIndex) => this.#compileAfter === 0 || image.addressOf(functionIndex) !== null;
+    const hasRun = (index: number) => this.#compileAfter === 0 || image.addressOf(index) !== null;
+    return (functionIndex) => hasRun(functionIndex) && !this.#isHeld(functionIndex);
   }
 
   /** The functions on the call stack, the innermost first. */
   #running(): number[] {
     const places = rawFrames().map(({ pc }) => this.#core.image.locate(pc).functionIndex);
-    return [...new Set(places.reverse())];
+    return [...new Set(places.reverse())].filter((index) => !this.#isHeld(index));
+  }
+
+  /** May there be a breakpoint in a function? Then it is interpreted. */
+  #isHeld(functionIndex: number): boolean {
+    return this.#core.breakpoints.has(functionIndex);
+  }
+
+  /** May there be a breakpoint in what is compiled? */
+  #holds({ functions }: CompiledCode): boolean {
+    return this.#core.breakpoints.any && [...functions].some((index) => this.#isHeld(index));
   }
 
   #mark(compiled: CompiledCode): void {
@@ -230,6 +241,14 @@ export class Tier {
       this.#marks.set(address, mark);
       this.#put(address, mark);
     });
+  }
+
+  /** Breakpoints have become others: what holds one is given up, and what does not may be compiled anew. */
+  reconsider(): void {
+    this.unmark();
+    this.#job = null;
+    this.#compilations = 0;
+    if (this.#compiled && this.#holds(this.#compiled)) this.#compiled = null;
   }
 
   /** Takes all marks out; nothing is entered any more until `prepare`. */
