@@ -7,6 +7,7 @@ import { encodeFile } from "../../../server/lsp/token-encoding.js";
 import { lineRange, type SourceFile, Workspace } from "../../../server/model/index.js";
 import { fileDiagnostics } from "../../../server/rules/index.js";
 import { NO_RULE_OPTIONS, uriOf } from "../../support/server/checks.js";
+import { longSource } from "../../support/server/long-source.js";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -17,43 +18,6 @@ function heapBytes(): number {
   collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
-}
-
-/** Functions with a parameter, a local, a label, calls, a constant and an import that all of them use. */
-function sourceOf(functions: number): string {
-  const pieces = Array.from(
-    { length: functions },
-    (_, i) => `;; Adds ${i} to n until nothing is left.
-.func work_${i}(n: I32) -> I32
-    .local total: I32
-    PUSH  ${i}i32
-    STORE total
-    PUSH  "step ${i % 100}"
-    CALL_FFI print
-    POP
-again:
-    LOAD  n                   ; what is left
-    PUSH  0i32
-    LE
-    JUMP_IF done
-    LOAD  total
-    PUSH  factor
-    ADD
-    STORE total
-    LOAD  n
-    PUSH  1i32
-    SUB
-    STORE n
-    JUMP  again
-done:
-    LOAD  total
-    CALL  work_${(i + 1) % functions}
-    RET
-.end
-
-`,
-  );
-  return `.import print\n.const  factor = 3i32\n${pieces.join("")}`;
 }
 
 function askEverything(workspace: Workspace, file: SourceFile): void {
@@ -77,13 +41,13 @@ function breakTheConstant(workspace: Workspace, file: SourceFile): void {
 describe("A long file that is open", () => {
   it("takes less than 400 bytes of heap a line, also after a name that all functions use was wrong", () => {
     const warm = new Workspace({ read: () => null });
-    const small = warm.open(uriOf("small.fzasm"), sourceOf(20), 1);
+    const small = warm.open(uriOf("small.fzasm"), longSource(20), 1);
     askEverything(warm, small);
     breakTheConstant(warm, small);
 
     const before = heapBytes();
     const workspace = new Workspace({ read: () => null });
-    const file = workspace.open(uriOf("main.fzasm"), sourceOf(400), 1);
+    const file = workspace.open(uriOf("main.fzasm"), longSource(400), 1);
     askEverything(workspace, file);
     const opened = (heapBytes() - before) / file.text.lineCount;
     breakTheConstant(workspace, file);
