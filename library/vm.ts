@@ -97,6 +97,7 @@ export type {
   HostDeclaration,
   HostFunction,
   HostFunctions,
+  HostLibrary,
   HostMemory,
   ImmediateFunction,
   Manifest,

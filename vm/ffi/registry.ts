@@ -6,12 +6,14 @@ import type { Signature } from "../program/index.js";
 import { checkDeclaration, checkHostFunction } from "./check-function.js";
 import type { HostDeclaration, HostFunction } from "./host-function.js";
 
+/** Gives host functions by name; null for a name that it does not have. */
+export type HostLibrary = (name: string) => HostFunction | null;
+
 /** The host functions of a machine, by name. Functions that are only declared have a signature and no code. */
 export class FfiRegistry {
   readonly #functions = new Map<string, HostFunction>();
   readonly #declarations = new Map<string, HostDeclaration>();
-  /** Functions that compiled code calls and that no one writes: they can be called, and are not listed. */
-  readonly #hidden = new Map<string, HostFunction>();
+  #hidden: HostLibrary = () => null;
 
   /**
    * Adds a function, or puts it in the place of one of the same name.
@@ -28,12 +30,12 @@ export class FfiRegistry {
     return this;
   }
 
-  /** Adds functions that compilers make calls of: they go behind all others of their names, and are not listed. */
-  hide(hostFunctions: Iterable<HostFunction>): this {
-    for (const hostFunction of hostFunctions) {
-      checkHostFunction(hostFunction);
-      this.#hidden.set(hostFunction.name, hostFunction);
-    }
+  /**
+   * Adds functions that compilers make calls of and no person writes: they go behind all others of their names, and are
+   * not listed. The library is asked when a name is, so that a machine without such calls pays nothing for it.
+   */
+  hide(library: HostLibrary): this {
+    this.#hidden = library;
     return this;
   }
 
@@ -46,14 +48,12 @@ export class FfiRegistry {
 
   /** The function to call; null where there is none or it is only declared. */
   get(name: string): HostFunction | null {
-    return this.#functions.get(name) ?? this.#hidden.get(name) ?? null;
+    return this.#functions.get(name) ?? this.#hidden(name);
   }
 
   /** What is known of a name; what a registered function says goes before what a manifest says. */
   declaration(name: string): HostDeclaration | null {
-    return (
-      this.#functions.get(name) ?? this.#declarations.get(name) ?? this.#hidden.get(name) ?? null
-    );
+    return this.#functions.get(name) ?? this.#declarations.get(name) ?? this.#hidden(name);
   }
 
   signatureOf(name: string): Signature | null {
