@@ -156,7 +156,7 @@ export const LANGUAGE_ADDITIONS = [
         edits: [
           {
             file: "vm/ffi/standard.ts",
-            before: '  {\n    name: "sqrt",',
+            before: "  STRING_CONCAT,\n  STRING_CONTAINS,",
             insert: `  {
     name: "bool_to_string",
     signature: { params: ["Bool"], result: "String", paramNames: ["value"] },

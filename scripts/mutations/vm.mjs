@@ -18,7 +18,7 @@ export const VM_MUTATIONS = [
   },
   {
     name: "a text that is appended to for long is put in one piece",
-    file: "vm/run/values/strings.ts",
+    file: "vm/run/values/cell.ts",
     find: "return pieces > FREE_PIECES && pieces * PIECE_BYTES > bytes;",
     replace: "return pieces < 0 && bytes < 0;",
     tests: ["test/vm/run/long-work.test.ts"],
