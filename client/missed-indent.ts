@@ -20,7 +20,7 @@ export interface Reindent {
 type LineAt = (line0: number) => string | undefined;
 
 const ENTER = /^\r?\n[ \t]*$/;
-const HEAD = /^[ \t]*\.func\b/;
+const HEAD = /^[ \t]*\.(?:func|test)\b/;
 const END = /^[ \t]*\.end\b/;
 const LABEL = /^[ \t]*(?:[\p{L}_$][\p{L}\p{N}_$.]*|"(?:[^"\\]|\\.)*"):\s*(?:;.*)?$/u;
 

@@ -34,7 +34,8 @@ type ModuleDirective = ".import" | ".const" | ".entry";
 function directiveEdit(file: SourceFile, kind: ModuleDirective, rest: string): TextEdit0 {
   const declared = lineAfterLast(file, kind);
   const line0 = declared ?? lineAfterTitle(file);
-  const isAtFunction = declared === null && /^\s*(?:\.func\b|;)/.test(file.text.line(line0));
+  const isAtFunction =
+    declared === null && /^\s*(?:\.(?:func|test)\b|;)/.test(file.text.line(line0));
   return insertLines(file, line0, [`${kind} ${rest}`, ...(isAtFunction ? [""] : [])]);
 }
 

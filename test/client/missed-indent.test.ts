@@ -26,6 +26,7 @@ describe("Missed indentation", () => {
     ["    ; a note:", 0, ":", null],
     ['    PUSH "a:', 0, ":", null],
     [".func f()\n", 0, "\n", 1],
+    ['.test "a"\n', 0, "\n", 1],
     ["end:\n", 0, "\n", 1],
     [".func f()\n    ", 0, "\n    ", null],
     [".const a = 1i32\n", 0, "\n", null],

@@ -55,6 +55,7 @@ describe("The language configuration", () => {
 
   it("indents the body of a function and puts labels and .end back", () => {
     checkIndentation(".func main() -> Unit", 0, 1);
+    checkIndentation('.test "what it shows" -> 3i32', 0, 1);
     checkIndentation("    PUSH 1i32", 0, 0);
     checkIndentation("    PUSH ':'", 0, 0);
     checkIndentation("    .local total: I32", 0, 0);
@@ -65,7 +66,7 @@ describe("The language configuration", () => {
   });
 
   it("folds from .func to .end and from #region to #endregion", () => {
-    for (const line of [".func main()", "  ; #region parsing"])
+    for (const line of [".func main()", '.test "a"', "  ; #region parsing"])
       assert.match(line, new RegExp(folding.markers.start));
     for (const line of [".end", ";#endregion"]) assert.match(line, new RegExp(folding.markers.end));
     assert.doesNotMatch(".functional", new RegExp(folding.markers.start));

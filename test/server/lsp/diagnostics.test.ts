@@ -172,8 +172,12 @@ describe("Every diagnostic over the protocol", function () {
       const shown = new Set<string>(CASES.map(({ kind }) => kind));
       const rows = Object.entries(ERRORS) as [ErrorKind, ErrorRow][];
       const missing = rows.filter(
-        ([kind, { area }]) =>
-          (area === "language" || area === "verify") && !shown.has(kind) && !(kind in ELSEWHERE),
+        ([kind, { area, code }]) =>
+          (area === "language" || area === "verify") &&
+          // From 1000 on they are those of F#, which no fixture here is written in.
+          code < 1000 &&
+          !shown.has(kind) &&
+          !(kind in ELSEWHERE),
       );
       assert.deepEqual(
         missing.map(([kind]) => kind),

@@ -19,7 +19,7 @@ describeWorkbench("inspecting", { ...withProduct, tiny: [HEX_VIEWER] }, (session
 
   it("shows a value where the mouse points", async () => {
     const { workbench } = session();
-    assert.equal(await workbench.inspecting.valueAt("total ["), "0");
+    assert.equal(await workbench.inspecting.valueAt("  total"), "0");
     await workbench.screenshot("hover value");
   });
 

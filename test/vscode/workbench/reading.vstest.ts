@@ -209,7 +209,13 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
     const { workbench } = session();
     await workbench.openFile("recursion.fzasm");
     await workbench.editor.goTo(9, 9);
-    assert.deepEqual(await workbench.reading.callers(), ["fibonacci", "main", "fibonacci"]);
+    assert.deepEqual(await workbench.reading.callers(), [
+      "fibonacci",
+      "main",
+      "fibonacci",
+      "the numbers begin with 0, 1, 1, 2, 3, 5",
+      "each number is the sum of the two before it",
+    ]);
     await workbench.screenshot("call hierarchy");
   });
 
