@@ -156,8 +156,9 @@ export const LANGUAGE_ADDITIONS = [
         edits: [
           {
             file: "vm/ffi/standard.ts",
-            before: "  STRING_CONCAT,\n  STRING_CONTAINS,",
-            insert: `  {
+            instead: "STANDARD_LIBRARY: readonly HostFunction[] = [\n",
+            insert: `STANDARD_LIBRARY: readonly HostFunction[] = [
+  {
     name: "bool_to_string",
     signature: { params: ["Bool"], result: "String", paramNames: ["value"] },
     doc: "The word true or false.",

@@ -50,7 +50,7 @@ export const FSHARP_ERRORS = {
     code: 1011,
     area: "language",
     message: "{open} has no matching {close}.",
-    remedy: "Close it with {close}, or remove it; also check the indentation of the lines inside.",
+    remedy: "Close it, or remove it; also check the indentation of the lines inside.",
   },
   FsTooDeep: {
     code: 1012,
@@ -111,7 +111,7 @@ export const FSHARP_ERRORS = {
     code: 1036,
     area: "language",
     message: "The type parameter '{name} is not declared.",
-    remedy: "Add it after the name of the type, as in Name<'{name}>.",
+    remedy: "Add it after the name of the type, as in Name<'a>.",
   },
   FsUnknownReceiver: {
     code: 1037,
@@ -255,7 +255,7 @@ export const FSHARP_ERRORS = {
     code: 1070,
     area: "language",
     message: "{name} needs its format as a literal right after it.",
-    remedy: 'Write it so: {name} "%d" x.',
+    remedy: 'Write the format right after the name, as in printf "%d" x.',
   },
   FsYieldOutside: {
     code: 1071,
@@ -434,7 +434,7 @@ export const FSHARP_ERRORS = {
     code: 1121,
     area: "language",
     message: "The format {format} in an interpolated string is not supported.",
-    remedy: "Put a format before the brace, as in %.2f{x}.",
+    remedy: "Put a format such as %.2f before the brace.",
   },
   FsByteString: {
     code: 1122,
