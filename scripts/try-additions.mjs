@@ -3,7 +3,7 @@
  * additions/ it makes the change in a temporary copy of the project, which has to pass; then it leaves out one touch
  * at a time, and generating, compiling or a test has to fail. It changes nothing here.
  *
- *   --part K/N   every N-th addition only, from the K-th on; `--part commit`: one, which the commit chooses (CI)
+ *   --part K/N   every N-th addition only, from the K-th on; `--part commit`: one, which the commit chooses
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -102,6 +102,8 @@ function restoreGenerated(folder) {
     "vm/run/interpreter/forms.ts",
     "docs/opcodes.md",
     "docs/errors.md",
+    "docs/fuel.md",
+    "docs/api.md",
     "syntaxes/fzasm.tmLanguage.json",
   ])
     writeFileSync(join(folder, file), read(root, file));
