@@ -22,6 +22,8 @@ export const QUIET: Settings = {
   "chat.disableAIFeatures": true,
   "git.enabled": false,
   "json.schemaDownload.enable": false,
+  // To find ports that programs opened, the server would list all processes every few seconds.
+  "remote.autoForwardPorts": false,
   "window.confirmBeforeClose": "never",
   // A click must not wait for a second one, and a file that a test opened must stay open.
   "workbench.editor.enablePreview": false,
