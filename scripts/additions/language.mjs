@@ -129,7 +129,7 @@ export const LANGUAGE_ADDITIONS = [
           {
             file: "lang/fzasm/line/module-directives.ts",
             before: '  return { kind: ".version", ',
-            insert: '  if (version?.index === 0) cursor.report("UsualVersion", {}, version);\n',
+            insert: '  if (version?.index === 1) cursor.report("UsualVersion", {}, version);\n',
           },
         ],
       },
