@@ -36,6 +36,7 @@ again:
 rare:
 ${rare.join("\n")}
     CALL  report
+    POP
     JUMP  again
 done:
     LOAD  sum
@@ -115,5 +116,8 @@ export function requireOutcome(event, expected) {
 export async function makeSubject(vm, session, turns) {
   const text = makeProgram(turns);
   const files = { read: async () => new TextEncoder().encode(text), resolve: (path) => path };
-  return { vm, session, text, turns, program: await session.loadProgram(FILE, files) };
+  const program = await session.loadProgram(FILE, files);
+  // What is not proven is never compiled, and the compiled runs would be interpreted ones.
+  if (!vm.verifyModule(program.module).ok) throw new Error("the program is not proven");
+  return { vm, session, text, turns, program };
 }
