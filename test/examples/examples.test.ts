@@ -22,8 +22,18 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "conditional.fzasm": { prints: '"High, Low"\n' },
   "divide-by-zero.fzasm": { error: "DivisionByZero" },
   "endless.fzasm": { args: ["--max-instructions", "100000"], error: "InstructionLimitExceeded" },
+  "formula.fsx": {
+    prints: "(1 * x + 2 * (3 + 0))\n(x + 6)\n= 10.0\nno value: x has no value\n()\n",
+  },
+  "hello.fsx": { prints: "Hello, Fusabi\n20! is 2432902008176640000\n()\n" },
+  "inventory.fsx": {
+    prints:
+      "apples    120 at 0.45 =   54.00\npears      40 at 0.60 =   24.00\n" +
+      "in all                    78.00\nsold out: plums\n()\n",
+  },
   "loop.fzasm": { prints: "5050i64\n" },
   "memory-limit.fzasm": { error: "AllocationTooLarge" },
+  "mistakes.fsx": { mistakes: 3 },
   "mistakes.fzasm": { mistakes: 4 },
   "output-scanner.fzasm": {
     args: ["--host", "scarab"],
@@ -32,6 +42,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
       "notify: printer:64: error: expected a number\nnotify: make: stopped, error 2\n3i32\n",
   },
   "recursion.fzasm": { prints: "610i32\n" },
+  "words.fsx": { prints: "the   ****\ndog   **\nfox   **\n()\n" },
   "strings.fzasm": { prints: 'Hello, Fusabi\n"13 bytes"\n' },
 };
 
@@ -51,7 +62,7 @@ function checkExample(name: string, { args = [], prints, error, mistakes }: Expe
 
 describe("The examples", () => {
   const names = readdirSync(join(projectRoot, "examples")).filter((name) =>
-    name.endsWith(".fzasm"),
+    /\.(?:fzasm|fsx)$/.test(name),
   );
 
   it("are all listed here", () => assert.deepEqual(names.sort(), Object.keys(EXPECTED).sort()));

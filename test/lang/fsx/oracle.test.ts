@@ -70,6 +70,7 @@ describe("F# programs, judged by the F# compiler", function () {
       if (!mine.module) return;
       assert.deepEqual(types.get(i), []);
       const actual = runFsharp(mine.module);
+      assert.deepEqual(runFsharp(mine.module, 0), actual, "compiled code does the same");
       if (known !== null && known !== "rejected")
         return assert.deepEqual(actual.lines, known.lines);
       const expected = await runJavaScript(code.get(i) ?? "throw new Error('not compiled')");

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { jsonLines, runCli, withFolder } from "../support/cli.js";
+
+const GOOD = 'let add a b = a + b\nprintfn "%d" (add 1 2)\n';
+const BAD = 'let x = 1 + "a"\nlet y = lazy 1\n';
+
+describe("fusabi and F#", () => {
+  it("runs a source, a function of it, and the archive that it becomes", () =>
+    withFolder((folder) => {
+      const source = join(folder, "sums.fsx");
+      writeFileSync(source, GOOD);
+      assert.deepEqual(runCli(["run", source]).stdout, "3\n()\n");
+      assert.deepEqual(runCli(["run", "--entry", "add", source, "--", "40", "2"]).stdout, "42i32\n");
+      assert.equal(runCli(["asm", source]).code, 0);
+      const archive = join(folder, "sums.fzb");
+      assert.deepEqual(runCli(["run", archive]).stdout, "3\n()\n");
+      assert.deepEqual(runCli(["check", archive]).stdout, `${archive}: ok\n`);
+    }));
+
+  it("says what is wrong, where, and what to do, and runs nothing", () =>
+    withFolder((folder) => {
+      const source = join(folder, "wrong.fsx");
+      writeFileSync(source, BAD);
+      const run = runCli(["run", source]);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /wrong\.fsx:2:9: error FZ1105: Lazy values are not supported\./);
+      const { code, stdout } = runCli(["check", "--json", source]);
+      const [report] = jsonLines<{ source: { issues: { code: string; line: number; column: number }[] } }>(stdout);
+      const issues = report!.source.issues.map((each) => [each.code, each.line, each.column]);
+      assert.deepEqual([code, issues], [1, [["FZ1050", 1, 13], ["FZ1105", 2, 9]]]);
+    }));
+
+  it("warns of a match that leaves values out, and runs it", () =>
+    withFolder((folder) => {
+      const source = join(folder, "partial.fsx");
+      writeFileSync(source, 'let f x = match x with 1 -> "one"\nprintfn "%s" (f 1)\n');
+      const check = runCli(["check", source]);
+      assert.equal(check.code, 0);
+      assert.match(check.stderr, /warning FZ1080: The match does not cover every value: 0 is missing\./);
+      assert.equal(runCli(["run", source]).stdout, "one\n()\n");
+    }));
+
+  it("lays a source out", () =>
+    withFolder((folder) => {
+      const source = join(folder, "a.fsx");
+      writeFileSync(source, "let x = 1   \n\n\n\n\nlet y = 2");
+      assert.equal(runCli(["fmt", source]).code, 0);
+      assert.equal(readFileSync(source, "utf8"), "let x = 1\n\n\nlet y = 2\n");
+    }));
+});
