@@ -12,7 +12,10 @@ describe("fusabi and F#", () => {
       const source = join(folder, "sums.fsx");
       writeFileSync(source, GOOD);
       assert.deepEqual(runCli(["run", source]).stdout, "3\n()\n");
-      assert.deepEqual(runCli(["run", "--entry", "add", source, "--", "40", "2"]).stdout, "42i32\n");
+      assert.deepEqual(
+        runCli(["run", "--entry", "add", source, "--", "40", "2"]).stdout,
+        "42i32\n",
+      );
       assert.equal(runCli(["asm", source]).code, 0);
       const archive = join(folder, "sums.fzb");
       assert.deepEqual(runCli(["run", archive]).stdout, "3\n()\n");
@@ -27,9 +30,20 @@ describe("fusabi and F#", () => {
       assert.equal(run.code, 2);
       assert.match(run.stderr, /wrong\.fsx:2:9: error FZ1105: Lazy values are not supported\./);
       const { code, stdout } = runCli(["check", "--json", source]);
-      const [report] = jsonLines<{ source: { issues: { code: string; line: number; column: number }[] } }>(stdout);
+      const [report] = jsonLines<{
+        source: { issues: { code: string; line: number; column: number }[] };
+      }>(stdout);
       const issues = report!.source.issues.map((each) => [each.code, each.line, each.column]);
-      assert.deepEqual([code, issues], [1, [["FZ1050", 1, 13], ["FZ1105", 2, 9]]]);
+      assert.deepEqual(
+        [code, issues],
+        [
+          1,
+          [
+            ["FZ1050", 1, 13],
+            ["FZ1105", 2, 9],
+          ],
+        ],
+      );
     }));
 
   it("warns of a match that leaves values out, and runs it", () =>
@@ -38,7 +52,10 @@ describe("fusabi and F#", () => {
       writeFileSync(source, 'let f x = match x with 1 -> "one"\nprintfn "%s" (f 1)\n');
       const check = runCli(["check", source]);
       assert.equal(check.code, 0);
-      assert.match(check.stderr, /warning FZ1080: The match does not cover every value: 0 is missing\./);
+      assert.match(
+        check.stderr,
+        /warning FZ1080: The match does not cover every value: 0 is missing\./,
+      );
       assert.equal(runCli(["run", source]).stdout, "one\n()\n");
     }));
 

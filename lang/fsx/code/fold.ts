@@ -1,7 +1,7 @@
 /** Making trees, with what is constant computed at once. */
 import type { ValueType } from "../../../vm/isa/index.js";
 import { bool, i32, i64, type Value } from "../../../vm/program/index.js";
-import type { FunctionCode, Local, PlainMnemonic, Tree } from "./tree.js";
+import { type FunctionCode, isPure, type Local, type PlainMnemonic, type Tree } from "./tree.js";
 
 export function constant(value: Value): Tree {
   return { op: "const", type: value.type, value };
@@ -83,6 +83,27 @@ export function conditional(test: Tree, then: Tree, otherwise: Tree): Tree {
   return { op: "if", type: then.type, args: [test, then, otherwise] };
 }
 
+/** The tree with everything computed that became constant after it was made. */
+export function simplify(tree: Tree): Tree {
+  if (tree.op === "const" || tree.op === "local") return tree;
+  const args = tree.args.map(simplify);
+  if (tree.op === "if") return chosen(args[0]!, args[1]!, args[2]!);
+  if (tree.op !== "plain") return { ...tree, args };
+  if (tree.mnemonic === "NOT") return not(args[0]!);
+  return args.length === 2 ? binary(tree.mnemonic, args[0]!, args[1]!) : { ...tree, args };
+}
+
+function chosen(test: Tree, positive: Tree, negative: Tree): Tree {
+  const isSame =
+    positive.op === "const" && negative.op === "const" && isEqual(positive.value, negative.value);
+  return isSame && isPure(test) ? positive : conditional(test, positive, negative);
+}
+
+function isEqual(a: Value, b: Value): boolean {
+  if (a.type === "Unit" || b.type === "Unit") return a.type === b.type;
+  return a.type === b.type && Object.is(a.value, b.value);
+}
+
 export function and(left: Tree, right: Tree): Tree {
   return conditional(left, right, FALSE_TREE);
 }
@@ -97,7 +118,7 @@ function fold(mnemonic: PlainMnemonic, left: Tree, right: Tree): Tree | null {
   const [a, b] = [left.value, right.value];
   if (a.type === "I32" && b.type === "I32") return foldInt(mnemonic, a.value, b.value);
   if (a.type === "F64" && b.type === "F64") return foldFloat(mnemonic, a.value, b.value);
-  if (a.type === "Bool" && b.type === "Bool") {
+  if (a.type === b.type && a.type !== "F32" && a.type !== "Unit" && b.type !== "Unit") {
     if (mnemonic === "EQ") return constant(bool(a.value === b.value));
     if (mnemonic === "NE") return constant(bool(a.value !== b.value));
   }

@@ -1,4 +1,5 @@
 /** Making a function's steps fewer: stores that nothing reads, and values that are used once where they are made. */
+import { simplify } from "./fold.js";
 import {
   argsOf,
   isAtom,
@@ -12,15 +13,50 @@ import {
 } from "./tree.js";
 
 export function optimise(steps: readonly Step[], isWanted: (key: object) => boolean): Step[] {
-  let list = withoutUnreachable(settle(steps, isWanted));
+  let list = withoutUnreachable(
+    propagate(settle(steps, isWanted)).map(simplified).flatMap(decided),
+  );
   for (let round = 0; round < ROUNDS; round++) {
     const uses = countUses(list);
     const before = list.length;
     list = forward(withoutDeadStores(list, uses), uses);
-    list = withoutUnreachable(list);
+    list = withoutUnreachable(propagate(list).map(simplified).flatMap(decided));
     if (list.length === before) break;
   }
   return list;
+}
+
+/** Puts what is stored once, and never changes, in the place of every use. */
+function propagate(steps: readonly Step[]): Step[] {
+  const stores = new Map<Local, number>();
+  for (const step of steps)
+    if (step.op === "store") stores.set(step.local, (stores.get(step.local) ?? 0) + 1);
+  const known = new Map<Local, Tree>();
+  for (const step of steps) {
+    if (step.op !== "store" || stores.get(step.local) !== 1) continue;
+    const tree = replaceKnown(step.tree, known);
+    // A parameter has no store of its own, any other local one.
+    const isFixed =
+      tree.op === "local" && !tree.local.mutable && (stores.get(tree.local) ?? 0) === 0;
+    if (tree.op === "const" || isFixed) known.set(step.local, tree);
+  }
+  if (known.size === 0) return [...steps];
+  return steps.map((step) =>
+    "tree" in step ? { ...step, tree: replaceKnown(step.tree, known) } : step,
+  );
+}
+
+function replaceKnown(tree: Tree, known: ReadonlyMap<Local, Tree>): Tree {
+  if (tree.op === "local") return known.get(tree.local) ?? tree;
+  if (tree.op === "const") return tree;
+  return withArgs(
+    tree,
+    tree.args.map((arg) => replaceKnown(arg, known)),
+  );
+}
+
+function simplified(step: Step): Step {
+  return "tree" in step ? { ...step, tree: simplify(step.tree) } : step;
 }
 
 /** What one round leaves, the next one may take; a few are enough. */
@@ -52,13 +88,24 @@ function withoutDeadStores(steps: readonly Step[], uses: ReadonlyMap<Local, numb
     if (step.op === "store" && !uses.has(step.local))
       return isPure(step.tree) ? [] : [{ op: "drop", tree: step.tree }];
     if (step.op === "drop" && isPure(step.tree)) return [];
-    if (step.op === "branch" && step.tree.op === "const")
-      return isTrue(step.tree) === step.on ? [{ op: "jump", label: step.label }] : [];
     // Storing a local to itself.
     if (step.op === "store" && step.tree.op === "local" && step.tree.local === step.local)
       return [];
     return [step];
   });
+}
+
+/** A branch whose condition is known always jumps, or never does. */
+function decided(step: Step): Step[] {
+  if (step.op !== "branch") return [step];
+  const { tree, on, label } = step;
+  if (tree.op === "const") return isTrue(tree) === on ? [{ op: "jump", label }] : [];
+  if (tree.op !== "if") return [step];
+  const [test, positive, negative] = tree.args;
+  if (positive.op !== "const" || negative.op !== "const") return [step];
+  // Both are the same, but the test does something: else there would be no conditional.
+  if (isTrue(positive) !== isTrue(negative)) return [step];
+  return [{ op: "drop", tree: test }, ...decided({ ...step, tree: positive })];
 }
 
 function isTrue(tree: Tree & { readonly op: "const" }): boolean {
@@ -110,17 +157,29 @@ function replaceFirst(tree: Tree, local: Local, by: Tree): Tree | null {
 
 /** Without steps that no path reaches, jumps to the next step, and labels that nothing jumps to. */
 export function withoutUnreachable(steps: readonly Step[]): Step[] {
-  const reached: Step[] = [];
-  const targets = jumpTargets(steps);
-  let isOpen = true;
-  for (const step of steps) {
-    if (step.op === "label" && targets.has(step.label)) isOpen = true;
-    if (!isOpen || (step.op === "label" && !targets.has(step.label))) continue;
-    reached.push(step);
-    if (step.op === "jump" || step.op === "return") isOpen = false;
-  }
-  const short = reached.filter((step, i) => !isJumpToNext(step, reached, i));
+  const isReached = reachedBy(steps);
+  const reached = steps.filter((_, i) => isReached[i]);
+  const targets = jumpTargets(reached);
+  const labelled = reached.filter((step) => step.op !== "label" || targets.has(step.label));
+  const short = labelled.filter((step, i) => !isJumpToNext(step, labelled, i));
   return short.length === steps.length ? short : withoutUnreachable(short);
+}
+
+/** Which steps some path from the first one reaches. */
+function reachedBy(steps: readonly Step[]): readonly boolean[] {
+  const places = new Map<Label, number>();
+  for (const [i, step] of steps.entries()) if (step.op === "label") places.set(step.label, i);
+  const isReached = steps.map(() => false);
+  const open = [0];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (let i = at; i < steps.length && !isReached[i]; i++) {
+      isReached[i] = true;
+      const step = steps[i]!;
+      if (step.op === "jump" || step.op === "branch") open.push(places.get(step.label)!);
+      if (step.op === "jump" || step.op === "return") break;
+    }
+  }
+  return isReached;
 }
 
 function jumpTargets(steps: readonly Step[]): Set<Label> {

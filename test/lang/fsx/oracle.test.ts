@@ -3,8 +3,11 @@
  * programs print is the same. Each program of the corpus is one of its projects' files, so that it is loaded once.
  */
 import assert from "node:assert/strict";
+import { cases } from "../../support/effort.js";
 import { type CorpusProgram, readCorpus } from "../../support/fsx/corpus.js";
+import { generateProgram } from "../../support/fsx/generate.js";
 import { FsharpOracle, type Judgement, runJavaScript } from "../../support/fsx/oracle.js";
+import { random } from "../../support/fsx/random.js";
 import { type Compiled, compileFsharp, runFsharp } from "../../support/fsx/run.js";
 import { tooltipType, typedNames } from "../../support/fsx/types.js";
 
@@ -37,7 +40,11 @@ function typesThatDiffer(oracle: FsharpOracle, text: string, index: number): str
 
 describe("F# programs, judged by the F# compiler", function () {
   this.timeout(300_000);
-  const programs: readonly CorpusProgram[] = readCorpus();
+  const next = random("programs for the F# compiler");
+  const generated = Array.from({ length: cases(40) }, (_, i): CorpusProgram => {
+    return { name: `generated ${i}`, text: generateProgram(next), known: null };
+  });
+  const programs: readonly CorpusProgram[] = [...readCorpus(), ...generated];
   let judged: Judgement[];
   let code: Map<number, string>;
   /** For each program the names whose types differ. */

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { languageOf } from "../../../lang/index.js";
 import { cases } from "../../support/effort.js";
 import { readCorpus } from "../../support/fsx/corpus.js";
+import { generateProgram } from "../../support/fsx/generate.js";
 import { random } from "../../support/fsx/random.js";
 import { compileFsharp, runFsharp } from "../../support/fsx/run.js";
 
@@ -70,6 +71,22 @@ describe("F# source that nobody would write", function () {
         diagnostics.some(({ severity }) => severity === "error"),
         mutant,
       );
+    }
+  });
+
+  it("but a generator compiles to proven code, which does the same in both tiers", () => {
+    const next = random("programs without the F# compiler");
+    for (let i = 0; i < cases(250); i++) {
+      const text = generateProgram(next);
+      const { module, diagnostics, findings } = compileFsharp(text);
+      assert.deepEqual(
+        [diagnostics.filter(({ severity }) => severity === "error"), findings],
+        [[], []],
+        text,
+      );
+      const interpreted = runFsharp(module!);
+      assert.equal(interpreted.thrown, null, text);
+      assert.deepEqual(runFsharp(module!, 0), interpreted, text);
     }
   });
 
