@@ -13,6 +13,7 @@ export const SERVER_COMMANDS = {
   assemble: "fusabi.assemble",
   disassemble: "fusabi.disassemble",
   controlFlow: "fusabi.controlFlow",
+  tests: "fusabi.tests",
 } as const;
 
 export interface AssembleRequest {
@@ -51,9 +52,30 @@ export interface ControlFlow {
   readonly text: string;
 }
 
+export interface TestsRequest {
+  readonly uri: string;
+}
+
+/** The tests of a file. */
+export interface FoundTests {
+  readonly tests: readonly FoundTest[];
+}
+
+export interface FoundTest {
+  readonly name: string;
+  /** Does the runner make arguments up? */
+  readonly hasParameters: boolean;
+  /** As the protocol has it. */
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
 /** Command → what it takes and gives. */
 export interface ServerCommands {
   readonly assemble: { readonly takes: AssembleRequest; readonly gives: Assembled };
   readonly disassemble: { readonly takes: DisassembleRequest; readonly gives: Disassembled };
+  readonly tests: { readonly takes: TestsRequest; readonly gives: FoundTests };
   readonly controlFlow: { readonly takes: ControlFlowRequest; readonly gives: ControlFlow };
 }

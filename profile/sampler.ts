@@ -13,16 +13,19 @@ import {
 import { CallTree } from "./call-tree.js";
 
 /** Instructions that are looked at one by one. */
-const EXACT = 2_048;
+const EXACT = 1_024;
+
+/** After them the distance grows with the run: it is about this part of what was executed. */
+const PART = 1 / 256;
 
 /** Instructions between two looks in a long run: a look takes about as long as some thousand of them. */
-const USUAL = 20_000;
+const USUAL = 100_000;
 
 /** Looks of a very long run, about: their list has to fit in the memory. */
 const MOST_LOOKS = 100_000;
 
 /** For each frame on the stack: looking at it takes about as long. */
-const PER_FRAME = 400;
+const PER_FRAME = 1_000;
 
 /** What has run must let others work after so many milliseconds. */
 const TURN_MS = 8;
@@ -112,7 +115,7 @@ class Sampler {
   #distance(executed: number, frames: number): number {
     if (executed < EXACT) return 1;
     const usual = Math.max(USUAL, executed / MOST_LOOKS) + PER_FRAME * frames;
-    const wanted = Math.min(executed / EXACT, usual);
+    const wanted = Math.min(1 + (executed - EXACT) * PART, usual);
     this.#noise = (Math.imul(this.#noise, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.max(1, Math.round(wanted * (0.5 + this.#noise / 2 ** 32)));
   }

@@ -5,6 +5,8 @@ export * from "./report/file-report.js";
 export { makeJunit } from "./report/junit.js";
 export { makeLcov, type NamedCoverage } from "./report/lcov.js";
 export { TapWriter } from "./report/tap.js";
+export { hostFor } from "./run/host.js";
 export * from "./run/result.js";
 export type { TestSettings, TestWatcher } from "./run/run-test.js";
 export * from "./suite.js";
+export { argumentsFor } from "./values/generate.js";

@@ -22,6 +22,7 @@ import { OutputQueue } from "./output.js";
 import type { Progress } from "./progress.js";
 import type { SendEvent } from "./protocol.js";
 import { Sources } from "./sources.js";
+import type { TestSession } from "./test-session.js";
 
 /** What surrounds an adapter: the process or the browser's worker that it lives in. */
 export interface AdapterEnvironment {
@@ -107,6 +108,8 @@ export class Context {
   exceptionOptions: readonly ExceptionOption[] = [];
   isConfigured = false;
   launched: Launched | null = null;
+  /** Tests that are run in the place of a program; null: none are. */
+  tests: TestSession | null = null;
   /** The run of a host that is asked for, or debugged. */
   claim: Lease | null = null;
   /** The client is gone, and the host's program goes on without it. */

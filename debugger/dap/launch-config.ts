@@ -6,6 +6,7 @@ import {
   parseValue,
   SOURCE_EXTENSIONS,
 } from "../../lang/index.js";
+import { TEST_DEFAULTS } from "../../testing/index.js";
 import {
   CAPABILITIES,
   type Capability,
@@ -41,10 +42,23 @@ export interface LaunchConfig {
   readonly record: string | null;
   /** A recording to execute again instead of asking a host; null: none. */
   readonly replay: string | null;
+  /** The name of a test to debug; null: the program itself is. */
+  readonly test: string | null;
+  /** Tests to run without a debugger, one after the other; null: none. */
+  readonly tests: WantedTests | null;
   /** What the client shows an archive's disassembly as; null: it shows none by itself. */
   readonly page: DisassemblyPage | null;
   /** Megabytes of snapshots; 0: the run is not recorded. */
   readonly historyMegabytes: number;
+}
+
+/** Which tests are to be run, and how. */
+export interface WantedTests {
+  /** Empty: all of them. */
+  readonly names: readonly string[];
+  readonly seed: number;
+  readonly cases: number;
+  readonly coverage: boolean;
 }
 
 /** A page in which the client shows the disassembly of the archive. */
@@ -73,8 +87,19 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     manifests: fields.texts("ffi"),
     record: fields.optionalText("record") || null,
     replay: fields.optionalText("replay") || null,
+    test: fields.optionalText("test") ?? null,
+    tests: fields.raw("tests") === undefined ? null : readTests(fields.object("tests")),
     page: readPage(fields.object("disassembly")),
     historyMegabytes: Math.max(0, fields.optionalNumber("history") ?? DEFAULT_HISTORY),
+  };
+}
+
+function readTests(fields: Fields): WantedTests {
+  return {
+    names: fields.texts("names"),
+    seed: fields.optionalInteger("seed") ?? 0,
+    cases: Math.max(1, fields.optionalInteger("cases") ?? TEST_DEFAULTS.cases),
+    coverage: fields.flag("coverage"),
   };
 }
 

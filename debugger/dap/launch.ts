@@ -10,6 +10,7 @@ import { type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import { Launcher } from "./launcher.js";
 import { showFirst, showSame } from "./source-choice.js";
 import { subjectOf } from "./subjects.js";
+import { TestSession } from "./test-session.js";
 
 /** @throws FusabiError what keeps the program from being launched */
 export async function launch(context: Context, fields: Fields): Promise<void> {
@@ -19,6 +20,13 @@ export async function launch(context: Context, fields: Fields): Promise<void> {
   context.launched = launched;
   armEngine(context);
   showFirst(context, launched);
+}
+
+/** Reads tests, to be run once the client has said what it wants. @throws FusabiError as `launch`, NoTests */
+export async function launchTests(context: Context, fields: Fields): Promise<void> {
+  if (context.launched || context.tests) throw fusabiError("AlreadyLaunched", {});
+  const config = configOf(context, fields);
+  if (config.tests) context.tests = await TestSession.make(context, config, config.tests);
 }
 
 /** With the program's path as programs have it. */

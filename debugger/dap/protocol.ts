@@ -28,6 +28,48 @@ export interface ProvenanceBody {
   readonly source?: DAP.Source | null;
 }
 
+/** A test begins, or is over. */
+export type TestBody =
+  | { readonly test: string; readonly state: "started" }
+  | {
+      readonly test: string;
+      readonly state: "passed" | "failed";
+      readonly milliseconds: number;
+      /** What its last run printed. */
+      readonly output: readonly string[];
+      /** Null where it passed. */
+      readonly failure: TestFailureBody | null;
+    };
+
+export interface TestFailureBody {
+  readonly message: string;
+  readonly at: SourceRange;
+  readonly expected: string | null;
+  readonly actual: string | null;
+  readonly calledFrom: readonly { readonly at: SourceRange; readonly message: string }[];
+}
+
+/** Lines and columns count from 0; the path is that of the adapter. */
+export interface SourceRange {
+  readonly path: string;
+  readonly line0: number;
+  readonly column0: number;
+  readonly endLine0: number;
+  readonly endColumn0: number;
+}
+
+/** What one test covered. */
+export interface CoverageBody {
+  readonly test: string;
+  readonly sources: readonly {
+    readonly path: string;
+    /** Line from 0, and how often it was executed. */
+    readonly lines: readonly (readonly [line0: number, count: number])[];
+    readonly branches: readonly (readonly [line0: number, jumped: number, wentOn: number])[];
+    readonly functions: readonly (readonly [name: string, line0: number, count: number])[];
+  }[];
+}
+
 /** A response without a body. */
 type Nothing = undefined;
 
@@ -109,6 +151,8 @@ export interface EventBodies {
   progressStart: DAP.ProgressStartEvent["body"];
   progressEnd: DAP.ProgressEndEvent["body"];
   "fusabi/timeline": TimelineBody;
+  "fusabi/test": TestBody;
+  "fusabi/coverage": CoverageBody;
   /** A search that found nothing, in words. */
   "fusabi/nowhere": { readonly text: string };
   /** The program called a function that its host does not have. */

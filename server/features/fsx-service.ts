@@ -143,5 +143,6 @@ export const FSX_SERVICE: LanguageService = {
       throw thrown;
     }
   },
+  testsOf: () => [],
   controlFlowText: () => null,
 };

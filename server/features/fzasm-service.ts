@@ -24,6 +24,7 @@ import { eachItemToken, eachToken } from "./semantic-tokens.js";
 import type { LanguageService } from "./service.js";
 import { signatureHelpAt } from "./signature-help.js";
 import { documentSymbols, workspaceSymbols } from "./symbols.js";
+import { testsOf } from "./tests.js";
 import { typeDefinitionAt } from "./type-definition.js";
 
 export const FZASM_SERVICE: LanguageService = {
@@ -63,5 +64,6 @@ export const FZASM_SERVICE: LanguageService = {
   renamedFileEdits,
   codeActionsAt,
   assembleText,
+  testsOf,
   controlFlowText,
 };

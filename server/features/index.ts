@@ -32,4 +32,5 @@ export * from "./services.js";
 export * from "./signature-help.js";
 export * from "./stack-at.js";
 export * from "./symbols.js";
+export { type TestPlace, testsOf } from "./tests.js";
 export * from "./type-definition.js";

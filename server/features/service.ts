@@ -28,6 +28,7 @@ import type { RenamedFile } from "./renamed-files.js";
 import type { SemanticToken, TokenChoice } from "./semantic-tokens.js";
 import type { SignatureHelp } from "./signature-help.js";
 import type { OutlineSymbol, WorkspaceSymbol } from "./symbols.js";
+import type { TestPlace } from "./tests.js";
 
 /** A file as an editor knows it. */
 export type TextFile = Pick<SourceFile, "uri" | "version" | "text">;
@@ -168,6 +169,8 @@ export interface LanguageService {
     file: TextFile,
     debug: "keep" | "strip",
   ): { readonly bytes: Uint8Array } | CommandFailure;
+  /** The tests that stand in a file, in its order. */
+  testsOf(file: TextFile): readonly TestPlace[];
   /** A function's control flow as a Mermaid diagram; null where the file has no such function. */
   controlFlowText(file: TextFile, name: string): string | null;
 }

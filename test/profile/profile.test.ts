@@ -55,7 +55,7 @@ async function profiled(text: string, options: MachineOptions = {}, entry = "mai
 
 describe("A profile", () => {
   it("is exact where the run is short: instructions by function and line", async () => {
-    const { tree, outcome } = await profiled(looping(100));
+    const { tree, outcome } = await profiled(looping(80));
     assert.ok(outcome.ok);
     assert.deepEqual(
       functionTotals(tree).map(({ name, self, total }) => [
@@ -64,15 +64,15 @@ describe("A profile", () => {
         total.instructions,
       ]),
       [
-        ["main", 704, 1104],
-        ["inner", 400, 400],
+        ["main", 564, 884],
+        ["inner", 320, 320],
       ],
     );
     const lines = lineTotals(tree).map(
       ({ path, line0, self }) => `${path}:${line0 + 1} ${self.instructions}`,
     );
-    assert.ok(lines.includes("a.fzasm:6 100") && lines.includes("a.fzasm:3 1"), lines.join());
-    assert.equal(tree.total.instructions, 1104);
+    assert.ok(lines.includes("a.fzasm:6 80") && lines.includes("a.fzasm:3 1"), lines.join());
+    assert.equal(tree.total.instructions, 884);
     assert.equal(tree.total.fuel, outcome.statistics.fuel);
   });
 
@@ -84,8 +84,8 @@ describe("A profile", () => {
     const [main, inner] = functionTotals(tree);
     assert.deepEqual([main?.name, main?.total.instructions], ["main", instructions]);
     const share = (inner?.self.instructions ?? 0) / instructions;
-    assert.ok(Math.abs(share - 4 / 11) < 0.02, `${share}`);
-    assert.ok(tree.samples.length < 20_000, `${tree.samples.length}`);
+    assert.ok(Math.abs(share - 4 / 11) < 0.04, `${share}`);
+    assert.ok(tree.samples.length < 5_000, `${tree.samples.length}`);
     const again = await profiled(looping(400_000), { compileAfter: Number.POSITIVE_INFINITY });
     assert.deepEqual(functionTotals(again.tree), functionTotals(tree));
   });

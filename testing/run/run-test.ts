@@ -26,7 +26,7 @@ import type { Counterexample, TestFailure, TestResult } from "./result.js";
 /** What all tests of a run share. */
 export interface TestSettings {
   /** The functions of the host, anew for each run. */
-  readonly newRegistry: () => FfiRegistry;
+  readonly newRegistry: () => FfiRegistry | Promise<FfiRegistry>;
   readonly capabilities: readonly Capability[];
   readonly limits: Partial<Limits>;
   /** Any number; the same one makes the same arguments. */
@@ -147,7 +147,7 @@ class Tester {
     const { module, declared } = this.#suite;
     const { newRegistry, limits, capabilities } = this.#settings;
     const traces: Traces = { printed: [], calls: [] };
-    const ffi = hostFor(this.#unit, newRegistry(), declared, traces);
+    const ffi = hostFor(this.#unit, await newRegistry(), declared, traces);
     const print = (text: string) => traces.printed.push(text);
     const machine = new Machine(module, { ffi, limits, capabilities, print });
     if (watcher) machine.observe(watcher.begin(this.#unit, machine));

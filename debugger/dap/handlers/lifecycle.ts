@@ -3,11 +3,12 @@ import { disarmEngine } from "../bind-breakpoints.js";
 import { CAPABILITIES } from "../capabilities.js";
 import type { Context } from "../context.js";
 import { bodyOf, DONE, type Handlers } from "../handler.js";
-import { launch, requireEndpoint, restart, startLaunched } from "../launch.js";
+import { launch, launchTests, requireEndpoint, restart, startLaunched } from "../launch.js";
 import { THREAD } from "../thread.js";
 
 /** The client is gone: a launched program ends with it, a host's program goes on alone. */
 export function leave(context: Context): void {
+  context.tests?.cancel();
   const { launched, claim } = context;
   if (!launched) claim?.giveBack(null);
   if (!launched || context.isDetached) return;
@@ -56,7 +57,8 @@ export const LIFECYCLE: Handlers<
 
   async launch(context, fields) {
     requireEndpoint(context, "launch");
-    await launch(context, fields);
+    if (fields.raw("tests") === undefined) await launch(context, fields);
+    else await launchTests(context, fields);
     return { after: () => context.send("initialized", {}) };
   },
 
@@ -69,7 +71,12 @@ export const LIFECYCLE: Handlers<
 
   configurationDone(context) {
     context.isConfigured = true;
-    return { after: () => startLaunched(context) };
+    return {
+      after() {
+        startLaunched(context);
+        void context.tests?.run();
+      },
+    };
   },
 
   async restart(context, fields) {
@@ -78,7 +85,12 @@ export const LIFECYCLE: Handlers<
   },
 
   terminate(context) {
-    return { after: () => context.launched?.engine.terminate() };
+    return {
+      after() {
+        context.launched?.engine.terminate();
+        context.tests?.cancel();
+      },
+    };
   },
 
   /** The one thread is the program. */

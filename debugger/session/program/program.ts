@@ -115,12 +115,41 @@ async function buildProgram(
   bytes: Uint8Array,
   files: ProgramFiles,
 ): Promise<Program> {
+  return programFrom(path, await checkedBuild(language, path, bytes, files));
+}
+
+/**
+ * A source with its tests: the program is the module in which they run.
+ * @throws FusabiError as `loadProgram`; ArchiveHasNoTests
+ */
+export async function loadTests(
+  path: string,
+  files: ProgramFiles,
+): Promise<{ readonly check: Check; readonly program: Program }> {
+  const bytes = await files.read(path);
+  const language = languageOf(path);
+  if (language === null) throw fusabiError("ArchiveHasNoTests", { path });
+  const check = await checkedBuild(language, path, bytes, files);
+  const module = check.build.tests?.makeModule() ?? check.build.module;
+  if (!module?.debug) return { check, program: programFrom(path, check) };
+  // Field by field: a build's fields are getters, which a spread would lose.
+  const { diagnostics, sources, imports } = check.build;
+  const build = { module, debug: module.debug, diagnostics, sources, imports };
+  return { check, program: programFrom(path, { ...check, build }) };
+}
+
+async function checkedBuild(
+  language: Language,
+  path: string,
+  bytes: Uint8Array,
+  files: ProgramFiles,
+): Promise<Check> {
   const texts = new Map<string, ReadText | null>();
   const text = decodeSource(path, bytes);
   for (;;) {
     const missing: string[] = [];
     const check = language.check(path, text, { load: loaderOf(texts, missing, files) });
-    if (missing.length === 0) return programFrom(path, check);
+    if (missing.length === 0) return check;
     for (const wanted of missing) texts.set(wanted, await readText(wanted, files));
   }
 }

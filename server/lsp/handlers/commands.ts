@@ -1,11 +1,12 @@
 /**
- * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble` and `fusabi.controlFlow`. Each answers with a result or with a clear
+ * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble`, `fusabi.tests` and `fusabi.controlFlow`. Each answers with a result or with a clear
  * message; neither writes a file.
  */
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { type CommandFailure, disassembleBytes, serviceOf } from "../../features/index.js";
 import { baseName } from "../../model/index.js";
 import type { Context } from "../context.js";
+import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
 
 type Command = (context: Context, argument: unknown) => unknown;
@@ -64,6 +65,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const debug = (argument as { debug?: unknown } | null)?.debug === "strip" ? "strip" : "keep";
     const { bytes } = orThrow(serviceOf(file).assembleText(context.workspace, file, debug));
     return { base64: toBase64(bytes), bytes: bytes.length };
+  },
+  "fusabi.tests": (context, argument) => {
+    const { uri } = (argument ?? {}) as { uri?: unknown };
+    const file = typeof uri === "string" ? context.workspace.file(uri) : null;
+    if (file === null) throw failed(`fusabi.tests takes {uri}: a source, got ${String(uri)}.`);
+    const tests = serviceOf(file).testsOf(file);
+    return {
+      tests: tests.map(({ range, ...rest }) => ({ ...rest, range: toRange(context, file, range) })),
+    };
   },
   "fusabi.controlFlow": (context, argument) => {
     const { uri, function: name } = (argument ?? {}) as { uri?: unknown; function?: unknown };

@@ -9,6 +9,7 @@ import {
   inlineCompletionAt,
   lensesOf,
   renameAt,
+  testsOf,
   workspaceSymbols,
 } from "../../../server/features/index.js";
 import { applyEdits, openAtCursor, openFixture } from "../../support/server/checks.js";
@@ -37,6 +38,24 @@ describe("Tests in an editor", () => {
     assert.deepEqual(
       workspaceSymbols(file, "seven").map(({ name }) => name),
       ["seven", "it is seven"],
+    );
+  });
+
+  it("are listed once each, with what the runner has to make up", () => {
+    const test = (head: string) => `.test ${head}\n    RET\n.end\n`;
+    const { file } = openFixture(
+      `${HEAD}${test('"a"')}${test('"b"(n: I32)')}${test('"a"')}${test("")}`,
+    );
+    assert.deepEqual(
+      testsOf(file).map(({ name, hasParameters, range }) => [
+        name,
+        hasParameters,
+        range.start.line0,
+      ]),
+      [
+        ["a", false, 5],
+        ["b", true, 8],
+      ],
     );
   });
 

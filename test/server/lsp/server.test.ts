@@ -228,6 +228,11 @@ describe("The language server over standard streams", function () {
             command: "fusabi.controlFlow",
             arguments: [{ uri: URI, function: name }],
           });
+        const found = await client.request<{ tests: { name: string; range: object }[] }>(
+          "workspace/executeCommand",
+          { command: "fusabi.tests", arguments: [{ uri: URI }] },
+        );
+        assert.deepEqual(found.tests, []);
         assert.match((await draw("main")).text, /^flowchart TD\n/);
         await assert.rejects(draw("other"), /no function other/);
         await assert.rejects(draw(undefined), /takes \{uri, function\}/);

@@ -182,6 +182,8 @@ const EVENTS = [
   "progressEnd",
   "fusabi/timeline",
   "fusabi/nowhere",
+  "fusabi/test",
+  "fusabi/coverage",
   "fusabi/missingFunction",
 ] as const;
 
