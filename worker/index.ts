@@ -1,6 +1,11 @@
 /** What whoever starts the worker has to know: how it is started, and how it asks for files. Types only. */
 /** A request to the debugger that the protocol has no word for. */
-export type { OwnCommand } from "../debugger/dap/portable.js";
+export type {
+  CoverageBody,
+  OwnCommand,
+  SourceRange as TestRange,
+  TestBody,
+} from "../debugger/dap/portable.js";
 export type {
   FileAnswer,
   FileProblem,

@@ -22,7 +22,6 @@ import { OutputQueue } from "./output.js";
 import type { Progress } from "./progress.js";
 import type { SendEvent } from "./protocol.js";
 import { Sources } from "./sources.js";
-import type { TestSession } from "./test-session.js";
 
 /** What surrounds an adapter: the process or the browser's worker that it lives in. */
 export interface AdapterEnvironment {
@@ -60,6 +59,13 @@ export interface Launched {
   readonly hostAtStart: unknown;
   /** The run is another's, and is given back; null where it is the session's own. */
   readonly claim: Lease | null;
+}
+
+/** Tests that run in the place of a program. */
+export interface TestSession {
+  run(): Promise<void>;
+  /** Ends as soon as the run of a test that is under way is over. */
+  cancel(): void;
 }
 
 export interface ExceptionFilter {

@@ -10,7 +10,8 @@ import { type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import { Launcher } from "./launcher.js";
 import { showFirst, showSame } from "./source-choice.js";
 import { subjectOf } from "./subjects.js";
-import { TestSession } from "./test-session.js";
+import { testSessionOf } from "./test-session.js";
+import { testSubject } from "./test-subject.js";
 
 /** @throws FusabiError what keeps the program from being launched */
 export async function launch(context: Context, fields: Fields): Promise<void> {
@@ -22,11 +23,17 @@ export async function launch(context: Context, fields: Fields): Promise<void> {
   showFirst(context, launched);
 }
 
-/** Reads tests, to be run once the client has said what it wants. @throws FusabiError as `launch`, NoTests */
+/** Reads tests, to be run once the client has said what it wants, or told of if they cannot be. @throws FusabiError */
 export async function launchTests(context: Context, fields: Fields): Promise<void> {
   if (context.launched || context.tests) throw fusabiError("AlreadyLaunched", {});
   const config = configOf(context, fields);
-  if (config.tests) context.tests = await TestSession.make(context, config, config.tests);
+  if (config.tests) context.tests = await testSessionOf(context, config, config.tests);
+}
+
+/** A program, or one of its tests. `running`: whose host goes on. */
+function subjectFor(context: Context, config: LaunchConfig, running: Launched | null) {
+  if (config.test !== null) return testSubject(context, config, config.test);
+  return subjectOf(context, config, running);
 }
 
 /** With the program's path as programs have it. */
@@ -84,7 +91,7 @@ export async function hotReload(context: Context, fields: Fields): Promise<Reply
   const before = context.requireStop(fields.command);
   const { timeline } = before.engine;
   requireWhole(before.engine);
-  const subject = await subjectOf(context, before.config, before);
+  const subject = await subjectFor(context, before.config, before);
   const by = fields.raw("by") === "position" ? "position" : "place";
   const aim = await aimOf(before.engine, subject.program, by);
   await loadSources(context, subject.program);
@@ -113,7 +120,7 @@ export function startLaunched(context: Context): void {
 }
 
 async function makeLaunched(context: Context, config: LaunchConfig): Promise<Launched> {
-  const subject = await subjectOf(context, config, null);
+  const subject = await subjectFor(context, config, null);
   try {
     const { program } = subject;
     if (config.record !== null) requireOtherFile(context, config.record, { config, program });

@@ -5,4 +5,11 @@ export type { HandlerTable } from "./handler.js";
 export { COMMANDS, HANDLERS } from "./handlers/index.js";
 export { makeDebugHost } from "./hosts.js";
 export { Progress } from "./progress.js";
-export type { Command, OwnBodies, OwnCommand } from "./protocol.js";
+export type {
+  Command,
+  CoverageBody,
+  OwnBodies,
+  OwnCommand,
+  SourceRange,
+  TestBody,
+} from "./protocol.js";

@@ -153,6 +153,8 @@ export interface EventBodies {
   "fusabi/timeline": TimelineBody;
   "fusabi/test": TestBody;
   "fusabi/coverage": CoverageBody;
+  /** Why none of the tests can be run. */
+  "fusabi/testProblem": { readonly text: string };
   /** A search that found nothing, in words. */
   "fusabi/nowhere": { readonly text: string };
   /** The program called a function that its host does not have. */

@@ -21,7 +21,6 @@ import type { Context, Launched } from "./context.js";
 import type { RunOwner } from "./engine-events.js";
 import type { HostedProgram } from "./hosted.js";
 import { argumentValues, type LaunchConfig } from "./launch-config.js";
-import { testSubject } from "./test-subject.js";
 
 /** What an engine is to run, wherever it comes from. */
 export interface Subject extends RunOwner {
@@ -47,7 +46,6 @@ export async function subjectOf(
     const subject = hostedSubject(surroundings.hosted());
     return running ? { ...subject, ffi: running.ffi } : subject;
   }
-  if (config.test !== null) return testSubject(context, config, config.test);
   if (config.replay !== null) return replayOf(context, config, config.replay);
   const { ffi, host } = running ?? (await newHost(context, config));
   const page = config.page?.path ?? null;

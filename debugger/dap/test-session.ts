@@ -8,13 +8,45 @@ import {
   type TestSettings,
   TestSuite,
 } from "../../testing/index.js";
-import { fusabiError } from "../../vm/shared.js";
+import { FusabiError, fusabiError } from "../../vm/shared.js";
 import { loadTests } from "../session/index.js";
-import type { Context } from "./context.js";
+import type { Context, TestSession } from "./context.js";
 import type { LaunchConfig, WantedTests } from "./launch-config.js";
 import type { CoverageBody, SourceRange as RangeBody, TestFailureBody } from "./protocol.js";
 
-export class TestSession {
+export async function testSessionOf(
+  context: Context,
+  config: LaunchConfig,
+  wanted: WantedTests,
+): Promise<TestSession> {
+  try {
+    return await RunningTests.make(context, config, wanted);
+  } catch (error) {
+    if (error instanceof FusabiError) return new UnusableTests(context, error);
+    throw error;
+  }
+}
+
+/** Tests that cannot be run: an editor tells that of each, and not in a dialog. */
+class UnusableTests implements TestSession {
+  readonly #context: Context;
+  readonly #error: FusabiError;
+
+  constructor(context: Context, error: FusabiError) {
+    this.#context = context;
+    this.#error = error;
+  }
+
+  async run(): Promise<void> {
+    const { message, remedy } = this.#error;
+    this.#context.send("fusabi/testProblem", { text: `${message}\n${remedy}` });
+    this.#context.send("terminated", {});
+  }
+
+  cancel(): void {}
+}
+
+class RunningTests implements TestSession {
   readonly #context: Context;
   readonly #config: LaunchConfig;
   readonly #wanted: WantedTests;
@@ -28,12 +60,12 @@ export class TestSession {
     context: Context,
     config: LaunchConfig,
     wanted: WantedTests,
-  ): Promise<TestSession> {
+  ): Promise<RunningTests> {
     const { check } = await loadTests(config.program, context.surroundings.files);
     const suite = TestSuite.of(check.build);
     if (!suite || suite.units.length === 0) throw fusabiError("NoTests", { where: config.program });
     const texts = new Map(check.build.sources.map(({ path, text }) => [path, text]));
-    return new TestSession(context, config, wanted, suite, texts);
+    return new RunningTests(context, config, wanted, suite, texts);
   }
 
   private constructor(
@@ -52,7 +84,6 @@ export class TestSession {
     this.#collector = wanted.coverage ? new CoverageCollector(module, functionCount) : null;
   }
 
-  /** Ends as soon as the run of a test that is under way is over. */
   cancel(): void {
     this.#isCancelled = true;
   }

@@ -114,9 +114,10 @@ describe("Tests in the debug adapter", () => {
   it("of a source with errors are not run", () =>
     withClient(`${TEXT}PUSHH\n`, async (client) => {
       const tests = { names: [] };
-      assert.match(
-        await client.refused("launch", { program: client.path, noDebug: true, tests }),
-        /error/,
-      );
+      await client.send("launch", { program: client.path, noDebug: true, tests });
+      await client.send("configurationDone");
+      const { text } = await client.event("fusabi/testProblem");
+      assert.match(String(text), /error.*\n/s);
+      await client.event("terminated");
     }));
 });

@@ -184,6 +184,7 @@ const EVENTS = [
   "fusabi/nowhere",
   "fusabi/test",
   "fusabi/coverage",
+  "fusabi/testProblem",
   "fusabi/missingFunction",
 ] as const;
 
