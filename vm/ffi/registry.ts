@@ -60,6 +60,11 @@ export class FfiRegistry {
     return this.declaration(name)?.signature ?? null;
   }
 
+  /** The functions that only compilers make calls of. */
+  hidden(): readonly HostFunction[] {
+    return [...this.#hidden.values()];
+  }
+
   /** Every known name, registered or declared, in alphabetical order. */
   names(): string[] {
     return [...new Set([...this.#functions.keys(), ...this.#declarations.keys()])].sort();

@@ -59,7 +59,7 @@ export class Journal {
       if (real) wrapped.register(PURE.has(real) ? real : this.#recorded(real, isRepeatable(real)));
       else if (declaration) wrapped.declare(declaration);
     }
-    return wrapped;
+    return wrapped.hide(registry.hidden().map((real) => this.#recorded(real, isRepeatable(real))));
   }
 
   /** Forgets every call from the cursor on: the program goes another way from here. */

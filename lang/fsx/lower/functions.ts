@@ -5,6 +5,7 @@ import type { Binding, Pattern } from "../syntax/ast.js";
 import { prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
 import type { Closures } from "./closures.js";
+import { markPlace } from "./control.js";
 import { callHost, importOf } from "./imports.js";
 import { bindPattern } from "./patterns.js";
 import { type Recursion, recursionOf } from "./recursion.js";
@@ -121,7 +122,10 @@ export class Functions {
     if (!this.#shop.inline(name, at)) return NEVER;
     const inner = this.#inside(fn, at);
     this.#bind(source.params, args, inner);
-    return this.#shop.lower.expr(source.body, inner);
+    const result = this.#shop.lower.expr(source.body, inner);
+    // Behind a body of several lines the code is that of the call again.
+    if (!fn.isPrelude && source.body.kind === "block") markPlace(at.place, at);
+    return result;
   }
 
   /** Where the body of a function is lowered that is put in the place of its call. */

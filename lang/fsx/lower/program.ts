@@ -48,7 +48,7 @@ export function lowerProgram({ prelude, items, problems, lineOf }: ProgramSource
   };
   new Declarations(lowering, start).lower(prelude);
   const declarations = new Declarations(lowering, { ...start, isPrelude: false });
-  declarations.begin();
+  declarations.begin(items);
   declarations.lower(items);
   declarations.end();
   do {
@@ -66,8 +66,9 @@ class Declarations {
     this.#at = at;
   }
 
-  begin(): void {
+  begin([first]: readonly Declaration[]): void {
     const { body } = this.#at;
+    if (first) markPlace(first, this.#at);
     body.add({ op: "drop", tree: { op: "host", type: "Unit", name: "run_begin", args: [] } });
   }
 
@@ -93,7 +94,7 @@ class Declarations {
       const { variable } = binding;
       if (variable && (binding.params.length > 0 || variable.scheme.length > 0))
         this.#function(group, binding);
-      else this.#value(binding);
+      else this.#value(binding, binding === group.bindings[0] ? group : binding);
     }
   }
 
@@ -115,10 +116,10 @@ class Declarations {
       this.#lowering.shop.open.push(() => functions.expose(fn, binding));
   }
 
-  #value(binding: Binding): void {
+  #value(binding: Binding, place: Span): void {
     const { shop, closures, modules } = this.#lowering;
     const at = this.#at;
-    markPlace(binding, at);
+    markPlace(place, at);
     const val = at.body.atoms(this.#lowering.expr(binding.body, at), binding.variable?.name ?? "");
     const { variable } = binding;
     if (variable?.mutable && !variable.captured) {

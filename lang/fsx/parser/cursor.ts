@@ -241,7 +241,7 @@ export class Cursor {
       const before = this.#index;
       this.#itemStart = before;
       read();
-      while (this.eat(";") || this.eat(";;")) {}
+      if (!this.eat(";")) this.eat(";;");
       const next = this.#tokens[this.#index]!;
       const goesOn = next.first && next.column === this.#limit && !CLOSING.has(next.text);
       const onSameLine =

@@ -20,5 +20,11 @@ export function parseSource(text: string): Tree {
   const tokens = tokenize(text, problems);
   const cursor = new Cursor(text, tokens, problems, { item: parseItem, expr: parseExpr });
   const items = cursor.real.kind === "end" ? [] : parseDeclarations(cursor);
+  // A line left of the first one ends the file's items: nothing behind it may be lost without a word.
+  const { real } = cursor;
+  if (real.kind !== "end") {
+    const expected = "a line that starts where the first one does, or right of it";
+    problems.add("FsSyntax", { expected, found: real.text.split("\n")[0]! }, real);
+  }
   return { text, tokens, items, problems };
 }
