@@ -60,9 +60,9 @@ export class FfiRegistry {
     return this.declaration(name)?.signature ?? null;
   }
 
-  /** The functions that only compilers make calls of. */
-  hidden(): readonly HostFunction[] {
-    return [...this.#hidden.values()];
+  /** The functions that only compilers make calls of, by their names. */
+  get hidden(): HostLibrary {
+    return this.#hidden;
   }
 
   /** Every known name, registered or declared, in alphabetical order. */

@@ -59,7 +59,21 @@ export class Journal {
       if (real) wrapped.register(PURE.has(real) ? real : this.#recorded(real, isRepeatable(real)));
       else if (declaration) wrapped.declare(declaration);
     }
-    return wrapped.hide(registry.hidden().map((real) => this.#recorded(real, isRepeatable(real))));
+    return wrapped.hide(this.#hidden(registry, isRepeatable));
+  }
+
+  /** What compilers make calls of, each wrapped when it is asked for. */
+  #hidden(registry: FfiRegistry, isRepeatable: (found: HostFunction) => boolean) {
+    const known = new Map<string, HostFunction | null>();
+    return (name: string): HostFunction | null => {
+      let found = known.get(name);
+      if (found === undefined) {
+        const real = registry.hidden(name);
+        found = real && this.#recorded(real, isRepeatable(real));
+        known.set(name, found);
+      }
+      return found;
+    };
   }
 
   /** Forgets every call from the cursor on: the program goes another way from here. */

@@ -1,0 +1,59 @@
+/** F# files in an editor: the server finds their service by their names. */
+import assert from "node:assert/strict";
+import { serviceOf } from "../../../server/features/index.js";
+import { Workspace } from "../../../server/model/index.js";
+import { describeRange, NO_RULE_OPTIONS } from "../../support/server/checks.js";
+
+const TEXT = 'let add a b = a + b\nlet wrong = add 1 "x"\nprintfn "%d" (add 1 2)\n';
+
+function open(text: string) {
+  const workspace = new Workspace({ read: () => null });
+  const file = workspace.open("file:///project/main.fsx", text, 1);
+  return { workspace, file, service: serviceOf(file) };
+}
+
+describe("An F# file in an editor", () => {
+  it("has the problems that the compiler finds, at their places", () => {
+    const { workspace, file, service } = open(TEXT);
+    const found = service.diagnosticsOf(workspace, file, NO_RULE_OPTIONS);
+    assert.deepEqual(
+      found.map(({ code, range }) => `${code} ${describeRange(range)}`),
+      ["FZ1050 2:19-22"],
+    );
+  });
+
+  it("tells the type under the cursor, where it is declared, and where it is used", () => {
+    const { workspace, file, service } = open(TEXT);
+    const position = { line0: 2, column0: 15 };
+    assert.match(
+      service.hoverAt(workspace, file, position)?.markdown ?? "",
+      /add: int -> int -> int/,
+    );
+    const [definition] = service.definitionAt(workspace, file, position);
+    assert.equal(definition && describeRange(definition.range), "1:5-8");
+    assert.deepEqual(
+      service
+        .highlightsAt(file, position)
+        .map(({ range, access }) => `${describeRange(range)} ${access}`),
+      ["1:5-8 write", "2:13-16 read", "3:15-18 read"],
+    );
+  });
+
+  it("has an outline, and an archive", () => {
+    const { workspace, file, service } = open(TEXT.replace('"x"', "3"));
+    assert.deepEqual(
+      service.documentSymbols(file).map(({ name, kind }) => `${kind} ${name}`),
+      ["function add", "value wrong"],
+    );
+    assert.ok("bytes" in service.assembleText(workspace, file, "keep"));
+  });
+
+  it("keeps its answers up to date while it is typed", () => {
+    const { workspace, service } = open(TEXT);
+    const changed = workspace.open("file:///project/main.fsx", "let x = 1\n", 2);
+    assert.deepEqual(
+      service.documentSymbols(changed).map(({ name }) => name),
+      ["x"],
+    );
+  });
+});
