@@ -1,7 +1,7 @@
 /** The sources below a folder. Links are not followed, so that a link to a folder above is no endless way. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { SOURCE_EXTENSIONS } from "../lang/index.js";
+import { OWN_EXTENSIONS } from "../lang/index.js";
 import { FusabiError } from "../vm/shared.js";
 import { reasonOf } from "./reasons.js";
 
@@ -48,5 +48,5 @@ function isOwn(name: string): boolean {
 }
 
 function isSource(name: string): boolean {
-  return SOURCE_EXTENSIONS.some((end) => name.toLowerCase().endsWith(end));
+  return OWN_EXTENSIONS.some((end) => name.toLowerCase().endsWith(end));
 }

@@ -7,6 +7,7 @@ export const FSX: Language = {
   title: "F#",
   extensions: [".fsx"],
   mimeType: "text/x-fsharp",
+  isShared: true,
   build: compile,
   check(path, text) {
     const build = compile(path, text);

@@ -8,6 +8,7 @@ export const FZASM: Language = {
   title: "Fusabi assembly",
   extensions: [".fzasm"],
   mimeType: "text/x-fzasm",
+  isShared: false,
   build: assemble,
   check(path, text, options) {
     const { assembly, findings, diagnostics } = checkSource(path, text, options);

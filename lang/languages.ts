@@ -13,6 +13,11 @@ export const SOURCE_EXTENSIONS: readonly string[] = LANGUAGES.flatMap(
   ({ extensions }) => extensions,
 );
 
+/** How the files end that are looked for in folders. */
+export const OWN_EXTENSIONS: readonly string[] = LANGUAGES.filter(
+  ({ isShared }) => !isShared,
+).flatMap(({ extensions }) => extensions);
+
 /** How an archive's file ends. */
 export const ARCHIVE_EXTENSION = ".fzb";
 

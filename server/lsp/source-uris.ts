@@ -1,5 +1,5 @@
 /** Every source of the workspace: the open ones, and those in its folders. */
-import { SOURCE_EXTENSIONS } from "../../lang/index.js";
+import { OWN_EXTENSIONS } from "../../lang/index.js";
 import type { Context } from "./context.js";
 
 /** The most files that are looked for in one folder of the workspace; more would keep the editor waiting. */
@@ -7,7 +7,7 @@ const MAX_FILES = 10_000;
 
 /** The sources in the workspace's folders, as they are on disk. */
 export function folderUris({ folders, host }: Pick<Context, "folders" | "host">): string[] {
-  return folders.flatMap((folder) => host.findFiles(folder, SOURCE_EXTENSIONS, MAX_FILES));
+  return folders.flatMap((folder) => host.findFiles(folder, OWN_EXTENSIONS, MAX_FILES));
 }
 
 /** Each file once: under the name that it is open by, else as it is found. */

@@ -47,6 +47,22 @@ describe("Long work", function () {
     assert.deepEqual(order, ["first", "after first", "second"]);
   });
 
+  it("of checking a workspace looks for .fzasm files, and leaves .fsx files that may be others' alone", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "fusabi-others-"));
+    const client = await ServerClient.start({ folders: [pathToFileURL(folder).href] });
+    try {
+      for (const name of ["a.fzasm", "script.fsx"]) writeFileSync(join(folder, name), "let POP\n");
+      const report = await client.request<{ items: { uri: string }[] }>("workspace/diagnostic", {
+        previousResultIds: [],
+      });
+      const names = report.items.map(({ uri }) => uri.slice(uri.lastIndexOf("/") + 1));
+      assert.deepEqual(names, ["a.fzasm"]);
+    } finally {
+      await client.stop();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("of checking a workspace is shown under the token of the request", async () => {
     const folder = mkdtempSync(join(tmpdir(), "fusabi-work-"));
     const client = await ServerClient.start({ folders: [pathToFileURL(folder).href] });

@@ -42,19 +42,20 @@ export function placeOf(editor: Element, wanted: string): { x: number; y: number
   for (const line of lines) {
     const start = (line.textContent ?? "").replaceAll("\u00a0", " ").indexOf(wanted);
     if (start < 0) continue;
-    // The text is split over one element per colour, so the offset has to be counted through.
+    // The text is split over one element per colour, so the offsets have to be counted through.
     const range = document.createRange();
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-    let offset = start;
+    const end = start + wanted.length;
+    let before = 0;
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const length = node.textContent?.length ?? 0;
-      if (offset < length) {
-        range.setStart(node, offset);
-        range.setEnd(node, Math.min(length, offset + wanted.length));
+      const after = before + (node.textContent?.length ?? 0);
+      if (before <= start && start < after) range.setStart(node, start - before);
+      if (before < end && end <= after) {
+        range.setEnd(node, end - before);
         const box = range.getBoundingClientRect();
         return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
       }
-      offset -= length;
+      before = after;
     }
   }
   return null;
