@@ -10,14 +10,19 @@ export interface Command {
   /** One sentence. */
   readonly summary: string;
   readonly options: readonly OptionRow[];
-  /** What words that are no options name; absent: files. "none": there are none. */
-  readonly operands?: "none";
+  /** What words that are no options name; absent: files. "none": there are none. "words": something else. */
+  readonly operands?: "none" | "words";
   /** What follows `--`; absent: more operands, whatever they begin with. */
   readonly rest?: "arguments";
   /** More for --help, whole lines; absent: nothing. */
   readonly more?: string;
   /** @throws FusabiError for input that cannot be used; the caller reports it and exits with 2. */
-  run(options: ParsedOptions, terminal: Terminal): Promise<ExitCode> | ExitCode;
+  run(
+    options: ParsedOptions,
+    terminal: Terminal,
+    /** Every command, for those that tell of them. */
+    commands: readonly Command[],
+  ): Promise<ExitCode> | ExitCode;
 }
 
 /** The text of `fusabi NAME --help`. */

@@ -66,7 +66,7 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<E
     return EXIT.ok;
   }
   if (command.operands === "none") requireNone(`fusabi ${name}`, options.operands);
-  return command.run(options, terminal);
+  return command.run(options, terminal, COMMANDS);
 }
 
 /** What follows `--` is no option, and for most commands one more file. */

@@ -76,6 +76,7 @@ function browserPlatform(begin: (role: WorkerRole) => Promise<Worker>): Platform
         return new DebugAdapterInlineImplementation(new AdapterWorker(await begin("debugger")));
       },
     },
+    commandLine: null,
     debugName: nameOfFile,
     completeName: (written, folder) =>
       folder === undefined ? written : nameOfFile(uriOfFile(written, folder.uri)),

@@ -13,7 +13,7 @@ const WIDEST = 56;
 const STEP = 4;
 
 /** Lines between which functions begin or end. */
-const BOUNDARY = /^\s*\.(?:func|end)\b/i;
+const BOUNDARY = /^\s*\.(?:func|test|end)\b/i;
 
 /** How many columns a line takes; a tab goes to the next multiple of `tabSize`. */
 export function widthOf(line: string, tabSize: number): number {

@@ -17,6 +17,7 @@ import { createOutput } from "./output.js";
 import { registerPages } from "./pages.js";
 import type { Platform } from "./platform.js";
 import { registerStatus } from "./status.js";
+import { registerTasks } from "./tasks.js";
 import { registerTesting } from "./testing/index.js";
 import { registerTimeStatus } from "./time-status.js";
 
@@ -38,6 +39,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerDebugging(platform),
     registerMissingFunction(platform),
     registerTesting(platform, server),
+    registerTasks(platform.commandLine),
     registerSeek(),
     registerTimeStatus(),
     indentTyped(),

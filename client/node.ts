@@ -26,15 +26,22 @@ export { deactivate } from "./extension.js";
 export function activate(context: ExtensionContext): void {
   const server = context.asAbsolutePath("dist/server.mjs");
   const adapter = context.asAbsolutePath("dist/debug-adapter.mjs");
-  start(context, nodePlatform(server, adapter));
+  const commandLine = context.asAbsolutePath("dist/command-line.mjs");
+  start(context, nodePlatform(server, adapter, commandLine));
 }
 
-/** @param server @param adapter paths of the bundles */
-function nodePlatform(server: string, adapter: string): Platform {
+/** @param server @param adapter @param commandLine paths of the bundles */
+function nodePlatform(server: string, adapter: string, commandLine: string): Platform {
   return {
     createLanguageClient: (options: LanguageClientOptions) =>
       new LanguageClient("fusabi", "Fusabi", serverOptions(server), options),
     debugAdapters: new AdapterProcesses(adapter),
+    // Electron is Node with this variable; a plain Node does not mind it.
+    commandLine: {
+      program: process.execPath,
+      args: [commandLine],
+      env: { ELECTRON_RUN_AS_NODE: "1" },
+    },
     debugName: (file) => (file.scheme === "file" ? file.fsPath : null),
     completeName: (written) => written,
     fileNamed: (name, folder) =>

@@ -2,7 +2,17 @@
 import type { DebugAdapterDescriptorFactory, Disposable, Uri, WorkspaceFolder } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 
+/** How a process of the `fusabi` command is started. */
+export interface CommandLine {
+  readonly program: string;
+  /** Before the command's own. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 export interface Platform extends Disposable {
+  /** Null where no process can be started. */
+  readonly commandLine: CommandLine | null;
   /** A client that starts a language server of its own when it is started, and ends it when it is stopped. */
   createLanguageClient(options: LanguageClientOptions): BaseLanguageClient;
   readonly debugAdapters: DebugAdapterDescriptorFactory;

@@ -65,6 +65,14 @@ export const BUNDLES = [
     options: { ...PROGRAM, splitting: true, chunkNames: "programs-shared" },
   },
   {
+    // The extension's tasks run it. By itself: three programs would share their parts in pairs, in files without end.
+    name: "command-line",
+    entries: ["cli/main.ts"],
+    outfiles: ["dist/command-line.mjs"],
+    inExtension: true,
+    options: PROGRAM,
+  },
+  {
     name: "cli",
     entries: ["cli/main.ts"],
     outfiles: ["dist/cli.js"],

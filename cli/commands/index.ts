@@ -2,11 +2,25 @@
 import type { Command } from "../command.js";
 import { asm } from "./asm.js";
 import { check } from "./check.js";
+import { completion, man } from "./completion.js";
 import { dap } from "./dap.js";
+import { diff } from "./diff.js";
 import { dis } from "./dis.js";
 import { fmt } from "./fmt.js";
 import { lsp } from "./lsp.js";
 import { run } from "./run.js";
 import { test } from "./test.js";
 
-export const COMMANDS: readonly Command[] = [run, test, check, asm, dis, fmt, lsp, dap];
+export const COMMANDS: readonly Command[] = [
+  run,
+  test,
+  check,
+  asm,
+  dis,
+  diff,
+  fmt,
+  lsp,
+  dap,
+  completion,
+  man,
+];

@@ -57,7 +57,7 @@ export const test: Command = {
       await runWatched(new TestRun(options, terminal, host, watch), operands, terminal);
       terminal.err("Waiting for a change. Press Ctrl+C to end.\n");
       await watch.next();
-      terminal.out("\n");
+      terminal.err("\nA source has changed.\n");
     }
   },
 };

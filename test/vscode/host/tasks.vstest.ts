@@ -1,0 +1,56 @@
+/** The tasks of the extension: those that are offered, and that their messages become problems. */
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { until } from "../../support/vscode/waiting.js";
+
+/** Runs a task that is offered, and gives its exit code. */
+async function run(name: string): Promise<number | undefined> {
+  const offered = await vscode.tasks.fetchTasks({ type: "fusabi" });
+  const task = offered.find((each) => each.name === name);
+  assert.ok(task, `${name} is not among ${offered.map((each) => each.name).join()}`);
+  const ended = new Promise<number | undefined>((resolve) => {
+    const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+      if (execution.task.name !== name) return;
+      listening.dispose();
+      resolve(exitCode);
+    });
+  });
+  await vscode.tasks.executeTask(task);
+  return ended;
+}
+
+async function show(name: string): Promise<vscode.Uri> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.window.showTextDocument(uri);
+  return uri;
+}
+
+describe("tasks", () => {
+  it("check the file in front, and their messages are problems at their places", async () => {
+    const uri = await show("mistakes.fzasm");
+    assert.equal(await run("check this file"), 1);
+    // Those of the language server have the address of their page beside the code.
+    const ofTask = await until("problems of the task", async () => {
+      const found = vscode.languages.getDiagnostics(uri);
+      const own = found.filter(({ code }) => typeof code === "string" && /^FZ\d{4}$/.test(code));
+      return own.length >= 4 ? own : null;
+    });
+    const places = ofTask.map(({ range, code }) => `${range.start.line + 1} ${String(code)}`);
+    assert.ok(places.includes("6 FZ0420") && places.includes("26 FZ0433"), places.join());
+  });
+
+  it("run the tests of the workspace", async () => {
+    assert.equal(await run("test"), 0);
+  });
+
+  it("are offered for assembling, formatting and watching too, each in its group", async () => {
+    const offered = await vscode.tasks.fetchTasks({ type: "fusabi" });
+    const names = offered.map(({ name, group }) => `${name}: ${group?.id ?? ""}`);
+    for (const name of ["assemble this file: build", "test: test", "format this file: "])
+      assert.ok(names.includes(name), names.join());
+    const watch = offered.find(({ name }) => name === "test and watch");
+    assert.ok(watch?.isBackground);
+  });
+});

@@ -1,0 +1,101 @@
+/** The Testing view: tests found while one types, run, debugged, and what they cover. */
+import assert from "node:assert/strict";
+import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
+import { withProduct } from "../../support/vscode/product.js";
+import { until } from "../../support/vscode/waiting.js";
+
+const PROGRAM = `.func half(n: I32) -> I32
+    LOAD  n
+    PUSH  0i32
+    LT
+    JUMP_IF negative
+    LOAD  n
+    PUSH  2i32
+    DIV
+    RET
+negative:
+    PUSH  0i32
+    RET
+.end
+
+.test "half of eight" -> 4i32
+    PUSH  8i32
+    CALL  half
+    RET
+.end
+
+.test "half of nine" -> 5i32
+    PUSH  9i32
+    CALL  half
+    RET
+.end
+`;
+
+const files = { "half.fzasm": PROGRAM };
+
+describeWorkbench("testing", { ...withProduct, files }, (session) => {
+  const rows = () => session().workbench.page.locator(".test-explorer [role=treeitem]");
+  const row = (name: string) => rows().filter({ hasText: name }).first();
+  const says = (name: string, words: RegExp) =>
+    until(`${name} to be ${words}`, async () => {
+      const label = (await row(name).getAttribute("aria-label")) ?? "";
+      return words.test(label) ? label : null;
+    });
+
+  it("lists the tests of the workspace, before a file is open", async () => {
+    const { workbench } = session();
+    await workbench.runCommand("Testing: Focus on Test Explorer View");
+    await row("half.fzasm").waitFor();
+    await row("recursion.fzasm").waitFor();
+  });
+
+  it("runs them, and shows the failure where it is", async () => {
+    const { workbench } = session();
+    await workbench.openFile("half.fzasm");
+    await workbench.runCommand("Test: Run Tests in Current File");
+    await workbench.runCommand("Testing: Focus on Test Explorer View");
+    await row("half.fzasm").click();
+    await workbench.press("ArrowRight");
+    await says("half of eight", /passed/i);
+    await says("half of nine", /failed/i);
+    await workbench.page.getByText("It returned 4i32, but 5i32 is expected.").first().waitFor();
+    await workbench.screenshot("testing");
+  });
+
+  it("finds a test that is being typed", async () => {
+    const { workbench } = session();
+    await workbench.openFile("half.fzasm");
+    await workbench.editor.goTo(20, 1);
+    await workbench.page.keyboard.insertText(
+      '.test "half of two" -> 1i32\n    PUSH  2i32\n    CALL  half\n    RET\n.end\n',
+    );
+    await row("half of two").waitFor();
+    await workbench.save();
+  });
+
+  it("tells what they cover, in the file and in its view", async () => {
+    const { workbench } = session();
+    await workbench.openFile("half.fzasm");
+    await workbench.runCommand("Test: Run Tests with Coverage in Current File");
+    const view = workbench.page.locator(".pane").filter({ hasText: "Test Coverage" });
+    const covered = view.locator("[role=treeitem]").filter({ hasText: "half.fzasm" });
+    await until("the coverage of half.fzasm", async () =>
+      /\d+(\.\d+)?\s?%/.test((await covered.first().textContent()) ?? ""),
+    );
+    await workbench.screenshot("testing coverage");
+  });
+
+  it("debugs one, with its own frame on the stack", async () => {
+    const { workbench } = session();
+    await workbench.openFile("half.fzasm");
+    await workbench.editor.goTo(8, 5);
+    await workbench.runCommand("Debug: Toggle Breakpoint");
+    await workbench.editor.goTo(16, 5);
+    await workbench.runCommand("Test: Debug Test at Cursor");
+    await workbench.page.locator(".debug-call-stack").getByText("half of eight").first().waitFor();
+    await workbench.screenshot("testing debug");
+    await workbench.runCommand("Debug: Continue");
+    await workbench.page.locator(".debug-toolbar").waitFor({ state: "hidden" });
+    assert.deepEqual(await workbench.notifications(), []);
+  });
+});
