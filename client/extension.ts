@@ -16,6 +16,7 @@ import { LanguageServer } from "./language-server.js";
 import { createOutput } from "./output.js";
 import { registerPages } from "./pages.js";
 import type { Platform } from "./platform.js";
+import { registerProfiling } from "./profile.js";
 import { registerStatus } from "./status.js";
 import { registerTasks } from "./tasks.js";
 import { registerTesting } from "./testing/index.js";
@@ -39,6 +40,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerDebugging(platform),
     registerMissingFunction(platform),
     registerTesting(platform, server),
+    registerProfiling(context, platform),
     registerTasks(platform.commandLine),
     registerSeek(),
     registerTimeStatus(),

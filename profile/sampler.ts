@@ -31,7 +31,8 @@ const PER_FRAME = 1_000;
 const TURN_MS = 8;
 
 export interface ProfiledRun {
-  readonly outcome: Outcome;
+  /** Null where the run was cancelled. */
+  readonly outcome: Outcome | null;
   readonly tree: CallTree;
 }
 
@@ -40,6 +41,8 @@ export interface ProfileHost {
   readonly now: () => number;
   /** Resolves after others have had their turn. */
   readonly yieldTurn: () => Promise<void>;
+  /** Asked at each turn: is the run to be left where it is? Absent: it never is. */
+  readonly isCancelled?: () => boolean;
 }
 
 /** As `Machine.runAsync`, and where the time went. The machine must be at rest. */
@@ -50,9 +53,10 @@ export async function runProfiled(
 ): Promise<ProfiledRun> {
   const tree = new CallTree(machine.module);
   const fault = tryStart(machine, start);
-  const stop: Stop = fault
+  const stop: Stop | null = fault
     ? { reason: "fault", fault }
     : await new Sampler(machine, tree, host).run();
+  if (stop === null) return { outcome: null, tree };
   const { statistics } = machine;
   if (stop.reason === "done")
     return { outcome: { ok: true, result: stop.result, statistics }, tree };
@@ -83,7 +87,8 @@ class Sampler {
     this.#host = host;
   }
 
-  async run(): Promise<Stop> {
+  /** Null: it was cancelled. */
+  async run(): Promise<Stop | null> {
     let turn = this.#host.now();
     for (;;) {
       const stop = this.#look();
@@ -91,6 +96,7 @@ class Sampler {
       if (stop.reason === "waiting") await stop.ready;
       else if (this.#host.now() - turn < TURN_MS) continue;
       else await this.#host.yieldTurn();
+      if (this.#host.isCancelled?.()) return null;
       turn = this.#host.now();
     }
   }

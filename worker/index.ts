@@ -3,6 +3,7 @@
 export type {
   CoverageBody,
   OwnCommand,
+  ProfileBody,
   SourceRange as TestRange,
   TestBody,
 } from "../debugger/dap/portable.js";

@@ -117,6 +117,7 @@ async function execute(machine: Machine, runner: Runner): Promise<Outcome> {
   const run = runProfiled(machine, { ...start, args }, PROFILE_HOST);
   const { outcome, tree } = await settling(run, "The program");
   writeProfile(tree, profile, terminal);
+  if (outcome === null) throw new Error("a run that nobody can cancel was cancelled");
   return outcome;
 }
 

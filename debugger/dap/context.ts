@@ -61,10 +61,10 @@ export interface Launched {
   readonly claim: Lease | null;
 }
 
-/** Tests that run in the place of a program. */
-export interface TestSession {
+/** What runs in the place of a debugged program: tests, or a program that is profiled. It tells what it comes to. */
+export interface Errand {
   run(): Promise<void>;
-  /** Ends as soon as the run of a test that is under way is over. */
+  /** It ends as soon as it can. */
   cancel(): void;
 }
 
@@ -114,8 +114,8 @@ export class Context {
   exceptionOptions: readonly ExceptionOption[] = [];
   isConfigured = false;
   launched: Launched | null = null;
-  /** Tests that are run in the place of a program; null: none are. */
-  tests: TestSession | null = null;
+  /** What runs in the place of a debugged program; null: nothing does. */
+  errand: Errand | null = null;
   /** The run of a host that is asked for, or debugged. */
   claim: Lease | null = null;
   /** The client is gone, and the host's program goes on without it. */

@@ -44,6 +44,8 @@ export interface LaunchConfig {
   readonly replay: string | null;
   /** The name of a test to debug; null: the program itself is. */
   readonly test: string | null;
+  /** Is the program to be run without a debugger, and its costs to be told? */
+  readonly profile: boolean;
   /** Tests to run without a debugger, one after the other; null: none. */
   readonly tests: WantedTests | null;
   /** What the client shows an archive's disassembly as; null: it shows none by itself. */
@@ -88,6 +90,7 @@ export function readLaunchConfig(fields: Fields): LaunchConfig {
     record: fields.optionalText("record") || null,
     replay: fields.optionalText("replay") || null,
     test: fields.optionalText("test") ?? null,
+    profile: fields.flag("profile"),
     tests: fields.raw("tests") === undefined ? null : readTests(fields.object("tests")),
     page: readPage(fields.object("disassembly")),
     historyMegabytes: Math.max(0, fields.optionalNumber("history") ?? DEFAULT_HISTORY),

@@ -8,6 +8,7 @@ import type { Fields } from "./fields.js";
 import type { Reply } from "./handler.js";
 import { type LaunchConfig, readLaunchConfig } from "./launch-config.js";
 import { Launcher } from "./launcher.js";
+import { ProfileSession } from "./profile-session.js";
 import { showFirst, showSame } from "./source-choice.js";
 import { subjectOf } from "./subjects.js";
 import { testSessionOf } from "./test-session.js";
@@ -23,11 +24,12 @@ export async function launch(context: Context, fields: Fields): Promise<void> {
   showFirst(context, launched);
 }
 
-/** Reads tests, to be run once the client has said what it wants, or told of if they cannot be. @throws FusabiError */
-export async function launchTests(context: Context, fields: Fields): Promise<void> {
-  if (context.launched || context.tests) throw fusabiError("AlreadyLaunched", {});
+/** Reads what is to be run without a debugger, once the client has said what it wants. @throws FusabiError */
+export async function launchErrand(context: Context, fields: Fields): Promise<void> {
+  if (context.launched || context.errand) throw fusabiError("AlreadyLaunched", {});
   const config = configOf(context, fields);
-  if (config.tests) context.tests = await testSessionOf(context, config, config.tests);
+  if (config.profile) context.errand = await ProfileSession.make(context, config);
+  else if (config.tests) context.errand = await testSessionOf(context, config, config.tests);
 }
 
 /** A program, or one of its tests. `running`: whose host goes on. */

@@ -10,6 +10,7 @@ export type {
   CoverageBody,
   OwnBodies,
   OwnCommand,
+  ProfileBody,
   SourceRange,
   TestBody,
 } from "./protocol.js";

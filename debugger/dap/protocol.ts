@@ -70,6 +70,19 @@ export interface CoverageBody {
   }[];
 }
 
+/** Where a run spent its instructions. */
+export interface ProfileBody {
+  /** A file as Chrome's tools write it; its addresses are paths of the adapter. */
+  readonly cpuProfile: string;
+  readonly lines: readonly {
+    readonly path: string;
+    readonly line0: number;
+    readonly instructions: number;
+    /** Of all instructions, 0 to 1. */
+    readonly share: number;
+  }[];
+}
+
 /** A response without a body. */
 type Nothing = undefined;
 
@@ -153,6 +166,7 @@ export interface EventBodies {
   "fusabi/timeline": TimelineBody;
   "fusabi/test": TestBody;
   "fusabi/coverage": CoverageBody;
+  "fusabi/profile": ProfileBody;
   /** Why none of the tests can be run. */
   "fusabi/testProblem": { readonly text: string };
   /** A search that found nothing, in words. */

@@ -10,7 +10,7 @@ import {
 } from "../../testing/index.js";
 import { FusabiError, fusabiError } from "../../vm/shared.js";
 import { loadTests } from "../session/index.js";
-import type { Context, TestSession } from "./context.js";
+import type { Context, Errand } from "./context.js";
 import type { LaunchConfig, WantedTests } from "./launch-config.js";
 import type { CoverageBody, SourceRange as RangeBody, TestFailureBody } from "./protocol.js";
 
@@ -18,7 +18,7 @@ export async function testSessionOf(
   context: Context,
   config: LaunchConfig,
   wanted: WantedTests,
-): Promise<TestSession> {
+): Promise<Errand> {
   try {
     return await RunningTests.make(context, config, wanted);
   } catch (error) {
@@ -28,7 +28,7 @@ export async function testSessionOf(
 }
 
 /** Tests that cannot be run: an editor tells that of each, and not in a dialog. */
-class UnusableTests implements TestSession {
+class UnusableTests implements Errand {
   readonly #context: Context;
   readonly #error: FusabiError;
 
@@ -46,7 +46,7 @@ class UnusableTests implements TestSession {
   cancel(): void {}
 }
 
-class RunningTests implements TestSession {
+class RunningTests implements Errand {
   readonly #context: Context;
   readonly #config: LaunchConfig;
   readonly #wanted: WantedTests;

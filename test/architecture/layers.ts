@@ -53,7 +53,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "server/features": ["vm", "lang", "server/model", "server/rules"],
   "server/lsp": ["vm", "lang", "disk", "server/model", "server/rules", "server/features"],
   "debugger/session": ["vm", "lang"],
-  "debugger/dap": ["vm", "lang", "testing", "disk", "debugger/session"],
+  "debugger/dap": ["vm", "lang", "testing", "profile", "disk", "debugger/session"],
   cli: ["vm", "lang", "testing", "profile", "disk", "server/lsp", "debugger/dap"],
   library: ["vm", "lang", "debugger/dap"],
   worker: ["vm", "lang", "server/lsp", "debugger/dap"],

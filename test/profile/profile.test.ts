@@ -50,7 +50,9 @@ again:
 
 async function profiled(text: string, options: MachineOptions = {}, entry = "main") {
   const machine = new Machine(moduleOf(text), options);
-  return { machine, ...(await runProfiled(machine, { entry }, host())) };
+  const { outcome, tree } = await runProfiled(machine, { entry }, host());
+  assert.ok(outcome);
+  return { outcome, tree };
 }
 
 describe("A profile", () => {
@@ -102,6 +104,17 @@ describe("A profile", () => {
     const none = await profiled(text, {}, "nobody");
     assert.ok(!none.outcome.ok && none.outcome.fault.kind === "InvalidEntryPoint");
     assert.deepEqual(none.tree.samples, []);
+  });
+
+  it("that is cancelled tells what was spent until then", async () => {
+    const machine = new Machine(moduleOf(looping(2_000_000_000)));
+    const { outcome, tree } = await runProfiled(
+      machine,
+      {},
+      { ...host(), isCancelled: () => true },
+    );
+    assert.equal(outcome, null);
+    assert.ok(tree.total.instructions > 0 && tree.total.instructions === machine.instructions);
   });
 
   it("waits for the host, and counts no time for it", async () => {

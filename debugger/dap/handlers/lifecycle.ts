@@ -3,12 +3,12 @@ import { disarmEngine } from "../bind-breakpoints.js";
 import { CAPABILITIES } from "../capabilities.js";
 import type { Context } from "../context.js";
 import { bodyOf, DONE, type Handlers } from "../handler.js";
-import { launch, launchTests, requireEndpoint, restart, startLaunched } from "../launch.js";
+import { launch, launchErrand, requireEndpoint, restart, startLaunched } from "../launch.js";
 import { THREAD } from "../thread.js";
 
 /** The client is gone: a launched program ends with it, a host's program goes on alone. */
 export function leave(context: Context): void {
-  context.tests?.cancel();
+  context.errand?.cancel();
   const { launched, claim } = context;
   if (!launched) claim?.giveBack(null);
   if (!launched || context.isDetached) return;
@@ -57,8 +57,8 @@ export const LIFECYCLE: Handlers<
 
   async launch(context, fields) {
     requireEndpoint(context, "launch");
-    if (fields.raw("tests") === undefined) await launch(context, fields);
-    else await launchTests(context, fields);
+    const isErrand = fields.raw("tests") !== undefined || fields.raw("profile") === true;
+    await (isErrand ? launchErrand(context, fields) : launch(context, fields));
     return { after: () => context.send("initialized", {}) };
   },
 
@@ -74,7 +74,7 @@ export const LIFECYCLE: Handlers<
     return {
       after() {
         startLaunched(context);
-        void context.tests?.run();
+        void context.errand?.run();
       },
     };
   },
@@ -88,7 +88,7 @@ export const LIFECYCLE: Handlers<
     return {
       after() {
         context.launched?.engine.terminate();
-        context.tests?.cancel();
+        context.errand?.cancel();
       },
     };
   },

@@ -1,6 +1,7 @@
 /** Tests run by the adapter in the place of a program, and one test under the debugger. */
 import assert from "node:assert/strict";
 import { withClient } from "../../support/debugger/client.js";
+import { SUM } from "../../support/debugger/programs.js";
 
 const TESTED = `.import ask () -> I32
 .import print
@@ -118,6 +119,22 @@ describe("Tests in the debug adapter", () => {
       await client.send("configurationDone");
       const { text } = await client.event("fusabi/testProblem");
       assert.match(String(text), /error.*\n/s);
+      await client.event("terminated");
+    }));
+});
+
+describe("A profile in the debug adapter", () => {
+  it("tells what lines took, and the file that editors open", () =>
+    withClient(SUM, async (client) => {
+      await client.send("launch", { program: client.path, noDebug: true, profile: true });
+      await client.event("initialized");
+      await client.send("configurationDone");
+      const { cpuProfile, lines } = await client.event("fusabi/profile");
+      const shares = (lines as { share: number; path: string }[]).map(({ share }) => share);
+      assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-9);
+      assert.ok((lines as { path: string }[]).every(({ path }) => path === client.path));
+      const { nodes } = JSON.parse(String(cpuProfile));
+      assert.equal(nodes[1].callFrame.functionName, "main");
       await client.event("terminated");
     }));
 });

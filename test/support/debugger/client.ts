@@ -185,6 +185,7 @@ const EVENTS = [
   "fusabi/test",
   "fusabi/coverage",
   "fusabi/testProblem",
+  "fusabi/profile",
   "fusabi/missingFunction",
 ] as const;
 

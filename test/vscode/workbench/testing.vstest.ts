@@ -98,4 +98,20 @@ describeWorkbench("testing", { ...withProduct, files }, (session) => {
     await workbench.page.locator(".debug-toolbar").waitFor({ state: "hidden" });
     assert.deepEqual(await workbench.notifications(), []);
   });
+
+  it("profiles a program: counts beside its lines, and the file with its costs in front", async () => {
+    const { workbench } = session();
+    await workbench.openFile("recursion.fzasm");
+    await workbench.runCommand("Fusabi: Profile File");
+    await workbench.page
+      .locator(".tab")
+      .filter({ hasText: "recursion.fzasm.cpuprofile" })
+      .waitFor();
+    await workbench.screenshot("profile table");
+    await workbench.openFile("recursion.fzasm");
+    await until("counts beside the lines", async () =>
+      (await workbench.page.content()).includes("% · "),
+    );
+    await workbench.screenshot("profile");
+  });
 });
