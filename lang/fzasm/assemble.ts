@@ -108,7 +108,7 @@ class ProgramAssembly implements Assembly {
   }
 
   get tests(): TestBuild {
-    return testsOf(this.program);
+    return testsOf(this.program, () => this.module);
   }
 }
 

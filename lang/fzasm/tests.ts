@@ -16,15 +16,18 @@ import { rangeAt } from "./names/diagnostic.js";
 import type { FunctionSymbol } from "./names/symbol.js";
 import type { Program } from "./program.js";
 
-/** Those of the first text: an included text is a program of its own, and its tests run there. */
-export function testsOf(program: Program): TestBuild {
+/**
+ * Those of the first text: an included text is a program of its own, and its tests run there.
+ * @param shipped the module without tests, for a program that has none
+ */
+export function testsOf(program: Program, shipped: () => Module | null): TestBuild {
   return {
     get units() {
       const own = program.globals.tests.filter(({ place }) => place.source === program.root);
       return own.map((symbol) => new TestReader(program, symbol).unit());
     },
     functionCount: program.globals.shipped,
-    makeModule: (): Module | null => program.makeTestModule(),
+    makeModule: () => (program.globals.tests.length === 0 ? shipped() : program.makeTestModule()),
   };
 }
 
