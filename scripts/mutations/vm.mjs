@@ -104,4 +104,18 @@ export const VM_MUTATIONS = [
     replace: "",
     tests: ["test/vm/verify/slot-tree.test.ts"],
   },
+  {
+    name: "whoever is in the way in a buffer is put out first",
+    file: "vm/run/values/regions.ts",
+    find: "if (other !== undefined) this.#putOut(other);",
+    replace: "",
+    tests: ["test/vm/run/regions.test.ts"],
+  },
+  {
+    name: "a machine's code is brought in again after it was put out",
+    file: "vm/run/interpreter/image.ts",
+    find: "if (this.#isInSince === countPutOuts()) return;",
+    replace: "if (this.#isInSince >= 0) return;",
+    tests: ["test/vm/run/regions.test.ts"],
+  },
 ];

@@ -8,6 +8,7 @@ export const BENCHMARKS = [
   "plugin",
   "vm",
   "slices",
+  "hooks",
   "load",
   "asm",
   "verify",

@@ -3,7 +3,7 @@
  * never on the clock, on what was compiled, or on how a run is cut into slices. So fuel at a position of a run is the
  * same on every machine, and when the run is repeated. docs/fuel.md is written from the rows here.
  */
-import { FusabiError } from "../errors/index.js";
+import { codeWords } from "./code-size.js";
 import { CODE_WORDS } from "./limits.js";
 import type { FunctionView, Module } from "./module.js";
 
@@ -100,7 +100,7 @@ export function comparisonFuel(bytes: number): number {
 /** A call of this function of the module. @throws FusabiError from a damaged module */
 export function callFuel(module: Module, { params, locals, code }: FunctionView): number {
   const cleared = Math.max(0, locals - params.length);
-  const prepared = isLarge(module) ? code.length : 0;
+  const prepared = codeWords(module) > CODE_WORDS ? code.length : 0;
   const extra = charge(FUEL.clearedLocals, cleared) + charge(FUEL.calledBytes, prepared);
   return FUEL.instruction.fuel + extra;
 }
@@ -113,30 +113,4 @@ export function hostCallFuel(cost: FuelCost, readBytes: number): number {
 /** A text of so many bytes that a host function returned. */
 export function resultFuel(cost: FuelCost, madeBytes: number): number {
   return Math.floor(cost.perByteMade * madeBytes);
-}
-
-/** What a machine notes of each function beside its code, in words and with room to spare. */
-const NOTES = 8;
-
-const large = new WeakMap<Module, boolean>();
-
-/** Has the module more code than a machine holds at a time? */
-function isLarge(module: Module): boolean {
-  const known = large.get(module);
-  if (known !== undefined) return known;
-  let words = 0;
-  for (let i = 0; i < module.functions.length && words <= CODE_WORDS; i++)
-    words += NOTES + codeLength(module, i);
-  large.set(module, words > CODE_WORDS);
-  return words > CODE_WORDS;
-}
-
-/** A function that cannot be read cannot be called either. */
-function codeLength({ functions }: Module, index: number): number {
-  try {
-    return functions.at(index).code.length;
-  } catch (error) {
-    if (error instanceof FusabiError) return 0;
-    throw error;
-  }
 }

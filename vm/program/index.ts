@@ -1,5 +1,6 @@
 /** Programs as data: modules, values, signatures, limits, debug information, instructions. */
 export { type BuildOptions, BytecodeBuilder } from "./builder.js";
+export { codeWords } from "./code-size.js";
 export * from "./debug-info.js";
 export * from "./fuel.js";
 export { FunctionBuilder, type PlainMnemonic } from "./function-builder.js";

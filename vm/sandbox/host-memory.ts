@@ -86,7 +86,7 @@ export class LedgeredMemory implements HostMemory {
   }
 
   clear(): void {
-    this.#blocks = [];
+    if (this.#blocks.length > 0) this.#blocks = [];
     this.#next = FIRST_ADDRESS;
   }
 

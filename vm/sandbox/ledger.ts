@@ -66,7 +66,9 @@ export class MemoryLedger implements MemoryView {
 
   /** Back to an empty ledger, as at the start of an execution. */
   clear(): void {
-    this.restore({ used: 0, peak: 0, allocations: 0 });
+    this.used = 0;
+    this.peak = 0;
+    this.allocations = 0;
   }
 
   save(): LedgerState {

@@ -87,6 +87,58 @@ describe("Fuel", () => {
     assert.equal(fuelOf(tooMuch), fuel + FORMAT_LIMITS.codeBytes / 8 + Math.floor(18 / 8));
   });
 
+  it("is the same at each turn: where a function calls itself, and where the caller was compiled", () => {
+    const [turns, locals, filling] = [300, 300, 300];
+    const large: FunctionSource = { code: [...largeFunction(["RET"])] };
+    const loop = (callee: string): FunctionSource => ({
+      params: ["I32"],
+      code: [
+        // Else it would not be worth to enter compiled code.
+        ...Array<Line>(filling).fill("NOP"),
+        ["CALL", callee],
+        "POP",
+        ["LOAD", 0],
+        i32(1),
+        "SUB",
+        ["STORE", 0],
+        ["LOAD", 0],
+        i32(0),
+        "EQ",
+        ["JUMP_IF_NOT", -(filling + 38) >>> 0],
+        "RET",
+      ],
+    });
+    const short: FunctionSource = { code: [...Array<Line>(16).fill("NOP"), "RET"] };
+    const main: FunctionSource = { code: [i32(turns), ["CALL", "loop"], "RET"] };
+    const tooMuch = { main, loop: loop("short"), short, a: large, b: large, c: large, d: large };
+    const machine = new Machine(moduleOf(tooMuch), { compileAfter: 0 });
+    const { statistics } = machine.run();
+    assert.ok(machine.compiledInstructions > turns);
+    const bytes = filling + 39;
+    assert.equal(statistics.fuel - statistics.instructions, 2 * turns + Math.floor(bytes / 8));
+    const itself = moduleOf({
+      main: { code: [i32(9), ["CALL", "down"], "RET"] },
+      down: {
+        params: ["I32"],
+        locals,
+        code: [
+          ["LOAD", 0],
+          i32(0),
+          "EQ",
+          ["JUMP_IF", 17],
+          ["LOAD", 0],
+          i32(1),
+          "SUB",
+          ["CALL", "down"],
+          "POP",
+          "RET",
+        ],
+      },
+    });
+    const outcome = new Machine(itself).run();
+    assert.equal(outcome.statistics.fuel - outcome.statistics.instructions, 10);
+  });
+
   it("of the standard library's functions is what docs/fuel.md says", () => {
     const [long, short] = [string("x".repeat(80)), string("x".repeat(7))];
     assert.equal(callFuel("abs", [i32(-1)]), 10);

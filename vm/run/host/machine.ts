@@ -29,13 +29,7 @@ import {
 } from "../state/frame-view.js";
 import { type MachineSnapshot, putBack, takeSnapshot } from "../state/snapshot.js";
 import { checkSnapshot } from "../state/snapshot-check.js";
-import {
-  type MachineState,
-  NO_STATISTICS,
-  type Outcome,
-  type Statistics,
-  type Stop,
-} from "../state/stop.js";
+import type { MachineState, Outcome, Statistics, Stop } from "../state/stop.js";
 import { checkOpen } from "../values/buffer-owner.js";
 import { BUFFERS, DEPTH, PEAK, PEAK_DEPTH } from "../values/buffers.js";
 import { Stopwatch, systemClock } from "./clock.js";
@@ -95,8 +89,8 @@ export class Machine {
   readonly #stopwatch: Stopwatch;
   readonly #runner: Runner;
   readonly #lending = new Lending();
-  /** The execution that was begun last: outcomes belong to it. */
-  #current = new Run();
+  /** The execution that `runAsync` began, if it was begun last: outcomes belong to it. */
+  #current: Run | null = null;
 
   /** @throws RangeError where a limit is out of range */
   constructor(module: Module, options: MachineOptions = {}) {
@@ -189,13 +183,14 @@ export class Machine {
   async runAsync(options: StartOptions = {}): Promise<Outcome> {
     const problem = this.#tryStart(options);
     if (problem) return this.#outcomeOf(problem);
-    const run = this.#current;
+    const run = new Run();
+    this.#current = run;
     const turns = {
       resume: (isTurnOver: TurnEnd) => this.#resumeFor(isTurnOver),
       look: () => this.statistics,
     };
     const stop = await runToEnd(turns, run, this.#runner);
-    return run.isSuperseded ? superseded(run.statistics) : this.#outcomeOf(stop);
+    return run.isSuperseded ? run.supersededOutcome : this.#outcomeOf(stop);
   }
 
   #resumeFor(isTurnOver: TurnEnd): Stop {
@@ -221,8 +216,8 @@ export class Machine {
   }
 
   #beginAnew(): void {
-    this.#current.supersede();
-    this.#current = new Run();
+    this.#current?.supersede();
+    this.#current = null;
   }
 
   /** Frames on the call stack. */
@@ -433,9 +428,4 @@ export class Machine {
     if (stop.reason === "fault") return { ok: false, fault: stop.fault, statistics };
     throw new Error(`a run cannot end with ${stop.reason}`);
   }
-}
-
-function superseded(statistics: Statistics | null): Outcome {
-  const fault = fusabiError("RunSuperseded", {});
-  return { ok: false, fault, statistics: statistics ?? NO_STATISTICS };
 }

@@ -1,6 +1,7 @@
 /** Runs a started machine to its end without holding up the event loop, waiting where the host answers later. */
 
-import type { Statistics, Stop } from "../state/stop.js";
+import { fusabiError } from "../../errors/index.js";
+import { NO_STATISTICS, type Outcome, type Statistics, type Stop } from "../state/stop.js";
 import { systemClock } from "./clock.js";
 import type { TurnEnd } from "./runner.js";
 
@@ -16,6 +17,12 @@ export class Run {
   /** As they were at the end of the last turn. */
   statistics: Statistics | null = null;
   #wake: () => void = () => {};
+
+  /** What comes of it where another execution has taken its place. */
+  get supersededOutcome(): Outcome {
+    const fault = fusabiError("RunSuperseded", {});
+    return { ok: false, fault, statistics: this.statistics ?? NO_STATISTICS };
+  }
 
   /** Another execution takes its place. */
   supersede(): void {

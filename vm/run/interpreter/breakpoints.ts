@@ -24,6 +24,8 @@ const NONE = -1;
 export type Passes = (functionIndex: number, byteOffset: number) => boolean;
 
 export class Breakpoints {
+  /** Are there any, met or not? Asked before each slice. */
+  any = false;
   #places = new Map<number, Set<number>>();
   #watch: Watch | null = null;
   /** The words that BREAK words stand for, by address. */
@@ -44,6 +46,7 @@ export class Breakpoints {
       if (offsets) offsets.add(byteOffset);
       else this.#places.set(functionIndex, new Set([byteOffset]));
     }
+    this.#note();
   }
 
   #takeOut(): void {
@@ -56,11 +59,11 @@ export class Breakpoints {
   setWatch(watch: Watch | null): void {
     this.#takeOut();
     this.#watch = watch;
+    this.#note();
   }
 
-  /** Are there any, met or not? */
-  get any(): boolean {
-    return this.#places.size > 0 || this.#watch !== null;
+  #note(): void {
+    this.any = this.#places.size > 0 || this.#watch !== null;
   }
 
   /** Can there be any in this function? */

@@ -39,7 +39,7 @@ export class Linker {
   link(functionIndex: number): number {
     const known = this.image.addressOf(functionIndex);
     if (known !== null) return known;
-    const { code } = this.#module.functions.at(functionIndex);
+    const { code } = this.image.view(functionIndex);
     const words = code.length + 1;
     if (!this.image.hasRoom(words)) this.#evict(words);
     const address = placeFunction(this.image, functionIndex);
@@ -75,7 +75,7 @@ export class Linker {
     if (address === null || !this.#breakpoints.has(functionIndex)) return;
     // Words that breakpoints stand for must be the final ones.
     this.finish(functionIndex);
-    const { code } = this.#module.functions.at(functionIndex);
+    const { code } = this.image.view(functionIndex);
     this.#breakpoints.patchFunction(functionIndex, address, code);
   }
 
@@ -102,6 +102,7 @@ export class Linker {
       words,
       places.map((place) => place.functionIndex),
     );
+    this.image.giveUp();
     this.image = new Image(this.#module);
     this.#unfinished.clear();
     this.#breakpoints.forgetWords();

@@ -29,7 +29,7 @@ export const CHUNK_BYTES = 1 << 11;
  * linked anew.
  */
 export function placeFunction(image: Image, functionIndex: number): number {
-  const view = image.module.functions.at(functionIndex);
+  const view = image.view(functionIndex);
   const params = view.params.length;
   const locals = Math.min(Math.max(view.locals, params), MAX_SLOT);
   // One word more than bytes: running past the end is a LEAVE too.
@@ -57,7 +57,7 @@ export class Predecoder {
     starts: Uint8Array,
     writeConstant: ConstantWriter,
   ) {
-    const { code, returnType } = image.module.functions.at(functionIndex);
+    const { code, returnType } = image.view(functionIndex);
     this.#image = image;
     this.#address = address;
     this.#code = code;

@@ -75,7 +75,7 @@ function missingValues(
 function neededValues(core: Core, view: FunctionView, { row, operand }: Instruction): number {
   if (row.pops === "result") return view.returnType === "Unit" ? 0 : 1;
   if (row.pops !== "arguments") return row.pops.length;
-  return row.operand === "function" ? core.module.functions.at(operand).params.length : 0;
+  return row.operand === "function" ? core.image.view(operand).params.length : 0;
 }
 
 function wrongTypes(row: OpcodeRow): FusabiError | null {
@@ -140,7 +140,7 @@ function fullStack(core: Core, { row, operand }: Instruction): FusabiError | nul
 /** How many slots more an instruction needs than there are in use. */
 function growth(core: Core, row: OpcodeRow, operand: number): number {
   if (row.flow === "call") {
-    const { params, locals } = core.module.functions.at(operand);
+    const { params, locals } = core.image.view(operand);
     return Math.max(0, locals - params.length);
   }
   if (row.flow === "return") return core.operandCount === 0 && registers[DEPTH]! > 0 ? 1 : 0;

@@ -13,7 +13,7 @@ import {
   UNIT,
 } from "../../program/index.js";
 import { FORM, type SlowMnemonic } from "../interpreter/forms.js";
-import { addressWord } from "../interpreter/words.js";
+import { addressWord, FORM_BITS } from "../interpreter/words.js";
 import type { Core } from "../state/core.js";
 import { BASE, BUFFERS, DEPTH, FLOOR, FRAME_WORDS, PC, SP } from "../values/buffers.js";
 import { chunksOf, compare } from "../values/text.js";
@@ -23,7 +23,7 @@ import { callHost } from "./host-call.js";
 import { comparisonPrice } from "./prices.js";
 import type { SlowStep } from "./step.js";
 
-const { tags, ints, frames, registers } = BUFFERS;
+const { code, tags, ints, frames, registers } = BUFFERS;
 
 const EXECUTED: SlowStep = { outcome: "executed" };
 const LINKED: SlowStep = { outcome: "linked" };
@@ -32,15 +32,23 @@ const UNPAID: SlowStep = { outcome: "unpaid" };
 
 /** @throws FusabiError without a place; the state is that before the instruction then */
 export function stepSlowly(core: Core): SlowStep {
-  const { functionIndex, byteOffset } = core.image.locate(registers[PC]!);
   core.work.charge(COSTS.slowStep, 1);
+  if (isLastReturn()) return finish(core);
+  const { functionIndex, byteOffset } = core.image.locate(registers[PC]!);
   if (core.linker.reach(functionIndex, byteOffset)) return LINKED;
-  const view = core.module.functions.at(functionIndex);
+  const view = core.image.view(functionIndex);
   const instruction = decodeInstruction(view.code, byteOffset);
   if ("problem" in instruction) throw undecodable(view, instruction);
   const problem = explain(core, view, instruction);
   if (problem) throw problem;
   return execute(core, instruction);
+}
+
+/** The end of most runs, for which nothing has to be looked up: RET of the entry function, with a value. */
+function isLastReturn(): boolean {
+  const form = code[registers[PC]!]! & FORM_BITS;
+  const isReturn = form === FORM.RET || form === FORM.RET_UNIT;
+  return isReturn && registers[DEPTH] === 0 && registers[SP]! > registers[FLOOR]!;
 }
 
 function undecodable(
@@ -93,7 +101,7 @@ function advance(length: number, growth: number): SlowStep {
 
 /** The loop does a call by itself once it is linked, unless it costs more than the loop charges. */
 function callFunction(core: Core, { operand }: Instruction): SlowStep {
-  const callee = core.module.functions.at(operand);
+  const callee = core.image.view(operand);
   const price = callFuel(core.module, callee);
   if (!core.fuel.claim(core.instructions, `CALL ${callee.name}`, price)) return UNPAID;
   const target = core.link(operand);

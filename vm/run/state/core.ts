@@ -19,31 +19,22 @@ import {
   BUFFERS,
   DEPTH,
   DEPTH_LIMIT,
-  FIRST_CONSTANT,
   FLOOR,
-  FRAME_WORDS,
   LIMIT,
   PEAK,
   PEAK_DEPTH,
   SP,
 } from "../values/buffers.js";
 import { LongSteps } from "../values/long-steps.js";
-import { copySlots, pasteSlots, readSlot, type SlotCopy, writeSlot } from "../values/slots.js";
+import { SavedState } from "../values/saved-state.js";
+import { readSlot, writeSlot } from "../values/slots.js";
 import { StringHeap } from "../values/strings.js";
 import { COSTS, Work } from "../values/work.js";
 import { FuelGauge } from "./fuel-gauge.js";
 import { Imports } from "./imports.js";
 
-const { code, tags, ints, frames, registers } = BUFFERS;
+const { tags, ints, registers } = BUFFERS;
 const STRING_TAG = 7;
-
-interface MovedOut {
-  readonly code: Int32Array;
-  readonly constants: SlotCopy;
-  readonly stack: SlotCopy;
-  readonly frames: Int32Array;
-  readonly registers: Int32Array;
-}
 
 /** The machine whose state the buffers hold. */
 export let activeCore: Core | null = null;
@@ -64,7 +55,9 @@ export class Core implements BufferOwner {
   readonly linker: Linker;
   instructions = 0;
   ffiCalls = 0;
-  #movedOut: MovedOut | null = null;
+  readonly #saved = new SavedState();
+  /** Has the machine been in the buffers before? */
+  #isSaved = false;
   readonly imports: Imports;
   /** What a host function prints by. */
   readonly hostPrint: HostContext["print"];
@@ -125,33 +118,21 @@ export class Core implements BufferOwner {
 
   moveOut(): void {
     activeCore = null;
-    const constants = FIRST_CONSTANT + this.image.constants;
-    this.#movedOut = {
-      code: code.slice(0, this.image.words),
-      constants: copySlots(FIRST_CONSTANT, constants),
-      stack: copySlots(0, registers[SP]!),
-      frames: frames.slice(0, FRAME_WORDS * registers[DEPTH]!),
-      registers: registers.slice(),
-    };
+    this.#saved.take();
+    this.#isSaved = true;
   }
 
   moveIn(): void {
     activeCore = this;
-    const saved = this.#movedOut;
-    if (saved === null) {
-      this.#clearRegisters();
-      return;
-    }
-    code.set(saved.code);
-    pasteSlots(saved.constants, FIRST_CONSTANT);
-    pasteSlots(saved.stack, 0);
-    frames.set(saved.frames);
-    registers.set(saved.registers);
-    this.#movedOut = null;
+    this.image.bringIn();
+    if (this.#isSaved) this.#saved.put();
+    else this.#clearRegisters();
   }
 
   /** An empty stack, no frames, nothing counted. */
   clear(): void {
+    // What it had is needed no more: it is not put into the buffers first.
+    if (!isActive(this) && this.callUnderWay === null) this.#isSaved = false;
     this.leaveCall();
     this.#clearRegisters();
     this.longSteps.clear();
@@ -206,7 +187,7 @@ export class Core implements BufferOwner {
   /** The opcode byte of the instruction at an address. */
   opcodeAt(address: number): number {
     const { functionIndex, byteOffset } = this.image.locate(address);
-    return this.module.functions.at(functionIndex).code[byteOffset]!;
+    return this.image.view(functionIndex).code[byteOffset]!;
   }
 
   /** Values of the current frame above its locals. */
@@ -233,13 +214,14 @@ export class Core implements BufferOwner {
   }
 
   #markStrings(mark: (handle: number) => void): void {
-    const saved = isActive(this) ? null : this.#movedOut;
-    const count = saved ? saved.stack.tags.length : isActive(this) ? registers[SP]! : 0;
+    if (!isActive(this)) {
+      this.work.charge(COSTS.scannedSlot, this.#saved.count);
+      this.#saved.markStrings(mark);
+      return;
+    }
+    const count = registers[SP]!;
     this.work.charge(COSTS.scannedSlot, count);
-    const stackTags = saved ? saved.stack.tags : tags;
-    const stackInts = saved ? saved.stack.ints : ints;
-    for (let slot = 0; slot < count; slot++)
-      if (stackTags[slot] === STRING_TAG) mark(stackInts[slot]!);
+    for (let slot = 0; slot < count; slot++) if (tags[slot] === STRING_TAG) mark(ints[slot]!);
   }
 }
 

@@ -13,7 +13,7 @@ const MOST_SHOWN = 20;
 /** @throws FusabiError InvalidEntryPoint, InvalidArguments, StackOverflow, MemoryLimitExceeded */
 export function enter(core: Core, entry: number | string, args: readonly Value[]): void {
   const functionIndex = entryIndex(core, entry);
-  const view = core.module.functions.at(functionIndex);
+  const view = core.image.view(functionIndex);
   const values = checkedArguments(view, args, core.limits.allocationBytes);
   const locals = Math.max(view.locals, view.params.length);
   const limit = core.limits.stackValues;
@@ -30,6 +30,7 @@ export function enter(core: Core, entry: number | string, args: readonly Value[]
 }
 
 function entryIndex(core: Core, entry: number | string): number {
+  if (typeof entry === "number" && core.image.addressOf(entry) !== null) return entry;
   const { functions } = core.module;
   const index = typeof entry === "number" ? entry : indexNamed(core, entry);
   if (!Number.isInteger(index) || index < 0 || index >= functions.length)

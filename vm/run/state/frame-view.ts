@@ -31,7 +31,7 @@ export function viewFrames(core: Core, from: number, count: number): FrameView[]
     const inner = frames[from + i - 1];
     const end = inner ? inner.base : registers[SP]!;
     const { functionIndex, byteOffset } = core.image.locate(frame.pc);
-    const { returnType } = core.module.functions.at(functionIndex);
+    const { returnType } = core.image.view(functionIndex);
     return {
       functionIndex,
       functionName: functionName(core.module, functionIndex),

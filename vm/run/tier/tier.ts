@@ -132,10 +132,10 @@ export class Tier {
   /** Is the function that is running one that has not been tried, and is not too long? */
   #isNew(): boolean {
     if (this.#compilations >= MOST_COMPILATIONS) return false;
-    const { image, module } = this.#core;
+    const { image } = this.#core;
     const { functionIndex } = image.locate(registers[PC]!);
     if (this.#compiled?.functions.has(functionIndex) || this.#isHeld(functionIndex)) return false;
-    return module.functions.at(functionIndex).code.length <= MOST_BYTES;
+    return image.view(functionIndex).code.length <= MOST_BYTES;
   }
 
   #compile(): void {

@@ -1,7 +1,7 @@
 /**
  * The memory that the loop works on. There is one set for all machines: the loop is fast only while its arrays
  * are constants of its closure and the closure is the only one of its source. A machine moves its state in
- * before it runs and out when another machine wants to (see tenancy.ts). Untouched pages cost nothing.
+ * before it runs and out when another machine wants to (see regions.ts and saved-state.ts). Untouched pages cost nothing.
  */
 import { CODE_WORDS, FORMAT_LIMITS, MAX_LIMITS } from "../../program/index.js";
 

@@ -160,8 +160,8 @@ export class StringHeap {
 
   /** Forgets every string made at run time; the ledger is cleared by its owner. */
   clear(): void {
-    this.#cells = [];
-    this.#free = [];
+    if (this.#cells.length > 0) this.#cells = [];
+    if (this.#free.length > 0) this.#free = [];
     this.#newStrings = 0;
     this.#newBytes = 0;
   }
