@@ -54,6 +54,10 @@ Bytes are those of UTF-8. A host function declares its cost with \`fuel\`: \`{ c
 at most ${count(tables.MAX_FUEL_COST.perByteRead)}. A function that does much with little, or little with much, should say so: about 1 for each
 few nanoseconds is right.
 
+A function that learns only while it works how much it does charges that by \`context.spend(fuel)\`, in parts or at the end,
+beside what it declares. So do the functions that compiled F# programs call: about 1 for each object that they look at,
+each value that they compare and each cell that they make.
+
 \`print\` costs each byte that it writes, so a limit bounds the output, too.
 
 ## Where it is not enough

@@ -34,4 +34,11 @@ export interface HostContext {
   /** Writes a line to where the machine's output goes. */
   print(text: string): void;
   readonly memory: HostMemory;
+  /**
+   * Charges the call for more than the function declares: for one that learns only while it works how much it does.
+   * The fuel, 0 or more, is added up and rounded down when the function has answered.
+   * @throws FusabiError FuelLimitExceeded where less is left: let it pass, and the run ends with it
+   * @throws RangeError where it is no number from 0 on
+   */
+  spend(fuel: number): void;
 }

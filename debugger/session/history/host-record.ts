@@ -16,6 +16,7 @@ export type HostEffect =
   | { readonly effect: "allocate"; readonly address: number; readonly bytes: number }
   | { readonly effect: "deallocate"; readonly address: number }
   | { readonly effect: "write"; readonly address: number; readonly bytes: Uint8Array }
+  | { readonly effect: "spend"; readonly fuel: number }
   /** Changes nothing; for those who watch the memory. */
   | { readonly effect: "read"; readonly address: number; readonly length: number };
 
@@ -133,6 +134,9 @@ function apply(effect: HostEffect, context: HostContext): void {
     case "write":
       context.memory.write(effect.address, effect.bytes);
       break;
+    case "spend":
+      context.spend(effect.fuel);
+      break;
     case "read":
   }
 }
@@ -145,7 +149,18 @@ export function observed(line: Line, effects: HostEffect[], violated: Violated):
       effects.push({ effect: "print", text });
     },
     memory: watchedMemory(observedMemory(line, effects), violated),
+    spend(fuel) {
+      line.context.spend(fuel);
+      noteSpent(effects, fuel);
+    },
   };
+}
+
+/** What is spent bit by bit is one effect. */
+function noteSpent(effects: HostEffect[], fuel: number): void {
+  const last = effects.at(-1);
+  if (last?.effect !== "spend") effects.push({ effect: "spend", fuel });
+  else effects[effects.length - 1] = { effect: "spend", fuel: last.fuel + fuel };
 }
 
 /** Once for what is read again and again. */

@@ -111,7 +111,8 @@ export class Journal {
     const printing = (text: string) => {
       if (this.records.at(-1) === open) print(text);
     };
-    open.line.context = { memory, print: printing };
+    // What it spends is charged where its answer is taken.
+    open.line.context = { memory, print: printing, spend: () => {} };
   }
 
   /** What the host answered up to here, the call under way included where it comes next. */

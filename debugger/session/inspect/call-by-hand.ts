@@ -49,7 +49,7 @@ class CallByHand {
     // The standard library answers, and changes nothing.
     const state = STANDARD_LIBRARY.includes(this.#found) ? null : (host?.save() ?? null);
     try {
-      return this.#found.call(args, { print, memory: this.#memory() });
+      return this.#found.call(args, { print, memory: this.#memory(), spend: () => {} });
     } finally {
       this.#hasReturned = true;
       if (state !== null && host?.isSame(state, host.save()) === false) this.#hasChanged = true;

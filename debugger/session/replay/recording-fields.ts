@@ -35,6 +35,11 @@ export function countAt(value: unknown, field: string): number {
     : damaged(field);
 }
 
+/** A number from 0 on. */
+function amountAt(value: unknown, field: string): number {
+  return typeof value === "number" && value >= 0 ? value : damaged(field);
+}
+
 export function patternAt(value: unknown, field: string): TypePattern {
   const name = textAt(value, field);
   return isValueType(name) || isTypeClass(name) ? name : damaged(field);
@@ -156,6 +161,8 @@ function effectAt(plain: unknown, field: string): HostEffect {
       return { effect: "deallocate", address: number("address") };
     case "write":
       return { effect: "write", address: number("address"), bytes: bytesAt(effect.bytes, field) };
+    case "spend":
+      return { effect: "spend", fuel: amountAt(effect.fuel, `${field}.fuel`) };
     case "read":
       return { effect: "read", address: number("address"), length: number("length") };
     default:

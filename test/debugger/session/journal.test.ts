@@ -18,6 +18,7 @@ const CONTEXT: HostContext = {
     read: () => new Uint8Array(),
     write: () => {},
   },
+  spend: () => {},
 };
 
 describe("The journal of the host's answers", () => {

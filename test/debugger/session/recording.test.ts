@@ -58,7 +58,9 @@ function host() {
       }),
     )
     .register(
-      declared("keep", ["String"], "Unit", (_args, { memory, print }) => {
+      declared("keep", ["String"], "Unit", (_args, { memory, print, spend }) => {
+        spend(20.25);
+        spend(20.5);
         const address = memory.allocate(4);
         memory.write(address, Uint8Array.of(1, 2, 3, 255));
         print("kept");
@@ -94,7 +96,7 @@ describe("A recording", () => {
   it("gives the same run again without the host", async () => {
     const { text, calls, fuel } = await recorded();
     assert.equal(calls.length, 4);
-    assert.equal(fuel, 9 + 2 * 12 + 104);
+    assert.equal(fuel, 9 + 2 * 12 + 104 + 40);
     const { program, args, limits, answers, ffi, length } = readRecording("run.fzrec", text);
     assert.equal(limits.callFrames, 9);
     const run = new Harness(ASKS, { program, args, answers, ffi, machine: { limits } });
@@ -173,6 +175,10 @@ describe("A damaged recording", () => {
     "with a capability that is none": [
       (text) => forged(text, (body) => body.replace('"capabilities":[]', '"capabilities":["all"]')),
       /capabilities is damaged/,
+    ],
+    "with fuel that is none": [
+      (text) => forged(text, (body) => body.replace('"fuel":40.75', '"fuel":"40"')),
+      /effects\.fuel is damaged/,
     ],
     "with a byte that is none": [
       (text) => forged(text, (body) => body.replace("[1,2,3,255]", "[1,2,3,256]")),

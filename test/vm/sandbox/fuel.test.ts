@@ -167,6 +167,45 @@ describe("Fuel", () => {
     assert.equal(costs({ call: 0.5, perByteRead: 0.5, perByteMade: 0 }), 3);
   });
 
+  it("is what a function spends beyond that, rounded down when it has answered", () => {
+    const work = hostFunction("work", { params: [], result: "Unit" }, (_, { spend }) => {
+      for (let i = 0; i < 5; i++) spend(0.75);
+    });
+    const ffi = new FfiRegistry().register({ ...work, fuel: { call: 7 } });
+    assert.equal(callFuel("work", [], { ffi }), 7 + 3);
+  });
+
+  it("cannot be spent in other amounts", () => {
+    for (const amount of [-1, Number.NaN, 2e9, "1"]) {
+      const work = hostFunction("work", { params: [], result: "Unit" }, (_, { spend }) =>
+        spend(amount as number),
+      );
+      const outcome = callOf(work, []);
+      assert.equal(!outcome.ok && outcome.fault.kind, "FfiFailed");
+    }
+  });
+
+  it("is spent once however often a host catches its refusal, and what failed costs nothing", () => {
+    let refused = 0;
+    const work = hostFunction("work", { params: [], result: "Unit" }, (_, { spend }) => {
+      for (let i = 0; i < 4; i++)
+        try {
+          spend(40);
+        } catch {
+          refused++;
+        }
+    });
+    const outcome = callOf(work, [], { limits: { fuel: 200 } });
+    checkFault(outcome, "FuelLimitExceeded", {
+      instruction: "CALL_FFI work",
+      requested: 261,
+      available: 200,
+      limit: 200,
+    });
+    assert.equal(refused, 2);
+    assert.equal(outcome.statistics.fuel, 0);
+  });
+
   it("does not depend on what a host does to its function after it was first called", () => {
     const give = {
       ...hostFunction("give", { params: [], result: "Unit" }, () => {

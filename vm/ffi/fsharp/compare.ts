@@ -36,6 +36,7 @@ function walk(
   const open: (readonly [Value, Value])[] = [[left, right]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [a, b] = pair;
+    heap.noteComparison(a.type === "String" ? a.value.length : 0);
     const found =
       a.type === "I64" && b.type === "I64" ? handles(a.value, b.value, heap, open) : scalars(a, b);
     if (found !== 0) return found;

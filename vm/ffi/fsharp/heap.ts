@@ -26,6 +26,8 @@ const CHUNK = 1 << 14;
 const OBJECT_BYTES = 32;
 const CELL_BYTES = 16;
 const INDEX_BITS = 32n;
+/** Units of text that are compared in the time that a cell takes. */
+const UNITS_FOR_A_CELL = 16;
 
 /** The handle of the empty list. */
 export const EMPTY = 0n;
@@ -38,6 +40,20 @@ export class FsharpHeap {
   #generation = 1n;
   #charged = 0;
   #used = 0;
+  /** Objects that were looked at, values that were compared and cells that were made since `takeWork`. */
+  #work = 0;
+
+  /** What was done since it was asked last, in fuel: the functions learn only while they work how much it is. */
+  takeWork(): number {
+    const work = this.#work;
+    this.#work = 0;
+    return work;
+  }
+
+  /** Two values are compared, with so many units of text. */
+  noteComparison(units: number): void {
+    this.#work += 1 + units / UNITS_FOR_A_CELL;
+  }
 
   /** Forgets everything: a run begins. */
   begin(): void {
@@ -58,6 +74,7 @@ export class FsharpHeap {
 
   /** Counts bytes that the heap takes. */
   charge(bytes: number, memory: HostMemory): void {
+    this.#work += bytes / CELL_BYTES;
     this.#used += bytes;
     if (this.#used <= this.#charged) return;
     const chunk = Math.max(CHUNK, this.#used - this.#charged);
@@ -73,6 +90,7 @@ export class FsharpHeap {
   }
 
   object(handle: bigint): HeapObject {
+    this.#work++;
     const index = Number(handle & 0xffff_ffffn) - 1;
     const object = handle >> INDEX_BITS === this.#generation ? this.#objects[index] : undefined;
     if (object === undefined) throw new Error(`the handle ${handle} is none of this run`);

@@ -63,6 +63,11 @@ export function functionsOf(rows: readonly Row[], heap: FsharpHeap): HostFunctio
     signature: signatureOfRow(each),
     doc: "Called by compiled F# programs.",
     origin: "F# runtime",
-    call: (args, context) => each.work(new Args(args), heap, context),
+    call: (args, context) => {
+      heap.takeWork();
+      const result = each.work(new Args(args), heap, context);
+      context.spend(heap.takeWork());
+      return result;
+    },
   }));
 }

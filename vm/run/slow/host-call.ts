@@ -13,12 +13,13 @@ import {
 import {
   checkArguments,
   checkResult,
+  type HostContext,
   type ImmediateCall,
   immediateCallOf,
   resultOf,
   returnedBy,
 } from "../../ffi/index.js";
-import { resultFuel, resultType, type Value } from "../../program/index.js";
+import { MAX_FUEL_COST, resultFuel, resultType, type Value } from "../../program/index.js";
 import { CallMemory } from "../../sandbox/index.js";
 import type { HostAnswer } from "../calls/answer.js";
 import type { Core } from "../state/core.js";
@@ -72,14 +73,16 @@ function callFunction(core: Core, callee: Callee, price: number): SlowStep {
   for (const arg of args)
     if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
   const types = args.map((arg) => arg.type);
-  const call: CallPromise = { name, count, expected: resultType(signature, types), price, cost };
+  const expected = resultType(signature, types);
+  const spent = { fuel: 0 };
+  const call: CallPromise = { name, count, expected, price, cost, spent };
   const target = immediateCallOf(hostFunction);
   if (target !== null) {
     completeCall(core, call, callImmediate(name, target, args));
     return EXECUTED;
   }
   const memory = new CallMemory(core.memory);
-  const context = { print: core.hostPrint, memory };
+  const context = { print: core.hostPrint, memory, spend: spending(core, call) };
   const answer = guarded(name, () => answerOf(hostFunction.call(args, context)));
   // The host may have run another machine meanwhile.
   core.occupy();
@@ -89,6 +92,16 @@ function callFunction(core: Core, callee: Callee, price: number): SlowStep {
   }
   completeCall(core, call, answer.now);
   return EXECUTED;
+}
+
+/** Adds to what a call costs. */
+function spending(core: Core, { name, price, spent }: CallPromise): HostContext["spend"] {
+  return (fuel) => {
+    if (typeof fuel !== "number" || !(fuel >= 0 && fuel <= MAX_FUEL_COST.call))
+      throw new RangeError(`the fuel must be a number from 0 to ${MAX_FUEL_COST.call}`);
+    spent.fuel += fuel;
+    core.fuel.check(core.instructions, `CALL_FFI ${name}`, price + Math.floor(spent.fuel));
+  };
 }
 
 /** Calls a function that promised to use no machine. */
@@ -109,7 +122,8 @@ export function finishCall(core: Core, importIndex: number, answer: HostAnswer):
   if ("error" in answer) throw hostError(name, answer.error);
   const expected = resultType(signature, []);
   const price = hostCallPrice(core, callee);
-  const call = { name, count: signature.params.length, expected, price, cost };
+  const count = signature.params.length;
+  const call = { name, count, expected, price, cost, spent: { fuel: 0 } };
   completeCall(core, call, resultOf(expected, answer.value));
   return EXECUTED;
 }
@@ -119,7 +133,9 @@ export function completeCall(core: Core, call: CallPromise, returned: unknown): 
   const result = checkResult(call.name, call.expected, returned, core.ledger.allocationLimit);
   const to = registers[SP]! - call.count;
   checkRoom(core, to);
-  let price = call.price;
+  let price = call.price + Math.floor(call.spent.fuel);
+  // The host may have caught what was thrown when it spent too much.
+  core.fuel.check(core.instructions, `CALL_FFI ${call.name}`, price);
   core.setValue(to, result, (bytes) => {
     price += resultFuel(call.cost, bytes);
     core.fuel.check(core.instructions, `the result of ${call.name}`, price);

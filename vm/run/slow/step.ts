@@ -11,6 +11,8 @@ export interface CallPromise {
   /** Fuel for the call, without what its result costs. */
   readonly price: number;
   readonly cost: FuelCost;
+  /** What the function has spent beyond that. */
+  readonly spent: { fuel: number };
 }
 
 /** A call that the host has not answered yet. */
