@@ -24,4 +24,7 @@ describe("Names of files in a browser", () => {
   // Folders of this computer that a browser may read have paths.
   checkName("lib x.fzasm", "/a/main.fzasm", "/a/lib x.fzasm");
   checkName("/b/x.fzasm", "/a/main.fzasm", "/b/x.fzasm");
+  // Behind a drive both slashes separate, and nowhere else.
+  checkName("C:\\a\\..\\b\\x.fzasm", "C:\\a\\main.fzasm", "C:/b/x.fzasm");
+  checkName("c:\\lib\\x.fzasm", "file:///C:/a/main.fzasm", "file:///c%3A/lib/x.fzasm");
 });
