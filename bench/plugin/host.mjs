@@ -51,18 +51,14 @@ export function registryOf(vm, host) {
   const functions = host.functions(vm);
   const registry = vm.standardRegistry();
   for (const [name, signature] of Object.entries(SIGNATURES))
-    registry.register(registered(vm, name, signature, functions[name]));
+    registry.register(
+      vm.immediate({
+        name,
+        signature,
+        doc: "Of the benchmark.",
+        origin: "the benchmark",
+        call: functions[name],
+      }),
+    );
   return registry;
-}
-
-/** @param {Vm} vm @param {string} name @param {Function} plain */
-function registered(vm, name, signature, plain) {
-  const make = { String: vm.string, Bool: vm.bool, I32: vm.i32, Unit: () => vm.UNIT }[
-    signature.result
-  ];
-  const call =
-    signature.params.length === 1
-      ? ([one]) => make(plain(one.value))
-      : ([one, other]) => make(plain(one.value, other.value));
-  return { name, signature, doc: "Of the benchmark.", origin: "the benchmark", call };
 }

@@ -8,6 +8,9 @@ describe("The nearest name", () => {
   it("is the first of those that are equally near", () => {
     assert.equal(nearestName("lane", ["line", "land", "late"]), "line");
     assert.equal(nearestName("lane", ["late", "land", "line"]), "late");
+    // Letters that changed places: nothing but the distance tells these apart.
+    assert.equal(nearestName("lane", ["alne", "lnae"]), "alne");
+    assert.equal(nearestName("lane", ["lnae", "alne"]), "lnae");
   });
 
   it("is none where a third of the letters and one more are wrong", () => {
