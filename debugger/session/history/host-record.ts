@@ -48,6 +48,7 @@ export interface Line {
 export const NOTHING: HostAnswer = { answer: "returned", value: null };
 
 const RECORD_BYTES = 200;
+const SPEND_BYTES = 40;
 
 /** Bytes that a record takes, about; 0 while its answer is awaited. */
 export function costOf({ args, effects, answer }: HostRecord): number {
@@ -63,6 +64,7 @@ function textBytes(value: Value): number {
 
 function effectBytes(effect: HostEffect): number {
   if (effect.effect === "print") return RECORD_BYTES + 2 * effect.text.length;
+  if (effect.effect === "spend") return SPEND_BYTES;
   return RECORD_BYTES + (effect.effect === "write" ? effect.bytes.length : 0);
 }
 
