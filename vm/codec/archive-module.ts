@@ -106,7 +106,8 @@ export class ModuleInPlace implements ArchiveModule {
     read: (at: number, index: number) => T,
   ): Pool<T> {
     const at = this.#root + this.#plan.root[field];
-    const place = { bytes: this.#file, at, end: this.#root, field, elementSize, alignment, read };
-    return new PoolInPlace(place);
+    const where = { bytes: this.#file, at, end: this.#root, field, elementSize, alignment };
+    // A machine asks for its hook's function again and again. Values are made anew: a host may change them.
+    return new PoolInPlace({ ...where, read, keepsLast: field === "functions" });
   }
 }

@@ -35,14 +35,10 @@ export class FunctionInPlace implements FunctionView {
     return this.#name;
   }
 
-  /** @throws FusabiError where they cannot be read */
+  /** Frozen, since others get the same list. @throws FusabiError where they cannot be read */
   get params(): readonly ValueType[] {
-    this.#params ??= readTypes(
-      this.#bytes,
-      this.#at + this.#plan.function.params,
-      this.#end,
-      this.#field("params"),
-    );
+    const at = this.#at + this.#plan.function.params;
+    this.#params ??= Object.freeze(readTypes(this.#bytes, at, this.#end, this.#field("params")));
     return this.#params;
   }
 

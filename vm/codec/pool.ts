@@ -1,4 +1,4 @@
-/** A pool whose items stand in an archive and are made when asked for; nothing is kept but the place. */
+/** A pool whose items stand in an archive and are made when asked for; at most the last one of them is kept. */
 import type { Pool } from "../program/index.js";
 import { vecLength } from "./pointer.js";
 import { readVec } from "./read.js";
@@ -16,12 +16,15 @@ export interface PoolPlace<T> {
   readonly alignment: number;
   /** Makes the item whose struct stands at `at`. */
   read(at: number, index: number): T;
+  /** Is the last item kept for who asks for it again? For items that nobody can change. */
+  readonly keepsLast?: boolean;
 }
 
 export class PoolInPlace<T> implements Pool<T> {
   readonly #place: PoolPlace<T>;
   /** Offset of the first item; -1 until it was looked up. */
   #first = -1;
+  #last: { readonly index: number; readonly item: T } | null = null;
 
   constructor(place: PoolPlace<T>) {
     this.#place = place;
@@ -38,9 +41,12 @@ export class PoolInPlace<T> implements Pool<T> {
    * @throws FusabiError where the bytes are no such item
    */
   at(index: number): T {
+    if (this.#last?.index === index) return this.#last.item;
     const { length } = this;
     if (!(index >= 0 && index < length)) throw new RangeError(`no item ${index} of ${length}`);
-    return this.#place.read(this.#first + index * this.#place.elementSize, index);
+    const item = this.#place.read(this.#first + index * this.#place.elementSize, index);
+    if (this.#place.keepsLast) this.#last = { index, item };
+    return item;
   }
 
   #find(): void {

@@ -76,6 +76,16 @@ describe("an opened archive", () => {
     assert.throws(() => functions.at(Number.NaN), RangeError);
   });
 
+  it("keeps the function that was asked for last, which nobody can change", () => {
+    const { functions, constants } = openArchive(makeLarge(2));
+    const first = functions.at(3);
+    assert.equal(functions.at(3), first);
+    assert.throws(() => (first.params as string[]).push("I32"), TypeError);
+    assert.equal(functions.at(4).name, "function number 4");
+    assert.equal(functions.at(3).name, first.name);
+    assert.notEqual(constants.at(0), constants.at(0));
+  });
+
   it("holds a few hundred bytes beyond the archive, however large that is", () => {
     assert.ok(heapPerModule(makeLarge(10)) < 400);
     assert.ok(heapPerModule(makeLarge(10_000)) < 400);

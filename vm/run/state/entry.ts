@@ -1,7 +1,7 @@
 /** Starts an execution: finds the entry function, checks its arguments, makes its frame. */
 import { type FusabiError, fusabiError } from "../../errors/index.js";
 import { cleanValue, describe } from "../../ffi/index.js";
-import type { FunctionView, Value } from "../../program/index.js";
+import type { FunctionView, Module, Value } from "../../program/index.js";
 import { BASE, BUFFERS, FLOOR, PC, SP } from "../values/buffers.js";
 import type { Core } from "./core.js";
 
@@ -38,9 +38,18 @@ function entryIndex(core: Core, entry: number | string): number {
   return index;
 }
 
-function indexNamed(core: Core, name: string): number {
-  const { functions } = core.module;
-  for (let i = 0; i < functions.length; i++) if (functions.at(i).name === name) return i;
+/** The names that were asked for before, by module: a host calls the same hooks again and again. */
+const known = new WeakMap<Module, Map<string, number>>();
+
+function indexNamed({ module }: Core, name: string): number {
+  const { functions } = module;
+  const index = known.get(module)?.get(name) ?? functions.length;
+  if (index < functions.length && functions.at(index).name === name) return index;
+  for (let i = 0; i < functions.length; i++)
+    if (functions.at(i).name === name) {
+      known.set(module, (known.get(module) ?? new Map<string, number>()).set(name, i));
+      return i;
+    }
   return -1;
 }
 
