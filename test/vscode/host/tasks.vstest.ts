@@ -35,7 +35,11 @@ describe("tasks", () => {
     const ofTask = await until("problems of the task", async () => {
       const found = vscode.languages.getDiagnostics(uri);
       const own = found.filter(({ code }) => typeof code === "string" && /^FZ\d{4}$/.test(code));
-      return own.length >= 4 ? own : null;
+      assert.ok(
+        own.length >= 4,
+        found.map(({ code, source }) => `${source} ${JSON.stringify(code)}`).join("; "),
+      );
+      return own;
     });
     const places = ofTask.map(({ range, code }) => `${range.start.line + 1} ${String(code)}`);
     assert.ok(places.includes("6 FZ0420") && places.includes("26 FZ0433"), places.join());
