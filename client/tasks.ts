@@ -27,9 +27,9 @@ interface Offer {
   readonly group?: TaskGroup;
 }
 
-/** VS Code fills in the path of the active editor. */
+/** VS Code fills in the path of the active editor, from the folder of the task on: so the problem matcher reads it. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is VS Code's template, not JavaScript's.
-const ACTIVE = "${file}";
+const ACTIVE = "${relativeFile}";
 
 const OFFERS: readonly Offer[] = [
   { title: "check this file", definition: { command: "check", args: [ACTIVE] } },
