@@ -39,6 +39,8 @@ function holdsProblems(uri: vscode.Uri): boolean {
   return true;
 }
 
+const FAILING = '.test "fails" -> 1i32\n    PUSH  2i32\n    RET\n.end\n';
+
 describe("tasks", () => {
   it("check the file in front, and their messages are problems at their places", async () => {
     const uri = await show("mistakes.fzasm");
@@ -51,6 +53,27 @@ describe("tasks", () => {
 
   it("run the tests of the workspace", async () => {
     assert.equal(await run("test"), 0);
+  });
+
+  it("watch the tests, and what they say are problems at their places", async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = vscode.Uri.joinPath(folder.uri, "failing.fzasm");
+    const offered = await vscode.tasks.fetchTasks({ type: "fusabi" });
+    const task = offered.find(({ name }) => name === "test and watch");
+    assert.ok(task);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(FAILING));
+    const execution = await vscode.tasks.executeTask(task);
+    try {
+      const [problem] = await until("the problem of a test that fails", async () =>
+        vscode.languages.getDiagnostics(uri).filter(({ code }) => code === "FZ0700"),
+      );
+      assert.equal(problem?.message, "It returned 2i32, but 1i32 is expected.");
+      assert.deepEqual([problem?.range.start.line, problem?.range.start.character], [0, 17]);
+    } finally {
+      execution.terminate();
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it("are offered for assembling, formatting and watching too, each in its group", async () => {

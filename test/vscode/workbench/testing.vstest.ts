@@ -122,7 +122,11 @@ describeWorkbench("testing", { ...withProduct, files }, (session) => {
       .filter({ hasText: "recursion.fzasm.cpuprofile" })
       .waitFor();
     // VS Code's own viewer shows the functions with their times.
-    await workbench.webview("fibonacci");
+    await until("the table of functions", async () => {
+      const frames = workbench.page.frames().filter((frame) => frame.url().includes("fake.html"));
+      const rows = frames.map((frame) => frame.getByText("fibonacci").first().isVisible());
+      return (await Promise.all(rows)).some((isVisible) => isVisible);
+    });
     await until("counts beside the lines", () =>
       workbench.page.evaluate(() =>
         [...document.querySelectorAll(".view-line span")].some((each) =>
