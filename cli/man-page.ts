@@ -13,7 +13,7 @@ export function manPage(commands: readonly Command[], version: string): string {
     ".I COMMAND",
     "[options]",
     ".SH DESCRIPTION",
-    "The engine of the editor, for the terminal and for CI: .fzasm assembly and .fzb archives.",
+    "The engine of the editor, for the terminal and for CI: sources and archives of plugins.",
     ".SH COMMANDS",
     ...commands.flatMap(commandLines),
     ".SH EXIT STATUS",

@@ -41,7 +41,7 @@ export const dis: Command = {
 function graphText(module: Module): string {
   const listing = disassemble(module);
   const lines = listing.split("\n");
-  const { debug } = DEFAULT_LANGUAGE.build("listing.fzasm", listing);
+  const { debug } = DEFAULT_LANGUAGE.build("listing", listing);
   return graphOf(module, (functionIndex, byteOffset) => {
     const own = debug.functions[functionIndex];
     const at = own && mappingAt(own, byteOffset);

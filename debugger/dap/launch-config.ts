@@ -24,6 +24,12 @@ import {
 import { evaluateNow, parseExpression, type Scope } from "../session/index.js";
 import type { Fields } from "./fields.js";
 
+/** `.fzasm, .fsx, or .fzb`: how the files end that can be launched. */
+const ENDINGS = new Intl.ListFormat("en", { type: "disjunction" }).format([
+  ...SOURCE_EXTENSIONS,
+  ARCHIVE_EXTENSION,
+]);
+
 export interface LaunchConfig {
   readonly program: string;
   readonly entry: number | string | undefined;
@@ -119,7 +125,7 @@ function readProgram(fields: Fields): string {
   if (program.trim() !== "") return program;
   throw fusabiError("InvalidRequest", {
     command: fields.command,
-    expected: `the path of a ${[...SOURCE_EXTENSIONS, ARCHIVE_EXTENSION].join(" or ")} file`,
+    expected: `the path of a ${ENDINGS} file`,
     field: "program",
   });
 }

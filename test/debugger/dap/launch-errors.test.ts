@@ -24,7 +24,7 @@ describe("A launch that cannot be", () => {
     [
       "an empty name",
       () => ({ program: " " }),
-      /^launch needs the path of a \.fzasm or \.fzb file/,
+      /^launch needs the path of a \.fzasm, \.fsx, or \.fzb file/,
     ],
     [
       "a missing file",

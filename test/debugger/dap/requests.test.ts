@@ -350,8 +350,10 @@ describe("A request", () => {
     const page = readFileSync(join(projectRoot, "docs", "dap-capabilities.md"), "utf8");
     const documented = new Set(page.match(/fusabi\/\w+/g));
     const own = COMMANDS.filter((command) => command.startsWith("fusabi/"));
-    // These two are events only.
-    const events = ["fusabi/missingFunction", "fusabi/nowhere"];
+    // These are events only.
+    const events = ["coverage", "missingFunction", "nowhere", "profile", "test", "testProblem"].map(
+      (name) => `fusabi/${name}`,
+    );
     assert.deepEqual([...documented].sort(), [...own, ...events].sort());
   });
 });
