@@ -13,7 +13,7 @@ import { makePrograms } from "./programs.mjs";
 
 /** From the archive to the result: the machine compiles what runs for long. */
 const MACHINE = "Fusabi";
-/** A machine that has run the program before, as the peers have that are no programs of their own. */
+/** A machine that has run the program before, as those peers have that are not separate programs. */
 const WARM = "Fusabi, warm";
 /** The machine that never compiles. */
 const INTERPRETER = "Fusabi, interpreted";

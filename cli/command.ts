@@ -10,7 +10,7 @@ export interface Command {
   /** One sentence. */
   readonly summary: string;
   readonly options: readonly OptionRow[];
-  /** What words that are no options name; absent: files. "none": there are none. "words": something else. */
+  /** What the words besides the options name; absent: files. "none": there are none. "words": something else. */
   readonly operands?: "none" | "words";
   /** What follows `--`; absent: more operands, whatever they begin with. */
   readonly rest?: "arguments";

@@ -40,7 +40,7 @@ function bold(text: string): string {
   return `\\fB${plain(text)}\\fR`;
 }
 
-/** A backslash begins a command of roff, and so do a dot and a quote at the beginning of a line; minus is no hyphen. */
+/** A backslash begins a command of roff, and so do a dot and a quote at the beginning of a line; a minus differs from a hyphen. */
 function plain(text: string): string {
   return text
     .replaceAll("\\", "\\e")

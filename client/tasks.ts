@@ -43,7 +43,7 @@ const OFFERS: readonly Offer[] = [
   { title: "test and watch", definition: { command: "test", args: ["--watch"] } },
 ];
 
-/** Null where there is no process to be had: in a browser. */
+/** Null where no process can be started: in a browser. */
 export function registerTasks(commandLine: CommandLine | null): Disposable {
   if (commandLine === null) return { dispose() {} };
   return tasks.registerTaskProvider(TASK_TYPE, {

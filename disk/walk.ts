@@ -1,4 +1,4 @@
-/** The sources below a folder. Links are not followed, so that a link to a folder above is no endless way. */
+/** The sources below a folder. Links are not followed, so that a link to a folder above does not lead on for ever. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { OWN_EXTENSIONS } from "../lang/index.js";

@@ -27,7 +27,7 @@ export interface LinePlace {
 export class CallNode {
   /** From 1, in the order in which they were met; the root is 1. */
   readonly id: number;
-  /** -1: the root, which is no function. */
+  /** -1: the root, which does not stand for a function. */
   readonly functionIndex: number;
   readonly children = new Map<number, CallNode>();
   /** What it took itself, without what it called. */

@@ -60,7 +60,7 @@ export interface LaunchConfig {
   readonly historyMegabytes: number;
 }
 
-/** Which tests are to be run, and how. */
+/** The tests that a run covers, and how it runs them. */
 export interface WantedTests {
   /** Empty: all of them. */
   readonly names: readonly string[];

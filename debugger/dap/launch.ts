@@ -24,7 +24,7 @@ export async function launch(context: Context, fields: Fields): Promise<void> {
   showFirst(context, launched);
 }
 
-/** Reads what is to be run without a debugger, once the client has said what it wants. @throws FusabiError */
+/** Reads the program for a run without a debugger, once the client has said what it wants. @throws FusabiError */
 export async function launchErrand(context: Context, fields: Fields): Promise<void> {
   if (context.launched || context.errand) throw fusabiError("AlreadyLaunched", {});
   const config = configOf(context, fields);

@@ -4,7 +4,7 @@ import type { FusabiError } from "../../vm/errors/index.js";
 /** `reason` stands after "cannot be read:". */
 export type ReadText = { readonly text: string } | { readonly reason: string };
 
-/** What a file comes to that could not be read; null: there is no such file. */
+/** What becomes of a file that could not be read; null: there is no such file. */
 export function unreadText(error: FusabiError): { readonly reason: string } | null {
   return error.kind === "FileNotFound" ? null : { reason: reasonIn(error) };
 }

@@ -38,7 +38,7 @@ export interface HostContext {
    * Charges the call for more than the function declares: for one that learns only while it works how much it does.
    * The fuel, 0 or more, is added up and rounded down when the function has answered.
    * @throws FusabiError FuelLimitExceeded where less is left: let it pass, and the run ends with it
-   * @throws RangeError where it is no number from 0 on
+   * @throws RangeError unless it is a number of 0 or more
    */
   spend(fuel: number): void;
 }

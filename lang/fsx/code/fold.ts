@@ -112,7 +112,7 @@ export function or(left: Tree, right: Tree): Tree {
   return conditional(left, TRUE_TREE, right);
 }
 
-/** Null where the operands are not constant, or the result is none. */
+/** Null where the operands are not constant, or there is no result. */
 function fold(mnemonic: PlainMnemonic, left: Tree, right: Tree): Tree | null {
   if (left.op !== "const" || right.op !== "const") return null;
   const [a, b] = [left.value, right.value];

@@ -40,7 +40,7 @@ export function holeType(letter: string, session: Session): Type | null {
   }
 }
 
-/** The pieces of a format. What is no format is a problem, and left out. */
+/** The pieces of a format. What cannot be a format is a problem, and left out. */
 export function readFormat(format: string, span: Span, session: Session): FormatPiece[] {
   const pieces: FormatPiece[] = [];
   let text = "";

@@ -16,7 +16,7 @@ interface Applied {
   readonly type: Type;
 }
 
-/** What a member is, as a method or as a value; null where the head is none. */
+/** What a member is, as a method or as a value; null where the head names none. */
 export function methodCall(
   head: Expr,
   call: Apply,

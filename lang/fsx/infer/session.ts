@@ -1,4 +1,4 @@
-/** What inference keeps while it goes over a source: problems, levels, variables that are to be found out. */
+/** What inference keeps while it goes over a source: problems, levels, variables that are still unknown. */
 import type { ErrorKind, Fact } from "../../../vm/errors/index.js";
 import { didYouMean, nearestName } from "../../text/index.js";
 import type { Expr } from "../syntax/ast.js";

@@ -153,7 +153,7 @@ export class Expressions implements Lowering {
     return valuesOf(this, exprs, at).map((val) => at.body.atoms(val));
   }
 
-  /** In a comprehension: a value that is no construct is an element, unless it is there for its effect. */
+  /** In a comprehension: a value that is not a construct is an element, unless it is there for its effect. */
   #element(expr: Expr, at: At): Val {
     const val = this.expr(expr, notTail(at));
     const type = typeAt(expr.type, at);

@@ -48,7 +48,7 @@ export class Functions {
   apply(fn: Val, fnType: Type, args: readonly Val[], at: At): Val {
     if (args.length === 0 || fn.kind === "never") return fn;
     if (fn.kind === "closure") return this.#applyKnown(fn, fnType, args, at);
-    if (fn.kind !== "scalar") throw new Error("what is applied is no function");
+    if (fn.kind !== "scalar") throw new Error("only a function can be applied");
     const known = prune(fnType);
     if (known.kind !== "fun") throw new Error("what is applied has no function's type");
     const held = at.body.atoms(fn) as Val & { readonly kind: "scalar" };

@@ -27,7 +27,7 @@ export function callHost(
   at: At,
   closures: Closures,
 ): Val {
-  // A default is none of the host's business.
+  // The host never sees a default.
   if (name === "default") return defaultVal(typeAt(binding.body.type, at));
   const trees = args.flatMap((arg, i): readonly Tree[] => {
     const declared = prune(binding.params[i]!.type!);

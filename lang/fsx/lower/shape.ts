@@ -23,7 +23,7 @@ export type Shape =
 /** Functions within functions that are still told apart; those deeper go to the heap. */
 const MOST_LEVELS = 4;
 
-/** The variables around a closure that it needs; those of its own group are no such. */
+/** The variables around a closure that it needs; those of its own group are left out. */
 export function capturedBy({ body }: Closure): readonly Variable[] {
   if (body.kind === "lambda") return freeVariables(body.expr);
   if (body.kind !== "binding") return [];

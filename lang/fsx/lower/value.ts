@@ -101,7 +101,7 @@ export function arityOf({ body }: Closure): number {
   }
 }
 
-/** Every builtin gives a value that is no function. */
+/** No builtin returns a function. */
 function builtinArity(type: Type): number {
   let count = 0;
   for (let at = type; at.kind === "fun"; at = at.to) count++;

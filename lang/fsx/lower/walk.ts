@@ -81,7 +81,7 @@ export function variablesOf(pattern: Pattern): readonly Variable[] {
 
 const known = new WeakMap<Binding | LambdaExpr, readonly Variable[]>();
 
-/** The variables of functions around it that a function uses; those of modules are no such. */
+/** The variables of functions around it that a function uses; those of modules are left out. */
 export function freeVariables(fn: Binding | LambdaExpr): readonly Variable[] {
   let free = known.get(fn);
   if (!free) {

@@ -5,7 +5,7 @@ export function isComprehension(items: readonly BlockItem[]): boolean {
   return items.some((item) => item.kind === "let" || makesElements(item.value));
 }
 
-/** A construct that gives elements by its parts, and is no element itself. */
+/** A construct that gives elements by its parts, and is not an element itself. */
 function makesElements(value: Expr): boolean {
   switch (value.kind) {
     case "forIn":

@@ -42,7 +42,7 @@ export function parseConstruct(cursor: Cursor): Expr | null {
 
 function parseIf(cursor: Cursor, token: Token): Expr {
   cursor.next();
-  // `elif` after `elif` is read in a loop: a long chain is no deep tree of calls.
+  // `elif` after `elif` is read in a loop: a long chain needs no deep recursion.
   const branches: { readonly token: Token; readonly test: Expr; readonly body: Expr }[] = [];
   let branch = token;
   let otherwise: Expr | null = null;

@@ -47,7 +47,7 @@ export class Cursor {
     this.#end = tokens.at(-1)!;
   }
 
-  /** The next token, or the end where it is none of the construct's. */
+  /** The next token, or the end where it lies outside of the construct. */
   get token(): Token {
     const token = this.#tokens[this.#index]!;
     return this.#isSeen(token) ? token : this.#end;

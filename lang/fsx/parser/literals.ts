@@ -2,7 +2,7 @@
 import type { Literal } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
 
-/** What the token means, if it is a literal; null where it is none. */
+/** What the token means, if it is a literal; else null. */
 export function literalOf({ kind, text, value }: Token): Literal | null {
   switch (kind) {
     case "int":

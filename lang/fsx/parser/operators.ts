@@ -8,7 +8,7 @@ export interface Precedence {
   readonly side: Side;
 }
 
-/** Levels of what is no plain operator. */
+/** Levels of everything besides the plain operators. */
 export const LEVEL = { assign: 3, tuple: 4, prefix: 15, application: 16 } as const;
 
 const TABLE: readonly (readonly [pattern: RegExp, level: number, side: Side])[] = [
@@ -41,7 +41,7 @@ const NO_OPERATORS: ReadonlySet<string> = new Set([
   ":?",
 ]);
 
-/** Null where it is no operator between two operands. */
+/** Null unless it is an operator between two operands. */
 export function precedenceOf(text: string): Precedence | null {
   if (NO_OPERATORS.has(text)) return null;
   const row = TABLE.find(([pattern]) => pattern.test(text));

@@ -16,7 +16,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 
 const NUMERIC = /^(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-9]{3}))/;
 
-/** One escape after its backslash: its text and how many units it takes; null where it is none. */
+/** One escape after its backslash: its text and how many units it takes; null for an unknown escape. */
 function readEscape(rest: string): { readonly text: string; readonly length: number } | null {
   const numeric = NUMERIC.exec(rest);
   if (numeric) {

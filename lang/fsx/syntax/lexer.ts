@@ -1,4 +1,4 @@
-/** From text to tokens. It never fails: what is no token is one of the kind "bad", and a problem. */
+/** From text to tokens. It never fails: anything else becomes a token of the kind "bad", and a problem. */
 import { readEscapes } from "./escapes.js";
 import { NUMBER, readNumber } from "./numbers.js";
 import type { Problems } from "./problem.js";

@@ -21,7 +21,7 @@ const SUFFIXES: Readonly<Record<string, readonly [TokenKind, bits: number, signe
 export const NUMBER =
   /(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+)(?:lf|LF|[uU]?[a-zA-Z]*)|[0-9][0-9_]*(?:\.(?!\.)[0-9_]*)?(?:[eE][+-]?[0-9_]+)?[a-zA-Z]*/y;
 
-/** "range": it is a number, but too large; null: it is none. */
+/** "range": it is a number, but too large; null: it is not a number. */
 export function readNumber(text: string): NumberReading | "range" | null {
   const plain = text.replaceAll("_", "");
   const whole = /^(0[xX][0-9a-fA-F]+?|0[oO][0-7]+|0[bB][01]+|[0-9]+)(l|L|uy|us|ul|u|UL|)$/.exec(

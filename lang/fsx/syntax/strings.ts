@@ -70,7 +70,7 @@ function holeEnd(text: string, from: number, limit: number): number {
   return -1;
 }
 
-/** Where the format of a hole begins: a colon that is no part of an operator or a bracket. */
+/** Where the format of a hole begins: a colon outside of operators and brackets. */
 function formatColon(text: string): number {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {

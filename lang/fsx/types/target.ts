@@ -15,7 +15,7 @@ export interface Variable {
   /** Is it declared at the level of a module? */
   global: boolean;
   uses: number;
-  /** Does the prelude declare it? Its place is none of the source then. */
+  /** Does the prelude declare it? Its place lies outside of the source then. */
   readonly prelude: boolean;
   /** Does a function use it that lies deeper than the variable itself? */
   captured: boolean;

@@ -155,7 +155,7 @@ export function arrayOf(item: Type): Con {
   return { kind: "con", info: INFO.array, args: [item] };
 }
 
-/** The primitive that the type is; null where it is none, or not known yet. */
+/** The primitive that the type is; null for other types, and while it is not known. */
 export function primitiveName(type: Type): string | null {
   const known = prune(type);
   return known.kind === "con" && known.info.kind === "primitive" ? known.info.name : null;

@@ -6,7 +6,7 @@ import type { Item } from "../tree/item.js";
 import { type ItemProblem, itemProblem } from "../tree/problem.js";
 
 /**
- * Reports directives of the module inside of a function, and those of tests inside of one that is none. Without its `.end` a function reaches as far as the
+ * Reports directives of the module inside of a function, and those of tests outside of tests. Without its `.end` a function reaches as far as the
  * next one: then only the missing end is reported.
  */
 export function reportMisplaced(item: Item, problems: ItemProblem[]): void {

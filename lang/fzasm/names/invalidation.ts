@@ -49,7 +49,7 @@ export class Invalidation {
     );
   }
 
-  /** What the operands of a function still stand for, by their numbers; null: to be found out. */
+  /** What the operands of a function still stand for, by their numbers; null: not known yet. */
   keptTargets({ resolution }: ResolvedFunction): (operand: number) => Target {
     const { targets } = resolution;
     return (operand) => {

@@ -58,7 +58,7 @@ export class Item {
     return this.kind === "function" && statement && isIn(statement, "opens") ? statement : null;
   }
 
-  /** The statement of the `.test` line; null for what is no test. */
+  /** The statement of the `.test` line; null for everything else. */
   get test(): TestNode | null {
     const { header } = this;
     return header?.kind === ".test" ? header : null;

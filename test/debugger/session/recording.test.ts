@@ -176,7 +176,7 @@ describe("A damaged recording", () => {
       (text) => forged(text, (body) => body.replace('"capabilities":[]', '"capabilities":["all"]')),
       /capabilities is damaged/,
     ],
-    "with fuel that is none": [
+    "with a fuel that cannot be": [
       (text) => forged(text, (body) => body.replace('"fuel":40.75', '"fuel":"40"')),
       /effects\.fuel is damaged/,
     ],

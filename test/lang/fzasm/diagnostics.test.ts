@@ -390,7 +390,7 @@ here:
     .given n = 1i32 to 2i32
     ^^^^^^^^^^^^^^^^^^^^^^^ error OutsideTest
 .end`,
-  "values for what is no parameter, or has another type": `
+  "values for unknown parameters, or of another type": `
 .test "a"(_n: I32, _c: Char)
     .local _l
     .given _m = 1i32

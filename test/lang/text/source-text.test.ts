@@ -18,7 +18,7 @@ const encoder = new TextEncoder();
 const joined = (text: string, ...bytes: number[]) =>
   Uint8Array.from([...encoder.encode(text), ...bytes]);
 
-describe("The first byte that is no text", () => {
+describe("The first byte outside of the text", () => {
   it("is told where its character begins", () => {
     assert.equal(wrongByteOf(joined("a€")), null);
     assert.equal(wrongByteOf(joined("")), null);

@@ -1,8 +1,14 @@
 /** The Testing view: tests found while one types, run, debugged, and what they cover. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
+import { typeLines } from "../../support/vscode/type-lines.js";
+import { savedText } from "../../support/vscode/typing.js";
 import { until } from "../../support/vscode/waiting.js";
+
+/** A quick typist. */
+const KEY_MS = 40;
 
 const PROGRAM = `.func half(n: I32) -> I32
     LOAD  n
@@ -63,14 +69,27 @@ describeWorkbench("testing", { ...withProduct, files }, (session) => {
   });
 
   it("finds a test that is being typed", async () => {
-    const { workbench } = session();
+    const { workbench, folder } = session();
     await workbench.openFile("half.fzasm");
     await workbench.editor.goTo(20, 1);
-    await workbench.page.keyboard.insertText(
-      '.test "half of two" -> 1i32\n    PUSH  2i32\n    CALL  half\n    RET\n.end\n',
+    await typeLines(
+      workbench.page,
+      '.test "half of two" -> 1i32\nPUSH  2i32\nCALL  half\nRET\n.end\n',
+      KEY_MS,
     );
     await row("half of two").waitFor();
-    await workbench.save();
+    const lines = PROGRAM.split("\n");
+    lines.splice(
+      19,
+      0,
+      '.test "half of two" -> 1i32',
+      "    PUSH  2i32",
+      "    CALL  half",
+      "    RET",
+      ".end",
+    );
+    const expected = lines.join("\n");
+    assert.equal(await savedText(workbench, join(folder, "half.fzasm"), expected), expected);
   });
 
   it("tells what they cover, in the file and in its view", async () => {
@@ -108,7 +127,7 @@ describeWorkbench("testing", { ...withProduct, files }, (session) => {
     await workbench.editor.goTo(26, 24);
     await workbench.press("End");
     for (let i = 0; i < "5i32".length; i++) await workbench.press("Backspace");
-    await workbench.page.keyboard.insertText("4i32");
+    await typeLines(workbench.page, "4i32", KEY_MS);
     await workbench.save();
     await says("half of nine", /passed/i);
   });
