@@ -40,7 +40,13 @@ export function holeType(letter: string, session: Session): Type | null {
   }
 }
 
-/** The pieces of a format. What cannot be a format is a problem, and left out. */
+/** What stands for a hole that cannot be read: it takes any value, so that its mistake brings no second one. */
+function unknownHole(session: Session): FormatPiece {
+  const type = session.fresh();
+  return { kind: "hole", letter: "s", flags: "", width: 0, precision: null, type };
+}
+
+/** The pieces of a format. What cannot be read is a problem. */
 export function readFormat(format: string, span: Span, session: Session): FormatPiece[] {
   const pieces: FormatPiece[] = [];
   let text = "";
@@ -51,7 +57,7 @@ export function readFormat(format: string, span: Span, session: Session): Format
   };
   for (const found of format.matchAll(HOLE)) {
     const [whole, flags, width, precision, letter] = found;
-    text += plainPart(format.slice(at, found.index), span, session);
+    text += plainPart(format.slice(at, found.index), span, session, pieces);
     at = found.index + whole.length;
     if (letter === "%") {
       text += "%";
@@ -60,6 +66,7 @@ export function readFormat(format: string, span: Span, session: Session): Format
     const type = letter === "M" ? null : holeType(letter!, session);
     if (type === null) {
       session.report("FsBadFormat", { format: whole }, span);
+      pieces.push(unknownHole(session));
       continue;
     }
     flush();
@@ -72,17 +79,15 @@ export function readFormat(format: string, span: Span, session: Session): Format
       type,
     });
   }
-  text += plainPart(format.slice(at), span, session);
+  text += plainPart(format.slice(at), span, session, pieces);
   flush();
   return pieces;
 }
 
-function plainPart(text: string, span: Span, session: Session): string {
-  if (text.includes("%"))
-    session.report(
-      "FsBadFormat",
-      { format: text.slice(text.indexOf("%"), text.indexOf("%") + 4) },
-      span,
-    );
+function plainPart(text: string, span: Span, session: Session, pieces: FormatPiece[]): string {
+  const at = text.indexOf("%");
+  if (at < 0) return text;
+  session.report("FsBadFormat", { format: text.slice(at, at + 4) }, span);
+  pieces.push(unknownHole(session));
   return text;
 }
