@@ -64,6 +64,7 @@ export function editorJob(suite) {
   return {
     name: `VS Code: ${suite}`,
     run: (runner) => runner("scripts/editor-suite.mjs", [suite], environment),
+    needsRoom: true,
   };
 }
 

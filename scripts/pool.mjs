@@ -10,6 +10,7 @@ import { runNodeKept } from "./steps.mjs";
  * @typedef {object} Job
  * @property {string} name
  * @property {(runner: Runner) => Promise<number>} run gives an exit code
+ * @property {boolean} [needsRoom] may fail for want of processor time alone, and is then run once more by itself
  */
 
 /** @param {Job} job @returns {Promise<boolean>} did it pass? */
@@ -28,16 +29,39 @@ async function take({ name, run }) {
  * Runs all of them, each as soon as there is room, in their order.
  * @param {readonly Job[]} jobs
  * @param {number} width how many at a time
- * @returns {Promise<readonly string[]>} the names of those that failed
+ * @returns {Promise<readonly Job[]>} those that failed
  */
-export async function runJobs(jobs, width) {
+async function takeAll(jobs, width) {
   const waiting = [...jobs];
-  /** @type {string[]} */
+  /** @type {Job[]} */
   const failed = [];
   const lane = async () => {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift())
-      if (!(await take(job))) failed.push(job.name);
+      if (!(await take(job))) failed.push(job);
   };
   await Promise.all(Array.from({ length: width }, lane));
   return failed;
+}
+
+/**
+ * Runs all of them, and then those once more, one at a time, that failed and may have lacked room. What passes only then
+ * is named, so that nobody takes it for sound.
+ * @param {readonly Job[]} jobs
+ * @param {number} width how many at a time
+ * @returns {Promise<readonly string[]>} the names of those that failed, to the last
+ */
+export async function runJobs(jobs, width) {
+  const failed = await takeAll(jobs, width);
+  const again = failed.filter(({ needsRoom }) => needsRoom);
+  if (again.length === 0) return failed.map(({ name }) => name);
+  console.log(`\n── failed beside others, now run alone: ${namesOf(again)}`);
+  const stillFailed = await takeAll(again, 1);
+  const shaky = again.filter((job) => !stillFailed.includes(job));
+  if (shaky.length > 0) console.log(`\nPassed only when run alone: ${namesOf(shaky)}`);
+  return failed.filter((job) => !shaky.includes(job)).map(({ name }) => name);
+}
+
+/** @param {readonly Job[]} jobs */
+function namesOf(jobs) {
+  return jobs.map(({ name }) => name).join("; ");
 }

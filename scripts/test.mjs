@@ -36,7 +36,7 @@ function jobs() {
     ready,
     { name: "tests of the engine", run: engineTests },
     { name: "tests of the tools", run: toolTests },
-    { name: "hostile inputs", run: (runner) => ring(runner, "hostile") },
+    { name: "hostile inputs", run: (runner) => ring(runner, "hostile"), needsRoom: true },
     ...suites,
     {
       name: "code broken on purpose, a part of it",
@@ -64,8 +64,8 @@ function editorJobs() {
     return ready;
   };
   const suites = findChromium() === null ? [] : editorSuites();
-  const after = (/** @type {Job} */ { name, run }) => ({
-    name,
+  const after = (/** @type {Job} */ { run, ...job }) => ({
+    ...job,
     run: async (/** @type {Runner} */ runner) => ((await ready) === 0 ? run(runner) : 1),
   });
   return [

@@ -32,6 +32,9 @@ const KEYS = {
 /** As long as a person waits before pressing a key again. */
 const KEY_RETRY_MS = 3000;
 
+/** Longer than a busy machine takes to show that a session begins. */
+const SESSION_MS = 10_000;
+
 const STOPPED_LINE = "debug-top-stack-frame-line";
 
 export class Debugging {
@@ -48,6 +51,19 @@ export class Debugging {
   /** Presses the key and returns at once; wait with `stoppedAt` or `ended`. */
   async press(action: keyof typeof KEYS): Promise<void> {
     await this.#page.keyboard.press(KEYS[action]);
+  }
+
+  /**
+   * Starts a session and waits until it stops at the line. A key that meets a busy page is lost, so it is pressed again
+   * where no session shows; while one begins, VS Code has nothing bound to it.
+   */
+  async startTo(line1: number): Promise<void> {
+    await until("a debug session", async () => {
+      await this.press("start");
+      await this.#page.locator(".debug-toolbar").waitFor({ timeout: SESSION_MS });
+      return true;
+    });
+    await this.stoppedAt(line1);
   }
 
   /** Moves to the line and presses F9. */

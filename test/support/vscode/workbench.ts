@@ -114,11 +114,19 @@ export class Workbench {
     await this.editor.focus();
   }
 
-  /** Opens a file of the folder by quick open (Ctrl+P) and waits for its tab, whatever is in it. */
+  /**
+   * Opens a file of the folder by quick open (Ctrl+P) and waits for its tab, whatever is in it. A page that takes the
+   * focus closes the list just when it is clicked, and then the click is lost: so it is done again.
+   */
   async openTab(name: string): Promise<void> {
     const title = name.split("/").at(-1) ?? name;
-    await this.#pick("Control+p", name, title);
-    await this.page.locator(".tab.active").filter({ hasText: title }).waitFor();
+    const tab = this.page.locator(".tab.active").filter({ hasText: title });
+    const attempt = async () => {
+      await this.#pick("Control+p", name, title);
+      await tab.waitFor({ timeout: ENTRY_MS });
+      return true;
+    };
+    await until(`the tab ${title}`, attempt, 2 * PATIENCE_MS);
   }
 
   /** Titles of the open tabs, from left to right. */

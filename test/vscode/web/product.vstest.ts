@@ -164,8 +164,7 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
     await workbench.openFile("loop.fzasm");
     await debug.toggleBreakpointByKey(19);
     await debug.breakpointsAt([19]);
-    await debug.press("start");
-    await debug.stoppedAt(19);
+    await debug.startTo(19);
     assert.deepEqual(await debug.unverifiedBreakpointLines(), []);
     await debug.show();
     await shows(debug, "Locals", ["n = 100", "total = 0"]);
@@ -200,8 +199,7 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
     await workbench.openFile(INCLUDED);
     await debug.toggleBreakpointByKey(5);
     await workbench.openFile(PROGRAM);
-    await debug.press("start");
-    await debug.stoppedAt(5);
+    await debug.startTo(5);
     assert.deepEqual(await debug.unverifiedBreakpointLines(), []);
     await debug.calledFrom(["twice 5:5", "main 5:5"]);
     await debug.stop();

@@ -33,8 +33,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     await workbench.openFile("loop.fzasm");
     await debug.toggleBreakpointByClick(19);
     await debug.breakpointsAt([19]);
-    await debug.press("start");
-    await debug.stoppedAt(19);
+    await debug.startTo(19);
     assert.deepEqual(await workbench.tabs(), ["loop.fzasm"]);
     assert.deepEqual(await debug.unverifiedBreakpointLines(), []);
   });
@@ -90,8 +89,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     await workbench.openFile("recursion.fzasm");
     await debug.toggleBreakpointByKey(4);
     await debug.breakpointsAt([4]);
-    await debug.press("start");
-    await debug.stoppedAt(4);
+    await debug.startTo(4);
     await debug.press("stepInto");
     await debug.stoppedAt(10);
     await debug.calledFrom(["fibonacci 10:5", "main 4:5"]);
@@ -103,8 +101,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     const { workbench } = session();
     const { debug } = workbench;
     await workbench.openFile("divide-by-zero.fzasm");
-    await debug.press("start");
-    await debug.stoppedAt(12);
+    await debug.startTo(12);
     const { title, description, details } = await debug.exception();
     assert.match(title, /FZ0003 DivisionByZero/);
     assert.match(description, /^DIV divides 120 by zero\.$/m);
@@ -141,8 +138,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     const { workbench } = session();
     const { debug } = workbench;
     await workbench.openFile("memory-limit.fzasm");
-    await debug.press("start");
-    await debug.stoppedAt(12);
+    await debug.startTo(12);
     const { title, description } = await debug.exception();
     assert.match(title, /AllocationTooLarge/);
     assert.match(description, /over the limit of 100 MiB/);
@@ -168,8 +164,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     writeWorkspaceSettings(folder, { "fusabi.debug.stopOnEntry": true });
     await workbench.openTab("stripped.fzb");
     await workbench.editor.focus();
-    await debug.press("start");
-    await debug.stoppedAt(4);
+    await debug.startTo(4);
     await debug.toggleBreakpointByClick(20);
     await debug.breakpointsAt([20]);
     await workbench.editor.focus();
@@ -189,8 +184,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     await workbench.openTab("stripped.fzb");
     await debug.breakpointsAt([20]);
     await workbench.editor.focus();
-    await debug.press("start");
-    await debug.stoppedAt(20);
+    await debug.startTo(20);
     await debug.stop();
   });
 

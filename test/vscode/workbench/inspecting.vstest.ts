@@ -10,8 +10,7 @@ describeWorkbench("inspecting", { ...withProduct, tiny: [HEX_VIEWER] }, (session
     const { debug, editor } = workbench;
     await workbench.openFile("loop.fzasm");
     await debug.toggleBreakpointByKey(19);
-    await debug.press("start");
-    await debug.stoppedAt(19);
+    await debug.startTo(19);
     await debug.show();
     await editor.waitForText("total = 0");
     await editor.waitForText("n = 100");
@@ -87,8 +86,7 @@ describeWorkbench("inspecting", { ...withProduct, tiny: [HEX_VIEWER] }, (session
     await workbench.runCommand("Remove All Breakpoints");
     await workbench.openFile("strings.fzasm");
     await debug.toggleBreakpointByKey(18);
-    await debug.press("start");
-    await debug.stoppedAt(18);
+    await debug.startTo(18);
     await debug.show();
     await debug.expand("Locals");
     await debug.variable("text", '"Hello, Fusabi"');

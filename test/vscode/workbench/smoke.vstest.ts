@@ -84,8 +84,7 @@ describeWorkbench("workbench", { files, settings }, (session) => {
     await debug.toggleBreakpointByKey(2);
     await debug.toggleBreakpointByClick(4);
     await debug.breakpointsAt([2, 4]);
-    await debug.press("start");
-    await debug.stoppedAt(2);
+    await debug.startTo(2);
     await until(
       "the frame's file",
       async () => (await debug.callStack())[0]?.file === "program.js",
@@ -112,8 +111,7 @@ describeWorkbench("workbench", { files, settings }, (session) => {
     await workbench.runCommand("Remove All Breakpoints");
     await debug.breakpointsAt([]);
     await debug.tickExceptions("Uncaught Exceptions");
-    await debug.press("start");
-    await debug.stoppedAt(7);
+    await debug.startTo(7);
     const { title, details } = await debug.exception();
     assert.match(title, /Error: total 3/);
     assert.match(details, /program\.js:7/);
