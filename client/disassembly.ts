@@ -21,6 +21,7 @@ import {
 } from "vscode";
 import { toBase64 } from "./base64.js";
 import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+import { ASSEMBLY } from "./language-ids.js";
 import type { LanguageServer } from "./language-server.js";
 import type { Disassembled } from "./protocol.js";
 import { nameOf } from "./uri.js";
@@ -120,8 +121,8 @@ class DisassemblyFiles implements FileSystemProvider {
 
 /** The path ends in .fzb, so VS Code takes the text for an archive. */
 async function correctLanguage(document: TextDocument): Promise<void> {
-  if (document.uri.scheme !== DISASSEMBLY_SCHEME || document.languageId === "fzasm") return;
-  await languages.setTextDocumentLanguage(document, "fzasm");
+  if (document.uri.scheme !== DISASSEMBLY_SCHEME || document.languageId === ASSEMBLY) return;
+  await languages.setTextDocumentLanguage(document, ASSEMBLY);
 }
 
 export function registerDisassembly(server: LanguageServer): Disposable {

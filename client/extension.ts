@@ -2,7 +2,7 @@
  * The extension wherever it runs: puts the parts together, in the order in which they need each other. VS Code starts
  * it by node.ts or browser.ts.
  */
-import type { ExtensionContext } from "vscode";
+import { type ExtensionContext, workspace } from "vscode";
 import { registerArchiveEditor } from "./archive-editor.js";
 import { registerCommands } from "./commands/index.js";
 import { registerMissingFunction } from "./commands/missing-function.js";
@@ -11,7 +11,9 @@ import { controlFlowPages } from "./commands/show-control-flow.js";
 import { registerDebugging } from "./debug.js";
 import { registerDisassembly } from "./disassembly.js";
 import { documentationPages } from "./documentation-pages.js";
+import { followFsharpFiles } from "./fsharp-files.js";
 import { indentTyped } from "./indent-typed.js";
+import { isProgram } from "./language-ids.js";
 import { LanguageServer } from "./language-server.js";
 import { createOutput } from "./output.js";
 import { registerPages } from "./pages.js";
@@ -45,10 +47,26 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerSeek(),
     registerTimeStatus(),
     indentTyped(),
+    followFsharpFiles(),
     registerCommands({ server, output, platform, extension: context.extensionUri }),
   );
   // F5 need not wait for it; what does need the server waits by itself.
-  void server.start();
+  startWhenWanted(context, server);
+}
+
+/** Whoever only writes F# of another kind gets no process of ours. */
+function startWhenWanted(context: ExtensionContext, server: LanguageServer): void {
+  const isElsewhere = workspace.textDocuments.some(({ languageId }) => languageId === "fsharp");
+  if (!isElsewhere || workspace.textDocuments.some(isProgram)) {
+    void server.ready();
+    return;
+  }
+  const waiting = workspace.onDidOpenTextDocument((document) => {
+    if (!isProgram(document)) return;
+    waiting.dispose();
+    void server.ready();
+  });
+  context.subscriptions.push(waiting);
 }
 
 /** VS Code waits for this before it ends the extension host, so no server is left behind. */

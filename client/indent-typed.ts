@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { ASSEMBLY } from "./language-ids.js";
 import { firstMissed, type Reindent, reindented } from "./missed-indent.js";
 
 /** An edit that meets another key is refused. It is tried again this much later, until the keys leave room for it. */
@@ -28,7 +29,7 @@ export function indentTyped(): Disposable {
 
 /** One change by a key, in a file of ours whose lines are indented by rules. */
 function isTyped({ document, reason, contentChanges }: TextDocumentChangeEvent): boolean {
-  if (document.languageId !== "fzasm" || reason !== undefined || contentChanges.length !== 1)
+  if (document.languageId !== ASSEMBLY || reason !== undefined || contentChanges.length !== 1)
     return false;
   return workspace.getConfiguration("editor", document).get("autoIndent") === "full";
 }

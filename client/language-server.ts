@@ -18,6 +18,7 @@ import {
 import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
 import { addressOf } from "./documentation-pages.js";
 import { withNewNames } from "./kept-names.js";
+import { PROGRAM_LANGUAGES } from "./language-ids.js";
 import { LensCommands } from "./lens-commands.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
@@ -56,7 +57,7 @@ export class LanguageServer implements Disposable {
   #state: ServerState = "stopped";
   /** A client that has failed cannot start again, so each start makes a new one. */
   #client: BaseLanguageClient | null = null;
-  #started: Promise<void> = Promise.resolve();
+  #started: Promise<void> | null = null;
 
   constructor(platform: Platform, output: LogOutputChannel) {
     this.#platform = platform;
@@ -86,6 +87,12 @@ export class LanguageServer implements Disposable {
     return this.#started;
   }
 
+  /** Starts it where nothing has yet. */
+  ready(): Promise<void> {
+    this.#started ??= this.start();
+    return this.#started;
+  }
+
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
@@ -105,7 +112,7 @@ export class LanguageServer implements Disposable {
     name: Name,
     argument: ServerCommands[Name]["takes"],
   ): Promise<ServerCommands[Name]["gives"]> {
-    await this.#started;
+    await this.ready();
     if (!this.#client?.isRunning()) throw new Error(NOT_RUNNING);
     return this.#client.sendRequest("workspace/executeCommand", {
       command: SERVER_COMMANDS[name],
@@ -133,7 +140,9 @@ function clientOptions(
   isWanted: () => boolean,
 ): LanguageClientOptions {
   return {
-    documentSelector: schemes().map((scheme) => ({ scheme, language: "fzasm" })),
+    documentSelector: schemes().flatMap((scheme) =>
+      PROGRAM_LANGUAGES.map((language) => ({ scheme, language })),
+    ),
     outputChannel: output,
     // The grammar colours words and literals already; VS Code runs a command after a completion.
     initializationOptions: { semanticTokens: "names", completion: "commands" },

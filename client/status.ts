@@ -1,5 +1,6 @@
-/** How the language server fares, in the language status of .fzasm editors. */
+/** How the language server fares, in the language status of editors of programs. */
 import { Disposable, LanguageStatusSeverity, languages } from "vscode";
+import { PROGRAM_LANGUAGES } from "./language-ids.js";
 import type { LanguageServer, ServerState } from "./language-server.js";
 
 const SHOWN: Readonly<Record<ServerState, { text: string; severity: LanguageStatusSeverity }>> = {
@@ -12,7 +13,7 @@ const SHOWN: Readonly<Record<ServerState, { text: string; severity: LanguageStat
 };
 
 export function registerStatus(server: LanguageServer): Disposable {
-  const item = languages.createLanguageStatusItem("fusabi.server", { language: "fzasm" });
+  const item = languages.createLanguageStatusItem("fusabi.server", [...PROGRAM_LANGUAGES]);
   item.name = "Fusabi Language Server";
   item.command = { command: "fusabi.restartServer", title: "Restart" };
   const show = (state: ServerState): void => {

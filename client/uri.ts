@@ -1,6 +1,7 @@
 /** Small questions about addresses of files that several parts ask. */
 import { type TextDocument, Uri, window } from "vscode";
 import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+import { isProgram } from "./language-ids.js";
 
 /** The last part of the path, as a person calls the file. */
 export function nameOf(uri: Uri): string {
@@ -8,7 +9,7 @@ export function nameOf(uri: Uri): string {
 }
 
 /** Has the file this ending, in any case? */
-export function endsWith(uri: Uri, ending: ".fzasm" | ".fzb" | ".fzrec"): boolean {
+export function endsWith(uri: Uri, ending: ".fzasm" | ".fsx" | ".fzb" | ".fzrec"): boolean {
   return uri.path.toLowerCase().endsWith(ending);
 }
 
@@ -21,7 +22,7 @@ export function fileOf(document: TextDocument): Uri {
 /** The program in the active editor, or null where there is none. */
 export function activeProgram(): TextDocument | null {
   const document = window.activeTextEditor?.document;
-  return document?.languageId === "fzasm" ? document : null;
+  return document !== undefined && isProgram(document) ? document : null;
 }
 
 /** The file in front, whatever shows it; a recording may be too large for a text editor, and has a tab all the same. */

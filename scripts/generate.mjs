@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { makeApiPage } from "./generate/api-page.mjs";
 import { makeErrorPage } from "./generate/error-page.mjs";
 import { formatted } from "./generate/format.mjs";
+import { makeFsharpGrammar } from "./generate/fsharp-grammar.mjs";
 import { makeFuelPage } from "./generate/fuel-page.mjs";
 import { makeGrammar } from "./generate/grammar.mjs";
 import { makeForms, makeLoop } from "./generate/loop.mjs";
@@ -24,6 +25,10 @@ export async function generatedFiles() {
   const tables = await loadTables();
   return new Map([
     ["syntaxes/fzasm.tmLanguage.json", `${JSON.stringify(makeGrammar(tables), null, 2)}\n`],
+    [
+      "syntaxes/fusabi-fsharp.tmLanguage.json",
+      `${JSON.stringify(makeFsharpGrammar(tables), null, 2)}\n`,
+    ],
     ["docs/api.md", makeApiPage()],
     ["docs/fuel.md", makeFuelPage(tables)],
     ["docs/opcodes.md", makeOpcodePage(tables)],

@@ -14,7 +14,7 @@ export async function askForProgram(platform: Platform): Promise<string | undefi
   });
   if (items.length === 0) {
     await window.showErrorMessage(
-      "The workspace has no Fusabi programs. Add a .fzasm or .fzb file to it, or open the folder that has them.",
+      "The workspace has no Fusabi programs. Add a .fzasm, .fsx or .fzb file to it, or open the folder that has them.",
     );
     return undefined;
   }
@@ -24,11 +24,15 @@ export async function askForProgram(platform: Platform): Promise<string | undefi
 }
 
 async function programs(): Promise<readonly Uri[]> {
-  const found = await workspace.findFiles("**/*.{fzasm,fzb}", "**/node_modules/**", MOST_PROGRAMS);
+  const found = await workspace.findFiles(
+    "**/*.{fzasm,fsx,fzb}",
+    "**/node_modules/**",
+    MOST_PROGRAMS,
+  );
   if (found.length > 0) return found;
   // Many file systems in a browser cannot be searched, and VS Code does not say so.
   const folders = workspace.workspaceFolders ?? [];
-  const endings = [".fzasm", ".fzb"];
+  const endings = [".fzasm", ".fsx", ".fzb"];
   const lists = folders.map(({ uri }) => findBelow(uri, endings, MOST_PROGRAMS));
   return (await Promise.all(lists)).flat();
 }

@@ -3,7 +3,7 @@ import { commands, type Uri, window, workspace } from "vscode";
 import { fromBase64 } from "../base64.js";
 import type { LanguageServer } from "../language-server.js";
 import { debugInformation } from "../settings.js";
-import { endsWith, nameOf } from "../uri.js";
+import { nameOf } from "../uri.js";
 import { savedFile, targetOf, tellNoFile } from "./target.js";
 
 const SHOW_PROBLEMS = "Show Problems";
@@ -38,8 +38,7 @@ async function writeArchive(source: Uri, bytes: Uint8Array): Promise<void> {
 }
 
 function archivePath(source: Uri): string {
-  const stem = endsWith(source, ".fzasm") ? source.path.slice(0, -".fzasm".length) : source.path;
-  return `${stem}.fzb`;
+  return `${source.path.replace(/\.(?:fzasm|fsx)$/i, "")}.fzb`;
 }
 
 async function openArchive(archive: Uri): Promise<void> {

@@ -1,6 +1,8 @@
 /** New Plugin: asks for a starter and a name, and opens the new program. Without a folder it is an unsaved document. */
-import { type TextDocument, Uri, window, workspace } from "vscode";
+import { languages, type TextDocument, Uri, window, workspace } from "vscode";
+import { ASSEMBLY, FSHARP } from "../language-ids.js";
 import { fileName, freeName, nameFault, STARTERS, type Starter } from "../starters.js";
+import { nameOf } from "../uri.js";
 
 /** @param extension the folder of the extension, where the starters lie */
 export async function newPlugin(extension: Uri): Promise<void> {
@@ -11,14 +13,14 @@ export async function newPlugin(extension: Uri): Promise<void> {
   if (folder === undefined) return;
   const document =
     folder === null
-      ? await workspace.openTextDocument({ language: "fzasm", content: text })
+      ? await workspace.openTextDocument({ language: languageOf(starter), content: text })
       : await writtenInto(folder, starter, text);
   if (document !== null) await window.showTextDocument(document);
 }
 
 /** @throws where the package has lost the file, with the system's reason */
-async function starterText(extension: Uri, { name }: Starter): Promise<string> {
-  const file = Uri.joinPath(extension, "starters", fileName(name));
+async function starterText(extension: Uri, starter: Starter): Promise<string> {
+  const file = Uri.joinPath(extension, "starters", fileName(starter));
   return new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 
@@ -26,6 +28,10 @@ async function chooseStarter(): Promise<Starter | undefined> {
   const items = STARTERS.map((starter) => ({ ...starter, starter }));
   const options = { title: "New Plugin", placeHolder: "What the plugin begins with" };
   return (await window.showQuickPick(items, options))?.starter;
+}
+
+function languageOf({ ending }: Starter): string {
+  return ending === ".fsx" ? FSHARP : ASSEMBLY;
 }
 
 /** Where the plugin goes: null where no folder is open, undefined where the person thinks better of it. */
@@ -46,18 +52,20 @@ async function writtenInto(
   const taken = (file: string): boolean => names.has(file.toLowerCase());
   const name = await window.showInputBox({
     title: "New Plugin",
-    prompt: "The name of the plugin; its file gets the ending .fzasm",
-    value: freeName(starter.name, taken),
-    validateInput: (value) => nameFault(value, taken),
+    prompt: `The name of the plugin; its file gets the ending ${starter.ending}`,
+    value: freeName(starter, taken),
+    validateInput: (value) => nameFault(value, starter.ending, taken),
   });
   if (name === undefined) return null;
-  const file = Uri.joinPath(folder, fileName(name));
+  const file = Uri.joinPath(folder, fileName({ name, ending: starter.ending }));
   try {
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
-    return await workspace.openTextDocument(file);
+    const document = await workspace.openTextDocument(file);
+    // An F# file of a folder that is no project of ours yet would be taken for one of others.
+    return await languages.setTextDocumentLanguage(document, languageOf(starter));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    await window.showErrorMessage(`${fileName(name)} could not be written. ${reason}`);
+    await window.showErrorMessage(`${nameOf(file)} could not be written. ${reason}`);
     return null;
   }
 }

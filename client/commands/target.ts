@@ -13,7 +13,7 @@ export function targetOf(given: unknown): Uri | null {
 /** A .fzb file whose page says that it cannot be shown has no text editor, but a tab. */
 function activeArchive(): Uri | null {
   const uri = activeTab();
-  return uri !== null && /\.fz(?:asm|b|rec)$/i.test(uri.path) ? uri : null;
+  return uri !== null && /\.f(?:sx|z(?:asm|b|rec))$/i.test(uri.path) ? uri : null;
 }
 
 /** The archive instead of its disassembly; every other address as it is. */
@@ -32,5 +32,7 @@ export async function savedFile(uri: Uri): Promise<Uri | null> {
 }
 
 export async function tellNoFile(what: string): Promise<void> {
-  await window.showErrorMessage(`There is no file to ${what}. Open a .fzasm or .fzb file first.`);
+  await window.showErrorMessage(
+    `There is no file to ${what}. Open a .fzasm, .fsx or .fzb file first.`,
+  );
 }

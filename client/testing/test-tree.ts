@@ -8,6 +8,7 @@ import {
   type Uri,
   workspace,
 } from "vscode";
+import { ASSEMBLY } from "../language-ids.js";
 import type { LanguageServer } from "../language-server.js";
 import type { FoundTest } from "../protocol.js";
 import { endsWith, nameOf } from "../uri.js";
@@ -112,7 +113,7 @@ export class TestTree implements Disposable {
 
   #soon(document: TextDocument): void {
     const { uri, languageId } = document;
-    if (languageId !== "fzasm" || !endsWith(uri, ".fzasm")) return;
+    if (languageId !== ASSEMBLY || !endsWith(uri, ".fzasm")) return;
     const key = uri.toString();
     clearTimeout(this.#pauses.get(key));
     const look = () => {

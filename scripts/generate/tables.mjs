@@ -1,5 +1,5 @@
 /**
- * Loads the tables that the generated files come from (opcodes, types, errors, fuel, standard functions, directives) straight from their
+ * Loads the tables that the generated files come from (opcodes, types, errors, fuel, standard functions, directives, words of F#) straight from their
  * TypeScript, so that generating needs no build first. Knows nothing of what is made of them.
  */
 import { dirname, join } from "node:path";
@@ -14,9 +14,11 @@ const DOORS = [
   "./vm/program/fuel.ts",
   "./vm/ffi/standard.ts",
   "./lang/fzasm/line/directives.ts",
+  "./lang/fsx/syntax/token.ts",
+  "./lang/fsx/types/type.ts",
 ];
 
-/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../vm/program/fuel.js") & typeof import("../../vm/ffi/standard.js") & typeof import("../../lang/fzasm/line/directives.js")>} */
+/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../vm/program/fuel.js") & typeof import("../../vm/ffi/standard.js") & typeof import("../../lang/fzasm/line/directives.js") & typeof import("../../lang/fsx/syntax/token.js") & typeof import("../../lang/fsx/types/type.js")>} */
 export async function loadTables() {
   const contents = DOORS.map((door) => `export * from "${door}";`).join("\n");
   const { outputFiles } = await build({

@@ -10,7 +10,23 @@ export const SERVICES: Readonly<Record<string, LanguageService>> = {
   fsx: FSX_SERVICE,
 };
 
-/** A file that is called as no source of any language is served as one of the default language, as it was opened. */
-export function serviceOf({ uri }: { readonly uri: string }): LanguageService {
-  return SERVICES[(languageOf(uri) ?? DEFAULT_LANGUAGE).id]!;
+/** What clients call languages that are not the default one. */
+const BY_LANGUAGE_ID: Readonly<Record<string, string>> = {
+  "fusabi-fsharp": "fsx",
+  fsharp: "fsx",
+};
+
+/**
+ * A file that is called as no source of any language, such as an unsaved one, is served as what the client says that it
+ * is; else as one of the default language.
+ */
+export function serviceOf({
+  uri,
+  languageId,
+}: {
+  readonly uri: string;
+  readonly languageId?: string | null;
+}): LanguageService {
+  const said = languageId ? BY_LANGUAGE_ID[languageId] : undefined;
+  return SERVICES[languageOf(uri)?.id ?? said ?? DEFAULT_LANGUAGE.id]!;
 }

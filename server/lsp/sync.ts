@@ -22,9 +22,10 @@ export const SYNC_CAPABILITY = {
 
 export function followDocuments(context: Context, listener: Listener): void {
   onNotification<DidOpenTextDocumentParams>(context, "textDocument/didOpen", ({ textDocument }) => {
-    const { uri, text, version } = textDocument;
+    const { uri, text, version, languageId } = textDocument;
     if (typeof uri !== "string") return;
-    context.workspace.open(uri, typeof text === "string" ? text : "", version);
+    const language = typeof languageId === "string" ? languageId : null;
+    context.workspace.open(uri, typeof text === "string" ? text : "", version, language);
     listener.changed(uri);
   });
   onNotification<DidChangeTextDocumentParams>(context, "textDocument/didChange", (params) => {

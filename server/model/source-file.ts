@@ -20,13 +20,16 @@ export class SourceFile {
   readonly uri: string;
   /** The client's number for this text; 0 for a file that is not open. */
   version: number;
+  /** What the client calls the language; null for a file that is not open. */
+  readonly languageId: string | null;
   /** The global names of the file. */
   readonly index: FileIndex;
   #tree: SourceTree;
   #text: TextView;
 
-  constructor(uri: string, text: string, version: number) {
+  constructor(uri: string, text: string, version: number, languageId: string | null = null) {
     this.uri = uri;
+    this.languageId = languageId;
     this.version = version;
     this.#tree = parse(text);
     this.#text = new TextView(this.#tree);

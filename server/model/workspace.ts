@@ -61,8 +61,14 @@ export class Workspace {
     this.revision++;
   }
 
-  open(uri: string, text: string, version: number): SourceFile {
-    const file = new SourceFile(uri, text, version);
+  /** @param languageId what the client calls the language; it counts where the name tells nothing */
+  open(
+    uri: string,
+    text: string,
+    version: number,
+    languageId: string | null = this.opened(uri)?.languageId ?? null,
+  ): SourceFile {
+    const file = new SourceFile(uri, text, version, languageId);
     this.#open.set(this.#namesOf(uri).key, file);
     this.#changed();
     return file;

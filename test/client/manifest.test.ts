@@ -199,6 +199,7 @@ describe("The manifest", () => {
   it("changes no setting of other debuggers or languages", () => {
     const defaults = Object.entries(contributes.configurationDefaults);
     assert.deepEqual(Object.keys(contributes.configurationDefaults).sort(), [
+      "[fusabi-fsharp]",
       "[fzasm]",
       "workbench.editorAssociations",
     ]);

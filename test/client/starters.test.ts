@@ -10,36 +10,45 @@ const folder = join(projectRoot, "starters");
 
 /** What each prints on the simulated terminal, its result last. */
 const OUTPUT: Readonly<Record<string, string>> = {
-  hello: "Hello from Fusabi\n()\n",
-  "output-scanner": `notify: parser:118: error: "depth" is not defined
+  "hello.fzasm": "Hello from Fusabi\n()\n",
+  "hello.fsx": "Hello from Fusabi\n()\n",
+  "build-report.fsx": `parser: "depth" is not defined
+printer: expected a number
+2 errors, 1 warnings
+()
+`,
+  "output-scanner.fzasm": `notify: parser:118: error: "depth" is not defined
 notify: printer:64: error: expected a number
 notify: make: stopped, error 2
 3i32
 `,
-  overlay: "52i32\n",
-  trigger: "notify: The build has stopped: make: stopped, error 2\ntrue\n",
+  "overlay.fzasm": "52i32\n",
+  "trigger.fzasm": "notify: The build has stopped: make: stopped, error 2\ntrue\n",
 };
 
 describe("A starter", () => {
   it("is a file that ships, and every file is one", () => {
-    const names = STARTERS.map(({ name }) => fileName(name)).sort();
+    const names = STARTERS.map(fileName).sort();
     assert.deepEqual(readdirSync(folder).sort(), names);
-    assert.deepEqual(Object.keys(OUTPUT).sort(), STARTERS.map(({ name }) => name).sort());
+    assert.deepEqual(Object.keys(OUTPUT).sort(), STARTERS.map(fileName).sort());
   });
 
   it("is well formatted and without a warning", () => {
-    const files = STARTERS.map(({ name }) => join(folder, fileName(name)));
+    const files = STARTERS.map((starter) => join(folder, fileName(starter)));
     const stdout = files.map((file) => `${file}: ok\n`).join("");
     assert.deepEqual(runCli(["check", ...files]), { code: 0, stdout, stderr: "" });
     assert.equal(runCli(["fmt", "--check", ...files]).code, 0);
   });
 
-  for (const { name } of STARTERS)
-    it(`runs, and says first what it does: ${name}`, () => {
-      const file = join(folder, fileName(name));
+  for (const starter of STARTERS)
+    it(`runs, and says first what it does: ${fileName(starter)}`, () => {
+      const file = join(folder, fileName(starter));
       const { stdout, code } = runCli(["run", "--host", "scarab", file]);
-      assert.deepEqual([stdout, code], [OUTPUT[name], 0]);
-      assert.match(readFileSync(file, "utf8"), /^;; /);
+      assert.deepEqual([stdout, code], [OUTPUT[fileName(starter)], 0]);
+      assert.match(
+        readFileSync(file, "utf8"),
+        starter.ending === ".fsx" ? /^\/\/ A Fusabi plugin: / : /^;; /,
+      );
     });
 });
 
@@ -48,26 +57,29 @@ describe("The name of a new plugin", () => {
 
   it("is taken with letters of any script, digits, - and _", () => {
     for (const name of ["a", "my-plugin", "_1", "9lives", "éclair", "名前"])
-      assert.equal(nameFault(name, taken), null, name);
+      assert.equal(nameFault(name, ".fzasm", taken), null, name);
   });
 
   it("is refused with the remedy where a file system might refuse it", () => {
-    assert.match(nameFault("", taken) ?? "", /^Type a name/);
+    assert.match(nameFault("", ".fzasm", taken) ?? "", /^Type a name/);
     for (const name of ["a b", "../a", "a/b", "a.fzasm", "-a", "c:", "a\n", "con?"])
-      assert.match(nameFault(name, taken) ?? "", /^Use letters/, name);
-    assert.match(nameFault("a".repeat(101), taken) ?? "", /at most 100/);
-    assert.equal(nameFault("a".repeat(100), taken), null);
+      assert.match(nameFault(name, ".fzasm", taken) ?? "", /^Use letters/, name);
+    assert.match(nameFault("a".repeat(101), ".fzasm", taken) ?? "", /at most 100/);
+    assert.equal(nameFault("a".repeat(100), ".fzasm", taken), null);
   });
 
   it("is refused where Windows keeps it for a device", () => {
     for (const name of ["con", "NUL", "com1", "lpt9"])
-      assert.match(nameFault(name, taken) ?? "", / for a device\./, name);
-    assert.equal(nameFault("console", taken), null);
+      assert.match(nameFault(name, ".fzasm", taken) ?? "", / for a device\./, name);
+    assert.equal(nameFault("console", ".fzasm", taken), null);
   });
 
   it("is refused where the folder has it, and proposed with the next number", () => {
-    assert.equal(nameFault("trigger", taken), "trigger.fzasm exists already. Choose another name.");
-    assert.equal(freeName("trigger", taken), "trigger-3");
-    assert.equal(freeName("hello", taken), "hello");
+    assert.equal(
+      nameFault("trigger", ".fzasm", taken),
+      "trigger.fzasm exists already. Choose another name.",
+    );
+    assert.equal(freeName({ name: "trigger", ending: ".fzasm" }, taken), "trigger-3");
+    assert.equal(freeName({ name: "trigger", ending: ".fsx" }, taken), "trigger");
   });
 });

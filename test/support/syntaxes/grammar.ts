@@ -8,7 +8,13 @@ import oniguruma from "vscode-oniguruma";
 import textmate from "vscode-textmate";
 import { projectRoot } from "../fixtures.js";
 
-const GRAMMAR = join(projectRoot, "syntaxes", "fzasm.tmLanguage.json");
+/** Grammars by the scope of their language. */
+const GRAMMARS = {
+  "source.fzasm": join(projectRoot, "syntaxes", "fzasm.tmLanguage.json"),
+  "source.fusabi-fsharp": join(projectRoot, "syntaxes", "fusabi-fsharp.tmLanguage.json"),
+};
+
+export type GrammarScope = keyof typeof GRAMMARS;
 
 export interface ColouredToken {
   readonly text: string;
@@ -24,27 +30,34 @@ async function loadEngine(): Promise<void> {
   await oniguruma.loadWASM(readFileSync(wasm));
 }
 
-async function loadGrammar() {
-  await loadEngine();
+async function loadGrammar(scope: GrammarScope) {
+  engine ??= loadEngine();
+  await engine;
+  const path = GRAMMARS[scope];
   const registry = new textmate.Registry({
     onigLib: Promise.resolve({
       createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
       createOnigString: (text) => new oniguruma.OnigString(text),
     }),
-    loadGrammar: async () => textmate.parseRawGrammar(readFileSync(GRAMMAR, "utf8"), GRAMMAR),
+    loadGrammar: async () => textmate.parseRawGrammar(readFileSync(path, "utf8"), path),
   });
-  const grammar = await registry.loadGrammar("source.fzasm");
+  const grammar = await registry.loadGrammar(scope);
   if (grammar === null) throw new Error("The grammar cannot be loaded");
   return grammar;
 }
 
 /** The engine takes a moment to load and is the same for all tests. */
-let loading: ReturnType<typeof loadGrammar> | null = null;
+let engine: Promise<void> | null = null;
+const loading = new Map<GrammarScope, ReturnType<typeof loadGrammar>>();
 
 /** The tokens of each line of a text. */
-export async function colour(text: string): Promise<readonly (readonly ColouredToken[])[]> {
-  loading ??= loadGrammar();
-  const grammar = await loading;
+export async function colour(
+  text: string,
+  scope: GrammarScope = "source.fzasm",
+): Promise<readonly (readonly ColouredToken[])[]> {
+  const loaded = loading.get(scope) ?? loadGrammar(scope);
+  loading.set(scope, loaded);
+  const grammar = await loaded;
   let state = textmate.INITIAL;
   return text.split("\n").map((line) => {
     const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
