@@ -13,6 +13,7 @@ const AREAS = [
   { title: "Files, options and settings", from: 500, to: 599 },
   { title: "Debugging", from: 600, to: 699 },
   { title: "Tests", from: 700, to: 799 },
+  { title: "Plugins and their host", from: 800, to: 899 },
   { title: "F#", from: 1000, to: 1199 },
 ];
 

@@ -47,6 +47,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   lang: ["lang/files", "lang/text", "lang/fzasm", "lang/fsx", "lang/check"],
   testing: ["vm", "lang"],
   profile: ["vm"],
+  host: ["vm", "lang"],
   disk: ["vm", "lang"],
   "server/model": ["vm", "lang"],
   "server/rules": ["vm", "lang", "server/model"],
@@ -55,7 +56,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "debugger/session": ["vm", "lang"],
   "debugger/dap": ["vm", "lang", "testing", "profile", "disk", "debugger/session"],
   cli: ["vm", "lang", "testing", "profile", "disk", "server/lsp", "debugger/dap"],
-  library: ["vm", "lang", "debugger/dap"],
+  library: ["vm", "lang", "host", "debugger/dap"],
   worker: ["vm", "lang", "server/lsp", "debugger/dap"],
   client: ["worker"],
 };
@@ -63,6 +64,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 /** The packages that a layer may use; `node:` stands for Node's own modules. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "vm/codec": ["@jridgewell/sourcemap-codec"],
+  host: ["smol-toml"],
   "server/lsp": ["node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   "debugger/dap": ["node:", "@vscode/debugadapter", "@vscode/debugprotocol"],
   disk: ["node:"],
@@ -85,6 +87,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "lang/fzasm": ["lexer", "line", "tree", "lower", "names", "write", "link", "format", ""],
   "lang/fsx": ["types", "syntax", "parser", "prelude", "infer", "code", "lower", ""],
   "vm/run": ["values", "interpreter", "state", "calls", "slow", "tier", "observe", "host", ""],
+  host: ["manifest", "hooks", ""],
   testing: ["values", "coverage", "run", "report", ""],
   "debugger/session": [
     "program",

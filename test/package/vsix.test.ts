@@ -36,6 +36,7 @@ const CONTENT = [
   "extension/package.json",
   "extension/readme.md",
   "extension/schemas/ffi.schema.json",
+  "extension/schemas/plugin.schema.json",
   "extension/starters/hello.fzasm",
   "extension/starters/output-scanner.fzasm",
   "extension/starters/overlay.fzasm",

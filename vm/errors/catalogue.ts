@@ -11,6 +11,7 @@ import { FSHARP_ERRORS } from "./fsharp.js";
 import { HOST_ERRORS } from "./host.js";
 import { INPUT_ERRORS } from "./input.js";
 import { LANGUAGE_ERRORS } from "./language.js";
+import { PLUGIN_ERRORS } from "./plugin.js";
 import { RUN_ERRORS } from "./run.js";
 import { STRUCTURE_ERRORS } from "./structure.js";
 import { TESTING_ERRORS } from "./testing.js";
@@ -28,6 +29,7 @@ export const ERRORS = {
   ...DEBUG_ERRORS,
   ...TESTING_ERRORS,
   ...FSHARP_ERRORS,
+  ...PLUGIN_ERRORS,
 } as const;
 
 /** The name of a row, for example `DivisionByZero`. */

@@ -11,7 +11,8 @@ export type ErrorArea =
   | "language"
   | "input"
   | "debug"
-  | "test";
+  | "test"
+  | "plugin";
 
 /** How much it matters where it is shown as a diagnostic: errors keep a module from being made or run. */
 export type Severity = "error" | "warning" | "information" | "hint";

@@ -26,6 +26,16 @@ export {
 } from "./immediate.js";
 export * from "./manifest.js";
 export * from "./registry.js";
+export {
+  SCARAB_DECLARATIONS,
+  type ScarabDeclaration,
+  scarabDeclaration,
+} from "./scarab/declarations.js";
+export {
+  SCARAB_PERMISSION_DOCS,
+  SCARAB_PERMISSIONS,
+  type ScarabPermission,
+} from "./scarab/permissions.js";
 export * from "./scarab.js";
 export { SCARAB_SAMPLE } from "./scarab-sample.js";
 export { type Chunks, contains, isQuickSearch } from "./search.js";

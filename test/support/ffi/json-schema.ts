@@ -1,5 +1,5 @@
 /**
- * Judges JSON by a schema: as much of draft 7 as schemas/ffi.schema.json uses. A keyword that it does not know is an
+ * Judges JSON by a schema: as much of draft 7 as the schemas of this project use. A keyword that it does not know is an
  * error, so that nothing in the schema goes untested.
  */
 interface Schema {
@@ -17,16 +17,21 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === "string",
   integer: Number.isInteger,
   number: (value) => typeof value === "number",
+  boolean: (value) => typeof value === "boolean",
 };
 
 const KEYWORDS: Readonly<Record<string, Judge>> = {
   type: (value, name: string) => TYPES[name]?.(value) ?? false,
   required: (value, names: readonly string[]) =>
     !isObject(value) || names.every((name) => Object.hasOwn(value, name)),
-  additionalProperties: (value, allowed: false, _judge, { properties }) =>
-    allowed !== false ||
+  additionalProperties: (value, allowed: false | Schema, judge, { properties = {} }) =>
     !isObject(value) ||
-    Object.keys(value).every((name) => Object.hasOwn(properties as object, name)),
+    Object.entries(value).every(
+      ([name, item]) =>
+        Object.hasOwn(properties as object, name) ||
+        (allowed !== false && judge.admits(item, allowed)),
+    ),
+  maxProperties: (value, most: number) => !isObject(value) || Object.keys(value).length <= most,
   properties: (value, properties: Readonly<Record<string, Schema>>, judge) =>
     !isObject(value) ||
     Object.entries(properties).every(
@@ -34,6 +39,7 @@ const KEYWORDS: Readonly<Record<string, Judge>> = {
     ),
   items: (value, schema: Schema, judge) =>
     !Array.isArray(value) || value.every((item) => judge.admits(item, schema)),
+  minItems: (value, least: number) => !Array.isArray(value) || value.length >= least,
   maxItems: (value, most: number) => !Array.isArray(value) || value.length <= most,
   minimum: (value, least: number) => typeof value !== "number" || value >= least,
   maximum: (value, most: number) => typeof value !== "number" || value <= most,
