@@ -235,4 +235,12 @@ export const RUN_ERRORS = {
     message: "An immediate host function used a machine, which it promised not to do.",
     remedy: "Register it without the promise, as an object with call(args, context).",
   },
+  FfiTextTooLong: {
+    code: 41,
+    area: "ffi",
+    family: "FfiError",
+    message:
+      "Argument {index} of {name} is a text of {length} UTF-16 units; the host takes at most {limit}.",
+    remedy: "Hand the text over in parts, before they are joined.",
+  },
 } as const satisfies Record<string, ErrorRow>;

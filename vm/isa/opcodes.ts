@@ -284,6 +284,7 @@ export const OPCODES = [
       "FfiNotFound",
       "FfiArgumentCount",
       "FfiArgumentType",
+      "FfiTextTooLong",
       "FfiFailed",
       "PermissionDenied",
       "MemoryLimitExceeded",

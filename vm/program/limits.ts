@@ -16,6 +16,12 @@ export const FORMAT_LIMITS = {
 export const CODE_WORDS = 4 * FORMAT_LIMITS.codeBytes;
 
 /**
+ * UTF-16 units of the longest text that a host function takes, the standard library's functions of long texts excepted.
+ * Putting a text in one piece for the host cannot be divided: this long it takes some milliseconds.
+ */
+export const LONGEST_HOST_TEXT = 1 << 24;
+
+/**
  * What one execution may use. A host may lower or raise each. Of instructions, fuel and milliseconds null means
  * unlimited; of bytes infinity does.
  */

@@ -84,6 +84,7 @@ const IS_LEFT_TO_RUN_TIME: Readonly<Record<Trap, boolean>> = {
   FfiArgumentCount: true,
   FfiArgumentType: true,
   FfiFailed: true,
+  FfiTextTooLong: true,
   PermissionDenied: true,
   MemoryLimitExceeded: true,
   DivisionByZero: true,

@@ -110,6 +110,11 @@ function joins(): Record<string, string> {
     `${power("a", 20)}STORE t\nagain:\nLOAD t\nCALL_FFI print\nPOP\nJUMP again`,
     ["t"],
   );
+  for (const times of [16, 96])
+    found[`a print of 2^18 that was joined ${times} times`] = program(
+      `${power("a", 18)}STORE t\nPUSH ""\nSTORE n\n${`LOAD n\nLOAD t\n${CONCAT}STORE n\n`.repeat(times)}LOAD n\nCALL_FFI print`,
+      ["t", "n"],
+    );
   return found;
 }
 

@@ -62,7 +62,7 @@ export async function runToEnd(machine: Turns, run: Run, budget: TimeBudget): Pr
 
 function resumeForTurn(machine: Turns): Stop {
   const end = systemClock() + TURN_MILLISECONDS;
-  return machine.resume(() => systemClock() >= end);
+  return machine.resume((isDue) => isDue || systemClock() >= end);
 }
 
 function nextTurn(): Promise<void> {

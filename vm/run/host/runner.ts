@@ -34,8 +34,8 @@ const SLICE_WORK = 4_000_000;
 /** A slice of so much fuel may take so many times as much work: what is prepared or collected costs no fuel. */
 const WORK_FOR_FUEL = 20;
 
-/** Is it time that others have a turn? Asked after each bounded piece of work. */
-export type TurnEnd = () => boolean;
+/** Is it time that others have a turn? Asked after each bounded piece of work. `isDue`: what comes next takes long. */
+export type TurnEnd = (isDue: boolean) => boolean;
 
 const NEVER: TurnEnd = () => false;
 
@@ -194,7 +194,8 @@ export class Runner {
       skipped = core.instructions > before ? -1 : registers[PC]!;
       if (this.#work < nextLook) continue;
       nextLook = this.#nextLook();
-      if (this.#work >= lastWork || isTurnOver()) return this.#outOfFuel(skipped, true);
+      const isTurnDue = core.work.takeTurn();
+      if (this.#work >= lastWork || isTurnOver(isTurnDue)) return this.#outOfFuel(skipped, true);
     }
   }
 

@@ -11,7 +11,6 @@ import {
   fusabiError,
 } from "../../errors/index.js";
 import {
-  checkArguments,
   checkResult,
   type HostContext,
   type ImmediateCall,
@@ -26,8 +25,8 @@ import type { Core } from "../state/core.js";
 import type { Callee } from "../state/imports.js";
 import { close, open } from "../values/buffer-owner.js";
 import { BUFFERS, PC, SP } from "../values/buffers.js";
-import { readSlots } from "../values/slots.js";
 import { COSTS } from "../values/work.js";
+import { hostArguments } from "./host-arguments.js";
 import { intrinsicOf } from "./intrinsics.js";
 import { hostCallPrice } from "./prices.js";
 import type { CallPromise, SlowStep } from "./step.js";
@@ -66,12 +65,9 @@ export function callHost(core: Core, importIndex: number): SlowStep {
 
 function callFunction(core: Core, callee: Callee, price: number): SlowStep {
   const { name, signature, hostFunction, cost } = callee;
-  const count = signature.params.length;
-  const top = registers[SP]!;
-  const args = readSlots(top - count, top, core.strings);
-  checkArguments(name, signature, args);
-  for (const arg of args)
-    if (arg.type === "String") core.work.charge(COSTS.copiedUnit, arg.value.length);
+  const args = hostArguments(core, callee);
+  if (args === null) return WORKING;
+  const count = args.length;
   const types = args.map((arg) => arg.type);
   const expected = resultType(signature, types);
   const spent = { fuel: 0 };

@@ -41,8 +41,21 @@ export class Work {
   end = Number.POSITIVE_INFINITY;
   /** Where compiled code leaves off, in the same units: the runner looks at other things then. */
   until = 0;
+  #isTurnDue = false;
 
   charge(cost: number, times: number): void {
     this.total += cost * times;
+  }
+
+  /** What comes next takes so long, in one stretch, that others had better have a turn before. */
+  askForTurn(): void {
+    this.#isTurnDue = true;
+  }
+
+  /** Was a turn asked for since the last question? */
+  takeTurn(): boolean {
+    const isDue = this.#isTurnDue;
+    this.#isTurnDue = false;
+    return isDue;
   }
 }
