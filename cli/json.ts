@@ -22,7 +22,7 @@ function hex(bits: number | bigint | undefined, digits: number): string | null {
 }
 
 /** I64 as decimal text, floats as big-endian bits in hex, Char as a code point, String as UTF-8 in hex. */
-export function valueToJson(value: Value): Record<string, unknown> {
+function valueToJson(value: Value): Record<string, unknown> {
   switch (value.type) {
     case "Unit":
       return { type: "Unit" };

@@ -17,7 +17,7 @@ export interface Terminal {
 }
 
 /** Colours only where a person sees them; NO_COLOR and FORCE_COLOR are respected (no-color.org). */
-export function wantsColours(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+function wantsColours(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (environment.NO_COLOR) return false;
   if (environment.FORCE_COLOR) return environment.FORCE_COLOR !== "0";
   return isTerminal && environment.TERM !== "dumb";

@@ -4,13 +4,10 @@
  */
 import {
   Disposable,
-  EventEmitter,
-  type FileChangeEvent,
   FileChangeType,
   FilePermission,
   type FileStat,
   FileSystemError,
-  type FileSystemProvider,
   languages,
   MarkdownString,
   RelativePattern,
@@ -24,6 +21,7 @@ import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
 import { ASSEMBLY } from "./language-ids.js";
 import type { LanguageServer } from "./language-server.js";
 import type { Disassembled } from "./protocol.js";
+import { ReadOnlyFiles } from "./read-only-files.js";
 import { nameOf } from "./uri.js";
 
 const WHY_READ_ONLY =
@@ -49,12 +47,11 @@ function afterSilence(milliseconds: number, act: () => unknown): Disposable & { 
   return { restart, dispose: stop };
 }
 
-class DisassemblyFiles implements FileSystemProvider {
+class DisassemblyFiles extends ReadOnlyFiles {
   readonly #server: LanguageServer;
-  readonly #changes = new EventEmitter<FileChangeEvent[]>();
-  readonly onDidChangeFile = this.#changes.event;
 
   constructor(server: LanguageServer) {
+    super();
     this.#server = server;
   }
 
@@ -68,7 +65,7 @@ class DisassemblyFiles implements FileSystemProvider {
       settled,
       watcher.onDidChange(settled.restart),
       watcher.onDidCreate(settled.restart),
-      watcher.onDidDelete(() => this.#changes.fire([{ type: FileChangeType.Deleted, uri }])),
+      watcher.onDidDelete(() => this.changes.fire([{ type: FileChangeType.Deleted, uri }])),
     );
   }
 
@@ -76,7 +73,7 @@ class DisassemblyFiles implements FileSystemProvider {
   async #follow(uri: Uri): Promise<void> {
     try {
       await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
-      this.#changes.fire([{ type: FileChangeType.Changed, uri }]);
+      this.changes.fire([{ type: FileChangeType.Changed, uri }]);
     } catch (error) {
       const state = `${nameOf(uri)} has changed and cannot be read. The disassembly shown is out of date.`;
       void window.showWarningMessage(`${state} ${(error as Error).message}`);
@@ -96,26 +93,6 @@ class DisassemblyFiles implements FileSystemProvider {
     } catch (error) {
       throw FileSystemError.Unavailable((error as Error).message);
     }
-  }
-
-  readDirectory(): [string, never][] {
-    return [];
-  }
-
-  createDirectory(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
   }
 }
 

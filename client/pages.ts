@@ -6,19 +6,17 @@
 import {
   commands,
   Disposable,
-  EventEmitter,
   extensions,
-  type FileChangeEvent,
   FileChangeType,
   FilePermission,
   type FileStat,
   FileSystemError,
-  type FileSystemProvider,
   FileType,
   type Uri,
   window,
   workspace,
 } from "vscode";
+import { ReadOnlyFiles } from "./read-only-files.js";
 
 export const PAGE_SCHEME = "fusabi-page";
 
@@ -46,12 +44,11 @@ export async function showPage(page: Uri): Promise<void> {
   }
 }
 
-class Pages implements FileSystemProvider {
+class Pages extends ReadOnlyFiles {
   readonly #makers: ReadonlyMap<string, PageMaker>;
-  readonly #changes = new EventEmitter<FileChangeEvent[]>();
-  readonly onDidChangeFile = this.#changes.event;
 
   constructor(makers: ReadonlyMap<string, PageMaker>) {
+    super();
     this.#makers = makers;
   }
 
@@ -60,7 +57,7 @@ class Pages implements FileSystemProvider {
     if (source === undefined) return new Disposable(() => {});
     return workspace.onDidChangeTextDocument(({ document }) => {
       if (document.uri.toString() !== source) return;
-      this.#changes.fire([{ type: FileChangeType.Changed, uri: page }]);
+      this.changes.fire([{ type: FileChangeType.Changed, uri: page }]);
     });
   }
 
@@ -79,26 +76,6 @@ class Pages implements FileSystemProvider {
 
   #makerOf({ path }: Uri): PageMaker | undefined {
     return this.#makers.get(path.split("/")[1] ?? "");
-  }
-
-  readDirectory(): [string, never][] {
-    return [];
-  }
-
-  createDirectory(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: Uri): never {
-    throw FileSystemError.NoPermissions(uri);
   }
 }
 

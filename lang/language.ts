@@ -3,7 +3,7 @@
  * nothing that is not here; what an editor wants beyond this is the server's `LanguageService`.
  *
  * Another language (F#, `fsx`) is a folder `lang/fsx` with a door, a file `lang/fsx.ts` that implements `Language`
- * over it, and an entry in `LANGUAGES`. It shares texts, diagnostics and suggestions of `lang/text`, and makes
+ * over it, an id in `LanguageId` and an entry in `languages.ts`. It shares texts, diagnostics and suggestions of `lang/text`, and makes
  * modules of `vm/program`; it imports no other language.
  */
 import type { CheckOptions } from "./check/index.js";
@@ -22,9 +22,11 @@ export interface Check {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** As editors and protocols identify a language. */
+export type LanguageId = "fzasm" | "fsx";
+
 export interface Language {
-  /** As editors and protocols identify it. */
-  readonly id: string;
+  readonly id: LanguageId;
   /** As a person calls it. */
   readonly title: string;
   /** How its files end, dots included, in small letters; the usual one first. */

@@ -1,9 +1,11 @@
 /** The languages that there are, and which one a file is written in. */
 import { FSX } from "./fsx.js";
 import { FZASM } from "./fzasm.js";
-import type { Language } from "./language.js";
+import type { Language, LanguageId } from "./language.js";
 
-export const LANGUAGES: readonly Language[] = [FZASM, FSX];
+const LANGUAGE_WITH_ID: Readonly<Record<LanguageId, Language>> = { fzasm: FZASM, fsx: FSX };
+
+export const LANGUAGES: readonly Language[] = Object.values(LANGUAGE_WITH_ID);
 
 /** The language of a text that has no name, and of every disassembly. */
 export const DEFAULT_LANGUAGE = FZASM;

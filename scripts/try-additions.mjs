@@ -58,7 +58,8 @@ function change(folder, all, made) {
     else writeFileSync(join(folder, edit.file), read(root, edit.file));
   for (const edit of made.flatMap((touch) => touch.edits)) {
     if ("create" in edit) {
-      writeFileSync(join(folder, edit.file), edit.create);
+      mkdirSync(dirname(join(folder, edit.file)), { recursive: true });
+      writeFileSync(join(folder, edit.file), edit.create, edit.encoding ?? "utf8");
       continue;
     }
     const text = read(folder, edit.file);
@@ -82,7 +83,7 @@ function passes(folder, args) {
 }
 
 /** The first step that fails; null: everything passes. @param {string} folder @param {Addition} addition @param {boolean} generates */
-function failingStep(folder, { tests }, generates) {
+function failingStep(folder, { tests, isBundled }, generates) {
   const generate = ["scripts/generate.mjs"];
   const tsc = ["node_modules/typescript/bin/tsc", "-b"];
   const mocha = ["node_modules/mocha/bin/mocha.js", "--no-config", "--timeout", "60000", "--bail"];
@@ -90,6 +91,7 @@ function failingStep(folder, { tests }, generates) {
     { name: "generate", args: generates ? generate : null },
     { name: "compile", args: tsc },
     { name: "generate --check", args: [...generate, "--check"] },
+    { name: "build", args: isBundled ? ["scripts/build.mjs", "cli"] : null },
     { name: "tests", args: [...mocha, ...tests.map((test) => `out/${test}.js`)] },
   ];
   return steps.find(({ args }) => args !== null && !passes(folder, args))?.name ?? null;

@@ -65,7 +65,7 @@ interface Row {
 }
 
 /** A row for each source, and one for all of them. */
-export function coverageTable({ sources }: Coverage): string[] {
+function coverageTable({ sources }: Coverage): string[] {
   const rows = sources.filter(({ lines }) => lines.length > 0).map(rowOf);
   const total = (i: 0 | 1 | 2): Share => ({
     hit: rows.reduce((sum, { shares }) => sum + shares[i].hit, 0),

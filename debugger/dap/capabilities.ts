@@ -38,7 +38,7 @@ export const EXCEPTION_FILTERS = [
 ] as const satisfies DebugProtocol.ExceptionBreakpointsFilter[];
 
 /** How often a breakpoint stops, for clients that let one choose. */
-export const BREAKPOINT_MODES = [
+const BREAKPOINT_MODES = [
   { mode: "every", label: "Every time", appliesTo: ["source", "instruction"] },
   { mode: "once", label: "Only the first time", appliesTo: ["source", "instruction"] },
 ] as const;

@@ -77,7 +77,7 @@ export function verifyContextOf(
 }
 
 /** A function as the verifier wants it, with the names of its locals for the messages. */
-export function codeUnitOf(unit: FunctionUnit): CodeUnit {
+function codeUnitOf(unit: FunctionUnit): CodeUnit {
   // Sparse: how many locals there are is the word of the source, and may be four thousand millions.
   const localNames: string[] = [];
   for (const { name, index } of unit.declaredLocals) if (name) localNames[index] = name.name;

@@ -15,7 +15,7 @@ import type { Tree } from "./parser/parse.js";
 import type { Problem, Problems } from "./syntax/problem.js";
 
 /** UTF-16 units of one source, at most: its tree takes a hundred times as much memory. */
-export const LONGEST_FSHARP = 1 << 20;
+const LONGEST_FSHARP = 1 << 20;
 
 /** Compiles a text. Never throws for what the text says. */
 export function compile(path: string, text: string): Build {

@@ -4,6 +4,7 @@
 export const LANGUAGE_ADDITIONS = [
   {
     name: "directive",
+    row: "a directive",
     touches: [
       {
         what: "the node",
@@ -105,6 +106,7 @@ export const LANGUAGE_ADDITIONS = [
   },
   {
     name: "error",
+    row: "an error",
     touches: [
       {
         what: "the row",
@@ -150,6 +152,7 @@ export const LANGUAGE_ADDITIONS = [
   },
   {
     name: "standard-function",
+    row: "a standard function",
     touches: [
       {
         what: "the row",

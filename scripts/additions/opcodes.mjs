@@ -13,6 +13,7 @@ const OPCODE_TESTS = ["test/vm/isa/opcodes.test", "test/vm/run/every-opcode.test
 export const OPCODE_ADDITIONS = [
   {
     name: "opcode-xor",
+    row: "an opcode",
     touches: [
       {
         what: "the row",
@@ -75,6 +76,7 @@ export const OPCODE_ADDITIONS = [
   },
   {
     name: "opcode-swap",
+    row: "an opcode",
     touches: [
       {
         what: "the row",

@@ -4,6 +4,7 @@
 export const TOOL_ADDITIONS = [
   {
     name: "debugger-request",
+    row: "a debugger request",
     touches: [
       {
         what: "the row",
@@ -62,6 +63,7 @@ export const TOOL_ADDITIONS = [
   },
   {
     name: "editor-feature",
+    row: "an editor feature",
     touches: [
       {
         what: "the row",
@@ -139,6 +141,7 @@ export const colorFeature: Feature<"textDocument/documentColor"> = {
   },
   {
     name: "setting",
+    row: "a setting of the server",
     touches: [
       {
         what: "its default and its reading",

@@ -3,7 +3,7 @@ import { isDoc } from "../../lang/index.js";
 import type { FoundDefinition, SourceFile } from "../model/index.js";
 
 /** The text of the comment above a line, in Markdown; the empty text where there is none. */
-export function docAbove(file: SourceFile, line0: number): string {
+function docAbove(file: SourceFile, line0: number): string {
   const lines: string[] = [];
   for (let at = line0 - 1; at >= 0; at--) {
     const node = file.line(at);

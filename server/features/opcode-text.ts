@@ -54,7 +54,7 @@ function hex(byte: number): string {
 }
 
 /** The bytes of the instruction in the archive: `01 + u32`. */
-export function encodingOf(row: OpcodeRow): string {
+function encodingOf(row: OpcodeRow): string {
   if (row.operand === "none") return `\`${hex(row.code)}\` (1 byte)`;
   const operand =
     row.operand === "jump"

@@ -1,17 +1,17 @@
 /** The service of each language, and which one a file is served by. */
-import { DEFAULT_LANGUAGE, languageOf } from "../../lang/index.js";
+import { DEFAULT_LANGUAGE, type LanguageId, languageOf } from "../../lang/index.js";
 import { FSX_SERVICE } from "./fsx-service.js";
 import { FZASM_SERVICE } from "./fzasm-service.js";
 import type { LanguageService } from "./service.js";
 
 /** By the id of a language. */
-export const SERVICES: Readonly<Record<string, LanguageService>> = {
+export const SERVICES: Readonly<Record<LanguageId, LanguageService>> = {
   fzasm: FZASM_SERVICE,
   fsx: FSX_SERVICE,
 };
 
 /** What clients call languages that are not the default one. */
-const BY_LANGUAGE_ID: Readonly<Record<string, string>> = {
+const BY_LANGUAGE_ID: Readonly<Record<string, LanguageId>> = {
   "fusabi-fsharp": "fsx",
   fsharp: "fsx",
 };
@@ -28,5 +28,5 @@ export function serviceOf({
   readonly languageId?: string | null;
 }): LanguageService {
   const said = languageId ? BY_LANGUAGE_ID[languageId] : undefined;
-  return SERVICES[languageOf(uri)?.id ?? said ?? DEFAULT_LANGUAGE.id]!;
+  return SERVICES[languageOf(uri)?.id ?? said ?? DEFAULT_LANGUAGE.id];
 }

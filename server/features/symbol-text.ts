@@ -56,7 +56,7 @@ function page(code: string, doc: string, facts: string): string {
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-export function timesUsed(uses: number): string {
+function timesUsed(uses: number): string {
   if (uses === 0) return "never used";
   return uses === 1 ? "used once" : `used ${uses} times`;
 }

@@ -7,7 +7,7 @@ const PIECE = 256;
 /** Finds wait no longer than this for others to come along, in milliseconds. */
 const LONGEST_WAIT = 100;
 
-export class PartialResults<T> {
+class PartialResults<T> {
   readonly #send: ((items: T[]) => void) | null;
   #items: T[] = [];
   #sentAt = Date.now();

@@ -8,7 +8,7 @@ export interface ItemDefinition {
   readonly definition: Definition;
 }
 
-export function symbolKey(kind: SymbolKind, name: string): string {
+function symbolKey(kind: SymbolKind, name: string): string {
   return `${kind} ${name}`;
 }
 

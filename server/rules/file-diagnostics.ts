@@ -19,14 +19,15 @@ import { verifierFindings } from "./verifier.js";
 
 type Rule = (workspace: Workspace, file: SourceFile, options: RuleOptions) => readonly Finding[];
 
-const RULES: readonly Rule[] = [
-  emptyFindings,
-  languageFindings,
-  structureFindings,
-  verifierFindings,
-  capabilityFindings,
-  includedFindings,
-];
+/** By the name of its file. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  empty: emptyFindings,
+  language: languageFindings,
+  structure: structureFindings,
+  verifier: verifierFindings,
+  capabilities: capabilityFindings,
+  included: includedFindings,
+};
 
 /** The diagnostics of a file, by place. Only those that are told are worded. */
 export function fileDiagnostics(
@@ -36,7 +37,7 @@ export function fileDiagnostics(
 ): readonly FileDiagnostic[] {
   const judge = new Judge(options);
   const found: Judged[] = [];
-  for (const rule of RULES)
+  for (const rule of Object.values(RULES))
     for (const finding of rule(workspace, file, options)) {
       const judged = judge.judge(finding);
       if (judged) found.push(judged);

@@ -20,10 +20,12 @@ interface Edit {
   readonly file: string;
   readonly before?: string;
   readonly instead?: string;
+  readonly create?: string;
 }
 
 interface Addition {
   readonly name: string;
+  readonly row: string;
   readonly touches: readonly { readonly edits: readonly Edit[] }[];
   readonly tests: readonly string[];
 }
@@ -57,13 +59,26 @@ describe("What is broken on purpose", () => {
     const { ADDITIONS } = await exportsOf("additions/index.mjs");
     const additions = ADDITIONS as readonly Addition[];
     assert.ok(additions.length > 5, `${additions.length}`);
-    const stale = additions.flatMap(({ name, touches, tests }) => [
-      ...touches
-        .flatMap(({ edits }) => edits)
-        .filter(({ file, before, instead }) => !textOf(file).includes(before ?? instead ?? ""))
-        .map(({ file }) => `${name}: ${file}`),
-      ...tests.filter((test) => textOf(`${test}.ts`) === "").map((test) => `${name}: ${test}`),
-    ]);
+    const stale = additions.flatMap(({ name, touches, tests }) => {
+      const edits = touches.flatMap((touch) => touch.edits);
+      const created = edits.flatMap(({ file, create }) => (create === undefined ? [] : [file]));
+      return [
+        ...edits
+          .filter(({ file, before, instead }) => !textOf(file).includes(before ?? instead ?? ""))
+          .map(({ file }) => `${name}: ${file}`),
+        ...tests
+          .filter((test) => textOf(`${test}.ts`) === "" && !created.includes(`${test}.ts`))
+          .map((test) => `${name}: ${test}`),
+      ];
+    });
     assert.deepEqual(stale, []);
+  });
+
+  it("has an addition for each row of ARCHITECTURE.md's table, and no other", async () => {
+    const { ADDITIONS } = await exportsOf("additions/index.mjs");
+    const [, table = ""] = /^## To add…$([\s\S]*?)^## /m.exec(textOf("ARCHITECTURE.md")) ?? [];
+    const rows = [...table.matchAll(/^\| (?!…|-)(.*?) \| /gm)].map(([, row]) => row!);
+    const tried = new Set((ADDITIONS as readonly Addition[]).map(({ row }) => row));
+    assert.deepEqual([...tried].sort(), rows.sort());
   });
 });

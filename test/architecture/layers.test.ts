@@ -3,6 +3,9 @@
  * the same by a tsconfig per layer; this test reads the imports themselves and says which line is wrong.
  */
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join, posix } from "node:path";
+import { projectRoot } from "../support/fixtures.js";
 import { circlesIn, layerOf, readSources, type SourceFile, targetOf } from "./imports.js";
 import { DOORS, LAYERS, LONG_FILES, MOST_LINES, PACKAGES, ROOMS } from "./layers.js";
 
@@ -66,6 +69,17 @@ describe("The layers", () => {
       }),
     );
     assert.deepEqual(problems, []);
+  });
+
+  it("are the folders that are compiled by themselves", () => {
+    const tops = new Set(Object.keys(LAYERS).map((layer) => layer.split("/")[0]!));
+    const compiled = [...tops].flatMap((top) =>
+      readdirSync(join(projectRoot, top), { recursive: true, encoding: "utf8" })
+        .map((name) => posix.join(top, name.replaceAll("\\", "/")))
+        .filter((path) => posix.basename(path) === "tsconfig.json")
+        .map((path) => posix.dirname(path)),
+    );
+    assert.deepEqual(compiled.sort(), Object.keys(LAYERS).sort());
   });
 
   it("have no circle of imports, of values or of types", () => {

@@ -1,7 +1,7 @@
 /** What docs/cli.md promises of every command, and of check, asm, dis and fmt by themselves. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { COMMANDS } from "../../cli/commands/index.js";
 import { CLI, jsonLines, runCli, withFolder } from "../support/cli.js";
@@ -72,6 +72,20 @@ describe("Every command", () => {
     const names = COMMANDS.map(({ name }) => name);
     assert.deepEqual(names.sort(), Object.keys(OPTIONS).sort());
     for (const name of names) assert.ok(page.includes(`\`fusabi ${name}`), name);
+  });
+
+  it("is run by a test, beside asking for its help", () => {
+    const folder = join(projectRoot, "test");
+    const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => readFileSync(join(folder, name), "utf8"));
+    for (const { name } of COMMANDS) {
+      const run = new RegExp(`\\[(?:CLI, )?"${name}"(?!, "--help"|:)[\\],]`);
+      assert.ok(
+        texts.some((text) => run.test(text)),
+        name,
+      );
+    }
   });
 
   for (const [command, options] of Object.entries(OPTIONS)) {

@@ -5,6 +5,7 @@ import {
   DEFAULT_LANGUAGE,
   isArchiveName,
   LANGUAGES,
+  type LanguageId,
   languageOf,
   SOURCE_EXTENSIONS,
   stemOf,
@@ -22,7 +23,7 @@ interface Texts {
 }
 
 /** What each language is tried with: a text that is right, and one that is not. */
-const TEXTS: Readonly<Record<string, Texts>> = {
+const TEXTS: Readonly<Record<LanguageId, Texts>> = {
   fzasm: { good: GOOD, broken: BROKEN, isVerifiedBroken: true },
   fsx: { good: 'printfn "hi"   \n', broken: "let x = 1 + y\n", isVerifiedBroken: false },
 };
@@ -50,7 +51,7 @@ describe("A language", () => {
 
   it("builds, checks and formats its texts, and never throws for what they say", () => {
     for (const language of LANGUAGES) {
-      const { good, broken, isVerifiedBroken } = TEXTS[language.id]!;
+      const { good, broken, isVerifiedBroken } = TEXTS[language.id];
       const path = `main${language.extensions[0]}`;
       const build = language.build(path, good);
       assert.ok(build.module);

@@ -22,7 +22,7 @@ export interface BranchCount {
 }
 
 /** The counts of one function. */
-export class FunctionCounts {
+class FunctionCounts {
   /** How often it was called. */
   calls = 0;
   readonly flow: ControlFlow;

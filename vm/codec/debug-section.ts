@@ -12,7 +12,7 @@ import { readU32 } from "./pointer.js";
 import { decodeText, encodeText, isUtf8 } from "./text.js";
 
 /** "FZBDEBUG" */
-export const DEBUG_MAGIC = [0x46, 0x5a, 0x42, 0x44, 0x45, 0x42, 0x55, 0x47] as const;
+const DEBUG_MAGIC = [0x46, 0x5a, 0x42, 0x44, 0x45, 0x42, 0x55, 0x47] as const;
 
 /** The frame's numbers, in bytes. */
 export const DEBUG_FRAME = {

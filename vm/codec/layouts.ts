@@ -1,6 +1,6 @@
 /**
  * The layouts of archives as data: which struct has which field at which byte. One reader, one check and one
- * writer walk these tables; a further layout is a further row of `LAYOUTS`.
+ * writer walk these tables; a further layout is a further row of `LAYOUT_NAMED`.
  *
  * What a table says of a struct: its fields in the order in which the original declares and therefore checks
  * them, with the offset that the original's compiler chose. It knows nothing of bytes that are really there.
@@ -97,8 +97,13 @@ export const RUSTC_1_63_LAYOUT: Layout = {
   },
 };
 
+const LAYOUT_NAMED: Readonly<Record<LayoutName, Layout>> = {
+  current: CURRENT_LAYOUT,
+  "rustc-1.63": RUSTC_1_63_LAYOUT,
+};
+
 /** Every layout that is read, the one to try first coming first. */
-export const LAYOUTS: readonly Layout[] = [CURRENT_LAYOUT, RUSTC_1_63_LAYOUT];
+export const LAYOUTS: readonly Layout[] = Object.values(LAYOUT_NAMED);
 
 /** The four bytes of the magic: "FZB" and a zero. */
 export const MAGIC = [0x46, 0x5a, 0x42, 0x00] as const;

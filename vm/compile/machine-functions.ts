@@ -38,6 +38,6 @@ export class MachineFunctions {
 }
 
 /** What a function gives back in WebAssembly: nothing for Unit. */
-export function resultLanes(result: ValueType): Lane[] {
+function resultLanes(result: ValueType): Lane[] {
   return result === "Unit" ? [] : [laneOf(result)];
 }

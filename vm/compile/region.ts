@@ -5,7 +5,7 @@
 import { type ControlFlow, NOWHERE, reversePostorder } from "../verify/index.js";
 
 /** Structured code is emitted by recursion along the dominators; more blocks than this are not compiled. */
-export const MOST_BLOCKS = 1_000;
+const MOST_BLOCKS = 1_000;
 
 export class Region {
   readonly entry: number;

@@ -39,7 +39,7 @@ export interface Module {
 }
 
 /** A pool over an array. */
-export function poolOf<T>(items: readonly T[]): Pool<T> {
+function poolOf<T>(items: readonly T[]): Pool<T> {
   return {
     length: items.length,
     at(index) {

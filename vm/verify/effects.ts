@@ -56,9 +56,9 @@ export const POPS = new Uint8Array(256);
 /** What a plain instruction accepts as its top operand. */
 export const TOP_ACCEPTS = new Uint16Array(256);
 /** What a plain instruction with two operands accepts beneath the top. */
-export const NEXT_ACCEPTS = new Uint16Array(256);
+const NEXT_ACCEPTS = new Uint16Array(256);
 /** 1: both operands must have the same type. */
-export const ALIKE = new Uint8Array(256);
+const ALIKE = new Uint8Array(256);
 /** A type set, or one of the two numbers above. */
 export const PUSHED = new Int16Array(256);
 /** 1: divides by its top operand. */

@@ -20,7 +20,7 @@ const KEPT_OPERANDS = 8;
 const CROWDED = 1 << 15;
 
 /** The block was not reached (yet). */
-export const UNREACHED = -1;
+const UNREACHED = -1;
 
 /** How control came to a block: from the start of the function, or from a block, by jump or not. */
 export interface Arrival {

@@ -5,7 +5,7 @@
 import { FusabiError, type Machine } from "../../../vm/shared.js";
 
 /** The limits that have a share which can be watched; time has none, because it is not repeated. */
-export const ALARM_LIMITS = ["memory", "instructions", "fuel", "stack", "calls"] as const;
+const ALARM_LIMITS = ["memory", "instructions", "fuel", "stack", "calls"] as const;
 export type AlarmLimit = (typeof ALARM_LIMITS)[number];
 
 /** Percent of a limit; null: every limit. */

@@ -30,7 +30,7 @@ const FIGURES: Readonly<Record<string, (machine: Machine) => Value>> = {
 export const FIGURE_NAMES: readonly string[] = Object.keys(FIGURES);
 
 /** Lists of values, of which an expression takes one: `stack[0]`. */
-export const LIST_NAMES = ["stack", "locals", "constants"] as const;
+const LIST_NAMES = ["stack", "locals", "constants"] as const;
 export type ListName = (typeof LIST_NAMES)[number];
 
 export function isListName(name: string): name is ListName {

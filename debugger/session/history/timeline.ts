@@ -21,7 +21,7 @@ type MachineSnapshot = ReturnType<Machine["snapshot"]>;
 type Stop = ReturnType<Machine["resume"]>;
 
 /** Instructions between snapshots: a step back executes at most this many again, well under a millisecond. */
-export const SNAPSHOT_INTERVAL = 250_000;
+const SNAPSHOT_INTERVAL = 250_000;
 
 /** The same where the machine has compiled the program: that executes them again in less time. */
 const COMPILED_INTERVAL = 1_000_000;
@@ -419,6 +419,6 @@ export class Timeline {
 }
 
 /** The same state, ready to go on: an edit may have mended what a fault complained of. */
-export function asRunnable(snapshot: MachineSnapshot): MachineSnapshot {
+function asRunnable(snapshot: MachineSnapshot): MachineSnapshot {
   return { ...snapshot, content: { ...snapshot.content, state: "ready", ending: null } };
 }

@@ -55,7 +55,7 @@ function traceOf(fault: FusabiError): readonly CodePlace[] {
 }
 
 /** `main at demo.fzasm:3:5`, or with a byte offset where no source is known. */
-export function showPlace(place: CodePlace): string {
+function showPlace(place: CodePlace): string {
   const { functionName, byteOffset, source } = place;
   if (!source) return `${functionName} at byte ${byteOffset}`;
   return `${functionName} at ${source.path}:${source.line0 + 1}:${source.column0 + 1}`;

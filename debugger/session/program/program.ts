@@ -231,7 +231,7 @@ function assemblyFailed(path: string, errors: readonly Diagnostic[], build: Buil
 }
 
 /** `file:line:column: message`, the source line and a caret under the place. */
-export function showDiagnostic(diagnostic: Diagnostic, build: Pick<Build, "sources">): string {
+function showDiagnostic(diagnostic: Diagnostic, build: Pick<Build, "sources">): string {
   const text = build.sources.find((source) => source.path === diagnostic.path)?.text ?? "";
   const lineStart = text.lastIndexOf("\n", diagnostic.start - 1) + 1;
   const line = text.slice(lineStart).split(/\r?\n/, 1)[0] as string;

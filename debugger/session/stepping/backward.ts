@@ -2,11 +2,13 @@
  * The commands that go backwards. Each restores a snapshot and walks forward from it, over and over further
  * back, with the same walker as a live run: so the same breakpoints stop at the same positions.
  */
+
 import type { Module } from "../../../vm/shared.js";
 import type { HitCounts } from "../breakpoints/hit-counts.js";
 import type { Timeline } from "../history/timeline.js";
 import { placesWhere } from "../program/instructions.js";
 import type { Place, SourceMap } from "../program/source-map.js";
+import { isAtStatement } from "./at-statement.js";
 import type { Outcome } from "./engine-options.js";
 import { CALL_LENGTH, type Granularity } from "./forward.js";
 import type { Scheduler } from "./scheduler.js";
@@ -103,7 +105,8 @@ export class Backward {
         const outcome = await this.run([call]);
         if (!("stop" in outcome) || outcome.stop.reason !== "step") return outcome;
       }
-      if (granularity === "instruction" || this.#atStatement) return { stop: { reason: "step" } };
+      if (granularity === "instruction" || isAtStatement(this.#timeline.machine, this.#map))
+        return { stop: { reason: "step" } };
     }
   }
 
@@ -113,7 +116,7 @@ export class Backward {
       if (this.#timeline.position <= this.#timeline.beginning)
         return { stop: { reason: "start of history" } };
       this.travel(this.#timeline.position - 1);
-    } while (granularity === "statement" && !this.#atStatement);
+    } while (granularity === "statement" && !isAtStatement(this.#timeline.machine, this.#map));
     return { stop: { reason: "step" } };
   }
 
@@ -312,14 +315,6 @@ export class Backward {
     );
     this.#passed = null;
     for (const { text, place } of passed.reverse()) this.#show(text, place);
-  }
-
-  get #atStatement(): boolean {
-    const here = this.#timeline.machine.frames(0, 1)[0];
-    if (!here) return true;
-    const { functionIndex, byteOffset } = here;
-    if (this.#map.startsStatement(functionIndex, byteOffset)) return true;
-    return this.#map.positionOf(functionIndex, byteOffset) === null;
   }
 }
 

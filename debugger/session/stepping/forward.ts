@@ -1,8 +1,10 @@
 /** The commands that go forwards: run, step over, into and out. */
+
 import { OP } from "../../../vm/shared.js";
 import type { Timeline } from "../history/timeline.js";
 import { instructionAt } from "../program/instructions.js";
 import type { SourceMap } from "../program/source-map.js";
+import { isAtStatement } from "./at-statement.js";
 import type { Outcome } from "./engine-options.js";
 import type { Scheduler } from "./scheduler.js";
 import type { Found, StopFinder, Target } from "./stop-finder.js";
@@ -84,7 +86,8 @@ export class Forward {
     for (let steps = 1; ; steps++) {
       const outcome = await step();
       if (outcome) return outcome;
-      if (granularity === "instruction" || this.#atStatement) return { stop: { reason: "step" } };
+      if (granularity === "instruction" || isAtStatement(this.#timeline.machine, this.#map))
+        return { stop: { reason: "step" } };
       if (steps % STEPS_PER_TURN === 0 && (await this.#scheduler.turn()) === "stop")
         return { stop: { reason: "pause" } };
     }
@@ -109,14 +112,6 @@ export class Forward {
 
   get #depth(): number {
     return this.#timeline.machine.frameCount;
-  }
-
-  get #atStatement(): boolean {
-    const here = this.#timeline.machine.frames(0, 1)[0];
-    if (!here) return true;
-    const { functionIndex, byteOffset } = here;
-    if (this.#map.startsStatement(functionIndex, byteOffset)) return true;
-    return this.#map.positionOf(functionIndex, byteOffset) === null;
   }
 }
 

@@ -156,7 +156,7 @@ function replaceFirst(tree: Tree, local: Local, by: Tree): Tree | null {
 }
 
 /** Without steps that no path reaches, jumps to the next step, and labels that nothing jumps to. */
-export function withoutUnreachable(steps: readonly Step[]): Step[] {
+function withoutUnreachable(steps: readonly Step[]): Step[] {
   const isReached = reachedBy(steps);
   const reached = steps.filter((_, i) => isReached[i]);
   const targets = jumpTargets(reached);

@@ -66,7 +66,7 @@ function arityOf(entry: TypeEntry): number {
   return info.kind === "enum" ? 0 : info.params.length;
 }
 
-export function findType(path: readonly Name[], scope: Scope): TypeEntry | null {
+function findType(path: readonly Name[], scope: Scope): TypeEntry | null {
   const last = path.at(-1)!.text;
   if (path.length === 1) return scope.type(last);
   for (const names of scope.modules(path.slice(0, -1).map(({ text }) => text))) {

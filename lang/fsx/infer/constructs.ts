@@ -35,7 +35,7 @@ export function inferMatch(
   session.whenDone(() => checkCases(expr.cases, expr.subject, subject, session));
 }
 
-export function inferCases(
+function inferCases(
   cases: readonly MatchCase[],
   subject: Type,
   expected: Type,

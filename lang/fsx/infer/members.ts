@@ -8,7 +8,7 @@ import type { Names } from "./scope.js";
 import { instanceOf, type Session } from "./session.js";
 
 /** What stands before the name of a module of the prelude that holds the members of a type. */
-export const MEMBERS = "members of ";
+const MEMBERS = "members of ";
 
 export interface FoundMember {
   readonly target: Target;
@@ -92,12 +92,7 @@ function memberVariable(members: Names, name: string): Variable | null {
   return entry?.kind === "variable" ? entry.variable : null;
 }
 
-export function unknownMember(
-  subject: Type,
-  name: Name,
-  members: Names | null,
-  session: Session,
-): void {
+function unknownMember(subject: Type, name: Name, members: Names | null, session: Session): void {
   const known = prune(subject);
   const own =
     known.kind === "con" && known.info.kind === "record"

@@ -113,7 +113,7 @@ function useCase(expr: NameExpr, info: CaseInfo, session: Session): Type {
 }
 
 /** The type of a case as a function; of one without fields, its union. */
-export function caseType(info: CaseInfo, instance: readonly Type[]): Type {
+function caseType(info: CaseInfo, instance: readonly Type[]): Type {
   const union: Type = { kind: "con", info: info.union, args: instance };
   if (info.fields.length === 0) return union;
   const by = new Map(info.union.params.map((param, i) => [param, instance[i]!]));

@@ -64,7 +64,7 @@ export class Modules {
 }
 
 /** Is everything of it known when the program is compiled? */
-export function isStatic(val: Val): boolean {
+function isStatic(val: Val): boolean {
   if (val.kind === "closure") return val.applied.every(isStatic);
   let isConstant = true;
   mapTrees(val, (tree) => {

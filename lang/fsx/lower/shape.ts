@@ -24,7 +24,7 @@ export type Shape =
 const MOST_LEVELS = 4;
 
 /** The variables around a closure that it needs; those of its own group are left out. */
-export function capturedBy({ body }: Closure): readonly Variable[] {
+function capturedBy({ body }: Closure): readonly Variable[] {
   if (body.kind === "lambda") return freeVariables(body.expr);
   if (body.kind !== "binding") return [];
   if (body.group === null) return freeVariables(body.binding);

@@ -98,7 +98,7 @@ function parseFunction(cursor: Cursor, token: Token): Expr {
 /** The name of an argument that has none; no source can write it. */
 const ARGUMENT = "(argument)";
 
-export function parseCases(cursor: Cursor): MatchCase[] {
+function parseCases(cursor: Cursor): MatchCase[] {
   const cases: MatchCase[] = [];
   const first = cursor.token;
   cursor.eat("|");

@@ -15,7 +15,7 @@ export interface Grammar {
 }
 
 /** Thrown where a construct cannot be read; caught where the next one begins. It never leaves the parser. */
-export class SyntaxStop extends Error {}
+class SyntaxStop extends Error {}
 
 /** Constructs may nest this deep; each level costs call stack here and in whatever walks the tree. */
 const MOST_LEVELS = 250;

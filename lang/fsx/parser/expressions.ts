@@ -58,7 +58,7 @@ function parseOperation(
 }
 
 /** A block of items: what stands behind `=`, `->`, `then` and their kind. */
-export function parseBody(cursor: Cursor, what = "an expression"): Expr {
+function parseBody(cursor: Cursor, what = "an expression"): Expr {
   return cursor.body(what);
 }
 
@@ -119,7 +119,7 @@ function startsArgument(cursor: Cursor): boolean {
   return startsAtom(token);
 }
 
-export function startsAtom(token: Token): boolean {
+function startsAtom(token: Token): boolean {
   if (token.kind === "name" || token.kind === "interpolated" || token.kind === "bad") return true;
   if (literalOf(token) !== null) return true;
   if (token.kind === "mark") return ["(", "[", "[|", "{", "{|"].includes(token.text);
@@ -127,7 +127,7 @@ export function startsAtom(token: Token): boolean {
 }
 
 /** An operand with everything that binds to it without a gap: members, indexes, arguments in brackets. */
-export function parseAtom(cursor: Cursor): Expr {
+function parseAtom(cursor: Cursor): Expr {
   let atom = parseCore(cursor);
   for (let count = 0; ; count++) {
     if (count > LONGEST_CHAIN) cursor.tooLong(LONGEST_CHAIN);

@@ -13,7 +13,7 @@ export function parseType(cursor: Cursor): TypeNode {
 }
 
 /** A type without arrows. */
-export function parseTupleType(cursor: Cursor): TypeNode {
+function parseTupleType(cursor: Cursor): TypeNode {
   const items = [parsePostfixType(cursor)];
   while (cursor.eat("*")) items.push(parsePostfixType(cursor));
   if (items.length === 1) return items[0]!;

@@ -129,8 +129,6 @@ function constant(info: TypeInfo): Con {
 export const UNIT = constant(INFO.unit);
 export const BOOL = constant(INFO.bool);
 export const INT = constant(INFO.int);
-export const INT64 = constant(INFO.int64);
-export const FLOAT = constant(INFO.float);
 export const CHAR = constant(INFO.char);
 export const STRING = constant(INFO.string);
 
@@ -176,7 +174,7 @@ export function partsOf(type: Type): readonly Type[] {
 }
 
 /** The type with other parts in the places of its own. */
-export function withParts(type: Type, parts: readonly Type[]): Type {
+function withParts(type: Type, parts: readonly Type[]): Type {
   switch (type.kind) {
     case "con":
       return type.args.length === 0 ? type : { kind: "con", info: type.info, args: parts };

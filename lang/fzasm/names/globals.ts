@@ -19,7 +19,7 @@ import {
 } from "./symbol.js";
 
 /** A directive that a program has once, where it stands now. */
-export class PlacedDirective<T> {
+class PlacedDirective<T> {
   readonly node: T;
   readonly #definition: Definition;
 

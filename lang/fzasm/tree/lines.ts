@@ -3,7 +3,7 @@ import type { LineNode } from "../line/nodes.js";
 import { parseLine } from "../line/parse-line.js";
 
 /** The lines of a text, each with its break. A text that ends in a break has an empty last line. */
-export function splitLines(text: string): string[] {
+function splitLines(text: string): string[] {
   return text.includes("\r") ? splitAnyBreak(text) : splitPlain(text);
 }
 

@@ -100,7 +100,7 @@ const OF_MODULE: ReadonlySet<string> = new Set([
 ]);
 
 /** Is the name free, neither defined nor used? Otherwise two things would become one. */
-export function isFreeName(
+function isFreeName(
   workspace: Workspace,
   file: SourceFile,
   kind: SymbolKind,

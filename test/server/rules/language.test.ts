@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DOCUMENTATION_ROOT, fileDiagnostics } from "../../../server/rules/index.js";
+import { DOCUMENTATION_ROOT } from "../../../server/rules/index.js";
 import { projectRoot } from "../../support/fixtures.js";
-import { checkDiagnostics, NO_RULE_OPTIONS, openFixture } from "../../support/server/checks.js";
+import { checkDiagnostics } from "../../support/server/checks.js";
 
 describe("The diagnostics of the language", () => {
   it("say nothing of a program without mistakes", () => {
@@ -76,15 +76,6 @@ describe("The diagnostics of the language", () => {
       `,
       {},
       { "shared.fzasm": ".const limit = 3i32\n" },
-    );
-  });
-
-  it("tell of an empty file in one sentence", () => {
-    const { workspace, file } = openFixture("");
-    const found = fileDiagnostics(workspace, file, NO_RULE_OPTIONS);
-    assert.deepEqual(
-      found.map(({ code }) => code),
-      ["FZ0502"],
     );
   });
 });

@@ -2,10 +2,20 @@ import assert from "node:assert/strict";
 import { ByteBuffer } from "../../../vm/codec/byte-buffer.js";
 import { checkRoot } from "../../../vm/codec/check.js";
 import { openArchive } from "../../../vm/codec/index.js";
-import { LAYOUTS, type Layout, RUSTC_1_63_LAYOUT, type Struct } from "../../../vm/codec/layouts.js";
+import {
+  LAYOUTS,
+  type Layout,
+  type LayoutName,
+  RUSTC_1_63_LAYOUT,
+  type Struct,
+} from "../../../vm/codec/layouts.js";
 import { planOf } from "../../../vm/codec/plan.js";
 import { writeArchive } from "../../../vm/codec/write.js";
-import { programsInOtherLayout, recordedPrograms } from "../../support/codec/recorded-archives.js";
+import {
+  notationOf,
+  programsInOtherLayout,
+  recordedPrograms,
+} from "../../support/codec/recorded-archives.js";
 import { readFixture } from "../../support/fixtures.js";
 
 const SIZES = { string: 8, type: 1, magic: 4, u32: 4 } as const;
@@ -24,6 +34,12 @@ function checkStruct(struct: Struct<string>): void {
   }
   assert.ok(end <= struct.size && struct.size % 4 === 0);
 }
+
+/** One program, written in each layout. */
+const FIXTURES: Readonly<Record<LayoutName, string>> = {
+  current: "all-types.fzb",
+  "rustc-1.63": "all-types.layout-1.63.fzb",
+};
 
 /** A layout that nobody has used: all fields in reverse, the structs larger. */
 const INVENTED: Layout = {
@@ -56,6 +72,14 @@ describe("the layouts of archives", () => {
     it(`are sound tables: ${layout.name}`, () => {
       checkStruct(layout.root);
       checkStruct(layout.function);
+    });
+
+    it(`are recognised in an archive, and read and written alike: ${layout.name}`, () => {
+      const bytes = readFixture(FIXTURES[layout.name]);
+      const module = openArchive(bytes);
+      assert.equal(module.layout, layout.name);
+      assert.deepEqual(notationOf(module), notationOf(openArchive(readFixture(FIXTURES.current))));
+      assert.deepEqual(writeArchive(module, layout), bytes);
     });
   }
 

@@ -1,7 +1,15 @@
 /** Fuel: what each thing costs, to the unit; the limit; host functions and what they declare. */
 import assert from "node:assert/strict";
 import { FfiRegistry, standardRegistry } from "../../../vm/ffi/index.js";
-import { FORMAT_LIMITS, f64, i32, string, UNIT, type Value } from "../../../vm/program/index.js";
+import {
+  FORMAT_LIMITS,
+  type FUEL,
+  f64,
+  i32,
+  string,
+  UNIT,
+  type Value,
+} from "../../../vm/program/index.js";
 import { Machine, type MachineOptions } from "../../../vm/run/index.js";
 import { type FunctionSource, type Line, mainOf, moduleOf } from "../../support/run/code.js";
 import { callOf, checkFault, hostFunction, moduleCalling } from "../../support/run/host.js";
@@ -25,67 +33,82 @@ function callFuel(name: string, args: readonly Value[], options: MachineOptions 
   return fuelOf(moduleCalling(name, args), options) - args.length - 2;
 }
 
-describe("Fuel", () => {
-  it("is 1 for each instruction", () => {
-    assert.equal(fuelOf(mainOf([i32(1), "POP", "NOP", "RET"])), 4);
-  });
-
-  it("of EQ and NE counts each 16 bytes of texts of one length, unless they are one text", () => {
-    const text = (bytes: number, first = "a") => string(`${first}${"b".repeat(bytes - 1)}`);
-    for (const [bytes, extra] of [
-      [15, 0],
-      [16, 1],
-      [31, 1],
-      [32, 2],
-      [1_600, 100],
-    ] as const)
-      for (const instruction of ["EQ", "NE"] as const) {
-        const compare = (left: Value, right: Value) =>
-          fuelOf(mainOf([left, right, instruction, "RET"], { returns: "Bool" }));
-        assert.equal(compare(text(bytes), text(bytes)), 4 + extra);
-        assert.equal(compare(text(bytes), text(bytes, "c")), 4 + extra);
-        assert.equal(compare(text(bytes), text(bytes + 1)), 4);
-        assert.equal(compare(text(bytes), i32(1)), 4);
+/** What each row of the table costs, and a test of it. */
+const ROWS: Readonly<Record<keyof typeof FUEL, { readonly title: string; check(): void }>> = {
+  instruction: {
+    title: "is 1 for each instruction",
+    check() {
+      assert.equal(fuelOf(mainOf([i32(1), "POP", "NOP", "RET"])), 4);
+    },
+  },
+  comparedBytes: {
+    title: "of EQ and NE counts each 16 bytes of texts of one length, unless they are one text",
+    check() {
+      const text = (bytes: number, first = "a") => string(`${first}${"b".repeat(bytes - 1)}`);
+      for (const [bytes, extra] of [
+        [15, 0],
+        [16, 1],
+        [31, 1],
+        [32, 2],
+        [1_600, 100],
+      ] as const)
+        for (const instruction of ["EQ", "NE"] as const) {
+          const compare = (left: Value, right: Value) =>
+            fuelOf(mainOf([left, right, instruction, "RET"], { returns: "Bool" }));
+          assert.equal(compare(text(bytes), text(bytes)), 4 + extra);
+          assert.equal(compare(text(bytes), text(bytes, "c")), 4 + extra);
+          assert.equal(compare(text(bytes), text(bytes + 1)), 4);
+          assert.equal(compare(text(bytes), i32(1)), 4);
+        }
+      const wide = string("λ".repeat(16));
+      assert.equal(fuelOf(mainOf([wide, wide, "EQ", "RET"], { returns: "Bool" })), 4 + 2);
+      assert.equal(fuelOf(mainOf([wide, "DUP", "EQ", "RET"], { returns: "Bool" })), 4);
+    },
+  },
+  clearedLocals: {
+    title: "of CALL counts each 256 locals that are not parameters",
+    check() {
+      for (const [params, locals, extra] of [
+        [0, 255, 0],
+        [0, 256, 1],
+        [1, 256, 0],
+        [1, 257, 1],
+        [0, 512, 2],
+        [0, 9_000, 35],
+      ] as const) {
+        const args = Array.from({ length: params }, () => i32(7));
+        const module = moduleOf({
+          main: { code: [...args, ["CALL", "f"], "RET"], returns: "I32" },
+          f: {
+            params: args.map(() => "I32" as const),
+            locals,
+            returns: "I32",
+            code: [i32(1), "RET"],
+          },
+        });
+        assert.equal(fuelOf(module), params + 4 + extra);
       }
-    const wide = string("λ".repeat(16));
-    assert.equal(fuelOf(mainOf([wide, wide, "EQ", "RET"], { returns: "Bool" })), 4 + 2);
-    assert.equal(fuelOf(mainOf([wide, "DUP", "EQ", "RET"], { returns: "Bool" })), 4);
-  });
+    },
+  },
+  calledBytes: {
+    title:
+      "of CALL counts each 8 bytes of the callee, where not all of the module's code can be kept",
+    check() {
+      const large: FunctionSource = { code: [...largeFunction(["RET"])] };
+      const short: FunctionSource = { code: [...Array<Line>(17).fill("NOP"), "RET"] };
+      const main: FunctionSource = {
+        code: [["CALL", "short"], "POP", ["CALL", "a"], "POP", "RET"],
+      };
+      const fits = moduleOf({ main, short, a: large, b: large, c: large });
+      const tooMuch = moduleOf({ main, short, a: large, b: large, c: large, d: large });
+      const fuel = fuelOf(fits);
+      assert.equal(fuelOf(tooMuch), fuel + FORMAT_LIMITS.codeBytes / 8 + Math.floor(18 / 8));
+    },
+  },
+};
 
-  it("of CALL counts each 256 locals that are no parameters", () => {
-    for (const [params, locals, extra] of [
-      [0, 255, 0],
-      [0, 256, 1],
-      [1, 256, 0],
-      [1, 257, 1],
-      [0, 512, 2],
-      [0, 9_000, 35],
-    ] as const) {
-      const args = Array.from({ length: params }, () => i32(7));
-      const module = moduleOf({
-        main: { code: [...args, ["CALL", "f"], "RET"], returns: "I32" },
-        f: {
-          params: args.map(() => "I32" as const),
-          locals,
-          returns: "I32",
-          code: [i32(1), "RET"],
-        },
-      });
-      assert.equal(fuelOf(module), params + 4 + extra);
-    }
-  });
-
-  it("of CALL counts each 8 bytes of the callee, where not all of the module's code can be kept", () => {
-    const large: FunctionSource = { code: [...largeFunction(["RET"])] };
-    const short: FunctionSource = { code: [...Array<Line>(17).fill("NOP"), "RET"] };
-    const main: FunctionSource = {
-      code: [["CALL", "short"], "POP", ["CALL", "a"], "POP", "RET"],
-    };
-    const fits = moduleOf({ main, short, a: large, b: large, c: large });
-    const tooMuch = moduleOf({ main, short, a: large, b: large, c: large, d: large });
-    const fuel = fuelOf(fits);
-    assert.equal(fuelOf(tooMuch), fuel + FORMAT_LIMITS.codeBytes / 8 + Math.floor(18 / 8));
-  });
+describe("Fuel", () => {
+  for (const { title, check } of Object.values(ROWS)) it(title, check);
 
   it("is the same at each turn: where a function calls itself, and where the caller was compiled", () => {
     const [turns, locals, filling] = [300, 300, 300];

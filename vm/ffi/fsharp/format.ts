@@ -48,7 +48,7 @@ export function fixed(value: number, digits: number): string {
 }
 
 /** `1.234500e+003` */
-export function scientific(value: number, digits: number, letter: "e" | "E"): string {
+function scientific(value: number, digits: number, letter: "e" | "E"): string {
   if (!Number.isFinite(value)) return fixed(value, 0);
   const [mantissa, exponent] = value.toExponential(Math.min(digits, 100)).split("e") as [
     string,
