@@ -56,3 +56,8 @@ function collect(file: SourceFile): readonly Include[] {
   });
   return includes;
 }
+
+/** Do two texts include the same files, in the same order? */
+export function isSameIncludes(one: readonly Include[], other: readonly Include[]): boolean {
+  return one.length === other.length && one.every(({ uri }, i) => uri === other[i]!.uri);
+}

@@ -1,13 +1,14 @@
 /**
- * All files that the server knows: the open ones as the client has them, the others as they were read. Owns who
- * includes whom. It reads through the host and never writes.
+ * All files that the server knows: the open ones as the client has them, the others as they were read. It reads
+ * through the host and never writes.
  */
 import { type FfiRegistry, standardRegistry } from "../../vm/shared.js";
 import { Analysis } from "./analysis.js";
-import { type Include, includesOf } from "./includes.js";
+import { FileNames } from "./file-names.js";
+import { Includers } from "./includers.js";
+import { includesOf, isSameIncludes } from "./includes.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
-import { keyOf } from "./uris.js";
 
 export interface FileReader {
   /** The text of a file that is not open; null where there is none. */
@@ -18,30 +19,22 @@ export interface FileReader {
   identity?(uri: string): string;
 }
 
-/** What a URI names. */
-interface Names {
-  /** Of the URI as it is spelled: what is open is open under a name. */
-  readonly key: string;
-  /** Of the file on disk. */
-  readonly identity: string;
-}
-
 export class Workspace {
   readonly #reader: FileReader;
   /** By the keys of their URIs: one file is one file, however its URI is spelled. */
   readonly #open = new Map<string, SourceFile>();
   /** Files that were read, by identity; null: there was none. */
   readonly #read = new Map<string, SourceFile | null>();
-  readonly #names = new Map<string, Names>();
+  readonly #names: FileNames;
   /** The sources of the workspace's folders, open or not: URIs by their keys. */
   #sources: ReadonlyMap<string, string> = new Map();
   readonly #analyses = new Map<SourceFile, { revision: number; analysis: Analysis }>();
   /** What is known of host functions beside what sources declare: the standard library and manifests. */
   #hostFunctions: FfiRegistry = standardRegistry();
-  /** Who includes a file, by its identity; null: to be found out. */
-  #includers: ReadonlyMap<string, readonly SourceFile[]> | null = null;
-  /** Who includes whom, as far as it was asked for since the last change. */
-  readonly #dependents = new Map<string, readonly string[]>();
+  readonly #includers = new Includers(
+    () => this.#known(),
+    (uri) => this.identityOf(uri),
+  );
   /** Counts every change of anything. */
   revision = 0;
   /** Counts the files that were read. */
@@ -49,6 +42,7 @@ export class Workspace {
 
   constructor(reader: FileReader) {
     this.#reader = reader;
+    this.#names = new FileNames(reader);
   }
 
   get hostFunctions(): FfiRegistry {
@@ -69,7 +63,7 @@ export class Workspace {
     languageId: string | null = this.opened(uri)?.languageId ?? null,
   ): SourceFile {
     const file = new SourceFile(uri, text, version, languageId);
-    this.#open.set(this.#namesOf(uri).key, file);
+    this.#open.set(this.#names.of(uri).key, file);
     this.#changed();
     return file;
   }
@@ -82,12 +76,12 @@ export class Workspace {
     file.edit(range, text);
     file.version = version;
     this.revision++;
-    if (!isSameList(before, includesOf(file))) this.#forgetIncluders();
+    if (!isSameIncludes(before, includesOf(file))) this.#includers.forget();
   }
 
   /** From now on the file is what it is on disk. */
   close(uri: string): void {
-    this.#open.delete(this.#namesOf(uri).key);
+    this.#open.delete(this.#names.of(uri).key);
     this.#analyses.clear();
     this.forget(uri);
     this.#prune();
@@ -95,10 +89,10 @@ export class Workspace {
 
   /** What was read of a file is no longer true. A source of the workspace is read again at once. */
   forget(uri: string): void {
-    this.#read.delete(this.#namesOf(uri).identity);
+    this.#read.delete(this.#names.of(uri).identity);
     // It may be a link, or have been one: other names lead elsewhere now.
-    this.#names.clear();
-    const { key, identity } = this.#namesOf(uri);
+    this.#names.forget();
+    const { key, identity } = this.#names.of(uri);
     this.#read.delete(identity);
     this.#changed();
     if (this.#sources.has(key)) this.file(uri);
@@ -106,13 +100,13 @@ export class Workspace {
 
   /** The sources in the workspace's folders; what no folder and no open file has to do with is forgotten. */
   setSources(uris: readonly string[]): void {
-    this.#sources = new Map(uris.map((uri) => [this.#namesOf(uri).key, uri]));
+    this.#sources = new Map(uris.map((uri) => [this.#names.of(uri).key, uri]));
     this.#changed();
     this.#prune();
   }
 
   #prune(): void {
-    this.#names.clear();
+    this.#names.forget();
     const kept = new Set(this.#known());
     const sources = new Set([...this.#sources.values()].map((uri) => this.identityOf(uri)));
     for (const [identity, file] of this.#read)
@@ -123,32 +117,17 @@ export class Workspace {
 
   #changed(): void {
     this.revision++;
-    this.#forgetIncluders();
-  }
-
-  #forgetIncluders(): void {
-    this.#includers = null;
-    this.#dependents.clear();
-  }
-
-  #namesOf(uri: string): Names {
-    let names = this.#names.get(uri);
-    if (!names) {
-      const key = keyOf(uri);
-      names = { key, identity: this.#reader.identity?.(uri) ?? key };
-      this.#names.set(uri, names);
-    }
-    return names;
+    this.#includers.forget();
   }
 
   /** The same for every name of a file. */
   identityOf(uri: string): string {
-    return this.#namesOf(uri).identity;
+    return this.#names.of(uri).identity;
   }
 
   /** The file if it is open under this name. */
   opened(uri: string): SourceFile | null {
-    return this.#open.get(this.#namesOf(uri).key) ?? null;
+    return this.#open.get(this.#names.of(uri).key) ?? null;
   }
 
   openFiles(): readonly SourceFile[] {
@@ -157,7 +136,7 @@ export class Workspace {
 
   /** Any file, open or not; null where there is none. */
   file(uri: string): SourceFile | null {
-    const { identity } = this.#namesOf(uri);
+    const { identity } = this.#names.of(uri);
     const open = this.opened(uri) ?? this.#openedElsewhere(identity);
     if (open) return open;
     let file = this.#read.get(identity);
@@ -166,7 +145,7 @@ export class Workspace {
       file = text === null ? null : new SourceFile(uri, text, 0);
       this.#read.set(identity, file);
       this.reads++;
-      this.#forgetIncluders();
+      this.#includers.forget();
     }
     return file;
   }
@@ -237,24 +216,7 @@ export class Workspace {
 
   /** Known files that include this one, directly or not. */
   dependents(uri: string): readonly string[] {
-    const identity = this.identityOf(uri);
-    const known = this.#dependents.get(identity);
-    if (known) return known;
-    const found = this.#findDependents(identity);
-    this.#dependents.set(identity, found);
-    return found;
-  }
-
-  #findDependents(identity: string): readonly string[] {
-    const includers = this.#whoIncludes();
-    const found = new Map<string, string>([[identity, ""]]);
-    for (const target of found.keys())
-      for (const { uri } of includers.get(target) ?? []) {
-        const key = this.identityOf(uri);
-        if (!found.has(key)) found.set(key, uri);
-      }
-    found.delete(identity);
-    return [...found.values()];
+    return this.#includers.of(uri);
   }
 
   /** Files that are tied together by includes, in whatever direction, this one among them. */
@@ -267,19 +229,6 @@ export class Workspace {
         if (!found.has(this.identityOf(other))) found.set(this.identityOf(other), other);
     }
     return [...found.values()];
-  }
-
-  #whoIncludes(): ReadonlyMap<string, readonly SourceFile[]> {
-    if (this.#includers) return this.#includers;
-    const found = new Map<string, SourceFile[]>();
-    for (const file of this.#known())
-      for (const target of this.#targetsOf(file)) {
-        const includers = found.get(target);
-        if (includers) includers.push(file);
-        else found.set(target, [file]);
-      }
-    this.#includers = found;
-    return found;
   }
 
   /** The open files, the workspace's sources as far as they are read, and all that these include. */
@@ -296,14 +245,4 @@ export class Workspace {
       }
     return [...known];
   }
-
-  #targetsOf(file: SourceFile): ReadonlySet<string> {
-    return new Set(
-      includesOf(file).flatMap(({ uri }) => (uri === null ? [] : this.identityOf(uri))),
-    );
-  }
-}
-
-function isSameList(one: readonly Include[], other: readonly Include[]): boolean {
-  return one.length === other.length && one.every(({ uri }, i) => uri === other[i]!.uri);
 }

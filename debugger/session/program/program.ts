@@ -4,13 +4,11 @@
  * Files come from whoever calls; nothing here touches a disk.
  */
 import {
-  type Build,
   type Check,
   DEFAULT_LANGUAGE,
   type Diagnostic,
   decodeSource,
   decodeText,
-  disassemble,
   type IncludeLoader,
   isArchiveName,
   type Language,
@@ -27,6 +25,8 @@ import {
   makeModule,
   openArchive,
 } from "../../../vm/shared.js";
+import { disassemblyAt, withTexts } from "./build-debug.js";
+import { assemblyFailed, showDiagnostic, unprovenText } from "./build-problems.js";
 import { SourceMap } from "./source-map.js";
 
 /** Where files come from. @throws FusabiError of the area "input" */
@@ -193,55 +193,6 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 
-/** What the verifier finds does not keep a program from being debugged: the person is to see it fail. */
-function unprovenText(errors: readonly Diagnostic[], build: Build): string {
-  const what = errors.length === 1 ? "an error" : `${errors.length} errors`;
-  const first = showDiagnostic(errors[0] as Diagnostic, build);
-  return `The verifier finds ${what}. The program runs all the same, and fails where it comes to ${errors.length === 1 ? "it" : "one"}:\n${first}`;
-}
-
-/** Debug information with the texts that were assembled. */
-function withTexts({ debug, sources }: Build): DebugInfo {
-  const texts = new Map(sources.map(({ path, text }) => [path, text]));
-  return {
-    ...debug,
-    // Field by field: the assembler's sources are objects with getters, which a spread would lose.
-    sources: debug.sources.map(({ path, hash, text }) => ({
-      path,
-      hash,
-      text: text ?? texts.get(path) ?? null,
-    })),
-  };
-}
-
-/** The message begins with the whole path. */
-const FOLDERS = /^.*[\\/](?=[^\\/]*:\d+:\d+: )/;
-
-/** More than this a person does not read in a dialog. */
-const MOST_LISTED = 10;
-
-/** Dialogs have letters of different widths: a caret under a line would stand under anything. */
-function assemblyFailed(path: string, errors: readonly Diagnostic[], build: Build) {
-  const count = errors.length === 1 ? "an error" : `${errors.length} errors`;
-  const listed = errors
-    .slice(0, MOST_LISTED)
-    .map((error) => showDiagnostic(error, build).split("\n", 1)[0]?.replace(FOLDERS, ""));
-  if (errors.length > MOST_LISTED) listed.push(`and ${errors.length - MOST_LISTED} more`);
-  return fusabiError("AssemblyFailed", { path, count, list: listed.join("\n") });
-}
-
-/** `file:line:column: message`, the source line and a caret under the place. */
-function showDiagnostic(diagnostic: Diagnostic, build: Pick<Build, "sources">): string {
-  const text = build.sources.find((source) => source.path === diagnostic.path)?.text ?? "";
-  const lineStart = text.lastIndexOf("\n", diagnostic.start - 1) + 1;
-  const line = text.slice(lineStart).split(/\r?\n/, 1)[0] as string;
-  const line1 = text.slice(0, lineStart).split("\n").length;
-  const column0 = diagnostic.start - lineStart;
-  const width = Math.max(1, Math.min(diagnostic.end, lineStart + line.length) - diagnostic.start);
-  const caret = line.slice(0, column0).replace(/[^\t]/g, " ") + "^".repeat(width);
-  return `${diagnostic.path}:${line1}:${column0 + 1}: ${diagnostic.message}\n${line}\n${caret}`;
-}
-
 /** A program whose only source is its disassembly. */
 function disassembled(
   path: string,
@@ -253,19 +204,6 @@ function disassembled(
     page ?? path.replace(/(\.fzb)?$/i, `.disassembly${DEFAULT_LANGUAGE.extensions[0]}`);
   const origin = page === null ? "disassembly" : "page";
   return withDebug(path, module, disassemblyAt(sourcePath, module), { origin, warnings });
-}
-
-/** The disassembly is assembled again, which gives the same bytes and a source map of them. */
-function disassemblyAt(sourcePath: string, module: Module): DebugInfo | null {
-  const build = DEFAULT_LANGUAGE.build(sourcePath, disassemble(module));
-  return build.module && sameCode(build.module, module) ? withTexts(build) : null;
-}
-
-function sameCode(left: Module, right: Module): boolean {
-  if (left.functions.length !== right.functions.length) return false;
-  return [...each(left.functions)].every(
-    (view, index) => view.code.length === right.functions.at(index).code.length,
-  );
 }
 
 /** How a program's texts came to be, where it is not one source from files without warnings. */
