@@ -15,6 +15,7 @@ import { makeFuelPage } from "./generate/fuel-page.mjs";
 import { makeGrammar } from "./generate/grammar.mjs";
 import { makeForms, makeLoop } from "./generate/loop.mjs";
 import { makeOpcodePage } from "./generate/opcode-page.mjs";
+import { makeScarabManifest } from "./generate/scarab-manifest.mjs";
 import { loadTables, projectRoot } from "./generate/tables.mjs";
 
 /**
@@ -29,6 +30,7 @@ export async function generatedFiles() {
       "syntaxes/fusabi-fsharp.tmLanguage.json",
       `${JSON.stringify(makeFsharpGrammar(tables), null, 2)}\n`,
     ],
+    ["examples/hosts/scarab.ffi.json", makeScarabManifest(tables)],
     ["docs/api.md", makeApiPage()],
     ["docs/fuel.md", makeFuelPage(tables)],
     ["docs/opcodes.md", makeOpcodePage(tables)],

@@ -10,7 +10,7 @@ import {
   STANDARD_LIBRARY,
   scarabDeclaration,
   severityOfKind,
-  standardSignature,
+  TEXT_LIBRARY,
 } from "../../vm/shared.js";
 import type { PluginManifest } from "../manifest/manifest.js";
 import type { Permission } from "../manifest/permissions.js";
@@ -76,11 +76,11 @@ function absentHooks(
 }
 
 function unknownImports(path: string, module: Module): FusabiError[] {
-  const known = [...SCARAB_DECLARATIONS, ...STANDARD_LIBRARY].map(({ name }) => name);
-  const isKnown = (name: string) =>
-    scarabDeclaration(name) ?? standardSignature(name) ?? fsharpSignature(name);
+  const known = [...SCARAB_DECLARATIONS, ...TEXT_LIBRARY, ...STANDARD_LIBRARY].map(
+    ({ name }) => name,
+  );
   return [...each(module.imports)]
-    .filter((name) => isKnown(name) === null)
+    .filter((name) => !known.includes(name) && fsharpSignature(name) === null)
     .map((name) => {
       const suggestion = didYouMean(nearestName(name, known));
       return fusabiError("ImportUnknown", { path, name, suggestion });

@@ -32,12 +32,22 @@ export {
   scarabDeclaration,
 } from "./scarab/declarations.js";
 export {
+  type Effect,
+  LEVELS,
+  type Level,
+  type ScarabWorld,
+  type Screen,
+} from "./scarab/effects.js";
+export { scarabFunctions, type WorldOf } from "./scarab/functions.js";
+export {
   SCARAB_PERMISSION_DOCS,
   SCARAB_PERMISSIONS,
   type ScarabPermission,
 } from "./scarab/permissions.js";
-export * from "./scarab.js";
-export { SCARAB_SAMPLE } from "./scarab-sample.js";
+export { SCARAB_SAMPLE } from "./scarab/sample.js";
+export * from "./scarab/simulated.js";
+export { checkSize, entrySize, STORE_LIMITS, storeSize } from "./scarab/store.js";
+export * from "./scarab/terminal-grid.js";
 export { type Chunks, contains, isQuickSearch } from "./search.js";
 export * from "./standard.js";
-export * from "./terminal-grid.js";
+export { TEXT_LIBRARY } from "./text/library.js";

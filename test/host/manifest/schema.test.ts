@@ -12,7 +12,11 @@ import {
   PLUGIN_MANIFEST_LIMITS,
   readPluginManifest,
 } from "../../../host/index.js";
-import { SCARAB_DECLARATIONS } from "../../../vm/ffi/index.js";
+import {
+  SCARAB_DECLARATIONS,
+  type ScarabDeclaration,
+  TEXT_LIBRARY,
+} from "../../../vm/ffi/index.js";
 import { formatSignature } from "../../../vm/program/index.js";
 import { SchemaJudge } from "../../support/ffi/json-schema.js";
 import { projectRoot } from "../../support/fixtures.js";
@@ -109,7 +113,8 @@ describe("The page about plugins' manifests", () => {
       const row = `| \`${name} (${taken})\` | ${Object.keys(kinds).join(", ")} | ${doc} |`;
       assert.ok(page.includes(row), row);
     }
-    for (const { name, signature, doc, permission, capability } of SCARAB_DECLARATIONS) {
+    const functions: readonly ScarabDeclaration[] = [...SCARAB_DECLARATIONS, ...TEXT_LIBRARY];
+    for (const { name, signature, doc, permission, capability } of functions) {
       const needed = permission ?? capability;
       const row = `| \`${name} ${formatSignature(signature)}\` | ${doc} | ${needed ? `\`${needed}\`` : ""} |`;
       assert.ok(page.includes(row), row);

@@ -1,33 +1,17 @@
 /** Texts of F# programs. Places and lengths count UTF-16 units, as those of .NET do. */
 import { bool, i32, i64, string, type Value } from "../../program/index.js";
+import {
+  characterAt,
+  indexOf,
+  outside,
+  replaced,
+  slice,
+  trimmed,
+  whole,
+} from "../text/operations.js";
 import { EMPTY, type FsharpHeap } from "./heap.js";
 import { textOf } from "./number-rows.js";
 import { type Args, type Row, row } from "./table.js";
-
-function outside(what: string): Error {
-  return new Error(`${what} is outside the string.`);
-}
-
-/** A part of a text, both ends inside of it. */
-function slice(text: string, start: number, length: number): Value {
-  if (start < 0 || length < 0 || start + length > text.length)
-    throw outside(`The part from ${start}, ${length} long,`);
-  return whole(text.slice(start, start + length));
-}
-
-/** A text that does not end or begin in the middle of a character. */
-function whole(text: string): Value {
-  if (!text.isWellFormed()) throw new Error("this would cut a character in two");
-  return string(text);
-}
-
-function characterAt(text: string, index: number): Value {
-  if (index < 0 || index >= text.length) throw outside(`Index ${index}`);
-  const unit = text.charCodeAt(index);
-  if (unit >= 0xd800 && unit < 0xe000)
-    throw new Error(`half of a character stands at index ${index}`);
-  return { type: "Char", value: unit };
-}
 
 /** The text of an argument that may be a text or a character. */
 function partOf(args: Args, index: number): string {
@@ -35,19 +19,14 @@ function partOf(args: Args, index: number): string {
   return value.type === "Char" ? String.fromCodePoint(value.value) : args.text(index);
 }
 
-function trimmed(text: string, characters: string, start: boolean, end: boolean): string {
-  const isCut = (c: string) => (characters === "" ? c.trim() === "" : characters.includes(c));
-  let [from, to] = [0, text.length];
-  while (start && from < to && isCut(text[from]!)) from++;
-  while (end && to > from && isCut(text[to - 1]!)) to--;
-  return text.slice(from, to);
-}
-
 export const TEXT_ROWS: readonly Row[] = [
   row("text_length", ["String"], "I32", (args) => i32(args.text(0).length)),
-  row("text_at", ["String", "I32"], "Char", (args) => characterAt(args.text(0), args.int(1))),
+  row("text_at", ["String", "I32"], "Char", (args) => ({
+    type: "Char",
+    value: characterAt(args.text(0), args.int(1)),
+  })),
   row("text_slice", ["String", "I32", "I32"], "String", (args) =>
-    slice(args.text(0), args.int(1), args.int(2)),
+    string(slice(args.text(0), args.int(1), args.int(2))),
   ),
   row("text_lower", ["String"], "String", (args) => string(args.text(0).toLowerCase())),
   row("text_upper", ["String"], "String", (args) => string(args.text(0).toUpperCase())),
@@ -71,19 +50,15 @@ export const TEXT_ROWS: readonly Row[] = [
   row("text_contains", ["String", "Value"], "Bool", (args) =>
     bool(args.text(0).includes(partOf(args, 1))),
   ),
-  row("text_index", ["String", "Value", "I32"], "I32", (args) => {
-    const [text, from] = [args.text(0), args.int(2)];
-    if (from < 0 || from > text.length) throw outside(`Index ${from}`);
-    return i32(text.indexOf(partOf(args, 1), from));
-  }),
+  row("text_index", ["String", "Value", "I32"], "I32", (args) =>
+    i32(indexOf(args.text(0), partOf(args, 1), args.int(2))),
+  ),
   row("text_last_index", ["String", "Value"], "I32", (args) =>
     i32(args.text(0).lastIndexOf(partOf(args, 1))),
   ),
-  row("text_replace", ["String", "Value", "Value"], "String", (args) => {
-    const part = partOf(args, 1);
-    if (part === "") throw new Error("The text to be replaced is empty.");
-    return string(args.text(0).replaceAll(part, () => partOf(args, 2)));
-  }),
+  row("text_replace", ["String", "Value", "Value"], "String", (args) =>
+    string(replaced(args.text(0), partOf(args, 1), partOf(args, 2))),
+  ),
   row("text_pad", ["String", "I32"], "String", (args) =>
     string(pad(args.text(0), args.int(1), " ")),
   ),
@@ -112,7 +87,7 @@ export const TEXT_ROWS: readonly Row[] = [
   row("text_insert", ["String", "I32", "String"], "String", (args) => {
     const [text, at] = [args.text(0), args.int(1)];
     if (at < 0 || at > text.length) throw outside(`Index ${at}`);
-    return whole(text.slice(0, at) + args.text(2) + text.slice(at));
+    return string(whole(text.slice(0, at) + args.text(2) + text.slice(at)));
   }),
   row("text_of_char", ["Char", "I32"], "String", (args) =>
     string(partOf(args, 0).repeat(Math.max(0, args.int(1)))),

@@ -28,6 +28,12 @@ export class TerminalGrid {
     this.#cells[row * this.columns + column] = codePoint;
   }
 
+  /** The code point in a cell. @throws RangeError outside of the grid */
+  cell(column: number, row: number): number {
+    if (!this.#hasCell(column, row)) throw new RangeError("the cell is outside of the grid");
+    return this.#cells[row * this.columns + column]!;
+  }
+
   /** Writes a line's text, cut off at the last column; what is right of it becomes blank. */
   setLine(row: number, text: string): void {
     const codePoints = Array.from(text, (character) => character.codePointAt(0) as number);

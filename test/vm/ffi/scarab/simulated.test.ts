@@ -1,14 +1,15 @@
-/** The simulated Scarab host: its three functions, its terminal, and a state of its own. */
+/** The simulated Scarab host: its functions, its terminal, and a state of its own. */
 import assert from "node:assert/strict";
-import { assemble } from "../../../lang/fzasm/index.js";
+import { assemble } from "../../../../lang/fzasm/index.js";
 import {
   SCARAB_SAMPLE,
   ScarabHost,
   standardRegistry,
   TerminalGrid,
-} from "../../../vm/ffi/index.js";
-import { i32, type Module, type Value } from "../../../vm/program/index.js";
-import { Machine } from "../../../vm/run/index.js";
+} from "../../../../vm/ffi/index.js";
+import { i32, type Module, string, type Value } from "../../../../vm/program/index.js";
+import { Machine } from "../../../../vm/run/index.js";
+import { callOf } from "../../../support/run/host.js";
 
 const IMPORTS = `.import notify (String) -> Unit
 .import update_cell (I32, I32, Char) -> Unit
@@ -29,6 +30,17 @@ function runIn(host: ScarabHost, text: string, args: readonly Value[] = []) {
   const machine = new Machine(moduleOf(text), { ffi, print: (line) => printed.push(line) });
   const outcome = machine.run({ args });
   return { printed, answer: outcome.ok ? outcome.result : outcome.fault.message };
+}
+
+/** Calls a function of a host in a machine of its own: the result's value, or what went wrong. */
+function callerOf(host: ScarabHost, print: (line: string) => void = () => {}) {
+  return (name: string, ...args: readonly Value[]) => {
+    const called = host.functions.find((each) => each.name === name);
+    assert.ok(called, name);
+    const outcome = callOf(called, args, { print });
+    if (!outcome.ok) return outcome.fault.message;
+    return "value" in outcome.result ? outcome.result.value : undefined;
+  };
 }
 
 const GET_LINE = ".func main(row: I32) -> String\nLOAD row\nCALL_FFI get_line\nRET\n.end\n";
@@ -99,7 +111,7 @@ describe("The simulated Scarab host", () => {
 
   it("keeps the last thousand of them, so that no program fills the host's memory", () => {
     const host = new ScarabHost();
-    const [notify] = host.functions;
+    const notify = host.functions.find(({ name }) => name === "notify");
     const context = { print: () => {} } as never;
     for (let i = 0; i < 1_500; i++)
       notify?.call([{ type: "String", value: `${i}${"x".repeat(5_000)}` }], context);
@@ -120,6 +132,75 @@ describe("The simulated Scarab host", () => {
       host.restore(saved);
       assert.deepEqual([host.grid.line(0), host.notifications.length], ["one", 0]);
     }
+  });
+
+  it("has a store, which goes back in time too", () => {
+    const host = new ScarabHost();
+    const call = callerOf(host);
+    const before = host.save();
+    call("kv_set", string("b"), string("2"));
+    call("kv_set", string("a"), string("1"));
+    assert.equal(call("kv_keys", string("")), "a\nb");
+    assert.equal(call("kv_delete", string("a")), true);
+    assert.deepEqual([call("kv_has", string("a")), call("kv_get", string("b"))], [false, "2"]);
+    host.restore(before);
+    assert.equal(call("kv_keys", string("")), "");
+  });
+
+  it("refuses what is too large for a store", () => {
+    const call = callerOf(new ScarabHost());
+    const set = (key: string, value: string) => call("kv_set", string(key), string(value));
+    assert.equal(set("", "x"), "kv_set failed: the key is empty");
+    assert.equal(set("é".repeat(129), ""), "kv_set failed: the key is longer than 256 bytes");
+    assert.match(String(set("k", "x".repeat(4_097))), /the value is longer than 4096 bytes/);
+    const full = Array.from({ length: 16 }, (_, i) => set(`k${i}`, "x".repeat(4_096)));
+    assert.equal(full[14], undefined);
+    assert.equal(full[15], "kv_set failed: the store would be larger than 65536 bytes");
+  });
+
+  it("prints what it cannot show", () => {
+    const printed: string[] = [];
+    const call = callerOf(new ScarabHost(), (line) => printed.push(line));
+    call("log", string("a"));
+    call("notify_titled", string("Build"), string("failed"), i32(2));
+    call("overlay_draw", string("o"), i32(3), i32(4), string("here"));
+    call("overlay_clear", string("o"));
+    call("status_set", string("ok"));
+    call("status_clear");
+    call("modal_show", string("T"), string("text"));
+    call("modal_hide");
+    call("emit", string("name"), string("text"));
+    call("set_timer", i32(1), i32(250));
+    call("clear_timer", i32(1));
+    assert.deepEqual(printed, [
+      "log: a",
+      "notify: Build: failed",
+      "overlay o at 3, 4: here",
+      "overlay o cleared",
+      "status: ok",
+      "status cleared",
+      "modal: T: text",
+      "modal hidden",
+      "emit name: text",
+      "timer 1 in 250 ms",
+      "timer 1 cleared",
+    ]);
+    assert.match(String(call("notify_titled", string(""), string(""), i32(3))), /0, 1 or 2/);
+    assert.match(String(call("set_timer", i32(1), i32(-1))), /0 or more/);
+  });
+
+  it("answers of itself, and has neither configuration nor environment", () => {
+    const call = callerOf(new ScarabHost({ lines: ["ab"] }));
+    assert.deepEqual([call("columns"), call("rows")], [80, 24]);
+    assert.deepEqual([call("cursor_column"), call("cursor_row")], [0, 0]);
+    assert.equal(call("get_cell", i32(1), i32(0)), 98);
+    assert.match(String(call("get_cell", i32(80), i32(0))), /is outside of the 80 × 24 grid/);
+    assert.deepEqual(
+      [call("config_has", string("a")), call("config_get", string("a"))],
+      [false, ""],
+    );
+    assert.equal(call("now_ms"), call("now_ms"));
+    assert.match(String(call("env_get", string("HOME"))), /environment-read/);
   });
 
   it("shares nothing with another one", () => {

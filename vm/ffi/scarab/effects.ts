@@ -1,0 +1,66 @@
+/** What plugins do to a terminal, as data: a host applies it, sends it on, or forgets it. */
+import type { PlainValue } from "../immediate.js";
+
+/** How much a notification matters. */
+export const LEVELS = ["info", "warning", "error"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** One thing that a plugin did. Coordinates count from 0. */
+export type Effect =
+  | {
+      readonly kind: "cell";
+      readonly column: number;
+      readonly row: number;
+      readonly character: string;
+    }
+  | { readonly kind: "log"; readonly text: string }
+  | {
+      readonly kind: "notify";
+      readonly title: string;
+      readonly text: string;
+      readonly level: Level;
+    }
+  | {
+      readonly kind: "overlay";
+      readonly id: string;
+      readonly column: number;
+      readonly row: number;
+      readonly text: string;
+    }
+  | { readonly kind: "overlay-clear"; readonly id: string }
+  | { readonly kind: "status"; readonly text: string }
+  | { readonly kind: "status-clear" }
+  | { readonly kind: "modal"; readonly title: string; readonly text: string }
+  | { readonly kind: "modal-hide" }
+  | { readonly kind: "emit"; readonly name: string; readonly text: string }
+  | { readonly kind: "timer"; readonly id: number; readonly ms: number }
+  | { readonly kind: "timer-clear"; readonly id: number }
+  | { readonly kind: "kv-set"; readonly key: string; readonly value: string }
+  | { readonly kind: "kv-delete"; readonly key: string };
+
+/** What plugins see of a terminal. */
+export interface Screen {
+  readonly columns: number;
+  readonly rows: number;
+  readonly cursorColumn: number;
+  readonly cursorRow: number;
+  /** The text of a row without the blanks at its end; for a row of the screen. */
+  line(row: number): string;
+  /** The code point in a cell of the screen. */
+  cell(column: number, row: number): number;
+}
+
+/** What the functions of a Scarab host read and do: the host behind them. */
+export interface ScarabWorld {
+  readonly screen: Screen;
+  /** Milliseconds since 1970. */
+  readonly now: bigint;
+  /** @throws Error where the host does not take it: the function's failure */
+  perform(effect: Effect): void;
+  /** Null where there is none. */
+  config(key: string): PlainValue | null;
+  stored(key: string): string | undefined;
+  storedKeys(): Iterable<string>;
+  /** Empty where there is none. */
+  environment(name: string): string;
+}
