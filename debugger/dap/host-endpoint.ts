@@ -57,7 +57,7 @@ async function listen(
   const server = createServer((socket) => {
     const session = new FusabiDebugSession({ ...offered, save: writesNothing });
     left.watch(socket, session);
-    startOn(socket, session);
+    startOn(socket, session, (error) => session.tell(error));
   });
   await listening(server, port);
   const address = server.address();

@@ -2,8 +2,9 @@
  * A debug session over the streams of a Node process: framing, numbering and back pressure. What is said over
  * them is the conversation's matter.
  */
-import { DebugSession } from "@vscode/debugadapter";
+import { DebugSession, OutputEvent } from "@vscode/debugadapter";
 import type { DebugProtocol } from "@vscode/debugprotocol";
+import { type FusabiError, formatCode } from "../../vm/shared.js";
 import type { AdapterEnvironment } from "./context.js";
 import { DapSession, type Outgoing } from "./dap-session.js";
 import { nodeEnvironment } from "./surroundings.js";
@@ -36,6 +37,12 @@ export class FusabiDebugSession extends DebugSession {
 
   /** Called when the client has taken its leave and its last answer is on the way. */
   ended: () => void = () => {};
+
+  /** Tells the client an error outside of all requests. */
+  tell({ code, message, remedy }: FusabiError): void {
+    const output = `error ${formatCode(code)}: ${message} ${remedy}\n`;
+    this.sendEvent(new OutputEvent(output, "important"));
+  }
 
   #end(): void {
     this.shutdown();

@@ -1,12 +1,19 @@
 /** One session on a connection, for whoever listens on a port. */
 import type { Socket } from "node:net";
+import { guardedInput } from "../../framing/index.js";
+import type { FusabiError } from "../../vm/shared.js";
 import type { FusabiDebugSession } from "./session.js";
 
 /**
  * Begins with the first bytes. A page in a browser can post to every port of its computer, and the head of such a
- * request reads like that of a message: who speaks HTTP is cut off before anything is read.
+ * request reads like that of a message: who speaks HTTP is cut off before anything is read. `tell`: why somebody else was
+ * cut off, who sent no messages.
  */
-export function startOn(socket: Socket, session: FusabiDebugSession): void {
+export function startOn(
+  socket: Socket,
+  session: FusabiDebugSession,
+  tell: (error: FusabiError) => void,
+): void {
   session.setRunAsServer(true);
   socket.on("error", () => socket.destroy());
   socket.once("data", (first) => {
@@ -16,8 +23,11 @@ export function startOn(socket: Socket, session: FusabiDebugSession): void {
       return;
     }
     socket.unshift(first);
-    session.start(socket, socket);
-    socket.resume();
+    const input = guardedInput(socket, (error) => {
+      tell(error);
+      socket.destroySoon();
+    });
+    session.start(input, socket);
   });
 }
 

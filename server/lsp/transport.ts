@@ -4,6 +4,7 @@
  */
 
 import { connect } from "node:net";
+import type { Readable, Writable } from "node:stream";
 import {
   type Connection,
   createConnection,
@@ -12,6 +13,7 @@ import {
   ProposedFeatures,
 } from "vscode-languageserver/node";
 import { reasonOf } from "../../disk/index.js";
+import { guardedInput, tellRefusal } from "../../framing/index.js";
 import { FusabiError, formatCode } from "../../vm/shared.js";
 
 export type Transport =
@@ -63,7 +65,7 @@ function overStdio(): Connection {
   console.log = console.info = console.debug = console.error;
   // A client that died leaves a broken pipe: writing to it is the end, not a crash.
   process.stdout.on("error", () => process.exit(1));
-  return createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  return connectionOn(process.stdin, process.stdout);
 }
 
 function overSocket(address: { path: string } | { port: number; host: string }): Connection {
@@ -74,7 +76,12 @@ function overSocket(address: { path: string } | { port: number; host: string }):
     process.stderr.write(unreachable(address, error));
     process.exit(2);
   });
-  return createConnection(ProposedFeatures.all, socket, socket);
+  return connectionOn(socket, socket);
+}
+
+function connectionOn(incoming: Readable, outgoing: Writable): Connection {
+  const input = guardedInput(incoming, (error) => tellRefusal("fusabi lsp", error));
+  return createConnection(ProposedFeatures.all, input, outgoing);
 }
 
 function unreachable(address: { path: string } | { port: number; host: string }, error: Error) {

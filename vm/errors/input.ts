@@ -155,4 +155,11 @@ export const INPUT_ERRORS = {
     message: '"{path}" is a folder; {wanted} is wanted.',
     remedy: "Name a file in it.",
   },
+  BadMessageHead: {
+    code: 555,
+    area: "input",
+    message: "The client sent what cannot be read as a message: {reason}.",
+    remedy:
+      "Begin each message with Content-Length: and its number of bytes; the connection ends here.",
+  },
 } as const satisfies Record<string, ErrorRow>;
