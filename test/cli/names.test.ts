@@ -41,8 +41,8 @@ describe("A wrong word on the command line", () => {
     [["run", "a.fzasm", "--json", "--json"], /FZ0553: --json is given twice/],
     [["run", "a.fzasm", "--entry", ""], /FZ0507: --entry takes the name or .*, got ""/],
     [["check", ""], /^"": error FZ0500: There is no file ""/],
-    [["run", "a.fzasm", "--ffi", "."], /FZ0554: "\." is a folder; a manifest .* is wanted/],
-    [["run", "a.fzasm", "--host", "d.mjs"], /FZ0554: "d\.mjs" is a folder; a host module/],
+    [["run", "a.fzasm", "--ffi", "."], /FZ0554: "\." is a folder, but a manifest .* is needed/],
+    [["run", "a.fzasm", "--host", "d.mjs"], /FZ0554: "d\.mjs" is a folder, but a host module/],
     [["lsp", "--socket", "99999"], /FZ0507: --socket takes a port from 1 to 65535, got "99999"/],
     [["lsp", "--socket", "0"], /FZ0507: --socket takes a port/],
   ];

@@ -32,7 +32,7 @@ describe("fusabi test", () => {
       assert.match(bad.stdout, /^✗ two\n✓ three\n✓ one\n3 tests: 2 passed, 1 failed; \d+ ms\n$/);
       assert.equal(
         bad.stderr,
-        'bad.fzasm:1:16: error FZ0700: It returned 2i32, but 1i32 is expected.\n    1 | .test "two" -> 1i32\n' +
+        'bad.fzasm:1:16: error FZ0700: It returned 2i32, but 1i32 was expected.\n    1 | .test "two" -> 1i32\n' +
           "      |                ^^^^\n      = Correct the function, or what the test expects.\n",
       );
     }));

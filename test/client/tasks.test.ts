@@ -36,7 +36,7 @@ describe("The problem matcher", () => {
           column: "14",
           severity: "error",
           code: "FZ0700",
-          message: "It returned 2i32, but 1i32 is expected.",
+          message: "It returned 2i32, but 1i32 was expected.",
         },
       ]);
       const checked = runCli(["check", "b.fzasm"], { cwd: folder });

@@ -61,7 +61,7 @@ export const DEBUG_ERRORS = {
     code: 609,
     area: "debug",
     message: "The debugger does not know the request {command}.",
-    remedy: "Ask only for what the debugger's capabilities announce.",
+    remedy: "Send only the requests that the debugger's capabilities announce.",
   },
   InvalidRequest: {
     code: 610,
@@ -72,7 +72,7 @@ export const DEBUG_ERRORS = {
   NoHistory: {
     code: 611,
     area: "debug",
-    message: "The run is not recorded, so there is no way back.",
+    message: "The run is not recorded, so the debugger cannot go back.",
     remedy: "Set history in the launch configuration to a number of megabytes above 0.",
   },
   UnknownHost: {
@@ -91,7 +91,7 @@ export const DEBUG_ERRORS = {
     code: 614,
     area: "debug",
     message: "A program is already launched.",
-    remedy: "Use restart, or another session.",
+    remedy: "Restart it, or start another session.",
   },
   AssemblyFailed: {
     code: 615,
@@ -132,8 +132,8 @@ export const DEBUG_ERRORS = {
   SearchGivenUp: {
     code: 621,
     area: "debug",
-    message: "The search through the past was stopped before it ended.",
-    remedy: "Ask again, and let the search end.",
+    message: "The search through the history was stopped before it finished.",
+    remedy: "Search again, and let it finish.",
   },
   VariableInParts: {
     code: 630,

@@ -8,7 +8,7 @@ export const FSHARP_ERRORS = {
     code: 1000,
     area: "language",
     message: "Unexpected character {character}.",
-    remedy: "Remove it, or put it into quotes.",
+    remedy: "Remove it, or put it in quotes.",
   },
   FsUnclosedString: {
     code: 1001,
@@ -55,7 +55,7 @@ export const FSHARP_ERRORS = {
   FsTooDeep: {
     code: 1012,
     area: "language",
-    message: "This nests too deep, or is too long: the limit is {limit}.",
+    message: "This is nested too deeply or is too long: the limit is {limit}.",
     remedy: "Split it, and give its parts names with let.",
   },
   FsTooLarge: {
@@ -73,7 +73,7 @@ export const FSHARP_ERRORS = {
   FsUnknownName: {
     code: 1030,
     area: "language",
-    message: "Nothing is called {name} here.{suggestion}",
+    message: "{name} is not defined here.{suggestion}",
     remedy: "Correct the spelling, declare it above, or open the module that holds it.",
   },
   FsUnknownType: {
@@ -128,8 +128,8 @@ export const FSHARP_ERRORS = {
   FsUnevenAlternatives: {
     code: 1039,
     area: "language",
-    message: "{name} is given by one alternative of this pattern and not by the other.",
-    remedy: "Give the same names on both sides of |.",
+    message: "{name} is bound on only one side of this or-pattern.",
+    remedy: "Bind the same names on both sides of |.",
   },
   FsTypeMismatch: {
     code: 1050,
@@ -140,7 +140,7 @@ export const FSHARP_ERRORS = {
   FsInfiniteType: {
     code: 1051,
     area: "language",
-    message: "This would need a type that holds itself: {expected} and {actual}.",
+    message: "This would make the type infinite: {expected} and {actual}.",
     remedy: "Check the number and the order of the arguments.",
   },
   FsNotAFunction: {
@@ -152,7 +152,7 @@ export const FSHARP_ERRORS = {
   FsTooManyArguments: {
     code: 1053,
     area: "language",
-    message: "This argument is one too many: after {taken} of them the result has the type {type}.",
+    message: "One argument too many: after {taken} the result has the type {type}.",
     remedy: "Remove it, or put an operator before it.",
   },
   FsNoOperator: {
@@ -188,8 +188,8 @@ export const FSHARP_ERRORS = {
   FsMethodArguments: {
     code: 1059,
     area: "language",
-    message: "{name} takes another number of arguments than {actual}.",
-    remedy: "Look its parameters up, and give one argument for each.",
+    message: "{name} does not take {actual} arguments.",
+    remedy: "Check its parameters, and give one argument for each.",
   },
   FsMissingFields: {
     code: 1060,
@@ -206,14 +206,14 @@ export const FSHARP_ERRORS = {
   FsNotAssignable: {
     code: 1062,
     area: "language",
-    message: "Nothing can be assigned to this.",
+    message: "This cannot be assigned to.",
     remedy: "Assign to a mutable variable, a mutable field or an element.",
   },
   FsMutableCaptured: {
     code: 1063,
     area: "language",
     message: "The mutable variable {name} cannot be used inside a function or lambda.",
-    remedy: "Give its value another name with let before the function, or use a loop.",
+    remedy: "Copy its value with let before the function, or use a loop.",
   },
   FsNoElements: {
     code: 1064,
@@ -231,7 +231,7 @@ export const FSHARP_ERRORS = {
     code: 1066,
     area: "language",
     message: "let rec needs a name here, not a pattern.",
-    remedy: "Give the value a name, and take it apart after it.",
+    remedy: "Name the value first, and take it apart afterwards.",
   },
   FsRecursiveValue: {
     code: 1067,
@@ -260,20 +260,20 @@ export const FSHARP_ERRORS = {
   FsYieldOutside: {
     code: 1071,
     area: "language",
-    message: "yield stands outside of a list or an array.",
+    message: "yield can only be used in a list or an array.",
     remedy: "Put it into [ … ] or [| … |].",
   },
   FsUndetermined: {
     code: 1072,
     area: "language",
-    message: "The type of {name} cannot be found out: it is {type}.",
+    message: "The type of {name} cannot be inferred: {type}.",
     remedy: "Add a type annotation.",
   },
   FsNoText: {
     code: 1073,
     area: "language",
-    message: "The type {type} cannot be written as a text here.",
-    remedy: "Write its parts, each with a format of its own.",
+    message: "A value of type {type} cannot be formatted as text here.",
+    remedy: "Format its parts one by one.",
   },
   FsIncompleteMatch: {
     code: 1080,
@@ -312,7 +312,7 @@ export const FSHARP_ERRORS = {
   FsNoMember: {
     code: 1102,
     area: "language",
-    message: "Members of own types are not supported.",
+    message: "Members of your own types are not supported.",
     remedy: "Write a function in a module of the same name.",
   },
   FsNoActivePattern: {
@@ -354,7 +354,7 @@ export const FSHARP_ERRORS = {
   FsNoReturn: {
     code: 1108,
     area: "language",
-    message: "return is only known in computation expressions, which are not supported.",
+    message: "return is used only in computation expressions, which are not supported.",
     remedy: "Write the value alone as the last line.",
   },
   FsNoTry: {
@@ -366,13 +366,13 @@ export const FSHARP_ERRORS = {
   FsNoUse: {
     code: 1110,
     area: "language",
-    message: "use is not supported: nothing here has to be disposed of.",
+    message: "use is not supported: no value here needs to be disposed.",
     remedy: "Use let.",
   },
   FsNoException: {
     code: 1111,
     area: "language",
-    message: "Exceptions of one's own are not supported.",
+    message: "Exception declarations are not supported.",
     remedy: "Use failwith, or return a Result.",
   },
   FsNoExtern: {
@@ -451,8 +451,8 @@ export const FSHARP_ERRORS = {
   FsCompilerMistake: {
     code: 1126,
     area: "language",
-    message: "The compiler made a mistake here, and stops: {reason}.",
+    message: "Internal compiler error: {reason}.",
     remedy:
-      "Write this part in another way, and report the program to the makers of this extension.",
+      "Rewrite this part, and report the program to the authors of this extension.",
   },
 } as const satisfies Record<string, ErrorRow>;

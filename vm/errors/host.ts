@@ -61,6 +61,6 @@ export const HOST_ERRORS = {
     area: "input",
     message: "{path} is a host module; host modules cannot run in a browser.",
     remedy:
-      'Debug in a desktop VS Code or with "fusabi dap"; or choose the host "scarab", or open a recording of a run by "replay".',
+      'Debug in desktop VS Code or with "fusabi dap"; or choose the host "scarab", or replay a recording with "replay".',
   },
 } as const satisfies Record<string, ErrorRow>;

@@ -12,7 +12,7 @@ export const INPUT_ERRORS = {
     code: 501,
     area: "input",
     message: '"{path}" is a folder.',
-    remedy: "Name a .fzasm or .fzb file in it.",
+    remedy: "Name a file in it (.fzasm, .fsx or .fzb).",
   },
   EmptyFile: {
     code: 502,
@@ -122,7 +122,7 @@ export const INPUT_ERRORS = {
   PortUnavailable: {
     code: 535,
     area: "input",
-    message: "Port {port} cannot be listened on: {reason}.",
+    message: "Cannot listen on port {port}: {reason}.",
     remedy: "Name another port, or 0 for any that is free.",
   },
   HostFailedLate: {
@@ -141,7 +141,7 @@ export const INPUT_ERRORS = {
     code: 552,
     area: "input",
     message: "The client cannot be reached at {address}: {reason}.",
-    remedy: "Let the editor listen there before it starts the server, or use --stdio.",
+    remedy: "Make the editor listen there before it starts the server, or use --stdio.",
   },
   RepeatedOption: {
     code: 553,
@@ -152,7 +152,7 @@ export const INPUT_ERRORS = {
   FolderForFile: {
     code: 554,
     area: "input",
-    message: '"{path}" is a folder; {wanted} is wanted.',
+    message: '"{path}" is a folder, but {wanted} is needed.',
     remedy: "Name a file in it.",
   },
   BadMessageHead: {

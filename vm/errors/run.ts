@@ -110,7 +110,7 @@ export const RUN_ERRORS = {
     code: 18,
     area: "run",
     message: "{operation} needs a started machine.",
-    remedy: "Call start first.",
+    remedy: "Call start() first.",
   },
   CodeMemoryFull: {
     code: 19,
@@ -221,7 +221,7 @@ export const RUN_ERRORS = {
     code: 37,
     area: "run",
     message: "The snapshot cannot be restored here: {reason}.",
-    remedy: "Restore what snapshot() of a machine of the same module gave, within the same limits.",
+    remedy: "Restore a snapshot() of a machine with the same module and the same limits.",
   },
   InvalidHostFunction: {
     code: 38,
@@ -241,6 +241,6 @@ export const RUN_ERRORS = {
     family: "FfiError",
     message:
       "Argument {index} of {name} is a text of {length} UTF-16 units; the host takes at most {limit}.",
-    remedy: "Hand the text over in parts, before they are joined.",
+    remedy: "Pass the text in parts instead of joining it first.",
   },
 } as const satisfies Record<string, ErrorRow>;

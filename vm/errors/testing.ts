@@ -59,7 +59,7 @@ export const TESTING_ERRORS = {
   TestResult: {
     code: 700,
     area: "test",
-    message: "It returned {actual}, but {expected} is expected.{arguments}",
+    message: "It returned {actual}, but {expected} was expected.{arguments}",
     remedy: "Correct the function, or what the test expects.",
   },
   TestFault: {
@@ -71,25 +71,25 @@ export const TESTING_ERRORS = {
   TestOtherFault: {
     code: 702,
     area: "test",
-    message: "It stopped with {actual}, but {expected} is expected: {fault}{arguments}",
+    message: "It stopped with {actual}, but {expected} was expected: {fault}{arguments}",
     remedy: "Correct the function, or the fault that the test expects.",
   },
   TestNoFault: {
     code: 703,
     area: "test",
-    message: "It ended without a fault, but {expected} is expected.{arguments}",
+    message: "It ended without a fault, but {expected} was expected.{arguments}",
     remedy: "Correct the function, or remove the expected fault.",
   },
   TestOutput: {
     code: 704,
     area: "test",
-    message: "Line {number} of the output is {actual}, but {expected} is expected.{arguments}",
+    message: "Line {number} of the output is {actual}, but {expected} was expected.{arguments}",
     remedy: "Correct the function, or the lines that the test expects.",
   },
   TestCall: {
     code: 705,
     area: "test",
-    message: "Call {number} is {actual}, but {expected} is expected.{arguments}",
+    message: "Call {number} is {actual}, but {expected} was expected.{arguments}",
     remedy: "Correct the function, or the calls that the test expects.",
   },
   NoTests: {

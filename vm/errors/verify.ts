@@ -60,7 +60,7 @@ export const VERIFY_ERRORS = {
     code: 308,
     area: "verify",
     severity: "warning",
-    message: "{local} is read before anything is stored in it; it is Unit then.",
+    message: "{local} is read before anything is stored in it, so it is Unit.",
     remedy: "Store a value before this instruction.",
   },
   UnknownImport: {
@@ -80,7 +80,7 @@ export const VERIFY_ERRORS = {
     code: 311,
     area: "verify",
     severity: "information",
-    message: "{local} can be read before anything is stored in it; it is Unit on such a path.",
+    message: "{local} can be read before anything is stored in it; it is Unit on those paths.",
     remedy: "Store a value on every path that leads here.",
   },
   ConstantCondition: {

@@ -66,7 +66,7 @@ describe("Tests in the debug adapter", () => {
         ["asks started", "asks passed", "wrong started", "wrong failed"],
       );
       const { message, at } = seen[3]?.failure ?? { message: "", at: {} };
-      assert.equal(message, "It returned 4i32, but 5i32 is expected.");
+      assert.equal(message, "It returned 4i32, but 5i32 was expected.");
       const line0 = TEXT.split("\n").findIndex((line) => line.includes('"wrong"'));
       assert.deepEqual(at, {
         path: client.path,

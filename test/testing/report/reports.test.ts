@@ -45,7 +45,7 @@ ok 1 - passes
 not ok 2 - fails <&"> \\#1
   ---
   duration_ms: 0
-  message: "It returned \\"c\\\\u{0001}\\", but \\"a\\\\nb\\" is expected."
+  message: "It returned \\"c\\\\u{0001}\\", but \\"a\\\\nb\\" was expected."
   at: "test.fzasm:6:27"
   expected: "\\"a\\\\nb\\""
   actual: "\\"c\\\\u{0001}\\""
@@ -73,8 +73,8 @@ describe("JUnit", () => {
     <properties><property name="seed" value="5"/></properties>
     <testcase name="passes" classname="test.fzasm" file="test.fzasm" line="2" time="0.000000"/>
     <testcase name="fails &lt;&amp;&quot;&gt; #1" classname="test.fzasm" file="test.fzasm" line="6" time="0.000000">
-      <failure message="It returned &quot;c\\u{0001}&quot;, but &quot;a\\nb&quot; is expected." type="TestResult">test.fzasm:6:27
-It returned &quot;c\\u{0001}&quot;, but &quot;a\\nb&quot; is expected.
+      <failure message="It returned &quot;c\\u{0001}&quot;, but &quot;a\\nb&quot; was expected." type="TestResult">test.fzasm:6:27
+It returned &quot;c\\u{0001}&quot;, but &quot;a\\nb&quot; was expected.
 expected: &quot;a\\nb&quot;
 actual: &quot;c\\u{0001}&quot;</failure>
       <system-out>c\uFFFD</system-out>

@@ -60,12 +60,12 @@ describe("A test", () => {
 .end`,
       [
         "seven: passed",
-        "eight: It returned 7i32, but 8i32 is expected. [8i32]",
+        "eight: It returned 7i32, but 8i32 was expected. [8i32]",
         "unit: passed",
-        "zero: It returned -0.0, but 0.0 is expected. [0.0]",
+        "zero: It returned -0.0, but 0.0 was expected. [0.0]",
         "any nan: passed",
-        "that nan: It returned nan, but nan:0x7ff8000000000001_f64 is expected. [nan:0x7ff8000000000001_f64]",
-        'text: It returned "b", but "a" is expected. ["a"]',
+        "that nan: It returned nan, but nan:0x7ff8000000000001_f64 was expected. [nan:0x7ff8000000000001_f64]",
+        'text: It returned "b", but "a" was expected. ["a"]',
       ],
     ));
 
@@ -106,8 +106,8 @@ describe("A test", () => {
         "fault: It stopped: FZ0003 DIV divides 1 by zero. [DIV]",
         "named: passed",
         "numbered: passed",
-        "other: It stopped with DivisionByZero, but StackOverflow is expected: FZ0003 DIV divides 1 by zero. [DIV]",
-        "none: It ended without a fault, but DivisionByZero is expected. [.expect fault DivisionByZero]",
+        "other: It stopped with DivisionByZero, but StackOverflow was expected: FZ0003 DIV divides 1 by zero. [DIV]",
+        "none: It ended without a fault, but DivisionByZero was expected. [.expect fault DivisionByZero]",
       ],
     ));
 
@@ -161,9 +161,9 @@ describe("A test", () => {
       [
         "silent about it: passed",
         "both: passed",
-        'another: Line 2 of the output is "2", but "two" is expected. [.expect output "two"]',
-        'fewer: Line 2 of the output is "2", but nothing is expected. [.expect output "one"]',
-        'more: Line 3 of the output is nothing, but "three" is expected. [.expect output "three"]',
+        'another: Line 2 of the output is "2", but "two" was expected. [.expect output "two"]',
+        'fewer: Line 2 of the output is "2", but nothing was expected. [.expect output "one"]',
+        'more: Line 3 of the output is nothing, but "three" was expected. [.expect output "three"]',
       ],
     ));
 
@@ -208,8 +208,8 @@ describe("A test", () => {
       [
         "as they are: passed",
         "with another: passed",
-        'wrong argument: Call 2 is notify("b"), but notify("c") is expected. [.expect call notify("c")]',
-        'one too few: Call 2 is notify("b"), but nothing is expected. [.expect call notify("a")]',
+        'wrong argument: Call 2 is notify("b"), but notify("c") was expected. [.expect call notify("c")]',
+        'one too few: Call 2 is notify("b"), but nothing was expected. [.expect call notify("a")]',
       ],
     ));
 

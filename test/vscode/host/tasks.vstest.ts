@@ -68,7 +68,7 @@ describe("tasks", () => {
       const [problem] = await until("the problem of a test that fails", async () =>
         vscode.languages.getDiagnostics(uri).filter(({ code }) => code === "FZ0700"),
       );
-      assert.equal(problem?.message, "It returned 2i32, but 1i32 is expected.");
+      assert.equal(problem?.message, "It returned 2i32, but 1i32 was expected.");
       assert.deepEqual([problem?.range.start.line, problem?.range.start.character], [0, 17]);
     } finally {
       execution.terminate();

@@ -64,7 +64,7 @@ describeWorkbench("testing", { ...withProduct, files }, (session) => {
     await workbench.press("ArrowRight");
     await says("half of eight", /passed/i);
     await says("half of nine", /failed/i);
-    await workbench.page.getByText("It returned 4i32, but 5i32 is expected.").first().waitFor();
+    await workbench.page.getByText("It returned 4i32, but 5i32 was expected.").first().waitFor();
     await workbench.screenshot("testing");
   });
 
