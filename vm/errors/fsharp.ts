@@ -452,7 +452,6 @@ export const FSHARP_ERRORS = {
     code: 1126,
     area: "language",
     message: "Internal compiler error: {reason}.",
-    remedy:
-      "Rewrite this part, and report the program to the authors of this extension.",
+    remedy: "Rewrite this part, and report the program to the authors of this extension.",
   },
 } as const satisfies Record<string, ErrorRow>;
