@@ -9,7 +9,7 @@ export class BlockState {
   readonly operands: Operands;
   /** Types of the locals; null where it is not certain which. */
   readonly types: (ValueType | null)[];
-  /** Instructions of the block that are not done yet, the current one included. */
+  /** Instructions that are charged and not done yet, the current one included: of the block, and what it pays ahead. */
   left: number;
   /** The greatest height in the block so far. */
   reached: number;
@@ -24,4 +24,4 @@ export class BlockState {
 }
 
 /** What RET gives where the function returns Unit. */
-export const UNIT_RESULT: Operand = { type: "Unit", value: UNIT, handle: 0 };
+export const UNIT_RESULT: Operand = { type: "Unit", value: UNIT, text: null };

@@ -7,7 +7,9 @@ import type { FrameLocals } from "./frame-locals.js";
 import type { HighWater } from "./high-water.js";
 import type { MachineFunctions } from "./machine-functions.js";
 import type { Operand, Operands } from "./operands.js";
+import type { Prepayment } from "./prepayment.js";
 import type { FramePlace, SideExits } from "./side-exits.js";
+import type { ConstantTexts } from "./text-lane.js";
 import type { WasmCode } from "./wasm-code.js";
 
 export interface BodyParts {
@@ -17,8 +19,12 @@ export interface BodyParts {
   readonly leaving: SideExits;
   readonly place: FramePlace;
   readonly highWater: HighWater;
+  readonly prepayment: Prepayment;
+  /** Heads of loops that call host functions. */
+  readonly callingLoops: ReadonlySet<number>;
   readonly callables: Callables;
   readonly machine: MachineFunctions;
+  readonly texts: ConstantTexts;
   /** Emits RET where the caller is compiled code too; null: RET is left to the interpreter. */
   readonly returns: ((result: Operand | null, operands: Operands) => void) | null;
 }
@@ -30,4 +36,6 @@ export interface InstructionEmitter {
   leave(at: Instruction, state: BlockState): void;
   /** Keeps the statistics of the stack right where the code leaves the block. */
   noteHeight(state: BlockState): void;
+  /** As `noteHeight`, where so much has been reached in a block. */
+  noteReached(block: number, reached: number): void;
 }

@@ -3,8 +3,9 @@
  * functions that promise nothing, values whose type is not certain) or would fail, the code leaves off before it,
  * and the interpreter goes on: it is the only one that knows errors.
  *
- * Instructions are charged at the start of their block, and the code leaves off there where fuel is short; what
- * was charged and not executed is given back at every other exit. So budgets stay exact to the instruction.
+ * Instructions are charged at the start of their block, or of one before it (see prepayment.ts), and the code leaves off
+ * there where fuel is short; what was charged and not executed is given back at every other exit. So budgets stay exact
+ * to the instruction.
  */
 import { TYPE_CODES, type ValueType } from "../isa/index.js";
 import type { Instruction } from "../program/index.js";
@@ -12,10 +13,13 @@ import { ARITHMETIC, type BinaryMnemonic, COMPARISON, isIn, LOGIC } from "./arit
 import { BlockState } from "./block-state.js";
 import type { BodyParts, InstructionEmitter } from "./body-parts.js";
 import { emitCall } from "./call.js";
-import { laneOf } from "./frame-locals.js";
-import { emitEqualTexts, emitHostCall } from "./host-call.js";
+import { checkDivision } from "./division.js";
+import { emitEqualTexts } from "./equal-texts.js";
+import { emitHostCall } from "./host-call.js";
 import { type Operand, Operands } from "./operands.js";
+import { SPILL_AREA } from "./spill-area.js";
 import type { BlockEmitter, Ending } from "./structure.js";
+import { chainAt, emitChain } from "./text-chain.js";
 import { WASM } from "./wasm-code.js";
 
 const OVER: Ending<Operands> = { kind: "over" };
@@ -28,13 +32,18 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
   }
 
   block(block: number): Ending<Operands> {
-    const { facts, code, locals } = this.parts;
+    const { facts, code, locals, prepayment } = this.parts;
     const instructions = facts.instructionsOf(block);
     const operands = new Operands(facts.typesAt(block)!.operands, code, locals);
-    const state = new BlockState(facts, block, instructions.length, operands);
-    this.#charge(state);
-    for (const instruction of instructions) {
-      const ending = this.#instruction(instruction, state);
+    const charged = instructions.length + prepayment.ahead(block);
+    const state = new BlockState(facts, block, charged, operands);
+    if (this.parts.callingLoops.has(block)) this.#comeBack(state);
+    if (!prepayment.isPaid(block)) this.#charge(state);
+    for (let at = 0; at < instructions.length; at++) {
+      const skipped = this.#chain(instructions, at, state);
+      at += skipped;
+      if (skipped > 0) continue;
+      const ending = this.#instruction(instructions[at]!, state);
       if (ending !== null) return ending;
       state.left--;
       state.reached = Math.max(state.reached, operands.height);
@@ -43,8 +52,33 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
     return this.#close(state, () => ({ kind: "jump", to: following[block]!, stack: operands }));
   }
 
+  passEdge(from: number, to: number): void {
+    const { code, place, prepayment } = this.parts;
+    const unused = prepayment.unused(from, to);
+    if (unused > 0) code.get(place.fuel).i32(unused).op(WASM.i32Add).set(place.fuel);
+  }
+
   leaveFor(block: number, operands: Operands): void {
     this.parts.leaving.before(this.parts.facts.flow.starts[block]!, 0, operands);
+  }
+
+  /** At the head of a loop that calls host functions: leaves off in time, from where the machine can enter again. */
+  #comeBack({ block, operands }: BlockState): void {
+    const { code } = this.parts;
+    code.i32(0).memory(WASM.i32Load, SPILL_AREA.budget);
+    code.i32(0).memory(WASM.i32Load, SPILL_AREA.budgetLow).op(WASM.i32LtS).if();
+    this.leaveFor(block, operands);
+    code.end();
+  }
+
+  /** Instructions beside the first that were emitted together; 0: none at all were. */
+  #chain(instructions: readonly Instruction[], from: number, state: BlockState): number {
+    if (instructions[from]!.row.mnemonic !== "CALL_FFI") return 0;
+    const chain = chainAt(this.parts, instructions, from, state);
+    if (chain === null) return 0;
+    const all = instructions.slice(from, from + chain.instructions);
+    emitChain(this, all, state, chain.lowest, (at) => this.#instruction(at, state));
+    return chain.instructions - 1;
   }
 
   #charge(state: BlockState): void {
@@ -61,9 +95,15 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
     this.parts.leaving.before(at.byteOffset, state.left, state.operands);
   }
 
-  noteHeight(state: BlockState): void {
-    if (state.reached > this.parts.highWater.before(state.block))
-      this.parts.leaving.noteHeight(state.reached);
+  noteHeight({ block, reached }: BlockState): void {
+    this.noteReached(block, reached);
+  }
+
+  noteReached(block: number, reached: number): void {
+    const { highWater, leaving } = this.parts;
+    if (reached <= highWater.before(block)) return;
+    if (reached >= highWater.highest) leaving.setHeight(reached);
+    else leaving.noteHeight(reached);
   }
 
   /** Everything that is due at the end of a block but the jump itself. */
@@ -126,9 +166,13 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
     return OVER;
   }
 
-  #push({ operand }: Instruction, { operands }: BlockState): null {
-    const value = this.parts.facts.module.constants.at(operand);
-    operands.push({ type: value.type, value, handle: ~operand });
+  #push(at: Instruction, state: BlockState): Ending<Operands> | null {
+    const { facts, texts } = this.parts;
+    const value = facts.module.constants.at(at.operand);
+    const bytes = value.type === "String" ? texts.bytesOf(at.operand) : 0;
+    if (bytes === null) return this.#over(at, state);
+    const text = value.type === "String" ? { handle: ~at.operand, bytes } : null;
+    state.operands.push({ type: value.type, value, text });
     return null;
   }
 
@@ -196,7 +240,7 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
     else {
       const isInteger = left.type === "I32" || left.type === "I64";
       if (isInteger && at.row.traps.includes("DivisionByZero"))
-        this.#checkDivision(at, state, left, right);
+        checkDivision(this, at, state, left, right);
       this.#operate(ARITHMETIC[mnemonic][left.type]!, left.type, operands);
     }
     return null;
@@ -213,30 +257,6 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
     operands.pop();
     operands.read(left);
     operands.read(right);
-  }
-
-  /** Leaves off where the machine would report a division by zero or an overflow. */
-  #checkDivision(at: Instruction, state: BlockState, left: Operand, right: Operand): void {
-    const divisor =
-      "value" in right ? Number((right.value as { value: number | bigint }).value) : null;
-    const { code } = this.parts;
-    const isWide = laneOf(left.type) === "i64";
-    if (divisor === null || divisor === 0) {
-      state.operands.read(right);
-      code.op(isWide ? WASM.i64Eqz : WASM.i32Eqz).if();
-      this.leave(at, state);
-      code.end();
-    }
-    if (divisor !== null && divisor !== -1) return;
-    state.operands.read(right);
-    if (isWide) code.i64(-1n).op(WASM.i64Eq);
-    else code.i32(-1).op(WASM.i32Eq);
-    state.operands.read(left);
-    if (isWide) code.i64(-(2n ** 63n)).op(WASM.i64Eq);
-    else code.i32(-(2 ** 31)).op(WASM.i32Eq);
-    code.op(WASM.i32And).if();
-    this.leave(at, state);
-    code.end();
   }
 
   #compare(

@@ -5,19 +5,30 @@
 import type { ValueType } from "../isa/index.js";
 
 /**
- * How compiled code does the call of an import. `price`: what each call takes from the budget, whatever its arguments
- * are; a function that it calls may take more by itself.
+ * What a call takes from the budget: `call`, and `factor` / 2^`shift` for each UTF-8 byte of the texts among its
+ * arguments, rounded down. All of them are whole numbers. A function that is called may take more by itself.
  */
+export interface CallPrice {
+  readonly call: number;
+  readonly factor: number;
+  readonly shift: number;
+}
+
+/** How compiled code does the call of an import. */
 export type DirectCall =
   /** By the function that the machine hands over under `importName`. */
   | {
       readonly by: "call";
       readonly params: readonly ValueType[];
       readonly result: ValueType;
-      readonly price: number;
+      readonly price: CallPrice;
+      /** What it makes is a text: both arguments in one, or a number in digits. Several of these may be done at once. */
+      readonly makes?: "joined" | "digits";
     }
+  /** The UTF-8 bytes of one text, which compiled code knows. */
+  | { readonly by: "length"; readonly price: CallPrice }
   /** By one instruction of WebAssembly or two, on one number, which keeps its type. */
-  | { readonly by: "abs" | "sqrt"; readonly price: number };
+  | { readonly by: "abs" | "sqrt"; readonly price: CallPrice };
 
 /** Null: the call of this import is left to the interpreter. */
 export type DirectCalls = (importIndex: number) => DirectCall | null;
@@ -27,5 +38,11 @@ export function importName(importIndex: number): string {
   return `f${importIndex}`;
 }
 
-/** Of the function that gets the handles of two texts, and tells by 1 or 0 whether they are equal. */
+/**
+ * Of the function that makes one text of the parts in the exchange memory. It gets their number, and a bit for each that
+ * is to be written in digits; what else the calls would have done, to the ledger and the budget, it does, too.
+ */
+export const JOIN_PARTS = "join";
+
+/** Of the function that gets the handles of two texts of one length, and tells by 1 or 0 whether they are equal. */
 export const EQUAL_TEXTS = "equal";

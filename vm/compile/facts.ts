@@ -34,6 +34,7 @@ export class FunctionFacts {
   readonly #verification: FunctionVerification;
   readonly #directCalls: DirectCalls;
   readonly #types = new Map<number, FrameTypes | null>();
+  #hostCalls: readonly number[] | null = null;
   readonly #instructions = new Map<number, readonly Instruction[]>();
 
   private constructor(
@@ -79,6 +80,11 @@ export class FunctionFacts {
 
   /** The imports that this one calls, each once. */
   get hostCalls(): readonly number[] {
+    this.#hostCalls ??= this.#findHostCalls();
+    return this.#hostCalls;
+  }
+
+  #findHostCalls(): number[] {
     const found = new Set<number>();
     for (let block = 0; block < this.flow.count; block++)
       for (const { row, operand } of this.instructionsOf(block))

@@ -1,7 +1,7 @@
 /**
  * Where the values of a frame live while compiled code runs: each local and operand in WebAssembly locals, one
  * for each kind of number that it ever holds there, and the tag of a local beside them once it changes. Which
- * of them exist is found out while code is emitted.
+ * of them exist is found out while code is emitted. A text is one number: see text-lane.ts.
  */
 import { TYPE_CODES, type ValueType } from "../isa/index.js";
 import type { Lane } from "./wasm-code.js";
@@ -14,7 +14,7 @@ const LANE_OF: Readonly<Record<ValueType, Lane>> = {
   F32: "f32",
   F64: "f64",
   Char: "i32",
-  String: "i32",
+  String: "i64",
 };
 
 export function laneOf(type: ValueType): Lane {

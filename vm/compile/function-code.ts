@@ -10,11 +10,13 @@ import { FrameLocals, laneOf } from "./frame-locals.js";
 import { HighWater } from "./high-water.js";
 import type { MachineFunctions } from "./machine-functions.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
+import { Prepayment } from "./prepayment.js";
 import { Region } from "./region.js";
 import { SideExits } from "./side-exits.js";
 import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";
 import { LEFT_OFF, RETURNED, SPILL_AREA } from "./spill-area.js";
 import { StructuredCode } from "./structure.js";
+import type { ConstantTexts } from "./text-lane.js";
 import { type Lane, WASM, WasmCode } from "./wasm-code.js";
 import type { WasmFunction } from "./wasm-module.js";
 
@@ -30,6 +32,7 @@ const HAS_LEFT = -1;
 export interface Linked {
   readonly callables: Callables;
   readonly machine: MachineFunctions;
+  readonly texts: ConstantTexts;
 }
 
 export function wholeFunction(facts: FunctionFacts): Region | null {
@@ -58,7 +61,10 @@ export function compileCallable(
     code.get(FUEL).op(WASM.return);
   };
   const highWater = new HighWater(facts, region, 0);
-  const parts = { facts, code, locals, leaving, place, highWater, ...linked, returns };
+  const callingLoops = callingLoopsOf(facts, region);
+  const shared = { facts, code, locals, leaving, place, highWater, callingLoops };
+  const prepayment = new Prepayment(facts, region);
+  const parts = { ...shared, prepayment, ...linked, returns };
   new StructuredCode(region, code, new Body(parts)).emit();
   leaving.finish((local) => tagOf(params[local] ?? "Unit"));
   if (returnType !== "Unit") pushZero(code, laneOf(returnType));
@@ -105,7 +111,10 @@ export function compileLoop(
   const leaving = new SideExits(facts, code, locals, place);
   const { operands } = facts.typesAt(region.entry)!;
   const highWater = new HighWater(facts, region, operands.length);
-  const parts = { facts, code, locals, leaving, place, highWater, ...linked, returns: null };
+  const callingLoops = callingLoopsOf(facts, region);
+  const shared = { facts, code, locals, leaving, place, highWater, callingLoops };
+  const prepayment = new Prepayment(facts, region);
+  const parts = { ...shared, prepayment, ...linked, returns: null };
   new StructuredCode(region, code, new Body(parts)).emit();
   leaving.finish(() => null);
   code.i32(LEFT_OFF);
@@ -136,6 +145,16 @@ function loopPrologue(
     code.set(locals.operand(height, type));
   });
   return code;
+}
+
+/** The heads of the loops in which compiled code calls host functions itself. */
+function callingLoopsOf(facts: FunctionFacts, region: Region): ReadonlySet<number> {
+  if (facts.hostCalls.length === 0) return new Set();
+  const calls = (block: number) =>
+    facts
+      .instructionsOf(block)
+      .some(({ row, operand }) => row.mnemonic === "CALL_FFI" && facts.directCall(operand));
+  return new Set(region.loopHeads.filter((head) => [...region.loopOf(head)].some(calls)));
 }
 
 function pushZero(code: WasmCode, lane: Lane): void {

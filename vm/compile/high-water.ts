@@ -10,11 +10,19 @@ export class HighWater {
   readonly #reached = new Map<number, number>();
   readonly #before = new Map<number, number>();
   readonly #facts: FunctionFacts;
+  /** The greatest height in any block, or at the entry. */
+  readonly highest: number;
 
   /** `atEntry`: the height that counts as noted where the region is entered. */
   constructor(facts: FunctionFacts, region: Region, atEntry: number) {
     this.#facts = facts;
-    for (const block of region.blocks) this.#reached.set(block, this.#highest(block));
+    let highest = atEntry;
+    for (const block of region.blocks) {
+      const reached = this.#highest(block);
+      this.#reached.set(block, reached);
+      highest = Math.max(highest, reached);
+    }
+    this.highest = highest;
     this.#spread(region, atEntry);
   }
 

@@ -1,12 +1,13 @@
-/** Calls from compiled code to host functions, and comparing texts, which only the machine can. */
+/** Calls from compiled code to host functions, and what it does in their place. */
 import type { ValueType } from "../isa/index.js";
 import type { Instruction } from "../program/index.js";
 import { type BlockState, UNIT_RESULT } from "./block-state.js";
 import type { InstructionEmitter } from "./body-parts.js";
-import { type DirectCall, EQUAL_TEXTS, importName } from "./direct-call.js";
+import { emitCharge, giveBack } from "./charge.js";
+import { type DirectCall, importName } from "./direct-call.js";
 import { laneOf } from "./frame-locals.js";
-import type { Operand } from "./operands.js";
 import { SPILL_AREA } from "./spill-area.js";
+import { toText } from "./text-lane.js";
 import { WASM, type WasmCode } from "./wasm-code.js";
 
 /** False: the call is left to the interpreter, and nothing was emitted. */
@@ -19,6 +20,7 @@ export function emitHostCall(
   const call = facts.directCall(at.operand);
   if (call === null) return false;
   if (call.by === "call") return emitImported(body, at, state, call);
+  if (call.by === "length") return emitLength(body, at, state, call);
   return emitOperation(body, at, state, call);
 }
 
@@ -32,14 +34,21 @@ function emitImported(
   const { operands } = state;
   const args = operands.items.slice(operands.height - params.length);
   if (args.length < params.length || !args.every(({ type }, i) => type === params[i])) return false;
-  checkBudget(body, at, state, price);
-  for (const arg of args) operands.read(arg);
+  const charged = emitCharge(body, at, state, price, args);
+  for (const arg of args) {
+    if (arg.type === "String") operands.readHandle(arg);
+    else operands.read(arg);
+  }
   code.call(machine.indexOf(importName(at.operand)));
   // The arguments have to stay where they are until the call has finished.
   const answer = result === "Unit" ? null : locals.add(laneOf(result));
+  if (result === "String") toText(code);
   if (answer !== null) code.set(answer);
-  leaveUnlessFinished(body, at, state);
-  countCall(code, price);
+  code.i32(0).memory(WASM.i32Load, SPILL_AREA.status).if();
+  giveBack(code, charged);
+  body.leave(at, state);
+  code.end();
+  countCall(code);
   for (const _ of args) operands.pop();
   if (answer === null) operands.push(UNIT_RESULT);
   else {
@@ -49,19 +58,37 @@ function emitImported(
   return true;
 }
 
+function emitLength(
+  body: InstructionEmitter,
+  at: Instruction,
+  state: BlockState,
+  { price }: Extract<DirectCall, { by: "length" }>,
+): boolean {
+  const { operands } = state;
+  const text = operands.top;
+  if (text?.type !== "String") return false;
+  emitCharge(body, at, state, price, [text]);
+  countCall(body.parts.code);
+  operands.pop();
+  operands.readBytes(text);
+  body.parts.code.op(WASM.i32WrapI64);
+  operands.pushResult("I32");
+  return true;
+}
+
 function emitOperation(
   body: InstructionEmitter,
   at: Instruction,
   state: BlockState,
-  { by, price }: Exclude<DirectCall, { by: "call" }>,
+  { by, price }: Extract<DirectCall, { by: "abs" | "sqrt" }>,
 ): boolean {
   const { code } = body.parts;
   const { operands } = state;
   const operand = operands.top;
   const emit = operand && OPERATIONS[by][operand.type];
   if (!emit) return false;
-  checkBudget(body, at, state, price);
-  countCall(code, price);
+  emitCharge(body, at, state, price, []);
+  countCall(code);
   const { type } = operands.pop();
   emit(code, () => operands.read(operand));
   operands.pushResult(type);
@@ -102,54 +129,7 @@ function single(operation: number): Emit {
   };
 }
 
-/** Leaves off before a call that the budget does not suffice for. */
-function checkBudget(
-  body: InstructionEmitter,
-  at: Instruction,
-  state: BlockState,
-  price: number,
-): void {
-  const { code } = body.parts;
-  code.i32(0).memory(WASM.i32Load, SPILL_AREA.budget).i32(price).op(WASM.i32LtS).if();
-  body.leave(at, state);
-  code.end();
-}
-
-function countCall(code: WasmCode, price: number): void {
-  addTo(code, SPILL_AREA.budget, -price);
-  addTo(code, SPILL_AREA.hostCalls, 1);
-}
-
-function addTo(code: WasmCode, word: number, amount: number): void {
-  code.i32(0).i32(0).memory(WASM.i32Load, word).i32(amount).op(WASM.i32Add);
-  code.memory(WASM.i32Store, word);
-}
-
-function leaveUnlessFinished(body: InstructionEmitter, at: Instruction, state: BlockState): void {
-  const { code } = body.parts;
-  code.i32(0).memory(WASM.i32Load, SPILL_AREA.status).if();
-  body.leave(at, state);
-  code.end();
-}
-
-/** Leaves a local with 1 where two texts are equal, else with 0. One handle is one text; of two, the machine tells. */
-export function emitEqualTexts(
-  body: InstructionEmitter,
-  at: Instruction,
-  state: BlockState,
-  left: Operand,
-  right: Operand,
-): number {
-  const { code, locals, machine } = body.parts;
-  const { operands } = state;
-  const answer = locals.add("i32");
-  operands.read(left);
-  operands.read(right);
-  code.op(WASM.i32Eq).tee(answer).op(WASM.i32Eqz).if();
-  operands.read(left);
-  operands.read(right);
-  code.call(machine.indexOf(EQUAL_TEXTS)).set(answer);
-  leaveUnlessFinished(body, at, state);
-  code.end();
-  return answer;
+function countCall(code: WasmCode): void {
+  code.i32(0).i32(0).memory(WASM.i32Load, SPILL_AREA.hostCalls).i32(1).op(WASM.i32Add);
+  code.memory(WASM.i32Store, SPILL_AREA.hostCalls);
 }

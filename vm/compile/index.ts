@@ -1,5 +1,12 @@
 /** The compiler: turns proven functions into WebAssembly, which the machine enters and leaves at will. */
-export { type DirectCall, type DirectCalls, EQUAL_TEXTS, importName } from "./direct-call.js";
+export {
+  type CallPrice,
+  type DirectCall,
+  type DirectCalls,
+  EQUAL_TEXTS,
+  importName,
+  JOIN_PARTS,
+} from "./direct-call.js";
 export {
   EXCHANGE_PAGES,
   FRAME_BYTES,
@@ -7,6 +14,7 @@ export {
   FRAMES_AT,
   LEFT_OFF,
   MOST_CALLS_DEEP,
+  PARTS_AT,
   RETURNED,
   SLOT_BYTES,
   SLOT_FIELDS,

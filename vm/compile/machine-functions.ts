@@ -1,6 +1,6 @@
 /** The WebAssembly functions that the machine hands over to a unit. */
 import type { ValueType } from "../isa/index.js";
-import { EQUAL_TEXTS, importName } from "./direct-call.js";
+import { EQUAL_TEXTS, importName, JOIN_PARTS } from "./direct-call.js";
 import type { FunctionFacts } from "./facts.js";
 import { laneOf } from "./frame-locals.js";
 import type { Lane } from "./wasm-code.js";
@@ -17,11 +17,12 @@ export class MachineFunctions {
       found.set(name, { name, params, results });
     };
     add(EQUAL_TEXTS, ["i32", "i32"], ["i32"]);
+    add(JOIN_PARTS, ["i32", "i32"], ["i32"]);
     for (const facts of functions)
       for (const importIndex of facts.hostCalls) {
         const call = facts.directCall(importIndex);
         if (call?.by === "call")
-          add(importName(importIndex), call.params.map(laneOf), resultLanes(call.result));
+          add(importName(importIndex), call.params.map(boundaryLane), resultLanes(call.result));
       }
     this.imports = [...found.values()];
     this.imports.forEach(({ name }, index) => {
@@ -39,5 +40,10 @@ export class MachineFunctions {
 
 /** What a function gives back in WebAssembly: nothing for Unit. */
 function resultLanes(result: ValueType): Lane[] {
-  return result === "Unit" ? [] : [laneOf(result)];
+  return result === "Unit" ? [] : [boundaryLane(result)];
+}
+
+/** As the machine's functions see a value: a text is its handle. */
+function boundaryLane(type: ValueType): Lane {
+  return type === "String" ? "i32" : laneOf(type);
 }

@@ -4,14 +4,21 @@
  */
 import { TYPE_CODES, type ValueType } from "../isa/index.js";
 import type { Value } from "../program/index.js";
-import type { FrameLocals } from "./frame-locals.js";
+import { type FrameLocals, laneOf } from "./frame-locals.js";
+import { textConstant, toBytes, toHandle } from "./text-lane.js";
 import type { WasmCode } from "./wasm-code.js";
 
 export type Operand =
   /** In a WebAssembly local. */
   | { readonly type: ValueType; readonly index: number }
-  /** A constant; `handle` is what stands for a String. */
-  | { readonly type: ValueType; readonly value: Value; readonly handle: number };
+  /** A constant; `text` is what stands for a String. */
+  | { readonly type: ValueType; readonly value: Value; readonly text: ConstantText | null };
+
+export interface ConstantText {
+  readonly handle: number;
+  /** In UTF-8. */
+  readonly bytes: number;
+}
 
 export class Operands {
   readonly #items: Operand[];
@@ -58,7 +65,19 @@ export class Operands {
   /** Puts an operand on WebAssembly's stack. */
   read(operand: Operand): void {
     if ("index" in operand) this.#code.get(operand.index);
-    else writeConstant(this.#code, operand.value, operand.handle);
+    else writeConstant(this.#code, operand.value, operand.text);
+  }
+
+  /** Puts the handle of a text on WebAssembly's stack. */
+  readHandle(operand: Operand): void {
+    if ("value" in operand) this.#code.i32(operand.text!.handle);
+    else toHandle(this.#code.get(operand.index));
+  }
+
+  /** Puts the bytes of a text on WebAssembly's stack, in 64 bits. */
+  readBytes(operand: Operand): void {
+    if ("value" in operand) this.#code.i64(BigInt(operand.text!.bytes));
+    else toBytes(this.#code.get(operand.index));
   }
 
   /** Copies the operands that are read from a WebAssembly local, before it changes. */
@@ -66,6 +85,17 @@ export class Operands {
     this.#items.forEach((operand, height) => {
       if ("index" in operand && operand.index === index) this.#settle(height);
     });
+  }
+
+  /** Copies the operands from a height on that lie where others are going to lie. */
+  protect(from: number): void {
+    for (let height = from; height < this.height; height++) {
+      const operand = this.#items[height]!;
+      if (!("index" in operand)) continue;
+      const index = this.#locals.add(laneOf(operand.type));
+      this.#code.get(operand.index).set(index);
+      this.#items[height] = { type: operand.type, index };
+    }
   }
 
   /** Puts every operand where the next block expects it. */
@@ -83,7 +113,7 @@ export class Operands {
   }
 }
 
-function writeConstant(code: WasmCode, constant: Value, handle: number): void {
+function writeConstant(code: WasmCode, constant: Value, text: ConstantText | null): void {
   switch (constant.type) {
     case "Unit":
       code.i32(0);
@@ -105,7 +135,7 @@ function writeConstant(code: WasmCode, constant: Value, handle: number): void {
       code.f64(constant.value);
       return;
     case "String":
-      code.i32(handle);
+      code.i64(textConstant(text!.handle, text!.bytes));
       return;
   }
 }

@@ -16,6 +16,7 @@ export class Region {
   readonly #dominators = new Map<number, number>();
   readonly #forwardEdges = new Map<number, number>();
   readonly #backEdges = new Map<number, number[]>();
+  readonly #loops = new Map<number, ReadonlySet<number>>();
   readonly #dominated = new Map<number, number[]>();
   /** Some loop can be entered in two places: there is no structured code for it. */
   #isIrreducible = false;
@@ -83,7 +84,13 @@ export class Region {
   }
 
   /** The blocks of the loop with this head, the loops inside of it included. */
-  loopOf(head: number): Set<number> {
+  loopOf(head: number): ReadonlySet<number> {
+    const known = this.#loops.get(head) ?? this.#findLoop(head);
+    this.#loops.set(head, known);
+    return known;
+  }
+
+  #findLoop(head: number): Set<number> {
     const found = new Set([head]);
     const pending = [...(this.#backEdges.get(head) ?? [])];
     for (let block = pending.pop(); block !== undefined; block = pending.pop()) {

@@ -47,9 +47,14 @@ export class SideExits {
   }
 
   /** Leaves off before the instruction at an offset; `refund` instructions have been charged and not executed. */
-  before(byteOffset: number, refund: number, operands: Operands): void {
-    this.#spillOperands(operands, operands.items);
-    this.#code.i32(operands.height).set(this.#height);
+  before(
+    byteOffset: number,
+    refund: number,
+    operands: Operands,
+    items: readonly Operand[] = operands.items,
+  ): void {
+    this.#spillOperands(operands, items);
+    this.#code.i32(items.length).set(this.#height);
     this.#to(byteOffset, refund);
   }
 
@@ -69,6 +74,11 @@ export class SideExits {
     this.#code.i32(byteOffset).set(this.#byteOffset);
     this.#code.i32(refund).set(this.#refund);
     this.#code.branch(this.#exit);
+  }
+
+  /** As `noteHeight`, where nothing higher can have been noted. */
+  setHeight(height: number): void {
+    this.#code.i32(height).set(this.high);
   }
 
   /** Raises what is noted as the greatest height. */

@@ -31,10 +31,18 @@ export const SPILL_AREA = {
   budget: 44,
   /** Not 0: the host function that was called has not finished, and the code leaves off before the call. */
   status: 48,
+  /** UTF-8 bytes of the text whose handle a host function gave back last. */
+  resultBytes: 52,
+  /** A loop that calls host functions leaves off at its head where less than this is left of `budget`. */
+  budgetLow: 56,
 } as const;
 
+/** The parts of a text that is made at once, a number of 32 bits each: a handle, or what is written in digits. */
+export const PARTS_AT = 64;
+export const MOST_PARTS = 16;
+
 /** A caller's record: function index, byte offset of its CALL, byte offset of its first local. */
-export const FRAMES_AT = 64;
+export const FRAMES_AT = PARTS_AT + 4 * MOST_PARTS;
 export const FRAME_BYTES = 16;
 export const FRAME_FIELDS = { functionIndex: 0, byteOffset: 4, base: 8 } as const;
 
@@ -42,8 +50,8 @@ export const FRAME_FIELDS = { functionIndex: 0, byteOffset: 4, base: 8 } as cons
 export const MOST_CALLS_DEEP = 400;
 
 /**
- * A slot: its tag (a type's number), then Bool, I32, Char or String as an I32 at `narrow`, or I64, F32 (in
- * double precision) or F64 at `wide`.
+ * A slot: its tag (a type's number), then Bool, I32 or Char as an I32 at `narrow`, or I64, F32 (in double precision), F64
+ * or String (its handle, and its bytes behind that) at `wide`.
  */
 export const SLOTS_AT = FRAMES_AT + FRAME_BYTES * (MOST_CALLS_DEEP + 1);
 export const SLOT_BYTES = 16;

@@ -21,6 +21,8 @@ export type Ending<Stack> =
 
 export interface BlockEmitter<Stack> {
   block(block: number): Ending<Stack>;
+  /** What is due where control goes from one block to another. */
+  passEdge(from: number, to: number): void;
   /** Leaves off before a block that is not in the region. */
   leaveFor(block: number, stack: Stack): void;
 }
@@ -88,6 +90,7 @@ export class StructuredCode<Stack> {
 
   #goTo(from: number, to: number, stack: Stack): void {
     const region = this.#region;
+    this.#emitter.passEdge(from, to);
     if (!region.has(to)) this.#emitter.leaveFor(to, stack);
     else if (region.isBackEdge(from, to)) this.#code.branch(this.#loops.get(to)!);
     else if (region.isMerge(to)) this.#code.branch(this.#ends.get(to)!);

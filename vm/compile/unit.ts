@@ -18,6 +18,7 @@ import {
 import { MachineFunctions } from "./machine-functions.js";
 import { Region } from "./region.js";
 import { EXCHANGE_PAGES } from "./spill-area.js";
+import { ConstantTexts } from "./text-lane.js";
 import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
 
 /** Bytes of bytecode that are compiled at once: a bound for the pause that compiling makes. */
@@ -89,7 +90,7 @@ export function* compileInSteps(
   if (regions.size === 0) return null;
   const machine = new MachineFunctions([...regions.keys()]);
   const callables = new Callables([...regions.keys()], machine.imports.length);
-  const linked = { callables, machine };
+  const linked = { callables, machine, texts: new ConstantTexts(module) };
   const functions: WasmFunction[] = [];
   for (const [facts, region] of regions) {
     functions.push(compileCallable(facts, region, linked));

@@ -5,8 +5,16 @@ declare const TextEncoder: new () => {
   encodeInto(text: string, into: Uint8Array): { readonly written: number };
 };
 
+/** Some hosts have a function that measures a text without writing it, in a fraction of the time. */
+type Measure = (text: string) => number;
+
+const found = (globalThis as { readonly Buffer?: { readonly byteLength?: Measure } }).Buffer
+  ?.byteLength;
+/** Is it what it seems to be? A page may have something else of that name. */
+const measure = typeof found === "function" && found("é\ud800") === 5 ? found : null;
+
 /** Up to so many UTF-16 units a loop is faster than the host's encoder. */
-const SHORT_TEXT = 32;
+const SHORT_TEXT = 24;
 
 /** UTF-16 units that are encoded at once; each takes three bytes at most. */
 const PIECE_UNITS = 1 << 15;
@@ -16,6 +24,7 @@ let scratch: Uint8Array | null = null;
 
 /** Bytes of a text in UTF-8; half of a surrogate pair is written as U+FFFD. */
 export function utf8Length(text: string): number {
+  if (measure !== null) return measure(text);
   return text.length <= SHORT_TEXT ? counted(text.toWellFormed()) : encoded(text);
 }
 

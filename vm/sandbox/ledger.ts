@@ -38,8 +38,13 @@ export class MemoryLedger implements MemoryView {
    */
   take(bytes: number): void {
     this.check(bytes);
+    this.add(bytes);
+  }
+
+  /** As `take`, of so many allocations, where `check` or `hasRoom` has been asked. */
+  add(bytes: number, allocations = 1): void {
     this.used += bytes;
-    this.allocations++;
+    this.allocations += allocations;
     if (this.used > this.peak) this.peak = this.used;
   }
 

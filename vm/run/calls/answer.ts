@@ -8,9 +8,10 @@ import { SPILL_AREA } from "../../compile/index.js";
 export type HostAnswer = { readonly value: unknown } | { readonly error: unknown };
 
 const STATUS = SPILL_AREA.status >> 2;
+const RESULT_BYTES = SPILL_AREA.resultBytes >> 2;
 
 /** The memory that compiled code sees; before there is one, something of its shape. */
-let words: Int32Array = new Int32Array(STATUS + 1);
+let words: Int32Array = new Int32Array(RESULT_BYTES + 1);
 let answer: HostAnswer | null = null;
 
 /** Compiled code looks at these words from now on. */
@@ -20,6 +21,11 @@ export function shareStatus(shared: Int32Array): void {
 
 export function sharedWords(): Int32Array {
   return words;
+}
+
+/** To be called by a lane function that gives a text: how many bytes it has in UTF-8. */
+export function noteBytes(bytes: number): void {
+  words[RESULT_BYTES] = bytes;
 }
 
 /** To be returned by a lane function that did nothing: the interpreter executes the instruction. */

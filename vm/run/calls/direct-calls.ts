@@ -2,7 +2,7 @@
  * Which host functions of a machine compiled code may call itself, and how: those of the standard library that are done
  * without values, and those that promise to be immediate.
  */
-import { type DirectCall, importName } from "../../compile/index.js";
+import { type CallPrice, type DirectCall, importName } from "../../compile/index.js";
 import {
   ABS,
   type HostFunction,
@@ -18,8 +18,8 @@ import type { FuelCost } from "../../program/index.js";
 import type { Core } from "../state/core.js";
 import type { Callee } from "../state/imports.js";
 import { PRICE_WITHOUT_FUEL, priceOf } from "./charge.js";
-import { type LaneFunction, laneFunctionOf, paysItself } from "./lane-function.js";
-import { containsText, digitsOf, joinTexts, textLength } from "./text-lanes.js";
+import { type LaneFunction, laneFunctionOf } from "./lane-function.js";
+import { containsText, digitsOf, joinTexts } from "./text-lanes.js";
 
 /** A function whose calls cost more is left to the interpreter: a budget is a number of 32 bits. */
 const MOST_PRICE = 2 ** 30;
@@ -34,21 +34,37 @@ export interface DirectFunction {
 type Make = (cost: FuelCost) => DirectFunction;
 
 const STANDARD: ReadonlyMap<HostFunction, Make> = new Map<HostFunction, Make>([
-  [ABS, (cost) => ({ call: { by: "abs", price: priceOf(cost) }, lanes: null })],
-  [SQRT, (cost) => ({ call: { by: "sqrt", price: priceOf(cost) }, lanes: null })],
-  [STRING_CONTAINS, () => paying(["String", "String"], "Bool", containsText)],
-  [STRING_CONCAT, () => paying(["String", "String"], "String", joinTexts)],
-  [STRING_LEN, () => paying(["String"], "I32", textLength)],
-  [I32_TO_STRING, () => paying(["I32"], "String", digitsOf)],
+  [ABS, operation("abs")],
+  [SQRT, operation("sqrt")],
+  [STRING_LEN, operation("length")],
+  [STRING_CONTAINS, standard(["String", "String"], "Bool", containsText)],
+  [STRING_CONCAT, making("joined", ["String", "String"], joinTexts)],
+  [I32_TO_STRING, making("digits", ["I32"], digitsOf)],
 ]);
 
-/** A function that takes from the budget what its calls cost in fuel. */
-function paying(
+/** What compiled code does by itself. */
+function operation(by: "abs" | "sqrt" | "length"): Make {
+  return (cost) => ({ call: { by, price: standardPrice(cost) }, lanes: null });
+}
+
+function standard(params: readonly ValueType[], result: ValueType, lanes: LaneFunction): Make {
+  return (cost) => ({ call: { by: "call", params, result, price: standardPrice(cost) }, lanes });
+}
+
+/** As `standard`, for what makes texts: several calls may be done at once (see joinParts). */
+function making(
+  makes: "joined" | "digits",
   params: readonly ValueType[],
-  result: ValueType,
   lanes: LaneFunction,
-): DirectFunction {
-  return { call: { by: "call", params, result, price: PRICE_WITHOUT_FUEL }, lanes };
+): Make {
+  return (cost) => {
+    const price = standardPrice(cost);
+    return { call: { by: "call", params, result: "String", price, makes }, lanes };
+  };
+}
+
+function standardPrice(cost: FuelCost): CallPrice {
+  return priceOf(cost, true)!;
 }
 
 /** Each was made for the fuel that a function costs: the same function costs the same, in good order. */
@@ -61,21 +77,20 @@ export function directFunction(core: Core, importIndex: number): DirectFunction 
   const { hostFunction, capability } = callee;
   if (capability !== undefined && !core.policy.allows(capability)) return null;
   const found = known.get(hostFunction) ?? made(callee);
-  if (found === null || found.call.price > MOST_PRICE) return null;
+  if (found === null || found.call.price.call > MOST_PRICE) return null;
   known.set(hostFunction, found);
   return found;
 }
 
 function made({ hostFunction, cost }: Callee): DirectFunction | null {
-  const standard = STANDARD.get(hostFunction);
-  if (standard) return standard(cost);
+  const standardOne = STANDARD.get(hostFunction);
+  if (standardOne) return standardOne(cost);
   const immediate = immediateCallOf(hostFunction);
   if (immediate === null) return null;
-  const target = { ...immediate, cost };
-  const { params, result } = target;
-  const lanes = laneFunctionOf(target);
-  if (paysItself(target)) return paying(params, result, lanes);
-  return { call: { by: "call", params, result, price: priceOf(cost) }, lanes };
+  const { params, result } = immediate;
+  const price = priceOf(cost, params.includes("String"));
+  const lanes = laneFunctionOf({ ...immediate, cost, isPaid: price !== null });
+  return { call: { by: "call", params, result, price: price ?? PRICE_WITHOUT_FUEL }, lanes };
 }
 
 /** What a unit imports, by name, beside what every unit does. */

@@ -2,33 +2,27 @@
  * What the standard library and the machine itself do with texts, on lanes, for compiled code: short texts at once, and
  * nothing else. Long ones, and whatever gives dead strings back, are left to the interpreter (see intrinsics.ts).
  */
-import {
-  I32_TO_STRING,
-  isQuickSearch,
-  STRING_CONCAT,
-  STRING_CONTAINS,
-  STRING_LEN,
-} from "../../ffi/index.js";
-import { cleanFuelCost } from "../../program/index.js";
+import { PARTS_AT } from "../../compile/index.js";
+import { I32_TO_STRING, isQuickSearch, STRING_CONCAT } from "../../ffi/index.js";
+import { cleanFuelCost, type FuelCost, utf8Length } from "../../program/index.js";
 import { activeCore } from "../state/core.js";
 import { NO_HANDLE } from "../values/strings.js";
-import { leave } from "./answer.js";
-import { callPrice, canPay, comparisonPrice, pay, resultPrice } from "./charge.js";
+import { CHUNK_UNITS } from "../values/text.js";
+import { leave, noteBytes, returned, sharedWords } from "./answer.js";
+import { canPay, comparisonPrice, pay, resultPrice, wholePrice } from "./charge.js";
 import type { Lane } from "./lanes.js";
 
-const CONTAINS = cleanFuelCost(STRING_CONTAINS.fuel)!;
 const CONCAT = cleanFuelCost(STRING_CONCAT.fuel)!;
-const LENGTH = cleanFuelCost(STRING_LEN.fuel)!;
 const DIGITS = cleanFuelCost(I32_TO_STRING.fuel)!;
 
-/** 1 where two texts are equal; of two handles. */
+/** 1 where two texts are equal; of two handles of texts of one length. */
 export function equalTexts(left: Lane, right: Lane): number {
   const core = activeCore!;
   const one = core.strings.cell(left as number);
   const other = core.strings.cell(right as number);
-  const price = one.bytes === other.bytes ? comparisonPrice(one.bytes) : 0;
+  const price = comparisonPrice(one.bytes);
   if (!canPay(price)) return leave();
-  if (one.units !== other.units || one.bytes !== other.bytes) {
+  if (one.units !== other.units) {
     pay(price);
     return 0;
   }
@@ -44,38 +38,91 @@ export function containsText(text: Lane, part: Lane): number {
   const other = core.strings.cell(part as number);
   if (typeof one.text !== "string" || typeof other.text !== "string") return leave();
   if (!isQuickSearch(one.units, other.units)) return leave();
-  const price = callPrice(CONTAINS, one.bytes + other.bytes);
-  if (!canPay(price)) return leave();
-  pay(price);
   return one.text.includes(other.text) ? 1 : 0;
-}
-
-/** UTF-8 bytes. */
-export function textLength(text: Lane): number {
-  const bytes = activeCore!.strings.bytes(text as number);
-  const price = callPrice(LENGTH, bytes);
-  if (!canPay(price)) return leave();
-  pay(price);
-  return bytes;
 }
 
 export function joinTexts(left: Lane, right: Lane): number {
   const { strings } = activeCore!;
   const bytes = strings.bytes(left as number) + strings.bytes(right as number);
-  const price = callPrice(CONCAT, bytes) + resultPrice(CONCAT, bytes);
+  const price = resultPrice(CONCAT, bytes);
   if (!canPay(price)) return leave();
   const handle = strings.tryConcat(left as number, right as number);
   if (handle === NO_HANDLE) return leave();
   pay(price);
+  noteBytes(bytes);
   return handle;
 }
 
 export function digitsOf(number: Lane): number {
   const text = String(number);
-  const price = callPrice(DIGITS, 0) + resultPrice(DIGITS, text.length);
+  const price = resultPrice(DIGITS, text.length);
   if (!canPay(price)) return leave();
-  const handle = activeCore!.strings.tryAddAscii(text);
+  const handle = activeCore!.strings.tryAdd(text, text.length);
   if (handle === NO_HANDLE) return leave();
   pay(price);
+  noteBytes(text.length);
+  return handle;
+}
+
+const PARTS = PARTS_AT >> 2;
+
+/**
+ * One text of so many parts in the exchange memory, of which those whose bits are set are numbers; each is joined to
+ * what is before it. Everything is done that the calls would have done, one after the other.
+ */
+export function joinParts(count: Lane, digits: Lane): number {
+  const { strings } = activeCore!;
+  const words = sharedWords();
+  let text = "";
+  let [bytes, pieces, price, made, strung] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < (count as number); i++) {
+    const word = words[PARTS + i]!;
+    let part: string;
+    if (((digits as number) >> i) & 1) {
+      part = String(word);
+      bytes += part.length;
+      made += part.length;
+      strung++;
+      price += wholePrice(DIGITS, 0, part.length);
+    } else {
+      const cell = strings.cell(word);
+      if (typeof cell.text !== "string") return leave();
+      part = cell.text;
+      bytes += cell.bytes;
+      pieces += cell.pieces;
+    }
+    if (i === 0) {
+      text = part;
+      continue;
+    }
+    text += part;
+    pieces++;
+    made += bytes;
+    strung++;
+    price += wholePrice(CONCAT, bytes, bytes);
+  }
+  if (text.length > CHUNK_UNITS || !canPay(price)) return leave();
+  const handle = strings.tryAddLast({ text, units: text.length, bytes, pieces }, strung, made);
+  if (handle === NO_HANDLE) return leave();
+  pay(price);
+  noteBytes(bytes);
+  return handle;
+}
+
+/**
+ * The handle of a text that a host function returned, which costs so much beside what its bytes do. Where it has no
+ * room, or cannot be paid for, the interpreter says so.
+ */
+export function giveText(cost: FuelCost, price: number, text: string): number {
+  if (text.length > CHUNK_UNITS) return returned(text);
+  const bytes = utf8Length(text);
+  const whole = price + resultPrice(cost, bytes);
+  if (!canPay(whole)) return returned(text);
+  // Half of a surrogate pair takes as many bytes as what it is replaced by; where there is a byte for each unit, none is.
+  const clean = bytes === text.length ? text : text.toWellFormed();
+  const handle = activeCore!.strings.tryAdd(clean, bytes);
+  if (handle === NO_HANDLE) return returned(text);
+  pay(whole);
+  noteBytes(bytes);
   return handle;
 }

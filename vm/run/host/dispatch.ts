@@ -52,6 +52,11 @@ export class Dispatcher {
     return this.#tier.instructions;
   }
 
+  /** Is there compiled code that may be entered? */
+  get isCompiled(): boolean {
+    return this.#tier.isMarked;
+  }
+
   /** To be called before breakpoints change: words of predecoded code are their own then. */
   unmark(): void {
     this.#tier.unmark();
@@ -90,6 +95,7 @@ export class Dispatcher {
       // Host functions may have used fuel, too.
       left = Math.min(left - executed, this.#core.fuel.affordable(this.#core.instructions));
       if (tier.answer !== null) return AT_HOST_ANSWER;
+      if (executed > 0 && tier.isSpent) return OUT_OF_FUEL;
       if (executed > 0) continue;
       tier.suspendEntry();
       if (!tier.isWorthEntering(left)) continue;

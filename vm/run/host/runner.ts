@@ -28,11 +28,17 @@ const { registers } = BUFFERS;
  */
 const SLICE_INSTRUCTIONS = 100_000;
 
+/** In one entry where code is compiled and neither an observer nor a clock is to be asked: entering costs time, too. */
+const COMPILED_INSTRUCTIONS = 250_000;
+
 /** Beside its instructions a slice of so many may take so much work: some milliseconds. */
 const SLICE_WORK = 4_000_000;
 
 /** A slice of so much fuel may take so many times as much work: what is prepared or collected costs no fuel. */
 const WORK_FOR_FUEL = 20;
+
+/** Compiled code comes back a little before all is done that may be done between two looks. */
+const SHARE_OF_LOOK = 7 / 8;
 
 /** Is it time that others have a turn? Asked after each bounded piece of work. `isDue`: what comes next takes long. */
 export type TurnEnd = (isDue: boolean) => boolean;
@@ -215,7 +221,7 @@ export class Runner {
     const { work } = this.#core;
     const most = Math.min(STEP_WORK, work.end - work.total);
     work.until = work.total + most;
-    return this.#work + most;
+    return this.#work + Math.ceil(most * SHARE_OF_LOOK);
   }
 
   #pause(): Stop {
@@ -228,7 +234,10 @@ export class Runner {
     const { fuel, instructions, limits } = this.#core;
     const budget = (limits.instructions ?? Number.POSITIVE_INFINITY) - instructions;
     const affordable = fuel.affordable(instructions);
-    return Math.max(0, Math.min(left, budget, affordable, SLICE_INSTRUCTIONS));
+    const isAsked = this.#observation !== null || limits.milliseconds !== null;
+    const isLong = this.#dispatcher.isCompiled && !isAsked;
+    const most = isLong ? COMPILED_INSTRUCTIONS : SLICE_INSTRUCTIONS;
+    return Math.max(0, Math.min(left, budget, affordable, most));
   }
 
   /** A slice or budget that ends in front of a breakpoint has reached it. */

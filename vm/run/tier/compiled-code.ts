@@ -20,6 +20,7 @@ import {
 } from "../../compile/index.js";
 import { shareStatus } from "../calls/answer.js";
 import type { Image } from "../interpreter/image.js";
+import { activeCore } from "../state/core.js";
 import { close, open } from "../values/buffer-owner.js";
 import {
   BASE,
@@ -39,6 +40,7 @@ import { type ExchangeMemory, instantiate, makeExchangeMemory } from "./web-asse
 const { tags, ints, floats, longs, frames, registers } = BUFFERS;
 const CALL_LENGTH = 5;
 const I64_TAG = 3;
+const STRING_TAG = 7;
 
 /** One for all machines, as the buffers are; undefined until it is needed, null where the host has none. */
 let exchange: ExchangeMemory | null | undefined;
@@ -56,6 +58,8 @@ export class CompiledCode {
   /** Calls of host functions that the last run completed, and what it took from its budget. */
   hostCalls = 0;
   taken = 0;
+  /** Is so little left of that budget that the machine should look at other things? */
+  isSpent = false;
   readonly roots: readonly Root[];
   readonly functions: ReadonlySet<number>;
   readonly #enter: readonly (() => number)[];
@@ -117,6 +121,7 @@ export class CompiledCode {
     const depthLimit = Math.min(registers[DEPTH_LIMIT]! - depth, MOST_CALLS_DEEP);
     words[SPILL_AREA.fuel >> 2] = fuel;
     words[SPILL_AREA.budget >> 2] = budget;
+    words[SPILL_AREA.budgetLow >> 2] = lowOf(budget);
     words[SPILL_AREA.depthLimit >> 2] = depthLimit;
     words[SPILL_AREA.depthMark >> 2] = Math.min(registers[PEAK_DEPTH]! - depth, depthLimit);
     words[SPILL_AREA.stackLimit >> 2] = SLOT_BYTES * (registers[LIMIT]! - base);
@@ -131,8 +136,17 @@ export class CompiledCode {
     const { ints: words, longs: wide } = this.#memory;
     words[(at + SLOT_FIELDS.tag) >> 2] = tags[from]!;
     words[(at + SLOT_FIELDS.narrow) >> 2] = ints[from]!;
-    if (tags[from]! === I64_TAG) wide[(at + SLOT_FIELDS.wide) >> 3] = longs[from]!;
+    if (tags[from] === STRING_TAG) this.#writeText(at, ints[from]!);
+    else if (tags[from]! === I64_TAG) wide[(at + SLOT_FIELDS.wide) >> 3] = longs[from]!;
     else this.#memory.floats[(at + SLOT_FIELDS.wide) >> 3] = floats[from]!;
+  }
+
+  /** A text is its handle and its bytes in one number. */
+  #writeText(at: number, handle: number): void {
+    const words = this.#memory.ints;
+    const word = (at + SLOT_FIELDS.wide) >> 2;
+    words[word] = handle;
+    words[word + 1] = activeCore!.strings.bytes(handle);
   }
 
   /** Has a run that broke off called host functions? */
@@ -142,6 +156,7 @@ export class CompiledCode {
 
   #readCalls(budget: number): void {
     const words = this.#memory.ints;
+    this.isSpent = words[SPILL_AREA.budget >> 2]! < lowOf(budget);
     this.taken = budget - words[SPILL_AREA.budget >> 2]!;
     this.hostCalls = words[SPILL_AREA.hostCalls >> 2]!;
     words[SPILL_AREA.hostCalls >> 2] = 0;
@@ -192,6 +207,7 @@ export class CompiledCode {
     const tag = words[(at + SLOT_FIELDS.tag) >> 2]!;
     tags[to] = tag;
     if (tag === I64_TAG) longs[to] = wide[(at + SLOT_FIELDS.wide) >> 3]!;
+    else if (tag === STRING_TAG) ints[to] = words[(at + SLOT_FIELDS.wide) >> 2]!;
     else if ((tag & 6) === 4) floats[to] = this.#memory.floats[(at + SLOT_FIELDS.wide) >> 3]!;
     else ints[to] = words[(at + SLOT_FIELDS.narrow) >> 2]!;
   }
@@ -209,6 +225,11 @@ export class CompiledCode {
     registers[BASE] = frames[frame + 1]!;
     registers[FLOOR] = frames[frame + 2]!;
   }
+}
+
+/** A loop does not begin another turn with less than this: it would hardly get through, and be left in the middle. */
+function lowOf(budget: number): number {
+  return budget >> 4;
 }
 
 /** Is the frame one that the root's code was made for, with room for all that it may push? */

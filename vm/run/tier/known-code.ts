@@ -3,10 +3,10 @@
  * types and prices, and instantiated once for the host functions themselves. Of each module the newest is kept.
  */
 import type { CompiledUnit, DirectCalls } from "../../compile/index.js";
-import { EQUAL_TEXTS } from "../../compile/index.js";
+import { EQUAL_TEXTS, JOIN_PARTS } from "../../compile/index.js";
 import type { Module } from "../../program/index.js";
 import { directFunction, lanesByName } from "../calls/direct-calls.js";
-import { equalTexts } from "../calls/text-lanes.js";
+import { equalTexts, joinParts } from "../calls/text-lanes.js";
 import type { Core } from "../state/core.js";
 import { CompiledCode } from "./compiled-code.js";
 import { compileProgram } from "./web-assembly.js";
@@ -51,7 +51,8 @@ export function makeCode(core: Core, unit: CompiledUnit): CompiledCode | null {
 }
 
 function instance(core: Core, unit: CompiledUnit, program: object): CompiledCode | null {
-  const functions = { ...lanesByName(core, unit.hostCalls), [EQUAL_TEXTS]: equalTexts };
+  const own = { [EQUAL_TEXTS]: equalTexts, [JOIN_PARTS]: joinParts };
+  const functions = { ...lanesByName(core, unit.hostCalls), ...own };
   return CompiledCode.of(unit, program, functions);
 }
 

@@ -224,11 +224,15 @@ export class Tier {
   #mark(compiled: CompiledCode): void {
     this.unmark();
     this.#compiled = compiled;
+    const { work } = this.#core;
+    const { total } = work;
     // Frames that compiled code leaves must have addresses: everything is linked before anything is entered.
     for (const functionIndex of compiled.functions) {
       this.#core.link(functionIndex);
       this.#core.linker.finish(functionIndex);
     }
+    // As in #goOn: slices then end where those of the interpreter do.
+    if (this.#compileAfter === 0) work.total = total;
     const { image } = this.#core;
     if (![...compiled.functions].every((index) => image.addressOf(index) !== null)) {
       this.#isBroken = true;
@@ -268,6 +272,11 @@ export class Tier {
   /** Is so much fuel worth entering compiled code for? */
   isWorthEntering(fuel: number): boolean {
     return fuel >= LEAST_FUEL;
+  }
+
+  /** Has compiled code used up what host functions may take before the machine looks at other things? */
+  get isSpent(): boolean {
+    return this.#compiled?.isSpent ?? false;
   }
 
   /** Goes on from the mark at PC. Returns the instructions that were executed, 0 where none could be. */

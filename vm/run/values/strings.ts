@@ -8,12 +8,9 @@
 import { fusabiError } from "../../errors/index.js";
 import type { MemoryLedger } from "../../sandbox/index.js";
 import { type Cell, cellOf, inOnePiece, isScattered } from "./cell.js";
+import { NewStrings } from "./new-strings.js";
 import { CHUNK_UNITS, concatenation, flatten, joined } from "./text.js";
 import { COSTS, type Work } from "./work.js";
-
-/** Fewer new strings than this are not worth a collection; neither are fewer bytes. */
-const MIN_NEW_STRINGS = 1024;
-const MIN_NEW_BYTES = 1 << 20;
 
 /** Constants lie in pages of so many: an array with great gaps would be a slow one. */
 const PAGE_BITS = 6;
@@ -40,8 +37,7 @@ export class StringHeap {
   #free: number[] = [];
   /** By index in the module's pool, in pages: as far as they have been asked for. */
   readonly #constants: (Cell | undefined)[][] = [];
-  #newStrings = 0;
-  #newBytes = 0;
+  readonly #new = new NewStrings();
   readonly #ledger: MemoryLedger;
   readonly #work: Work;
   readonly #scanRoots: ScanRoots;
@@ -61,6 +57,12 @@ export class StringHeap {
 
   text(handle: number): string {
     return joined(this.cell(handle).text);
+  }
+
+  /** Null where the text is not in one piece. */
+  plain(handle: number): string | null {
+    const { text } = this.cell(handle);
+    return typeof text === "string" ? text : null;
   }
 
   /** UTF-8 bytes. */
@@ -97,30 +99,40 @@ export class StringHeap {
     return this.insert(isScattered(cell) ? inOnePiece(cell) : cell);
   }
 
-  /** A text of the host, made well-formed and measured; null where that takes long. */
-  measured(text: string): Cell | null {
-    return text.length <= CHUNK_UNITS ? cellOf(text.toWellFormed()) : null;
+  /**
+   * A well-formed text of so many UTF-8 bytes that is not long. Where there is no room, or dead strings are due to be
+   * given back, nothing is done, and NO_HANDLE.
+   */
+  tryAdd(text: string, bytes: number): number {
+    if (this.#isCollectionDue() || !this.#ledger.hasRoom(bytes)) return NO_HANDLE;
+    return this.#put({ text, units: text.length, bytes, pieces: 0 });
   }
 
-  /** As `insert`; where there is no room, or dead strings are due to be given back, nothing is done, and NO_HANDLE. */
-  tryInsert(cell: Cell): number {
-    return this.#hasRoom(cell.bytes) ? this.insert(cell) : NO_HANDLE;
-  }
-
-  /** As `tryInsert`, of a text that has a byte for each unit. */
-  tryAddAscii(text: string): number {
-    const { length } = text;
-    return this.tryInsert({ text, units: length, bytes: length, pieces: 0 });
-  }
-
-  /** As `concat`, with the same exceptions, and another where that takes long. */
+  /** As `concat`, with the same exceptions as `tryAdd`, and another where that takes long. */
   tryConcat(left: number, right: number): number {
-    const hasRoom = this.#hasRoom(this.cell(left).bytes + this.cell(right).bytes);
-    return hasRoom && !this.isLong(left, right) ? this.concat(left, right) : NO_HANDLE;
+    const first = this.cell(left);
+    const second = this.cell(right);
+    const bytes = first.bytes + second.bytes;
+    if (this.#isCollectionDue() || !this.#ledger.hasRoom(bytes)) return NO_HANDLE;
+    const units = first.units + second.units;
+    if (units > CHUNK_UNITS) return NO_HANDLE;
+    const text = concatenation(first.text, second.text, units);
+    const cell = { text, units, bytes, pieces: first.pieces + second.pieces + 1 };
+    return this.#put(isScattered(cell) ? inOnePiece(cell) : cell);
   }
 
-  #hasRoom(bytes: number): boolean {
-    return !this.#isCollectionDue() && this.#ledger.hasRoom(bytes);
+  /**
+   * As `tryAdd`, of the last of so many strings that were made of one another, with so many bytes all together: the
+   * others are dead.
+   */
+  tryAddLast(cell: Cell, count: number, bytes: number): number {
+    const ledger = this.#ledger;
+    const isTooMuch = cell.bytes > ledger.allocationLimit || ledger.used + bytes > ledger.limit;
+    if (isTooMuch || !this.#new.hasRoom(count, bytes)) return NO_HANDLE;
+    const dead = count - 1;
+    ledger.add(bytes - cell.bytes, dead);
+    this.#new.addDead(dead, bytes - cell.bytes);
+    return this.#put(isScattered(cell) ? inOnePiece(cell) : cell);
   }
 
   /** The concatenation in steps; yields how many units it copied. @throws FusabiError where the ledger has no room */
@@ -151,35 +163,32 @@ export class StringHeap {
     this.#scanRoots((handle) => {
       if (handle >= 0) alive[handle] = 1;
     });
-    this.#cells.forEach((cell, handle) => {
-      if (cell !== null && alive[handle] === 0) this.#drop(handle, cell);
-    });
-    this.#newStrings = 0;
-    this.#newBytes = 0;
+    for (let handle = 0; handle < alive.length; handle++)
+      if (alive[handle] === 0) this.#drop(handle);
+    this.#ledger.release(this.#new.deadBytes);
+    this.#new.begin();
   }
 
   /** Forgets every string made at run time; the ledger is cleared by its owner. */
   clear(): void {
     if (this.#cells.length > 0) this.#cells = [];
     if (this.#free.length > 0) this.#free = [];
-    this.#newStrings = 0;
-    this.#newBytes = 0;
+    this.#new.begin();
   }
 
   save(): StringHeapState {
     return {
-      cells: this.#cells.slice(),
+      cells: [...this.#cells, ...this.#new.deadCells()],
       free: this.#free.slice(),
-      newStrings: this.#newStrings,
-      newBytes: this.#newBytes,
+      newStrings: this.#new.count,
+      newBytes: this.#new.bytes,
     };
   }
 
   restore(state: StringHeapState): void {
     this.#cells = state.cells.slice();
     this.#free = state.free.slice();
-    this.#newStrings = state.newStrings;
-    this.#newBytes = state.newBytes;
+    this.#new.begin(state.newStrings, state.newBytes);
   }
 
   cell(handle: number): Cell {
@@ -201,26 +210,28 @@ export class StringHeap {
   /** Makes a string of it. @throws FusabiError where the ledger has no room */
   insert(cell: Cell): number {
     if (this.#isCollectionDue()) this.collect();
-    this.#ledger.take(cell.bytes);
-    this.#newStrings++;
-    this.#newBytes += cell.bytes;
+    this.#ledger.check(cell.bytes);
+    return this.#put(cell);
+  }
+
+  /** Where there is room. */
+  #put(cell: Cell): number {
+    this.#ledger.add(cell.bytes);
+    this.#new.add(cell.bytes);
     const handle = this.#free.pop();
     if (handle === undefined) return this.#cells.push(cell) - 1;
     this.#cells[handle] = cell;
     return handle;
   }
 
-  /** Due when as many are new as are old: then each string pays for a bounded part of the scans. */
   #isCollectionDue(): boolean {
-    const oldStrings = this.#cells.length - this.#free.length - this.#newStrings;
-    const oldBytes = this.#ledger.used - this.#newBytes;
-    return (
-      this.#newStrings >= Math.max(MIN_NEW_STRINGS, oldStrings) ||
-      this.#newBytes >= Math.max(MIN_NEW_BYTES, oldBytes)
-    );
+    const strings = this.#cells.length - this.#free.length + this.#new.dead;
+    return this.#new.isDue(strings, this.#ledger.used);
   }
 
-  #drop(handle: number, cell: Cell): void {
+  #drop(handle: number): void {
+    const cell = this.#cells[handle]!;
+    if (cell === null) return;
     this.#cells[handle] = null;
     this.#free.push(handle);
     this.#ledger.release(cell.bytes);
