@@ -1,6 +1,6 @@
 /** What is wrong with a source: everything that assembler and verifier find, in the text's own places. */
 
-import type { Limits } from "../../vm/program/index.js";
+import { FORMAT_LIMITS, type Limits } from "../../vm/program/index.js";
 import {
   type CodeUnit,
   type FunctionVerification,
@@ -27,7 +27,7 @@ export interface CheckOptions extends AssembleOptions {
 /** What `checkSource` found. */
 export interface SourceCheck {
   readonly assembly: Assembly;
-  /** By function index. */
+  /** By function index, as far as a module holds functions. */
   readonly verification: readonly FunctionVerification[];
   /** What structural check and verifier found; what the language has to say stands in the assembly. */
   readonly findings: readonly Diagnostic[];
@@ -39,12 +39,16 @@ export interface SourceCheck {
 export function checkSource(path: string, text: string, options: CheckOptions = {}): SourceCheck {
   const assembly = assemble(path, text, options);
   const context = verifyContextOf(assembly, options.limits);
-  const verification = assembly.units.map((unit) =>
+  const { shipped } = assembly.program.globals;
+  // No module holds more functions, which is said: the others are not waited for.
+  const most = shipped > FORMAT_LIMITS.functions ? FORMAT_LIMITS.functions : undefined;
+  const units = assembly.units.slice(0, most);
+  const verification = units.map((unit) =>
     verifyFunction(codeUnitOf(unit), unit.functionIndex, context),
   );
   const findings = [
     ...structureDiagnostics(assembly),
-    ...assembly.units.flatMap((unit, index) => diagnosticsOf(unit, verification[index]!)),
+    ...units.flatMap((unit, index) => diagnosticsOf(unit, verification[index]!)),
   ];
   const order = new Map(assembly.sources.map((source, index) => [source.path, index]));
   const diagnostics = [...assembly.diagnostics, ...findings].sort(

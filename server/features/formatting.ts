@@ -2,6 +2,7 @@
 import { formatLines } from "../../lang/index.js";
 import { lineRange, type SourceFile } from "../model/index.js";
 import { lineBreakOf, type TextEdit0 } from "./import-edit.js";
+import { mergedEdits } from "./merged-edits.js";
 
 /** Lines from `first` to `last`, which is included. */
 export interface LineSpan {
@@ -11,7 +12,7 @@ export interface LineSpan {
 
 /**
  * Some lines of a file, each where it is: how many blank lines there are is a matter of the whole file. One edit a
- * line, so that cursors and marks elsewhere stay; lines that are right already have none.
+ * line, so that cursors and marks elsewhere stay (but see mergedEdits); lines that are right already have none.
  */
 export function formattingEdits(
   file: SourceFile,
@@ -22,7 +23,7 @@ export function formattingEdits(
   for (const { first, last } of spans)
     for (let line0 = Math.max(first, 0); line0 <= last && line0 < texts.length; line0++)
       edits.push(...lineEdit(file, line0, texts[line0] ?? ""));
-  return edits;
+  return mergedEdits(file, edits);
 }
 
 /** All of it: blank lines that are too many go, and the line break at the end comes. */
@@ -31,7 +32,7 @@ export function formatFile(file: SourceFile): readonly TextEdit0[] {
   const edits = formatLines(file.tree).flatMap((text, line0) =>
     text === null ? removal(file, line0) : lineEdit(file, line0, text),
   );
-  return [...edits, ...missingBreak(file, last)];
+  return mergedEdits(file, [...edits, ...missingBreak(file, last)]);
 }
 
 function missingBreak(file: SourceFile, last: number): TextEdit0[] {

@@ -1,6 +1,6 @@
 /** What the verifier says of a file's functions: stack, types, control flow. It speaks in bytes; this in lines. */
 import { headerName } from "../../lang/index.js";
-import { fillTemplate, type Issue } from "../../vm/shared.js";
+import { FORMAT_LIMITS, fillTemplate, type Issue } from "../../vm/shared.js";
 import {
   type FunctionAnalysis,
   lineOfOffset,
@@ -14,9 +14,13 @@ import type { Finding } from "./diagnostic.js";
 export function verifierFindings(workspace: Workspace, file: SourceFile): readonly Finding[] {
   const analysis = workspace.analysis(file);
   const findings: Finding[] = [];
+  const { shipped } = analysis.program.globals;
+  // No module holds more, which is said: thousands of others are not waited for.
+  const most = shipped > FORMAT_LIMITS.functions ? FORMAT_LIMITS.functions : Infinity;
   for (const { index, place, broken } of analysis.program.globals.functions) {
     // Where the `.func` line cannot be read, parameters and result are unknown.
     if (place.source.path !== file.uri || broken) continue;
+    if (index >= most) break;
     const { issues } = analysis.verdict(index);
     if (issues.length === 0) continue;
     const found = analysis.function(index);

@@ -20,8 +20,18 @@ export function verifyFunction(
   functionIndex: number,
   context: VerifyContext,
 ): FunctionVerification {
-  return verifyWith(unit, functionIndex, new References(context), new SlotTree());
+  // What the context answers is foreign code, and may verify something else in between: that finds none.
+  const scratch = spare ?? new SlotTree();
+  spare = null;
+  try {
+    return verifyWith(unit, functionIndex, new References(context), scratch);
+  } finally {
+    spare = scratch;
+  }
 }
+
+/** A scratch tree that nobody uses. */
+let spare: SlotTree | null = null;
 
 /** As `verifyFunction`, with what functions of one module can share. The scratch tree is nobody else's meanwhile. */
 export function verifyWith(

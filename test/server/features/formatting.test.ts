@@ -30,3 +30,25 @@ describe("Formatting of lines", () => {
     assert.equal(applyEdits(file, formatFile(file)), expected);
   });
 });
+
+describe("Formatting of very many lines", () => {
+  const gap = "\n\n\n";
+  const lines = (count: number, lineBreak: string) =>
+    `.func a()${lineBreak}${`.byte   0${lineBreak}`.repeat(count)}RET${lineBreak}.end`;
+
+  for (const lineBreak of ["\n", "\r\n"])
+    it(`takes few edits and gives the same text: ${JSON.stringify(lineBreak)}`, () => {
+      const few = openFixture(lines(3, lineBreak) + gap + lines(3, lineBreak)).file;
+      assert.equal(formatFile(few).length > 8, true);
+      const { file } = openFixture(lines(6_000, lineBreak) + gap + lines(6_000, lineBreak));
+      const edits = formatFile(file);
+      assert.ok(edits.length <= 4, `${edits.length} edits`);
+      const text = applyEdits(file, edits);
+      const one = `.func a()${lineBreak}    .byte 0${lineBreak}`;
+      assert.ok(text.startsWith(one));
+      const again = openFixture(text).file;
+      assert.deepEqual(formatFile(again), []);
+      const bare = (whole: string) => whole.replace(/\s+/g, " ").trim();
+      assert.equal(bare(text), bare(file.text.toString()));
+    });
+});

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { checkSource } from "../../../lang/check/index.js";
 import { fileDiagnostics } from "../../../server/rules/index.js";
+import { verifierFindings } from "../../../server/rules/verifier.js";
+import { FORMAT_LIMITS } from "../../../vm/program/index.js";
 import {
   checkDiagnostics,
   describeRange,
@@ -145,5 +148,20 @@ describe("The diagnostics of the verifier", () => {
       { severity: { FZ0460: "warning" } },
     );
     checkDiagnostics(unused, { severity: { FZ0460: "off" } });
+  });
+
+  it("end with the functions that a module can hold, where there are more", () => {
+    const { functions: most } = FORMAT_LIMITS;
+    const bad = (name: string) => `.func ${name}() -> Unit\n    POP\n    RET\n.end\n`;
+    const named = (count: number) => Array.from({ length: count }, (_, i) => bad(`f${i}`)).join("");
+    const verified = (text: string) => {
+      const { workspace, file } = openFixture(text);
+      return verifierFindings(workspace, file).length;
+    };
+    const test = '.test "t" -> 1i32\n    POP\n    PUSH 1i32\n    RET\n.end\n';
+    assert.equal(verified(named(most) + test), most + 1);
+    assert.equal(verified(named(most + 100)), most);
+    assert.equal(checkSource("x.fzasm", named(most + 100)).verification.length, most);
+    assert.equal(checkSource("x.fzasm", named(most) + test).verification.length, most + 1);
   });
 });
