@@ -14,12 +14,13 @@ export interface LensOptions {
   readonly run: boolean;
   readonly references: boolean;
   readonly stackDepth: boolean;
+  readonly signature: boolean;
 }
 
 export type Lens =
   | { readonly kind: "run" | "debug"; readonly range: Range0; readonly name: string }
   | { readonly kind: "references"; readonly range: Range0; readonly name: string }
-  | { readonly kind: "stack"; readonly range: Range0; readonly name: string };
+  | { readonly kind: "stack" | "signature"; readonly range: Range0; readonly name: string };
 
 /** The lenses of a file, without what costs time: see `lensTitle`. */
 export function lensesOf(file: SourceFile, options: LensOptions): readonly Lens[] {
@@ -68,9 +69,10 @@ export function lensTitle(
       if (!isEntry(workspace, file, name)) return counted;
       return uses === 0 ? "entry point" : `entry point, ${counted}`;
     }
-    case "stack": {
+    case "stack":
       return stackTitle(workspace, file, line0);
-    }
+    case "signature":
+      return "";
   }
 }
 

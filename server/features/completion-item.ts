@@ -2,9 +2,27 @@
 import type { Position0, Range0, SourceFile, SymbolKind, Workspace } from "../model/index.js";
 import type { TextEdit0 } from "./import-edit.js";
 
+/** What F# has beside the assembly language. `unopened` names something of a module that is opened with it. */
+type FsharpKind =
+  | "keyword"
+  | "value"
+  | "member"
+  | "field"
+  | "case"
+  | "declared type"
+  | "module"
+  | "unopened";
+
 export interface Completion {
   readonly label: string;
-  readonly kind: "mnemonic" | "directive" | "template" | "type" | "literal" | SymbolKind;
+  readonly kind:
+    | "mnemonic"
+    | "directive"
+    | "template"
+    | "type"
+    | "literal"
+    | SymbolKind
+    | FsharpKind;
   readonly detail: string;
   /** What is typed over, and with what. In a snippet `$1` and the like are places to fill in. */
   readonly range: Range0;
@@ -54,4 +72,17 @@ export function item(
     edits: [],
     ...parts,
   };
+}
+
+const SYMBOLS: ReadonlySet<Completion["kind"]> = new Set<SymbolKind>([
+  "constant",
+  "function",
+  "import",
+  "local",
+  "label",
+]);
+
+/** Is it a name of the assembly language? */
+export function isSymbol(kind: Completion["kind"]): kind is SymbolKind {
+  return SYMBOLS.has(kind);
 }

@@ -16,7 +16,7 @@ import {
 } from "../model/index.js";
 import { mayDeclare } from "./actions/raw-numbers.js";
 import { chooseNames } from "./completion-choice.js";
-import { type Completion, item, type Spot } from "./completion-item.js";
+import { type Completion, isSymbol, item, type Spot } from "./completion-item.js";
 import { expectations, faults, literals, statements, types } from "./completion-words.js";
 import { directiveMarkdown } from "./directive-text.js";
 import { hostFunctionMarkdown } from "./host-function-text.js";
@@ -230,7 +230,7 @@ export function completionMarkdown(
   }
   if (kind === "directive") return directiveMarkdown(label);
   if (kind === "template") return templateMarkdown(label);
-  if (kind === "type" || kind === "literal" || !file) return null;
+  if (!isSymbol(kind) || !file) return null;
   const place = { kind, name: label, line: 0, start: 0, end: 0 };
   const found = symbolMarkdown(workspace, { file, block: file.blockAt(line0), place });
   const known = kind === "import" ? workspace.hostFunctions.declaration(label) : null;

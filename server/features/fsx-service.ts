@@ -1,58 +1,31 @@
 /**
- * F# as a `LanguageService`: problems, hovers with types, definitions, uses within a file, the outline, and layout.
- * What an answer needs of a file is found out once for each of its texts.
+ * F# as a `LanguageService`. Whatever is answered about names comes from one table, so definitions, uses, renamings
+ * and colours agree.
  */
-import {
-  type Diagnostic,
-  FsharpAnalysis,
-  type FsharpName,
-  type FsharpSymbol,
-  LANGUAGES,
-  type Language,
-} from "../../lang/index.js";
+import { fsharp } from "../../lang/index.js";
 import { encodeModule, FusabiError } from "../../vm/shared.js";
-import type { Position0, Range0 } from "../model/index.js";
-import { diagnosticOf, Judge } from "../rules/index.js";
+import type { Position0 } from "../model/index.js";
 import type { FileRange } from "./file-edit.js";
+import { codeActionsAt } from "./fsx/actions.js";
+import { callNodeAt, incomingCalls, outgoingCalls } from "./fsx/calls.js";
+import { completionMarkdown, completionsAt } from "./fsx/completion.js";
+import { buildOf, diagnosticsOf } from "./fsx/diagnostics.js";
+import { inlayHints } from "./fsx/hints.js";
+import { lensesOf, lensTitle } from "./fsx/lenses.js";
+import { signatureHelpAt } from "./fsx/signature-help.js";
+import { analysisOf, FSHARP, offsetIn, placeOf, rangeOf } from "./fsx/source.js";
+import { eachItemToken, eachToken, tokenTree } from "./fsx/tokens.js";
 import type { LanguageService, TextFile } from "./service.js";
-import type { OutlineSymbol } from "./symbols.js";
+import { matchesQuery, type OutlineSymbol } from "./symbols.js";
 
-const FSHARP: Language = LANGUAGES.find(({ id }) => id === "fsx")!;
-
-interface Known {
-  readonly text: string;
-  readonly analysis: FsharpAnalysis;
-}
-
-const known = new WeakMap<TextFile, Known>();
-
-function analysisOf(file: TextFile): FsharpAnalysis {
-  const text = file.text.toString();
-  const found = known.get(file);
-  if (found?.text === text) return found.analysis;
-  const analysis = new FsharpAnalysis(text);
-  known.set(file, { text, analysis });
-  return analysis;
-}
-
-function nameAt(file: TextFile, position: Position0): FsharpName | null {
-  return analysisOf(file).nameAt(file.text.offsetAt(position));
-}
-
-function rangeOf(file: TextFile, { start, end }: { start: number; end: number }): Range0 {
-  return file.text.rangeOf(start, end);
-}
-
-/** The places of a name that the file declares, its declaration included. */
-function usesOf(file: TextFile, position: Position0): readonly FsharpName[] {
-  const declaration = nameAt(file, position)?.declaration;
-  if (!declaration) return [];
-  return analysisOf(file).names.filter((name) => name.declaration?.start === declaration.start);
+/** The places of what stands at a position, its declaration included. */
+function placesAt(file: TextFile, position: Position0) {
+  return analysisOf(file).placesAt(offsetIn(file, position));
 }
 
 function outline(
   file: TextFile,
-  { name, kind, detail, children, nameSpan, ...span }: FsharpSymbol,
+  { name, kind, detail, children, nameSpan, ...span }: fsharp.FsharpSymbol,
 ): OutlineSymbol {
   return {
     name,
@@ -64,63 +37,78 @@ function outline(
   };
 }
 
-function build(file: TextFile) {
-  return FSHARP.build(file.uri, file.text.toString());
+function withChildren(symbols: readonly OutlineSymbol[]): readonly OutlineSymbol[] {
+  return symbols.flatMap((symbol) => [symbol, ...withChildren(symbol.children)]);
 }
 
+function documentSymbols(file: TextFile): readonly OutlineSymbol[] {
+  return fsharp.outlineOf(analysisOf(file).items).map((symbol) => outline(file, symbol));
+}
+
+const FOLD_KINDS = { code: "function", comment: "comment", imports: "imports" } as const;
+
 export const FSX_SERVICE: LanguageService = {
-  diagnosticsOf(_, file, options) {
-    const judge = new Judge(options);
-    return build(file).diagnostics.flatMap((each: Diagnostic) => {
-      const { kind, facts, start, end, suggestion } = each;
-      const finding = { kind, facts, range: file.text.rangeOf(start, end) };
-      const judged = judge.judge(suggestion ? { ...finding, suggestion } : finding);
-      return judged ? [diagnosticOf(judged)] : [];
-    });
-  },
+  diagnosticsOf: (_, file, options) => diagnosticsOf(file, options),
   hoverAt(_, file, position) {
-    const name = nameAt(file, position);
-    if (!name) return null;
-    return {
-      range: rangeOf(file, name),
-      markdown: `\`\`\`fsharp\n${name.name}: ${name.type}\n\`\`\``,
-    };
+    const hover = analysisOf(file).hoverAt(offsetIn(file, position));
+    if (!hover) return null;
+    const code = `\`\`\`fsharp\n${hover.code}\n\`\`\``;
+    const markdown = hover.doc === "" ? code : `${code}\n\n${hover.doc}`;
+    return { range: rangeOf(file, hover), markdown };
   },
-  signatureHelpAt: () => null,
-  completionsAt: () => ({ items: [], isComplete: true }),
-  completionMarkdown: () => null,
+  signatureHelpAt: (_, file, position) => signatureHelpAt(file, position),
+  completionsAt: (_, file, position, trigger) => completionsAt(file, position, trigger),
+  completionMarkdown: (_, file, label) => (file ? completionMarkdown(file, label) : null),
   inlineCompletionAt: () => null,
   definitionAt(_, file, position): readonly FileRange[] {
-    const declaration = nameAt(file, position)?.declaration;
-    return declaration ? [{ uri: file.uri, range: rangeOf(file, declaration) }] : [];
+    const declaration = analysisOf(file).declarationAt(offsetIn(file, position));
+    return declaration ? [placeOf(file, declaration)] : [];
   },
-  typeDefinitionAt: () => [],
+  typeDefinitionAt: (_, file, position) =>
+    analysisOf(file)
+      .typeDeclarationsAt(offsetIn(file, position))
+      .map((place) => placeOf(file, place)),
   hostNameAt: () => null,
   monikerAt: () => null,
-  referencesAt: (_, file, position) =>
-    usesOf(file, position).map((use) => ({ uri: file.uri, range: rangeOf(file, use) })),
+  referencesAt: (_, file, position, choice) =>
+    placesAt(file, position)
+      .filter(({ isDeclaration }) => choice !== "uses" || !isDeclaration)
+      .map((place) => placeOf(file, place)),
   highlightsAt: (file, position) =>
-    usesOf(file, position).map((use) => {
-      const isWrite = use.start === use.declaration?.start;
-      return { range: rangeOf(file, use), access: isWrite ? "write" : "read" };
-    }),
+    placesAt(file, position).map((place) => ({
+      range: rangeOf(file, place),
+      access: place.isDeclaration ? "write" : "read",
+    })),
   linkedRangesAt: () => null,
   linksOf: () => [],
-  callNodesAt: () => [],
-  callNodeAt: () => null,
-  incomingCalls: () => [],
-  outgoingCalls: () => [],
-  documentSymbols: (file) => analysisOf(file).symbols.map((symbol) => outline(file, symbol)),
-  workspaceSymbols: () => [],
-  foldsOf: () => [],
-  selectionsAt: () => [],
-  lensesOf: () => [],
-  lensTitle: () => "",
-  inlayHints: () => [],
+  callNodesAt(_, file, position) {
+    const node = callNodeAt(file, position);
+    return node ? [node] : [];
+  },
+  callNodeAt,
+  incomingCalls,
+  outgoingCalls,
+  documentSymbols,
+  workspaceSymbols: (file, query) =>
+    withChildren(documentSymbols(file))
+      .filter(({ name }) => matchesQuery(name, query))
+      .map(({ name, kind, nameRange }) => ({ name, kind, nameRange, uri: file.uri })),
+  foldsOf: (file) =>
+    fsharp.foldsOf(analysisOf(file)).map(({ kind, ...span }) => {
+      const { start, end } = rangeOf(file, span);
+      return { startLine0: start.line0, endLine0: end.line0, kind: FOLD_KINDS[kind] };
+    }),
+  selectionsAt: (file, position) =>
+    fsharp
+      .selectionsAt(analysisOf(file), offsetIn(file, position))
+      .map((span) => rangeOf(file, span)),
+  lensesOf,
+  lensTitle: (_, file, kind, name, line0) => lensTitle(file, kind, name, line0),
+  inlayHints: (_, file, range, options) => inlayHints(file, range, options),
   inlineValues: () => [],
-  tokenTree: () => ({ items: [], itemLine: () => 0 }),
-  eachItemToken: () => {},
-  eachToken: () => {},
+  tokenTree,
+  eachItemToken,
+  eachToken,
   formatFile(file) {
     const text = file.text.toString();
     const formatted = FSHARP.format(text);
@@ -128,12 +116,20 @@ export const FSX_SERVICE: LanguageService = {
     return [{ range: file.text.rangeOf(0, text.length), text: formatted }];
   },
   formattingEdits: () => [],
-  prepareRename: () => null,
-  renameAt: () => null,
+  prepareRename(_, file, position) {
+    const found = fsharp.renamableAt(analysisOf(file), offsetIn(file, position));
+    if (found === null || "refusal" in found) return found;
+    return { range: rangeOf(file, found), name: found.name };
+  },
+  renameAt(_, file, position, newName) {
+    const found = fsharp.renamed(analysisOf(file), offsetIn(file, position), newName);
+    if (found === null || "refusal" in found) return found;
+    return found.edits.map((edit) => ({ ...placeOf(file, edit), text: edit.text }));
+  },
   renamedFileEdits: () => [],
-  codeActionsAt: () => [],
+  codeActionsAt,
   assembleText(_, file, debug) {
-    const { module, diagnostics } = build(file);
+    const { module, diagnostics } = buildOf(file);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (!module) return { failure: error ? error.message : "The file cannot be compiled." };
     try {

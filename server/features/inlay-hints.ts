@@ -17,12 +17,16 @@ export interface InlayOptions {
   readonly offsets: boolean;
   readonly parameterNames: boolean;
   readonly rawIndices: boolean;
+  /** Of values and parameters in F#. */
+  readonly types: boolean;
+  /** Behind the steps of pipelines in F#. */
+  readonly pipelines: boolean;
 }
 
 export interface InlayHint {
   readonly position: Position0;
   readonly text: string;
-  readonly kind: "stack" | "offset" | "parameters" | "index";
+  readonly kind: "stack" | "offset" | "parameters" | "index" | "type" | "argument" | "step";
 }
 
 /** The hints on the lines of a range. */

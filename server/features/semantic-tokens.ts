@@ -28,6 +28,8 @@ export const TOKEN_TYPES = [
   "number",
   "string",
   "comment",
+  "property",
+  "namespace",
 ] as const;
 
 export const TOKEN_MODIFIERS = [

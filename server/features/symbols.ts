@@ -22,7 +22,9 @@ export interface OutlineSymbol {
     | "label"
     | "value"
     | "module"
-    | "type";
+    | "type"
+    | "field"
+    | "case";
   /** All of it. */
   readonly range: Range0;
   /** Its name. */

@@ -13,11 +13,14 @@ export interface Settings {
     readonly offsets: boolean;
     readonly parameterNames: boolean;
     readonly rawIndices: boolean;
+    readonly types: boolean;
+    readonly pipelines: boolean;
   };
   readonly codeLens: {
     readonly run: boolean;
     readonly references: boolean;
     readonly stackDepth: boolean;
+    readonly signature: boolean;
   };
   /** The host whose functions are known beside the standard library. */
   readonly host: "none" | "scarab";
@@ -27,8 +30,15 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   severity: {},
-  inlayHints: { stackShapes: true, offsets: false, parameterNames: true, rawIndices: true },
-  codeLens: { run: true, references: true, stackDepth: true },
+  inlayHints: {
+    stackShapes: true,
+    offsets: false,
+    parameterNames: true,
+    rawIndices: true,
+    types: true,
+    pipelines: true,
+  },
+  codeLens: { run: true, references: true, stackDepth: true, signature: true },
   host: "none",
   capabilities: null,
 };

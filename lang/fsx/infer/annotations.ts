@@ -2,6 +2,7 @@
 import type { Name, TypeNode } from "../syntax/ast.js";
 import { arrayOf, fun, substitute, type Type, type TypeVariable } from "../types/type.js";
 import type { NamedVariables } from "./context.js";
+import { observePath, typeEntity } from "./observed-paths.js";
 import type { Scope, TypeEntry } from "./scope.js";
 import type { Session } from "./session.js";
 
@@ -47,9 +48,12 @@ function named(
   const entry = findType(path, scope);
   const name = path.map(({ text }) => text).join(".");
   if (entry === null) {
+    session.observer?.searches(path.at(-1)!, { kind: "type", path }, scope);
     session.unknown("FsUnknownType", name, node, scope.all("types"));
     return session.fresh();
   }
+  observePath(path.slice(0, -1), scope, session.observer);
+  session.observer?.uses(path.at(-1)!, typeEntity(entry), null);
   const arity = arityOf(entry);
   if (arity !== args.length) {
     session.report("FsTypeArguments", { name, expected: arity, actual: args.length }, node);

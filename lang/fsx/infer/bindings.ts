@@ -5,6 +5,7 @@ import { funOf, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { checkCases } from "./completeness.js";
 import { type Context, inner, loose, newVariable } from "./context.js";
+import { variableEntity } from "./observer.js";
 import { type Bound, PatternInference } from "./patterns.js";
 import type { Session } from "./session.js";
 
@@ -55,6 +56,7 @@ function inferRecursive(
       global,
       mutable: binding.mutable,
     });
+    session.observer?.declares(pattern.name, variableEntity(variable), variable.type);
     context.scope.names.values.set(pattern.name.text, { kind: "variable", variable });
     return variable;
   });

@@ -5,7 +5,8 @@ import { readType } from "./annotations.js";
 import { inferBindings } from "./bindings.js";
 import type { Context, NamedVariables } from "./context.js";
 import { isNamespace } from "./namespaces.js";
-import { Names, Scope } from "./scope.js";
+import { observePath, typeEntity } from "./observed-paths.js";
+import { Names, Scope, type TypeEntry } from "./scope.js";
 import { GENERAL, type Session } from "./session.js";
 import { inferStatement } from "./statements.js";
 
@@ -64,6 +65,7 @@ function inferModule(
   if (item.whole) return;
   const names = new Names();
   scope.names.modules.set(item.path[0]!.text, names);
+  session.observer?.declares(item.path[0]!, { kind: "module", names }, null);
   inferDeclarations(item.items, scope, names, session);
 }
 
@@ -71,6 +73,8 @@ function inferModule(
 function openModule(path: readonly Name[], scope: Scope, session: Session): Scope {
   const names = path.map(({ text }) => text);
   const modules = scope.modules(names);
+  session.observer?.searches(path.at(-1)!, { kind: "module", path }, scope);
+  observePath(path, scope, session.observer);
   if (modules.length === 0 && !isNamespace(names.join("."))) {
     const span = { start: path[0]!.start, end: path.at(-1)!.end };
     session.unknown("FsUnknownModule", names.join("."), span, scope.all("modules"));
@@ -113,26 +117,29 @@ function announce(
   switch (body.kind) {
     case "record": {
       const info: RecordInfo = { kind: "record", name: name.text, params, fields: [] };
+      session.observer?.declares(name, { kind: "type", info }, null);
       scope.names.types.set(name.text, { kind: "info", info });
       return () => {
         for (const field of body.fields) {
           if (info.fields.some((each) => each.name === field.name.text))
             session.report("FsDuplicateName", { name: field.name.text }, field.name);
-          info.fields.push({
-            name: field.name.text,
-            type: read(field.type),
-            mutable: field.mutable,
-          });
+          const made = { name: field.name.text, type: read(field.type), mutable: field.mutable };
+          info.fields.push(made);
+          const entity = { kind: "field", record: info, field: made } as const;
+          session.observer?.declares(field.name, entity, made.type);
           scope.names.addField(field.name.text, info);
         }
+        session.observer?.declaresType(type, info);
       };
     }
     case "union": {
       const qualified = type.attributes.some((each) => each.name === "RequireQualifiedAccess");
       const info: UnionInfo = { kind: "union", name: name.text, params, cases: [], qualified };
+      session.observer?.declares(name, { kind: "type", info }, null);
       scope.names.types.set(name.text, { kind: "info", info });
       return () => {
         for (const each of body.cases) declareCase(each, info, read, scope, session);
+        session.observer?.declaresType(type, info);
       };
     }
     case "enum": {
@@ -143,12 +150,15 @@ function announce(
         ]),
       );
       const info: EnumInfo = { kind: "enum", name: name.text, cases };
+      observeEnum(type, info, session);
       scope.names.types.set(name.text, { kind: "info", info });
       return () => {};
     }
     case "alias":
       return () => {
-        scope.names.types.set(name.text, { kind: "alias", params, type: read(body.type) });
+        const alias: TypeEntry = { kind: "alias", params, type: read(body.type) };
+        session.observer?.declares(name, typeEntity(alias), alias.type);
+        scope.names.types.set(name.text, alias);
       };
     case "error":
       return () => {};
@@ -174,5 +184,15 @@ function declareCase(
     fieldNames: each.fields.map(({ name }) => name?.text ?? null),
   };
   union.cases.push(info);
+  session.observer?.declares(each.name, { kind: "case", info }, null);
   if (!union.qualified) scope.names.values.set(info.name, { kind: "case", info });
+}
+
+function observeEnum(type: TypeDeclaration, info: EnumInfo, { observer }: Session): void {
+  if (observer === null || type.body.kind !== "enum") return;
+  const self = { kind: "con", info, args: [] } as const;
+  observer.declares(type.name, { kind: "type", info }, null);
+  for (const { name } of type.body.cases)
+    observer.declares(name, { kind: "enumCase", info, name: name.text }, self);
+  observer.declaresType(type, info);
 }

@@ -29,6 +29,7 @@ import {
 } from "./context.js";
 import { holeType } from "./formats.js";
 import { inferName } from "./names.js";
+import { variableEntity } from "./observer.js";
 import { literalType } from "./paths.js";
 import { inferRecord } from "./record-values.js";
 import type { Session } from "./session.js";
@@ -107,6 +108,7 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
       session.infer(expr.from, INT, plain(context));
       session.infer(expr.to, INT, plain(context));
       expr.variable = newVariable(expr.name, INT, context.depth);
+      session.observer?.declares(expr.name, variableEntity(expr.variable), INT);
       own.scope.names.values.set(expr.name.text, { kind: "variable", variable: expr.variable });
       inferStatement(expr.body, own, session);
       agree(expr, UNIT, expected, session);

@@ -1,7 +1,7 @@
 /** Calls of `printf` and its kind, and what the prelude imports. */
 import type { Expr, NameExpr } from "../syntax/ast.js";
 import type { FormatPiece } from "../types/target.js";
-import { funOf, STRING, type Type, UNIT } from "../types/type.js";
+import { fun, funOf, STRING, type Type, UNIT } from "../types/type.js";
 import { FORMATTERS } from "./builtins.js";
 import type { Context } from "./context.js";
 import { readFormat } from "./formats.js";
@@ -41,6 +41,7 @@ export function formatType(
     session.infer(arg, STRING, context);
     const type = name === "sprintf" ? STRING : name === "failwithf" ? session.fresh() : UNIT;
     call.target = { kind: "format", name, pieces: WHOLE };
+    session.observer?.uses(head.path[0]!, { kind: "builtin", name }, fun(STRING, type));
     call.type = type;
     return type;
   }
@@ -53,6 +54,7 @@ export function formatType(
   const params = pieces.flatMap((piece) => (piece.kind === "hole" ? [piece.type] : []));
   const result = name === "sprintf" ? STRING : name === "failwithf" ? session.fresh() : UNIT;
   const type = funOf(params, result);
+  session.observer?.uses(head.path[0]!, { kind: "builtin", name }, fun(STRING, type));
   call.type = type;
   arg.type = STRING;
   return type;

@@ -4,6 +4,7 @@ import type { Name } from "../syntax/ast.js";
 import type { Target, Variable } from "../types/target.js";
 import { primitiveName, prune, substitute, type Type } from "../types/type.js";
 import type { Context } from "./context.js";
+import { variableEntity } from "./observer.js";
 import type { Names } from "./scope.js";
 import { instanceOf, type Session } from "./session.js";
 
@@ -24,6 +25,7 @@ export function findProperty(
   session: Session,
 ): FoundMember | null {
   const known = prune(subject);
+  session.observer?.searches(name, { kind: "member", subject }, context.scope);
   if (known.kind === "var") {
     const [record] = context.scope.recordsWith(name.text);
     if (!record) {
@@ -39,7 +41,9 @@ export function findProperty(
     if (index >= 0) {
       const { info } = known;
       const by = new Map(info.params.map((param, i) => [param, known.args[i]!]));
-      const type = substitute(info.fields[index]!.type, by);
+      const field = info.fields[index]!;
+      const type = substitute(field.type, by);
+      session.observer?.uses(name, { kind: "field", record: info, field }, type);
       return { target: { kind: "field", record: info, index }, type };
     }
   }
@@ -53,6 +57,7 @@ export function findProperty(
   const type = prune(instanceOf(variable.type, variable.scheme, instance));
   if (type.kind !== "fun") return null;
   session.unify(type.from, subject, name);
+  session.observer?.uses(name, variableEntity(variable), type.to);
   return { target: { kind: "method", variable, instance }, type: type.to };
 }
 

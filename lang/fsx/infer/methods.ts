@@ -6,6 +6,7 @@ import { applyType } from "./apply-type.js";
 import { type Context, loose } from "./context.js";
 import { findMethods, findProperty, hasMethod, reportUnknownMember } from "./members.js";
 import { resolveName } from "./names.js";
+import { variableEntity } from "./observer.js";
 import { instanceOf, type Session } from "./session.js";
 
 type Apply = Expr & { readonly kind: "apply" };
@@ -35,7 +36,12 @@ export function methodCall(
   }
   if (head.kind !== "name" || head.path.length === 1) return null;
   const found = resolveName(head, context, session);
-  if (found === null) return "failed";
+  if (found === null) {
+    const { path } = head;
+    const search = { kind: "value", path, expected: session.fresh() } as const;
+    session.observer?.searches(path.at(-1)!, search, context.scope);
+    return "failed";
+  }
   const last = found.rest.at(-1);
   if (!last) {
     head.steps = [];
@@ -73,6 +79,7 @@ function callMethod(
   asProperty: () => Type | null,
 ): Applied | "failed" {
   const args = argumentsOf(call.arg);
+  session.observer?.searches(name, { kind: "member", subject }, context.scope);
   const methods = findMethods(subject, name.text, args.length, context);
   if (methods.length === 0) {
     if (hasMethod(subject, name.text, context)) {
@@ -91,6 +98,7 @@ function callMethod(
   const instance = session.instantiate(method.scheme);
   call.target = { kind: "method", variable: method, instance };
   let type = applyType(instanceOf(method.type, method.scheme, instance), subject, name, session);
+  session.observer?.uses(name, variableEntity(method), type);
   for (const [i, arg] of args.entries()) {
     const known = prune(type);
     if (known.kind !== "fun") return "failed";

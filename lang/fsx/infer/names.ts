@@ -6,6 +6,8 @@ import { fun, substitute, type Type } from "../types/type.js";
 import { builtinType, FORMATTERS, isBuiltin } from "./builtins.js";
 import type { Context } from "./context.js";
 import { findProperty } from "./members.js";
+import { observePath } from "./observed-paths.js";
+import { variableEntity } from "./observer.js";
 import { findPathValue } from "./paths.js";
 import { instanceOf, type Session } from "./session.js";
 
@@ -16,7 +18,11 @@ export function inferName(
   session: Session,
 ): void {
   const found = resolveName(expr, context, session);
-  if (found === null) return;
+  if (found === null) {
+    const { path } = expr;
+    session.observer?.searches(path.at(-1)!, { kind: "value", path, expected }, context.scope);
+    return;
+  }
   let { type } = found;
   expr.steps = [];
   for (const name of found.rest) {
@@ -47,17 +53,24 @@ export function resolveName(
     const found = findPathValue(path.slice(0, length), context);
     if (!found) continue;
     const rest = path.slice(length);
+    const name = path[length - 1]!;
+    observePath(path.slice(0, length - 1), context.scope, session.observer);
     if (found.kind === "constant") {
+      const { type } = found;
+      if (type.kind === "con")
+        session.observer?.uses(name, { kind: "enumCase", info: type.info, name: name.text }, type);
       expr.target = { kind: "constant", value: found.value };
       return { type: found.type, rest };
     }
     if (found.kind === "variable")
-      return { type: useVariable(expr, found.variable, path[length - 1]!, context, session), rest };
-    return { type: useCase(expr, found.info, session), rest };
+      return { type: useVariable(expr, found.variable, name, context, session), rest };
+    return { type: useCase(expr, found.info, name, session), rest };
   }
   if (path.length === 1 && isBuiltin(first.text, session)) {
     expr.target = { kind: "builtin", name: first.text };
-    return { type: builtinType(first.text, session), rest: [] };
+    const type = builtinType(first.text, session);
+    session.observer?.uses(first, { kind: "builtin", name: first.text }, type);
+    return { type, rest: [] };
   }
   reportUnknown(expr, context, session);
   return null;
@@ -103,13 +116,17 @@ function useVariable(
     session.report("FsMutableCaptured", { name: variable.name }, name);
   const instance = session.instantiate(variable.scheme);
   expr.target = { kind: "variable", variable, instance };
-  return instanceOf(variable.type, variable.scheme, instance);
+  const type = instanceOf(variable.type, variable.scheme, instance);
+  session.observer?.uses(name, variableEntity(variable), type);
+  return type;
 }
 
-function useCase(expr: NameExpr, info: CaseInfo, session: Session): Type {
+function useCase(expr: NameExpr, info: CaseInfo, name: Name, session: Session): Type {
   const instance = session.instantiate(info.union.params);
   expr.target = { kind: "case", info, instance };
-  return caseType(info, instance);
+  const type = caseType(info, instance);
+  session.observer?.uses(name, { kind: "case", info }, type);
+  return type;
 }
 
 /** The type of a case as a function; of one without fields, its union. */

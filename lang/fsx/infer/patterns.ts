@@ -5,6 +5,9 @@ import type { CaseInfo } from "../types/type.js";
 import { arrayOf, listOf, substitute, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { type Context, newVariable } from "./context.js";
+import { observeFields } from "./observed-fields.js";
+import { observePath } from "./observed-paths.js";
+import { variableEntity } from "./observer.js";
 import { fieldNames, findPathValue, literalType } from "./paths.js";
 import { findRecord } from "./records.js";
 import type { ValueEntry } from "./scope.js";
@@ -108,12 +111,14 @@ export class PatternInference {
     earlier: Bound | null,
   ): void {
     const entry = this.#options.binds ? null : this.#context.scope.value(pattern.name.text);
+    this.#searches([pattern.name], expected);
     if (entry?.kind === "case") {
       this.#caseName(pattern, entry, expected);
       return;
     }
     if (entry?.kind === "variable" && entry.variable.literal) {
       pattern.target = { kind: "variable", variable: entry.variable, instance: [] };
+      this.#uses([pattern.name], entry, expected);
       this.#session.unify(expected, entry.variable.type, pattern);
       return;
     }
@@ -122,9 +127,11 @@ export class PatternInference {
 
   #caseName(
     pattern: Pattern & { readonly kind: "var" },
-    { info }: ValueEntry & { readonly kind: "case" },
+    entry: ValueEntry & { readonly kind: "case" },
     expected: Type,
   ): void {
+    const { info } = entry;
+    this.#uses([pattern.name], entry, expected);
     const instance = this.#session.instantiate(info.union.params);
     pattern.target = { kind: "case", info, instance };
     this.#session.unify(expected, { kind: "con", info: info.union, args: instance }, pattern);
@@ -133,10 +140,12 @@ export class PatternInference {
 
   #bind(name: Name, type: Type, bound: Bound, earlier: Bound | null): Variable {
     const { depth } = this.#context;
+    const { observer } = this.#session;
     const known = earlier?.get(name.text);
     if (bound.has(name.text)) this.#session.report("FsDuplicateName", { name: name.text }, name);
     if (known) {
       this.#session.unify(known.type, type, name);
+      observer?.declares(name, variableEntity(known), type);
       bound.set(name.text, known);
       return known;
     }
@@ -144,6 +153,7 @@ export class PatternInference {
       ...this.#options,
       prelude: this.#session.isPrelude,
     });
+    observer?.declares(name, variableEntity(variable), type);
     bound.set(name.text, variable);
     return variable;
   }
@@ -176,9 +186,12 @@ export class PatternInference {
   ): void {
     const session = this.#session;
     const entry = findPathValue(pattern.path, this.#context);
+    this.#searches(pattern.path, expected);
+    if (entry && entry.kind !== "constant") this.#uses(pattern.path, entry, expected);
     const name = pattern.path.map(({ text }) => text).join(".");
     if (entry?.kind === "constant") {
       pattern.target = { kind: "constant", value: entry.value };
+      this.#usesEnum(pattern.path, entry.type);
       session.unify(expected, entry.type, pattern);
       if (pattern.arg) this.infer(pattern.arg, session.fresh(), bound, earlier);
       return;
@@ -248,6 +261,7 @@ export class PatternInference {
     const session = this.#session;
     const names = pattern.fields.map(({ path }) => path.at(-1)!);
     const record = findRecord(names, expected, this.#context, session);
+    observeFields(names, record, this.#context, session);
     if (record === null) {
       for (const { pattern: field } of pattern.fields)
         this.infer(field, session.fresh(), bound, earlier);
@@ -261,5 +275,24 @@ export class PatternInference {
       if (!info) session.unknown("FsUnknownField", names[i]!.text, names[i]!, fieldNames(record));
       this.infer(field, info ? substitute(info.type, by) : session.fresh(), bound, earlier);
     });
+  }
+
+  #searches(path: readonly Name[], expected: Type): void {
+    const { observer } = this.#session;
+    observer?.searches(path.at(-1)!, { kind: "pattern", path, expected }, this.#context.scope);
+  }
+
+  #uses(path: readonly Name[], entry: ValueEntry, type: Type): void {
+    const { observer } = this.#session;
+    observePath(path.slice(0, -1), this.#context.scope, observer);
+    observer?.uses(path.at(-1)!, entry, type);
+  }
+
+  #usesEnum(path: readonly Name[], type: Type): void {
+    const { observer } = this.#session;
+    const name = path.at(-1)!;
+    observePath(path.slice(0, -1), this.#context.scope, observer);
+    if (type.kind === "con")
+      observer?.uses(name, { kind: "enumCase", info: type.info, name: name.text }, type);
   }
 }

@@ -5,6 +5,7 @@ import type { Declaration } from "../syntax/ast.js";
 import { INFO } from "../types/type.js";
 import { inferDeclarations } from "./declarations.js";
 import { infer } from "./expressions.js";
+import type { Observer } from "./observer.js";
 import { Names, Scope } from "./scope.js";
 import { Session } from "./session.js";
 
@@ -15,9 +16,9 @@ export interface TypedProgram {
 }
 
 /** Infers a source, with what the prelude gives. */
-export function inferProgram(text: string): TypedProgram {
+export function inferProgram(text: string, observer: Observer | null = null): TypedProgram {
   const tree = parseSource(text);
-  const session = new Session(tree.problems, infer);
+  const session = new Session(tree.problems, infer, "program", observer);
   const own = new Names();
   const scope = inferDeclarations(tree.items, prelude(), own, session);
   session.finish();

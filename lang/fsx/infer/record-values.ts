@@ -2,6 +2,7 @@
 import type { Expr } from "../syntax/ast.js";
 import { substitute, type Type } from "../types/type.js";
 import { type Context, loose } from "./context.js";
+import { observeFields } from "./observed-fields.js";
 import { findRecord } from "./records.js";
 import type { Session } from "./session.js";
 
@@ -14,6 +15,7 @@ export function inferRecord(
   const names = expr.fields.map(({ path }) => path.at(-1)!);
   if (expr.copied) session.infer(expr.copied, expected, context);
   const record = findRecord(names, expected, context, session);
+  observeFields(names, record, context, session);
   if (record === null) {
     for (const { value } of expr.fields) session.typeOf(value, context);
     return;

@@ -19,6 +19,7 @@ import {
 } from "../types/type.js";
 import { unify } from "../types/unify.js";
 import type { Context } from "./context.js";
+import type { Observer } from "./observer.js";
 
 /** The level of a variable that a scheme holds. */
 export const GENERAL = Number.MAX_SAFE_INTEGER;
@@ -42,13 +43,18 @@ export class Session {
   /** Is it the prelude, which may name host functions? */
   readonly isPrelude: boolean;
 
+  /** Who learns what names mean; null: nobody. */
+  readonly observer: Observer | null;
+
   readonly #rules: ExpressionRules;
 
   constructor(
     problems: Problems,
     rules: ExpressionRules,
     source: "prelude" | "program" = "program",
+    observer: Observer | null = null,
   ) {
+    this.observer = observer;
     this.#rules = rules;
     this.isPrelude = source === "prelude";
     this.problems = problems;

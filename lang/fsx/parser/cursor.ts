@@ -201,7 +201,9 @@ export class Cursor {
       return item;
     } catch (error) {
       if (!(error instanceof SyntaxStop)) throw error;
-      this.skipItem();
+      // What it met may be the next item, which is not to be lost with this one.
+      const isNext = this.real !== real && this.real.first && this.real.column <= this.#limit;
+      if (!isNext || CLOSING.has(this.real.text)) this.skipItem();
       return null;
     }
   }

@@ -20,7 +20,7 @@ function commandOf(context: Context, file: SourceFile, lens: CodeLens, origin: O
   const title = serviceOf(file).lensTitle(context.workspace, file, kind, name, position.line0);
   if (kind === "run" || kind === "debug")
     return { title, command: `fusabi.${kind}Function`, arguments: [uri, name] };
-  if (kind === "stack") return { title, command: "" };
+  if (kind === "stack" || kind === "signature") return { title, command: "" };
   const places = serviceOf(file).referencesAt(context.workspace, file, position, "uses");
   const locations = places.flatMap((place) => toLocation(context, place.uri, place.range) ?? []);
   const at = toPosition(context, file, position);

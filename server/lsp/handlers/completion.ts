@@ -28,11 +28,25 @@ const KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   import: CompletionItemKind.Method,
   local: CompletionItemKind.Variable,
   label: CompletionItemKind.Reference,
+  keyword: CompletionItemKind.Keyword,
+  value: CompletionItemKind.Variable,
+  member: CompletionItemKind.Method,
+  field: CompletionItemKind.Field,
+  case: CompletionItemKind.EnumMember,
+  "declared type": CompletionItemKind.Struct,
+  module: CompletionItemKind.Module,
+  unopened: CompletionItemKind.Unit,
 };
 
+/** The first one of each number: the kinds of F# need none of their own, as its items are known by their labels. */
 const KIND_OF = new Map(
-  Object.entries(KINDS).map(([kind, number]) => [number, kind as Completion["kind"]]),
+  Object.entries(KINDS)
+    .reverse()
+    .map(([kind, number]) => [number, kind as Completion["kind"]]),
 );
+
+/** Kinds whose names may be typed in full, while an edit elsewhere comes with them. */
+const APART: ReadonlySet<Completion["kind"]> = new Set(["import", "unopened"]);
 
 /** What an item carries to be resolved, beside its label and kind. */
 interface Origin {
@@ -113,7 +127,7 @@ function afterwards(
   if (context.runsCommands && takesOperand)
     return { command: { title: "", command: "type", arguments: [{ text: " " }] } };
   if (textEdits.length === 0) return {};
-  if (!context.runsCommands || kind !== "import") return { additionalTextEdits: textEdits };
+  if (!context.runsCommands || !APART.has(kind)) return { additionalTextEdits: textEdits };
   const command = "fusabi.applyEdits";
   return { command: { title: "", command, arguments: [file.uri, textEdits] } };
 }

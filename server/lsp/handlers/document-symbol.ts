@@ -16,6 +16,8 @@ export const SYMBOL_KINDS = {
   value: SymbolKind.Variable,
   module: SymbolKind.Module,
   type: SymbolKind.Struct,
+  field: SymbolKind.Field,
+  case: SymbolKind.EnumMember,
 } as const;
 
 function toTree(context: Context, file: SourceFile, symbol: OutlineSymbol): DocumentSymbol {

@@ -11,7 +11,15 @@ const TOOLTIPS = {
   offset: "Byte offset in the code of the function",
   parameters: "Parameters, in the order in which they are pushed",
   index: "What the index stands for",
+  type: "The type that is inferred",
+  argument: "The parameter that this is given to",
+  step: "The type after this step",
 } as const;
+
+const PARAMETERS: ReadonlySet<string> = new Set(["parameters", "argument"]);
+
+/** Kinds that stand before what they speak of. */
+const BEFORE: ReadonlySet<string> = new Set(["offset", "argument"]);
 
 export const inlayHintsFeature: Feature<"textDocument/inlayHint"> = {
   capabilities: () => ({ inlayHintProvider: true }),
@@ -27,10 +35,10 @@ export const inlayHintsFeature: Feature<"textDocument/inlayHint"> = {
         .map((hint) => ({
           position: toPosition(context, file, hint.position),
           label: hint.text,
-          kind: hint.kind === "parameters" ? InlayHintKind.Parameter : InlayHintKind.Type,
+          kind: PARAMETERS.has(hint.kind) ? InlayHintKind.Parameter : InlayHintKind.Type,
           tooltip: TOOLTIPS[hint.kind],
-          paddingLeft: hint.kind !== "offset",
-          paddingRight: hint.kind === "offset",
+          paddingLeft: !BEFORE.has(hint.kind) && hint.kind !== "type",
+          paddingRight: BEFORE.has(hint.kind),
         }));
     },
   }),

@@ -6,7 +6,7 @@ import type { Feature } from "../feature.js";
 
 export const signatureHelpFeature: Feature<"textDocument/signatureHelp"> = {
   capabilities: () => ({
-    signatureHelpProvider: { triggerCharacters: [" "], retriggerCharacters: [" "] },
+    signatureHelpProvider: { triggerCharacters: [" ", "(", ","], retriggerCharacters: [" ", ","] },
   }),
   handlers: (context) => ({
     "textDocument/signatureHelp": (params) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { FsharpAnalysis } from "../../../lang/index.js";
+import { FsharpAnalysis, type FsharpSymbol, outlineOf } from "../../../lang/fsx/query/index.js";
+import { showType } from "../../../lang/fsx/types/show.js";
 
 const TEXT = `let add a b = a + b
 module Shapes =
@@ -14,12 +15,12 @@ match Some p.X with
 
 /** The name at the first place of these words, and where they are declared. */
 function nameAt(words: string, analysis = new FsharpAnalysis(TEXT)) {
-  const name = analysis.nameAt(TEXT.indexOf(words) + 1);
-  const { declaration } = name ?? {};
+  const name = analysis.names.at(TEXT.indexOf(words) + 1);
+  const declaration = name && analysis.names.declarationOf(name.identity);
   return (
     name && [
       name.name,
-      name.type,
+      name.type && showType(name.type),
       declaration ? TEXT.slice(declaration.start, declaration.end) : null,
     ]
   );
@@ -30,7 +31,7 @@ describe("What an editor learns of F# source", () => {
     assert.deepEqual(nameAt("add 2"), ["add", "int -> int -> int", "add"]);
     assert.deepEqual(nameAt("a + b"), ["a", "int", "a"]);
     assert.deepEqual(nameAt("p.X"), ["p", "Point", "p"]);
-    assert.deepEqual(nameAt("X with"), ["X", "int", null]);
+    assert.deepEqual(nameAt("X with"), ["X", "int", "X"]);
     assert.deepEqual(nameAt("n ->"), ["n", "int", "n"]);
     assert.deepEqual(nameAt("side }"), ["side", "int", "side"]);
     assert.equal(nameAt('"x"'), null);
@@ -42,14 +43,16 @@ describe("What an editor learns of F# source", () => {
   });
 
   it("is an outline of modules, types, functions and values", () => {
-    const outline = new FsharpAnalysis(TEXT).symbols.map(({ name, kind, children }) => [
+    const inside = ({ name, kind, children }: FsharpSymbol): string =>
+      [`${kind} ${name}`, ...children.map(inside)].join(" ");
+    const outline = outlineOf(new FsharpAnalysis(TEXT).items).map(({ name, kind, children }) => [
       name,
       kind,
-      children.map((child) => `${child.kind} ${child.name}`),
+      children.map(inside),
     ]);
     assert.deepEqual(outline, [
       ["add", "function", []],
-      ["Shapes", "module", ["value side", "type Point"]],
+      ["Shapes", "module", ["value side", "type Point field X field Y"]],
       ["p", "value", []],
       ["text", "value", []],
     ]);

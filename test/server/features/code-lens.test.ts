@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { lensesOf, lensTitle } from "../../../server/features/index.js";
 import { openFixture } from "../../support/server/checks.js";
 
-const ALL = { run: true, references: true, stackDepth: true };
+const ALL = { run: true, references: true, stackDepth: true, signature: false };
 
 /** What the lens about the stack says of the first function. */
 function stackLens(text: string): string {

@@ -27,7 +27,7 @@ describe("An F# file in an editor", () => {
     const position = { line0: 2, column0: 15 };
     assert.match(
       service.hoverAt(workspace, file, position)?.markdown ?? "",
-      /add: int -> int -> int/,
+      /val add: a: int -> b: int -> int/,
     );
     const [definition] = service.definitionAt(workspace, file, position);
     assert.equal(definition && describeRange(definition.range), "1:5-8");

@@ -101,7 +101,12 @@ describe("Tests in an editor", () => {
     const [caller] = incomingCalls(workspace, node);
     assert.deepEqual([caller?.node.name, caller?.node.kind], ["it is seven", "test"]);
     assert.deepEqual(incomingCalls(workspace, caller!.node), []);
-    const lenses = lensesOf(file, { run: true, references: true, stackDepth: false });
+    const lenses = lensesOf(file, {
+      run: true,
+      references: true,
+      stackDepth: false,
+      signature: false,
+    });
     assert.ok(lenses.every(({ name }) => name === "seven"));
   });
 

@@ -26,7 +26,7 @@ function askEverything(workspace: Workspace, file: SourceFile): void {
   const service = serviceOf(file);
   service.documentSymbols(file);
   service.foldsOf(file);
-  service.lensesOf(file, { run: true, references: true, stackDepth: true });
+  service.lensesOf(file, { run: true, references: true, stackDepth: true, signature: false });
 }
 
 /** Types the text at the second line's name, asks everything, and takes it back. */

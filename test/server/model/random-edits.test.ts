@@ -61,7 +61,14 @@ function answersOf(workspace: Workspace, file: SourceFile): unknown {
   const lines = file.text.lineCount;
   eachToken(file, "all", 0, lines, (line0, token) => tokens.push([line0, token]));
   const whole = { start: { line0: 0, column0: 0 }, end: { line0: lines, column0: 0 } };
-  const options = { stackShapes: true, offsets: true, parameterNames: true, rawIndices: true };
+  const options = {
+    stackShapes: true,
+    offsets: true,
+    parameterNames: true,
+    rawIndices: true,
+    types: true,
+    pipelines: true,
+  };
   const hovers = Array.from({ length: lines }, (_, line0) =>
     hoverAt(workspace, file, { line0, column0: 6 }),
   );

@@ -1,0 +1,114 @@
+/** A source as an editor asks about it: made anew for each version of its text, and only as far as it is asked. */
+import { inferProgram } from "../infer/program.js";
+import type { Scope } from "../infer/scope.js";
+import type { Tree } from "../parser/parse.js";
+import type { Declaration } from "../syntax/ast.js";
+import type { Span } from "../syntax/problem.js";
+import type { Token } from "../syntax/token.js";
+import { showType } from "../types/show.js";
+import type { Variable } from "../types/target.js";
+import type { TypeInfo } from "../types/type.js";
+import { type Bindings, bindingsOf } from "./bindings.js";
+import { modulesWith } from "./candidates.js";
+import { docAbove } from "./comments.js";
+import { describe } from "./describe.js";
+import { NameTable, type Occurrence } from "./names.js";
+import { parametersOf } from "./roles.js";
+
+/** A longer text is not looked into: it is refused as a whole. */
+const LONGEST = 1 << 20;
+
+export class FsharpAnalysis {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly names = new NameTable();
+  readonly #scope: Scope;
+  #bindings: Bindings | null = null;
+  #parameters: ReadonlySet<Variable> | null = null;
+
+  constructor(text: string) {
+    this.text = text.length > LONGEST ? "" : text;
+    const { tree, scope } = inferProgram(this.text, this.names);
+    this.tree = tree;
+    this.#scope = scope;
+  }
+
+  get items(): readonly Declaration[] {
+    return this.tree.items;
+  }
+
+  get tokens(): readonly Token[] {
+    return this.tree.tokens;
+  }
+
+  get bindings(): Bindings {
+    this.#bindings ??= bindingsOf(this.items);
+    return this.#bindings;
+  }
+
+  /** The variables that are parameters of functions. */
+  get parameters(): ReadonlySet<Variable> {
+    this.#parameters ??= parametersOf(this);
+    return this.#parameters;
+  }
+
+  /** The modules that have a name which is not known without them. */
+  modulesWith(name: string): readonly string[] {
+    return modulesWith(name, this.#scope);
+  }
+
+  /** The places of what stands at an offset, in the order of the text; empty where nothing is named. */
+  placesAt(offset: number): readonly Occurrence[] {
+    const found = this.names.at(offset);
+    return found ? this.names.of(found.identity) : [];
+  }
+
+  /** Where the source declares what stands at an offset; null: it does not. */
+  declarationAt(offset: number): Occurrence | null {
+    const found = this.names.at(offset);
+    return found && this.names.declarationOf(found.identity);
+  }
+
+  /** Where the type of what stands at an offset is declared, the type's parts in turn. */
+  typeDeclarationsAt(offset: number): readonly Occurrence[] {
+    const found = this.names.at(offset);
+    if (!found?.type) return [];
+    return infosIn(found.type).flatMap((info) => this.names.declarationOf(info) ?? []);
+  }
+
+  hoverAt(offset: number): (Span & { readonly code: string; readonly doc: string }) | null {
+    const found = this.names.at(offset);
+    if (!found) return null;
+    const { entity, type, identity, start, end } = found;
+    const declaration = this.names.declarationOf(identity);
+    const doc = declaration ? this.docOf(declaration) : "";
+    const lines = [describe(entity, type, this.bindings)];
+    const general = entity.kind === "variable" && entity.variable.scheme.length > 0;
+    if (general && type && !found.isDeclaration) lines.push(`// here: ${showType(type)}`);
+    return { start, end, code: lines.join("\n"), doc };
+  }
+
+  /** The comment above a declaration. */
+  docOf({ start }: Span): string {
+    const lineStart = this.text.lastIndexOf("\n", start - 1) + 1;
+    return docAbove(this.text, lineStart);
+  }
+}
+
+function infosIn(type: NonNullable<Occurrence["type"]>): readonly TypeInfo[] {
+  const found: TypeInfo[] = [];
+  const queue = [type];
+  for (let i = 0; i < queue.length && i < MOST_PARTS; i++) {
+    let at = queue[i]!;
+    while (at.kind === "var" && at.link !== null) at = at.link;
+    if (at.kind === "con") {
+      found.push(at.info);
+      queue.push(...at.args);
+    } else if (at.kind === "fun") queue.push(at.to);
+    else if (at.kind === "tuple") queue.push(...at.items);
+  }
+  return found;
+}
+
+/** Parts of a type that are looked at. */
+const MOST_PARTS = 50;

@@ -1,0 +1,303 @@
+/** What an editor offers at a place of a text, which may be as broken as a text is while it is typed. */
+import { FORMATTERS } from "../infer/builtins.js";
+import type { Search } from "../infer/observer.js";
+import type { Names, Scope } from "../infer/scope.js";
+import { tokenize } from "../syntax/lexer.js";
+import { Problems } from "../syntax/problem.js";
+import { KEYWORDS, type Token } from "../syntax/token.js";
+import { prune } from "../types/type.js";
+import {
+  addModules,
+  addNames,
+  addTypes,
+  type Candidate,
+  Candidates,
+  entityOfValue,
+  membersOf,
+  pathCandidates,
+  scopeCandidates,
+} from "./candidates.js";
+import { isOutsideCode } from "./comments.js";
+import { isHiddenValue } from "./hidden.js";
+import { innermostOpen } from "./open-constructs.js";
+import { probe } from "./probe.js";
+
+export interface Offered {
+  /** Where the word begins that is being written. */
+  readonly start: number;
+  readonly candidates: readonly Candidate[];
+  /** Words of the language that may stand here. */
+  readonly words: readonly string[];
+}
+
+const NAME_PART = /[\p{L}\p{N}_']/u;
+
+/** The word around an offset; where there is none it is empty. */
+export function wordAt(text: string, offset: number): { start: number; end: number } {
+  let [start, end] = [offset, offset];
+  while (start > 0 && NAME_PART.test(text[start - 1]!)) start--;
+  while (end < text.length && NAME_PART.test(text[end]!)) end++;
+  return { start, end };
+}
+
+/** Null where nothing is offered: in comments, in texts, in numbers, where a new name is made. */
+export function offeredAt(text: string, offset: number): Offered | null {
+  const { start } = wordAt(text, offset);
+  if (/^[\p{N}']/u.test(text.slice(start, start + 1)) && start < offset) return null;
+  const tokens = tokenize(text, new Problems());
+  if (isOutsideCode(text, tokens, offset) || isAfterNumber(tokens, start)) return null;
+  const before = tokens.filter((token) => token.end <= start && token.kind !== "end");
+  if (isNewName(before)) return null;
+  const head = headAt(text, tokens, start);
+  const siblings = siblingsBehind(text, offset);
+  const offered = inBraces(head, before) ??
+    (siblings === "" ? null : offeredBy(head, before, siblings)) ??
+    offeredBy(head, before, "") ?? { candidates: [], words: wordsAfter(before) };
+  return { ...offered, start };
+}
+
+/** The text before a place; in the hole of a text it is what stands in the hole that goes on. */
+export function headAt(text: string, tokens: readonly Token[], start: number): string {
+  const around = tokens.find((token) => token.start < start && start < token.end);
+  const hole = around?.pieces?.find(
+    (piece) => piece.kind === "hole" && piece.start <= start && start <= piece.end,
+  );
+  if (!around || hole?.kind !== "hole") return text.slice(0, start);
+  return `${text.slice(0, around.start)}(${text.slice(hole.start, start)}`;
+}
+
+/** `1.` goes on with digits. */
+function isAfterNumber(tokens: readonly Token[], start: number): boolean {
+  const token = tokens.find((each) => each.end === start);
+  return token !== undefined && /^(?:u?int|float|byte)/.test(token.kind);
+}
+
+/** Words behind which a name is made up. */
+const NAMING: ReadonlySet<string> = new Set([
+  "let",
+  "rec",
+  "mutable",
+  "inline",
+  "type",
+  "module",
+  "as",
+  "fun",
+]);
+
+function isNewName(before: readonly Token[]): boolean {
+  const last = before.at(-1);
+  if (!last || last.kind === "string" || last.kind === "char") return false;
+  if (NAMING.has(last.text) || (last.text === "for" && last.kind === "keyword")) return true;
+  if (last.text === "and" && last.kind === "keyword") return true;
+  // Parameters follow the name of a function.
+  return isParameter(before);
+}
+
+/** Does a parameter of `let f x` or `fun x` stand here? In brackets, it may have a type behind a colon. */
+function isParameter(before: readonly Token[]): boolean {
+  let depth = 0;
+  for (let i = before.length - 1; i >= 0 && before.length - i < MOST_BACK; i--) {
+    const { text, kind } = before[i]!;
+    if (kind === "string") return false;
+    if (text === ")") depth++;
+    else if (text === "(") depth--;
+    else if (depth <= 0 && (text === ":" || text === "=" || text === "->" || text === "|"))
+      return false;
+    else if (text === "let" || text === "fun") return depth <= 0;
+    else if (kind === "keyword" && text !== "rec" && text !== "inline" && text !== "mutable")
+      return false;
+  }
+  return false;
+}
+
+/** Tokens that are looked back at. */
+const MOST_BACK = 60;
+
+type Found = Omit<Offered, "start">;
+
+/** In the braces of a record the names of its fields; behind `{` what is to be copied as well. */
+function inBraces(head: string, before: readonly Token[]): Found | null {
+  if (innermostOpen(before) !== "{" || !beginsField(head, before)) return null;
+  const found = probe(head, readFound, " = ()");
+  if (!found?.value.isField) return null;
+  const isFirst = before.at(-1)?.text === "{";
+  const others = isFirst ? probe(head, readFound, " with x = ()") : null;
+  const values = others?.value.list.filter(({ entity }) => entity.kind === "variable") ?? [];
+  return { candidates: [...found.value.list, ...values], words: [] };
+}
+
+/** A field begins behind a brace, a semicolon or `with`, and on a line of its own. */
+function beginsField(head: string, before: readonly Token[]): boolean {
+  const last = before.at(-1);
+  if (!last) return false;
+  if (["{", ";", "with"].includes(last.text)) return true;
+  const isOnNewLine = head.slice(last.end).includes("\n");
+  return isOnNewLine && last.text !== "=" && last.kind !== "operator";
+}
+
+/** Null where no name is looked for. */
+function offeredBy(head: string, before: readonly Token[], behind: string): Found | null {
+  const probed = probe(head, readFound, behind);
+  if (!probed) return null;
+  const { list, isAlone } = probed.value;
+  return { candidates: list, words: isAlone ? wordsAfter(before) : [] };
+}
+
+/** The other functions of `let rec … and …` that follow a place; empty where there are none. */
+function siblingsBehind(text: string, offset: number): string {
+  const { end } = wordAt(text, offset);
+  const rest = text.slice(end);
+  const next = /\n(?=[^\s)\]}/])(?!and\b)/.exec(rest)?.index ?? rest.length;
+  const item = rest.slice(0, next);
+  return /\nand\b/.test(item) ? item : "";
+}
+
+interface Read {
+  readonly list: readonly Candidate[];
+  /** May words of the language stand here as well? */
+  readonly isAlone: boolean;
+  readonly isField: boolean;
+}
+
+function readFound(search: Search, scope: Scope): Read {
+  const into = new Candidates();
+  const isAlone = addFound(search, scope, into);
+  return { list: into.list, isAlone, isField: search.kind === "field" };
+}
+
+function isBehindDot(before: readonly Token[]): boolean {
+  return before.at(-1)?.text === "." || before.at(-1)?.text === "open";
+}
+
+/** Adds what a search could find. Are words of the language possible beside it? */
+function addFound(search: Search, scope: Scope, into: Candidates): boolean {
+  switch (search.kind) {
+    case "member":
+      membersOf(search.subject, scope, into);
+      return false;
+    case "field":
+      addFields(search, scope, into);
+      return false;
+    case "module":
+      addModulesAt(
+        search.path.slice(0, -1).map(({ text }) => text),
+        scope,
+        into,
+      );
+      return false;
+    case "type":
+      addTypesAt(
+        search.path.slice(0, -1).map(({ text }) => text),
+        scope,
+        into,
+      );
+      return false;
+    case "pattern":
+    case "value": {
+      const path = search.path.slice(0, -1).map(({ text }) => text);
+      if (path.length > 0) {
+        pathCandidates(path, scope, into);
+        return false;
+      }
+      if (search.kind === "pattern") addPatterns(search, scope, into);
+      else addValues(scope, into);
+      return true;
+    }
+  }
+}
+
+function addFields(
+  { record, given }: Search & { readonly kind: "field" },
+  scope: Scope,
+  into: Candidates,
+): void {
+  const records = record ? [record] : [];
+  if (!record)
+    for (let at: Scope | null = scope; at; at = at.outer)
+      for (const each of at.names.fields.values()) records.push(...each);
+  for (const each of records)
+    for (const field of each.fields)
+      if (!given.includes(field.name))
+        into.add({
+          name: field.name,
+          entity: { kind: "field", record: each, field },
+          type: field.type,
+          distance: 0,
+        });
+}
+
+function addModulesAt(path: readonly string[], scope: Scope, into: Candidates): void {
+  if (path.length > 0) for (const names of scope.modules(path)) addModules(names, 0, into);
+  else scopeCandidates(scope, (names, distance) => addModules(names, distance, into));
+}
+
+function addTypesAt(path: readonly string[], scope: Scope, into: Candidates): void {
+  const add = (names: Names, distance: number) => {
+    addTypes(names, distance, into);
+    addModules(names, distance, into);
+  };
+  if (path.length > 0) for (const names of scope.modules(path)) add(names, 0);
+  else scopeCandidates(scope, add);
+}
+
+/** The cases of the type that is matched first, then all others. */
+function addPatterns(
+  { expected }: Search & { readonly kind: "pattern" },
+  scope: Scope,
+  into: Candidates,
+): void {
+  const known = prune(expected);
+  if (known.kind === "con" && known.info.kind === "union" && !known.info.qualified)
+    for (const info of known.info.cases)
+      into.add({ name: info.name, ...entityOfValue({ kind: "case", info }), distance: 0 });
+  scopeCandidates(scope, (names, distance) => {
+    for (const [name, entry] of names.values) {
+      const isConstant = entry.kind === "case" || entry.variable.literal;
+      if (isConstant) into.add({ name, ...entityOfValue(entry), distance: distance + 1 });
+    }
+    addTypes(names, distance + 1, into);
+    addModules(names, distance + 1, into);
+  });
+}
+
+function addValues(scope: Scope, into: Candidates): void {
+  scopeCandidates(scope, (names, distance) => addNames(names, distance, false, into));
+  for (const name of [...FORMATTERS, ...FUNCTIONS])
+    into.add({ name, entity: { kind: "builtin", name }, type: null, distance: 99 });
+  addUnopened(scope, into);
+}
+
+/** Functions whose code depends on their types; the compiler makes it. */
+const FUNCTIONS =
+  "compare int int64 byte uint16 uint32 uint64 float float32 char string double abs sign sqrt floor ceil round truncate sin cos tan asin acos atan exp log log10 atan2".split(
+    " ",
+  );
+
+/** What lies in modules that are not open: those within namespaces, and the values of the program's own modules. */
+function addUnopened(scope: Scope, into: Candidates): void {
+  scopeCandidates(scope, (names) => {
+    for (const [opens, module] of names.modules) {
+      const own = new Candidates();
+      if (/^[A-Z]\w*$/.test(opens) && module.modules.size > 0) addModules(module, 100, own);
+      for (const [name, entry] of module.values)
+        if (
+          entry.kind === "variable" &&
+          !entry.variable.prelude &&
+          !isHiddenValue(entry.variable, true)
+        )
+          own.add({ name, ...entityOfValue(entry), distance: 100 });
+      for (const candidate of own.list) into.add({ ...candidate, opens });
+    }
+  });
+}
+
+/** Words that begin something or stand between two things; what may follow the tokens is not looked into. */
+const OFFERED_WORDS: readonly string[] = [...KEYWORDS].filter((word) =>
+  /^(?:and|as|do|done|downto|elif|else|false|for|fun|function|if|in|let|match|module|mutable|of|open|rec|then|to|true|type|when|while|with|yield|inline)$/.test(
+    word,
+  ),
+);
+
+function wordsAfter(before: readonly Token[]): readonly string[] {
+  return isBehindDot(before) ? [] : OFFERED_WORDS;
+}

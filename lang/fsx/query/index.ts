@@ -1,0 +1,33 @@
+/** What editors ask of F# sources. */
+
+export { type Entity, identityOf } from "../infer/observer.js";
+export { FsharpAnalysis } from "./analysis.js";
+export {
+  type CallNode,
+  callNodeAt,
+  callNodesOf,
+  type FsharpCall,
+  incomingOf,
+  outgoingOf,
+} from "./calls.js";
+export type { Candidate } from "./candidates.js";
+export { type Offered, offeredAt, wordAt } from "./complete.js";
+export { describe, signatureType } from "./describe.js";
+export {
+  annotationFix,
+  type Change,
+  type Fix,
+  matchCasesFix,
+  openChange,
+  openFixes,
+  recordFieldsFix,
+  unusedFix,
+} from "./fixes.js";
+export { type FsharpFold, foldsOf, selectionsAt } from "./folds.js";
+export { type FsharpHint, hintsOf } from "./hints.js";
+export type { Occurrence } from "./names.js";
+export { type FsharpSymbol, outlineOf } from "./outline.js";
+export { type Refused, type Renaming, renamableAt, renamed } from "./rename.js";
+export { type Role, roleOf } from "./roles.js";
+export { type Call, callAt } from "./signature.js";
+export { type Word, wordsOf } from "./words.js";
