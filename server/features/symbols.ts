@@ -109,7 +109,7 @@ export interface WorkspaceSymbol {
 }
 
 /** Do the letters of the query stand in the name in this order? Case does not matter. */
-function matchesQuery(name: string, query: string): boolean {
+export function matchesQuery(name: string, query: string): boolean {
   return hasLetters(name.toLowerCase(), query.toLowerCase());
 }
 

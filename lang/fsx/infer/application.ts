@@ -116,14 +116,25 @@ function applyAll(expr: Apply, expected: Type, context: Context, session: Sessio
   }
   if (isFormat(head, context)) {
     const type = formatType(head, first, context, session);
-    if (type === null) return;
+    if (type === null) {
+      inferAlone(calls.slice(1), context, session);
+      return;
+    }
     applyRest(calls.slice(1), type, expr, expected, context, session);
     return;
   }
   const found = methodCall(head, first, context, session);
-  if (found === "failed") return;
+  if (found === "failed") {
+    inferAlone(calls, context, session);
+    return;
+  }
   const fn = found ?? { takes: 0, type: session.typeOf(head, context) };
   applyRest(calls.slice(fn.takes), fn.type, expr, expected, context, session);
+}
+
+/** Arguments of something that nobody knows: what is wrong within them is told nevertheless. */
+function inferAlone(calls: readonly Apply[], context: Context, session: Session): void {
+  for (const { arg } of calls) session.typeOf(arg, loose(context));
 }
 
 /**

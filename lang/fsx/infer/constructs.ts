@@ -16,8 +16,10 @@ export function inferIf(
 ): void {
   session.infer(expr.test, BOOL, plain(context));
   if (expr.otherwise === null) {
-    if (context.collecting === null && !session.unify(expected, UNIT, expr)) return;
-    session.infer(expr.body, UNIT, context);
+    // Without else there is no other value; what is wrong within is told nevertheless.
+    const isUnit = context.collecting !== null || session.unify(expected, UNIT, expr);
+    if (isUnit) session.infer(expr.body, UNIT, context);
+    else session.typeOf(expr.body, context);
     return;
   }
   session.infer(expr.body, expected, context);
@@ -67,7 +69,7 @@ export function inferLambda(
     const known = prune(rest);
     const [from, to]: [Type, Type] =
       known.kind === "fun" ? [known.from, known.to] : [session.fresh(), session.fresh()];
-    if (known.kind !== "fun" && !session.unify(known, fun(from, to), expr)) return;
+    if (known.kind !== "fun") session.unify(known, fun(from, to), expr);
     patterns.infer(param, from, bound);
     if (param.kind !== "var")
       session.whenDone(() => checkCases([{ pattern: param, guard: null }], param, from, session));

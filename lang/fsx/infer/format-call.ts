@@ -47,6 +47,7 @@ export function formatType(
   }
   if (arg.kind !== "literal" || arg.literal.kind !== "string") {
     session.report("FsFormatNeeded", { name }, arg);
+    session.typeOf(arg, context);
     return null;
   }
   const pieces = readFormat(arg.literal.value, arg, session);

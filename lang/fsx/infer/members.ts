@@ -9,7 +9,7 @@ import type { Names } from "./scope.js";
 import { instanceOf, type Session } from "./session.js";
 
 /** What stands before the name of a module of the prelude that holds the members of a type. */
-const MEMBERS = "members of ";
+export const MEMBERS = "members of ";
 
 export interface FoundMember {
   readonly target: Target;

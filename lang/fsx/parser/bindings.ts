@@ -130,6 +130,7 @@ export function parseAttributes(cursor: Cursor): Attribute[] {
       attributes.push({ name, argument, start: path[0]!.start, end: cursor.lastEnd });
     } while (cursor.eat(";"));
     cursor.close(">]", open);
+    cursor.goOnBelow();
     open = cursor.eat("[<");
   }
   return attributes;

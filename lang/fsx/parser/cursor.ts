@@ -185,6 +185,11 @@ export class Cursor {
     return { kind: "block", items, start: first!.start, end: items.at(-1)!.end };
   }
 
+  /** What was read stands before the next line and belongs to it, as an attribute does. */
+  goOnBelow(): void {
+    if (this.real.first && this.real.column === this.#limit) this.#itemStart = this.#index;
+  }
+
   /** Another text with the same problems, such as a hole of a string. */
   within(tokens: Token[]): Cursor {
     return new Cursor(this.text, tokens, this.problems, this.#grammar);

@@ -47,7 +47,9 @@ export function offeredAt(text: string, offset: number): Offered | null {
   const tokens = tokenize(text, new Problems());
   if (isOutsideCode(text, tokens, offset) || isAfterNumber(tokens, start)) return null;
   const before = tokens.filter((token) => token.end <= start && token.kind !== "end");
-  if (isNewName(before)) return null;
+  // A case that is matched begins with a capital; a new value does not.
+  const isCapital = /^\p{Lu}/u.test(text.slice(start, start + 1));
+  if (isNewName(before, isCapital)) return null;
   const head = headAt(text, tokens, start);
   const siblings = siblingsBehind(text, offset);
   const offered = inBraces(head, before) ??
@@ -84,9 +86,10 @@ const NAMING: ReadonlySet<string> = new Set([
   "fun",
 ]);
 
-function isNewName(before: readonly Token[]): boolean {
+function isNewName(before: readonly Token[], isCapital: boolean): boolean {
   const last = before.at(-1);
   if (!last || last.kind === "string" || last.kind === "char") return false;
+  if (isCapital && last.text !== "type" && last.text !== "module") return false;
   if (NAMING.has(last.text) || (last.text === "for" && last.kind === "keyword")) return true;
   if (last.text === "and" && last.kind === "keyword") return true;
   // Parameters follow the name of a function.
@@ -119,7 +122,9 @@ type Found = Omit<Offered, "start">;
 function inBraces(head: string, before: readonly Token[]): Found | null {
   if (innermostOpen(before) !== "{" || !beginsField(head, before)) return null;
   const found = probe(head, readFound, " = ()");
-  if (!found?.value.isField) return null;
+  // Where a type is declared, the names of its fields are made up.
+  if (!found) return { candidates: [], words: [] };
+  if (!found.value.isField) return null;
   const isFirst = before.at(-1)?.text === "{";
   const others = isFirst ? probe(head, readFound, " with x = ()") : null;
   const values = others?.value.list.filter(({ entity }) => entity.kind === "variable") ?? [];

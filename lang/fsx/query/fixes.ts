@@ -228,12 +228,15 @@ export function openFixes(analysis: FsharpAnalysis, { start }: Span): readonly F
   if (!name) return [];
   return analysis.modulesWith(name).map((module) => ({
     title: `Add open ${module}`,
-    changes: [openChange(analysis.text, module)],
+    changes: [openChange(analysis, module)],
   }));
 }
 
-/** `open` goes behind those that are there, else behind the first comment. */
-export function openChange(text: string, module: string): Change {
+/** `open` goes behind a module of the source itself; else behind others that are there, or behind the first comment. */
+export function openChange({ text, items }: FsharpAnalysis, module: string): Change {
+  const [first] = module.split(".");
+  const own = items.find((item) => item.kind === "module" && item.path[0]!.text === first);
+  if (own) return { start: own.end, end: own.end, text: `\n\nopen ${module}` };
   const opens = [...text.matchAll(/^open [\w.]+[ \t]*\r?$/gm)].at(-1);
   if (opens) {
     const at = opens.index + opens[0].trimEnd().length;

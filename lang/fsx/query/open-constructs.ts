@@ -9,7 +9,7 @@ interface Open {
   readonly word: string;
   /** What would end it; empty: nothing has to. */
   readonly end: string;
-  /** The column that its lines stand right of. */
+  /** The column that its lines stand right of: where the line of its word begins. */
   readonly column: number;
 }
 
@@ -18,7 +18,8 @@ const BRACKETS: Readonly<Record<string, string>> = {
   "[": " ]",
   "[|": " |]",
   "[<": " >]",
-  "{": " }",
+  // Until a field is named, a record is being copied.
+  "{": " with x = () }",
   begin: " end",
 };
 const CLOSING: ReadonlySet<string> = new Set([")", "]", "|]", ">]", "}", "end"]);
@@ -35,6 +36,9 @@ const WORDS: Readonly<Record<string, { readonly until: string; readonly end: str
   let: { until: "=", end: " = ()" },
   type: { until: "=", end: " = int" },
 };
+
+/** What shows that the braces of a record have got as far as its fields. */
+const FIELD: ReadonlySet<string> = new Set(["=", ":", "with"]);
 
 /** Declarations: at the margin they end whatever stands before them. */
 const DECLARING: ReadonlySet<string> = new Set(["let", "type", "module", "open", "[<"]);
@@ -61,9 +65,10 @@ export function innermostOpen(tokens: readonly Token[]): string | null {
 
 function pass(token: Token, stack: Open[]): void {
   if (token.kind === "string" || token.kind === "interpolated" || token.kind === "char") return;
-  const { text, column, first } = token;
+  const { text, indent: column, first } = token;
   if (first) undent(token, stack);
   const open = (word: string, end: string) => stack.push({ word, end, column });
+  if (FIELD.has(text) && stack.at(-1)?.word === "{") replace(stack, "{", " }");
   const bracket = BRACKETS[text];
   if (bracket !== undefined && token.kind !== "name") open(text, bracket);
   else if (CLOSING.has(text)) closeBracket(stack);
@@ -72,7 +77,8 @@ function pass(token: Token, stack: Open[]): void {
     open("cases", "");
     open("case", " -> ()");
   } else if (text === "|" && token.kind === "operator") passBar(stack, column, first);
-  else if (text === "->") popWord(stack, (word) => word === "fun" || word === "case");
+  else if (text === "->")
+    popWord(stack, (word) => word === "fun" || word === "case" || word === "each");
   else if (text === "=" && stack.at(-1)?.word === "for") replace(stack, "range", " to 0 do ()");
   else if (text === "=") popWord(stack, (word) => word === "let" || word === "type");
   else if (text === "then") popWord(stack, (word) => word === "if" || word === "elif");

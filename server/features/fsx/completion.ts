@@ -6,7 +6,7 @@ import { hasLetters, MOST_OFFERED } from "../completion-choice.js";
 import type { Completion } from "../completion-item.js";
 import type { TextFile } from "../service.js";
 import { analysisOf, offsetIn, rangeOf } from "./source.js";
-import { FSHARP_TEMPLATES } from "./templates.js";
+import { FSHARP_TEMPLATES, type FsharpTemplate } from "./templates.js";
 
 const KINDS: Readonly<Record<fsharp.Role, Completion["kind"]>> = {
   function: "function",
@@ -41,7 +41,7 @@ export function completionsAt(
   const fitting = offered.candidates.filter(({ name, opens }) => isOffered(name, opens, typed));
   lastOffered.set(file, new Map(fitting.map((each) => [each.name, each])));
   const items = [
-    ...fitting.map((candidate) => itemOf(candidate, file, text)),
+    ...fitting.map((candidate) => itemOf(candidate, file)),
     ...offered.words.map((word) => wordItem(word)),
     ...(offered.words.length > 0 ? FSHARP_TEMPLATES.map(templateItem) : []),
   ].map((item) => ({ ...item, range }));
@@ -62,11 +62,11 @@ function chosen(items: readonly Completion[], typed: string): readonly Completio
   return items.filter(({ label }) => hasLetters(label.toLowerCase(), wanted));
 }
 
-function itemOf(candidate: fsharp.Candidate, file: TextFile, text: string): Item {
+function itemOf(candidate: fsharp.Candidate, file: TextFile): Item {
   const { name, entity, distance, opens, type } = candidate;
   const { parameters } = analysisOf(file);
   const kind = opens === undefined ? KINDS[fsharp.roleOf(entity, parameters)] : "unopened";
-  const edits = opens === undefined ? [] : [openEdit(file, text, opens)];
+  const edits = opens === undefined ? [] : [openEdit(file, opens)];
   const detail = opens === undefined ? detailOf(candidate) : `open ${opens}`;
   return {
     label: name,
@@ -84,11 +84,11 @@ function itemOf(candidate: fsharp.Candidate, file: TextFile, text: string): Item
 
 function detailOf({ entity, type }: fsharp.Candidate): string {
   const line = fsharp.describe(entity, type, new Map()).split("\n")[0]!;
-  return line.replace(/^(?:val|member|union case) (?:mutable )?(?:[\w.]+: )?/, "");
+  return line.replace(/^(?:(?:val|member|union case) )?(?:mutable )?(?:[\w.]+: )?/, "");
 }
 
-function openEdit(file: TextFile, text: string, module: string) {
-  const change = fsharp.openChange(text, module);
+function openEdit(file: TextFile, module: string) {
+  const change = fsharp.openChange(analysisOf(file), module);
   return { range: rangeOf(file, change), text: change.text };
 }
 
@@ -107,7 +107,7 @@ function wordItem(word: string): Item {
   };
 }
 
-function templateItem({ label, detail, text }: (typeof FSHARP_TEMPLATES)[number]): Item {
+function templateItem({ label, detail, text }: FsharpTemplate): Item {
   return {
     label,
     kind: "template",

@@ -36,7 +36,7 @@ function declared(): Defaults {
   const parts = contributes.configuration as { properties: Record<string, { default: unknown }> }[];
   const all = Object.entries(Object.assign({}, ...parts.map(({ properties }) => properties)));
   const known = readByServer();
-  const others = /^fusabi\.(debug|assemble|editor|limits|trace)\./;
+  const others = /^fusabi\.(debug|assemble|editor|fsharp|limits|trace)\./;
   return Object.fromEntries(
     all
       .filter(([name]) => name in known || !others.test(name))
@@ -54,8 +54,15 @@ describe("The settings of the language server", () => {
   it("are read by these names", () => {
     const changed = {
       diagnostics: { severity: { FZ0460: "off" } },
-      inlayHints: { stackShapes: false, offsets: true, parameterNames: false, rawIndices: false },
-      codeLens: { run: false, references: false, stackDepth: false },
+      inlayHints: {
+        stackShapes: false,
+        offsets: true,
+        parameterNames: false,
+        rawIndices: false,
+        types: false,
+        pipelines: false,
+      },
+      codeLens: { run: false, references: false, stackDepth: false, signature: false },
       host: "scarab",
       capabilities: ["file-read"],
     };
