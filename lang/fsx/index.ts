@@ -1,4 +1,4 @@
 /** The F# language: text to module. */
 export * from "./compile.js";
 export { formatSource } from "./format.js";
-export * from "./query/index.js";
+export * as fsharp from "./query/index.js";
