@@ -153,7 +153,7 @@ export const colorFeature: Feature<"textDocument/documentColor"> = {
           },
           {
             file: "server/lsp/settings.ts",
-            before: "stackDepth: true },",
+            before: "stackDepth: true, signature: true },",
             insert: "size: true, ",
           },
         ],
@@ -188,7 +188,7 @@ export const colorFeature: Feature<"textDocument/documentColor"> = {
         edits: [
           {
             file: "test/server/lsp/settings.test.ts",
-            before: "stackDepth: false },\n      host",
+            before: "stackDepth: false, signature: false },\n      host",
             insert: "size: false, ",
           },
         ],

@@ -12,7 +12,7 @@ export function expressionsOf(items: readonly Declaration[]): readonly Expr[] {
 }
 
 /** Visits an expression and all within it. */
-export function eachExpr(expr: Expr, visit: (expr: Expr) => void): void {
+function eachExpr(expr: Expr, visit: (expr: Expr) => void): void {
   visit(expr);
   for (const part of partsOfExpr(expr)) eachExpr(part, visit);
 }
