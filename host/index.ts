@@ -3,9 +3,26 @@
  *
  *   readPluginManifest(path, text) → { manifest, problems }; parsePluginManifest(path, text) throws the first error
  *   bindHooks(path, module) → { hooks, problems }; checkPlugin(path, module, manifest) → { hooks, needed, problems }
+ *   loadPlugin(folder, options) → { spec, problems }
+ *   new PluginHost({ shards: [new LocalShard()], onReport }).load(spec, { at }); .deliver([HAPPENED.output(…)], { at, screen })
  */
+export { BLANK_SCREEN, type ScreenSnapshot } from "./effects/screen.js";
+export { EMPTY_STATE, MOST_TIMERS, type SavedState } from "./effects/state.js";
+export { CALL_LIMITS } from "./effects/transaction.js";
+export { type Batch, ENGINE_LIMITS } from "./engine/engine.js";
+export type { FilterAnswer } from "./engine/filters.js";
+export type { PluginMetrics } from "./engine/ledger.js";
+export { BUCKET_ENDS, type HookMetrics } from "./engine/metrics.js";
+export type { FaultReport, PluginReport } from "./engine/report.js";
 export { type BoundHook, bindHooks, type HookBinding } from "./hooks/bind.js";
 export { checkPlugin, neededPermissions, type PluginCheck } from "./hooks/check.js";
+export {
+  type LoadedPlugin,
+  type LoadOptions,
+  loadPlugin,
+  type PluginFolder,
+} from "./load/load.js";
+export type { PluginSpec } from "./load/spec.js";
 export {
   fieldsWithin,
   PLUGIN_API,
@@ -36,3 +53,10 @@ export {
   parsePluginManifest,
   readPluginManifest,
 } from "./manifest/read.js";
+export { HAPPENED, type HookCall, type HostEvent } from "./plugin/event.js";
+export { HEALTH_LIMITS, type HealthStatus } from "./plugin/health.js";
+export { MAILBOX_SIZE } from "./plugin/mailbox.js";
+export { type CallLimits, DEFAULT_CALL_LIMITS } from "./plugin/parts.js";
+export { type HostOptions, type Moment, PluginHost } from "./run/host.js";
+export { type Clock, LocalShard } from "./shard/local-shard.js";
+export type { Called, Carried, Delivered, Shard } from "./shard/shard.js";

@@ -93,6 +93,13 @@ export const BUNDLES = [
     inExtension: false,
     options: { platform: "neutral", format: "esm", target: "es2022" },
   },
+  {
+    name: "host",
+    entries: ["library/host.ts"],
+    outfiles: ["dist/host.js"],
+    inExtension: false,
+    options: { platform: "neutral", format: "esm", target: "es2022" },
+  },
 ];
 
 /** Licences of the packages in the bundles; every package must carry it along. */

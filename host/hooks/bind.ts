@@ -15,6 +15,7 @@ export interface BoundHook {
   readonly kind: HookKind;
 }
 
+/** The hooks of a program, and what is wrong with them. */
 export interface HookBinding {
   /** By name. Of two functions of one name the first counts, as everywhere. */
   readonly hooks: ReadonlyMap<string, BoundHook>;

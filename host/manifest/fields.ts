@@ -20,6 +20,7 @@ export const PLUGIN_MANIFEST_LIMITS = {
   configCharacters: 4_096,
 } as const;
 
+/** A row of the table of a manifest's fields. */
 export interface PluginField {
   /** As it is written in a manifest, with the table it belongs to: `limits.fuel`; `*` is any hook or any key. */
   readonly path: string;

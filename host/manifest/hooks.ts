@@ -9,6 +9,7 @@ import type { Permission } from "./permissions.js";
  */
 export type HookKind = "observe" | "filter" | "replace" | "decide";
 
+/** A row of the table of hooks. */
 export interface HookRow {
   /** The name of the function. */
   readonly name: string;

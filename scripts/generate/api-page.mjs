@@ -1,13 +1,13 @@
 /**
- * Makes docs/api.md, the reference of `fusabi/vm`: the names that library/vm.ts hands out, in its order and under
- * its headings, each with its documentation and its declaration as the compiler wrote it. Adds nothing of its own.
+ * Makes docs/api.md, the reference of `fusabi/vm` and `fusabi/host`: the names that library/ hands out, in its order and
+ * under its headings, each with its documentation and its declaration as the compiler wrote it. Adds nothing of its own.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "./tables.mjs";
 
 /** Where the compiler's declarations lie. */
-const DECLARATIONS = ["out/vm", "out/lang"];
+const DECLARATIONS = ["out/vm", "out/lang", "out/host"];
 
 /** @typedef {{ doc: string, code: string }} Declaration */
 
@@ -111,16 +111,19 @@ function shortened(/** @type {string} */ code) {
  * @throws Error where a name of the door has no declaration, or no documentation
  */
 export function makeApiPage() {
-  const sections = sectionsOf(readFileSync(join(projectRoot, "library", "vm.ts"), "utf8"));
+  const sections = ["vm.ts", "host.ts"].flatMap((name) =>
+    sectionsOf(readFileSync(join(projectRoot, "library", name), "utf8")),
+  );
   const known = declarations();
   const missing = sections.flatMap(({ names }) => names.filter((name) => !known.get(name)?.doc));
   if (missing.length > 0)
-    throw new Error(`fusabi/vm has names without documentation: ${missing.join(", ")}`);
+    throw new Error(`the library has names without documentation: ${missing.join(", ")}`);
   const lines = [
     "# The library",
     "",
-    "What `fusabi/vm` exports: the names that semantic versioning holds for. How to use them together stands in",
-    "[embedding.md](embedding.md). This page is generated from the sources (`npm run generate`).",
+    "What `fusabi/vm` exports, and `fusabi/host` from [the plugin host](#the-plugin-host) on: the names that semantic versioning",
+    "holds for. How to use them together stands in [embedding.md](embedding.md) and [plugin-host.md](plugin-host.md). This page is",
+    "generated from the sources (`npm run generate`).",
     "",
   ];
   for (const { title, names } of sections) {

@@ -97,7 +97,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "lang/fzasm": ["lexer", "line", "tree", "lower", "names", "write", "link", "format", ""],
   "lang/fsx": ["types", "syntax", "parser", "prelude", "infer", "query", "code", "lower", ""],
   "vm/run": ["values", "interpreter", "state", "calls", "slow", "tier", "observe", "host", ""],
-  host: ["manifest", "hooks", ""],
+  host: ["manifest", "hooks", "effects", "plugin", "engine", "load", "shard", "run", ""],
   testing: ["values", "coverage", "run", "report", ""],
   "debugger/session": [
     "program",

@@ -28,8 +28,13 @@ describe("The npm package", () => {
     assert.match(run(command, ["--version"], folder), /^\d+\.\d+\.\d+\n$/);
     writeFileSync(join(folder, "a.fzasm"), '.test "one" -> 1i32\n    PUSH  1i32\n    RET\n.end\n');
     assert.match(run(command, ["test"], folder), /^✓ one\n1 test: 1 passed/);
-    const script = 'import { Machine } from "fusabi/vm"; console.log(typeof Machine);\n';
-    writeFileSync(join(folder, "a.mjs"), script);
-    assert.equal(run(process.execPath, ["a.mjs"], folder), "function\n");
+    for (const [name, door] of [
+      ["Machine", "fusabi/vm"],
+      ["PluginHost", "fusabi/host"],
+    ]) {
+      const script = `import { ${name} } from "${door}"; console.log(typeof ${name});\n`;
+      writeFileSync(join(folder, "a.mjs"), script);
+      assert.equal(run(process.execPath, ["a.mjs"], folder), "function\n");
+    }
   });
 });

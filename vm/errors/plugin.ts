@@ -108,4 +108,28 @@ export const PLUGIN_ERRORS = {
     message: "{path} does not list the permission {permission}, which {reason} needs.",
     remedy: "Add it to permissions in plugin.toml, or do without.",
   },
+  PermissionNotGranted: {
+    code: 840,
+    area: "plugin",
+    message: "{name} asks for the permission {permission}, which is not granted: {doc}",
+    remedy: "Grant it, or remove the plugin.",
+  },
+  PluginRefuses: {
+    code: 841,
+    area: "plugin",
+    message: "{name} refuses to be loaded: its {hook} returned false.",
+    remedy: "See the host's log for what the plugin says of it.",
+  },
+  PluginFolderUnreadable: {
+    code: 842,
+    area: "plugin",
+    message: "The folder of plugins {path} cannot be read: {reason}.",
+    remedy: "Name a folder that holds a folder for each plugin.",
+  },
+  PluginUnknown: {
+    code: 843,
+    area: "plugin",
+    message: "There is no plugin {name}.{suggestion}",
+    remedy: "Ask for the plugins to see their names.",
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -3,6 +3,7 @@ import type { PlainValue } from "../immediate.js";
 
 /** How much a notification matters. */
 export const LEVELS = ["info", "warning", "error"] as const;
+/** How much a notification matters, as a word. */
 export type Level = (typeof LEVELS)[number];
 
 /** One thing that a plugin did. Coordinates count from 0. */

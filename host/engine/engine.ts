@@ -1,0 +1,195 @@
+/**
+ * Runs the plugins of one thread. Everything that it decides follows from events, their times and fuel, and nothing from a
+ * clock: the same events give every plugin the same calls with the same effects, on one thread or on many. (A chain of
+ * filters alone may have a deadline.)
+ */
+import { HAPPENED, type HostEvent } from "../plugin/event.js";
+import type { CallStep } from "../plugin/hook-runner.js";
+import type { PluginInstance } from "../plugin/instance.js";
+import { byPriority, type FilterAnswer, filters, runChain } from "./filters.js";
+import { Ledger, type PluginMetrics } from "./ledger.js";
+import type { PluginReport } from "./report.js";
+import { Routes } from "./routes.js";
+
+/** How plugins share a thread. */
+export const ENGINE_LIMITS = {
+  /** Fuel that a plugin gets each time that it is its turn: some hundred calls of a small hook. */
+  quantum: 50_000,
+  /** Fuel that a plugin may use for one batch of events; what is left then waits for the next batch. */
+  batch: 4_000_000,
+} as const;
+
+/** Events that happened together. Plain data. */
+export interface Batch {
+  /** What a call has that no event of the batch is the reason of: one of a timer. */
+  readonly origin: Omit<HostEvent, "hook" | "args">;
+  /** In the order of their numbers. */
+  readonly events: readonly HostEvent[];
+}
+
+/** Is the hook told of events by mailbox? Those that filter are asked instead. */
+function observes(plugin: PluginInstance, hook: string): boolean {
+  return plugin.hook(hook)?.kind === "observe";
+}
+
+export class Engine {
+  readonly #plugins = new Map<string, PluginInstance>();
+  readonly #ledger = new Ledger();
+  #observers = new Routes([], observes);
+  #filters = new Routes([], filters);
+
+  get plugins(): readonly PluginInstance[] {
+    return [...this.#plugins.values()];
+  }
+
+  plugin(name: string): PluginInstance | null {
+    return this.#plugins.get(name) ?? null;
+  }
+
+  /** Adds a plugin, or puts it in the place of the one of its name. */
+  add(plugin: PluginInstance): void {
+    this.#plugins.get(plugin.name)?.abandon();
+    this.#plugins.set(plugin.name, plugin);
+    this.#reroute();
+  }
+
+  /** Its mailbox goes with it. */
+  remove(name: string): void {
+    this.#plugins.get(name)?.abandon();
+    this.#plugins.delete(name);
+    this.#reroute();
+  }
+
+  #reroute(): void {
+    this.#observers = new Routes(this.plugins, observes);
+    this.#filters = new Routes(this.plugins, filters);
+  }
+
+  metrics(): readonly PluginMetrics[] {
+    return this.plugins.map((plugin) => this.#ledger.metricsOf(plugin));
+  }
+
+  /** When the next timer runs out, in milliseconds since 1970; null where there is none. */
+  get nextTimer(): number | null {
+    let next: number | null = null;
+    for (const { state } of this.#plugins.values())
+      for (const due of state.timers.values()) if (next === null || due < next) next = due;
+    return next;
+  }
+
+  /** Are there events that wait for fuel of the next batch? */
+  get hasWork(): boolean {
+    return this.plugins.some((plugin) => plugin.mailbox.length > 0 || plugin.isBusy);
+  }
+
+  /**
+   * Delivers events, plugin by plugin, to all that they concern. Timers that have run out come before them. What is given
+   * back stands in the order of each plugin's calls; that of different plugins means nothing.
+   */
+  deliver({ origin, events }: Batch): readonly PluginReport[] {
+    for (const plugin of this.#plugins.values()) this.#ring(plugin, origin);
+    for (const event of events)
+      for (const plugin of this.#observers.of(event)) this.#post(plugin, event);
+    this.#runAll();
+    return this.#ledger.takeReports();
+  }
+
+  /**
+   * Asks the filters of a hook.
+   * @param isLate is there no time left? Absent: there always is.
+   */
+  filter(
+    event: HostEvent,
+    isLate: () => boolean = () => false,
+  ): FilterAnswer & { readonly reports: readonly PluginReport[] } {
+    const chain = [...this.#filters.of(event)].sort(byPriority);
+    const answer = runChain(chain, event, this.#ledger, isLate);
+    return { ...answer, reports: this.#ledger.takeReports() };
+  }
+
+  /** Calls a hook of a plugin's own life to its end; null where the plugin lacks it. */
+  call(
+    plugin: PluginInstance,
+    event: HostEvent,
+  ): { readonly step: CallStep; readonly reports: readonly PluginReport[] } | null {
+    const hook = plugin.hook(event.hook);
+    if (hook === null) return null;
+    const problem = plugin.filter.begin(event, hook);
+    const step: CallStep =
+      problem === null
+        ? plugin.filter.advance(Number.POSITIVE_INFINITY)
+        : { step: "fault", fault: problem, fuel: 0 };
+    this.#note(plugin, event, step, step.fuel);
+    return { step, reports: this.#ledger.takeReports() };
+  }
+
+  #ring(plugin: PluginInstance, origin: Batch["origin"]): void {
+    const { timers } = plugin.state;
+    if (timers.size === 0) return;
+    const due = [...timers]
+      .filter(([, at]) => at <= origin.at)
+      .sort(([a, x], [b, y]) => x - y || a - b);
+    for (const [id] of due) {
+      timers.delete(id);
+      if (plugin.hook("on_timer")) this.#post(plugin, { ...HAPPENED.timer(id), ...origin });
+    }
+  }
+
+  #post(plugin: PluginInstance, event: HostEvent): void {
+    if (this.#ledger.mayRun(plugin, event.at)) plugin.mailbox.push(event);
+    else plugin.mailbox.drop();
+  }
+
+  /** Round by round, each plugin its quantum, until nobody has anything left to do or may do it. */
+  #runAll(): void {
+    let active = this.plugins.filter((plugin) => plugin.mailbox.length > 0 || plugin.isBusy);
+    const spent = new Map<PluginInstance, number>();
+    while (active.length > 0)
+      active = active.filter((plugin) => {
+        const total = (spent.get(plugin) ?? 0) + this.#runOne(plugin);
+        spent.set(plugin, total);
+        const isThrough = plugin.mailbox.length === 0 && !plugin.isBusy;
+        return !isThrough && total < ENGINE_LIMITS.batch;
+      });
+  }
+
+  /** Lets a plugin use its credit. What it used. */
+  #runOne(plugin: PluginInstance): number {
+    plugin.credit = Math.min(plugin.credit, 0) + ENGINE_LIMITS.quantum;
+    let used = 0;
+    while (plugin.credit > 0 && (plugin.isBusy || this.#beginNext(plugin))) {
+      const { event } = plugin.observer;
+      if (event === null) continue;
+      const step = plugin.observer.advance(plugin.credit);
+      const fuel = Math.max(1, step.fuel);
+      plugin.credit -= fuel;
+      used += fuel;
+      this.#note(plugin, event, step, plugin.observer.lastFuel);
+    }
+    return used;
+  }
+
+  #note(plugin: PluginInstance, event: HostEvent, step: CallStep, fuel: number): void {
+    if (step.step === "fault") this.#ledger.noteFault(plugin, event, step.fault, fuel);
+    else if (step.step === "done") this.#ledger.noteDone(plugin, event, step, fuel);
+  }
+
+  /** Begins the call of the oldest event that waits; what was lost is told of first. False where nothing waits. */
+  #beginNext(plugin: PluginInstance): boolean {
+    const event = plugin.mailbox.take();
+    if (event === undefined) return false;
+    const gap = this.#gapBefore(plugin, event);
+    if (gap !== null) plugin.mailbox.putBack(event);
+    const first = gap ?? event;
+    const problem = plugin.observer.begin(first, plugin.hook(first.hook)!);
+    if (problem !== null) this.#ledger.noteFault(plugin, first, problem, 0);
+    return true;
+  }
+
+  #gapBefore(plugin: PluginInstance, event: HostEvent): HostEvent | null {
+    const lost = plugin.mailbox.takeLost();
+    if (lost === 0) return null;
+    this.#ledger.noteDropped(plugin, lost);
+    return plugin.hook("on_gap") ? { ...event, ...HAPPENED.gap(lost) } : null;
+  }
+}

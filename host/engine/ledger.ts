@@ -1,0 +1,141 @@
+/** What an engine notes of its plugins: reports, counters, how each does. */
+import type { FusabiError } from "../../vm/shared.js";
+import type { HostEvent } from "../plugin/event.js";
+import type { HealthStatus } from "../plugin/health.js";
+import type { CallStep } from "../plugin/hook-runner.js";
+import type { PluginInstance } from "../plugin/instance.js";
+import { HookCounter, type HookMetrics } from "./metrics.js";
+import { faultReport, type PluginReport } from "./report.js";
+
+/** What is known of a plugin that runs. Plain data. */
+export interface PluginMetrics {
+  readonly name: string;
+  readonly version: string;
+  readonly status: HealthStatus;
+  /** When its quarantine ends, in milliseconds since 1970. */
+  readonly until: number;
+  /** Events that wait. */
+  readonly queued: number;
+  /** Events that were dropped. */
+  readonly dropped: number;
+  /** Bytes that its store counts for. */
+  readonly stored: number;
+  readonly hooks: Readonly<Record<string, HookMetrics>>;
+}
+
+interface Account {
+  readonly counters: Map<string, HookCounter>;
+  dropped: number;
+}
+
+export class Ledger {
+  readonly #accounts = new WeakMap<PluginInstance, Account>();
+  #reports: PluginReport[] = [];
+
+  /** What came of events since it was asked last. */
+  takeReports(): readonly PluginReport[] {
+    const reports = this.#reports;
+    this.#reports = [];
+    return reports;
+  }
+
+  #account(plugin: PluginInstance): Account {
+    let account = this.#accounts.get(plugin);
+    if (account === undefined) {
+      account = { counters: new Map(), dropped: 0 };
+      this.#accounts.set(plugin, account);
+    }
+    return account;
+  }
+
+  #counter(plugin: PluginInstance, hook: string): HookCounter {
+    const { counters } = this.#account(plugin);
+    let counter = counters.get(hook);
+    if (counter === undefined) {
+      counter = new HookCounter();
+      counters.set(hook, counter);
+    }
+    return counter;
+  }
+
+  /** May it be called at this time? Tells where its quarantine is over. */
+  mayRun(plugin: PluginInstance, now: number): boolean {
+    return this.#watched(plugin, () => plugin.health.mayRun(now));
+  }
+
+  noteDropped(plugin: PluginInstance, count: number): void {
+    this.#account(plugin).dropped += count;
+  }
+
+  noteDone(
+    plugin: PluginInstance,
+    event: HostEvent,
+    step: CallStep & { step: "done" },
+    fuel: number,
+  ): void {
+    const counter = this.#counter(plugin, event.hook);
+    counter.note(fuel);
+    counter.effects += step.effects.length;
+    this.#watched(plugin, () => plugin.health.noteSuccess());
+    if (step.effects.length === 0) return;
+    const { hook, number, generation } = event;
+    const { effects } = step;
+    this.#reports.push({
+      kind: "effects",
+      plugin: plugin.name,
+      hook,
+      event: number,
+      generation,
+      effects,
+    });
+  }
+
+  noteFault(plugin: PluginInstance, event: HostEvent, fault: FusabiError, fuel: number): void {
+    const { hook, number } = event;
+    const counter = this.#counter(plugin, hook);
+    counter.note(fuel);
+    counter.faults++;
+    this.#reports.push({
+      kind: "fault",
+      plugin: plugin.name,
+      hook,
+      event: number,
+      fault: faultReport(fault),
+    });
+    this.#watched(plugin, () => plugin.health.noteFault(event.at));
+    const { status } = plugin.health;
+    if (status === "quarantined" || status === "disabled") plugin.mailbox.clear();
+  }
+
+  /** A chain of filters had no time left: not the plugin's fault alone, so that it counts for nothing. */
+  noteLate(plugin: PluginInstance, { hook, number }: HostEvent): void {
+    this.#counter(plugin, hook).late++;
+    this.#reports.push({ kind: "late", plugin: plugin.name, hook, event: number });
+  }
+
+  /** Does something that may change how a plugin does, and tells of the change. */
+  #watched<T>(plugin: PluginInstance, act: () => T): T {
+    const before = plugin.health.status;
+    const result = act();
+    const { status, until } = plugin.health;
+    if (status !== before)
+      this.#reports.push({ kind: "status", plugin: plugin.name, status, until });
+    return result;
+  }
+
+  metricsOf(plugin: PluginInstance): PluginMetrics {
+    const { counters, dropped } = this.#account(plugin);
+    const { manifest } = plugin.parts;
+    const hooks = [...counters].map(([name, counter]) => [name, counter.save()] as const);
+    return {
+      name: manifest.name,
+      version: manifest.version,
+      status: plugin.health.status,
+      until: plugin.health.until,
+      queued: plugin.mailbox.length,
+      dropped,
+      stored: plugin.state.size,
+      hooks: Object.fromEntries(hooks.sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+  }
+}

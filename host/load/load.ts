@@ -1,0 +1,157 @@
+/**
+ * From a folder to a plugin that may run: its manifest, its program, what the verifier says of it, hooks, permissions.
+ * Nothing of it runs here. Where files come from is the caller's business.
+ */
+import { type Build, checkBytes, decodeText, isArchiveName, languageOf } from "../../lang/index.js";
+import {
+  encodeModule,
+  FusabiError,
+  fusabiError,
+  type HostDeclaration,
+  type Module,
+  SCARAB_DECLARATIONS,
+  severityOfKind,
+  standardRegistry,
+  TEXT_LIBRARY,
+} from "../../vm/shared.js";
+import { checkPlugin } from "../hooks/check.js";
+import {
+  type ConfigValue,
+  PLUGIN_MANIFEST_NAME,
+  type PluginManifest,
+} from "../manifest/manifest.js";
+import { PERMISSION_DOCS, type Permission } from "../manifest/permissions.js";
+import { readPluginManifest } from "../manifest/read.js";
+import { type CallLimits, DEFAULT_CALL_LIMITS } from "../plugin/parts.js";
+import type { PluginSpec } from "./spec.js";
+
+/** A folder with a plugin. */
+export interface PluginFolder {
+  /** As messages call it. */
+  readonly path: string;
+  /** A file of it, by its path with forward slashes. @throws FusabiError where it cannot be read */
+  read(name: string): Uint8Array;
+}
+
+/** What a host gives to its plugins. */
+export interface LoadOptions {
+  /** What a plugin is granted; absent: all that it asks for. */
+  readonly grants?: (name: string) => readonly Permission[];
+  readonly limits?: CallLimits;
+  /** The user's configuration of a plugin; absent: none. */
+  readonly config?: (name: string) => ReadonlyMap<string, ConfigValue>;
+  /** Absent: empty. Given only to plugins that are granted `environment-read`. */
+  readonly environment?: ReadonlyMap<string, string>;
+}
+
+/** What came of loading a plugin. */
+export interface LoadedPlugin {
+  /** Null where a problem is an error. */
+  readonly spec: PluginSpec | null;
+  readonly problems: readonly FusabiError[];
+}
+
+/** Never throws for what the folder holds. */
+export function loadPlugin(folder: PluginFolder, options: LoadOptions = {}): LoadedPlugin {
+  const problems: FusabiError[] = [];
+  try {
+    const spec = load(folder, options, problems);
+    return { spec: problems.some(isError) ? null : spec, problems };
+  } catch (error) {
+    if (!(error instanceof FusabiError)) throw error;
+    return { spec: null, problems: [...problems, error] };
+  }
+}
+
+function isError({ kind }: FusabiError): boolean {
+  return severityOfKind(kind) === "error";
+}
+
+function load(
+  folder: PluginFolder,
+  options: LoadOptions,
+  problems: FusabiError[],
+): PluginSpec | null {
+  const path = `${folder.path}/${PLUGIN_MANIFEST_NAME}`;
+  const { manifest, problems: found } = readPluginManifest(
+    path,
+    decodeText(path, readManifest(folder)),
+  );
+  problems.push(...found);
+  if (manifest === null) return null;
+  const entry = `${folder.path}/${manifest.entry}`;
+  const module = moduleOf(entry, folder.read(manifest.entry), problems);
+  if (module === null) return null;
+  problems.push(...checkPlugin(entry, module, manifest).problems);
+  problems.push(...refusedPermissions(manifest, options));
+  const { limits = DEFAULT_CALL_LIMITS, config, environment = new Map() } = options;
+  return {
+    manifest,
+    archive: encodeModule(module),
+    limits,
+    config: config?.(manifest.name) ?? new Map(),
+    environment: manifest.permissions.includes("environment-read") ? environment : new Map(),
+  };
+}
+
+function readManifest(folder: PluginFolder): Uint8Array {
+  try {
+    return folder.read(PLUGIN_MANIFEST_NAME);
+  } catch (error) {
+    if (!(error instanceof FusabiError) || error.kind !== "FileNotFound") throw error;
+    throw fusabiError("PluginManifestMissing", { path: folder.path });
+  }
+}
+
+const KNOWN = new Map<string, HostDeclaration>(
+  [...SCARAB_DECLARATIONS, ...TEXT_LIBRARY].map((each) => [each.name, each]),
+);
+
+/** The signatures of all that a plugin may import. */
+function signatureOf(name: string) {
+  return KNOWN.get(name)?.signature ?? STANDARD.signatureOf(name);
+}
+
+const STANDARD = standardRegistry();
+
+/** Reads or builds a program, and verifies it. Null where an error keeps it from being one. */
+function moduleOf(path: string, bytes: Uint8Array, problems: FusabiError[]): Module | null {
+  if (isArchiveName(path)) return archiveOf(bytes, problems);
+  const { build, diagnostics } = languageOf(path)!.check(path, decodeText(path, bytes), {
+    signatureOf,
+  });
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  problems.push(...errors.map(problemOf));
+  return errors.length === 0 ? build.module : null;
+}
+
+function problemOf({ kind, facts, path, start, end }: Build["diagnostics"][number]): FusabiError {
+  return fusabiError(kind, facts as never, { at: "text", path, start, end });
+}
+
+function archiveOf(bytes: Uint8Array, problems: FusabiError[]): Module | null {
+  const { archive, structure, verification, module } = checkBytes(bytes, { signatureOf });
+  if (archive) problems.push(archive);
+  problems.push(...(structure ?? []));
+  for (const { kind, facts, functionIndex, byteOffset } of verification?.issues ?? [])
+    if (severityOfKind(kind) === "error") {
+      const functionName = module!.functions.at(functionIndex).name;
+      const place = { at: "code", functionIndex, functionName, byteOffset, source: null } as const;
+      problems.push(fusabiError(kind, facts as never, place));
+    }
+  return problems.some(isError) ? null : module;
+}
+
+function refusedPermissions(
+  { name, permissions }: PluginManifest,
+  { grants }: LoadOptions,
+): FusabiError[] {
+  if (grants === undefined) return [];
+  const granted = grants(name);
+  return permissions
+    .filter((permission) => !granted.includes(permission))
+    .map((permission) => {
+      const doc = PERMISSION_DOCS[permission];
+      return fusabiError("PermissionNotGranted", { name, permission, doc });
+    });
+}

@@ -1,0 +1,106 @@
+/** One machine of a plugin, and the call that it is at. */
+import {
+  type Capability,
+  type Effect,
+  FusabiError,
+  isCapability,
+  Machine,
+  type Value,
+} from "../../vm/shared.js";
+import { SnapshotScreen } from "../effects/screen.js";
+import type { PluginState } from "../effects/state.js";
+import { type Surroundings, Transaction } from "../effects/transaction.js";
+import type { BoundHook } from "../hooks/bind.js";
+import type { HostEvent } from "./event.js";
+import type { PluginParts } from "./parts.js";
+import type { PluginFunctions, Stage } from "./stage.js";
+
+/** Entries of the value stack and frames: plugins are small. */
+const STACK = { stackValues: 10_000, callFrames: 1_000 } as const;
+
+/** How far a call has come. */
+export type CallStep =
+  | { readonly step: "busy"; readonly fuel: number }
+  | {
+      readonly step: "done";
+      readonly fuel: number;
+      readonly result: Value;
+      readonly effects: readonly Effect[];
+    }
+  | { readonly step: "fault"; readonly fuel: number; readonly fault: FusabiError };
+
+interface Call {
+  readonly event: HostEvent;
+  readonly hook: BoundHook;
+  readonly transaction: Transaction;
+  fuel: number;
+}
+
+export class HookRunner {
+  readonly #stage: Stage;
+  readonly #functions: PluginFunctions;
+  readonly #machine: Machine;
+  readonly #state: PluginState;
+  readonly #surroundings: Surroundings;
+  #call: Call | null = null;
+
+  constructor(parts: PluginParts, state: PluginState, stage: Stage) {
+    const { manifest, module, limits } = parts;
+    this.#stage = stage;
+    this.#state = state;
+    this.#functions = stage.functionsFor(module);
+    const memory = Math.min(limits.memory, manifest.limits.memory ?? limits.memory);
+    const fuel = Math.min(limits.fuel, manifest.limits.fuel ?? limits.fuel);
+    this.#machine = new Machine(module, {
+      limits: { ...STACK, fuel, memoryBytes: memory, allocationBytes: memory },
+      ffi: this.#functions.ffi,
+      capabilities: manifest.permissions.filter((name): name is Capability => isCapability(name)),
+      print: (text) => stage.world.perform({ kind: "log", text }),
+    });
+    const config = new Map([...manifest.config, ...parts.config]);
+    this.#surroundings = { config, environment: parts.environment };
+  }
+
+  /** Fuel of the latest call so far. */
+  lastFuel = 0;
+
+  /** What the call under way is for. */
+  get event(): HostEvent | null {
+    return this.#call?.event ?? null;
+  }
+
+  /** Begins a call; the plugin has the hook, and no call is under way. What went wrong, or null. */
+  begin(event: HostEvent, hook: BoundHook): FusabiError | null {
+    const occasion = { screen: new SnapshotScreen(event.screen), at: event.at };
+    const transaction = new Transaction(this.#state, this.#surroundings, occasion);
+    this.#functions.begin();
+    try {
+      this.#machine.start({ entry: hook.functionIndex, args: event.args.slice(0, hook.takes) });
+    } catch (error) {
+      if (error instanceof FusabiError) return error;
+      throw error;
+    }
+    this.#call = { event, hook, transaction, fuel: 0 };
+    return null;
+  }
+
+  /** Goes on with the call for so much fuel, or to its end: then its effects are committed, or never were. */
+  advance(fuel: number): CallStep {
+    const call = this.#call!;
+    const stop = this.#stage.within(call.transaction, () => this.#machine.resume({ fuel }));
+    const used = this.#machine.statistics.fuel - call.fuel;
+    call.fuel += used;
+    this.lastFuel = call.fuel;
+    if (stop.reason === "budget" || stop.reason === "pause") return { step: "busy", fuel: used };
+    this.#call = null;
+    if (stop.reason === "done")
+      return { step: "done", fuel: used, result: stop.result, effects: call.transaction.commit() };
+    if (stop.reason === "fault") return { step: "fault", fuel: used, fault: stop.fault };
+    throw new Error(`a hook cannot stop with ${stop.reason}`);
+  }
+
+  /** The call under way never was. */
+  abandon(): void {
+    this.#call = null;
+  }
+}

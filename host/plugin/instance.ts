@@ -1,0 +1,58 @@
+/** A plugin as an engine runs it: its machines, its state, its mailbox, how it does. Knows no other plugin. */
+import { PluginState, type SavedState } from "../effects/state.js";
+import type { BoundHook } from "../hooks/bind.js";
+import { Health, type SavedHealth } from "./health.js";
+import { HookRunner } from "./hook-runner.js";
+import { Mailbox } from "./mailbox.js";
+import type { PluginParts } from "./parts.js";
+import type { Stage } from "./stage.js";
+
+export class PluginInstance {
+  readonly parts: PluginParts;
+  readonly state: PluginState;
+  readonly health: Health;
+  readonly mailbox = new Mailbox();
+  /** Fuel that it may still use in this round; below 0 where it used more. */
+  credit = 0;
+  readonly #stage: Stage;
+  #observer: HookRunner | null = null;
+  #filter: HookRunner | null = null;
+
+  constructor(parts: PluginParts, stage: Stage, saved?: SavedState, health?: SavedHealth) {
+    this.parts = parts;
+    this.state = new PluginState(saved);
+    this.health = new Health(health);
+    this.#stage = stage;
+  }
+
+  get name(): string {
+    return this.parts.manifest.name;
+  }
+
+  /** Runs what comes by mailbox. */
+  get observer(): HookRunner {
+    this.#observer ??= new HookRunner(this.parts, this.state, this.#stage);
+    return this.#observer;
+  }
+
+  /** Runs what cannot wait: a filter is asked while another call may be under way. */
+  get filter(): HookRunner {
+    this.#filter ??= new HookRunner(this.parts, this.state, this.#stage);
+    return this.#filter;
+  }
+
+  /** Is a call under way that came by mailbox? */
+  get isBusy(): boolean {
+    return this.#observer?.event != null;
+  }
+
+  hook(name: string): BoundHook | null {
+    return this.parts.hooks.get(name) ?? null;
+  }
+
+  /** Calls under way never were. */
+  abandon(): void {
+    this.#observer?.abandon();
+    this.#filter?.abandon();
+  }
+}

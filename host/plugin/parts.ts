@@ -1,0 +1,25 @@
+/** A plugin that was checked, and what its host gives it. */
+import type { Module } from "../../vm/shared.js";
+import type { BoundHook } from "../hooks/bind.js";
+import type { ConfigValue, PluginManifest } from "../manifest/manifest.js";
+
+/** What one call of a hook may use; a manifest may lower it. */
+export interface CallLimits {
+  readonly fuel: number;
+  /** Bytes of texts and of what host functions allocate. */
+  readonly memory: number;
+}
+
+/** A million of fuel, 4 MiB. */
+export const DEFAULT_CALL_LIMITS: CallLimits = { fuel: 1_000_000, memory: 4 << 20 };
+
+/** What an engine needs of a plugin. */
+export interface PluginParts {
+  readonly manifest: PluginManifest;
+  readonly module: Module;
+  readonly hooks: ReadonlyMap<string, BoundHook>;
+  readonly limits: CallLimits;
+  /** The user's configuration, which goes before the manifest's. */
+  readonly config: ReadonlyMap<string, ConfigValue>;
+  readonly environment: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,244 @@
+/**
+ * A host: plugins on one shard or on several, and events for them. Batches go to all shards at once, one batch after
+ * another; what plugins send to each other comes with the next batch, in an order that no shard decides. So the same calls
+ * of `deliver` and `filter` have the same effects for each plugin, however many shards there are.
+ */
+
+import { didYouMean, nearestName } from "../../lang/index.js";
+import { type Effect, type FusabiError, fusabiError } from "../../vm/shared.js";
+import { BLANK_SCREEN, type ScreenSnapshot } from "../effects/screen.js";
+import { EMPTY_STATE, type SavedState } from "../effects/state.js";
+import type { Batch } from "../engine/engine.js";
+import type { FilterAnswer } from "../engine/filters.js";
+import type { PluginMetrics } from "../engine/ledger.js";
+import type { PluginReport } from "../engine/report.js";
+import { type PluginSpec, partsOf } from "../load/spec.js";
+import { HAPPENED, type HookCall, type HostEvent, textOf, withText } from "../plugin/event.js";
+import type { Delivered, Shard } from "../shard/shard.js";
+
+/** When events happened and what stood on the terminal. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Absent: that of the moment before. */
+  readonly screen?: ScreenSnapshot;
+}
+
+/** What a host is made of. */
+export interface HostOptions {
+  /** The first one runs plugins that filter, and everything where it is the only one. */
+  readonly shards: readonly [Shard, ...Shard[]];
+  /** What a chain of filters may take, in milliseconds; null: it has no deadline. Absent: 8. */
+  readonly deadlineMs?: number | null;
+  /** Takes what came of events, as it comes. */
+  readonly onReport?: (report: PluginReport) => void;
+}
+
+/** Events in a row that plugins bring about; what would come after them is dropped. */
+const MOST_GENERATIONS = 8;
+const DEADLINE_MS = 8;
+/** Batches without events for what waits for fuel. */
+const MOST_FURTHER = 1_000;
+
+type EmittedReport = PluginReport & { readonly kind: "effects" };
+
+/** Runs plugins, and brings events to them. Everything that is asked is done in the order of asking. */
+export class PluginHost {
+  readonly #shards: HostOptions["shards"];
+  readonly #deadlineMs: number | null;
+  readonly #onReport: (report: PluginReport) => void;
+  readonly #homes = new Map<string, Shard>();
+  #screen: ScreenSnapshot = BLANK_SCREEN;
+  #number = 0;
+  #next = 0;
+  /** Whatever is asked waits for what was asked before it. */
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #nextTimer: number | null = null;
+
+  constructor({ shards, deadlineMs = DEADLINE_MS, onReport = () => {} }: HostOptions) {
+    this.#shards = shards;
+    this.#deadlineMs = deadlineMs;
+    this.#onReport = onReport;
+  }
+
+  /** The names of its plugins, sorted. */
+  get names(): readonly string[] {
+    return [...this.#homes.keys()].sort();
+  }
+
+  /** When the next timer runs out, in milliseconds since 1970: deliver nothing then, to let it ring. */
+  get nextTimer(): number | null {
+    return this.#nextTimer;
+  }
+
+  /**
+   * Adds a plugin: its store is migrated where it was written by another version, and `on_load` is called. What went wrong,
+   * and then the host does not have it; or null.
+   */
+  load(
+    spec: PluginSpec,
+    moment: Moment,
+    state: SavedState = EMPTY_STATE,
+  ): Promise<FusabiError | null> {
+    return this.#inTurn(() => this.#load(spec, moment, state));
+  }
+
+  async #load(spec: PluginSpec, moment: Moment, state: SavedState): Promise<FusabiError | null> {
+    const { name, stateVersion } = spec.manifest;
+    const shard = this.#homeOf(spec);
+    const isNew = state.store.length === 0;
+    await shard.add(spec, { state: { ...state, version: stateVersion } });
+    this.#homes.set(name, shard);
+    const migrates = !isNew && state.version !== stateVersion;
+    const problem =
+      (migrates ? await this.#ask(name, HAPPENED.migrate(state.version), moment) : null) ??
+      (await this.#ask(name, HAPPENED.load(), moment));
+    if (problem !== null) await this.#remove(name);
+    return problem;
+  }
+
+  /** Plugins that filter are together on the first shard; the others are spread over those behind it. */
+  #homeOf(spec: PluginSpec): Shard {
+    const known = this.#homes.get(spec.manifest.name);
+    if (known) return known;
+    const [first, ...others] = this.#shards;
+    const asks = [...partsOf(spec).hooks.values()].some(
+      ({ kind }) => kind === "filter" || kind === "replace",
+    );
+    return asks || others.length === 0 ? first : others[this.#next++ % others.length]!;
+  }
+
+  async #ask(name: string, call: HookCall, moment: Moment): Promise<FusabiError | null> {
+    const { answer, hasFailed, reports } = await this.#homes
+      .get(name)!
+      .call(name, this.#event(call, moment, 0));
+    for (const report of reports) this.#onReport(report);
+    if (answer !== false && !hasFailed) return null;
+    return fusabiError("PluginRefuses", { name, hook: call.hook });
+  }
+
+  /** Calls `on_unload` and removes a plugin. @throws FusabiError PluginUnknown */
+  unload(name: string, moment: Moment): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#requirePlugin(name);
+      await this.#ask(name, HAPPENED.unload(), moment);
+      await this.#remove(name);
+    });
+  }
+
+  async #remove(name: string): Promise<void> {
+    await this.#homes.get(name)?.remove(name);
+    this.#homes.delete(name);
+  }
+
+  #requirePlugin(name: string): Shard {
+    const shard = this.#homes.get(name);
+    if (shard) return shard;
+    const suggestion = didYouMean(nearestName(name, this.#homes.keys()));
+    throw fusabiError("PluginUnknown", { name, suggestion });
+  }
+
+  /** The state of a plugin. @throws FusabiError PluginUnknown */
+  state(name: string): Promise<SavedState> {
+    return this.#inTurn(async () => (await this.#requirePlugin(name).carried(name))!.state);
+  }
+
+  metrics(): Promise<readonly PluginMetrics[]> {
+    return this.#inTurn(async () => {
+      const all = await Promise.all(this.#shards.map((shard) => shard.metrics()));
+      return all.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+    });
+  }
+
+  /**
+   * Tells the plugins of events that happened together, and of those that they send to each other on them. Timers that have
+   * run out ring before. Resolves when nothing is left to do, or when further events wait: what plugins have no fuel for is
+   * done beside those.
+   */
+  deliver(calls: readonly HookCall[], moment: Moment): Promise<void> {
+    const events = calls.map((call) => this.#event(call, moment, 0));
+    return this.#inTurn(() => this.#deliver(events, moment));
+  }
+
+  async #deliver(first: readonly HostEvent[], moment: Moment): Promise<void> {
+    let events = first;
+    for (let further = 0; further <= MOST_FURTHER; further++) {
+      const delivered = await this.#toShards({ origin: this.#origin(moment), events });
+      events = this.#emitted(delivered, moment);
+      const isLeft = this.#waiting === 0 && delivered.some(({ hasWork }) => hasWork);
+      if (events.length === 0 && !isLeft) return;
+    }
+  }
+
+  async #toShards(batch: Batch): Promise<readonly Delivered[]> {
+    const all = await Promise.all(this.#shards.map((shard) => shard.deliver(batch)));
+    for (const { reports } of all) for (const report of reports) this.#onReport(report);
+    const timers = all.map(({ nextTimer }) => nextTimer).filter((next) => next !== null);
+    this.#nextTimer = timers.length === 0 ? null : Math.min(...timers);
+    return all;
+  }
+
+  /** What plugins sent, by the events that they sent it on and by their names: no shard decides the order. */
+  #emitted(delivered: readonly Pick<Delivered, "reports">[], moment: Moment): HostEvent[] {
+    return delivered
+      .flatMap(({ reports }) => reports)
+      .filter(
+        (report): report is EmittedReport =>
+          report.kind === "effects" && report.generation < MOST_GENERATIONS,
+      )
+      .sort((a, b) => a.event - b.event || (a.plugin < b.plugin ? -1 : a.plugin > b.plugin ? 1 : 0))
+      .flatMap((report) => this.#eventsIn(report, moment));
+  }
+
+  #eventsIn({ effects, generation }: EmittedReport, moment: Moment): HostEvent[] {
+    return effects
+      .filter((effect): effect is Effect & { readonly kind: "emit" } => effect.kind === "emit")
+      .map(({ name, text }) => this.#event(HAPPENED.event(name, text), moment, generation + 1));
+  }
+
+  /**
+   * Asks the filters of a hook; nobody else is waited for. Then those who look on are told of what is left of the text, if
+   * anything is: await `settled` for that. A text that a chain of filters had no time for passes as it came.
+   */
+  async filter(call: HookCall, moment: Moment): Promise<FilterAnswer> {
+    const event = this.#event(call, moment, 0);
+    const answer = await this.#shards[0].filter(event, this.#deadlineMs);
+    const { text, stoppedBy, reports } = answer;
+    for (const report of reports) this.#onReport(report);
+    const left = textOf(event) === text ? event : withText(event, text);
+    const sent = this.#emitted([answer], moment);
+    const events = stoppedBy === null ? [left, ...sent] : sent;
+    // The filters' own order is that of the calls; those who look on may be told later.
+    void this.#inTurn(() => this.#deliver(events, moment));
+    return { text, stoppedBy };
+  }
+
+  /** Resolves when everything is done that was asked so far. */
+  settled(): Promise<void> {
+    return this.#inTurn(async () => {});
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(() => Promise.all(this.#shards.map((shard) => shard.close())));
+  }
+
+  #origin({ at, screen }: Moment): Batch["origin"] {
+    this.#screen = screen ?? this.#screen;
+    return { number: ++this.#number, at, screen: this.#screen, generation: 0 };
+  }
+
+  #event(call: HookCall, moment: Moment, generation: number): HostEvent {
+    return { ...this.#origin(moment), ...call, generation };
+  }
+
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    this.#waiting++;
+    const result = this.#last.then(() => {
+      this.#waiting--;
+      return act();
+    });
+    this.#last = result.catch(() => {});
+    return result;
+  }
+}

@@ -1,0 +1,50 @@
+/** What a host asks of a thread that runs plugins, wherever that is: here, in a worker of Node's, in one of a browser's. */
+import type { SavedState } from "../effects/state.js";
+import type { Batch } from "../engine/engine.js";
+import type { FilterAnswer } from "../engine/filters.js";
+import type { PluginMetrics } from "../engine/ledger.js";
+import type { PluginReport } from "../engine/report.js";
+import type { PluginSpec } from "../load/spec.js";
+import type { HostEvent } from "../plugin/event.js";
+import type { SavedHealth } from "../plugin/health.js";
+
+/** What a thread says of a batch. */
+export interface Delivered {
+  readonly reports: readonly PluginReport[];
+  /** When the next timer runs out, in milliseconds since 1970; null where there is none. */
+  readonly nextTimer: number | null;
+  /** Are there events that wait for fuel of the next batch? */
+  readonly hasWork: boolean;
+}
+
+/** What came of a call of a plugin's own life. */
+export interface Called {
+  /** The Bool that it returned; null where it returned none, lacks the hook or failed. */
+  readonly answer: boolean | null;
+  readonly hasFailed: boolean;
+  readonly reports: readonly PluginReport[];
+}
+
+/** What a plugin goes on with in another engine. Plain data. */
+export interface Carried {
+  readonly state: SavedState;
+  readonly health?: SavedHealth;
+}
+
+/** A thread that runs plugins. `LocalShard` is the one that asks. */
+export interface Shard {
+  /** Puts a plugin in, in the place of the one of its name. */
+  add(spec: PluginSpec, carried: Carried): Promise<void>;
+  remove(name: string): Promise<void>;
+  deliver(batch: Batch): Promise<Delivered>;
+  /** `deadlineMs`: of the whole chain; null: it has none. */
+  filter(
+    event: HostEvent,
+    deadlineMs: number | null,
+  ): Promise<FilterAnswer & { readonly reports: readonly PluginReport[] }>;
+  call(name: string, event: HostEvent): Promise<Called>;
+  /** The state of a plugin; null where there is none. */
+  carried(name: string): Promise<Carried | null>;
+  metrics(): Promise<readonly PluginMetrics[]>;
+  close(): Promise<void>;
+}
