@@ -16,7 +16,7 @@ export type {
   ScreenSnapshot,
   SavedState,
 } from "../host/index.js";
-export { PluginHost, HAPPENED, LocalShard } from "../host/index.js";
+export { PluginHost, HAPPENED, LocalShard, serveShard, WorkerShard } from "../host/index.js";
 export type {
   FaultReport,
   FilterAnswer,
@@ -33,6 +33,17 @@ export {
   MAILBOX_SIZE,
 } from "../host/index.js";
 export type { Effect, Level } from "../vm/shared.js";
+
+// Workers.
+export type {
+  FromWorker,
+  ServeOptions,
+  ToWorker,
+  WorkerListeners,
+  WorkerPort,
+  WorkerShardOptions,
+  WorkerSurroundings,
+} from "../host/index.js";
 
 // Plugins.
 export type {

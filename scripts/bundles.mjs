@@ -94,6 +94,21 @@ export const BUNDLES = [
     options: { platform: "neutral", format: "esm", target: "es2022" },
   },
   {
+    // Node's workers of the plugin host: what starts them, and what runs in them.
+    name: "host-node",
+    entries: ["library/host-node.ts"],
+    outfiles: ["dist/host-node.js"],
+    inExtension: false,
+    options: PROGRAM,
+  },
+  {
+    name: "host-worker",
+    entries: ["host/node/main.ts"],
+    outfiles: ["dist/host-worker.mjs"],
+    inExtension: false,
+    options: PROGRAM,
+  },
+  {
     name: "host",
     entries: ["library/host.ts"],
     outfiles: ["dist/host.js"],

@@ -35,8 +35,24 @@ function observes(plugin: PluginInstance, hook: string): boolean {
 export class Engine {
   readonly #plugins = new Map<string, PluginInstance>();
   readonly #ledger = new Ledger();
+  readonly #onRun: (name: string) => void;
+  #changed = new Set<PluginInstance>();
   #observers = new Routes([], observes);
   #filters = new Routes([], filters);
+
+  /** @param onRun is told of each plugin that gets its turn */
+  constructor(onRun: (name: string) => void = () => {}) {
+    this.#onRun = onRun;
+  }
+
+  /** The plugins that something has changed of since it was asked last. */
+  takeChanged(): readonly PluginInstance[] {
+    const changed = [...this.#changed].filter(
+      (plugin) => this.#plugins.get(plugin.name) === plugin,
+    );
+    this.#changed = new Set();
+    return changed;
+  }
 
   get plugins(): readonly PluginInstance[] {
     return [...this.#plugins.values()];
@@ -103,6 +119,7 @@ export class Engine {
     isLate: () => boolean = () => false,
   ): FilterAnswer & { readonly reports: readonly PluginReport[] } {
     const chain = [...this.#filters.of(event)].sort(byPriority);
+    for (const plugin of chain) this.#changed.add(plugin);
     const answer = runChain(chain, event, this.#ledger, isLate);
     return { ...answer, reports: this.#ledger.takeReports() };
   }
@@ -114,6 +131,7 @@ export class Engine {
   ): { readonly step: CallStep; readonly reports: readonly PluginReport[] } | null {
     const hook = plugin.hook(event.hook);
     if (hook === null) return null;
+    this.#changed.add(plugin);
     const problem = plugin.filter.begin(event, hook);
     const step: CallStep =
       problem === null
@@ -129,6 +147,7 @@ export class Engine {
     const due = [...timers]
       .filter(([, at]) => at <= origin.at)
       .sort(([a, x], [b, y]) => x - y || a - b);
+    if (due.length > 0) this.#changed.add(plugin);
     for (const [id] of due) {
       timers.delete(id);
       if (plugin.hook("on_timer")) this.#post(plugin, { ...HAPPENED.timer(id), ...origin });
@@ -136,6 +155,7 @@ export class Engine {
   }
 
   #post(plugin: PluginInstance, event: HostEvent): void {
+    this.#changed.add(plugin);
     if (this.#ledger.mayRun(plugin, event.at)) plugin.mailbox.push(event);
     else plugin.mailbox.drop();
   }
@@ -155,6 +175,8 @@ export class Engine {
 
   /** Lets a plugin use its credit. What it used. */
   #runOne(plugin: PluginInstance): number {
+    this.#changed.add(plugin);
+    this.#onRun(plugin.name);
     plugin.credit = Math.min(plugin.credit, 0) + ENGINE_LIMITS.quantum;
     let used = 0;
     while (plugin.credit > 0 && (plugin.isBusy || this.#beginNext(plugin))) {

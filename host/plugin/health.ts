@@ -32,7 +32,7 @@ export interface SavedHealth {
   readonly goodCalls: number;
 }
 
-export const HEALTHY: SavedHealth = {
+const HEALTHY: SavedHealth = {
   status: "healthy",
   inARow: 0,
   recent: [],

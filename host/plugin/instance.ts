@@ -7,6 +7,15 @@ import { Mailbox } from "./mailbox.js";
 import type { PluginParts } from "./parts.js";
 import type { Stage } from "./stage.js";
 
+/** What a plugin goes on with in another engine. Plain data. */
+export interface Carried {
+  readonly state: SavedState;
+  /** Absent: it is healthy. */
+  readonly health?: SavedHealth;
+  /** The events that wait for it; absent: none. */
+  readonly mailbox?: ReturnType<Mailbox["save"]>;
+}
+
 export class PluginInstance {
   readonly parts: PluginParts;
   readonly state: PluginState;
@@ -18,10 +27,11 @@ export class PluginInstance {
   #observer: HookRunner | null = null;
   #filter: HookRunner | null = null;
 
-  constructor(parts: PluginParts, stage: Stage, saved?: SavedState, health?: SavedHealth) {
+  constructor(parts: PluginParts, stage: Stage, { state, health, mailbox }: Carried) {
     this.parts = parts;
-    this.state = new PluginState(saved);
+    this.state = new PluginState(state);
     this.health = new Health(health);
+    if (mailbox) this.mailbox.restore(mailbox);
     this.#stage = stage;
   }
 
@@ -48,6 +58,14 @@ export class PluginInstance {
 
   hook(name: string): BoundHook | null {
     return this.parts.hooks.get(name) ?? null;
+  }
+
+  /** A call that is under way begins anew elsewhere: nothing of it has happened. */
+  carry(): Carried {
+    const { events, lost } = this.mailbox.save();
+    const event = this.#observer?.event ?? null;
+    const mailbox = { events: event ? [event, ...events] : events, lost };
+    return { state: this.state.save(), health: this.health.save(), mailbox };
   }
 
   /** Calls under way never were. */

@@ -45,6 +45,18 @@ export class Mailbox {
     this.#lost++;
   }
 
+  /** What waits, oldest first, and how many were dropped: for another mailbox. */
+  save(): { readonly events: readonly HostEvent[]; readonly lost: number } {
+    return { events: this.#events.slice(this.#first), lost: this.#lost };
+  }
+
+  /** Takes what waited in another mailbox. */
+  restore({ events, lost }: ReturnType<Mailbox["save"]>): void {
+    this.#events = [...events];
+    this.#first = 0;
+    this.#lost = lost;
+  }
+
   /** Drops all that wait. */
   clear(): void {
     this.#lost += this.length;

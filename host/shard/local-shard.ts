@@ -2,9 +2,9 @@
 import { Engine } from "../engine/engine.js";
 import { type PluginSpec, partsOf } from "../load/spec.js";
 import type { HostEvent } from "../plugin/event.js";
-import { PluginInstance } from "../plugin/instance.js";
+import { type Carried, PluginInstance } from "../plugin/instance.js";
 import { Stage } from "../plugin/stage.js";
-import type { Called, Carried, Delivered, Shard } from "./shard.js";
+import type { Called, Delivered, Shard } from "./shard.js";
 
 /** Milliseconds of any clock that only goes on; absent: there is none, and no chain has a deadline. */
 export type Clock = () => number;
@@ -13,16 +13,23 @@ const NOTHING: Called = { answer: null, hasFailed: false, reports: [] };
 
 /** Runs plugins on the thread that asks. */
 export class LocalShard implements Shard {
-  readonly #engine = new Engine();
+  readonly #engine: Engine;
   readonly #stage = new Stage();
   readonly #clock: Clock;
 
-  constructor(clock: Clock = () => Date.now()) {
+  /** @param onRun is told of each plugin that gets its turn */
+  constructor(clock: Clock = () => Date.now(), onRun: (name: string) => void = () => {}) {
     this.#clock = clock;
+    this.#engine = new Engine(onRun);
   }
 
-  async add(spec: PluginSpec, { state, health }: Carried): Promise<void> {
-    this.#engine.add(new PluginInstance(partsOf(spec), this.#stage, state, health));
+  /** The plugins that something has changed of since it was asked last, and what they go on with. */
+  takeChanged(): readonly (readonly [name: string, carried: Carried])[] {
+    return this.#engine.takeChanged().map((plugin) => [plugin.name, plugin.carry()]);
+  }
+
+  async add(spec: PluginSpec, carried: Carried): Promise<void> {
+    this.#engine.add(new PluginInstance(partsOf(spec), this.#stage, carried));
   }
 
   async remove(name: string): Promise<void> {
@@ -56,7 +63,7 @@ export class LocalShard implements Shard {
 
   async carried(name: string): Promise<Carried | null> {
     const plugin = this.#engine.plugin(name);
-    return plugin && { state: plugin.state.save(), health: plugin.health.save() };
+    return plugin?.carry() ?? null;
   }
 
   async metrics(): ReturnType<Shard["metrics"]> {

@@ -1,12 +1,11 @@
 /** What a host asks of a thread that runs plugins, wherever that is: here, in a worker of Node's, in one of a browser's. */
-import type { SavedState } from "../effects/state.js";
 import type { Batch } from "../engine/engine.js";
 import type { FilterAnswer } from "../engine/filters.js";
 import type { PluginMetrics } from "../engine/ledger.js";
 import type { PluginReport } from "../engine/report.js";
 import type { PluginSpec } from "../load/spec.js";
 import type { HostEvent } from "../plugin/event.js";
-import type { SavedHealth } from "../plugin/health.js";
+import type { Carried } from "../plugin/instance.js";
 
 /** What a thread says of a batch. */
 export interface Delivered {
@@ -23,12 +22,6 @@ export interface Called {
   readonly answer: boolean | null;
   readonly hasFailed: boolean;
   readonly reports: readonly PluginReport[];
-}
-
-/** What a plugin goes on with in another engine. Plain data. */
-export interface Carried {
-  readonly state: SavedState;
-  readonly health?: SavedHealth;
 }
 
 /** A thread that runs plugins. `LocalShard` is the one that asks. */

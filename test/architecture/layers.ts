@@ -48,6 +48,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   testing: ["vm", "lang"],
   profile: ["vm"],
   host: ["vm", "lang"],
+  "host/node": ["host"],
   disk: ["vm", "lang"],
   framing: ["vm"],
   "server/model": ["vm", "lang"],
@@ -65,7 +66,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "debugger/session": ["vm", "lang"],
   "debugger/dap": ["vm", "lang", "testing", "profile", "disk", "framing", "debugger/session"],
   cli: ["vm", "lang", "testing", "profile", "disk", "server/lsp", "debugger/dap"],
-  library: ["vm", "lang", "host", "debugger/dap"],
+  library: ["vm", "lang", "host", "host/node", "debugger/dap"],
   worker: ["vm", "lang", "server/lsp", "debugger/dap"],
   client: ["worker"],
 };
@@ -74,6 +75,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "vm/codec": ["@jridgewell/sourcemap-codec"],
   host: ["smol-toml"],
+  "host/node": ["node:"],
   "server/lsp": ["node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
   "debugger/dap": ["node:", "@vscode/debugadapter", "@vscode/debugprotocol"],
   disk: ["node:"],
