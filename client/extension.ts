@@ -8,6 +8,7 @@ import { registerCommands } from "./commands/index.js";
 import { registerMissingFunction } from "./commands/missing-function.js";
 import { registerSeek } from "./commands/seek.js";
 import { controlFlowPages } from "./commands/show-control-flow.js";
+import { CompiledCodePages } from "./compiled-code.js";
 import { registerDebugging } from "./debug.js";
 import { registerDisassembly } from "./disassembly.js";
 import { documentationPages } from "./documentation-pages.js";
@@ -30,7 +31,9 @@ let server: LanguageServer | null = null;
 export function start(context: ExtensionContext, platform: Platform): void {
   const output = createOutput(context);
   server = new LanguageServer(platform, output);
+  const compiled = new CompiledCodePages(server);
   context.subscriptions.push(
+    compiled,
     platform,
     output,
     registerStatus(server),
@@ -48,7 +51,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerTimeStatus(),
     indentTyped(),
     followFsharpFiles(),
-    registerCommands({ server, output, platform, extension: context.extensionUri }),
+    registerCommands({ server, output, platform, compiled, extension: context.extensionUri }),
   );
   // F5 need not wait for it; what does need the server waits by itself.
   startWhenWanted(context, server);

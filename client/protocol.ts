@@ -14,6 +14,7 @@ export const SERVER_COMMANDS = {
   disassemble: "fusabi.disassemble",
   controlFlow: "fusabi.controlFlow",
   tests: "fusabi.tests",
+  compiledCode: "fusabi.compiledCode",
 } as const;
 
 export interface AssembleRequest {
@@ -72,10 +73,22 @@ export interface FoundTest {
   };
 }
 
+export interface CompiledCodeRequest {
+  readonly uri: string;
+}
+
+/** A program as assembly. */
+export interface CompiledCode {
+  readonly text: string;
+  /** Lines with code, and the line of the source that each comes of. */
+  readonly links: readonly { readonly line0: number; readonly sourceLine0: number }[];
+}
+
 /** Command → what it takes and gives. */
 export interface ServerCommands {
   readonly assemble: { readonly takes: AssembleRequest; readonly gives: Assembled };
   readonly disassemble: { readonly takes: DisassembleRequest; readonly gives: Disassembled };
   readonly tests: { readonly takes: TestsRequest; readonly gives: FoundTests };
+  readonly compiledCode: { readonly takes: CompiledCodeRequest; readonly gives: CompiledCode };
   readonly controlFlow: { readonly takes: ControlFlowRequest; readonly gives: ControlFlow };
 }

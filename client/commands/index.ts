@@ -1,5 +1,6 @@
 /** The commands that a person sees, one file each. Their titles and places in menus are in package.json. */
 import { commands, Disposable, type LogOutputChannel, type Uri } from "vscode";
+import type { CompiledCodePages } from "../compiled-code.js";
 import type { LanguageServer } from "../language-server.js";
 import type { Platform } from "../platform.js";
 import { applyEdits } from "./apply-edits.js";
@@ -28,6 +29,7 @@ export interface CommandContext {
   readonly server: LanguageServer;
   readonly output: LogOutputChannel;
   readonly platform: Platform;
+  readonly compiled: CompiledCodePages;
   /** The folder of the extension itself. */
   readonly extension: Uri;
 }
@@ -43,6 +45,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
   "fusabi.replayRecording": ({ platform }, file) => replayRecording(platform, file),
   "fusabi.showControlFlow": () => showControlFlow(),
+  "fusabi.showCompiledCode": ({ compiled }) => compiled.show(),
   "fusabi.toggleStackHints": () => toggleStackHints(),
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),

@@ -8,6 +8,7 @@ import type { Position0 } from "../model/index.js";
 import type { FileRange } from "./file-edit.js";
 import { codeActionsAt } from "./fsx/actions.js";
 import { callNodeAt, incomingCalls, outgoingCalls } from "./fsx/calls.js";
+import { compiledCode } from "./fsx/compiled.js";
 import { completionMarkdown, completionsAt } from "./fsx/completion.js";
 import { buildOf, diagnosticsOf } from "./fsx/diagnostics.js";
 import { inlayHints } from "./fsx/hints.js";
@@ -139,6 +140,7 @@ export const FSX_SERVICE: LanguageService = {
       throw thrown;
     }
   },
+  compiledCode,
   testsOf: () => [],
   controlFlowText: () => null,
 };

@@ -64,6 +64,7 @@ export const FZASM_SERVICE: LanguageService = {
   renamedFileEdits,
   codeActionsAt,
   assembleText,
+  compiledCode: () => ({ failure: "An assembly file is compiled code already. Open an F# file." }),
   testsOf,
   controlFlowText,
 };

@@ -51,6 +51,13 @@ export interface TokenTree {
   itemLine(index: number): number;
 }
 
+/** A program as assembly. */
+export interface CompiledCode {
+  readonly text: string;
+  /** Lines with code, and the line of the source that each comes of. */
+  readonly links: readonly { readonly line0: number; readonly sourceLine0: number }[];
+}
+
 export interface LanguageService {
   diagnosticsOf(
     workspace: Workspace,
@@ -169,6 +176,8 @@ export interface LanguageService {
     file: TextFile,
     debug: "keep" | "strip",
   ): { readonly bytes: Uint8Array } | CommandFailure;
+  /** What the compiler makes of a file. */
+  compiledCode(file: TextFile): CompiledCode | CommandFailure;
   /** The tests that stand in a file, in its order. */
   testsOf(file: TextFile): readonly TestPlace[];
   /** A function's control flow as a Mermaid diagram; null where the file has no such function. */

@@ -312,6 +312,7 @@ export class Functions {
       depth: 0,
     };
     this.#bind(binding.params, args, at);
+    if (binding.body.kind !== "block") markPlace(binding.body, at);
     const result = this.#shop.lower.expr(binding.body, at);
     if (result.kind === "never") return;
     body.add({

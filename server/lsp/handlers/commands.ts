@@ -1,5 +1,6 @@
 /**
- * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble`, `fusabi.tests` and `fusabi.controlFlow`. Each answers with a result or with a clear
+ * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble`, `fusabi.tests`, `fusabi.compiledCode` and
+ * `fusabi.controlFlow`. Each answers with a result or with a clear
  * message; neither writes a file.
  */
 import { ErrorCodes, ResponseError } from "vscode-languageserver";
@@ -74,6 +75,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return {
       tests: tests.map(({ range, ...rest }) => ({ ...rest, range: toRange(context, file, range) })),
     };
+  },
+  "fusabi.compiledCode": (context, argument) => {
+    const { uri } = (argument ?? {}) as { uri?: unknown };
+    const file = typeof uri === "string" ? context.workspace.file(uri) : null;
+    if (file === null)
+      throw failed(`fusabi.compiledCode takes {uri}: a source, got ${String(uri)}.`);
+    return orThrow(serviceOf(file).compiledCode(file));
   },
   "fusabi.controlFlow": (context, argument) => {
     const { uri, function: name } = (argument ?? {}) as { uri?: unknown; function?: unknown };

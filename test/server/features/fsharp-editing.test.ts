@@ -216,6 +216,25 @@ describe("An F# file", () => {
     );
   });
 
+  it("shows what it is compiled to, each line with the line that it comes of", () => {
+    const { file, service } = open(
+      'let add a b =\n    a + b + 1\nlet x = add 1 2\nprintfn "%d" x\n',
+    );
+    const compiled = service.compiledCode(file);
+    assert.ok("text" in compiled);
+    const lines = compiled.text.split("\n");
+    const codeOf = (sourceLine0: number) =>
+      compiled.links
+        .filter((link) => link.sourceLine0 === sourceLine0)
+        .map(({ line0 }) => lines[line0]?.trim().split(/\s+/)[0]);
+    assert.ok(codeOf(1).includes("ADD"), compiled.text);
+    assert.ok(codeOf(3).includes("CALL_FFI"), compiled.text);
+    const code = lines.filter((line) => /^ {4}[A-Z]/.test(line)).length;
+    assert.ok(compiled.links.length >= code / 2, `${compiled.links.length} of ${code} lines`);
+    const broken = open("let x = ").service.compiledCode(open("let x = ").file);
+    assert.ok("failure" in broken);
+  });
+
   it("colours names by what they mean", () => {
     const { file, service } = open("let add first = first + 1\nlet text = string (add 2) // x\n");
     const tokens: string[] = [];

@@ -11,3 +11,18 @@ export async function typeLines(page: Page, text: string, keyMs: number): Promis
     await page.keyboard.type(line.trimStart(), { delay: keyMs });
   }
 }
+
+/**
+ * The same where the indentation is part of the program: what the editor has put before the cursor is selected and
+ * typed over, since nothing could know how far in the next line stands.
+ */
+export async function typeIndented(page: Page, text: string, keyMs: number): Promise<void> {
+  for (const [at, line] of text.split("\n").entries()) {
+    if (at > 0) {
+      await page.keyboard.press("Enter", { delay: keyMs });
+      await page.keyboard.press("Shift+Home", { delay: keyMs });
+      if (line === "") await page.keyboard.press("Delete", { delay: keyMs });
+    }
+    await page.keyboard.type(line, { delay: keyMs });
+  }
+}

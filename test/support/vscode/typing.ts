@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Session } from "./session.js";
-import { typeLines } from "./type-lines.js";
+import { typeIndented, typeLines } from "./type-lines.js";
 import { until } from "./waiting.js";
 import type { Workbench } from "./workbench.js";
 
@@ -20,7 +20,8 @@ const SAVING_MS = 10_000;
 
 export async function typeJob({ workbench, folder }: Session, job: Job): Promise<string> {
   await workbench.openFile(job.file);
-  await typeLines(workbench.page, job.text, job.keyMs);
+  const type = job.file.endsWith(".fsx") ? typeIndented : typeLines;
+  await type(workbench.page, job.text, job.keyMs);
   return savedText(workbench, join(folder, job.file), job.text);
 }
 

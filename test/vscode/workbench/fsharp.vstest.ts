@@ -1,0 +1,127 @@
+/** F# as a person writes it: whose file it is, typing, taking suggestions, mending, running. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
+import { withProduct } from "../../support/vscode/product.js";
+import { projectRoot } from "../../support/vscode/project.js";
+import { typeJob } from "../../support/vscode/typing.js";
+
+const paces = process.env.FUSABI_TYPING?.split(",").map(Number);
+
+const REPORT = readFileSync(join(projectRoot, "starters", "build-report.fsx"), "utf8");
+const INVENTORY = readFileSync(join(projectRoot, "examples", "inventory.fsx"), "utf8");
+
+/** What comes up while these are typed has longer names in it than the ones that are meant. */
+const TRAPS = `let item = 1
+let items = [ item; 2 ]
+let f x =
+    let xs = x + 1
+    xs
+let total =
+    items
+    |> List.map f
+    |> List.sum
+// A comment that ends with item.
+let text = "item (List."
+let g (a: int) = match a with | 0 -> f a | _ -> a
+let pair = (f 1, g 2)
+printfn "%d %s %d" total text (fst pair)
+`;
+
+const START = `type Item = { Name: string; Price: float }
+
+let items = [ { Name = "pears"; Price = 0.6 } ]
+
+let dear =
+    items |> List.filter (fun item -> item.Price > 0.5)
+
+for item in dear do
+    printfn "%s" item.Name
+`;
+
+const files = {
+  "typed/report.fsx": "",
+  "typed/inventory.fsx": "",
+  "typed/traps.fsx": "",
+  "stall.fsx": START,
+  "mend.fsx": 'let f x =\n    match x with\n    | Some y -> y\n\nprintfn "%d" (f (Some 1))\n',
+};
+
+const TYPING_MS = 600_000;
+
+describeWorkbench("fsharp", { ...withProduct, files }, (session) => {
+  it("takes a .fsx file of a Fusabi folder for Fusabi's", async () => {
+    const { workbench } = session();
+    await workbench.openFile("stall.fsx");
+    assert.equal(await workbench.language(), "Fusabi F#");
+    await workbench.reading.clickLens("▷ Run");
+    await workbench.debug.consoleLine("pears");
+    await workbench.debug.ended();
+    await workbench.screenshot("fsharp file");
+  });
+
+  for (const [title, text] of Object.entries({
+    traps: TRAPS,
+    report: REPORT,
+    inventory: INVENTORY,
+  }))
+    for (const keyMs of paces ?? (title === "traps" ? [30, 120] : [30])) {
+      it(`gives ${title} to the character at ${keyMs} ms a key`, async function () {
+        this.timeout(TYPING_MS);
+        const file = `typed/${title}.fsx`;
+        const { workbench } = session();
+        await workbench.openFile(file);
+        await workbench.press("Control+a");
+        await workbench.press("Delete");
+        assert.equal(await typeJob(session(), { title, text, keyMs, file }), text);
+      });
+    }
+
+  it("offers the fields behind a dot while the line is unfinished, and takes the one that is meant", async () => {
+    const { workbench } = session();
+    const { editor, writing } = workbench;
+    await workbench.openFile("stall.fsx");
+    await editor.goTo(10, 1);
+    const shown = await writing.suggestionsFor("let first = (List.head items).", "Price");
+    assert.deepEqual(shown, ["Name", "Price"]);
+    await workbench.screenshot("fsharp completion");
+    await writing.takeMarkedSuggestion();
+    await workbench.press("Escape");
+    await editor.waitForText("let first = (List.head items).Name");
+  });
+
+  it("shows what is being called", async () => {
+    const { workbench } = session();
+    await workbench.press("Enter");
+    await workbench.editor.type("let sum = List.fold ");
+    const { marked } = await workbench.writing.signature("fold");
+    assert.match(marked, /f: /);
+    await workbench.press("Escape");
+    await workbench.press("Control+Shift+k");
+    await workbench.save();
+  });
+
+  it("tells the type and the documentation at the mouse", async () => {
+    const { workbench } = session();
+    assert.match(await workbench.editor.hoverAt("dear"), /val dear: Item list/);
+    await workbench.screenshot("fsharp hover");
+  });
+
+  it("mends a match that is incomplete", async () => {
+    const { workbench } = session();
+    await workbench.openFile("mend.fsx");
+    await workbench.problems.row("None");
+    await workbench.editor.goTo(2, 12);
+    const actions = await workbench.writing.actionsWith("Add the missing case");
+    assert.ok(actions.length > 0);
+    await workbench.screenshot("fsharp quick fix");
+    await workbench.writing.chooseAction("Add the missing case");
+    await workbench.editor.waitForText('| None -> failwith "to do"');
+    await workbench.problems.none("mend.fsx");
+  });
+
+  it("has no errors in the page's console", () => {
+    assert.deepEqual(session().workbench.consoleErrors, []);
+  });
+});
