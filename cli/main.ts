@@ -2,7 +2,7 @@
 /** The fusabi command: finds the subcommand, parses its options, reports what goes wrong, sets the exit code. */
 import { nearestName } from "../lang/index.js";
 import { FusabiError } from "../vm/shared.js";
-import { type Command, helpOf } from "./command.js";
+import { type Command, helpOf, lastWord, summariesOf } from "./command.js";
 import { COMMANDS } from "./commands/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { manifestText } from "./host.js";
@@ -13,32 +13,37 @@ import { exitIfUnread, outputError, processTerminal, type Terminal } from "./ter
 import { VERSION } from "./version.js";
 
 function overview(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.name.length));
-  const rows = COMMANDS.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
   return [
     "Usage: fusabi COMMAND [options]",
     "",
     "Run, check and debug Fusabi plugins: .fzasm assembly and .fzb archives.",
     "",
     "Commands:",
-    ...rows,
+    summariesOf(COMMANDS),
     "",
     "fusabi COMMAND --help tells more. Exit codes: 0 all well; 1 a program or a check failed; 2 unusable input.",
     "",
   ].join("\n");
 }
 
-function commandNamed(name: string): Command {
-  const command = COMMANDS.find((each) => each.name === name);
+function commandNamed(name: string, commands = COMMANDS): Command {
+  const command = commands.find((each) => lastWord(each) === name);
   if (command) return command;
-  const near = nearestName(
-    name,
-    COMMANDS.map((each) => each.name),
-  );
+  const near = nearestName(name, commands.map(lastWord));
   throw new FusabiError("UnknownCommand", {
     command: name,
     suggestion: near ? ` Did you mean ${near}?` : "",
   });
+}
+
+/** The command that words begin with, and the words behind its name. A group is the command where no name follows it. */
+function commandOf(words: readonly string[]): { command: Command; rest: readonly string[] } {
+  const [name = "", ...rest] = words;
+  const group = commandNamed(name);
+  const [below] = rest;
+  if (!group.commands || below === undefined || below.startsWith("-"))
+    return { command: group, rest };
+  return { command: commandNamed(below, group.commands), rest: rest.slice(1) };
 }
 
 async function dispatch(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -48,8 +53,12 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<E
     return EXIT.badInput;
   }
   if (name === "--help" || name === "-h" || name === "help") {
-    requireNone("fusabi help", rest.slice(1));
-    terminal.out(rest[0] ? helpOf(commandNamed(rest[0])) : overview());
+    if (rest.length === 0) terminal.out(overview());
+    else {
+      const asked = commandOf(rest);
+      requireNone("fusabi help", asked.rest);
+      terminal.out(helpOf(asked.command));
+    }
     return EXIT.ok;
   }
   if (name === "--version" || name === "-V") {
@@ -59,13 +68,13 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<E
   }
   if (name.startsWith("-"))
     throw new FusabiError("UnknownOption", { option: name, suggestion: "" });
-  const command = commandNamed(name);
-  const options = optionsFor(command, rest);
+  const { command, rest: own } = commandOf(words);
+  const options = optionsFor(command, own);
   if (has(options, "help")) {
     terminal.out(helpOf(command));
     return EXIT.ok;
   }
-  if (command.operands === "none") requireNone(`fusabi ${name}`, options.operands);
+  if (command.operands === "none") requireNone(`fusabi ${command.name}`, options.operands);
   return command.run(options, terminal, COMMANDS);
 }
 

@@ -1,5 +1,5 @@
 /** The man page, from the table of commands and their options. */
-import type { Command } from "./command.js";
+import { type Command, withThoseOfGroups } from "./command.js";
 import { COMMON_OPTIONS, type OptionRow } from "./options.js";
 
 /** As `man` reads it: roff with the macros of man(7). */
@@ -15,7 +15,7 @@ export function manPage(commands: readonly Command[], version: string): string {
     ".SH DESCRIPTION",
     "The engine of the editor, for the terminal and for CI: sources and archives of plugins.",
     ".SH COMMANDS",
-    ...commands.flatMap(commandLines),
+    ...withThoseOfGroups(commands).flatMap(commandLines),
     ".SH EXIT STATUS",
     "0 all is well; 1 a program or a check failed; 2 unusable input.",
     "",

@@ -1,5 +1,6 @@
 /** What a command knows of the world around it: its streams, and whether a person looks at them. */
 import { readSync } from "node:fs";
+import { isatty } from "node:tty";
 import { codeOf, MAX_FILE_BYTES, pause, reasonOf, writeAll } from "../disk/index.js";
 import { FusabiError } from "../vm/shared.js";
 
@@ -14,6 +15,8 @@ export interface Terminal {
   readonly colours: boolean;
   /** Everything that comes in on standard input. @throws FusabiError UnreadableFile, FileTooLarge */
   readInput(): Uint8Array;
+  /** Shows a question to a person and gives the line that is typed; null where nobody sits there. */
+  ask(question: string): string | null;
 }
 
 /** Colours only where a person sees them; NO_COLOR and FORCE_COLOR are respected (no-color.org). */
@@ -85,6 +88,23 @@ function writeErr(text: string): void {
   }
 }
 
+/** The most that an answer may have. */
+const LONGEST_ANSWER = 1 << 12;
+
+/** A person sees questions on standard error, and answers on standard input. */
+function ask(question: string): string | null {
+  if (!isatty(0) || !isatty(2)) return null;
+  writeErr(question);
+  let answer = "";
+  while (!answer.includes("\n") && answer.length < LONGEST_ANSWER) {
+    const chunk = Buffer.alloc(CHUNK);
+    const length = readSome(chunk);
+    if (length === 0) break;
+    answer += chunk.toString("utf8", 0, length);
+  }
+  return answer.split(/\r?\n/)[0] ?? "";
+}
+
 /**
  * The terminal of this process. It writes past Node's streams: these take everything and keep what the reader does
  * not take, which for a program that prints without end is all memory.
@@ -96,5 +116,6 @@ export function processTerminal(): Terminal {
     err: writeErr,
     colours: wantsColours(process.env, process.stderr.isTTY === true),
     readInput: readAll,
+    ask,
   };
 }

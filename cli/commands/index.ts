@@ -8,6 +8,7 @@ import { diff } from "./diff.js";
 import { dis } from "./dis.js";
 import { fmt } from "./fmt.js";
 import { lsp } from "./lsp.js";
+import { plugin } from "./plugin/index.js";
 import { run } from "./run.js";
 import { test } from "./test.js";
 
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   dis,
   diff,
   fmt,
+  plugin,
   lsp,
   dap,
   completion,

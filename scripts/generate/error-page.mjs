@@ -14,6 +14,7 @@ const AREAS = [
   { title: "Debugging", from: 600, to: 699 },
   { title: "Tests", from: 700, to: 799 },
   { title: "Plugins and their host", from: 800, to: 899 },
+  { title: "Packages and registries of plugins", from: 900, to: 999 },
   { title: "F#", from: 1000, to: 1199 },
 ];
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { withThoseOfGroups } from "../../cli/command.js";
 import { COMMANDS } from "../../cli/commands/index.js";
 import { CLI, jsonLines, runCli, withFolder } from "../support/cli.js";
 import { projectRoot } from "../support/fixtures.js";
@@ -55,6 +56,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   completion: [],
   man: [],
   fmt: ["--check"],
+  plugin: [],
   lsp: ["--stdio", "--pipe", "--socket"],
   dap: ["--port"],
 };
@@ -116,6 +118,36 @@ describe("Every command", () => {
     assert.match(text, /PUSH {2}7i32/);
     assert.deepEqual(bytesOf(["asm", "-", "--strip"], text), archive);
     assert.equal(runCli(["fmt", "-"], { input: UNTIDY }).stdout, SOUND);
+  });
+});
+
+describe("A group of commands", () => {
+  const [group, ...below] = withThoseOfGroups(COMMANDS.filter(({ commands }) => commands));
+
+  it("tells of its commands, and each of these of its options", () => {
+    const { code, stdout, stderr } = runCli([group!.name, "--help"]);
+    assert.deepEqual([code, stderr], [0, ""]);
+    for (const { name, summary } of below) assert.ok(stdout.includes(`  ${name}`), name + summary);
+    assert.equal(runCli(["help", group!.name]).stdout, stdout);
+    const none = runCli([group!.name]);
+    assert.deepEqual([none.code, none.stdout, none.stderr], [2, "", stdout]);
+    const [, add] = [0, below.find(({ name }) => name === "plugin add")!];
+    const help = runCli(["help", "plugin", "add"]).stdout;
+    assert.equal(runCli(["plugin", "add", "--help"]).stdout, help);
+    for (const option of add.options) assert.ok(help.includes(`--${option.name}`), option.name);
+    assert.match(
+      runCli(["plugin", "ad"]).stderr,
+      /FZ0505: There is no command ad\. Did you mean add\?/,
+    );
+    assert.match(
+      runCli(["help", "plugin", "add", "x"]).stderr,
+      /FZ0533: fusabi help does not take "x"/,
+    );
+  });
+
+  it("has a row for each on the page", () => {
+    const page = readFileSync(join(projectRoot, "docs", "cli.md"), "utf8");
+    for (const { name } of below) assert.ok(page.includes(`\`fusabi ${name}`), name);
   });
 });
 

@@ -25,6 +25,7 @@ describe("An error in a line", () => {
       err: (text: string) => out.push(text),
       write: () => {},
       readInput: () => new Uint8Array(),
+      ask: () => null,
     };
     const line = (blanks: number, end: string) => `    ADD${" ".repeat(blanks)}${end}`;
     for (const [text, mark] of [

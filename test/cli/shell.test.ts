@@ -1,6 +1,7 @@
 /** What shells and `man` are told, and differences and graphs of programs. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { withThoseOfGroups } from "../../cli/command.js";
 import { COMMANDS } from "../../cli/commands/index.js";
 import { unifiedDifference } from "../../cli/difference.js";
 import { COMMON_OPTIONS } from "../../cli/options.js";
@@ -24,14 +25,18 @@ describe("Completion", () => {
     assert.deepEqual(offered(["fusabi", "help", "dis"]), ["dis"]);
     assert.deepEqual(offered(["fusabi", "run", "a.fzb", "--prof"]), ["--profile", "--profile-by"]);
     assert.deepEqual(offered(["fusabi", "run", "a"]), []);
+    assert.deepEqual(offered(["fusabi", "plugin", "a"]), ["add", "audit"]);
+    assert.deepEqual(offered(["fusabi", "plugin", "add", "x", "--k"]), ["--key"]);
+    assert.deepEqual(offered(["fusabi", "plugin", "rollback", "--d"]), ["--dir"]);
+    assert.deepEqual(offered(["fusabi", "plugin", "--"]), ["--help"]);
   });
 
   for (const shell of ["bash", "zsh", "fish"])
     it(`of ${shell} knows every command and option`, () => {
       const { code, stdout } = runCli(["completion", shell]);
       assert.equal(code, 0);
-      for (const { name, options } of COMMANDS) {
-        assert.ok(stdout.includes(name), name);
+      for (const { name, options } of withThoseOfGroups(COMMANDS)) {
+        assert.ok(stdout.includes(name.replace("plugin ", "")), name);
         for (const option of [...options, ...COMMON_OPTIONS])
           assert.match(stdout, new RegExp(`(--|-l )${option.name}\\b`), `${name} ${option.name}`);
       }
@@ -45,11 +50,27 @@ describe("Completion", () => {
   });
 });
 
+describe("The scripts of completion", () => {
+  for (const shell of ["bash", "zsh", "fish"])
+    it(`are read by ${shell} itself where it is installed`, () => {
+      if (spawnSync(shell, ["-c", "true"]).status !== 0) {
+        // Only bash is everywhere.
+        assert.notEqual(shell, "bash");
+        return;
+      }
+      withFolder((_, write) => {
+        const path = write("script", runCli(["completion", shell]).stdout);
+        const { status, stderr } = spawnSync(shell, ["-n", path], { encoding: "utf8" });
+        assert.deepEqual([status, stderr], [0, ""]);
+      });
+    });
+});
+
 describe("The man page", () => {
   it("tells every command and option, in a form that no text breaks", () => {
     const { code, stdout } = runCli(["man"]);
     assert.equal(code, 0);
-    for (const { name, options } of COMMANDS) {
+    for (const { name, options } of withThoseOfGroups(COMMANDS)) {
       assert.ok(stdout.includes(`.SS "fusabi ${name} `), name);
       for (const option of options)
         assert.ok(

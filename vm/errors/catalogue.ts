@@ -11,7 +11,9 @@ import { FSHARP_ERRORS } from "./fsharp.js";
 import { HOST_ERRORS } from "./host.js";
 import { INPUT_ERRORS } from "./input.js";
 import { LANGUAGE_ERRORS } from "./language.js";
+import { PACKAGE_ERRORS } from "./package.js";
 import { PLUGIN_ERRORS } from "./plugin.js";
+import { REGISTRY_ERRORS } from "./registry.js";
 import { RUN_ERRORS } from "./run.js";
 import { STRUCTURE_ERRORS } from "./structure.js";
 import { TESTING_ERRORS } from "./testing.js";
@@ -30,6 +32,8 @@ export const ERRORS = {
   ...TESTING_ERRORS,
   ...FSHARP_ERRORS,
   ...PLUGIN_ERRORS,
+  ...REGISTRY_ERRORS,
+  ...PACKAGE_ERRORS,
 } as const;
 
 /** The name of a row, for example `DivisionByZero`. */

@@ -1,0 +1,66 @@
+/** The files of a plugin to begin with. It tells the user of lines of output that hold a word. */
+
+const PROGRAM = `;; Tells the user of each line of output that reports an error.
+
+.import string_contains
+.import notify (String) -> Unit
+
+;; The host calls this for the lines that plugin.toml chooses. It returns nothing, so it only looks on.
+.func on_output(line: String) -> Unit
+    LOAD  line
+    CALL  is_error
+    JUMP_IF_NOT done
+    LOAD  line
+    CALL_FFI notify
+    POP
+done:
+    PUSH  ()
+    RET
+.end
+
+;; Is it a line to tell of?
+.func is_error(line: String) -> Bool
+    LOAD  line
+    PUSH  "error"
+    CALL_FFI string_contains
+    RET
+.end
+
+.test "a line with an error" -> true
+    PUSH  "make: error 2"
+    CALL  is_error
+    RET
+.end
+
+.test "another line" -> false
+    PUSH  "make: all is well"
+    CALL  is_error
+    RET
+.end
+`;
+
+/** Contents by the names of files. */
+export function templateOf(name: string): ReadonlyMap<string, string> {
+  const manifest = `name = "${name}"
+version = "0.1.0"
+api = 1
+description = "Tells of lines of output that report an error."
+entry = "plugin.fzasm"
+permissions = []
+
+[hooks.output]
+contains = ["error"]
+`;
+  const readme = `# ${name}
+
+Tells of lines of output that report an error.
+
+    fusabi test plugin.fzasm
+    fusabi plugin pack .
+`;
+  return new Map([
+    ["plugin.toml", manifest],
+    ["plugin.fzasm", PROGRAM],
+    ["README.md", readme],
+  ]);
+}
