@@ -22,7 +22,6 @@ export {
   loadPlugin,
   type PluginFolder,
 } from "./load/load.js";
-export type { PluginSpec } from "./load/spec.js";
 export {
   fieldsWithin,
   PLUGIN_API,
@@ -57,12 +56,13 @@ export { HAPPENED, type HookCall, type HostEvent } from "./plugin/event.js";
 export { HEALTH_LIMITS, type HealthStatus } from "./plugin/health.js";
 export type { Carried } from "./plugin/instance.js";
 export { MAILBOX_SIZE } from "./plugin/mailbox.js";
+export type { PluginSpec } from "./plugin/parts.js";
 export { type CallLimits, DEFAULT_CALL_LIMITS } from "./plugin/parts.js";
 export { type HostOptions, type Moment, PluginHost } from "./run/host.js";
 export { type Clock, LocalShard } from "./shard/local-shard.js";
 export type { FromWorker, ToWorker } from "./shard/messages.js";
 export { type ServeOptions, serveShard } from "./shard/serve.js";
-export type { Called, Delivered, Shard } from "./shard/shard.js";
+export type { Called, Delivered, Reloaded, Shard } from "./shard/shard.js";
 export {
   type WorkerListeners,
   type WorkerPort,

@@ -24,7 +24,7 @@ export type {
   HookMetrics,
   PluginMetrics,
 } from "../host/index.js";
-export type { Called, Carried, Clock, Delivered, Shard } from "../host/index.js";
+export type { Called, Carried, Clock, Delivered, Reloaded, Shard } from "../host/index.js";
 export {
   BLANK_SCREEN,
   EMPTY_STATE,

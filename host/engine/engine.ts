@@ -5,7 +5,9 @@
  */
 import { HAPPENED, type HostEvent } from "../plugin/event.js";
 import type { CallStep } from "../plugin/hook-runner.js";
-import type { PluginInstance } from "../plugin/instance.js";
+import type { Carried, PluginInstance } from "../plugin/instance.js";
+import type { PluginSpec } from "../plugin/parts.js";
+import { Trial } from "../plugin/trial.js";
 import { byPriority, type FilterAnswer, filters, runChain } from "./filters.js";
 import { Ledger, type PluginMetrics } from "./ledger.js";
 import type { PluginReport } from "./report.js";
@@ -40,8 +42,17 @@ export class Engine {
   #observers = new Routes([], observes);
   #filters = new Routes([], filters);
 
-  /** @param onRun is told of each plugin that gets its turn */
-  constructor(onRun: (name: string) => void = () => {}) {
+  readonly #restore: (spec: PluginSpec, carried: Carried) => PluginInstance;
+
+  /**
+   * @param restore makes a plugin of what it was
+   * @param onRun is told of each plugin that gets its turn
+   */
+  constructor(
+    restore: (spec: PluginSpec, carried: Carried) => PluginInstance,
+    onRun: (name: string) => void = () => {},
+  ) {
+    this.#restore = restore;
     this.#onRun = onRun;
   }
 
@@ -121,7 +132,39 @@ export class Engine {
     const chain = [...this.#filters.of(event)].sort(byPriority);
     for (const plugin of chain) this.#changed.add(plugin);
     const answer = runChain(chain, event, this.#ledger, isLate);
+    for (const plugin of chain) this.#settle(plugin);
     return { ...answer, reports: this.#ledger.takeReports() };
+  }
+
+  /**
+   * Puts a new version in the place of a plugin, on trial: it goes on with what waits. What it did while it was loaded is
+   * reported now.
+   */
+  succeed(
+    plugin: PluginInstance,
+    reports: readonly PluginReport[],
+    at: number,
+  ): readonly PluginReport[] {
+    const old = this.#plugins.get(plugin.name)!;
+    plugin.mailbox.restore(old.carry().mailbox!);
+    plugin.trial = new Trial({ spec: old.parts.spec, state: old.state.save() }, at);
+    this.add(plugin);
+    this.#changed.add(plugin);
+    this.#ledger.noteGeneration(plugin, false);
+    return [...reports, ...this.#ledger.takeReports()];
+  }
+
+  /** The plugin, or the version before it where it has lost its trial. */
+  #settle(plugin: PluginInstance): PluginInstance {
+    const { trial } = plugin;
+    if (!trial?.isLost) return plugin;
+    const { spec, state } = trial.predecessor;
+    const { mailbox } = plugin.carry();
+    const before = this.#restore(spec, { state, mailbox: mailbox!, isBack: true });
+    this.add(before);
+    this.#changed.add(before);
+    this.#ledger.noteGeneration(before, true);
+    return before;
   }
 
   /** Calls a hook of a plugin's own life to its end; null where the plugin lacks it. */
@@ -165,12 +208,17 @@ export class Engine {
     let active = this.plugins.filter((plugin) => plugin.mailbox.length > 0 || plugin.isBusy);
     const spent = new Map<PluginInstance, number>();
     while (active.length > 0)
-      active = active.filter((plugin) => {
-        const total = (spent.get(plugin) ?? 0) + this.#runOne(plugin);
-        spent.set(plugin, total);
-        const isThrough = plugin.mailbox.length === 0 && !plugin.isBusy;
-        return !isThrough && total < ENGINE_LIMITS.batch;
-      });
+      active = active
+        .map((plugin) => {
+          const total = (spent.get(plugin) ?? 0) + this.#runOne(plugin);
+          const left = this.#settle(plugin);
+          spent.set(left, total);
+          return left;
+        })
+        .filter((plugin) => {
+          const isThrough = plugin.mailbox.length === 0 && !plugin.isBusy;
+          return !isThrough && spent.get(plugin)! < ENGINE_LIMITS.batch;
+        });
   }
 
   /** Lets a plugin use its credit. What it used. */
@@ -179,7 +227,11 @@ export class Engine {
     this.#onRun(plugin.name);
     plugin.credit = Math.min(plugin.credit, 0) + ENGINE_LIMITS.quantum;
     let used = 0;
-    while (plugin.credit > 0 && (plugin.isBusy || this.#beginNext(plugin))) {
+    while (
+      plugin.credit > 0 &&
+      !plugin.trial?.isLost &&
+      (plugin.isBusy || this.#beginNext(plugin))
+    ) {
       const { event } = plugin.observer;
       if (event === null) continue;
       const step = plugin.observer.advance(plugin.credit);

@@ -76,6 +76,7 @@ export class Ledger {
     const counter = this.#counter(plugin, event.hook);
     counter.note(fuel);
     counter.effects += step.effects.length;
+    plugin.trial?.note(false, event.at);
     this.#watched(plugin, () => plugin.health.noteSuccess());
     if (step.effects.length === 0) return;
     const { hook, number, generation } = event;
@@ -102,9 +103,26 @@ export class Ledger {
       event: number,
       fault: faultReport(fault),
     });
+    // While it is on trial, faults bring the version before back, and no quarantine.
+    if (plugin.trial?.isOpen) {
+      plugin.trial.note(true, event.at);
+      return;
+    }
     this.#watched(plugin, () => plugin.health.noteFault(event.at));
     const { status } = plugin.health;
     if (status === "quarantined" || status === "disabled") plugin.mailbox.clear();
+  }
+
+  /** Another version runs. */
+  noteGeneration(plugin: PluginInstance, isBack: boolean): void {
+    const { name, version } = plugin.parts.manifest;
+    this.#reports.push({
+      kind: "generation",
+      plugin: name,
+      version,
+      isBack,
+      state: plugin.state.save(),
+    });
   }
 
   /** A chain of filters had no time left: not the plugin's fault alone, so that it counts for nothing. */

@@ -1,5 +1,7 @@
 /** What an engine tells of its plugins. Plain data, to be sent from workers and printed as JSON. */
+
 import { type Effect, type FusabiError, formatCode } from "../../vm/shared.js";
+import type { SavedState } from "../effects/state.js";
 import type { HealthStatus } from "../plugin/health.js";
 
 /** A fault as it is sent and shown. */
@@ -49,6 +51,14 @@ export type PluginReport =
       readonly plugin: string;
       readonly hook: string;
       readonly event: number;
+    }
+  /** Another version of the plugin runs now, with this state. `isBack`: the one before the new one, which failed. */
+  | {
+      readonly kind: "generation";
+      readonly plugin: string;
+      readonly version: string;
+      readonly isBack: boolean;
+      readonly state: SavedState;
     }
   /** How the plugin does has changed. `until`: milliseconds since 1970. */
   | {

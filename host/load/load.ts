@@ -22,8 +22,8 @@ import {
 } from "../manifest/manifest.js";
 import { PERMISSION_DOCS, type Permission } from "../manifest/permissions.js";
 import { readPluginManifest } from "../manifest/read.js";
+import type { PluginSpec } from "../plugin/parts.js";
 import { type CallLimits, DEFAULT_CALL_LIMITS } from "../plugin/parts.js";
-import type { PluginSpec } from "./spec.js";
 
 /** A folder with a plugin. */
 export interface PluginFolder {

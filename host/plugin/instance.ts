@@ -6,12 +6,15 @@ import { HookRunner } from "./hook-runner.js";
 import { Mailbox } from "./mailbox.js";
 import type { PluginParts } from "./parts.js";
 import type { Stage } from "./stage.js";
+import type { Trial } from "./trial.js";
 
 /** What a plugin goes on with in another engine. Plain data. */
 export interface Carried {
   readonly state: SavedState;
   /** Absent: it is healthy. */
   readonly health?: SavedHealth;
+  /** Its new version was lost: this is the one before. */
+  readonly isBack?: true;
   /** The events that wait for it; absent: none. */
   readonly mailbox?: ReturnType<Mailbox["save"]>;
 }
@@ -21,16 +24,20 @@ export class PluginInstance {
   readonly state: PluginState;
   readonly health: Health;
   readonly mailbox = new Mailbox();
+  /** Null: it is no new version, or has proved itself. */
+  trial: Trial | null = null;
+  readonly #isBack: boolean;
   /** Fuel that it may still use in this round; below 0 where it used more. */
   credit = 0;
   readonly #stage: Stage;
   #observer: HookRunner | null = null;
   #filter: HookRunner | null = null;
 
-  constructor(parts: PluginParts, stage: Stage, { state, health, mailbox }: Carried) {
+  constructor(parts: PluginParts, stage: Stage, { state, health, mailbox, isBack }: Carried) {
     this.parts = parts;
     this.state = new PluginState(state);
     this.health = new Health(health);
+    this.#isBack = isBack ?? false;
     if (mailbox) this.mailbox.restore(mailbox);
     this.#stage = stage;
   }
@@ -65,7 +72,8 @@ export class PluginInstance {
     const { events, lost } = this.mailbox.save();
     const event = this.#observer?.event ?? null;
     const mailbox = { events: event ? [event, ...events] : events, lost };
-    return { state: this.state.save(), health: this.health.save(), mailbox };
+    const carried = { state: this.state.save(), health: this.health.save(), mailbox };
+    return this.#isBack ? { ...carried, isBack: true } : carried;
   }
 
   /** Calls under way never were. */

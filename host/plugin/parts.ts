@@ -13,8 +13,19 @@ export interface CallLimits {
 /** A million of fuel, 4 MiB. */
 export const DEFAULT_CALL_LIMITS: CallLimits = { fuel: 1_000_000, memory: 4 << 20 };
 
+/** A plugin that was checked and may run. `loadPlugin` makes it; plain data. */
+export interface PluginSpec {
+  readonly manifest: PluginManifest;
+  /** The program; it was checked and verified. */
+  readonly archive: Uint8Array;
+  readonly limits: CallLimits;
+  readonly config: ReadonlyMap<string, ConfigValue>;
+  readonly environment: ReadonlyMap<string, string>;
+}
+
 /** What an engine needs of a plugin. */
 export interface PluginParts {
+  readonly spec: PluginSpec;
   readonly manifest: PluginManifest;
   readonly module: Module;
   readonly hooks: ReadonlyMap<string, BoundHook>;

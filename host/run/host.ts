@@ -12,8 +12,10 @@ import type { Batch } from "../engine/engine.js";
 import type { FilterAnswer } from "../engine/filters.js";
 import type { PluginMetrics } from "../engine/ledger.js";
 import type { PluginReport } from "../engine/report.js";
-import { type PluginSpec, partsOf } from "../load/spec.js";
+import type { HookKind } from "../manifest/hooks.js";
 import { HAPPENED, type HookCall, type HostEvent, textOf, withText } from "../plugin/event.js";
+import type { PluginSpec } from "../plugin/parts.js";
+import { partsOf } from "../plugin/specs.js";
 import type { Delivered, Shard } from "../shard/shard.js";
 
 /** When events happened and what stood on the terminal. */
@@ -40,6 +42,10 @@ const DEADLINE_MS = 8;
 /** Batches without events for what waits for fuel. */
 const MOST_FURTHER = 1_000;
 
+function isFilter(kind: HookKind): boolean {
+  return kind === "filter" || kind === "replace";
+}
+
 type EmittedReport = PluginReport & { readonly kind: "effects" };
 
 /** Runs plugins, and brings events to them. Everything that is asked is done in the order of asking. */
@@ -48,6 +54,8 @@ export class PluginHost {
   readonly #deadlineMs: number | null;
   readonly #onReport: (report: PluginReport) => void;
   readonly #homes = new Map<string, Shard>();
+  /** By plugin: the hooks that it filters. */
+  readonly #filtered = new Map<string, ReadonlySet<string>>();
   #screen: ScreenSnapshot = BLANK_SCREEN;
   #number = 0;
   #next = 0;
@@ -90,6 +98,7 @@ export class PluginHost {
     const isNew = state.store.length === 0;
     await shard.add(spec, { state: { ...state, version: stateVersion } });
     this.#homes.set(name, shard);
+    this.#noteFilters(spec);
     const migrates = !isNew && state.version !== stateVersion;
     const problem =
       (migrates ? await this.#ask(name, HAPPENED.migrate(state.version), moment) : null) ??
@@ -98,14 +107,41 @@ export class PluginHost {
     return problem;
   }
 
+  /**
+   * Puts a new version in the place of a plugin. It is loaded with a copy of the store, which `on_migrate` brings up to date
+   * where it has another state-version; a version that refuses or fails changes nothing. What runs then is on trial: three
+   * faults in its first 100 calls or 5 seconds bring the one before back, with the store as it was (a report "generation").
+   * What went wrong, or null. @throws FusabiError PluginUnknown
+   */
+  reload(spec: PluginSpec, moment: Moment): Promise<FusabiError | null> {
+    return this.#inTurn(async () => {
+      const { name } = spec.manifest;
+      const shard = this.#requirePlugin(name);
+      const event = this.#event(HAPPENED.load(), moment, 0);
+      const { refusedBy, reports } = await shard.reload(spec, event);
+      for (const report of reports) this.#onReport(report);
+      if (refusedBy !== null) return fusabiError("PluginRefuses", { name, hook: refusedBy });
+      this.#noteFilters(spec);
+      return null;
+    });
+  }
+
+  /** Are there filters of this hook? Where there are none, nobody needs to be asked. */
+  hasFilters(hook: string): boolean {
+    return [...this.#filtered.values()].some((hooks) => hooks.has(hook));
+  }
+
+  #noteFilters(spec: PluginSpec): void {
+    const hooks = [...partsOf(spec).hooks.values()].filter(({ kind }) => isFilter(kind));
+    this.#filtered.set(spec.manifest.name, new Set(hooks.map(({ row }) => row.name)));
+  }
+
   /** Plugins that filter are together on the first shard; the others are spread over those behind it. */
   #homeOf(spec: PluginSpec): Shard {
     const known = this.#homes.get(spec.manifest.name);
     if (known) return known;
     const [first, ...others] = this.#shards;
-    const asks = [...partsOf(spec).hooks.values()].some(
-      ({ kind }) => kind === "filter" || kind === "replace",
-    );
+    const asks = [...partsOf(spec).hooks.values()].some(({ kind }) => isFilter(kind));
     return asks || others.length === 0 ? first : others[this.#next++ % others.length]!;
   }
 
@@ -130,6 +166,7 @@ export class PluginHost {
   async #remove(name: string): Promise<void> {
     await this.#homes.get(name)?.remove(name);
     this.#homes.delete(name);
+    this.#filtered.delete(name);
   }
 
   #requirePlugin(name: string): Shard {

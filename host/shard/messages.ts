@@ -1,10 +1,11 @@
 /** What a host and a worker with a shard say to each other. Plain data. */
-import type { PluginSpec } from "../load/spec.js";
+
 import type { Carried } from "../plugin/instance.js";
+import type { PluginSpec } from "../plugin/parts.js";
 import type { Shard } from "./shard.js";
 
 /** What a shard is asked for. */
-export type Operation = "deliver" | "filter" | "call" | "carried" | "metrics" | "remove";
+export type Operation = "deliver" | "filter" | "call" | "carried" | "metrics" | "remove" | "reload";
 
 /** The arguments of each operation, as those of the shard's method. */
 export type OperationArguments = {

@@ -3,9 +3,9 @@ import type { Batch } from "../engine/engine.js";
 import type { FilterAnswer } from "../engine/filters.js";
 import type { PluginMetrics } from "../engine/ledger.js";
 import type { PluginReport } from "../engine/report.js";
-import type { PluginSpec } from "../load/spec.js";
 import type { HostEvent } from "../plugin/event.js";
 import type { Carried } from "../plugin/instance.js";
+import type { PluginSpec } from "../plugin/parts.js";
 
 /** What a thread says of a batch. */
 export interface Delivered {
@@ -24,10 +24,22 @@ export interface Called {
   readonly reports: readonly PluginReport[];
 }
 
+/** What came of a new version. */
+export interface Reloaded {
+  /** The hook that refused or failed; null where the new version runs. */
+  readonly refusedBy: string | null;
+  readonly reports: readonly PluginReport[];
+}
+
 /** A thread that runs plugins. `LocalShard` is the one that asks. */
 export interface Shard {
   /** Puts a plugin in, in the place of the one of its name. */
   add(spec: PluginSpec, carried: Carried): Promise<void>;
+  /**
+   * Puts a new version in the place of a plugin, on trial. It is loaded with a copy of the state; where it refuses or fails,
+   * the old one goes on as if nothing had been.
+   */
+  reload(spec: PluginSpec, moment: HostEvent): Promise<Reloaded>;
   remove(name: string): Promise<void>;
   deliver(batch: Batch): Promise<Delivered>;
   /** `deadlineMs`: of the whole chain; null: it has none. */

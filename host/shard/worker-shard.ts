@@ -3,11 +3,13 @@
  * watchdog ends it. What was answered has happened; what was not has never happened, and is asked again of another worker,
  * with the plugins as they were. So every event has its effects exactly once.
  */
-import type { PluginSpec } from "../load/spec.js";
+
+import type { HostEvent } from "../plugin/event.js";
 import { Health } from "../plugin/health.js";
 import type { Carried } from "../plugin/instance.js";
+import type { PluginSpec } from "../plugin/parts.js";
 import type { FromWorker, Operation, OperationArguments, ToWorker } from "./messages.js";
-import type { Shard } from "./shard.js";
+import type { Reloaded, Shard } from "./shard.js";
 
 /** A worker, in any surroundings. */
 export interface WorkerPort {
@@ -40,9 +42,18 @@ export interface WorkerShardOptions {
   readonly now?: () => number;
 }
 
+type Changed = readonly (readonly [name: string, carried: Carried])[];
+
 interface Question {
   readonly message: ToWorker;
-  readonly resolve: (result: never) => void;
+  readonly resolve: (result: never, changed: Changed) => void;
+}
+
+interface Mirrored {
+  spec: PluginSpec;
+  /** The version before, as long as it may come back. */
+  before: PluginSpec | null;
+  carried: Carried;
 }
 
 /** One worker: what it says is heard as long as it is the one in use. */
@@ -60,7 +71,7 @@ export class WorkerShard implements Shard {
   readonly #onRestart: (plugin: string | null) => void;
   readonly #now: () => number;
   /** Every plugin, as it was when the last question was answered. */
-  readonly #plugins = new Map<string, { readonly spec: PluginSpec; carried: Carried }>();
+  readonly #plugins = new Map<string, Mirrored>();
   /** What was asked and not answered, in order. */
   #questions: Question[] = [];
   #id = 0;
@@ -104,11 +115,7 @@ export class WorkerShard implements Shard {
     if (question?.message.id !== message.id) return;
     this.#questions = others;
     this.#running = null;
-    for (const [name, carried] of message.changed) {
-      const plugin = this.#plugins.get(name);
-      if (plugin) plugin.carried = carried;
-    }
-    question.resolve(message.result as never);
+    question.resolve(message.result as never, message.changed);
   }
 
   #watch(): void {
@@ -149,11 +156,28 @@ export class WorkerShard implements Shard {
     plugin.carried = { ...plugin.carried, health: health.save() };
   }
 
-  #ask<T>(message: ToWorker): Promise<T> {
+  /** @param mirror what the answer means for the plugins; what has changed of them is noted after it */
+  #ask<T>(message: ToWorker, mirror: (result: T) => void = () => {}): Promise<T> {
     return new Promise<T>((resolve) => {
-      this.#questions.push({ message, resolve });
+      const answered = (result: T, changed: Changed) => {
+        mirror(result);
+        this.#note(changed);
+        resolve(result);
+      };
+      this.#questions.push({ message, resolve: answered });
       this.#current.port.post(message);
     });
+  }
+
+  #note(changed: Changed): void {
+    for (const [name, carried] of changed) {
+      const plugin = this.#plugins.get(name);
+      if (!plugin) continue;
+      plugin.carried = carried;
+      if (!carried.isBack || plugin.before === null) continue;
+      plugin.spec = plugin.before;
+      plugin.before = null;
+    }
   }
 
   #perform<T, Name extends Operation>(
@@ -164,13 +188,29 @@ export class WorkerShard implements Shard {
   }
 
   async add(spec: PluginSpec, carried: Carried): Promise<void> {
-    await this.#ask({ kind: "add", id: ++this.#id, spec, carried });
-    this.#plugins.set(spec.manifest.name, { spec, carried });
+    await this.#ask({ kind: "add", id: ++this.#id, spec, carried }, () => {
+      this.#plugins.set(spec.manifest.name, { spec, before: null, carried });
+    });
   }
 
   async remove(name: string): Promise<void> {
-    await this.#perform("remove", name);
-    this.#plugins.delete(name);
+    const message = { kind: "ask", id: ++this.#id, operation: "remove", args: [name] } as const;
+    await this.#ask(message, () => this.#plugins.delete(name));
+  }
+
+  reload(spec: PluginSpec, moment: HostEvent): Promise<Reloaded> {
+    const message = {
+      kind: "ask",
+      id: ++this.#id,
+      operation: "reload",
+      args: [spec, moment],
+    } as const;
+    return this.#ask<Reloaded>(message, ({ refusedBy }) => {
+      const plugin = this.#plugins.get(spec.manifest.name);
+      if (refusedBy !== null || !plugin) return;
+      plugin.before = plugin.spec;
+      plugin.spec = spec;
+    });
   }
 
   deliver(...args: OperationArguments["deliver"]): ReturnType<Shard["deliver"]> {

@@ -67,6 +67,8 @@ export function shown(report: PluginReport): string[] {
   if (report.kind === "effects")
     return report.effects.map((effect) => `${report.plugin} ${effectText(effect)}`);
   if (report.kind === "fault") return [`${report.plugin} fault ${report.fault.code}`];
+  if (report.kind === "generation")
+    return [`${report.plugin} ${report.isBack ? "back at" : "now at"} ${report.version}`];
   return [`${report.plugin} ${report.kind === "status" ? report.status : "late"}`];
 }
 
