@@ -1,6 +1,7 @@
 /** The options that choose a host, and the host functions and capabilities that they give. */
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { systemAccess } from "../disk/index.js";
 import { decodeText, type HostFiles, loadHost, pathOfName } from "../lang/index.js";
 import {
   CAPABILITIES,
@@ -43,6 +44,7 @@ export interface Host {
 const FILES: HostFiles = {
   readBytes: readNamed,
   importModule: (path) => import(pathToFileURL(resolve(pathOfName(path))).href),
+  system: systemAccess(process.cwd()),
 };
 
 /** A folder is refused in words for what was wanted. */

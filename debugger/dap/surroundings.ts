@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { setImmediate } from "node:timers";
 import { pathToFileURL } from "node:url";
+import { systemAccess } from "../../disk/index.js";
 import type { HostFiles } from "../../lang/index.js";
 import type { AdapterEnvironment } from "./context.js";
 import { DISK, saveText } from "./files.js";
@@ -30,5 +31,6 @@ function filesFrom(folder: string): HostFiles {
       url.search = `changed=${(await stat(whole)).mtimeMs}`;
       return import(url.href);
     },
+    system: systemAccess(folder),
   };
 }

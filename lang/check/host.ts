@@ -7,6 +7,7 @@ import { fusabiError } from "../../vm/errors/index.js";
 import {
   declareAll,
   type FfiRegistry,
+  type FsharpSystem,
   type HostDeclaration,
   type HostFunctions,
   hostModuleFailed,
@@ -30,6 +31,8 @@ export interface HostFiles {
   readBytes(path: string): Uint8Array | Promise<Uint8Array>;
   /** What `import()` of a JavaScript file gives; whatever it throws is the module's failure. */
   importModule(path: string): Promise<unknown>;
+  /** What programs in F# may reach of the system, where a capability allows it; absent: nothing. */
+  readonly system?: FsharpSystem;
 }
 
 /** What one machine gets. */
@@ -67,16 +70,17 @@ export async function loadHost(choice: HostChoice, files: HostFiles): Promise<()
 }
 
 async function hostMaker(name: string, files: HostFiles): Promise<() => HostInstance> {
-  if (name === "none") return () => ({ ffi: standardRegistry(), scarab: null });
-  if (name === "scarab") return simulatedScarab;
+  const registry = () => standardRegistry(files.system);
+  if (name === "none") return () => ({ ffi: registry(), scarab: null });
+  if (name === "scarab") return () => simulatedScarab(registry());
   if (!/\.[cm]?js$/i.test(name)) throw unknownHost(name);
   const functions = await importFunctions(name, files);
-  return () => ({ ffi: standardRegistry().registerAll(functions()), scarab: null });
+  return () => ({ ffi: registry().registerAll(functions()), scarab: null });
 }
 
-function simulatedScarab(): HostInstance {
+function simulatedScarab(registry: FfiRegistry): HostInstance {
   const scarab = new ScarabHost();
-  return { ffi: standardRegistry().registerAll(scarab.functions), scarab };
+  return { ffi: registry.registerAll(scarab.functions), scarab };
 }
 
 async function importFunctions(path: string, files: HostFiles): Promise<HostFunctions> {

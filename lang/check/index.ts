@@ -1,6 +1,7 @@
 /** Checking what comes from outside: sources, archives, bytes that should be text, words that should be values. */
 export * from "./argument.js";
 export * from "./bytes.js";
+export * from "./compiled.js";
 export * from "./diagnose.js";
 export * from "./host.js";
 export * from "./permissions.js";

@@ -312,8 +312,8 @@ export const FSHARP_ERRORS = {
   FsNoMember: {
     code: 1102,
     area: "language",
-    message: "Members of your own types are not supported.",
-    remedy: "Write a function in a module of the same name.",
+    message: "Members can only be given to a type where it is declared.",
+    remedy: "Write them below the type's own definition, or write a function in a module.",
   },
   FsNoActivePattern: {
     code: 1103,
@@ -333,18 +333,6 @@ export const FSHARP_ERRORS = {
     message: "Lazy values are not supported.",
     remedy: "Use a function with the parameter ().",
   },
-  FsNoSequence: {
-    code: 1123,
-    area: "language",
-    message: "Lazy sequences are not supported.",
-    remedy: "Use a list or an array, and the functions of List or Array.",
-  },
-  FsNoRefCell: {
-    code: 1106,
-    area: "language",
-    message: "Reference cells are not supported.",
-    remedy: "Use let mutable.",
-  },
   FsNoComputation: {
     code: 1107,
     area: "language",
@@ -356,24 +344,6 @@ export const FSHARP_ERRORS = {
     area: "language",
     message: "return is used only in computation expressions, which are not supported.",
     remedy: "Write the value alone as the last line.",
-  },
-  FsNoTry: {
-    code: 1109,
-    area: "language",
-    message: "Exceptions cannot be caught yet.",
-    remedy: "Test for the problem beforehand, or return a Result.",
-  },
-  FsNoUse: {
-    code: 1110,
-    area: "language",
-    message: "use is not supported: no value here needs to be disposed.",
-    remedy: "Use let.",
-  },
-  FsNoException: {
-    code: 1111,
-    area: "language",
-    message: "Exception declarations are not supported.",
-    remedy: "Use failwith, or return a Result.",
   },
   FsNoExtern: {
     code: 1112,
@@ -447,6 +417,39 @@ export const FSHARP_ERRORS = {
     area: "language",
     message: "This program becomes too large when it is compiled: {what}.",
     remedy: "Pass fewer lambdas through recursive functions, or split the program.",
+  },
+  FsReturnEarly: {
+    code: 1128,
+    area: "language",
+    message:
+      "Code stands behind this return: a computation goes on after an if or a match, whatever they return.",
+    remedy: "Put what follows into an else branch, or into the last rule of the match.",
+  },
+  FsOpenShadows: {
+    code: 1129,
+    area: "language",
+    message: "{opened} has a {name} too, and hides that of {hidden}, which was opened before it.",
+    remedy: "Open {hidden} last.",
+  },
+  FsHookType: {
+    code: 1130,
+    area: "language",
+    message: "The hook {name} cannot be called with a {actual} here: the host gives {expected}.",
+    remedy:
+      "Give the parameter a type that the host's value can become, such as int, uint16 or string.",
+  },
+  FsHookResult: {
+    code: 1131,
+    area: "language",
+    message: "The hook {name} cannot give a value of the type {actual}.",
+    remedy: "Give (), an Action, a bool or a string, or one of these in Ok and in async.",
+  },
+  FsReferenceSkipped: {
+    code: 1127,
+    area: "language",
+    severity: "warning",
+    message: "{name} is skipped: a program uses no libraries beside its own file.",
+    remedy: "Remove the line; what this compiler knows of .NET needs no reference.",
   },
   FsCompilerMistake: {
     code: 1126,

@@ -11,7 +11,8 @@
 export * from "./arguments.js";
 export { checkHostFunction } from "./check-function.js";
 export * from "./display.js";
-export { fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
+export { fsharpDeclarations, fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
+export type { FsharpSystem, ProcessResult } from "./fsharp/system.js";
 export * from "./host-function.js";
 export * from "./host-module.js";
 export { hostFailedLate, hostModuleFailed } from "./host-module-fields.js";

@@ -6,14 +6,30 @@ import type { Signature } from "../program/index.js";
 import { checkDeclaration, checkHostFunction } from "./check-function.js";
 import type { HostDeclaration, HostFunction } from "./host-function.js";
 
-/** Gives host functions by name; null for a name that it does not have. */
-export type HostLibrary = (name: string) => HostFunction | null;
+/** Host functions that only compilers make calls of, with what they remember. */
+export interface HostLibrary {
+  /** Null for a name that it does not have. */
+  find(name: string): HostFunction | null;
+  /** Does the function do the same for the same arguments and the same memory, so that a run can be repeated? */
+  isRepeatable(name: string): boolean;
+  /** All that its functions remember, to be put back; null: nothing yet. Taking it is cheap. */
+  save(): unknown;
+  /** Puts back what `save` gave. */
+  restore(state: unknown): void;
+}
+
+const NOTHING: HostLibrary = {
+  find: () => null,
+  isRepeatable: () => false,
+  save: () => null,
+  restore() {},
+};
 
 /** The host functions of a machine, by name. Functions that are only declared have a signature and no code. */
 export class FfiRegistry {
   readonly #functions = new Map<string, HostFunction>();
   readonly #declarations = new Map<string, HostDeclaration>();
-  #hidden: HostLibrary = () => null;
+  #hidden: HostLibrary = NOTHING;
 
   /**
    * Adds a function, or puts it in the place of one of the same name.
@@ -48,19 +64,19 @@ export class FfiRegistry {
 
   /** The function to call; null where there is none or it is only declared. */
   get(name: string): HostFunction | null {
-    return this.#functions.get(name) ?? this.#hidden(name);
+    return this.#functions.get(name) ?? this.#hidden.find(name);
   }
 
   /** What is known of a name; what a registered function says goes before what a manifest says. */
   declaration(name: string): HostDeclaration | null {
-    return this.#functions.get(name) ?? this.#declarations.get(name) ?? this.#hidden(name);
+    return this.#functions.get(name) ?? this.#declarations.get(name) ?? this.#hidden.find(name);
   }
 
   signatureOf(name: string): Signature | null {
     return this.declaration(name)?.signature ?? null;
   }
 
-  /** The functions that only compilers make calls of, by their names. */
+  /** The functions that only compilers make calls of. */
   get hidden(): HostLibrary {
     return this.#hidden;
   }

@@ -10,6 +10,7 @@ import {
 } from "../program/index.js";
 import { formatDisplay } from "./display.js";
 import { fsharpLibrary } from "./fsharp/library.js";
+import type { FsharpSystem } from "./fsharp/system.js";
 import type { HostFunction } from "./host-function.js";
 import { FfiRegistry } from "./registry.js";
 import { containsText } from "./search.js";
@@ -130,9 +131,9 @@ export const STANDARD_LIBRARY: readonly HostFunction[] = [
   SQRT,
 ];
 
-/** A registry with the standard library in it, and what compiled F# programs call. */
-export function standardRegistry(): FfiRegistry {
-  return new FfiRegistry().registerAll(STANDARD_LIBRARY).hide(fsharpLibrary());
+/** A registry with the standard library in it, and what compiled F# programs call. `system`: what those may reach. */
+export function standardRegistry(system?: FsharpSystem): FfiRegistry {
+  return new FfiRegistry().registerAll(STANDARD_LIBRARY).hide(fsharpLibrary(system));
 }
 
 const signatures = new Map(STANDARD_LIBRARY.map(({ name, signature }) => [name, signature]));

@@ -65,15 +65,17 @@ export class Journal {
   /** What compilers make calls of, each wrapped when it is asked for. */
   #hidden(registry: FfiRegistry, isRepeatable: (found: HostFunction) => boolean) {
     const known = new Map<string, HostFunction | null>();
-    return (name: string): HostFunction | null => {
+    const { hidden } = registry;
+    const find = (name: string): HostFunction | null => {
       let found = known.get(name);
       if (found === undefined) {
-        const real = registry.hidden(name);
-        found = real && this.#recorded(real, isRepeatable(real));
+        const real = hidden.find(name);
+        found = real && this.#recorded(real, hidden.isRepeatable(name) || isRepeatable(real));
         known.set(name, found);
       }
       return found;
     };
+    return { ...hidden, find };
   }
 
   /** Forgets every call from the cursor on: the program goes another way from here. */

@@ -46,11 +46,14 @@ function named(
   session: Session,
 ): Type {
   const entry = findType(path, scope);
+  if (session.isPrelude && path[0]!.text === "items") return session.freshItems(args[0]!);
   const name = path.map(({ text }) => text).join(".");
   if (entry === null) {
     session.observer?.searches(path.at(-1)!, { kind: "type", path }, scope);
     session.unknown("FsUnknownType", name, node, scope.all("types"));
-    return session.fresh();
+    const unknown = session.fresh();
+    unknown.isBroken = true;
+    return unknown;
   }
   observePath(path.slice(0, -1), scope, session.observer);
   session.observer?.uses(path.at(-1)!, typeEntity(entry), null);

@@ -3,6 +3,7 @@ import type { Expr } from "../syntax/ast.js";
 import { fun, prune, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { applyType } from "./apply-type.js";
+import { inferArgument } from "./arguments.js";
 import { type Context, loose } from "./context.js";
 import { formatType, isFormat, isImport } from "./format-call.js";
 import { findMethods, findProperty } from "./members.js";
@@ -82,7 +83,7 @@ export function inferElement(
   const [method] = findMethods(subject, name, args.length, context);
   if (!method) {
     const known = prune(subject);
-    if (known.kind === "var") session.report("FsUnknownReceiver", { name: ".[ ]" }, expr);
+    if (known.kind === "var") session.unknownReceiver(known, ".[ ]", expr);
     else session.report("FsNoElements", { type: session.show(known) }, expr);
     return;
   }
@@ -169,7 +170,7 @@ function applyRest(
   }
   session.agree(whole, expected, type, context);
   calls.forEach(({ arg }, i) => {
-    session.infer(arg, params[i]!, loose(context));
+    inferArgument(arg, params[i]!, loose(context), session);
   });
 }
 

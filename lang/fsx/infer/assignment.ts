@@ -51,7 +51,7 @@ function inferElementAssign(
   const [method] = findMethods(subject, "SetItem", 2, context);
   if (!method) {
     const known = prune(subject);
-    if (known.kind === "var") session.report("FsUnknownReceiver", { name: ".[ ]" }, place);
+    if (known.kind === "var") session.unknownReceiver(known, ".[ ]", place);
     else session.report("FsNoElementAssignment", { type: session.show(known) }, place);
     return;
   }

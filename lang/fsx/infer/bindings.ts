@@ -1,7 +1,7 @@
 /** Bindings: what their names mean, and which of them may have any type. */
 import type { Binding, BindingGroup, Expr } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
-import { funOf, type Type } from "../types/type.js";
+import { arrayOf, fun, funOf, INT, STRING, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { checkCases } from "./completeness.js";
 import { type Context, inner, loose, newVariable } from "./context.js";
@@ -37,15 +37,37 @@ export function inferBindings(
   }
 }
 
+/** Infers the members of types; `announce` makes each of them known before any of their bodies is looked at. */
+export function inferMembers(
+  group: BindingGroup,
+  announce: (variable: Variable, index: number) => void,
+  context: Context,
+  session: Session,
+): void {
+  inferGroup(group, announce, context, session, { global: true });
+}
+
 /** All of them know one another, each with one type until the group is done. */
 function inferRecursive(
   group: BindingGroup,
   context: Context,
   session: Session,
+  options: BindingOptions,
+): void {
+  const announce = (variable: Variable) =>
+    void context.scope.names.values.set(variable.name, { kind: "variable", variable });
+  inferGroup(group, announce, context, session, options);
+}
+
+function inferGroup(
+  group: BindingGroup,
+  announce: (variable: Variable, index: number) => void,
+  context: Context,
+  session: Session,
   { global }: BindingOptions,
 ): void {
   session.level++;
-  const variables = group.bindings.map((binding): Variable | null => {
+  const variables = group.bindings.map((binding, index): Variable | null => {
     const { pattern } = binding;
     if (pattern.kind !== "var") {
       session.report("FsRecursivePattern", {}, pattern);
@@ -57,13 +79,13 @@ function inferRecursive(
       mutable: binding.mutable,
     });
     session.observer?.declares(pattern.name, variableEntity(variable), variable.type);
-    context.scope.names.values.set(pattern.name.text, { kind: "variable", variable });
+    announce(variable, index);
     return variable;
   });
   group.bindings.forEach((binding, i) => {
     const variable = variables[i]!;
     if (variable === null) return;
-    if (binding.params.length === 0 && binding.body.kind !== "lambda")
+    if (binding.params.length === 0 && binding.body.kind !== "lambda" && !binding.isMember)
       session.report("FsRecursiveValue", { name: variable.name }, binding.pattern);
     inferOne(binding, variable, inner(context), session, { global });
   });
@@ -118,6 +140,7 @@ function inferOne(
 function inferFunction(binding: Binding, type: Type, context: Context, session: Session): void {
   const own = inner(context, { depth: context.depth + 1, exact: false });
   const bound: Bound = new Map();
+  if (isEntryPoint(binding)) session.unify(type, fun(arrayOf(STRING), INT), binding.pattern);
   const patterns = new PatternInference(session, own);
   const params = binding.params.map((param) => {
     const each = session.fresh();
@@ -133,6 +156,11 @@ function inferFunction(binding: Binding, type: Type, context: Context, session: 
     : session.fresh();
   session.unify(type, funOf(params, result), binding.pattern);
   session.infer(binding.body, result, own);
+}
+
+/** Is it the function that a program begins with, behind everything that stands before it? */
+export function isEntryPoint({ attributes }: Binding): boolean {
+  return attributes.some(({ name }) => name === "EntryPoint");
 }
 
 /** Makes the names general where the binding permits it. */

@@ -68,6 +68,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ),
   ["<<<", shift("<<<")],
   [">>>", shift(">>>")],
+  // What a text of a configuration means as a value of the type that is asked for.
+  ["of text", (session) => fun(STRING, session.freshWith("op convert"))],
   ["zero", (session) => fun(UNIT, session.freshWith("op zero"))],
   ["~-", unary("~-")],
   ["~+", unary("~-")],
@@ -107,7 +109,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 ]);
 
 /** Builtins that no program can name. */
-const PRELUDE_ONLY: ReadonlySet<string> = new Set(["zero"]);
+const PRELUDE_ONLY: ReadonlySet<string> = new Set(["zero", "of text"]);
 
 export const FORMATTERS: ReadonlySet<string> = new Set([
   "printf",

@@ -1,6 +1,6 @@
 /** Loops over sequences, ranges, and the lists and arrays that comprehensions make. */
 import type { Expr } from "../syntax/ast.js";
-import { arrayOf, fun, listOf, prune, type Type, UNIT } from "../types/type.js";
+import { arrayOf, fun, listOf, prune, seqOf, type Type, UNIT } from "../types/type.js";
 import { checkCases } from "./completeness.js";
 import { type Context, inner, plain } from "./context.js";
 import { findMethods } from "./members.js";
@@ -37,10 +37,16 @@ function inferSource(
   session: Session,
 ): void {
   const subject = session.typeOf(source, context);
+  const open = prune(subject);
+  if (open.kind === "var" && open.item !== null) {
+    session.unify(item, open.item, source);
+    expr.target = { kind: "iterate" };
+    return;
+  }
   const [method] = findMethods(subject, "Iterate", 1, context);
   if (!method) {
     const known = prune(subject);
-    if (known.kind === "var") session.report("FsUnknownReceiver", { name: "for … in" }, source);
+    if (known.kind === "var") session.unknownReceiver(known, "for … in", source);
     else session.report("FsNoElements", { type: session.show(known) }, source);
     return;
   }
@@ -81,7 +87,8 @@ export function inferComprehension(
   session: Session,
 ): void {
   const item = session.fresh();
-  session.unify(expected, expr.array ? arrayOf(item) : listOf(item), expr);
+  const made = expr.isSequence ? seqOf(item) : expr.array ? arrayOf(item) : listOf(item);
+  session.unify(expected, made, expr);
   const { body } = expr;
   if (body.kind === "range") {
     body.type = listOf(item);
@@ -103,7 +110,8 @@ export function inferYield(
     return;
   }
   session.unify(expected, UNIT, expr);
-  session.infer(expr.value, expr.bang ? listOf(collecting.item) : collecting.item, plain(context));
+  const wanted = expr.bang ? session.freshItems(collecting.item) : collecting.item;
+  session.infer(expr.value, wanted, plain(context));
 }
 
 /** Does an element come of a `yield` here? Then it comes of nothing else. */

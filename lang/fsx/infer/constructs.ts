@@ -37,7 +37,7 @@ export function inferMatch(
   session.whenDone(() => checkCases(expr.cases, expr.subject, subject, session));
 }
 
-function inferCases(
+export function inferCases(
   cases: readonly MatchCase[],
   subject: Type,
   expected: Type,

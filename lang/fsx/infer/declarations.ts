@@ -1,9 +1,25 @@
 /** Declarations of a file and its modules, in their order: later ones know the earlier ones. */
-import type { Declaration, Name, TypeDeclaration, TypeGroup } from "../syntax/ast.js";
-import type { CaseInfo, EnumInfo, RecordInfo, TypeVariable, UnionInfo } from "../types/type.js";
+import type {
+  Declaration,
+  ExceptionDeclaration,
+  Name,
+  TypeDeclaration,
+  TypeGroup,
+} from "../syntax/ast.js";
+import { declarePairs } from "../types/elements.js";
+import type { Variable } from "../types/target.js";
+import {
+  type CaseInfo,
+  type EnumInfo,
+  EXN,
+  type RecordInfo,
+  type TypeVariable,
+  type UnionInfo,
+} from "../types/type.js";
 import { readType } from "./annotations.js";
-import { inferBindings } from "./bindings.js";
+import { inferBindings, inferMembers } from "./bindings.js";
 import type { Context, NamedVariables } from "./context.js";
+import { declareMembers } from "./members.js";
 import { isNamespace } from "./namespaces.js";
 import { observePath, typeEntity } from "./observed-paths.js";
 import { Names, Scope, type TypeEntry } from "./scope.js";
@@ -20,6 +36,7 @@ export function inferDeclarations(
   let scope = outer;
   for (const item of items) {
     scope = new Scope(scope);
+    session.beginItem(item);
     const context: Context = {
       scope,
       depth: 0,
@@ -42,6 +59,10 @@ export function inferDeclarations(
         break;
       case "types":
         declareTypes(item, scope, session);
+        inferOwnMembers(item, context, session);
+        break;
+      case "exception":
+        declareException(item, context, session);
         break;
     }
     if (item.kind !== "open") copyNames(scope.names, own);
@@ -52,7 +73,12 @@ export function inferDeclarations(
 function copyNames(from: Names, to: Names): void {
   for (const [name, entry] of from.values) to.values.set(name, entry);
   for (const [name, entry] of from.types) to.types.set(name, entry);
-  for (const [name, entry] of from.modules) to.modules.set(name, entry);
+  for (const [name, entry] of from.modules) {
+    const known = to.modules.get(name);
+    // A module that is declared in several pieces has the names of all of them.
+    if (known && known !== entry) copyNames(entry, known);
+    else to.modules.set(name, entry);
+  }
   for (const [name, records] of from.fields) for (const each of records) to.addField(name, each);
 }
 
@@ -86,6 +112,35 @@ function declareTypes({ types }: TypeGroup, scope: Scope, session: Session): voi
   const declared = types.map((type) => ({ type, variables: paramsOf(type, session) }));
   const fill = declared.map(({ type, variables }) => announce(type, variables, scope, session));
   for (const each of fill) each();
+}
+
+function declareException(
+  { name, fields }: ExceptionDeclaration,
+  { scope, variables }: Context,
+  session: Session,
+): void {
+  const info: CaseInfo = {
+    name: name.text,
+    union: EXN,
+    index: -1,
+    fields: fields.map(({ type }) => readType(type, scope, session, variables)),
+    fieldNames: fields.map((field) => field.name?.text ?? null),
+    isPrelude: session.isPrelude,
+  };
+  scope.names.values.set(name.text, { kind: "case", info });
+}
+
+function inferOwnMembers(group: TypeGroup, context: Context, session: Session): void {
+  if (group.members.bindings.length === 0) return;
+  const owners = group.types.flatMap(({ name, members }) => {
+    const entry = context.scope.type(name.text);
+    const own = { members: new Names(), statics: new Names() };
+    if (entry?.kind === "info") declareMembers(entry.info, own);
+    return members.map(({ isStatic }) => (isStatic ? own.statics : own.members));
+  });
+  const announce = (variable: Variable, index: number) =>
+    void owners[index]!.values.set(variable.name, { kind: "variable", variable });
+  inferMembers(group.members, announce, context, session);
 }
 
 function paramsOf({ params }: TypeDeclaration, session: Session): NamedVariables {
@@ -137,6 +192,7 @@ function announce(
       const info: UnionInfo = { kind: "union", name: name.text, params, cases: [], qualified };
       session.observer?.declares(name, { kind: "type", info }, null);
       scope.names.types.set(name.text, { kind: "info", info });
+      if (session.isPrelude && name.text === "KeyValuePair") declarePairs(info);
       return () => {
         for (const each of body.cases) declareCase(each, info, read, scope, session);
         session.observer?.declaresType(type, info);

@@ -4,6 +4,7 @@ import type { Span } from "../syntax/problem.js";
 import {
   arrayOf,
   BOOL,
+  EXCEPTION,
   INT,
   listOf,
   primitiveName,
@@ -17,7 +18,7 @@ import { inferApply } from "./application.js";
 import { inferAssign } from "./assignment.js";
 import { builtinType, isBuiltin } from "./builtins.js";
 import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
-import { inferBlock, inferIf, inferLambda, inferMatch } from "./constructs.js";
+import { inferBlock, inferCases, inferIf, inferLambda, inferMatch } from "./constructs.js";
 import {
   type Collecting,
   type Context,
@@ -30,6 +31,7 @@ import {
 import { holeType } from "./formats.js";
 import { inferName } from "./names.js";
 import { variableEntity } from "./observer.js";
+import { inferOwnOperator } from "./operators.js";
 import { literalType } from "./paths.js";
 import { inferRecord } from "./record-values.js";
 import type { Session } from "./session.js";
@@ -128,6 +130,16 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
       inferInterpolated(expr, expected, plain(context), session);
       return;
     case "tryWith":
+      session.infer(expr.body, expected, context);
+      inferCases(expr.cases, EXCEPTION, expected, context, session);
+      return;
+    case "tryFinally":
+      session.infer(expr.body, expected, context);
+      inferStatement(expr.last, plain(context), session);
+      return;
+    case "return":
+      session.report("FsNoReturn", {}, expr);
+      return;
     case "error":
       return;
   }
@@ -140,6 +152,8 @@ const GIVERS: ReadonlySet<Expr["kind"]> = new Set([
   "forTo",
   "if",
   "match",
+  "tryFinally",
+  "tryWith",
   "while",
   "yield",
 ]);
@@ -187,6 +201,7 @@ function inferInfix(
     session.infer(right, listOf(item), loose(context));
     return;
   }
+  if (inferOwnOperator(expr, expected, context, session)) return;
   const type = operatorType(expr, context, session);
   if (type?.kind !== "fun") return;
   const rest = prune(type.to);

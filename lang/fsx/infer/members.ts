@@ -2,11 +2,27 @@
 import { didYouMean, nearestName } from "../../text/index.js";
 import type { Name } from "../syntax/ast.js";
 import type { Target, Variable } from "../types/target.js";
-import { primitiveName, prune, substitute, type Type } from "../types/type.js";
+import { primitiveName, prune, substitute, type Type, type TypeInfo } from "../types/type.js";
 import type { Context } from "./context.js";
 import { variableEntity } from "./observer.js";
 import type { Names } from "./scope.js";
 import { instanceOf, type Session } from "./session.js";
+
+/** The members that a program gives to a type of its own. */
+export interface OwnMembers {
+  readonly members: Names;
+  readonly statics: Names;
+}
+
+const own = new WeakMap<TypeInfo, OwnMembers>();
+
+export function declareMembers(info: TypeInfo, members: OwnMembers): void {
+  own.set(info, members);
+}
+
+export function ownMembersOf(info: TypeInfo): OwnMembers | null {
+  return own.get(info) ?? null;
+}
 
 /** What stands before the name of a module of the prelude that holds the members of a type. */
 export const MEMBERS = "members of ";
@@ -23,13 +39,14 @@ export function findProperty(
   name: Name,
   context: Context,
   session: Session,
+  receiver: Name | null = null,
 ): FoundMember | null {
   const known = prune(subject);
   session.observer?.searches(name, { kind: "member", subject }, context.scope);
   if (known.kind === "var") {
     const [record] = context.scope.recordsWith(name.text);
     if (!record) {
-      session.report("FsUnknownReceiver", { name: name.text }, name);
+      session.unknownReceiver(known, name.text, name, receiver);
       return null;
     }
     const args = session.instantiate(record.params);
@@ -82,12 +99,38 @@ export function findMethods(
 export function hasMethod(subject: Type, name: string, context: Context): boolean {
   const members = membersOf(subject, context);
   return [...(members?.values.keys() ?? [])].some(
-    (each) => each.replace(/_\d[a-z]?$/, "") === name && each !== name,
+    (each) => plainName(each) === name && each !== name,
   );
+}
+
+/** A member's name without what tells its forms apart. */
+function plainName(name: string): string {
+  return name.replace(/_(?:\d[a-z]?|curried)$/, "");
+}
+
+/** The member that takes its arguments without brackets, one after the other; null where there is none. */
+export function findCurried(subject: Type, name: string, context: Context): Variable | null {
+  const members = membersOf(subject, context);
+  return members && memberVariable(members, `${name}_curried`);
+}
+
+/** The member of exactly this name; null where there is none. */
+export function memberNamed(subject: Type, name: string, context: Context): Variable | null {
+  const members = membersOf(subject, context);
+  return members && memberVariable(members, name);
+}
+
+/** Has the type a member of this name that is no method? */
+export function hasProperty(subject: Type, name: string, context: Context): boolean {
+  return membersOf(subject, context)?.values.has(name) ?? false;
 }
 
 function membersOf(subject: Type, { scope }: Context): Names | null {
   const known = prune(subject);
+  if (known.kind === "con") {
+    const found = own.get(known.info);
+    if (found) return found.members;
+  }
   const name = known.kind === "con" ? (primitiveName(known) ?? known.info.name) : null;
   return name === null ? null : (scope.modules([MEMBERS + name])[0] ?? null);
 }
@@ -99,12 +142,12 @@ function memberVariable(members: Names, name: string): Variable | null {
 
 function unknownMember(subject: Type, name: Name, members: Names | null, session: Session): void {
   const known = prune(subject);
-  const own =
+  const fields =
     known.kind === "con" && known.info.kind === "record"
       ? known.info.fields.map((f) => f.name)
       : [];
-  const others = [...(members?.values.keys() ?? [])].map((each) => each.replace(/_\d[a-z]?$/, ""));
-  const nearest = nearestName(name.text, [...own, ...others]);
+  const others = [...(members?.values.keys() ?? [])].map(plainName);
+  const nearest = nearestName(name.text, [...fields, ...others]);
   const facts = { name: name.text, type: session.show(subject), suggestion: didYouMean(nearest) };
   session.report("FsUnknownMember", facts, name, nearest);
 }

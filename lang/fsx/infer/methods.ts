@@ -2,11 +2,21 @@
 import type { Expr, Name } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
 import { prune, type Type, UNIT } from "../types/type.js";
+import { readType } from "./annotations.js";
 import { applyType } from "./apply-type.js";
+import { inferArgument } from "./arguments.js";
 import { type Context, loose } from "./context.js";
-import { findMethods, findProperty, hasMethod, reportUnknownMember } from "./members.js";
+import {
+  findCurried,
+  findMethods,
+  findProperty,
+  hasMethod,
+  hasProperty,
+  reportUnknownMember,
+} from "./members.js";
 import { resolveName } from "./names.js";
 import { variableEntity } from "./observer.js";
+import { findStatics } from "./paths.js";
 import { instanceOf, type Session } from "./session.js";
 
 type Apply = Expr & { readonly kind: "apply" };
@@ -24,6 +34,14 @@ export function methodCall(
   context: Context,
   session: Session,
 ): Applied | "failed" | null {
+  if (head.kind === "typeApply") {
+    const inner = methodCall(head.fn, call, context, session);
+    if (inner === "failed") return inner;
+    if (inner === null || inner.takes === 0 || call.target?.kind !== "method") return null;
+    head.fn.type ??= inner.type;
+    applyTypes(head, call.target.instance, context, session);
+    return inner;
+  }
   if (head.kind === "member") {
     const subject = session.typeOf(head.subject, context);
     return callMethod(subject, head.name, call, context, session, () => {
@@ -34,6 +52,8 @@ export function methodCall(
       return member.type;
     });
   }
+  const statics = head.kind === "name" ? staticsOf(head, call, context) : [];
+  if (statics.length > 0) return callStatic(statics, call, context, session);
   if (head.kind !== "name" || head.path.length === 1) return null;
   const found = resolveName(head, context, session);
   if (found === null) {
@@ -56,12 +76,64 @@ export function methodCall(
     head.steps.push({ target: member.target, type: member.type, name });
     subject = member.type;
   }
+  const receiver = head.path.length === 2 ? head.path[0]! : null;
   return callMethod(subject, last, call, context, session, () => {
-    const member = findProperty(subject, last, context, session);
+    const member = findProperty(subject, last, context, session, receiver);
     if (!member) return null;
     head.steps!.push({ target: member.target, type: member.type, name: last });
     head.type = member.type;
     return member.type;
+  });
+}
+
+/** Constructors and static methods; a name of the program's own goes before them. */
+function staticsOf(
+  head: Expr & { readonly kind: "name" },
+  call: Apply,
+  context: Context,
+): readonly Variable[] {
+  const [first] = head.path;
+  const own = context.scope.value(first!.text);
+  if (own?.kind === "variable" && !own.variable.prelude) return [];
+  return findStatics(head.path, argumentsOf(call.arg).length, context);
+}
+
+function callStatic(
+  statics: readonly Variable[],
+  call: Apply,
+  context: Context,
+  session: Session,
+): Applied | "failed" {
+  const args = argumentsOf(call.arg);
+  const types = statics.length > 1 ? args.map((arg) => session.typeOf(arg, context)) : null;
+  const variable = types === null ? statics[0]! : chooseOverload(statics, types, 0);
+  const instance = session.instantiate(variable.scheme);
+  call.target = { kind: "static", variable, instance };
+  let type = instanceOf(variable.type, variable.scheme, instance);
+  if (args.length === 0) type = applyType(type, UNIT, call.arg, session);
+  for (const [i, arg] of args.entries()) {
+    const known = prune(type);
+    if (known.kind !== "fun") return "failed";
+    if (types) session.unify(known.from, types[i]!, arg);
+    else inferArgument(arg, known.from, loose(context), session);
+    type = known.to;
+  }
+  call.type = type;
+  call.arg.type = UNIT;
+  return { takes: 1, type };
+}
+
+/** `x.M<int>(…)`: the last variables of the method stand for its own types. */
+function applyTypes(
+  head: Expr & { readonly kind: "typeApply" },
+  instance: readonly Type[],
+  context: Context,
+  session: Session,
+): void {
+  const types = head.types.map((type) => readType(type, context.scope, session, context.variables));
+  types.forEach((type, i) => {
+    const own = instance[instance.length - types.length + i];
+    if (own) session.unify(type, own, head.types[i]!);
   });
 }
 
@@ -81,6 +153,22 @@ function callMethod(
   const args = argumentsOf(call.arg);
   session.observer?.searches(name, { kind: "member", subject }, context.scope);
   const methods = findMethods(subject, name.text, args.length, context);
+  const curried = methods.length === 0 ? findCurried(subject, name.text, context) : null;
+  if (curried) {
+    const instance = session.instantiate(curried.scheme);
+    call.target = { kind: "method", variable: curried, instance, isCurried: true };
+    const type = applyType(
+      instanceOf(curried.type, curried.scheme, instance),
+      subject,
+      name,
+      session,
+    );
+    const known = prune(type);
+    if (known.kind !== "fun") return "failed";
+    session.infer(call.arg, known.from, loose(context));
+    call.type = known.to;
+    return { takes: 1, type: known.to };
+  }
   if (methods.length === 0) {
     if (hasMethod(subject, name.text, context)) {
       session.report("FsMethodArguments", { name: name.text, actual: args.length }, call.arg);
@@ -103,7 +191,7 @@ function callMethod(
     const known = prune(type);
     if (known.kind !== "fun") return "failed";
     if (types) session.unify(known.from, types[i]!, arg);
-    else session.infer(arg, known.from, loose(context));
+    else inferArgument(arg, known.from, loose(context), session);
     type = known.to;
   }
   call.type = type;
@@ -118,22 +206,22 @@ function isProperty(subject: Type, name: Name, context: Context): boolean {
     return true;
   return (
     findMethods(subject, name.text, 0, context).length > 0 ||
-    hasPlainMember(subject, name.text, context)
+    hasProperty(subject, name.text, context)
   );
 }
 
-function hasPlainMember(subject: Type, name: string, { scope }: Context): boolean {
-  const known = prune(subject);
-  const type = known.kind === "con" ? known.info.name : "";
-  return scope.modules([`members of ${type}`]).some(({ values }) => values.has(name));
-}
-
 /** The first one whose parameters have the types of the arguments, as far as these are known. */
-function chooseOverload(methods: readonly Variable[], types: readonly Type[]): Variable {
+function chooseOverload(
+  methods: readonly Variable[],
+  types: readonly Type[],
+  passed = 1,
+): Variable {
   const fitting = methods.find((method) => {
     let type = prune(method.type);
-    if (type.kind !== "fun") return false;
-    type = prune(type.to);
+    for (let i = 0; i < passed; i++) {
+      if (type.kind !== "fun") return false;
+      type = prune(type.to);
+    }
     for (const arg of types) {
       if (type.kind !== "fun") return false;
       const [param, given] = [prune(type.from), prune(arg)];

@@ -2,13 +2,13 @@
 import type { Name, NameExpr } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
 import type { CaseInfo } from "../types/type.js";
-import { fun, substitute, type Type } from "../types/type.js";
+import { fun, prune, substitute, type Type } from "../types/type.js";
 import { builtinType, FORMATTERS, isBuiltin } from "./builtins.js";
 import type { Context } from "./context.js";
 import { findProperty } from "./members.js";
 import { observePath } from "./observed-paths.js";
 import { variableEntity } from "./observer.js";
-import { findPathValue } from "./paths.js";
+import { findPathValue, GETTER } from "./paths.js";
 import { instanceOf, type Session } from "./session.js";
 
 export function inferName(
@@ -25,8 +25,9 @@ export function inferName(
   }
   let { type } = found;
   expr.steps = [];
-  for (const name of found.rest) {
-    const member = findProperty(type, name, context, session);
+  for (const [i, name] of found.rest.entries()) {
+    const receiver = i === 0 && expr.path.length === found.rest.length + 1 ? expr.path[0]! : null;
+    const member = findProperty(type, name, context, session, receiver);
     if (member === null) return;
     expr.steps.push({ target: member.target, type: member.type, name });
     type = member.type;
@@ -83,14 +84,6 @@ function reportUnknown(expr: NameExpr, context: Context, session: Session): void
     session.report("FsFormatNeeded", { name: first.text }, first);
     return;
   }
-  if (path.length === 1 && first.text === "ref") {
-    session.report("FsNoRefCell", {}, first);
-    return;
-  }
-  if (path.length > 1 && first.text === "Seq") {
-    session.report("FsNoSequence", {}, first);
-    return;
-  }
   const modules = context.scope.modules(path.slice(0, -1).map(({ text }) => text));
   if (path.length > 1 && modules.length > 0) {
     const names = modules.flatMap(({ values }) => [...values.keys()]);
@@ -115,10 +108,15 @@ function useVariable(
   if (variable.mutable && !variable.global && depth > variable.depth)
     session.report("FsMutableCaptured", { name: variable.name }, name);
   const instance = session.instantiate(variable.scheme);
-  expr.target = { kind: "variable", variable, instance };
   const type = instanceOf(variable.type, variable.scheme, instance);
   session.observer?.uses(name, variableEntity(variable), type);
-  return type;
+  if (!variable.name.startsWith(GETTER)) {
+    expr.target = { kind: "variable", variable, instance };
+    return type;
+  }
+  expr.target = { kind: "variable", variable, instance, isProperty: true };
+  const known = prune(type);
+  return known.kind === "fun" ? known.to : known;
 }
 
 function useCase(expr: NameExpr, info: CaseInfo, name: Name, session: Session): Type {

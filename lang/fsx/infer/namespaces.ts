@@ -8,6 +8,8 @@ const NAMESPACES: ReadonlySet<string> = new Set([
   "System.IO",
   "System.Linq",
   "System.Text",
+  "System.Text.Json",
+  "Scarab",
   "System.Text.RegularExpressions",
   "System.Threading",
   "System.Threading.Tasks",

@@ -1,7 +1,9 @@
 /** What paths of names and literals mean. */
 import type { Literal, Name } from "../syntax/ast.js";
+import type { Variable } from "../types/target.js";
 import { primitiveType, prune, type RecordInfo, type Type } from "../types/type.js";
 import type { Context } from "./context.js";
+import { ownMembersOf } from "./members.js";
 import type { ValueEntry } from "./scope.js";
 
 export function fieldNames(record: RecordInfo): readonly string[] {
@@ -10,6 +12,27 @@ export function fieldNames(record: RecordInfo): readonly string[] {
 
 export function literalType(literal: Literal): Type {
   return primitiveType(literal.kind);
+}
+
+/** What stands before the name of a function of the prelude that is a property to programs. */
+export const GETTER = "get ";
+
+/** The functions that a call of a path with so many arguments may mean: constructors and static methods of .NET. */
+export function findStatics(
+  path: readonly Name[],
+  count: number,
+  { scope }: Context,
+): readonly Variable[] {
+  const last = path.at(-1)!.text;
+  const before = path.slice(0, -1).map(({ text }) => text);
+  const holders = before.length > 0 ? scope.modules(before) : scope.frames();
+  const found: Variable[] = [];
+  for (const names of holders)
+    for (const suffix of ["", "b"]) {
+      const entry = names.values.get(`${last}_${count}${suffix}`);
+      if (entry?.kind === "variable" && entry.variable.prelude) found.push(entry.variable);
+    }
+  return found;
 }
 
 /** What a path such as `Shape.Circle` or `Module.value` names; null where it names nothing. */
@@ -21,7 +44,7 @@ export function findPathValue(
   if (path.length === 1) return scope.value(last);
   const before = path.slice(0, -1).map(({ text }) => text);
   for (const names of scope.modules(before)) {
-    const found = names.values.get(last);
+    const found = names.values.get(last) ?? names.values.get(GETTER + last);
     if (found) return found;
   }
   const holders = before.length === 1 ? [scope.type(before[0]!)] : [];
@@ -33,6 +56,8 @@ export function findPathValue(
       prune(holder.kind === "info" ? { kind: "con", info: holder.info, args: [] } : holder.type);
     if (known?.kind !== "con") continue;
     const { info } = known;
+    const member = ownMembersOf(info)?.statics.values.get(last);
+    if (member) return member;
     if (info.kind === "union") {
       const found = info.cases.find(({ name }) => name === last);
       if (found) return { kind: "case", info: found };

@@ -1,6 +1,9 @@
 /** Patterns and types as constructors with parts, for the check that a match is complete. */
 import type { Pattern } from "../syntax/ast.js";
-import { prune, substitute, type Type } from "../types/type.js";
+import { EXN, prune, substitute, type Type, TypeVariable } from "../types/type.js";
+
+/** A type of which nothing is known. */
+const OPEN = new TypeVariable(0, null, -1);
 
 /** What a pattern asks of a value at its top, with patterns for the parts; null: nothing. */
 export interface Head {
@@ -36,6 +39,8 @@ export function headOf(pattern: Pattern): Head | null {
       return caseHead(pattern);
     case "record":
       return recordHead(pattern);
+    case "typeTest":
+      return pattern.names ? { key: `:? ${pattern.names.join()}`, parts: [] } : null;
     case "and":
       return headOf(plainPattern(pattern.left)) ?? headOf(plainPattern(pattern.right));
     default:
@@ -105,6 +110,7 @@ export function constructorsOf(
 export function partTypesOf(type: Type, { key, parts }: Head): readonly Type[] {
   const known = prune(type);
   if (known.kind === "tuple") return known.items;
+  if (known.kind === "con" && known.info === EXN) return parts.map(() => OPEN);
   if (known.kind === "con" && (known.info.kind === "record" || known.info.kind === "union")) {
     const { info } = known;
     const by = new Map(info.params.map((param, i) => [param, known.args[i]!]));

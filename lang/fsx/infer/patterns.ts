@@ -1,8 +1,9 @@
 /** The types of patterns, and the variables that they give. */
 import type { Name, Pattern } from "../syntax/ast.js";
+import { exceptionsLike } from "../types/exceptions.js";
 import type { Variable } from "../types/target.js";
 import type { CaseInfo } from "../types/type.js";
-import { arrayOf, listOf, substitute, type Type } from "../types/type.js";
+import { arrayOf, EXN, listOf, prune, substitute, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { type Context, newVariable } from "./context.js";
 import { observeFields } from "./observed-fields.js";
@@ -82,6 +83,9 @@ export class PatternInference {
         this.infer(pattern.inner, expected, bound, earlier);
         pattern.variable = this.#bind(pattern.name, expected, bound, earlier);
         return;
+      case "typeTest":
+        this.#typeTest(pattern, expected);
+        return;
       case "annotated": {
         const { scope, variables } = this.#context;
         session.unify(expected, readType(pattern.annotation, scope, session, variables), pattern);
@@ -89,6 +93,21 @@ export class PatternInference {
         return;
       }
     }
+  }
+
+  /** Only what was raised can be asked for its type. */
+  #typeTest(pattern: Pattern & { readonly kind: "typeTest" }, expected: Type): void {
+    const session = this.#session;
+    const known = prune(expected);
+    if (known.kind !== "con" || known.info !== EXN) {
+      session.report("FsNoTypeTest", {}, pattern);
+      return;
+    }
+    const { annotation } = pattern;
+    const name = annotation.kind === "named" ? annotation.path.at(-1)!.text : "";
+    const names = exceptionsLike(name);
+    if (names === undefined) session.report("FsUnknownType", { name, suggestion: "" }, annotation);
+    else pattern.names = names;
   }
 
   #tuple(

@@ -2,26 +2,32 @@
 import { parseSource, type Tree } from "../parser/parse.js";
 import { PRELUDE } from "../prelude/prelude.js";
 import type { Declaration } from "../syntax/ast.js";
-import { INFO } from "../types/type.js";
+import type { Variable } from "../types/target.js";
+import { arrayOf, EXN, INFO, prune, type Type, TypeVariable } from "../types/type.js";
 import { inferDeclarations } from "./declarations.js";
 import { infer } from "./expressions.js";
+import { MEMBERS } from "./members.js";
 import type { Observer } from "./observer.js";
+import { checkOpens } from "./opens.js";
 import { Names, Scope } from "./scope.js";
-import { Session } from "./session.js";
+import { GENERAL, Session } from "./session.js";
 
 export interface TypedProgram {
   readonly tree: Tree;
   /** What is known at its end. */
   readonly scope: Scope;
+  /** Of the prelude: all of its names, those that programs cannot name too. */
+  readonly all?: Names;
 }
 
 /** Infers a source, with what the prelude gives. */
 export function inferProgram(text: string, observer: Observer | null = null): TypedProgram {
   const tree = parseSource(text);
-  const session = new Session(tree.problems, infer, "program", observer);
+  const session = new Session(tree.problems, infer, "program", observer, tree.lostNames);
   const own = new Names();
   const scope = inferDeclarations(tree.items, prelude(), own, session);
   session.finish();
+  checkOpens(tree);
   return { tree, scope };
 }
 
@@ -45,6 +51,8 @@ function readOnce(): TypedProgram {
 function readPrelude(): TypedProgram {
   const root = new Scope(null);
   for (const info of Object.values(INFO)) root.names.types.set(info.name, { kind: "info", info });
+  root.names.types.set("exn", { kind: "info", info: EXN });
+  root.names.types.set("Exception", { kind: "info", info: EXN });
   for (const [alias, info] of [
     ["double", INFO.float],
     ["single", INFO.float32],
@@ -58,14 +66,59 @@ function readPrelude(): TypedProgram {
       params: [],
       type: { kind: "con", info, args: [] },
     });
+  const item = new TypeVariable(GENERAL, "a", -2);
+  root.names.types.set("array", { kind: "alias", params: [item], type: arrayOf(item) });
   const tree = parseSource(PRELUDE);
   const session = new Session(tree.problems, infer, "prelude");
-  const scope = inferDeclarations(tree.items, root, root.names, session);
+  inferDeclarations(tree.items, root, root.names, session);
   session.finish();
   const [problem] = tree.problems.list;
   if (problem) {
     const line = PRELUDE.slice(0, problem.start).split("\n").length;
     throw new Error(`prelude, line ${line}: ${problem.kind} ${JSON.stringify(problem.facts)}`);
   }
-  return { tree, scope };
+  return { tree, scope: visible(root.names), all: root.names };
+}
+
+/** The values and types of the prelude that programs may name; modules and names that no source can write are all there. */
+const PUBLIC: ReadonlySet<string> = new Set(
+  (
+    "id ignore not fst snd min max failwith raise reraise invalidArg invalidOp nullArg pown infinity nan defaultArg set " +
+    "ref incr decr Failure MatchFailureException Some None Ok Error KeyValue option Option Result Ref Async exn Exception"
+  ).split(" "),
+);
+
+function isVisible(name: string): boolean {
+  return PUBLIC.has(name) || name.includes(" ") || !/^\w/.test(name);
+}
+
+function visible(all: Names): Scope {
+  const names = new Names();
+  for (const [name, entry] of all.values) if (isVisible(name)) names.values.set(name, entry);
+  for (const [name, entry] of all.types)
+    if (isVisible(name) || BUILT_IN.has(name)) names.types.set(name, entry);
+  for (const [name, entry] of all.modules) names.modules.set(name, entry);
+  return new Scope(null, names);
+}
+
+/** Types that F# knows without a module. */
+const BUILT_IN: ReadonlySet<string> = new Set(
+  "unit bool int int64 byte uint16 uint32 uint64 float float32 char string list [] array Map Set seq double single int32 uint8".split(
+    " ",
+  ),
+);
+
+/** A function of the prelude that no program can name; null where there is none. */
+export function preludeFunction(name: string): Variable | null {
+  const entry = readOnce().all?.values.get(name);
+  return entry?.kind === "variable" ? entry.variable : null;
+}
+
+/** The member that the prelude gives to a type; null where there is none. */
+export function preludeMember(type: Type, name: string): Variable | null {
+  const known = prune(type);
+  if (known.kind !== "con") return null;
+  const [members] = prelude().modules([MEMBERS + known.info.name]);
+  const entry = members?.values.get(name);
+  return entry?.kind === "variable" ? entry.variable : null;
 }

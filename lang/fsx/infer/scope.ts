@@ -43,6 +43,11 @@ export class Scope {
     return this.#find(({ types }) => types.get(name));
   }
 
+  /** The names of every frame, the innermost first. */
+  *frames(): IterableIterator<Names> {
+    for (let at: Scope | null = this; at; at = at.outer) yield at.names;
+  }
+
   /** Every module of that name, the innermost first. */
   modules(path: readonly string[]): Names[] {
     const found: Names[] = [];

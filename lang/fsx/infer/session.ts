@@ -1,7 +1,7 @@
 /** What inference keeps while it goes over a source: problems, levels, variables that are still unknown. */
 import type { ErrorKind, Fact } from "../../../vm/errors/index.js";
 import { didYouMean, nearestName } from "../../text/index.js";
-import type { Expr } from "../syntax/ast.js";
+import type { Expr, Name } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
 import { abilityFault, defaultFor } from "../types/abilities.js";
 import { TypeWriter } from "../types/show.js";
@@ -13,6 +13,7 @@ import {
   primitiveName,
   primitiveType,
   prune,
+  seqOf,
   substitute,
   type Type,
   TypeVariable,
@@ -37,8 +38,10 @@ export class Session {
   level = 0;
   readonly #pending: TypeVariable[] = [];
   #count = 0;
+  readonly #sequences: TypeVariable[] = [];
 
-  readonly #checks: (() => void)[] = [];
+  readonly #checks: { readonly check: () => void; readonly item: Span }[] = [];
+  #item: Span = { start: 0, end: 0 };
 
   /** Is it the prelude, which may name host functions? */
   readonly isPrelude: boolean;
@@ -47,15 +50,19 @@ export class Session {
   readonly observer: Observer | null;
 
   readonly #rules: ExpressionRules;
+  readonly #lostNames: ReadonlySet<string>;
 
+  /** `lostNames`: what may be declared where the text could not be read. */
   constructor(
     problems: Problems,
     rules: ExpressionRules,
     source: "prelude" | "program" = "program",
     observer: Observer | null = null,
+    lostNames: ReadonlySet<string> = new Set(),
   ) {
     this.observer = observer;
     this.#rules = rules;
+    this.#lostNames = lostNames;
     this.isPrelude = source === "prelude";
     this.problems = problems;
   }
@@ -72,9 +79,16 @@ export class Session {
     return variable;
   }
 
+  /** A declaration begins: what is found in it until the next one belongs to it. */
+  beginItem(item: Span): void {
+    this.#item = item;
+  }
+
   /** Infers an expression against the type that is expected of it. */
   infer(expr: Expr, expected: Type, context: Context): void {
+    const { count } = this.problems;
     this.#rules(expr, expected, context, this);
+    if (this.problems.count > count || expr.kind === "error") markBroken(expected);
   }
 
   /** The type of an expression of which nothing is expected. */
@@ -94,7 +108,22 @@ export class Session {
     span: Span,
     suggestion: string | null = null,
   ): void {
-    this.problems.add(kind, facts, span, suggestion);
+    const isLost = UNKNOWN.has(kind) && this.#lostNames.has(String(facts.name).split(".").at(-1)!);
+    if (isLost) this.problems.note();
+    else this.problems.add(kind, facts, span, suggestion);
+  }
+
+  /** Reports that a type has to be known here, unless it is not known because of another problem. */
+  unknownReceiver(type: Type, name: string, span: Span, receiver: Name | null = null): void {
+    const known = prune(type);
+    if (known.kind === "var" && known.isBroken) {
+      this.problems.note();
+      return;
+    }
+    const likely = receiver && LIKELY.find(([, members]) => members.test(name))?.[0];
+    const whole = receiver ? { start: receiver.start, end: span.end } : span;
+    const repair = likely ? `(${receiver.text}: ${likely}).${name}` : null;
+    this.report("FsUnknownReceiver", { name }, repair ? whole : span, repair);
   }
 
   /** Reports a name that nobody knows, with the one that was likely meant. */
@@ -152,6 +181,7 @@ export class Session {
   /** Makes the type of a variable general where nothing outside depends on it. */
   generalize(variable: Variable, keepOperators: boolean): void {
     const found: TypeVariable[] = [];
+    this.#settleSequences(({ level }) => level > this.level && level !== GENERAL);
     this.#collect(variable.type, keepOperators, found);
     for (const each of found) each.level = GENERAL;
     variable.scheme = found;
@@ -163,6 +193,7 @@ export class Session {
       for (const part of partsOf(known)) this.#collect(part, keepOperators, into);
       return;
     }
+    if (known.item !== null) this.#collect(known.item, keepOperators, into);
     if (known.level <= this.level || into.includes(known)) return;
     const hasOperator = [...known.abilities].some((each) => each.startsWith("op "));
     if (hasOperator && !keepOperators) known.level = this.level;
@@ -178,12 +209,40 @@ export class Session {
 
   /** New variables for those of a scheme. */
   instantiate(scheme: readonly TypeVariable[]): Type[] {
-    return scheme.map((each) => {
+    const made = scheme.map((each) => {
       const variable = this.fresh();
       for (const ability of each.abilities) variable.abilities.add(ability);
+      variable.isBroken = each.isBroken;
       if (each.abilities.size > 0) this.#pending.push(variable);
       return variable;
     });
+    if (scheme.some(({ item }) => item !== null)) {
+      const by = new Map(scheme.map((each, i) => [each, made[i]!]));
+      scheme.forEach(({ item }, i) => {
+        if (item === null) return;
+        made[i]!.item = substitute(item, by);
+        this.#sequences.push(made[i]!);
+      });
+    }
+    return made;
+  }
+
+  /** A variable for whatever gives such elements. */
+  freshItems(item: Type): TypeVariable {
+    const variable = this.fresh();
+    variable.item = item;
+    this.#sequences.push(variable);
+    return variable;
+  }
+
+  /** What has elements, and of which nothing else is known, is a sequence. */
+  #settleSequences(isInner: (variable: TypeVariable) => boolean): void {
+    if (this.isPrelude) return;
+    for (const variable of this.#sequences) {
+      const known = prune(variable);
+      if (known.kind === "var" && known.item !== null && isInner(known))
+        unify(known, seqOf(known.item));
+    }
   }
 
   /** Reports a value whose type nobody tells: it is not general, and holds a variable. */
@@ -197,21 +256,25 @@ export class Session {
 
   #isOpen(type: Type, scheme: readonly TypeVariable[]): boolean {
     const known = prune(type);
-    if (known.kind === "var") return !scheme.includes(known);
+    if (known.kind === "var") return !known.isBroken && !scheme.includes(known);
     return partsOf(known).some((part) => this.#isOpen(part, scheme));
   }
 
   /** Does something when all types are known. */
   whenDone(check: () => void): void {
-    this.#checks.push(check);
+    this.#checks.push({ check, item: this.#item });
   }
 
   /** Ends the inference of a source: nothing is found out after it. */
   finish(): void {
     this.applyDefaults();
-    // Of a source with errors nothing is said that may only follow from them.
-    const checks = this.problems.count === 0 ? this.#checks : [];
-    for (const check of checks.splice(0)) check();
+    this.#settleSequences(({ level }) => level !== GENERAL);
+    // Of an item with problems nothing is said that may only follow from them.
+    const places = this.problems.list.map(({ start }) => start);
+    const wrong = new Set<Span>();
+    for (const { item } of this.#checks)
+      if (places.some((place) => item.start <= place && place <= item.end)) wrong.add(item);
+    for (const { check, item } of this.#checks.splice(0)) if (!wrong.has(item)) check();
   }
 
   /** Operators whose type nobody told work on int, or on float. */
@@ -223,6 +286,37 @@ export class Session {
       if (type) unify(known, primitiveType(type));
     }
   }
+}
+
+/** Types with the members by which they are recognised where nothing else tells them. */
+const LIKELY: readonly (readonly [type: string, members: RegExp])[] = [
+  [
+    "string",
+    /^(?:Length|Trim\w*|Split|StartsWith|EndsWith|Contains|Substring|Replace|To(?:Lower|Upper)\w*|IndexOf|LastIndexOf|Pad\w+|Chars|Insert|Remove)$/,
+  ],
+  ["DateTime", /^(?:Year|Month|Day|Hour|Minute|Second|Add\w+)$/],
+  ["TimeSpan", /^Total\w+$/],
+  [
+    "PluginContext",
+    /^(?:Log|Notify\w*|QueueCommand|GetData|SetData|GetEnv|GetSize|GetCursor|Config|SendCommand)$/,
+  ],
+];
+
+/** Problems of names that nobody knows. */
+const UNKNOWN: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
+  "FsUnknownName",
+  "FsUnknownType",
+  "FsUnknownModule",
+  "FsUnknownMember",
+  "FsUnknownField",
+  "FsUnknownCase",
+]);
+
+/** What is not known of the type stays unknown without a problem of its own. */
+function markBroken(type: Type): void {
+  const known = prune(type);
+  if (known.kind === "var") known.isBroken = true;
+  else for (const part of partsOf(known)) markBroken(part);
 }
 
 export function instanceOf(

@@ -1,13 +1,13 @@
 /** Applications: of functions, of methods, and of `printf` and its kind. */
 import type { Expr } from "../syntax/ast.js";
 import type { Target } from "../types/target.js";
-import { fun, prune, substitute, type Type, UNIT } from "../types/type.js";
+import { fun, partsOf, prune, substitute, type Type, UNIT } from "../types/type.js";
 import { format } from "./formats.js";
 import { discard } from "./loops.js";
 import type { Names } from "./names.js";
 import { type At, type Lowering, notTail, type Shop, typeAt } from "./shop.js";
 import { defaultVal } from "./slots.js";
-import type { Closure, Val } from "./value.js";
+import { type Closure, UNIT_VAL, type Val } from "./value.js";
 
 /** The values of expressions, which are evaluated one after the other. */
 export function valuesOf(lowering: Lowering, exprs: readonly Expr[], at: At): Val[] {
@@ -55,9 +55,16 @@ export class Calls {
       const fn = this.#format(target, type, at);
       return this.#lowering.apply(fn, type, valuesOf(this.#lowering, rest, at), at);
     }
+    if (target.kind === "static") return this.#static(head, target, rest, type, at);
     if (target.kind !== "method") return defaultVal(typeAt((calls.at(-1) ?? head).type, at));
     const subject = this.#subjectOf(head.fn);
-    const own = head.arg.kind === "tuple" ? head.arg.items : isUnit(head.arg) ? [] : [head.arg];
+    const own = target.isCurried
+      ? [head.arg]
+      : head.arg.kind === "tuple"
+        ? head.arg.items
+        : isUnit(head.arg)
+          ? []
+          : [head.arg];
     const vals = valuesOf(this.#lowering, [subject, ...own, ...rest], at);
     const fn = this.#names.variable(target.variable, target.instance, at);
     const fnType = [subject, ...own].reduceRight<Type>(
@@ -67,8 +74,24 @@ export class Calls {
     return this.#lowering.apply(fn, fnType, vals, at);
   }
 
+  #static(
+    head: Expr & { readonly kind: "apply" },
+    { variable, instance }: Target & { readonly kind: "static" },
+    rest: readonly Expr[],
+    result: Type,
+    at: At,
+  ): Val {
+    const own = head.arg.kind === "tuple" ? head.arg.items : isUnit(head.arg) ? [] : [head.arg];
+    const vals = valuesOf(this.#lowering, [...own, ...rest], at);
+    const types = own.length === 0 ? [UNIT] : own.map((each) => typeAt(each.type, at));
+    const fn = this.#names.variable(variable, instance, at);
+    const fnType = types.reduceRight<Type>((to, from) => fun(from, to), result);
+    return this.#lowering.apply(fn, fnType, own.length === 0 ? [UNIT_VAL, ...vals] : vals, at);
+  }
+
   /** What a method is called on: the name without its last part was resolved as far as its steps go. */
   #subjectOf(fn: Expr): Expr {
+    if (fn.kind === "typeApply") return this.#subjectOf(fn.fn);
     if (fn.kind === "member") return fn.subject;
     if (fn.kind !== "name") return fn;
     const last = fn.steps?.at(-1)?.type;
@@ -94,6 +117,17 @@ export class Calls {
     };
   }
 
+  /** What goes over a value of the type: the member that the prelude gives to it. */
+  #iterator(type: Type): Target | null {
+    const known = prune(type);
+    const variable = this.#shop.preludeMember(known, "Iterate_1");
+    if (!variable || known.kind !== "con") return null;
+    const [from] = partsOf(prune(variable.type));
+    const params = from ? partsOf(prune(from)).map(prune) : [];
+    const instance = variable.scheme.map((each) => known.args[params.indexOf(each)] ?? UNIT);
+    return { kind: "method", variable, instance };
+  }
+
   callMember(target: Target | undefined, exprs: readonly Expr[], result: Type, at: At): Val {
     if (target?.kind !== "method") return defaultVal(result);
     const vals = valuesOf(this.#lowering, exprs, at);
@@ -103,7 +137,8 @@ export class Calls {
   }
 
   iterate(expr: Expr & { readonly kind: "forIn" }, body: Closure, at: At): void {
-    const { target } = expr;
+    const sourceType = typeAt(expr.source.type, at);
+    const target = expr.target?.kind === "iterate" ? this.#iterator(sourceType) : expr.target;
     if (target?.kind !== "method") return;
     const source = this.#lowering.expr(expr.source, notTail(at));
     const fn = this.#names.variable(target.variable, target.instance, at);

@@ -2,11 +2,12 @@
  * Functions as values of the program: a box with a number and with what the function captured. Of every type of
  * functions there is one function that applies such a box: it asks for the number.
  */
-import { binary, call, host, int, load } from "../code/fold.js";
+import { binary, call, defaultOf, host, int, load } from "../code/fold.js";
 import type { FunctionCode, Local, Tree } from "../code/tree.js";
-import { prune, type Type } from "../types/type.js";
+import { type CaseInfo, prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
 import { boxOf, cellOfSlots, fieldOf, fromCell } from "./cells.js";
+import { checked } from "./guards.js";
 import { reprOf, slotTypes } from "./repr.js";
 import { keyOfShape, keyOfType, plainParts, rebuild, type Shape, shapeOf } from "./shape.js";
 import type { At, Shop } from "./shop.js";
@@ -15,11 +16,10 @@ import { type Closure, Env, type Val } from "./value.js";
 
 /** The function that applies all functions of one type. */
 interface Applier {
-  readonly code: FunctionCode;
   readonly type: Type & { readonly kind: "fun" };
   readonly variants: Map<string, { readonly id: number; readonly shape: Shape }>;
-  /** How many of the variants the code knows. */
-  known: number;
+  /** Its code, without and with a `try` around the call. */
+  readonly codes: { readonly code: FunctionCode; readonly isGuarded: boolean; known: number }[];
 }
 
 export class Closures {
@@ -88,31 +88,35 @@ export class Closures {
     const key = keyOfType(known, this.#shop);
     let applier = this.#appliers.get(key);
     if (!applier) {
-      const types = slotTypes(known.from);
-      const params: Local[] = [
-        { type: "I64", name: "f", mutable: false },
-        ...types.map((each): Local => ({ type: each, name: "", mutable: false })),
-      ];
-      const results = slotTypes(known.to);
-      const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
-      const code: FunctionCode = {
-        name: this.#shop.uniqueName("apply"),
-        params,
-        returnType,
-        steps: [],
-      };
-      applier = { code, type: known, variants: new Map(), known: -1 };
+      applier = { type: known, variants: new Map(), codes: [] };
       this.#appliers.set(key, applier);
-      this.#shop.functions.push(code);
     }
     return applier;
+  }
+
+  #codeOf({ codes, type }: Applier, isGuarded: boolean): FunctionCode {
+    const made = codes.find((each) => each.isGuarded === isGuarded);
+    if (made) return made.code;
+    const types = slotTypes(type.from);
+    const params: Local[] = [
+      { type: "I64", name: "f", mutable: false },
+      ...types.map((each): Local => ({ type: each, name: "", mutable: false })),
+    ];
+    const results = slotTypes(type.to);
+    const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
+    const name = this.#shop.uniqueName("apply");
+    const code: FunctionCode = { name, params, returnType, steps: [] };
+    codes.push({ code, isGuarded, known: -1 });
+    this.#shop.functions.push(code);
+    return code;
   }
 
   /** Applies a function that is not known here. */
   applyUnknown(fn: Tree, type: Type, arg: Val, at: At): Val {
     const applier = this.#applierOf(type);
     const args = [fn, ...this.toSlots(arg, applier.type.from, at)];
-    return this.fromResult(call(applier.code, args), applier.type.to, at.body);
+    const code = this.#codeOf(applier, at.isGuarded);
+    return this.fromResult(call(code, args), applier.type.to, at.body);
   }
 
   /** The value that a function of the module returned. */
@@ -135,16 +139,18 @@ export class Closures {
 
   /** Writes the code of every applier that does not know all of its functions; false where there was none. */
   complete(): boolean {
-    const behind = [...this.#appliers.values()].filter(
-      ({ known, variants }) => known < variants.size,
+    const behind = [...this.#appliers.values()].flatMap((applier) =>
+      applier.codes
+        .filter(({ known }) => known < applier.variants.size)
+        .map((made) => ({ applier, made })),
     );
-    for (const applier of behind) this.#write(applier);
+    for (const { applier, made } of behind) this.#write(applier, made);
     return behind.length > 0;
   }
 
-  #write(applier: Applier): void {
-    const { code, type, variants } = applier;
-    applier.known = variants.size;
+  #write({ type, variants }: Applier, made: Applier["codes"][number]): void {
+    const { code, isGuarded } = made;
+    made.known = variants.size;
     code.steps = [];
     const body = new Body(code);
     const at: At = {
@@ -156,6 +162,7 @@ export class Closures {
       place: { start: 0, end: 0 },
       collect: null,
       explicit: false,
+      isGuarded,
       depth: 0,
     };
     const box = load(code.params[0]!);
@@ -175,5 +182,17 @@ export class Closures {
     });
     if (list.length === 0)
       body.add({ op: "return", tree: this.toResult(defaultVal(type.to), type.to, at) });
+    if (isGuarded) unwinding(code, body);
   }
+
+  keyOfException(info: CaseInfo): string {
+    return this.#shop.keyOfException(info);
+  }
+}
+
+/** A function within a `try` gives any value where something was raised: its caller asks. */
+export function unwinding(code: FunctionCode, body: Body): void {
+  const label = body.label("unwind");
+  code.steps = checked(code.steps, label, body);
+  code.steps.push({ op: "label", label }, { op: "return", tree: defaultOf(code.returnType) });
 }

@@ -11,7 +11,7 @@ import { defaultVal, readLocals } from "./slots.js";
 import { Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
 
 /** Collects the values of several branches in locals. */
-class Join {
+export class Join {
   #locals: readonly Local[] | null = null;
   readonly #type: Type;
   readonly #closures: Closures;
@@ -118,7 +118,7 @@ export function lowerMatch(
   return join.val;
 }
 
-function lowerCase(
+export function lowerCase(
   { pattern, guard, body: result }: MatchCase,
   subject: Val,
   at: At,

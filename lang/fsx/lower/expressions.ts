@@ -2,8 +2,9 @@
 import { constant, host, text } from "../code/fold.js";
 import type { Tree } from "../code/tree.js";
 import type { BlockItem, Expr } from "../syntax/ast.js";
+import { elementType } from "../types/elements.js";
 import type { Target, Variable } from "../types/target.js";
-import { fun, INT, primitiveName, prune, type Type, UNIT } from "../types/type.js";
+import { fun, INT, primitiveName, prune, seqOf, type Type, UNIT } from "../types/type.js";
 import { Calls, valuesOf } from "./calls.js";
 import { Closures } from "./closures.js";
 import { lowerIf, lowerMatch, markPlace } from "./control.js";
@@ -19,6 +20,7 @@ import { assignField, construct, lowerRecord } from "./records.js";
 import { withGroup } from "./shape.js";
 import { type At, type Lowering, notTail, type Shop, typeAt } from "./shop.js";
 import { defaultVal, readLocals } from "./slots.js";
+import { lowerTryFinally, lowerTryWith } from "./tries.js";
 import { type Closure, Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
 
 export class Expressions implements Lowering {
@@ -44,11 +46,28 @@ export class Expressions implements Lowering {
     return this.functions.apply(fn, fnType, args, at);
   }
 
+  toCell(val: Val, type: Type, at: At): Tree {
+    return this.closures.toCell(val, type, at);
+  }
+
   expr(expr: Expr, outer: At): Val {
+    if (expr.sequence) return this.#sequence(expr, expr.sequence, notTail(outer));
     if (!expr.widened) return this.#plain(expr, outer);
     const val = this.#plain(expr, notTail(outer));
     const name = primitiveName(expr.widened)!;
     return builtin(name, fun(INT, expr.widened), [val], outer, this.shop, this.closures);
+  }
+
+  /** What has elements becomes a sequence. */
+  #sequence(expr: Expr, sequence: Type, at: At): Val {
+    const from = typeAt(expr.type, at);
+    const variable = this.shop.preludeMember(sequence, "Of")!;
+    const type = prune(variable.type);
+    const own = type.kind === "fun" ? prune(type.from) : type;
+    const item = elementType(from) ?? UNIT;
+    const instance = variable.scheme.map((each) => (each === own ? from : item));
+    const fn = this.#names.variable(variable, instance, at);
+    return this.apply(fn, fun(from, typeAt(sequence, at)), [this.#plain(expr, at)], at);
   }
 
   #plain(expr: Expr, outer: At): Val {
@@ -97,7 +116,7 @@ export class Expressions implements Lowering {
             kind: "comprehension",
             body: expr,
             array: false,
-            sequence: false,
+            isSequence: false,
             start: expr.start,
             end: expr.end,
             type: expr.type!,
@@ -143,6 +162,10 @@ export class Expressions implements Lowering {
       case "interpolated":
         return this.#interpolated(expr, at);
       case "tryWith":
+        return lowerTryWith(expr, at, this.shop, this.closures);
+      case "tryFinally":
+        return lowerTryFinally(expr, at, this.shop, this.closures);
+      case "return":
       case "error":
         return defaultVal(typeAt(expr.type, at));
     }
@@ -168,8 +191,16 @@ export class Expressions implements Lowering {
   }
 
   #yield(expr: Expr & { readonly kind: "yield" }, at: At): Val {
-    const val = this.expr(expr.value, notTail(at));
-    at.collect?.(val, expr.bang ? LIST : typeAt(expr.value.type, at), at);
+    const type = typeAt(expr.value.type, at);
+    const name = primitiveName(type);
+    // Lists and arrays are added by the host; anything else becomes a sequence first.
+    const isPlain = !expr.bang || ["list", "[]", "seq"].includes(name ?? "");
+    const item = elementType(type);
+    const val =
+      isPlain || !item
+        ? this.expr(expr.value, notTail(at))
+        : this.#sequence(expr.value, seqOf(item), notTail(at));
+    at.collect?.(val, expr.bang ? LIST : type, at);
     return UNIT_VAL;
   }
 
@@ -183,6 +214,15 @@ export class Expressions implements Lowering {
     const type = fun(typeAt(left.type, at), fun(typeAt(right.type, at), typeAt(expr.type, at)));
     if (target.kind === "builtin")
       return builtin(target.name, type, [a, b], at, this.shop, this.closures);
+    const own = target.kind === "variable" ? prune(target.variable.type) : null;
+    const from = own?.kind === "fun" ? prune(own.from) : null;
+    // A static member takes both operands as a tuple.
+    if (from?.kind === "tuple" && own?.kind === "fun" && prune(own.to).kind !== "fun") {
+      const items: Type = { kind: "tuple", items: [typeAt(left.type, at), typeAt(right.type, at)] };
+      const pair: Val = { kind: "product", items: [at.body.atoms(a), at.body.atoms(b)] };
+      const pairType = fun(items, typeAt(expr.type, at));
+      return this.apply(this.#names.target(target, pairType, expr, at), pairType, [pair], at);
+    }
     return this.apply(this.#names.target(target, type, expr, at), type, [a, b], at);
   }
 
@@ -365,7 +405,19 @@ export class Expressions implements Lowering {
   }
 }
 
+const COLLECTING: ReadonlySet<Expr["kind"]> = new Set([
+  "yield",
+  "if",
+  "match",
+  "block",
+  "while",
+  "forTo",
+  "forIn",
+  "tryWith",
+  "tryFinally",
+]);
+
 /** What a comprehension looks into for elements. */
 function isCollecting({ kind }: Expr): boolean {
-  return ["yield", "if", "match", "block", "while", "forTo", "forIn"].includes(kind);
+  return COLLECTING.has(kind);
 }

@@ -4,7 +4,7 @@ import type { Tree } from "../code/tree.js";
 import type { FormatPiece } from "../types/target.js";
 import { primitiveName, prune, substitute, type Type } from "../types/type.js";
 import { fromCell } from "./cells.js";
-import { textOf } from "./operators.js";
+import { textOf, wholeText } from "./operators.js";
 import type { At, Shop } from "./shop.js";
 import { scalar, UNIT_VAL, type Val } from "./value.js";
 
@@ -92,6 +92,5 @@ function structure(val: Val, type: Type, at: At, shop: Shop): Tree {
     if (name === "int64") return joined([textOf(val, type, at, shop), text("L")]);
     if (name === "int") return textOf(val, type, at, shop);
   }
-  shop.report("FsNoText", { type: shop.show(type) }, at.place);
-  return text("");
+  return wholeText(val, type, true, at, shop);
 }

@@ -4,7 +4,7 @@ import type { FunctionCode, Local, Tree } from "../code/tree.js";
 import type { Binding, Pattern } from "../syntax/ast.js";
 import { prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
-import type { Closures } from "./closures.js";
+import { type Closures, unwinding } from "./closures.js";
 import { markPlace } from "./control.js";
 import { callHost, importOf } from "./imports.js";
 import { bindPattern } from "./patterns.js";
@@ -213,7 +213,7 @@ export class Functions {
     const { body } = fn;
     if (body.kind !== "binding") throw new Error("only bindings are called");
     const shapes = this.#shapesOf(fn, args);
-    const code = this.#instanceOf(fn, body.binding, shapes);
+    const code = this.#instanceOf(fn, body.binding, shapes, at.isGuarded);
     const trees: Tree[] = [];
     plainParts(
       fn,
@@ -241,9 +241,14 @@ export class Functions {
   }
 
   /** The function of the module for calls of these shapes. */
-  #instanceOf(fn: Closure, binding: Binding, shapes: readonly Shape[]): FunctionCode {
+  #instanceOf(
+    fn: Closure,
+    binding: Binding,
+    shapes: readonly Shape[],
+    isGuarded: boolean,
+  ): FunctionCode {
     const key = this.#keyOf(shapes);
-    const known = this.#shop.instances.get(key);
+    const known = this.#shop.instances.get(isGuarded ? `!${key}` : key);
     if (known) return known;
     const params: Local[] = [];
     for (const shape of shapes)
@@ -256,11 +261,11 @@ export class Functions {
     const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
     const name = this.#shop.uniqueName(binding.variable?.name ?? "function");
     const code: FunctionCode = { name, params, returnType, steps: [] };
-    this.#shop.instances.set(key, code);
+    this.#shop.instances.set(isGuarded ? `!${key}` : key, code);
     this.#shop.functions.push(code);
     if (this.#shop.functions.length > MOST_FUNCTIONS)
       this.#shop.report("FsTooMuchCode", { what: `${name} is needed in too many forms` }, binding);
-    else this.#shop.open.push(() => this.#write(code, fn, binding, shapes, key));
+    else this.#shop.open.push(() => this.#write(code, fn, binding, shapes, key, isGuarded));
     return code;
   }
 
@@ -270,6 +275,7 @@ export class Functions {
     binding: Binding,
     shapes: readonly Shape[],
     key: string,
+    isGuarded: boolean,
   ): void {
     const body = new Body(code);
     const next = slotReader(code.params.map(load).values());
@@ -309,23 +315,25 @@ export class Functions {
       place: binding,
       collect: null,
       explicit: false,
+      isGuarded,
       depth: 0,
     };
     this.#bind(binding.params, args, at);
     if (binding.body.kind !== "block") markPlace(binding.body, at);
     const result = this.#shop.lower.expr(binding.body, at);
-    if (result.kind === "never") return;
-    body.add({
-      op: "return",
-      tree: this.#closures.toResult(result, typeAt(binding.body.type, at), at),
-    });
+    if (result.kind !== "never")
+      body.add({
+        op: "return",
+        tree: this.#closures.toResult(result, typeAt(binding.body.type, at), at),
+      });
+    if (isGuarded) unwinding(code, body);
   }
 
   /** Makes a function of the module for hosts, with the name of the source. */
   expose(fn: Closure, binding: Binding): void {
     const params = binding.params.map((_, i): Shape => ({ kind: "plain", type: paramType(fn, i) }));
     const shapes = [shapeOf(fn, paramType(fn, 0)), ...params];
-    this.#instanceOf(fn, binding, shapes);
+    this.#instanceOf(fn, binding, shapes, false);
   }
 }
 

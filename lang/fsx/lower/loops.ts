@@ -226,14 +226,15 @@ export function lowerComprehension(
       if (type === LIST)
         where.body.add({
           op: "drop",
-          tree: host("builder_add_list", "Unit", builder, treeOf(val)),
+          tree: host("builder_add_all", "Unit", builder, treeOf(val)),
         });
       else add(val, item, where);
     };
     const inner = { ...at, tail: null, collect };
     discard(shop.lower.expr(expr.body, inner), body);
   }
-  return scalar(host(expr.array ? "builder_array" : "builder_list", "I64", builder));
+  const isList = !expr.array && !expr.isSequence;
+  return scalar(host(isList ? "builder_list" : "builder_array", "I64", builder));
 }
 
 /** Marks that a whole list is given, by `yield!`. */

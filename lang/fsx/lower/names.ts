@@ -11,7 +11,7 @@ import { reprOf } from "./repr.js";
 import { withGroup } from "./shape.js";
 import { type At, type Lowering, notTail, typeAt } from "./shop.js";
 import { defaultVal } from "./slots.js";
-import { type Closure, NEVER, scalar, type Val } from "./value.js";
+import { type Closure, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
 
 export class Names {
   readonly #lowering: Lowering;
@@ -43,13 +43,18 @@ export class Names {
     if (target.kind !== "variable") return UNIT;
     const { variable, instance } = target;
     const by = new Map(variable.scheme.map((each, i) => [each, typeAt(instance[i], at)]));
-    return substitute(substitute(variable.type, by), at.types);
+    const whole = substitute(substitute(variable.type, by), at.types);
+    return target.isProperty && whole.kind === "fun" ? whole.to : whole;
   }
 
   /** What a name means. `type`: its type, where that is known. */
   target(target: Target, type: Type | null, expr: Expr, at: At): Val {
     switch (target.kind) {
-      case "variable":
+      case "variable": {
+        const val = this.variable(target.variable, target.instance, at);
+        if (!target.isProperty) return val;
+        return this.#lowering.apply(val, fun(UNIT, type ?? UNIT), [UNIT_VAL], notTail(at));
+      }
       case "method":
         return this.variable(target.variable, target.instance, at);
       case "case": {

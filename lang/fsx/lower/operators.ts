@@ -4,18 +4,28 @@ import {
   binary,
   conditional,
   constant,
+  FALSE_TREE,
   host,
   int,
   negate,
   not,
   or,
+  TRUE_TREE,
   text,
 } from "../code/fold.js";
 import type { PlainMnemonic, Tree } from "../code/tree.js";
-import { primitiveName, prune, type Type } from "../types/type.js";
+import {
+  type EnumInfo,
+  EXN,
+  primitiveName,
+  primitiveType,
+  prune,
+  type Type,
+} from "../types/type.js";
 import type { Closures } from "./closures.js";
 import { compareTree, equalTree, orderTree } from "./equality.js";
 import type { At, Shop } from "./shop.js";
+import { shownType } from "./shown.js";
 import { defaultVal } from "./slots.js";
 import { scalar, type Val } from "./value.js";
 
@@ -89,11 +99,23 @@ export function builtin(
       const result = known.kind === "fun" ? known.to : known;
       return defaultVal(result);
     }
+    case "of text": {
+      const result = known.kind === "fun" ? known.to : known;
+      return scalar(ofText(treeOf(left!), result));
+    }
     case "string":
       return scalar(textOf(left!, operand, at, shop));
     default:
       return scalar(scalarBuiltin(name, operand, args.map(treeOf), at));
   }
+}
+
+/** The text of a configuration as a value. */
+function ofText(tree: Tree, type: Type): Tree {
+  const name = primitiveName(type) ?? "string";
+  if (name === "string") return tree;
+  if (name === "bool") return binary("EQ", tree, text("true"));
+  return convert(name, primitiveType("string"), tree);
 }
 
 function treeOf(val: Val): Tree {
@@ -104,6 +126,9 @@ function treeOf(val: Val): Tree {
 function scalarBuiltin(name: string, operand: Type, args: readonly Tree[], at: At): Tree {
   const type = primitiveName(operand) ?? "int";
   const [a, b] = args as [Tree, Tree];
+  const isDivision = name === "/" || name === "%";
+  if (isDivision && at.isGuarded && type !== "uint64" && (b.type === "I32" || b.type === "I64"))
+    return arithmetic(name, type, a, b.op === "const" ? b : host("divide_check", b.type, b));
   if (name in ARITHMETIC) return arithmetic(name, type, a, b);
   if (name === "**") return host("math_pow", a.type, a, b);
   if (name in BITS) return inRange(type, host(bitsName(name, type), a.type, ...args), "any");
@@ -213,8 +238,37 @@ export function textOf(val: Val, type: Type, at: At, shop: Shop): Tree {
     if (name === "uint64") return host("u64_to_text", "String", val.tree);
     if (name !== null && !NO_TEXT.has(name)) return host("to_text", "String", val.tree);
   }
-  shop.report("FsNoText", { type: shop.show(type) }, at.place);
-  return text("");
+  return wholeText(val, type, false, at, shop);
+}
+
+/** A value with parts; `isQuoted`: as `%A` writes it, else as ToString does. Functions have no text. */
+export function wholeText(val: Val, type: Type, isQuoted: boolean, at: At, shop: Shop): Tree {
+  const known = prune(type);
+  if (known.kind === "con" && known.info === EXN && val.kind === "scalar")
+    return host("exn_message", "String", val.tree);
+  const isEnum = known.kind === "con" && known.info.kind === "enum";
+  if (known.kind === "fun" || (isEnum && isQuoted)) {
+    shop.report("FsNoText", { type: shop.show(type) }, at.place);
+    return text("");
+  }
+  if (isEnum && val.kind === "scalar") return enumText(known.info, val.tree, at);
+  const cell = shop.lower.toCell(val, type, at);
+  return host(
+    "show_value",
+    "String",
+    text(shownType(type, shop)),
+    cell,
+    isQuoted ? TRUE_TREE : FALSE_TREE,
+  );
+}
+
+/** The name of the case that has the number, else the number. */
+function enumText(info: EnumInfo, tree: Tree, { body }: At): Tree {
+  const held = tree.op === "const" || tree.op === "local" ? tree : body.keep(tree);
+  return [...info.cases].reduceRight<Tree>(
+    (rest, [name, value]) => conditional(binary("EQ", held, int(value)), text(name), rest),
+    host("i32_to_string", "String", held),
+  );
 }
 
 /** Primitive types whose values are handles. */

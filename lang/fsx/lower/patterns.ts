@@ -1,9 +1,9 @@
 /** Patterns: tests of the value, and variables for its parts. */
-import { binary, constant, host, int, isConst } from "../code/fold.js";
+import { binary, constant, FALSE_TREE, host, int, isConst, or, text } from "../code/fold.js";
 import type { Label, Tree } from "../code/tree.js";
 import type { Expr, Pattern } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
-import { prune, substitute, type Type } from "../types/type.js";
+import { type CaseInfo, EXN, prune, substitute, type Type } from "../types/type.js";
 import { fieldOf, fromCell } from "./cells.js";
 import type { Closures } from "./closures.js";
 import { equalTree } from "./equality.js";
@@ -78,6 +78,9 @@ export class Matcher {
               this.#closures,
             ),
           );
+        return;
+      case "typeTest":
+        this.#exception(pattern.names ?? null, val);
         return;
       case "var":
         if (pattern.target) {
@@ -155,7 +158,11 @@ export class Matcher {
     }
     if (target?.kind !== "case") return;
     const { info } = target;
-    const fields = this.#fieldsOf(val, known, info.index, info.union.cases.length);
+    if (info.union === EXN) this.#exception([this.#shop.keyOfException(info)], val);
+    const fields =
+      info.union === EXN
+        ? this.#exceptionFields(info, val)
+        : this.#fieldsOf(val, known, info.index, info.union.cases.length);
     const arg = pattern.kind === "case" ? pattern.arg : null;
     if (arg === null) return;
     if (info.fields.length === 1) {
@@ -167,6 +174,15 @@ export class Matcher {
     plain.items.forEach((item, i) => {
       if (item.kind !== "wild") this.match(item, fields(i));
     });
+  }
+
+  /** Requires one of these exceptions; null: any. */
+  #exception(names: readonly string[] | null, val: Val): void {
+    if (names === null || val.kind !== "scalar") return;
+    const { body } = this.#at;
+    const key = body.keep(host("heap_get", "String", val.tree, int(0), text("")));
+    const tests = names.map((name) => binary("EQ", key, text(name)));
+    this.#require(tests.reduceRight((rest, test) => or(test, rest), FALSE_TREE));
   }
 
   /** Requires the case, and gives its fields. */
@@ -181,6 +197,12 @@ export class Matcher {
     if (count > 1)
       this.#require(binary("EQ", host("heap_get", "I32", val.tree, int(0), int(0)), int(index)));
     return (field) => body.atoms(fieldOf(val.tree, field + 1, repr.cases[index]![field]!, body));
+  }
+
+  #exceptionFields(info: CaseInfo, val: Val): (field: number) => Val {
+    const { body } = this.#at;
+    const box = val.kind === "scalar" ? val.tree : int(0);
+    return (field) => body.atoms(fieldOf(box, field + 1, info.fields[field]!, body));
   }
 
   #record(pattern: Pattern & { readonly kind: "record" }, val: Val): void {

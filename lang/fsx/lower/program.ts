@@ -1,16 +1,21 @@
 /** A whole program: its modules, in the order of the source, become the entry function. */
+import { host } from "../code/fold.js";
 import type { FunctionCode } from "../code/tree.js";
+import { isEntryPoint } from "../infer/bindings.js";
+import { preludeMember } from "../infer/program.js";
 import type { Binding, BindingGroup, Declaration } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
 import { prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
 import { markPlace } from "./control.js";
 import { Expressions } from "./expressions.js";
+import { Hooks } from "./hooks.js";
+import { type FoundHook, type FoundPlugin, findPlugin } from "./hooks-found.js";
 import { importOf } from "./imports.js";
 import { discard } from "./loops.js";
 import { bindPattern } from "./patterns.js";
 import { type At, Shop, typeAt } from "./shop.js";
-import { type Closure, Env } from "./value.js";
+import { type Closure, Env, scalar } from "./value.js";
 import { variablesOf } from "./walk.js";
 
 export interface LoweredProgram {
@@ -29,7 +34,7 @@ export interface ProgramSource {
 
 export function lowerProgram({ prelude, items, problems, lineOf }: ProgramSource): LoweredProgram {
   const entry: FunctionCode = { name: "main", params: [], returnType: "Unit", steps: [] };
-  const lowering = new Expressions((lower) => new Shop(problems, lineOf, lower));
+  const lowering = new Expressions((lower) => new Shop(problems, lineOf, preludeMember, lower));
   const { shop } = lowering;
   shop.functions.push(entry);
   shop.uniqueName(entry.name);
@@ -44,24 +49,51 @@ export function lowerProgram({ prelude, items, problems, lineOf }: ProgramSource
     place,
     collect: null,
     explicit: false,
+    isGuarded: false,
     depth: 0,
   };
   new Declarations(lowering, start).lower(prelude);
-  const declarations = new Declarations(lowering, { ...start, isPrelude: false });
+  const plugin = findPlugin(items);
+  const hooks = byName(plugin.hooks, shop);
+  const declarations = new Declarations(lowering, { ...start, isPrelude: false }, plugin);
   declarations.begin(items);
   declarations.lower(items);
   declarations.end();
+  const exporter = new Hooks(lowering, entry);
+  for (const [name, found] of hooks) exporter.export(name, found);
   do {
     for (let next = shop.open.pop(); next; next = shop.open.pop()) next();
   } while (lowering.closures.complete());
   return { functions: shop.functions, entry, isWanted: (key) => shop.wanted.has(key) };
 }
 
+/** The hooks by the names of their functions, which nothing else gets. */
+function byName(
+  hooks: readonly FoundHook[],
+  shop: Shop,
+): ReadonlyMap<string, readonly FoundHook[]> {
+  const found = new Map<string, FoundHook[]>();
+  for (const hook of hooks) {
+    const { name } = hook.shape;
+    const known = found.get(name);
+    if (known) known.push(hook);
+    else {
+      shop.uniqueName(name);
+      found.set(name, [hook]);
+    }
+  }
+  return found;
+}
+
 class Declarations {
   readonly #lowering: Expressions;
   readonly #at: At;
+  readonly #entryPoints: { readonly fn: Closure; readonly type: Type }[] = [];
 
-  constructor(lowering: Expressions, at: At) {
+  readonly #plugin: FoundPlugin | null;
+
+  constructor(lowering: Expressions, at: At, plugin: FoundPlugin | null = null) {
+    this.#plugin = plugin;
     this.#lowering = lowering;
     this.#at = at;
   }
@@ -74,6 +106,10 @@ class Declarations {
 
   end(): void {
     const { body } = this.#at;
+    for (const { fn, type } of this.#entryPoints) {
+      const noArguments = scalar(host("builder_array", "I64", host("builder_new", "I64")));
+      discard(this.#lowering.apply(fn, type, [noArguments], this.#at), body);
+    }
     body.add({ op: "drop", tree: { op: "host", type: "Unit", name: "run_end", args: [] } });
     body.add({ op: "return", tree: { op: "const", type: "Unit", value: { type: "Unit" } } });
   }
@@ -82,7 +118,8 @@ class Declarations {
     for (const item of items) {
       if (item.kind === "module") this.lower(item.items);
       else if (item.kind === "let") this.#group(item);
-      else if (item.kind === "do") {
+      else if (item.kind === "types") this.#group(item.members);
+      else if (item.kind === "do" && item !== this.#plugin?.registration) {
         markPlace(item, this.#at);
         discard(this.#lowering.expr(item.value, this.#at), this.#at.body);
       }
@@ -110,8 +147,12 @@ class Declarations {
       isPrelude: this.#at.isPrelude,
     };
     modules.declare(variable, fn, variable.type, this.#at);
+    if (isEntryPoint(binding)) this.#entryPoints.push({ fn, type: variable.type });
     const isPlain =
-      variable.scheme.length === 0 && !this.#at.isPrelude && importOf(binding) === null;
+      !binding.isMember &&
+      variable.scheme.length === 0 &&
+      !this.#at.isPrelude &&
+      importOf(binding) === null;
     if (isPlain && binding.params.length > 0 && !takesFunctions(variable.type))
       this.#lowering.shop.open.push(() => functions.expose(fn, binding));
   }

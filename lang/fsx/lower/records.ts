@@ -1,8 +1,8 @@
 /** Records and cases of unions: making them, and changing fields. */
-import { host, int } from "../code/fold.js";
+import { host, int, text } from "../code/fold.js";
 import type { Tree } from "../code/tree.js";
 import type { Expr } from "../syntax/ast.js";
-import { type CaseInfo, prune, type Type, UNIT } from "../types/type.js";
+import { type CaseInfo, EXN, prune, type Type, UNIT } from "../types/type.js";
 import { boxOf, fieldOf } from "./cells.js";
 import type { Closures } from "./closures.js";
 import { reprOf } from "./repr.js";
@@ -18,6 +18,10 @@ export function construct(
   at: At,
   closures: Closures,
 ): Val {
+  if (info.union === EXN) {
+    const cells = fields.map((field, i) => closures.toCell(field, info.fields[i]!, at));
+    return scalar(boxOf([text(closures.keyOfException(info)), ...cells]));
+  }
   const repr = reprOf(union);
   if (repr.kind === "union") {
     const held = fields.map((field) => at.body.atoms(field));

@@ -3,6 +3,7 @@ import type { ValueType } from "../../../vm/isa/index.js";
 import {
   type CaseInfo,
   type Con,
+  EXN,
   prune,
   type RecordInfo,
   substitute,
@@ -70,6 +71,7 @@ function conRepr({ info, args }: Con): Repr {
     const scalar = SCALARS[info.name];
     return scalar ? { kind: "scalar", type: scalar, handle: false } : HANDLE;
   }
+  if (info === EXN) return { kind: "boxed", info: EXN, cases: [] };
   const by = new Map(info.params.map((param, i) => [param, args[i]!]));
   const cases = fieldsOf(info).map((fields) => fields.map((field) => substitute(field, by)));
   if (isBoxed(info) || cases.flat().reduce((sum, each) => sum + slotCount(each, 0), 0) > MOST_SLOTS)

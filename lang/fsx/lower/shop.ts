@@ -3,11 +3,12 @@
  * values of modules other functions ask for, and the problems that are met.
  */
 import type { ErrorKind, Fact } from "../../../vm/errors/index.js";
-import type { FunctionCode } from "../code/tree.js";
+import type { FunctionCode, Tree } from "../code/tree.js";
 import type { Expr } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
 import { showType } from "../types/show.js";
-import { prune, type Substitution, substitute, type Type } from "../types/type.js";
+import type { Variable } from "../types/target.js";
+import { type CaseInfo, prune, type Substitution, substitute, type Type } from "../types/type.js";
 import type { Body } from "./body.js";
 import type { Closure, Env, Val } from "./value.js";
 
@@ -33,6 +34,8 @@ export interface At {
   readonly collect: ((val: Val, type: Type, at: At) => void) | null;
   /** Are elements given by `yield` only? */
   readonly explicit: boolean;
+  /** Does a `try` stand around, here or around the call of this function? Then what is raised is looked for. */
+  readonly isGuarded: boolean;
   /** Functions whose bodies lie around this place, put in the place of their calls. */
   readonly depth: number;
 }
@@ -40,6 +43,8 @@ export interface At {
 export interface Lowering {
   expr(expr: Expr, at: At): Val;
   apply(fn: Val, fnType: Type, args: readonly Val[], at: At): Val;
+  /** The one cell that holds a value. */
+  toCell(val: Val, type: Type, at: At): Tree;
 }
 
 /** Bodies within one another, at most, and bodies in all: more is a program that would be too large. */
@@ -49,6 +54,7 @@ const MOST_INLINED = 20_000;
 export class Shop {
   readonly problems: Problems;
   readonly lower: Lowering;
+  readonly preludeMember: (type: Type, name: string) => Variable | null;
   readonly functions: FunctionCode[] = [];
   /** Bodies that are still to be lowered. */
   readonly open: (() => void)[] = [];
@@ -61,7 +67,13 @@ export class Shop {
   readonly #names = new Map<string, number>();
   readonly #ids = new Map<object, number>();
 
-  constructor(problems: Problems, lineOf: (start: number) => number, lower: Lowering) {
+  constructor(
+    problems: Problems,
+    lineOf: (start: number) => number,
+    preludeMember: (type: Type, name: string) => Variable | null,
+    lower: Lowering,
+  ) {
+    this.preludeMember = preludeMember;
     this.problems = problems;
     this.lineOf = lineOf;
     this.lower = lower;
@@ -87,6 +99,11 @@ export class Shop {
     const count = this.#names.get(name) ?? 0;
     this.#names.set(name, count + 1);
     return count === 0 ? name : this.uniqueName(`${name}.${count + 1}`);
+  }
+
+  /** What tells an exception from all others. */
+  keyOfException(info: CaseInfo): string {
+    return info.isPrelude ? info.name : `${info.name}@${this.idOf(info)}`;
   }
 
   /** A number for a thing, the same each time. */

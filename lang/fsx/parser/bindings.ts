@@ -9,6 +9,7 @@ import type {
   Pattern,
 } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
+import { run, runForEffect } from "./computations.js";
 import { type Cursor, spanOf } from "./cursor.js";
 import {
   parseAtomicPattern,
@@ -21,8 +22,13 @@ import { parsePath, parseType, parseTypeArguments } from "./types.js";
 export function parseItem(cursor: Cursor): BlockItem {
   const attributes = parseAttributes(cursor);
   const { token } = cursor;
-  if (cursor.is("let")) return parseBindings(cursor, attributes);
-  if (cursor.is("use")) cursor.refuse("FsNoUse", token);
+  if (cursor.is("let") || cursor.is("use")) return parseBindings(cursor, attributes);
+  if (cursor.isComputing && (cursor.is("let!") || cursor.is("use!")))
+    return parseBindings(cursor, attributes);
+  if (cursor.isComputing && cursor.eat("do!")) {
+    const value = runForEffect(cursor.body("an expression"));
+    return { kind: "do", value, ...spanOf(token, value) };
+  }
   if (attributes.length > 0) cursor.fail("let after the attribute");
   if (cursor.eat("do")) {
     const value = cursor.body("an expression");
@@ -42,7 +48,8 @@ function parseAnnotatedExpr(cursor: Cursor): Expr {
 export function parseBindings(cursor: Cursor, attributes: readonly Attribute[]): BindingGroup {
   const token = cursor.next();
   const rec = cursor.eat("rec") !== null;
-  const bindings = [parseBinding(cursor, attributes)];
+  const first = parseBinding(cursor, attributes);
+  const bindings = [token.text.endsWith("!") ? { ...first, body: run(first.body) } : first];
   while (cursor.is("and")) {
     cursor.next();
     bindings.push(parseBinding(cursor, parseAttributes(cursor)));
@@ -65,7 +72,11 @@ function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding
   const { pattern, params, generic = false } = parseHead(cursor);
   const annotation = cursor.eat(":") ? parseType(cursor) : null;
   cursor.expect("=", "after the name of the binding");
-  const body = cursor.body("an expression");
+  // The name is known even where its body cannot be read, so that its uses are no mistakes.
+  const body = cursor.salvage<Expr>(
+    () => cursor.body("an expression"),
+    (span) => ({ kind: "error", ...span }),
+  );
   const [mutable, inline] = [words.has("mutable"), words.has("inline")];
   return {
     pattern,
@@ -111,7 +122,7 @@ function parseTypeNames(cursor: Cursor): boolean {
   return cursor.is("<") && parseTypeArguments(cursor).length > 0;
 }
 
-function parseParams(cursor: Cursor): Pattern[] {
+export function parseParams(cursor: Cursor): Pattern[] {
   const params: Pattern[] = [];
   while (startsAtomicPattern(cursor.token)) params.push(parseAtomicPattern(cursor));
   return params;
@@ -130,7 +141,7 @@ export function parseAttributes(cursor: Cursor): Attribute[] {
       attributes.push({ name, argument, start: path[0]!.start, end: cursor.lastEnd });
     } while (cursor.eat(";"));
     cursor.close(">]", open);
-    cursor.goOnBelow();
+    cursor.continueItem();
     open = cursor.eat("[<");
   }
   return attributes;

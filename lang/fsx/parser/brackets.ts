@@ -36,6 +36,21 @@ function parseParens(cursor: Cursor, open: Token, close: string): Expr {
   return { ...inner, start, end: cursor.lastEnd };
 }
 
+/** `seq { … }` */
+export function parseSequence(cursor: Cursor): Expr {
+  const { start } = cursor.next();
+  const list = parseList(cursor, cursor.expect("{", "after seq"), "}");
+  if (list.kind === "comprehension") return { ...list, isSequence: true, start };
+  const items = list.kind === "list" ? list.items : [];
+  const body: Expr = {
+    kind: "block",
+    items: items.map((value) => ({ kind: "do", value, start: value.start, end: value.end })),
+    start,
+    end: list.end,
+  };
+  return { kind: "comprehension", body, array: false, isSequence: true, start, end: list.end };
+}
+
 function parseList(cursor: Cursor, open: Token, close: string): Expr {
   const array = close === "|]";
   const items: BlockItem[] = [];
@@ -52,11 +67,11 @@ function parseList(cursor: Cursor, open: Token, close: string): Expr {
   cursor.close(close, open);
   const span = { start: open.start, end: cursor.lastEnd };
   if (range) {
-    return { kind: "comprehension", body: range, array, sequence: false, ...span };
+    return { kind: "comprehension", body: range, array, isSequence: false, ...span };
   }
   if (isComprehension(items)) {
     const body: Expr = { kind: "block", items, ...span };
-    return { kind: "comprehension", body, array, sequence: false, ...span };
+    return { kind: "comprehension", body, array, isSequence: false, ...span };
   }
   const values = items.map((item) => (item as BlockItem & { kind: "do" }).value);
   return { kind: "list", items: values, array, ...span };

@@ -18,20 +18,31 @@ const CONSTRUCTS: Readonly<Record<string, Reader>> = {
   try: parseTry,
   let: (cursor) => cursor.body("an expression"),
   use: (cursor) => cursor.body("an expression"),
+  "let!": inComputation((cursor) => cursor.body("an expression")),
+  "use!": inComputation((cursor) => cursor.body("an expression")),
+  "do!": inComputation((cursor) => cursor.body("an expression")),
   yield: (cursor, token) => parseYield(cursor, token, false),
   "yield!": (cursor, token) => parseYield(cursor, token, true),
-  return: (cursor, token) => cursor.refuse("FsNoReturn", token),
-  "return!": (cursor, token) => cursor.refuse("FsNoReturn", token),
-  "let!": (cursor, token) => cursor.refuse("FsNoComputation", token),
-  "do!": (cursor, token) => cursor.refuse("FsNoComputation", token),
-  "use!": (cursor, token) => cursor.refuse("FsNoComputation", token),
+  return: (cursor, token) => parseReturn(cursor, token, false),
+  "return!": (cursor, token) => parseReturn(cursor, token, true),
   "match!": (cursor, token) => cursor.refuse("FsNoComputation", token),
   lazy: (cursor, token) => cursor.refuse("FsNoLazy", token),
-  new: (cursor, token) => cursor.refuse("FsNoClass", token),
   assert: (cursor, token) => cursor.refuse("FsNoAssert", token),
   upcast: (cursor, token) => cursor.refuse("FsNoTypeTest", token),
   downcast: (cursor, token) => cursor.refuse("FsNoTypeTest", token),
 };
+
+function inComputation(read: (cursor: Cursor) => Expr): Reader {
+  return (cursor, token) =>
+    cursor.isComputing ? read(cursor) : cursor.refuse("FsNoComputation", token);
+}
+
+function parseReturn(cursor: Cursor, token: Token, bang: boolean): Expr {
+  if (!cursor.isComputing) cursor.refuse("FsNoReturn", token);
+  cursor.next();
+  const value = cursor.body("a value");
+  return { kind: "return", value, bang, ...spanOf(token, value) };
+}
 
 /** Null where no construct begins. */
 export function parseConstruct(cursor: Cursor): Expr | null {
@@ -175,6 +186,12 @@ function parseYield(cursor: Cursor, token: Token, bang: boolean): Expr {
 
 function parseTry(cursor: Cursor, token: Token): Expr {
   cursor.next();
-  cursor.body("an expression");
-  return cursor.refuse("FsNoTry", token);
+  const body = cursor.body("an expression");
+  if (cursor.eat("finally")) {
+    const last = cursor.body("an expression");
+    return { kind: "tryFinally", body, last, ...spanOf(token, last) };
+  }
+  cursor.expect("with", "or finally after what is tried");
+  const cases = parseRules(cursor, token);
+  return { kind: "tryWith", body, cases, start: token.start, end: cursor.lastEnd };
 }

@@ -36,6 +36,10 @@ export class Cursor {
   /** The token that begins the current item: it stands at the limit, and is seen nevertheless. */
   #itemStart = 0;
   #levels = 0;
+  #isComputing = false;
+
+  /** Names that a declaration may have given that could not be read: that nobody knows them says nothing new. */
+  readonly lostNames = new Set<string>();
 
   readonly #grammar: Grammar;
 
@@ -80,6 +84,21 @@ export class Cursor {
     return this.#limit;
   }
 
+  /** Does a computation such as `async { … }` stand around? */
+  get isComputing(): boolean {
+    return this.#isComputing;
+  }
+
+  computation<T>(read: () => T): T {
+    const outer = this.#isComputing;
+    this.#isComputing = true;
+    try {
+      return read();
+    } finally {
+      this.#isComputing = outer;
+    }
+  }
+
   next(): Token {
     const { token } = this;
     if (token !== this.#end) this.#index++;
@@ -111,10 +130,13 @@ export class Cursor {
   /** Reports that something else was expected here. */
   fail(expected: string): never {
     const { real } = this;
-    const at = this.token === this.#end && real !== this.#end ? real : this.token;
-    const found = at === this.#end ? "the end of the text" : shown(at.text);
+    const { token } = this;
+    // What begins the next item is not to blame for what is missing before it.
+    const isCut = token === this.#end && real !== this.#end && this.#index > this.#itemStart;
+    const at = token === this.#end && real !== this.#end ? real : token;
+    const found = isCut ? "a new line" : at === this.#end ? "the end of the text" : shown(at.text);
     const span = at === this.#end ? { start: this.lastEnd, end: this.lastEnd } : at;
-    this.problems.add("FsSyntax", { expected, found }, span);
+    this.problems.add("FsSyntax", { expected, found }, isCut ? this.previous : span);
     throw new SyntaxStop();
   }
 
@@ -185,11 +207,6 @@ export class Cursor {
     return { kind: "block", items, start: first!.start, end: items.at(-1)!.end };
   }
 
-  /** What was read stands before the next line and belongs to it, as an attribute does. */
-  goOnBelow(): void {
-    if (this.real.first && this.real.column === this.#limit) this.#itemStart = this.#index;
-  }
-
   /** Another text with the same problems, such as a hole of a string. */
   within(tokens: Token[]): Cursor {
     return new Cursor(this.text, tokens, this.problems, this.#grammar);
@@ -198,6 +215,7 @@ export class Cursor {
   /** Reads an item; null where it cannot be read: it is passed then, up to the next one. */
   recover<T>(read: () => T): T | null {
     const { real } = this;
+    const start = this.#index;
     try {
       const item = read();
       const isApart = this.is(";") || this.is(";;") || this.previous.text === "in";
@@ -206,10 +224,38 @@ export class Cursor {
       return item;
     } catch (error) {
       if (!(error instanceof SyntaxStop)) throw error;
-      // What it met may be the next item, which is not to be lost with this one.
-      const isNext = this.real !== real && this.real.first && this.real.column <= this.#limit;
-      if (!isNext || CLOSING.has(this.real.text)) this.skipItem();
+      this.#skipFrom(start);
+      this.#loseNames(start);
       return null;
+    }
+  }
+
+  /** Reads a part of an item; where it cannot be read the rest of the item is passed, and `instead` stands for it. */
+  salvage<T>(read: () => T, instead: (span: Span) => T): T {
+    const start = this.#index;
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof SyntaxStop)) throw error;
+      this.#skipFrom(start - 1);
+      const from = this.#tokens[start]!.start;
+      return instead({ start: from, end: Math.max(from, this.lastEnd) });
+    }
+  }
+
+  /** Behind attributes that stand on lines of their own: what they belong to begins here. */
+  continueItem(): void {
+    const { real } = this;
+    if (real.first && real.column === this.#limit) this.#itemStart = this.#index;
+  }
+
+  /** What of a lost item may have been declared: of a binding what stands before its equals sign. */
+  #loseNames(start: number): void {
+    const isBinding = this.#tokens[start]!.text === "let";
+    for (let i = start; i < this.#index; i++) {
+      const token = this.#tokens[i]!;
+      if (isBinding && token.text === "=") return;
+      if (token.kind === "name") this.lostNames.add(String(token.value ?? token.text));
     }
   }
 
@@ -228,6 +274,11 @@ export class Cursor {
   /** The same for what stands in brackets: its lines need only stand right of the line of the bracket. */
   bracketed<T>(open: Token, read: () => T): T {
     return this.#within(Math.min(this.#limit, open.indent + 1), read);
+  }
+
+  /** Reads an item that stands where it likes, right of the first column. */
+  loosely<T>(read: () => T): T {
+    return this.#within(this.real.column, read);
   }
 
   /** Reads with the limit at a column. */
@@ -262,12 +313,15 @@ export class Cursor {
     return this.#index >= this.#tokens.length - 1;
   }
 
-  /** Passes what is left of the current item: everything up to the next line that starts at the limit or left of it. */
-  skipItem(): void {
-    do {
+  /**
+   * Passes what is left of an item that begins with a token: everything up to the next line that starts at the limit
+   * or left of it.
+   */
+  #skipFrom(start: number): void {
+    while (this.#index <= start || !(this.real.first && this.real.column <= this.#limit)) {
       if (this.#isAtEnd) return;
       this.#index++;
-    } while (!(this.real.first && this.real.column <= this.#limit));
+    }
   }
 
   get isAtItemEnd(): boolean {
@@ -280,13 +334,13 @@ export class Cursor {
   /** Tries to read; where it fails nothing is read and nothing is reported. */
   attempt<T>(read: () => T): T | null {
     const index = this.#index;
-    const { count } = this.problems;
+    const { length } = this.problems.list;
     try {
       return read();
     } catch (error) {
       if (!(error instanceof SyntaxStop)) throw error;
       this.#index = index;
-      this.problems.cutTo(count);
+      this.problems.cutTo(length);
       return null;
     }
   }

@@ -4,6 +4,7 @@ import type {
   CaseDeclaration,
   Declaration,
   FieldDeclaration,
+  MemberDeclaration,
   TypeBody,
   TypeDeclaration,
   TypeNode,
@@ -12,6 +13,7 @@ import type { Token } from "../syntax/token.js";
 import { parseAttributes, parseBindings, parseItem } from "./bindings.js";
 import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { literalOf, negated } from "./literals.js";
+import { parseMembers } from "./members.js";
 import { parsePath, parsePostfixType, parseType } from "./types.js";
 
 export function parseDeclarations(cursor: Cursor): Declaration[] {
@@ -31,7 +33,7 @@ function parseDeclaration(cursor: Cursor): Declaration {
   if (cursor.is("module")) return parseModule(cursor);
   if (cursor.is("namespace")) cursor.refuse("FsNoNamespace", token);
   if (cursor.is("type")) return parseTypes(cursor, attributes);
-  if (cursor.is("exception")) cursor.refuse("FsNoException", token);
+  if (cursor.is("exception")) return parseException(cursor);
   if (cursor.is("extern")) cursor.refuse("FsNoExtern", token);
   if (cursor.is("let")) return parseBindings(cursor, attributes);
   return parseItem(cursor);
@@ -58,7 +60,16 @@ function parseTypes(cursor: Cursor, attributes: readonly Attribute[]): Declarati
   const token = cursor.next();
   const types = [parseTypeDeclaration(cursor, attributes)];
   while (cursor.eat("and")) types.push(parseTypeDeclaration(cursor, parseAttributes(cursor)));
-  return { kind: "types", types, start: token.start, end: cursor.lastEnd };
+  const span = { start: token.start, end: cursor.lastEnd };
+  const bindings = types.flatMap(({ members }) => members.map(({ binding }) => binding));
+  return { kind: "types", types, members: { kind: "let", rec: true, bindings, ...span }, ...span };
+}
+
+function parseException(cursor: Cursor): Declaration {
+  const token = cursor.next();
+  const name = cursor.expectName("the name of the exception");
+  const fields = parseCaseFields(cursor);
+  return { kind: "exception", name, fields, start: token.start, end: cursor.lastEnd };
 }
 
 function parseTypeDeclaration(cursor: Cursor, attributes: readonly Attribute[]): TypeDeclaration {
@@ -69,15 +80,15 @@ function parseTypeDeclaration(cursor: Cursor, attributes: readonly Attribute[]):
   if (cursor.is("(")) cursor.refuse("FsNoClass", start);
   if (cursor.is("with")) cursor.refuse("FsNoMember", cursor.token);
   cursor.expect("=", "after the name of the type");
+  const members: MemberDeclaration[] = [];
+  const readMembers = () => parseMembers(cursor, name, params, members);
   const body = cursor.single("what the type is", () => {
     const read = parseTypeBody(cursor);
-    if (cursor.is("with") || cursor.is("member") || cursor.is("static"))
-      cursor.refuse("FsNoMember", cursor.token);
+    readMembers();
     return read;
   });
-  if (cursor.is("with") || cursor.is("member") || cursor.is("static"))
-    cursor.refuse("FsNoMember", cursor.token);
-  return { name, params, body, attributes, start: start.start, end: cursor.lastEnd };
+  readMembers();
+  return { name, params, body, attributes, members, start: start.start, end: cursor.lastEnd };
 }
 
 function parseTypeParams(cursor: Cursor): string[] {

@@ -1,7 +1,8 @@
 /** Reading expressions: operators by precedence, application, members. The constructs are in `constructs.ts`. */
 import type { Expr, Name } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
-import { parseBracketed } from "./brackets.js";
+import { parseBracketed, parseSequence } from "./brackets.js";
+import { parseAsync } from "./computations.js";
 import { parseConstruct } from "./constructs.js";
 import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { parseInterpolated } from "./interpolated.js";
@@ -47,10 +48,16 @@ function parseOperation(
   { level, side }: { readonly level: number; readonly side: "left" | "right" },
 ): Expr {
   if (op.text === ":>" || op.text === ":?>") cursor.refuse("FsNoTypeTest", op);
-  if (op.text === ":=") cursor.refuse("FsNoRefCell", op);
   if (op.text === "<-") {
-    const value = parseBody(cursor);
+    // On the same line a semicolon ends the value; below it stands a block of its own.
+    const value = cursor.real.first ? parseBody(cursor) : parseExpr(cursor, level - 0.5);
     return { kind: "assign", place: left, value, ...spanOf(left, value) };
+  }
+  if (op.text === ":=") {
+    const value = parseExpr(cursor, level - 0.5);
+    const name = { text: "Value", start: op.start, end: op.end };
+    const place: Expr = { kind: "member", subject: left, name, start: left.start, end: op.end };
+    return { kind: "assign", place, value, ...spanOf(left, value) };
   }
   // The operand of `=` and its kind may stand on a line of its own.
   const right = parseExpr(cursor, side === "left" ? level : level - 0.5);
@@ -66,7 +73,15 @@ function parsePrefix(cursor: Cursor): Expr {
   const { token } = cursor;
   if (token.kind === "operator" && /^(?:[-+]\.?|~~~|!|&&?|\+\.)$/.test(token.text)) {
     cursor.next();
-    if (token.text === "!") cursor.refuse("FsNoRefCell", token);
+    if (token.text === "!") {
+      const cell = cursor.nested(() => parseAtom(cursor));
+      return {
+        kind: "member",
+        subject: cell,
+        name: { ...nameOf(token), text: "Value" },
+        ...spanOf(token, cell),
+      };
+    }
     if (token.text.startsWith("&")) cursor.refuse("FsNoByref", token);
     const arg = cursor.nested(() => parsePrefix(cursor));
     return signed(token, arg);
@@ -82,11 +97,11 @@ function signed(token: Token, arg: Expr): Expr {
 }
 
 /** Names that begin a computation expression where a brace follows. */
-const BUILDERS: ReadonlySet<string> = new Set(["seq", "async", "task", "query", "backgroundTask"]);
+const BUILDERS: ReadonlySet<string> = new Set(["task", "query", "backgroundTask"]);
 
 function parseApplication(cursor: Cursor): Expr {
   if (BUILDERS.has(cursor.token.text) && cursor.following.text === "{")
-    cursor.refuse(cursor.token.text === "seq" ? "FsNoSequence" : "FsNoComputation", cursor.token);
+    cursor.refuse("FsNoComputation", cursor.token);
   let fn = parseAtom(cursor);
   for (let count = 0; startsArgument(cursor); count++) {
     if (count > LONGEST_CHAIN) cursor.tooLong(LONGEST_CHAIN);
@@ -123,7 +138,9 @@ function startsAtom(token: Token): boolean {
   if (token.kind === "name" || token.kind === "interpolated" || token.kind === "bad") return true;
   if (literalOf(token) !== null) return true;
   if (token.kind === "mark") return ["(", "[", "[|", "{", "{|"].includes(token.text);
-  return token.kind === "keyword" && ["begin", "null", "base", "global"].includes(token.text);
+  return (
+    token.kind === "keyword" && ["begin", "null", "base", "global", "new"].includes(token.text)
+  );
 }
 
 /** An operand with everything that binds to it without a gap: members, indexes, arguments in brackets. */
@@ -188,6 +205,11 @@ function parseIndex(cursor: Cursor, subject: Expr): Expr {
 
 function parseCore(cursor: Cursor): Expr {
   const { token } = cursor;
+  // What is made anew is made by a function of that name.
+  if (token.kind === "keyword" && token.text === "new") {
+    cursor.next();
+    return parseCore(cursor);
+  }
   const literal = literalOf(token);
   if (literal) {
     cursor.next();
@@ -196,6 +218,8 @@ function parseCore(cursor: Cursor): Expr {
     return { kind: "literal", literal, start: token.start, end: token.end };
   }
   if (token.kind === "name") {
+    if (cursor.following.text === "{" && token.text === "async") return parseAsync(cursor);
+    if (cursor.following.text === "{" && token.text === "seq") return parseSequence(cursor);
     const name = nameOf(cursor.next());
     if (name.text === "_" && token.text === "_") cursor.refuse("FsNoPlaceholder", token);
     return { kind: "name", path: [name], start: name.start, end: name.end };

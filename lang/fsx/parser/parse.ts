@@ -13,6 +13,8 @@ export interface Tree {
   readonly tokens: readonly Token[];
   readonly items: readonly Declaration[];
   readonly problems: Problems;
+  /** Names that may be declared by what could not be read. */
+  readonly lostNames: ReadonlySet<string>;
 }
 
 export function parseSource(text: string): Tree {
@@ -26,5 +28,5 @@ export function parseSource(text: string): Tree {
     const expected = "a line that starts where the first one does, or right of it";
     problems.add("FsSyntax", { expected, found: real.text.split("\n")[0]! }, real);
   }
-  return { text, tokens, items, problems };
+  return { text, tokens, items, problems, lostNames: cursor.lostNames };
 }

@@ -3,7 +3,7 @@ import type { Literal, Name, Pattern } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
 import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { literalOf, negated } from "./literals.js";
-import { parsePath, parseType } from "./types.js";
+import { parsePath, parsePostfixType, parseType } from "./types.js";
 
 /** A whole pattern: `p as x`, `p | q`, `p & q`, `p, q`, `p :: q`, and what binds tighter. */
 export function parsePattern(cursor: Cursor): Pattern {
@@ -99,7 +99,10 @@ export function parseAtomicPattern(cursor: Cursor): Pattern {
   if (cursor.eat("[")) return parseItems(cursor, token, "]");
   if (cursor.eat("[|")) return parseItems(cursor, token, "|]");
   if (cursor.eat("{")) return parseRecordPattern(cursor, token);
-  if (token.text === ":?") cursor.refuse("FsNoTypeTest", token);
+  if (cursor.eat(":?")) {
+    const annotation = parsePostfixType(cursor);
+    return { kind: "typeTest", annotation, ...spanOf(token, annotation) };
+  }
   return cursor.fail("a pattern");
 }
 

@@ -17,8 +17,6 @@ let inline fst (a, b) = a
 let inline snd (a, b) = b
 let inline min a b = if a < b then a else b
 let inline max a b = if a < b then b else a
-let failwith (message: string) : 'a = import "fail"
-let invalidArg (name: string) (message: string) = failwith (message + " (Parameter '" + name + "')")
 let inline pown x (n: int) =
     let mutable result = x
     if n < 1 then failwith "pown needs an exponent of at least 1 here"
@@ -44,6 +42,7 @@ module Option =
     let inline flatten o = match o with Some x -> x | None -> None
     let inline get o = match o with Some x -> x | None -> failwith "The option value was None"
     let inline toList o = match o with Some x -> [ x ] | None -> []
+    let ofObj (text: string) = if text = "" then None else Some text
     let inline map2 f a b = match a, b with | Some x, Some y -> Some (f x y) | _ -> None
 
 module Result =

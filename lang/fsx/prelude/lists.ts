@@ -222,12 +222,84 @@ const shared = (type: string, done: string, isEmpty: string): string => `
             | None -> ()
             before <- Some x
         ${done} b
+    let inline forall2 f (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = forall (fun (x, y) -> f x y) (zip xs ys)
+    let inline exists2 f (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = exists (fun (x, y) -> f x y) (zip xs ys)
+    let inline fold2 f s (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = fold (fun acc (x, y) -> f acc x y) s (zip xs ys)
+    let splitAt n (xs: ${type}) = (take n xs, skip n xs)
+    let except (others: items<'a>) (xs: ${type}) =
+        let seen = newTable ()
+        for x in others do tableSet seen x true
+        let b = newBuilder ()
+        for x in xs do
+            if not (tableHas seen x) then
+                tableSet seen x true
+                push b x
+        ${done} b
+    let chunkBySize n (xs: ${type}) =
+        let b = newBuilder ()
+        let mutable chunk = newBuilder ()
+        let mutable i = 0
+        for x in xs do
+            push chunk x
+            i <- i + 1
+            if i = n then
+                push b (${done} chunk)
+                chunk <- newBuilder ()
+                i <- 0
+        if i > 0 then push b (${done} chunk)
+        ${done} b
+    let windowed n (xs: ${type}) =
+        let all = toArrayOf xs
+        let b = newBuilder ()
+        for i in 0 .. lengthOf all - n do
+            let window = newBuilder ()
+            for k in i .. i + n - 1 do push window (at all k)
+            push b (${done} window)
+        ${done} b
+    let inline unfold f s =
+        let b = newBuilder ()
+        let mutable state = Some s
+        while (match state with Some _ -> true | None -> false) do
+            match state with
+            | Some s ->
+                match f s with
+                | Some (x, next) ->
+                    push b x
+                    state <- Some next
+                | None -> state <- None
+            | None -> ()
+        ${done} b
+    let inline sortWith f (xs: ${type}) =
+        let mutable from = toBuilder xs
+        let mutable width = 1
+        let n = length xs
+        while width < n do
+            let a = arrayFrom from
+            let b = newBuilder ()
+            let mutable i = 0
+            while i < n do
+                let middle = least (i + width) n
+                let stop = least (i + 2 * width) n
+                let mutable l = i
+                let mutable r = middle
+                while l < middle || r < stop do
+                    if r >= stop || (l < middle && f (at a l) (at a r) <= 0) then
+                        push b (at a l)
+                        l <- l + 1
+                    else
+                        push b (at a r)
+                        r <- r + 1
+                i <- i + 2 * width
+            from <- b
+            width <- 2 * width
+        ${done} from
     let inline foldBack f (xs: ${type}) s = fold (fun acc x -> f x acc) s (rev xs)
 `;
 
 function sharedOf(type: string, done: string, isEmpty: string): string {
   return shared(type, done, isEmpty)
     .replace(/ {4}let inline sum[^\n]*\n/, SUMS.replaceAll("TYPE", type))
+    .replaceAll("items<$>", "items<items<'a>>")
     .replaceAll("$ list", "'a list list")
     .replaceAll("$[]", "'a[][]");
 }
@@ -263,6 +335,22 @@ let isNil (xs: 'a list) : bool = import "list_is_empty"
 let headOf (xs: 'a list) : 'a = import "list_head"
 let tailOf (xs: 'a list) : 'a list = import "list_tail"
 let defaultOf () : 'a = import "default"
+let least (a: int) (b: int) = if a < b then a else b
+let toBuilder (xs: items<'a>) : Builder<'a> =
+    let b = newBuilder ()
+    for x in xs do push b x
+    b
+let seqFrom (b: Builder<'a>) : seq<'a> = import "builder_array"
+let seqLength (xs: seq<'a>) : int = import "array_length"
+let seqAt (xs: seq<'a>) (i: int) : 'a = import "array_get"
+
+module \`\`members of seq\`\` =
+    let inline Iterate_1 (xs: seq<'a>) f =
+        for i in 0 .. seqLength xs - 1 do f (seqAt xs i)
+    let Of (xs: items<'a>) : seq<'a> =
+        let b = newBuilder ()
+        for x in xs do push b x
+        seqFrom b
 
 module \`\`members of list\`\` =
     let inline Iterate_1 (xs: 'a list) f =
@@ -319,6 +407,11 @@ module List =
         let b = newBuilder ()
         for x in xs do push b x
         listFrom b
+    let ofSeq (xs: items<'a>) =
+        let b = newBuilder ()
+        for x in xs do push b x
+        listFrom b
+    let toSeq (xs: 'a list) = \`\`members of seq\`\`.Of xs
 ${sharedOf("'a list", "listFrom", "isNil xs")}
 
 let (@) (xs: 'a list) (ys: 'a list) = List.append xs ys
@@ -337,6 +430,11 @@ module Array =
     let singleton x = [| x |]
     let toArrayOf (xs: 'a[]) = xs
     let toList (xs: 'a[]) = List.ofArray xs
+    let ofSeq (xs: items<'a>) =
+        let b = newBuilder ()
+        for x in xs do push b x
+        arrayFrom b
+    let toSeq (xs: 'a[]) = \`\`members of seq\`\`.Of xs
     let ofList (xs: 'a list) = List.toArray xs
     let copy (xs: 'a[]) =
         let b = newBuilder ()
@@ -348,4 +446,40 @@ module Array =
         arrayFrom b
     let fill (xs: 'a[]) (start: int) (count: int) x = for i in start .. start + count - 1 do setAt xs i x
 ${sharedOf("'a[]", "arrayFrom", "lengthOf xs = 0")}
+
+module Seq =
+    let empty<'a> : seq<'a> = seqFrom (newBuilder ())
+    let toArrayOf (xs: items<'a>) =
+        let b = newBuilder ()
+        for x in xs do push b x
+        arrayFrom b
+    let toArray (xs: items<'a>) = toArrayOf xs
+    let toList (xs: items<'a>) = List.ofSeq xs
+    let ofList (xs: 'a list) = \`\`members of seq\`\`.Of xs
+    let ofArray (xs: 'a[]) = \`\`members of seq\`\`.Of xs
+    let cast<'a> (xs: seq<'a>) = xs
+    let cache (xs: items<'a>) = \`\`members of seq\`\`.Of xs
+    let singleton x =
+        let b = newBuilder ()
+        push b x
+        seqFrom b
+    let inline length (xs: items<'a>) =
+        let mutable n = 0
+        for _ in xs do n <- n + 1
+        n
+    let inline isEmpty (xs: items<'a>) = length xs = 0
+    let inline head (xs: items<'a>) =
+        let all = toArrayOf xs
+        if lengthOf all = 0 then invalidArg "source" "The input sequence was empty." else at all 0
+    let inline item i (xs: items<'a>) = at (toArrayOf xs) i
+    let inline nth i (xs: items<'a>) = at (toArrayOf xs) i
+    let inline tail (xs: items<'a>) =
+        let all = toArrayOf xs
+        let b = newBuilder ()
+        for i in 1 .. lengthOf all - 1 do push b (at all i)
+        seqFrom b
+    let tryItem i (xs: items<'a>) =
+        let all = toArrayOf xs
+        if i < 0 || i >= lengthOf all then None else Some (at all i)
+${sharedOf("items<'a>", "seqFrom", "length xs = 0")}
 `;

@@ -41,6 +41,14 @@ module Map =
         let mutable m = mapEmpty ()
         for (key, value) in pairs do m <- add key value m
         m
+    let ofSeq (pairs: items<'k * 'v>) =
+        let mutable m = mapEmpty ()
+        for (key, value) in pairs do m <- add key value m
+        m
+    let keys (m: Map<'k, 'v>) : seq<'k> = \`\`members of seq\`\`.Of (List.init (mapCount m) (fun i -> mapKey m i))
+    let values (m: Map<'k, 'v>) : seq<'v> = \`\`members of seq\`\`.Of (List.init (mapCount m) (fun i -> mapValue m i))
+    let toSeq (m: Map<'k, 'v>) : seq<'k * 'v> = \`\`members of seq\`\`.Of (List.init (mapCount m) (fun i -> (mapKey m i, mapValue m i)))
+    let inline tryPick f (m: Map<'k, 'v>) = List.tryPick (fun (k, v) -> f k v) (List.init (mapCount m) (fun i -> (mapKey m i, mapValue m i)))
     let ofArray (pairs: ('k * 'v)[]) =
         let mutable m = mapEmpty ()
         for (key, value) in pairs do m <- add key value m
@@ -93,6 +101,11 @@ module Set =
         let mutable s = setEmpty ()
         for key in keys do s <- add key s
         s
+    let ofSeq (keys: items<'k>) =
+        let mutable s = setEmpty ()
+        for key in keys do s <- add key s
+        s
+    let toSeq (s: Set<'k>) : seq<'k> = \`\`members of seq\`\`.Of (List.init (setCount s) (fun i -> setKey s i))
     let ofArray (keys: 'k[]) =
         let mutable s = setEmpty ()
         for key in keys do s <- add key s
@@ -116,7 +129,7 @@ module Set =
     let difference (a: Set<'k>) (b: Set<'k>) = filter (fun key -> not (setHas b key)) a
     let isSubset (a: Set<'k>) (b: Set<'k>) = forall (fun key -> setHas b key) a
 
-let set (keys: 'k list) = Set.ofList keys
+let set (keys: items<'k>) = Set.ofSeq keys
 
 let tableCount (t: Dictionary<'k, 'v>) : int = import "dict_count"
 let tableRemove (t: Dictionary<'k, 'v>) (key: 'k) : bool = import "dict_remove"
@@ -141,5 +154,7 @@ module \`\`members of Dictionary\`\` =
 module System =
     module Collections =
         module Generic =
+            type Dictionary<'k, 'v> = Dictionary<'k, 'v>
+            type KeyValuePair<'k, 'v> = KeyValuePair<'k, 'v>
             let Dictionary () : Dictionary<'k, 'v> = newTable ()
 `;

@@ -54,8 +54,9 @@ module \`\`members of string\`\` =
 module String =
     open \`\`members of string\`\`
     let length (s: string) = Length s
-    let concatList (separator: string) (parts: string list) : string = import "text_join"
-    let concat (separator: string) (parts: string list) = concatList separator parts
+    let concatArray (separator: string) (parts: string[]) : string = import "text_join"
+    let concat (separator: string) (parts: items<string>) =
+        concatArray separator [| for part in parts -> part |]
     let replicate (count: int) (s: string) : string =
         let repeat (text: string) (times: int) : string = import "text_repeat"
         repeat s count

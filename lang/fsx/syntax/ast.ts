@@ -28,6 +28,8 @@ interface ExprBase extends Span {
   type?: Type;
   /** Set by inference where the value is widened to this type. */
   widened?: Type;
+  /** Set by inference where a list or its like stands for a sequence of this type; `type` is its own. */
+  sequence?: Type;
 }
 
 export type Expr =
@@ -60,7 +62,8 @@ export type Expr =
       readonly kind: "comprehension";
       readonly body: Expr;
       readonly array: boolean;
-      readonly sequence: boolean;
+      /** Is it a `seq { … }`? */
+      readonly isSequence: boolean;
     })
   | (ExprBase & { readonly kind: "yield"; readonly value: Expr; readonly bang: boolean })
   | RecordExpr
@@ -107,12 +110,18 @@ export type Expr =
     })
   | (ExprBase & { readonly kind: "annotated"; readonly value: Expr; readonly annotation: TypeNode })
   | (ExprBase & { readonly kind: "interpolated"; readonly pieces: readonly TextPiece[] })
-  | (ExprBase & {
-      readonly kind: "tryWith";
-      readonly body: Expr;
-      readonly cases: readonly MatchCase[];
-    })
+  | TryWithExpr
+  | (ExprBase & { readonly kind: "tryFinally"; readonly body: Expr; readonly last: Expr })
+  /** Left only where no computation stands around it; see `parser/computations.ts`. */
+  | (ExprBase & { readonly kind: "return"; readonly value: Expr; readonly bang: boolean })
   | (ExprBase & { readonly kind: "error" });
+
+export interface TryWithExpr extends ExprBase {
+  readonly kind: "tryWith";
+  readonly body: Expr;
+  /** Rules for what was raised. */
+  readonly cases: readonly MatchCase[];
+}
 
 export interface NameExpr extends ExprBase {
   readonly kind: "name";
@@ -201,6 +210,8 @@ export interface Binding extends Span {
   readonly inline: boolean;
   /** Does it name type parameters? */
   readonly generic: boolean;
+  /** Is it a member of a type? Then it is no function of its own to others. */
+  readonly isMember?: boolean;
   readonly attributes: readonly Attribute[];
   /** Set by inference where the pattern is one name. */
   variable?: Variable;
@@ -254,6 +265,13 @@ export type Pattern =
       readonly inner: Pattern;
       readonly annotation: TypeNode;
     })
+  /** `:? Type`: what kind of exception is it? */
+  | (PatternBase & {
+      readonly kind: "typeTest";
+      readonly annotation: TypeNode;
+      /** Set by inference: the names of the exceptions that it fits; null: all of them. */
+      names?: readonly string[] | null;
+    })
   | (PatternBase & { readonly kind: "error" });
 
 export type TypeNode = Span &
@@ -276,12 +294,22 @@ export type Declaration =
       readonly items: readonly Declaration[];
       readonly whole: boolean;
     })
+  | ExceptionDeclaration
   | TypeGroup;
+
+/** `exception Name of …`. */
+export interface ExceptionDeclaration extends Span {
+  readonly kind: "exception";
+  readonly name: Name;
+  readonly fields: CaseDeclaration["fields"];
+}
 
 /** Types that know one another: `type … and …`. */
 export interface TypeGroup extends Span {
   readonly kind: "types";
   readonly types: readonly TypeDeclaration[];
+  /** The members of all of them, which know one another. */
+  readonly members: BindingGroup;
 }
 
 export interface TypeDeclaration extends Span {
@@ -289,6 +317,13 @@ export interface TypeDeclaration extends Span {
   readonly params: readonly string[];
   readonly body: TypeBody;
   readonly attributes: readonly Attribute[];
+  readonly members: readonly MemberDeclaration[];
+}
+
+/** A member of a record or union, as a binding: its first parameter is the value itself unless it is static. */
+export interface MemberDeclaration {
+  readonly binding: Binding;
+  readonly isStatic: boolean;
 }
 
 export type TypeBody =

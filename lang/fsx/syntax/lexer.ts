@@ -77,6 +77,8 @@ class Lexer {
     const name = /^#\s*(\w*)/.exec(this.#text.slice(this.#at, end))?.[1] ?? "";
     if (/^(?:if|else|endif|load|line)$/.test(name))
       this.#problems.add("FsNoDirective", { name: `#${name}` }, { start: this.#at, end });
+    if (name === "r" || name === "I")
+      this.#problems.add("FsReferenceSkipped", { name: `#${name}` }, { start: this.#at, end });
     this.#at = end;
   }
 

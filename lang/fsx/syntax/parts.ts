@@ -23,7 +23,10 @@ export function partsOfExpr(expr: Expr): readonly Expr[] {
       return [expr.body];
     case "yield":
     case "annotated":
+    case "return":
       return [expr.value];
+    case "tryFinally":
+      return [expr.body, expr.last];
     case "record":
       return [...(expr.copied ? [expr.copied] : []), ...expr.fields.map(({ value }) => value)];
     case "if":

@@ -20,6 +20,7 @@ export interface Span {
 export class Problems {
   readonly list: Problem[] = [];
   readonly #seen = new Set<string>();
+  #noted = 0;
 
   add(
     kind: ErrorKind,
@@ -34,12 +35,18 @@ export class Problems {
   }
 
   /** Forgets everything but the first ones. */
-  cutTo(count: number): void {
-    for (const { kind, start, end } of this.list.splice(count))
+  cutTo(length: number): void {
+    for (const { kind, start, end } of this.list.splice(length))
       this.#seen.delete(`${kind} ${start} ${end}`);
   }
 
+  /** Something is wrong that is told elsewhere. */
+  note(): void {
+    this.#noted++;
+  }
+
+  /** Grows with each problem, and with what follows from one. */
   get count(): number {
-    return this.list.length;
+    return this.list.length + this.#noted;
   }
 }

@@ -2,7 +2,7 @@
 import { prune, type Type, type TypeVariable } from "./type.js";
 
 /** Type names that stand behind their argument. */
-const POSTFIX: ReadonlySet<string> = new Set(["list", "option", "seq"]);
+const POSTFIX: ReadonlySet<string> = new Set(["list", "option", "ref"]);
 
 /** Shows types; the same variable has the same letter in all types that one of these shows. */
 export class TypeWriter {

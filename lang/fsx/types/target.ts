@@ -25,17 +25,33 @@ export interface Variable {
 
 export type Target =
   /** A variable; `instance` holds the types for the variables of its scheme. */
-  | { readonly kind: "variable"; readonly variable: Variable; readonly instance: readonly Type[] }
+  | {
+      readonly kind: "variable";
+      readonly variable: Variable;
+      readonly instance: readonly Type[];
+      /** Is it a function of the prelude that is read as a value? */
+      readonly isProperty?: boolean;
+    }
+  /** A function of the prelude that takes the arguments of a call one by one. */
+  | { readonly kind: "static"; readonly variable: Variable; readonly instance: readonly Type[] }
   | { readonly kind: "case"; readonly info: CaseInfo; readonly instance: readonly Type[] }
   | { readonly kind: "field"; readonly record: RecordInfo; readonly index: number }
   /** An operator or function whose code depends on its types, such as `+` or `int`. */
   | { readonly kind: "builtin"; readonly name: string }
   /** A member that a function of the prelude stands for; the receiver is its first argument. */
-  | { readonly kind: "method"; readonly variable: Variable; readonly instance: readonly Type[] }
+  | {
+      readonly kind: "method";
+      readonly variable: Variable;
+      readonly instance: readonly Type[];
+      /** Does it take its arguments one after the other, without brackets? */
+      readonly isCurried?: boolean;
+    }
   /** `sprintf` and its kind, with the format split. */
   | { readonly kind: "format"; readonly name: string; readonly pieces: readonly FormatPiece[] }
   /** A host function; only the prelude names them. */
   | { readonly kind: "import"; readonly name: string }
+  /** Going over something whose type is known only where the code is made. */
+  | { readonly kind: "iterate" }
   /** A case of an enumeration. */
   | { readonly kind: "constant"; readonly value: number };
 

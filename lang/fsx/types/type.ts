@@ -29,6 +29,8 @@ export interface CaseInfo {
   readonly index: number;
   fields: readonly Type[];
   fieldNames: readonly (string | null)[];
+  /** Of an exception: does the prelude declare it? */
+  readonly isPrelude?: boolean;
 }
 
 export interface UnionInfo {
@@ -75,6 +77,10 @@ export class TypeVariable {
   /** How deep the binding is nested that may make it general. */
   level: number;
   readonly abilities = new Set<Ability>();
+  /** What it must give when it is gone over, element by element; null: it need not. */
+  item: Type | null = null;
+  /** Does it stand for something that has a problem of its own? Then nothing more is said of it. */
+  isBroken = false;
   /** As the source calls it; null where it has no name there. */
   readonly name: string | null;
   readonly id: number;
@@ -120,7 +126,17 @@ export const INFO = {
   keyValue: primitive("KeyValuePair", 2),
   builder: primitive("Builder", 1),
   cell: primitive("Cell", 0),
+  seq: primitive("seq", 1),
 } as const;
+
+/** What is raised. Every program may add cases, so that no list of them is complete. */
+export const EXN: UnionInfo = {
+  kind: "union",
+  name: "exn",
+  params: [],
+  cases: [],
+  qualified: true,
+};
 
 function constant(info: TypeInfo): Con {
   return { kind: "con", info, args: [] };
@@ -129,7 +145,9 @@ function constant(info: TypeInfo): Con {
 export const UNIT = constant(INFO.unit);
 export const BOOL = constant(INFO.bool);
 export const INT = constant(INFO.int);
+export const INT64 = constant(INFO.int64);
 export const CHAR = constant(INFO.char);
+export const EXCEPTION: Con = { kind: "con", info: EXN, args: [] };
 export const STRING = constant(INFO.string);
 
 /** The type of a literal of this kind. */
@@ -147,6 +165,10 @@ export function funOf(params: readonly Type[], result: Type): Type {
 
 export function listOf(item: Type): Con {
   return { kind: "con", info: INFO.list, args: [item] };
+}
+
+export function seqOf(item: Type): Con {
+  return { kind: "con", info: INFO.seq, args: [item] };
 }
 
 export function arrayOf(item: Type): Con {

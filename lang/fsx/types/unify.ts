@@ -1,5 +1,6 @@
 /** Making two types one, by finding out what their variables stand for. */
 import { abilityFault } from "./abilities.js";
+import { elementType } from "./elements.js";
 import { partsOf, prune, type Type, type TypeVariable } from "./type.js";
 
 /** Why two types are not one: they differ, one would hold itself, or a type cannot do what is asked of it. */
@@ -34,10 +35,19 @@ function bind(variable: TypeVariable, type: Type): UnifyFault | null {
   if (type.kind === "var") {
     for (const ability of variable.abilities) type.abilities.add(ability);
     type.level = Math.min(type.level, variable.level);
+    type.isBroken ||= variable.isBroken;
     variable.link = type;
+    if (variable.item === null) return null;
+    if (type.item !== null) return unify(type.item, variable.item);
+    type.item = variable.item;
     return null;
   }
   if (lower(variable, type, 0)) return { fault: "infinite" };
+  if (variable.item !== null) {
+    const item = elementType(type);
+    const fault = item === null ? ({ fault: "mismatch" } as const) : unify(item, variable.item);
+    if (fault) return fault;
+  }
   variable.link = type;
   for (const ability of variable.abilities) {
     const wrong = abilityFault(type, ability);

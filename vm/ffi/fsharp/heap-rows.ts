@@ -1,7 +1,8 @@
 /** Boxes, lists and arrays of F# programs; values of modules; the output. */
-import { bool, i32, i64, UNIT, type Value } from "../../program/index.js";
+import { bool, i32, i64, string, UNIT, type Value } from "../../program/index.js";
 import { areEqual, compareCells } from "./compare.js";
 import { EMPTY, type FsharpHeap } from "./heap.js";
+import { badArgument, failure, messageOf, Raised } from "./raised.js";
 import { type Args, type Row, row, type Work } from "./table.js";
 
 /** Boxes with so many cells are made by one call. */
@@ -45,7 +46,35 @@ export const HEAP_ROWS: readonly Row[] = [
     return UNIT;
   }),
   row("fail", ["String", "Value"], 1, (args) => {
-    throw new Error(args.text(0));
+    throw failure(args.text(0));
+  }),
+  row("raise", ["I64", "Value"], 1, (args, heap) => {
+    throw heap.raisedOf(args.long(0));
+  }),
+  row("reraise", ["Value"], 0, (_, heap) => heap.raiseAgain()),
+  row("try_begin", [], "Unit", (_, heap) => {
+    heap.enterTry();
+    return UNIT;
+  }),
+  row("try_end", [], "Unit", (_, heap) => {
+    heap.leaveTry();
+    return UNIT;
+  }),
+  row("try_caught", [], "I64", (_, heap) => i64(heap.catchRaised())),
+  row("is_raised", [], "Bool", (_, heap) => bool(heap.isRaised)),
+  row("exn_message", ["I64"], "String", (args, heap) =>
+    string(messageOf(heap.get(args.long(0), "box").cells)),
+  ),
+  row("divide_check", ["Integer"], 0, (args) => {
+    const by = args.value(0);
+    if ("value" in by && Number(by.value) === 0)
+      throw new Raised("DivideByZeroException", "Attempted to divide by zero.");
+    return by;
+  }),
+  row("run_is_begun", [], "Bool", (_, heap) => bool(heap.hasBegun)),
+  row("hook_begin", [], "Unit", (_, heap, { memory }) => {
+    heap.beginHook(memory);
+    return UNIT;
   }),
   row("state_set", ["I32", "Value"], "Unit", (args, heap) => {
     heap.setState(args.int(0), args.value(1));
@@ -55,7 +84,7 @@ export const HEAP_ROWS: readonly Row[] = [
   ...boxes,
   row("heap_extend", ["I64", "Value"], "I64", (args, heap, { memory }) => {
     heap.charge(16, memory);
-    heap.get(args.long(0), "box").cells.push(args.value(1));
+    heap.change(args.long(0), "box").cells.push(args.value(1));
     return args.value(0);
   }),
   row(
@@ -65,7 +94,7 @@ export const HEAP_ROWS: readonly Row[] = [
     (args, heap) => heap.get(args.long(0), "box").cells[args.int(1)],
   ),
   row("heap_set", ["I64", "I32", "Value"], "Unit", (args, heap) => {
-    heap.get(args.long(0), "box").cells[args.int(1)] = args.value(2);
+    heap.change(args.long(0), "box").cells[args.int(1)] = args.value(2);
     return UNIT;
   }),
   row("heap_long", ["I64"], "I64", (args, heap, { memory }) =>
@@ -89,11 +118,17 @@ export const HEAP_ROWS: readonly Row[] = [
   ),
   row("builder_add", ["I64", "Value"], "Unit", (args, heap, { memory }) => {
     heap.charge(16, memory);
-    heap.get(args.long(0), "builder").cells.push(args.value(1));
+    heap.change(args.long(0), "builder").cells.push(args.value(1));
     return UNIT;
   }),
-  row("builder_add_list", ["I64", "I64"], "Unit", (args, heap, { memory }) => {
-    const { cells } = heap.get(args.long(0), "builder");
+  row("builder_add_all", ["I64", "I64"], "Unit", (args, heap, { memory }) => {
+    const { cells } = heap.change(args.long(0), "builder");
+    const from = args.long(1) === EMPTY ? null : heap.object(args.long(1));
+    if (from?.kind === "array") {
+      heap.charge(16 * from.cells.length, memory);
+      for (const cell of from.cells) cells.push(cell);
+      return UNIT;
+    }
     for (let at = args.long(1); at !== EMPTY; ) {
       const { head, tail } = heap.get(at, "list");
       heap.charge(16, memory);
@@ -119,12 +154,12 @@ export const HEAP_ROWS: readonly Row[] = [
   row("array_get", ["I64", "I32", "Value"], 2, (args, heap) => element(args, heap)),
   row("array_set", ["I64", "I32", "Value"], "Unit", (args, heap) => {
     element(args, heap);
-    heap.get(args.long(0), "array").cells[args.int(1)] = args.value(2);
+    heap.change(args.long(0), "array").cells[args.int(1)] = args.value(2);
     return UNIT;
   }),
   row("array_create", ["I32", "Value"], "I64", (args, heap, { memory }) => {
     const length = args.int(0);
-    if (length < 0) throw new Error("The length of an array cannot be negative.");
+    if (length < 0) throw badArgument("The length of an array cannot be negative.");
     heap.charge(length * 16, memory);
     const cells = Array.from({ length }, () => args.value(1));
     return i64(heap.add({ kind: "array", cells }, 0, memory));
@@ -132,7 +167,7 @@ export const HEAP_ROWS: readonly Row[] = [
 ];
 
 function listOf(args: Args, heap: FsharpHeap) {
-  if (args.long(0) === EMPTY) throw new Error("The list is empty.");
+  if (args.long(0) === EMPTY) throw badArgument("The input list was empty.");
   return heap.get(args.long(0), "list");
 }
 
@@ -140,7 +175,8 @@ function element(args: Args, heap: FsharpHeap): Value {
   const { cells } = heap.get(args.long(0), "array");
   const found = cells[args.int(1)];
   if (found === undefined)
-    throw new Error(
+    throw new Raised(
+      "IndexOutOfRangeException",
       `Index ${args.int(1)} is outside the array, which has ${cells.length} elements.`,
     );
   return found;

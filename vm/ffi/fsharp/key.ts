@@ -43,6 +43,8 @@ function pushHandle(handle: bigint, heap: FsharpHeap, open: (Value | string)[]):
     case "map":
       open.push(")", ...object.values.toReversed(), ...object.keys.toReversed(), "map(");
       return;
+    case "json":
+    case "random":
     case "dictionary":
       throw new Error("a dictionary cannot be a key");
   }

@@ -1,31 +1,90 @@
 /** The host functions that compiled F# programs call, over a heap of their own for each machine. */
 import type { Signature } from "../../program/index.js";
-import type { HostFunction } from "../host-function.js";
+import type { HostDeclaration, HostFunction } from "../host-function.js";
 import type { HostLibrary } from "../registry.js";
-import { FsharpHeap } from "./heap.js";
+import { FsharpHeap, type HeapState } from "./heap.js";
 import { HEAP_ROWS } from "./heap-rows.js";
+import { JSON_ROWS } from "./json-rows.js";
 import { NUMBER_ROWS } from "./number-rows.js";
-import { functionsOf, signatureOfRow } from "./table.js";
+import { PLUGIN_ROWS } from "./plugin-rows.js";
+import { REGEX_ROWS } from "./regex-rows.js";
+import { SHOW_ROWS } from "./show-rows.js";
+import { type FsharpSystem, NO_SYSTEM } from "./system.js";
+import { systemRows } from "./system-rows.js";
+import { functionsOf, type Row, signatureOfRow } from "./table.js";
 import { TABLE_ROWS } from "./table-rows.js";
 import { TEXT_ROWS } from "./text-rows.js";
+import { TIME_ROWS } from "./time-rows.js";
 
-const ROWS = [...HEAP_ROWS, ...NUMBER_ROWS, ...TEXT_ROWS, ...TABLE_ROWS];
+const ROWS: readonly Row[] = [
+  ...HEAP_ROWS,
+  ...NUMBER_ROWS,
+  ...TEXT_ROWS,
+  ...TABLE_ROWS,
+  ...TIME_ROWS,
+  ...REGEX_ROWS,
+  ...JSON_ROWS,
+  ...SHOW_ROWS,
+  ...PLUGIN_ROWS,
+];
+
+interface Made {
+  readonly heap: FsharpHeap;
+  readonly atFirst: HeapState;
+  readonly functions: ReadonlyMap<string, HostFunction>;
+}
+
+/** What the world says, which is another thing each time: these touch nothing of the heap. */
+const CHANCY: ReadonlySet<string> = new Set([
+  "time_now",
+  "random_seed",
+  ...systemRows(NO_SYSTEM).map(({ name }) => name),
+]);
 
 /** For one machine: what the functions remember belongs to its run. They are made when one of them is asked for. */
-export function fsharpLibrary(): HostLibrary {
-  let functions: ReadonlyMap<string, HostFunction> | null = null;
-  return (name) => {
-    if (!signatures.has(name)) return null;
-    functions ??= new Map(functionsOf(ROWS, new FsharpHeap()).map((each) => [each.name, each]));
-    return functions.get(name) ?? null;
+export function fsharpLibrary(system: FsharpSystem = NO_SYSTEM): HostLibrary {
+  let made: Made | null = null;
+  const make = (): Made => {
+    const heap = new FsharpHeap();
+    const atFirst = new FsharpHeap().save();
+    const functions = functionsOf([...ROWS, ...systemRows(system)], heap);
+    const byName = new Map(functions.map((each) => [each.name, each] as const));
+    return { heap, atFirst, functions: byName };
+  };
+  return {
+    find(name) {
+      if (!signatures.has(name)) return null;
+      made ??= make();
+      return made.functions.get(name) ?? null;
+    },
+    isRepeatable: (name) => signatures.has(name) && !CHANCY.has(name),
+    save: () => made?.heap.save() ?? null,
+    restore(state) {
+      if (state !== null) made ??= make();
+      made?.heap.restore(state ?? made.atFirst);
+    },
   };
 }
 
+const ALL: readonly Row[] = [...ROWS, ...systemRows(NO_SYSTEM)];
+
 const signatures: ReadonlyMap<string, Signature> = new Map(
-  ROWS.map((each) => [each.name, signatureOfRow(each)]),
+  ALL.map((each) => [each.name, signatureOfRow(each)]),
 );
 
 /** The signature of such a function; null for any other name. */
 export function fsharpSignature(name: string): Signature | null {
   return signatures.get(name) ?? null;
+}
+
+/** Those that a host may have itself, in a manifest's words. */
+export function fsharpDeclarations(): readonly HostDeclaration[] {
+  return ALL.flatMap((each): HostDeclaration[] => {
+    const { name, described } = each;
+    if (!described) return [];
+    const { doc, capability } = described;
+    const signature = signatureOfRow(each);
+    const origin = "F# runtime";
+    return [{ name, signature, doc, origin, ...(capability ? { capability } : {}) }];
+  });
 }

@@ -2,6 +2,7 @@
 import { i32, i64, string, type Value } from "../../program/index.js";
 import { floatText, formatNumber } from "./format.js";
 import { isNumberKind, parseNumber } from "./parse.js";
+import { badFormat, Raised } from "./raised.js";
 import { type Args, type Row, row } from "./table.js";
 
 /** A number, a character's code, or 1 and 0 for a Bool. */
@@ -89,7 +90,7 @@ function unsigned(args: Args, index: number): bigint {
 
 function divisor(args: Args): bigint {
   const by = unsigned(args, 1);
-  if (by === 0n) throw new Error("Attempted to divide by zero.");
+  if (by === 0n) throw new Raised("DivideByZeroException", "Attempted to divide by zero.");
   return by;
 }
 
@@ -143,7 +144,10 @@ export const NUMBER_ROWS: readonly Row[] = [
   row("math_sign", ["Number"], "I32", (args) => {
     const number = numberOf(args.value(0));
     if (Number.isNaN(number))
-      throw new Error("Function does not accept floating point Not-a-Number values.");
+      throw new Raised(
+        "ArithmeticException",
+        "Function does not accept floating point Not-a-Number values.",
+      );
     return i32(number > 0 ? 1 : number < 0 ? -1 : 0);
   }),
   row("to_text", ["Value"], "String", (args) => string(textOf(args.value(0)))),
@@ -161,7 +165,7 @@ export const NUMBER_ROWS: readonly Row[] = [
   row("parse", ["String", "String", "Value"], 2, (args) => {
     const kind = args.text(0);
     const found = isNumberKind(kind) ? parseNumber(kind, args.text(1)) : null;
-    if (found === null) throw new Error(`The text ${JSON.stringify(args.text(1))} is no ${kind}.`);
+    if (found === null) throw badFormat(`The text ${JSON.stringify(args.text(1))} is no ${kind}.`);
     return found;
   }),
   row("can_parse", ["String", "String"], "Bool", (args) => {

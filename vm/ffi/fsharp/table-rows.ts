@@ -3,6 +3,7 @@ import { bool, i32, i64, UNIT, type Value } from "../../program/index.js";
 import { compareCells } from "./compare.js";
 import type { FsharpHeap } from "./heap.js";
 import { keyOf } from "./key.js";
+import { noKey } from "./raised.js";
 import { type Args, type Row, row } from "./table.js";
 
 /** The index of a key among ordered ones: where it is, or as -1 - index where it would be. */
@@ -54,7 +55,7 @@ export const TABLE_ROWS: readonly Row[] = [
   row("map_get", ["I64", "Value", "Value"], 2, (args, heap) => {
     const { keys, values } = heap.get(args.long(0), "map");
     const index = search(keys, args.value(1), heap);
-    if (index < 0) throw new Error("The given key was not present in the dictionary.");
+    if (index < 0) throw noKey();
     return values[index];
   }),
   row("map_remove", ["I64", "Value"], "I64", (args, heap, { memory }) => {
@@ -79,20 +80,20 @@ export const TABLE_ROWS: readonly Row[] = [
   ),
   row("dict_get", ["I64", "Value", "Value"], 2, (args, heap) => {
     const found = heap.get(args.long(0), "dictionary").entries.get(keyOf(args.value(1), heap));
-    if (!found) throw new Error("The given key was not present in the dictionary.");
+    if (!found) throw noKey();
     return found[1];
   }),
   row("dict_set", ["I64", "Value", "Value"], "Unit", (args, heap, { memory }) => {
     heap.charge(64, memory);
     const key = keyOf(args.value(1), heap);
-    heap.get(args.long(0), "dictionary").entries.set(key, [args.value(1), args.value(2)]);
+    heap.change(args.long(0), "dictionary").entries.set(key, [args.value(1), args.value(2)]);
     return UNIT;
   }),
   row("dict_remove", ["I64", "Value"], "Bool", (args, heap) =>
-    bool(heap.get(args.long(0), "dictionary").entries.delete(keyOf(args.value(1), heap))),
+    bool(heap.change(args.long(0), "dictionary").entries.delete(keyOf(args.value(1), heap))),
   ),
   row("dict_clear", ["I64"], "Unit", (args, heap) => {
-    heap.get(args.long(0), "dictionary").entries.clear();
+    heap.change(args.long(0), "dictionary").entries.clear();
     return UNIT;
   }),
   row("dict_count", ["I64"], "I32", (args, heap) =>
@@ -103,11 +104,11 @@ export const TABLE_ROWS: readonly Row[] = [
     return i64(heap.add({ kind: "array", cells }, cells.length, memory));
   }),
   row("builder_reverse", ["I64"], "Unit", (args, heap) => {
-    heap.get(args.long(0), "builder").cells.reverse();
+    heap.change(args.long(0), "builder").cells.reverse();
     return UNIT;
   }),
   row("builder_sort", ["I64", "I64", "Bool"], "Unit", (args, heap) => {
-    const { cells } = heap.get(args.long(0), "builder");
+    const { cells } = heap.change(args.long(0), "builder");
     const { cells: keys } = heap.get(args.long(1), "builder");
     const down = args.value(2);
     const sign = down.type === "Bool" && down.value ? -1 : 1;

@@ -1,6 +1,7 @@
 /** Host functions of F# programs as rows: a name, what it takes and gives, and what it does. */
 import type { TypePattern, ValueType } from "../../isa/index.js";
 import type { Signature, Value, ValueOf } from "../../program/index.js";
+import type { Capability } from "../../sandbox/index.js";
 import type { HostContext, HostFunction } from "../host-function.js";
 import type { FsharpHeap } from "./heap.js";
 
@@ -41,6 +42,14 @@ export interface Row {
   /** A type, or the number of the argument whose type it has. */
   readonly result: ValueType | number;
   readonly work: Work;
+  /** Of a function that a host may have itself: what it does, its parameters, what it needs. */
+  readonly described?: Described;
+}
+
+export interface Described {
+  readonly doc: string;
+  readonly paramNames?: readonly string[];
+  readonly capability?: Capability;
 }
 
 export function row(
@@ -48,24 +57,57 @@ export function row(
   params: readonly TypePattern[],
   result: ValueType | number,
   work: Work,
+  described?: Described,
 ): Row {
-  return { name, params, result, work };
+  return { name, params, result, work, ...(described ? { described } : {}) };
 }
 
-export function signatureOfRow({ params, result }: Row): Signature {
-  return { params, result: typeof result === "number" ? { sameAs: result } : result };
+export function signatureOfRow({ params, result, described }: Row): Signature {
+  const paramNames = described?.paramNames;
+  return {
+    params,
+    result: typeof result === "number" ? { sameAs: result } : result,
+    ...(paramNames ? { paramNames } : {}),
+  };
 }
+
+/** What the work gives; where it raises something that a handler waits for, any value of its type. */
+function caught(
+  { work, result }: Row,
+  args: readonly Value[],
+  heap: FsharpHeap,
+  context: HostContext,
+): Value | undefined {
+  try {
+    return work(new Args(args), heap, context);
+  } catch (error) {
+    if (!heap.note(error, context.memory)) throw error;
+    return typeof result === "number" ? args[result] : DEFAULTS[result];
+  }
+}
+
+const DEFAULTS: Readonly<Record<ValueType, Value>> = {
+  Unit: { type: "Unit" },
+  Bool: { type: "Bool", value: false },
+  I32: { type: "I32", value: 0 },
+  I64: { type: "I64", value: 0n },
+  F32: { type: "F32", value: 0 },
+  F64: { type: "F64", value: 0 },
+  Char: { type: "Char", value: 0 },
+  String: { type: "String", value: "" },
+};
 
 /** The functions of the rows, over one heap. */
 export function functionsOf(rows: readonly Row[], heap: FsharpHeap): HostFunction[] {
   return rows.map((each) => ({
     name: each.name,
     signature: signatureOfRow(each),
-    doc: "Called by compiled F# programs.",
+    doc: each.described?.doc ?? "Called by compiled F# programs.",
+    ...(each.described?.capability ? { capability: each.described.capability } : {}),
     origin: "F# runtime",
     call: (args, context) => {
       heap.takeWork();
-      const result = each.work(new Args(args), heap, context);
+      const result = caught(each, args, heap, context);
       context.spend(heap.takeWork());
       return result;
     },

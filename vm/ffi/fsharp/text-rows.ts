@@ -11,6 +11,7 @@ import {
 } from "../text/operations.js";
 import { EMPTY, type FsharpHeap } from "./heap.js";
 import { textOf } from "./number-rows.js";
+import { badArgument } from "./raised.js";
 import { type Args, type Row, row } from "./table.js";
 
 /** The text of an argument that may be a text or a character. */
@@ -67,7 +68,7 @@ export const TEXT_ROWS: readonly Row[] = [
   ),
   row("text_repeat", ["String", "I32"], "String", (args, _, { memory }) => {
     const [text, count] = [args.text(0), args.int(1)];
-    if (count < 0) throw new Error("A text cannot be repeated a negative number of times.");
+    if (count < 0) throw badArgument("A text cannot be repeated a negative number of times.");
     if (text.length * count > LONGEST) memory.allocate(text.length * count);
     return string(text.repeat(count));
   }),

@@ -50,6 +50,8 @@ export interface SnapshotContent {
   readonly strings: StringHeapState;
   readonly ledger: LedgerState;
   readonly memory: HostMemoryState;
+  /** What the functions remember that only compilers make calls of. */
+  readonly hidden: unknown;
   readonly ffiCalls: number;
   /** Fuel beyond that of the instructions. */
   readonly fuel: number;
@@ -84,6 +86,7 @@ export function takeSnapshot(
     strings,
     ledger: core.ledger.save(),
     memory: core.memory.save(),
+    hidden: core.ffi.hidden.save(),
     ffiCalls: core.ffiCalls,
     fuel: core.fuel.extra,
     ...run,
@@ -129,6 +132,7 @@ export function putBack(core: Core, snapshot: MachineSnapshot): void {
   core.strings.restore(content.strings);
   core.ledger.restore(content.ledger);
   core.memory.restore(content.memory);
+  core.ffi.hidden.restore(content.hidden);
   core.instructions = snapshot.instructions;
   core.ffiCalls = content.ffiCalls;
   core.fuel.extra = content.fuel;
