@@ -1,10 +1,20 @@
 /** The npm package installs from its tarball in an empty folder, without a network, and runs there. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../support/fixtures.js";
+import { startCli } from "../support/registry/run.js";
+import { filesOf, withServer } from "../support/registry/serve.js";
 
 function run(command: string, args: readonly string[], cwd: string): string {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
@@ -36,5 +46,37 @@ describe("The npm package", () => {
       writeFileSync(join(folder, "a.mjs"), script);
       assert.equal(run(process.execPath, ["a.mjs"], folder), "function\n");
     }
+  });
+
+  it("leads from a new plugin to a registry on loopback, and from there to an installed one", async function () {
+    this.timeout(120_000);
+    const command = join(folder, "node_modules", ".bin", "fusabi");
+    const plugin = async (...args: string[]) => {
+      const { code, stdout, stderr } = await startCli(["plugin", ...args], folder, [command]).ended;
+      assert.equal(code, 0, `${args.join(" ")}\n${stdout}${stderr}`);
+      return stdout;
+    };
+    const publish = async (version: string) => {
+      const manifest = join(folder, "watch", "plugin.toml");
+      const text = readFileSync(manifest, "utf8");
+      writeFileSync(manifest, text.replace(/^version.*/m, `version = "${version}"`));
+      const file = `reg/files/watch-${version}.tar`;
+      await plugin("pack", "watch", "-o", file);
+      await plugin("sign", file, "--key", "author.key");
+      await plugin("index", "reg", "--key", "op.key");
+    };
+    for (const path of ["files", "authors"])
+      mkdirSync(join(folder, "reg", path), { recursive: true });
+    await plugin("new", "watch");
+    for (const key of ["author.key", "op.key"]) await plugin("keygen", key);
+    copyFileSync(join(folder, "author.pub"), join(folder, "reg", "authors", "watch.pub"));
+    await publish("0.1.0");
+    await withServer(filesOf(join(folder, "reg")), async (address) => {
+      await plugin("add", "watch", "-r", address, "-k", "op.pub", "-d", "in");
+      await publish("0.2.0");
+      assert.equal(await plugin("update", "-d", "in"), "updated watch 0.1.0 → 0.2.0\n");
+      assert.equal(await plugin("rollback", "watch", "-d", "in"), "watch is 0.1.0 again\n");
+      assert.equal(await plugin("remove", "watch", "-d", "in"), "removed watch\n");
+    });
   });
 });
