@@ -1,25 +1,23 @@
-/** A list of bytes that grows: compiled code is too long to be kept as an array of numbers. */
-
-const FIRST_CAPACITY = 256;
+/**
+ * A list of bytes that grows, while code is emitted: an array of numbers, which is made and grows faster than one of
+ * bytes; what it comes to is copied into bytes once.
+ */
 
 export class ByteList {
-  #bytes = new Uint8Array(FIRST_CAPACITY);
-  #length = 0;
+  readonly #bytes: number[] = [];
 
   get length(): number {
-    return this.#length;
+    return this.#bytes.length;
   }
 
   push(byte: number): this {
-    if (this.#length === this.#bytes.length) this.#reserve(1);
-    this.#bytes[this.#length++] = byte;
+    this.#bytes.push(byte);
     return this;
   }
 
-  append(bytes: ArrayLike<number>): this {
-    this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+  append(bytes: ArrayLike<number> | ByteList): this {
+    const content = bytes instanceof ByteList ? bytes.#bytes : bytes;
+    for (let i = 0; i < content.length; i++) this.#bytes.push(content[i]!);
     return this;
   }
 
@@ -55,24 +53,20 @@ export class ByteList {
 
   /** Bytes with their number before them. */
   sized(bytes: ByteList | readonly number[]): this {
-    const content = bytes instanceof ByteList ? bytes.view() : bytes;
-    return this.unsigned(content.length).append(content);
+    return this.unsigned(bytes.length).append(bytes);
   }
 
-  /** What there is, without a copy: good until more is added. */
-  view(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
+  /** Copies what there is into bytes, from an index on. Returns the index behind it. */
+  copyTo(bytes: Uint8Array, at: number): number {
+    bytes.set(this.#bytes, at);
+    return at + this.length;
   }
+}
 
-  copy(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.slice(0, this.#length);
-  }
-
-  #reserve(more: number): void {
-    const needed = this.#length + more;
-    if (needed <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
-    grown.set(this.#bytes);
-    this.#bytes = grown;
-  }
+/** All lists, one behind the other. */
+export function joinLists(lists: readonly ByteList[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) at = list.copyTo(bytes, at);
+  return bytes;
 }

@@ -4,7 +4,7 @@
  * of them exist is found out while code is emitted. A text is one number: see text-lane.ts.
  */
 import { TYPE_CODES, type ValueType } from "../isa/index.js";
-import type { Lane } from "./wasm-code.js";
+import { LANES, type Lane } from "./wasm-code.js";
 
 const LANE_OF: Readonly<Record<ValueType, Lane>> = {
   Unit: "i32",
@@ -21,12 +21,28 @@ export function laneOf(type: ValueType): Lane {
   return LANE_OF[type];
 }
 
-/** The tags of the types that a lane holds, as bits. */
-export function tagsOf(lane: Lane): number {
+/** By lane, the tags of the types that it holds, as bits. */
+const TAGS_OF: Readonly<Record<Lane, number>> = {
+  i32: tagsIn("i32"),
+  i64: tagsIn("i64"),
+  f32: tagsIn("f32"),
+  f64: tagsIn("f64"),
+};
+
+function tagsIn(lane: Lane): number {
   return Object.entries(LANE_OF).reduce(
     (bits, [type, each]) => (each === lane ? bits | (1 << TYPE_CODES[type as ValueType]) : bits),
     0,
   );
+}
+
+export function tagsOf(lane: Lane): number {
+  return TAGS_OF[lane];
+}
+
+/** A local or an operand in a lane, as one number. */
+function keyOf(index: number, lane: Lane): number {
+  return 128 * index + LANES[lane];
 }
 
 /** A local of the frame in one lane. */
@@ -41,10 +57,10 @@ export class FrameLocals {
   /** The lanes of WebAssembly's locals beyond the parameters. */
   readonly lanes: Lane[] = [];
   readonly #params: number;
-  readonly #held = new Map<string, HeldLocal>();
-  readonly #stored = new Set<string>();
+  readonly #held = new Map<number, HeldLocal>();
+  readonly #stored = new Set<number>();
   readonly #tags = new Map<number, number>();
-  readonly #operands = new Map<string, number>();
+  readonly #operands = new Map<number, number>();
 
   /** After so many parameters. */
   constructor(params: number) {
@@ -58,14 +74,14 @@ export class FrameLocals {
 
   /** Lets a parameter hold a local of the frame. */
   holdParameter(local: number, lane: Lane, index: number): void {
-    this.#held.set(`${local} ${lane}`, { local, lane, index });
-    this.#stored.add(`${local} ${lane}`);
+    this.#held.set(keyOf(local, lane), { local, lane, index });
+    this.#stored.add(keyOf(local, lane));
   }
 
   /** The WebAssembly local that holds a local while it has this type. */
   read(local: number, type: ValueType): number {
     const lane = laneOf(type);
-    const key = `${local} ${lane}`;
+    const key = keyOf(local, lane);
     const known = this.#held.get(key);
     if (known) return known.index;
     const index = this.add(lane);
@@ -75,7 +91,7 @@ export class FrameLocals {
 
   /** As `read`, for a store. */
   write(local: number, type: ValueType): number {
-    this.#stored.add(`${local} ${laneOf(type)}`);
+    this.#stored.add(keyOf(local, laneOf(type)));
     return this.read(local, type);
   }
 
@@ -95,7 +111,7 @@ export class FrameLocals {
 
   /** The WebAssembly local for the operand at a height. */
   operand(height: number, type: ValueType): number {
-    const key = `${height} ${laneOf(type)}`;
+    const key = keyOf(height, laneOf(type));
     const known = this.#operands.get(key);
     if (known !== undefined) return known;
     const index = this.add(laneOf(type));
@@ -109,7 +125,7 @@ export class FrameLocals {
   }
 
   isStored({ local, lane }: HeldLocal): boolean {
-    return this.#stored.has(`${local} ${lane}`);
+    return this.#stored.has(keyOf(local, lane));
   }
 
   /** The locals whose tags may have changed, with the WebAssembly locals of the tags. */

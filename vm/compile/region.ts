@@ -17,6 +17,9 @@ export class Region {
   readonly #forwardEdges = new Map<number, number>();
   readonly #backEdges = new Map<number, number[]>();
   readonly #loops = new Map<number, ReadonlySet<number>>();
+  /** By position. */
+  readonly #successors: (readonly number[])[] = [];
+  #loopHeads: readonly number[] | null = null;
   readonly #dominated = new Map<number, number[]>();
   /** Some loop can be entered in two places: there is no structured code for it. */
   #isIrreducible = false;
@@ -55,9 +58,18 @@ export class Region {
     return this.#position[block]!;
   }
 
-  /** The blocks inside that a block leads to, each edge by itself. */
-  successors(block: number): number[] {
-    return [this.#flow.following[block]!, this.#flow.targets[block]!].filter((to) => this.has(to));
+  /** The blocks inside that a block of the region leads to, each edge by itself. */
+  successors(block: number): readonly number[] {
+    const position = this.#position[block]!;
+    const known = this.#successors[position];
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    const following = this.#flow.following[block]!;
+    const target = this.#flow.targets[block]!;
+    if (this.has(following)) found.push(following);
+    if (this.has(target)) found.push(target);
+    this.#successors[position] = found;
+    return found;
   }
 
   /** Is an edge between two blocks one that goes back to the head of its loop? */
@@ -79,8 +91,9 @@ export class Region {
     return this.#dominated.get(block) ?? [];
   }
 
-  get loopHeads(): number[] {
-    return this.blocks.filter((block) => this.isLoopHead(block));
+  get loopHeads(): readonly number[] {
+    this.#loopHeads ??= this.blocks.filter((block) => this.isLoopHead(block));
+    return this.#loopHeads;
   }
 
   /** The blocks of the loop with this head, the loops inside of it included. */

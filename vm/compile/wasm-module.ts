@@ -1,5 +1,5 @@
 /** Puts functions together into a WebAssembly module that imports one memory, and functions. */
-import { ByteList } from "./byte-list.js";
+import { ByteList, joinLists } from "./byte-list.js";
 import { LANES, type Lane, WASM } from "./wasm-code.js";
 
 export interface WasmFunction {
@@ -39,15 +39,15 @@ export function encodeWasmModule(
   const exported = functions.flatMap((each, index) =>
     each.exportName === null ? [] : [{ name: each.exportName, index: imports.length + index }],
   );
-  const bytes = new ByteList().append(HEADER);
-  section(bytes, SECTION.type, types.encoded, (type, into) => into.append(type.view()));
-  section(bytes, SECTION.import, [memoryPages, ...imported], importOne);
-  section(bytes, SECTION.function, typeIndexes, (index, into) => into.unsigned(index));
-  section(bytes, SECTION.export, exported, ({ name, index }, into) =>
+  const parts = [new ByteList().append(HEADER)];
+  section(parts, SECTION.type, types.encoded, (type, into) => into.append(type));
+  section(parts, SECTION.import, [memoryPages, ...imported], importOne);
+  section(parts, SECTION.function, typeIndexes, (index, into) => into.unsigned(index));
+  section(parts, SECTION.export, exported, ({ name, index }, into) =>
     into.sized(ascii(name)).push(FUNCTION_EXPORT).unsigned(index),
   );
-  section(bytes, SECTION.code, functions, encodeBody);
-  return bytes.copy();
+  codeSection(parts, functions);
+  return joinLists(parts);
 }
 
 class Types {
@@ -79,7 +79,24 @@ function importOne(what: number | { name: string; type: number }, into: ByteList
   into.unsigned(what).unsigned(what);
 }
 
-function encodeBody({ locals, body }: WasmFunction, into: ByteList): void {
+/** The section with the bodies: they are long, and not copied before the whole is. */
+function codeSection(into: ByteList[], functions: readonly WasmFunction[]): void {
+  const bodies = functions.flatMap(({ locals, body }) => {
+    const declared = declarations(locals);
+    const last = new ByteList().push(WASM.end);
+    const parts = [declared, ...body, last];
+    return [new ByteList().unsigned(lengthOf(parts)), ...parts];
+  });
+  const count = new ByteList().unsigned(functions.length);
+  const head = new ByteList().push(SECTION.code).unsigned(count.length + lengthOf(bodies));
+  into.push(head, count, ...bodies);
+}
+
+function lengthOf(parts: readonly ByteList[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
+function declarations(locals: readonly Lane[]): ByteList {
   const runs: { lane: Lane; count: number }[] = [];
   for (const lane of locals) {
     const last = runs.at(-1);
@@ -88,20 +105,19 @@ function encodeBody({ locals, body }: WasmFunction, into: ByteList): void {
   }
   const encoded = new ByteList().unsigned(runs.length);
   for (const { lane, count } of runs) encoded.unsigned(count).push(LANES[lane]);
-  for (const part of body) encoded.append(part.view());
-  into.sized(encoded.push(WASM.end));
+  return encoded;
 }
 
 /** A section that is a list. */
 function section<T>(
-  into: ByteList,
+  into: ByteList[],
   id: number,
   items: readonly T[],
   encode: (item: T, into: ByteList) => void,
 ): void {
   const content = new ByteList().unsigned(items.length);
   for (const item of items) encode(item, content);
-  into.push(id).sized(content);
+  into.push(new ByteList().push(id).unsigned(content.length), content);
 }
 
 function ascii(text: string): number[] {

@@ -43,9 +43,9 @@ export function fuelIn(taken: number, hostCalls: number): number {
   return taken - CALL_WORK * hostCalls;
 }
 
-/** All that a call takes: one that reads and makes texts of so many bytes. */
-export function wholePrice(cost: FuelCost, readBytes: number, madeBytes: number): number {
-  return CALL_WORK + callPrice(cost, readBytes) + resultPrice(cost, madeBytes);
+/** All that such a call takes, with texts of so few bytes that the reckoning stays within 31 bits. */
+export function priceWith({ call, factor, shift }: CallPrice, bytes: number): number {
+  return call + ((factor * bytes) >> shift);
 }
 
 /** Beyond the instruction: a call that reads so many bytes of text. */

@@ -9,7 +9,7 @@ import { activeCore } from "../state/core.js";
 import { NO_HANDLE } from "../values/strings.js";
 import { CHUNK_UNITS } from "../values/text.js";
 import { leave, noteBytes, returned, sharedWords } from "./answer.js";
-import { canPay, comparisonPrice, pay, resultPrice, wholePrice } from "./charge.js";
+import { canPay, comparisonPrice, pay, priceOf, priceWith, resultPrice } from "./charge.js";
 import type { Lane } from "./lanes.js";
 
 const CONCAT = cleanFuelCost(STRING_CONCAT.fuel)!;
@@ -65,6 +65,8 @@ export function digitsOf(number: Lane): number {
 }
 
 const PARTS = PARTS_AT >> 2;
+const CONCAT_PRICE = priceOf(CONCAT, true)!;
+const DIGITS_PRICE = priceOf(DIGITS, false)!;
 
 /**
  * One text of so many parts in the exchange memory, of which those whose bits are set are numbers; each is joined to
@@ -83,9 +85,10 @@ export function joinParts(count: Lane, digits: Lane): number {
       bytes += part.length;
       made += part.length;
       strung++;
-      price += wholePrice(DIGITS, 0, part.length);
+      price += DIGITS_PRICE.call + resultPrice(DIGITS, part.length);
     } else {
       const cell = strings.cell(word);
+      // That none is long keeps the price small.
       if (typeof cell.text !== "string") return leave();
       part = cell.text;
       bytes += cell.bytes;
@@ -99,7 +102,7 @@ export function joinParts(count: Lane, digits: Lane): number {
     pieces++;
     made += bytes;
     strung++;
-    price += wholePrice(CONCAT, bytes, bytes);
+    price += priceWith(CONCAT_PRICE, bytes) + resultPrice(CONCAT, bytes);
   }
   if (text.length > CHUNK_UNITS || !canPay(price)) return leave();
   const handle = strings.tryAddLast({ text, units: text.length, bytes, pieces }, strung, made);

@@ -82,7 +82,7 @@ export class Linker {
   #writeConstant(constantIndex: number, slot: number): boolean {
     try {
       const value = this.#module.constants.at(constantIndex);
-      writeSlot(slot, value, () => this.#strings.handleOfConstant(constantIndex));
+      writeSlot(slot, value, this.#strings.handleOfConstant(constantIndex));
       return true;
     } catch (error) {
       if (error instanceof FusabiError) return false;

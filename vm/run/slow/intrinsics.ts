@@ -5,6 +5,7 @@
  */
 import {
   type HostFunction,
+  I32_TO_STRING,
   isQuickSearch,
   STRING_CONCAT,
   STRING_CONTAINS,
@@ -78,6 +79,14 @@ function length(core: Core): ReturnType<Intrinsic> {
   return "done";
 }
 
+function digits({ strings }: Core): ReturnType<Intrinsic> {
+  const slot = registers[SP]! - 1;
+  if (tags[slot] !== TYPE_CODES.I32) return "mistyped";
+  ints[slot] = strings.add(String(ints[slot]!));
+  tags[slot] = TYPE_CODES.String;
+  return "done";
+}
+
 function isString(slot: number): boolean {
   return tags[slot] === TYPE_CODES.String;
 }
@@ -86,6 +95,8 @@ const INTRINSICS: ReadonlyMap<HostFunction, Intrinsic> = new Map([
   [STRING_CONCAT, concat],
   [STRING_CONTAINS, contains],
   [STRING_LEN, length],
+  // What it makes costs nothing: only the call does.
+  [I32_TO_STRING, digits],
 ]);
 
 export function intrinsicOf(hostFunction: HostFunction): Intrinsic | undefined {

@@ -44,11 +44,11 @@ export function stepSlowly(core: Core): SlowStep {
   return execute(core, instruction);
 }
 
-/** The end of most runs, for which nothing has to be looked up: RET of the entry function, with a value. */
+/** The end of most runs, for which nothing has to be looked up: RET of the entry function, with a value if it needs one. */
 function isLastReturn(): boolean {
+  if (registers[DEPTH] !== 0) return false;
   const form = code[registers[PC]!]! & FORM_BITS;
-  const isReturn = form === FORM.RET || form === FORM.RET_UNIT;
-  return isReturn && registers[DEPTH] === 0 && registers[SP]! > registers[FLOOR]!;
+  return form === FORM.RET_UNIT || (form === FORM.RET && registers[SP]! > registers[FLOOR]!);
 }
 
 function undecodable(

@@ -55,6 +55,8 @@ export class Core implements BufferOwner {
   readonly linker: Linker;
   instructions = 0;
   ffiCalls = 0;
+  /** The function that was entered last, where it was entered by its name. */
+  lastEntry: { readonly name: string; readonly index: number } | null = null;
   readonly #saved = new SavedState();
   /** Has the machine been in the buffers before? */
   #isSaved = false;
@@ -204,7 +206,7 @@ export class Core implements BufferOwner {
    * @throws FusabiError where the ledger has no room, and what `admit` throws; the slot is unchanged then
    */
   setValue(slot: number, value: Value, admit?: (bytes: number) => void): void {
-    writeSlot(slot, value, (text) => this.strings.add(text, admit));
+    writeSlot(slot, value, value.type === "String" ? this.strings.add(value.value, admit) : 0);
   }
 
   /** Raises the peaks of the statistics to where the stack is now. */

@@ -23,9 +23,7 @@ export function enter(core: Core, entry: number | string, args: readonly Value[]
   registers[BASE] = 0;
   registers[FLOOR] = locals;
   registers[SP] = locals;
-  values.forEach((value, slot) => {
-    core.setValue(slot, value);
-  });
+  for (let slot = 0; slot < values.length; slot++) core.setValue(slot, values[slot]!);
   core.notePeaks();
 }
 
@@ -41,7 +39,14 @@ function entryIndex(core: Core, entry: number | string): number {
 /** The names that were asked for before, by module: a host calls the same hooks again and again. */
 const known = new WeakMap<Module, Map<string, number>>();
 
-function indexNamed({ module }: Core, name: string): number {
+function indexNamed(core: Core, name: string): number {
+  if (core.lastEntry?.name === name) return core.lastEntry.index;
+  const index = findNamed(core, name);
+  if (index >= 0) core.lastEntry = { name, index };
+  return index;
+}
+
+function findNamed({ module }: Core, name: string): number {
   const { functions } = module;
   const index = known.get(module)?.get(name) ?? functions.length;
   if (index < functions.length && functions.at(index).name === name) return index;
@@ -58,12 +63,15 @@ function checkedArguments(
   args: readonly Value[],
   longestText: number,
 ): Value[] {
-  if (args.length !== view.params.length) throw wrongArguments(view, args);
-  return args.map((arg, i) => {
-    const value = cleanValue(arg, longestText);
-    if (value?.type !== view.params[i]) throw wrongArguments(view, args);
-    return value!;
-  });
+  const { params } = view;
+  if (args.length !== params.length) throw wrongArguments(view, args);
+  const values: Value[] = [];
+  for (let i = 0; i < params.length; i++) {
+    const value = cleanValue(args[i], longestText);
+    if (value?.type !== params[i]) throw wrongArguments(view, args);
+    values.push(value!);
+  }
+  return values;
 }
 
 function wrongArguments(view: FunctionView, args: readonly Value[]): FusabiError {

@@ -361,6 +361,7 @@ export class Tier {
 
   /** Puts the suspended marks back. */
   resumeEntries(): void {
+    if (this.#suspended.length === 0) return;
     for (const address of this.#suspended) {
       const mark = this.#marks.get(address);
       if (mark && this.#image === this.#core.image) this.#put(address, mark);

@@ -36,9 +36,8 @@ export function readSlots(from: number, to: number, strings: StringHeap): Value[
   return values;
 }
 
-/** Writes a value; `handleOf` makes the handle of a string before anything is changed. */
-export function writeSlot(slot: number, value: Value, handleOf: (text: string) => number): void {
-  const int = value.type === "String" ? handleOf(value.value) : 0;
+/** Writes a value; `handle`: of a string, and of nothing else. */
+export function writeSlot(slot: number, value: Value, handle: number): void {
   tags[slot] = TYPE_CODES[value.type];
   switch (value.type) {
     case "Unit":
@@ -58,7 +57,7 @@ export function writeSlot(slot: number, value: Value, handleOf: (text: string) =
       floats[slot] = value.value;
       return;
     case "String":
-      ints[slot] = int;
+      ints[slot] = handle;
       return;
   }
 }
