@@ -91,7 +91,7 @@ const DIFFERENCES: Readonly<Record<string, () => void | Promise<void>>> = {
     }
   },
 
-  "Errors in code have names of their own": () => {
+  "Errors in code have their own names": () => {
     checkRun(mainOf([0x77]), "InvalidOpcode");
     checkRun(mainOf(["NOP"]), "UnexpectedEndOfBytecode");
     checkRun(mainOf([0x01, 0]), "UnexpectedEndOfBytecode");
@@ -99,7 +99,7 @@ const DIFFERENCES: Readonly<Record<string, () => void | Promise<void>>> = {
     checkRun(mainOf([i32(1), ["JUMP_IF", 0], "RET"]), "TypeMismatch");
   },
 
-  "Failures of host calls tell what failed": () => {
+  "Failures of host calls say what failed": () => {
     const kinds = [
       "FfiArgumentCount",
       "FfiArgumentType",
