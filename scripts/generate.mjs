@@ -16,6 +16,7 @@ import { makeGrammar } from "./generate/grammar.mjs";
 import { makeForms, makeLoop } from "./generate/loop.mjs";
 import { makeOpcodePage } from "./generate/opcode-page.mjs";
 import { makeScarabManifest } from "./generate/scarab-manifest.mjs";
+import { makeSettingsPage } from "./generate/settings-page.mjs";
 import { loadTables, projectRoot } from "./generate/tables.mjs";
 
 /**
@@ -35,6 +36,7 @@ export async function generatedFiles() {
     ["docs/fuel.md", makeFuelPage(tables)],
     ["docs/opcodes.md", makeOpcodePage(tables)],
     ["docs/errors.md", makeErrorPage(tables)],
+    ["docs/settings.md", makeSettingsPage()],
     ["vm/run/interpreter/loop.ts", formatted("vm/run/interpreter/loop.ts", makeLoop(tables))],
     ["vm/run/interpreter/forms.ts", formatted("vm/run/interpreter/forms.ts", makeForms(tables))],
   ]);

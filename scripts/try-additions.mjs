@@ -106,7 +106,10 @@ function restoreGenerated(folder) {
     "docs/errors.md",
     "docs/fuel.md",
     "docs/api.md",
+    "docs/settings.md",
     "syntaxes/fzasm.tmLanguage.json",
+    "syntaxes/fusabi-fsharp.tmLanguage.json",
+    "examples/hosts/scarab.ffi.json",
   ])
     writeFileSync(join(folder, file), read(root, file));
 }

@@ -190,7 +190,7 @@ function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): v
   const { instructions, fuel, ffiCalls, maxStackDepth, maxCallDepth, peakMemory } = statistics;
   context.output.add(
     SUMMARY,
-    `${amount(instructions, "instruction")}, ${fuel} fuel, ${amount(ffiCalls, "FFI call")}, stack depth ${maxStackDepth}, ` +
+    `${amount(instructions, "instruction")}, ${fuel} fuel, ${amount(ffiCalls, "host call")}, stack depth ${maxStackDepth}, ` +
       `call depth ${maxCallDepth}, peak memory ${amount(peakMemory, "byte")}\n`,
   );
   if (ending.ending === "fault") tellMissing(context, ending.fault);

@@ -195,6 +195,6 @@ export const colorFeature: Feature<"textDocument/documentColor"> = {
       },
     ],
     tests: ["test/server/lsp/settings.test"],
-    isGenerated: false,
+    isGenerated: true,
   },
 ];

@@ -165,7 +165,7 @@ function statisticsRows(engine: Engine): VariableRow[] {
   return [
     figure("instructions", String(instructions)),
     figure("fuel", String(fuel)),
-    figure("FFI calls", String(ffiCalls)),
+    figure("Host calls", String(ffiCalls)),
     figure("greatest stack depth", String(maxStackDepth)),
     figure("greatest call depth", String(maxCallDepth)),
     figure("peak memory", `${peakMemory} bytes`),

@@ -13,7 +13,7 @@ describe("The debug adapter over its streams", () => {
       await client.event("terminated");
       assert.match(
         client.output("stdout"),
-        /Result: 15 \(I32\)\n\d+ instructions, 76 fuel, 0 FFI calls/,
+        /Result: 15 \(I32\)\n\d+ instructions, 76 fuel, 0 host calls/,
       );
     }));
 
