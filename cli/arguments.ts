@@ -1,4 +1,4 @@
-/** Words of the command line as values, by the types of the entry function's parameters. */
+/** Arguments of the command line as values, by the types of the entry function's parameters. */
 import { parseValue } from "../lang/index.js";
 import { each, FusabiError, type Module, type Value } from "../vm/shared.js";
 

@@ -1,5 +1,5 @@
 /**
- * Where the column of stack shapes stands: behind the code of a function, at one place for all of its lines. Plain data
+ * Where the column of stack shapes is: behind the code of a function, at one place for all of its lines. Plain data
  * in and out: it knows nothing of VS Code.
  */
 

@@ -1,4 +1,4 @@
-/** Whether a host's debugger listens where launch.json says, and the words for where none does. Node only. */
+/** Whether a host's debugger listens where launch.json says, and the message if none does. Node only. */
 import { createConnection } from "node:net";
 
 /** Long enough for a computer nearby; a wrong address must not hold up the launch for minutes. */

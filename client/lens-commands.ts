@@ -1,7 +1,7 @@
 /**
  * Keeps code lenses usable that are on the screen while VS Code has already asked for new ones, as after a restart of
  * the language server: it forgets the arguments of a lens's command with the answer that brought them, and a click then
- * finds "Actual command not found". So a lens gets a command of its own, without arguments; they are kept here.
+ * finds "Actual command not found". So each lens gets its own command, without arguments; they are kept here.
  */
 import { type Command, commands, type Disposable } from "vscode";
 import type { CodeLensMiddleware } from "vscode-languageclient";

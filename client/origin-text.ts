@@ -1,4 +1,4 @@
-/** Words for where a value came from. Plain data in and out: it knows nothing of VS Code. */
+/** Where a value came from, as text. Plain data in and out: it knows nothing of VS Code. */
 
 /** The adapter's answer to `fusabi/provenance`. */
 export type Origin =

@@ -1,4 +1,4 @@
-/** What stands beside a line of a profiled program. Plain data: it knows no editor. */
+/** The text next to a line of a profiled program. Plain data: it knows no editor. */
 
 /** `12.3 % · 1,234 instructions` */
 export function profileLabel(instructions: number, share: number): string {

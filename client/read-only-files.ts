@@ -1,4 +1,4 @@
-/** What every file system of texts that the extension makes has in common: there are no folders, and nothing is written. */
+/** What the extension's file systems of generated texts share: there are no folders, and nothing can be written. */
 import {
   type Disposable,
   EventEmitter,

@@ -31,19 +31,19 @@ export const STARTERS: readonly Starter[] = [
     name: "build-report",
     ending: ".fsx",
     label: "Build Report in F#",
-    detail: "Sorts the lines of a build by what they say, and counts them: unions, records, lists.",
+    detail: "Sorts the lines of a build log by severity, and counts them: unions, records, lists.",
   },
   {
     name: "output-scanner",
     ending: ".fzasm",
     label: "Output Scanner",
-    detail: "Looks for a word in the terminal and tells the user of each line that holds it.",
+    detail: "Finds a word in the terminal and notifies the user of each line that contains it.",
   },
   {
     name: "trigger",
     ending: ".fzasm",
     label: "Trigger",
-    detail: "Waits for a line of output and acts once when it comes.",
+    detail: "Waits for a line of output and acts once when it appears.",
   },
   {
     name: "overlay",

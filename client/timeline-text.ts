@@ -1,4 +1,4 @@
-/** Words for a place in a recorded run. Plain data in and out: it knows nothing of VS Code. */
+/** A place in a recorded run, as text. Plain data in and out: it knows nothing of VS Code. */
 
 /** As the adapter sends it: positions count completed instructions. */
 export interface TimelinePlace {

@@ -1,4 +1,4 @@
-/** What the system refuses, in words that stand after "cannot be read:" and the like. */
+/** What the system refuses, worded to follow "cannot be read:" and similar. */
 import type { Stats } from "node:fs";
 
 const REASONS: Readonly<Record<string, string>> = {

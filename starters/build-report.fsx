@@ -1,4 +1,4 @@
-// A Fusabi plugin: sorts the lines of a build by what they say, and counts them.
+// A Fusabi plugin: sorts the lines of a build log by severity, and counts them.
 
 type Severity =
     | Failure

@@ -1,4 +1,4 @@
-/** What `--coverage` and `--lcov` tell. */
+/** What `--coverage` and `--lcov` report. */
 import {
   Coverage,
   CoverageCollector,

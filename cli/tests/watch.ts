@@ -1,4 +1,4 @@
-/** Tells when a source in some folders changes. */
+/** Reports when a source in some folders changes. */
 import { type FSWatcher, watch } from "node:fs";
 import { languageOf } from "../../lang/index.js";
 

@@ -26,7 +26,7 @@ async function starterText(extension: Uri, starter: Starter): Promise<string> {
 
 async function chooseStarter(): Promise<Starter | undefined> {
   const items = STARTERS.map((starter) => ({ ...starter, starter }));
-  const options = { title: "New Plugin", placeHolder: "What the plugin begins with" };
+  const options = { title: "New Plugin", placeHolder: "Choose a program to start with" };
   return (await window.showQuickPick(items, options))?.starter;
 }
 

@@ -1,4 +1,4 @@
-/** Puts the breakpoints that the client asked for into an engine, and tells it how they were bound. */
+/** Sets the client's breakpoints in an engine, and reports how they were bound. */
 
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import {

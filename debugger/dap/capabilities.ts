@@ -1,4 +1,4 @@
-/** What this adapter announces. A line stands here only if a handler does it and a test shows it. */
+/** What this adapter announces. A line is here only if a handler implements it and a test shows it. */
 import type { DebugProtocol } from "@vscode/debugprotocol";
 
 export const EXCEPTION_FILTERS = [

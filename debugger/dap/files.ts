@@ -1,4 +1,4 @@
-/** Files of programs on this computer's disk, with their problems in the words of the catalogue. */
+/** Files of programs on this computer's disk; problems become errors of the catalogue. */
 import { resolve } from "node:path";
 import { identityOf, readFile, writeFile } from "../../disk/index.js";
 import { pathOfName, resolveName } from "../../lang/index.js";

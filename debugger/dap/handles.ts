@@ -1,4 +1,4 @@
-/** Numbers that stand for things of one stop; all of them are void when the program goes on. */
+/** Numbers for the things of one stop; all of them become invalid when the program continues. */
 export class Handles<T> {
   readonly #things = new Map<number, T>();
   #next: number;

@@ -1,4 +1,4 @@
-/** Launching and relaunching: from the configuration to an engine that stands before the first instruction. */
+/** Launching and relaunching: from the configuration to an engine stopped before the first instruction. */
 import { HOST_NAMES, keyOf } from "../../lang/index.js";
 import { fusabiError } from "../../vm/shared.js";
 import { aimOf, type Program, replayTo, requireWhole } from "../session/index.js";

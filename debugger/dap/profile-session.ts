@@ -1,4 +1,4 @@
-/** Runs a program in the place of a debugger's, and tells the client where it spent its instructions. */
+/** Runs a program without a debugger, and reports to the client where it spent its instructions. */
 import { lineTotals, makeCpuProfile, runProfiled } from "../../profile/index.js";
 import { Machine } from "../../vm/shared.js";
 import type { Context, Errand } from "./context.js";

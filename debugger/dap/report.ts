@@ -1,4 +1,4 @@
-/** Tells the client what the engine reports: stops, output, the end. */
+/** Passes on to the client what the engine reports: stops, output, the end. */
 import type { FusabiError, Value } from "../../vm/shared.js";
 import {
   type ConditionProblem,

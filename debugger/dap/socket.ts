@@ -1,4 +1,4 @@
-/** One session on a connection, for whoever listens on a port. */
+/** One session on a connection, for code that listens on a port. */
 import type { Socket } from "node:net";
 import { guardedInput } from "../../framing/index.js";
 import type { FusabiError } from "../../vm/shared.js";

@@ -1,4 +1,4 @@
-/** Runs tests in the place of a program, and tells the client of each as soon as it is over. */
+/** Runs tests instead of a program, and reports each to the client as soon as it is over. */
 import { lineAndColumn, type SourceRange } from "../../lang/index.js";
 import {
   CoverageCollector,

@@ -1,4 +1,4 @@
-/** Checking what comes from outside: sources, archives, bytes that should be text, words that should be values. */
+/** Checking what comes from outside: sources, archives, bytes that should be text, text that should be values. */
 export * from "./argument.js";
 export * from "./bytes.js";
 export * from "./compiled.js";

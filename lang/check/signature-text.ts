@@ -1,4 +1,4 @@
-/** A signature that stands alone, in the words of the source: `(text: String, I32) -> Unit`. */
+/** A signature by itself, as the source writes it: `(text: String, I32) -> Unit`. */
 
 import { ERRORS, fillTemplate } from "../../vm/errors/index.js";
 import type { Signature } from "../../vm/program/index.js";

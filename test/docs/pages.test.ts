@@ -2,10 +2,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { COMMANDS } from "../../cli/commands/index.js";
+import { withThoseOfGroups } from "../../cli/command.js";
+import { COMMANDS as ALONE } from "../../cli/commands/index.js";
 import { COMMON_OPTIONS } from "../../cli/options.js";
 import { assemble } from "../../lang/index.js";
 import { projectRoot } from "../support/fixtures.js";
+
+const COMMANDS = withThoseOfGroups(ALONE);
 
 interface Manifest {
   readonly contributes: {
@@ -48,16 +51,20 @@ function codeOf(page: string): readonly string[] {
 
 /** What is wrong with `fusabi …` as a person would type it; null where nothing is. */
 function commandProblem(line: string): string | null {
-  const [, name = "", rest = ""] = /^(?:\$ )?fusabi ([a-z]+)\b(.*)/.exec(line) ?? [];
-  if (name === "" || name === "help") return null;
-  const command = COMMANDS.find((each) => each.name === name);
-  if (!command) return `there is no command ${name}`;
+  const [, words = ""] = /^(?:\$ )?fusabi ([a-z].*)/.exec(line) ?? [];
+  if (words === "" || /^help\b/.test(words)) return null;
+  // The longest name: `plugin add` before `plugin`.
+  const [command] = COMMANDS.filter(({ name }) => `${words} `.startsWith(`${name} `)).sort(
+    (one, other) => other.name.length - one.name.length,
+  );
+  if (!command) return `there is no command ${words}`;
+  const rest = words.slice(command.name.length);
   const [own = ""] = rest.split(/ -- | \| /);
   const known = [...command.options, ...COMMON_OPTIONS].map((option) => option.name);
   const unknown = [...own.matchAll(/(?<!\S)\[?--([a-z-]+)/g)].find(
     ([, flag]) => !known.includes(flag!),
   );
-  return unknown ? `fusabi ${name} has no option --${unknown[1]}` : null;
+  return unknown ? `fusabi ${command.name} has no option --${unknown[1]}` : null;
 }
 
 describe("The pages", () => {

@@ -1,4 +1,4 @@
-/** The full explanation of the error at which the program stands. */
+/** The full explanation of the error at which the program stopped. */
 import { fusabiError } from "../../../vm/shared.js";
 import { explainFault, type FaultExplanation, showTyped } from "../../session/index.js";
 import { bodyOf, type Handlers } from "../handler.js";

@@ -1,4 +1,4 @@
-/** Texts of sources that are no file on disk. */
+/** Texts of sources that are not files on disk. */
 import { fusabiError } from "../../../vm/shared.js";
 import { bodyOf, type Handlers } from "../handler.js";
 

@@ -1,5 +1,5 @@
 /**
- * The words of an expression. Names, numbers and quoted texts end where the source language ends them: its scanner
+ * The tokens of an expression. Names, numbers and quoted texts end where the source language ends them: its scanner
  * cuts them. Knows no grammar and no names.
  */
 import { Scanner } from "../../../lang/index.js";

@@ -1,4 +1,4 @@
-/** How the problems of a build are told to a person who wanted to debug it. */
+/** The problems of a build as text, for a person who wanted to debug it. */
 import type { Build, Diagnostic } from "../../../lang/index.js";
 import { type FusabiError, fusabiError } from "../../../vm/shared.js";
 

@@ -1,4 +1,4 @@
-/** An instruction in words: as the source writes it, with names for its operand where the module knows them. */
+/** An instruction as text: as the source writes it, with names for its operand where the module knows them. */
 import type { Instruction, Module } from "../../../vm/shared.js";
 import { showInstruction } from "./instructions.js";
 import { localName } from "./names.js";

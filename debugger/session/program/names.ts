@@ -1,4 +1,4 @@
-/** The names of a module's locals and constants, wherever the program stands. Pure: knows no machine. */
+/** The names of a module's locals and constants, wherever the program is stopped. Pure: knows no machine. */
 import type { CodeRange, Module } from "../../../vm/shared.js";
 
 /** The name of a local, of which no other in the function has the same: from debug information, else `local0`. */

@@ -1,7 +1,7 @@
 /**
  * From a path to a program that can be debugged: a source is built by its language, an archive is opened. An archive
  * without debug information gets its disassembly as source, in which breakpoints work as in any other.
- * Files come from whoever calls; nothing here touches a disk.
+ * The caller provides files; nothing here touches a disk.
  */
 import {
   type Check,

@@ -1,7 +1,7 @@
 /**
  * Goes forward over the timeline and finds what stops there: breakpoints whose condition holds, data
  * breakpoints, the end, a fault. The same walk serves a live run and a stretch that is executed again, so
- * that both directions stop at the same positions. Synchronous; whoever calls decides when others get a turn.
+ * that both directions stop at the same positions. Synchronous; the caller decides when others get a turn.
  */
 import type { FusabiError, Machine, Value } from "../../../vm/shared.js";
 import type { Breakpoint } from "../breakpoints/breakpoint.js";

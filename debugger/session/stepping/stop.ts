@@ -1,4 +1,4 @@
-/** Why a program stands still, and how it ends: unions that every layer above reads. */
+/** Why a program is stopped, and how it ends: unions that every layer above reads. */
 import type { FusabiError, Machine, Value } from "../../../vm/shared.js";
 import type { BreakpointKind } from "../breakpoints/breakpoint.js";
 import type { Place } from "../program/source-map.js";

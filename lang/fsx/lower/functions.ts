@@ -1,4 +1,4 @@
-/** Applying functions: the body in the place of the call, a loop, or a call of a function of the module. */
+/** Applying functions: the body in place of the call, a loop, or a call of a function of the module. */
 import { call, load } from "../code/fold.js";
 import type { FunctionCode, Local, Tree } from "../code/tree.js";
 import type { Binding, Pattern } from "../syntax/ast.js";

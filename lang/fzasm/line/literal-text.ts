@@ -1,4 +1,4 @@
-/** A literal by itself, for whoever reads one outside of a source: expressions, settings, command lines. */
+/** A literal by itself, for code that reads one outside a source: expressions, settings, command lines. */
 import type { Value } from "../../../vm/program/index.js";
 import { parseLine } from "./parse-line.js";
 import type { LineProblem } from "./problem.js";

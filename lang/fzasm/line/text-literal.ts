@@ -1,4 +1,4 @@
-/** What stands between quotes: escapes, and the characters that must not stand there as they are. */
+/** What is between quotes: escapes, and the characters that must be escaped there. */
 import { isScalarValue } from "../../../vm/program/index.js";
 import { BIDI_CONTROLS, codePointName } from "../lexer/characters.js";
 import type { Cursor } from "./cursor.js";

@@ -1,4 +1,4 @@
-/** Where items stand, and their problems. */
+/** Where items are, and their problems. */
 import {
   type Diagnostic,
   diagnostic,

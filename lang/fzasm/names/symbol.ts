@@ -1,4 +1,4 @@
-/** What a program's global names stand for: constants, functions, imports. */
+/** What a program's global names mean: constants, functions, imports. */
 import { isValueType, type ValueType } from "../../../vm/isa/index.js";
 import type { Signature, Value } from "../../../vm/program/index.js";
 import {
