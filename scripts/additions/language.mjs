@@ -146,8 +146,22 @@ export const LANGUAGE_ADDITIONS = [
           },
         ],
       },
+      {
+        what: "its exchange over the protocol",
+        edits: [
+          {
+            file: "test/server/lsp/fixtures/diagnostics.txt",
+            before: "== UnusedLabel\n",
+            insert: "== UsualVersion\n.version 1\n         ^ FZ0498\n",
+          },
+        ],
+      },
     ],
-    tests: ["test/lang/fzasm/diagnostics.test", "test/lang/fzasm/documentation.test"],
+    tests: [
+      "test/lang/fzasm/diagnostics.test",
+      "test/lang/fzasm/documentation.test",
+      "test/server/lsp/diagnostics.test",
+    ],
     isGenerated: true,
   },
   {
