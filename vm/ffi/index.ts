@@ -21,7 +21,9 @@ export {
   type ImmediateFunction,
   immediate,
   immediateCallOf,
+  NOT_NOW,
   type PlainValue,
+  quickCallOf,
   resultOf,
   returnedBy,
 } from "./immediate.js";

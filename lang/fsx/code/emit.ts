@@ -1,6 +1,7 @@
 /** From functions as trees to a module. */
 import type { Module } from "../../../vm/program/index.js";
 import { BytecodeBuilder, type FunctionBuilder } from "../../../vm/program/index.js";
+import { withCellType } from "./cells.js";
 import { isConst } from "./fold.js";
 import { optimise } from "./optimise.js";
 import { assignSlots, type Slots } from "./slots.js";
@@ -115,10 +116,15 @@ class Writer {
       case "if":
         this.#conditional(tree.args);
         return;
+      case "host": {
+        const typed = withCellType(tree) as Tree & { readonly op: "host" };
+        for (const arg of typed.args) this.#tree(arg);
+        this.#into.callFfi(typed.name);
+        return;
+      }
       default:
         for (const arg of tree.args) this.#tree(arg);
         if (tree.op === "call") this.#into.call(tree.callee.name);
-        else if (tree.op === "host") this.#into.callFfi(tree.name);
         else this.#into.emit(tree.mnemonic as Parameters<FunctionBuilder["emit"]>[0]);
     }
   }

@@ -73,7 +73,8 @@ function count(
   each: (index: Tree, at: At) => void,
 ): void {
   const { body } = at;
-  const counter: Local = body.local(from.type, name, true);
+  // It changes between two rounds only: within one it is the same wherever it is read.
+  const counter: Local = body.local(from.type, name);
   body.add({ op: "store", local: counter, tree: from });
   const end = to.op === "const" ? to : body.keep(to);
   const stride = step.op === "const" ? step : body.keep(step);
@@ -81,8 +82,7 @@ function count(
   const beyond = isBeyond(load(counter), end, stride);
   body.add({ op: "branch", tree: beyond, on: true, label: done });
   body.add({ op: "label", label: start });
-  const index = body.keep(load(counter), name);
-  each(index, { ...at, env: new Env(at.env) });
+  each(load(counter), { ...at, env: new Env(at.env) });
   body.add({ op: "label", label: next });
   body.add({ op: "branch", tree: isLast(load(counter), end, stride), on: true, label: done });
   body.add({ op: "store", local: counter, tree: binary("ADD", load(counter), stride) });

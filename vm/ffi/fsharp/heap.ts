@@ -28,7 +28,7 @@ export type HeapObject =
 export type ObjectKind = HeapObject["kind"];
 
 /** Bytes that are charged at a time. */
-const CHUNK = 1 << 14;
+const CHUNK = 1 << 16;
 const OBJECT_BYTES = 32;
 const CELL_BYTES = 16;
 const INDEX_BITS = 32n;
@@ -67,6 +67,8 @@ export class FsharpHeap {
   /** Text that was written without the end of its line. */
   pending = "";
   #generation = 1n;
+  /** What all handles of this run begin with. */
+  #base = 1n << INDEX_BITS;
   #charged = 0;
   #used = 0;
   #hasBegun = false;
@@ -105,6 +107,7 @@ export class FsharpHeap {
     this.#state = new Map();
     this.pending = "";
     this.#generation++;
+    this.#base = this.#generation << INDEX_BITS;
     this.#charged = 0;
     this.#used = 0;
     this.#hasBegun = true;
@@ -175,11 +178,27 @@ export class FsharpHeap {
     const index = free ?? this.#objects.length;
     this.#objects[index] = object;
     if (this.#wasSaved && isChanging(object)) this.#own.add(object);
-    return (this.#generation << INDEX_BITS) | BigInt(index + 1);
+    return this.#base + BigInt(index + 1);
   }
 
+  /** Where the object of a handle lies; a handle of another run is far outside. */
   #indexOf(handle: bigint): number {
-    return handle >> INDEX_BITS === this.#generation ? Number(handle & 0xffff_ffffn) - 1 : -1;
+    return Number(handle - this.#base) - 1;
+  }
+
+  /** The object of a handle; undefined where there is none. */
+  peek(handle: bigint): HeapObject | undefined {
+    return this.#objects[Number(handle - this.#base) - 1];
+  }
+
+  /** May the object be changed as it is? Else it is in a saved state too. */
+  isOwn(object: HeapObject): boolean {
+    return !this.#wasSaved || this.#own.has(object);
+  }
+
+  /** The value of a module; undefined where it was not made yet. */
+  peekState(key: number): Value | undefined {
+    return this.#state.get(key);
   }
 
   /** Counts bytes that the heap takes. */
@@ -310,6 +329,7 @@ export class FsharpHeap {
     for (const [key, value] of saved.data) this.data.set(key, value);
     this.pending = saved.pending;
     this.#generation = saved.generation;
+    this.#base = saved.generation << INDEX_BITS;
     this.#charged = saved.charged;
     this.#used = saved.used;
     this.#hasBegun = saved.hasBegun;

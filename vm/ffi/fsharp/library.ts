@@ -7,6 +7,7 @@ import { HEAP_ROWS } from "./heap-rows.js";
 import { JSON_ROWS } from "./json-rows.js";
 import { NUMBER_ROWS } from "./number-rows.js";
 import { PLUGIN_ROWS } from "./plugin-rows.js";
+import { withQuickForms } from "./quick-rows.js";
 import { REGEX_ROWS } from "./regex-rows.js";
 import { SHOW_ROWS } from "./show-rows.js";
 import { type FsharpSystem, NO_SYSTEM } from "./system.js";
@@ -17,7 +18,7 @@ import { TEXT_ROWS } from "./text-rows.js";
 import { TIME_ROWS } from "./time-rows.js";
 
 const ROWS: readonly Row[] = [
-  ...HEAP_ROWS,
+  ...withQuickForms(HEAP_ROWS),
   ...NUMBER_ROWS,
   ...TEXT_ROWS,
   ...TABLE_ROWS,

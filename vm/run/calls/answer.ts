@@ -3,6 +3,7 @@
  * that compiled code looks at after each call, and then leaves off before the call.
  */
 import { SPILL_AREA } from "../../compile/index.js";
+import { NOT_NOW } from "../../ffi/index.js";
 
 /** What a host function did whose answer is no lane, or finds no room: it is judged where the whole state is known. */
 export type HostAnswer = { readonly value: unknown } | { readonly error: unknown };
@@ -41,7 +42,7 @@ export function hasLeft(): boolean {
 
 /** To be returned by a lane function whose host function returned something else. */
 export function returned(value: unknown): 0 {
-  answer = { value };
+  if (value !== NOT_NOW) answer = { value };
   return leave();
 }
 

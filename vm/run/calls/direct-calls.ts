@@ -7,7 +7,7 @@ import {
   ABS,
   type HostFunction,
   I32_TO_STRING,
-  immediateCallOf,
+  quickCallOf,
   SQRT,
   STRING_CONCAT,
   STRING_CONTAINS,
@@ -85,7 +85,7 @@ export function directFunction(core: Core, importIndex: number): DirectFunction 
 function made({ hostFunction, cost }: Callee): DirectFunction | null {
   const standardOne = STANDARD.get(hostFunction);
   if (standardOne) return standardOne(cost);
-  const immediate = immediateCallOf(hostFunction);
+  const immediate = quickCallOf(hostFunction);
   if (immediate === null) return null;
   const { params, result } = immediate;
   const price = priceOf(cost, params.includes("String"));

@@ -1,0 +1,43 @@
+/** The forms of host functions that compiled code of the machine calls at once: one for each type of a cell. */
+import { type Tree, withArgs } from "./tree.js";
+
+/** What tells the type: the result, or an argument. A result's type was an argument of its own, the last one. */
+const BY_RESULT: ReadonlySet<string> = new Set(["list_head", "array_get", "heap_get", "state_get"]);
+const BY_ARGUMENT: Readonly<Record<string, number>> = {
+  list_cons: 0,
+  heap_extend: 1,
+  builder_add: 1,
+  array_set: 2,
+  heap_set: 2,
+  state_set: 1,
+};
+const BOX = /^heap_box(\d)$/;
+
+/** The call in the form for its types; as it is where there is none. */
+export function withCellType(tree: Tree): Tree {
+  if (tree.op !== "host") return tree;
+  const { name, args } = tree;
+  if (BY_RESULT.has(name))
+    return { ...tree, name: `${name}.${tree.type}`, args: args.slice(0, -1) };
+  if (BOX.test(name)) return boxed(args);
+  if (name === "to_f64" && args[0]!.type === "I32") return { ...tree, name: "to_f64.I32" };
+  const index = BY_ARGUMENT[name];
+  const type = index === undefined ? null : args[index]!.type;
+  return type === null || type === "Unit"
+    ? tree
+    : ({ ...withArgs(tree, args), name: `${name}.${type}` } as Tree);
+}
+
+/** A box is made with its first cell, and the others are added. */
+function boxed([first, ...others]: readonly Tree[]): Tree {
+  const box: Tree = { op: "host", type: "I64", name: `heap_box1.${first!.type}`, args: [first!] };
+  return others.reduce<Tree>(
+    (whole, cell) => ({
+      op: "host",
+      type: "I64",
+      name: `heap_extend.${cell.type}`,
+      args: [whole, cell],
+    }),
+    box,
+  );
+}
