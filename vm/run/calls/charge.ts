@@ -63,12 +63,20 @@ export function comparisonPrice(bytes: number): number {
   return comparisonFuel(bytes) - FUEL.instruction.fuel;
 }
 
+/** What would be left of the budget behind so much fuel; below 0: it does not suffice. */
+export function budgetBehind(price: number): number {
+  return sharedWords()[BUDGET]! - price;
+}
+
+export function setBudget(left: number): void {
+  sharedWords()[BUDGET] = left;
+}
+
 /** Does the budget suffice for so much fuel? */
 export function canPay(price: number): boolean {
-  return price <= sharedWords()[BUDGET]!;
+  return budgetBehind(price) >= 0;
 }
 
 export function pay(price: number): void {
-  const words = sharedWords();
-  words[BUDGET] = words[BUDGET]! - price;
+  setBudget(budgetBehind(price));
 }

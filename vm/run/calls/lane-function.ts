@@ -99,6 +99,7 @@ function textIn(handle: Lane): string | null {
 
 function laneOfAnswer(result: ValueType, cost: FuelCost, answer: unknown): Lane {
   if (result === "I32" && typeof answer === "number" && (answer | 0) === answer) return answer;
+  if (result === "Bool" && typeof answer === "boolean") return answer ? 1 : 0;
   if (result === "String" && typeof answer === "string") return giveText(cost, 0, answer);
   return laneFrom(result, answer);
 }

@@ -9,7 +9,16 @@ import { activeCore } from "../state/core.js";
 import { NO_HANDLE } from "../values/strings.js";
 import { CHUNK_UNITS } from "../values/text.js";
 import { leave, noteBytes, returned, sharedWords } from "./answer.js";
-import { canPay, comparisonPrice, pay, priceOf, priceWith, resultPrice } from "./charge.js";
+import {
+  budgetBehind,
+  canPay,
+  comparisonPrice,
+  pay,
+  priceOf,
+  priceWith,
+  resultPrice,
+  setBudget,
+} from "./charge.js";
 import type { Lane } from "./lanes.js";
 
 const CONCAT = cleanFuelCost(STRING_CONCAT.fuel)!;
@@ -119,13 +128,13 @@ export function joinParts(count: Lane, digits: Lane): number {
 export function giveText(cost: FuelCost, price: number, text: string): number {
   if (text.length > CHUNK_UNITS) return returned(text);
   const bytes = utf8Length(text);
-  const whole = price + resultPrice(cost, bytes);
-  if (!canPay(whole)) return returned(text);
+  const left = budgetBehind(price + resultPrice(cost, bytes));
+  if (left < 0) return returned(text);
   // Half of a surrogate pair takes as many bytes as what it is replaced by; where there is a byte for each unit, none is.
   const clean = bytes === text.length ? text : text.toWellFormed();
   const handle = activeCore!.strings.tryAdd(clean, bytes);
   if (handle === NO_HANDLE) return returned(text);
-  pay(whole);
+  setBudget(left);
   noteBytes(bytes);
   return handle;
 }
