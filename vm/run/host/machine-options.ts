@@ -17,6 +17,7 @@ export const WITHOUT_END: Required<SliceBudget> = {
 /** A number alone counts instructions. @throws RangeError where a number is none from 0 on */
 export function checkedSlice(slice: number | SliceBudget): Required<SliceBudget> {
   if (slice === WITHOUT_END) return WITHOUT_END;
+  if (slice === WITHOUT_END) return WITHOUT_END;
   const named = typeof slice === "number" ? { instructions: slice } : slice;
   const { instructions, fuel } = { ...WITHOUT_END, ...named };
   if (!(instructions >= 0)) throw new RangeError("instructions must be 0 or more");

@@ -106,7 +106,7 @@ export class Breakpoints {
   }
 
   isAt(address: number): boolean {
-    return this.#words.has(address);
+    return this.#words.size > 0 && this.#words.has(address);
   }
 
   #put(byteOffset: number, functionAddress: number, bytecode: Uint8Array): void {

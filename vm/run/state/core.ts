@@ -23,6 +23,7 @@ import {
   LIMIT,
   PEAK,
   PEAK_DEPTH,
+  REGISTERS,
   SP,
 } from "../values/buffers.js";
 import { LongSteps } from "../values/long-steps.js";
@@ -148,7 +149,8 @@ export class Core implements BufferOwner {
   }
 
   #clearRegisters(): void {
-    registers.fill(0);
+    // Few: the array's own `fill` takes longer to begin.
+    for (let i = 0; i < REGISTERS; i++) registers[i] = 0;
     registers[LIMIT] = this.limits.stackValues;
     registers[DEPTH_LIMIT] = this.limits.callFrames - 1;
   }

@@ -10,6 +10,9 @@ const { registers, tags } = BUFFERS;
 /** Arguments that a message shows. */
 const MOST_SHOWN = 20;
 
+/** Fewer are cleared faster one by one. */
+const MANY_LOCALS = 32;
+
 /** @throws FusabiError InvalidEntryPoint, InvalidArguments, StackOverflow, MemoryLimitExceeded */
 export function enter(core: Core, entry: number | string, args: readonly Value[]): void {
   const functionIndex = entryIndex(core, entry);
@@ -19,7 +22,8 @@ export function enter(core: Core, entry: number | string, args: readonly Value[]
   const limit = core.limits.stackValues;
   if (locals > limit) throw fusabiError("StackOverflow", { stack: "value", limit, unit: "values" });
   registers[PC] = core.link(functionIndex);
-  tags.fill(0, 0, locals);
+  if (locals > MANY_LOCALS) tags.fill(0, 0, locals);
+  else for (let slot = 0; slot < locals; slot++) tags[slot] = 0;
   registers[BASE] = 0;
   registers[FLOOR] = locals;
   registers[SP] = locals;

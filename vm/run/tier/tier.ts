@@ -31,6 +31,8 @@ const TRIES = 32;
 const RETRY_AFTER = 10_000_000;
 /** Handing one slot over or back takes about as long as interpreting so many instructions. */
 const INSTRUCTIONS_FOR_A_SLOT = 3;
+/** Where what runs cannot be compiled, or is, the tier looks again after so many interpreted instructions. */
+const LOOK_AFTER = 10_000;
 /** Modules change what they do; after so many compilations a machine goes on with what it has. */
 const MOST_COMPILATIONS = 4;
 
@@ -64,6 +66,8 @@ export class Tier {
   readonly #core: Core;
   readonly #compileAfter: number;
   #interpreted = 0;
+  /** Instructions that are interpreted before the tier looks again whether what runs is compiled. */
+  #lookAt = 0;
   #compilations = 0;
   #compiled: CompiledCode | null = null;
   /** A compilation that is under way. */
@@ -98,7 +102,7 @@ export class Tier {
       return;
     }
     const isStale = this.#compiled !== null && this.#image !== this.#core.image;
-    const isDue = this.#interpreted >= this.#threshold && this.#isNew();
+    const isDue = this.#interpreted >= this.#lookAt && this.#isDue();
     if (!isStale && !isDue) return;
     try {
       if (isStale) this.#mark(this.#compiled!);
@@ -116,6 +120,13 @@ export class Tier {
     if (!(error instanceof FusabiError || error instanceof RangeError)) throw error;
     this.#isBroken = true;
     this.unmark();
+  }
+
+  #isDue(): boolean {
+    if (this.#interpreted < this.#threshold) return false;
+    const isNew = this.#isNew();
+    if (!isNew && this.#compileAfter > 0) this.#lookAt = this.#interpreted + LOOK_AFTER;
+    return isNew;
   }
 
   /** Compiling should take no longer than what was interpreted before it. */
@@ -141,6 +152,7 @@ export class Tier {
   #compile(): void {
     this.#compilations++;
     this.#interpreted = 0;
+    this.#lookAt = 0;
     this.#retryAt = RETRY_AFTER;
     const seeds = this.#running();
     const shared = knownCode(this.#core, seeds[0]!);
@@ -252,6 +264,7 @@ export class Tier {
     this.unmark();
     this.#job = null;
     this.#compilations = 0;
+    this.#lookAt = 0;
     if (this.#compiled && this.#holds(this.#compiled)) this.#compiled = null;
   }
 
