@@ -2,6 +2,7 @@
 import { CLI_MUTATIONS } from "./cli.mjs";
 import { DEBUGGER_MUTATIONS } from "./debugger.mjs";
 import { LANG_MUTATIONS } from "./lang.mjs";
+import { REGISTRY_MUTATIONS } from "./registry.mjs";
 import { SERVER_MUTATIONS } from "./server.mjs";
 import { TESTING_MUTATIONS } from "./testing.mjs";
 import { VM_MUTATIONS } from "./vm.mjs";
@@ -13,5 +14,6 @@ export const MUTATIONS = [
   ...SERVER_MUTATIONS,
   ...DEBUGGER_MUTATIONS,
   ...CLI_MUTATIONS,
+  ...REGISTRY_MUTATIONS,
   ...TESTING_MUTATIONS,
 ];
