@@ -17,6 +17,7 @@ import { followFolders } from "./handlers/workspace.js";
 import type { ServerHost } from "./host.js";
 import { indexInBackground } from "./index-workspace.js";
 import { loadManifests } from "./manifests.js";
+import { registerPluginManifests } from "./plugin-manifests.js";
 import { chooseEncoding } from "./position-encoding.js";
 import {
   type Handlers,
@@ -69,6 +70,7 @@ export function serve(
   connection.onInitialized(() => {
     registerSettings(context);
     registerWatchers(context);
+    registerPluginManifests(context);
     followFolders(context, () => {
       changed();
       know();

@@ -55,10 +55,11 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   store: ["vm", "lang", "host", "disk", "registry"],
   "server/model": ["vm", "lang"],
   "server/rules": ["vm", "lang", "server/model"],
-  "server/features": ["vm", "lang", "server/model", "server/rules"],
+  "server/features": ["vm", "lang", "host", "server/model", "server/rules"],
   "server/lsp": [
     "vm",
     "lang",
+    "host",
     "disk",
     "framing",
     "server/model",

@@ -89,6 +89,23 @@ describe("A package", () => {
     }
   });
 
+  it("ends where its files end", () => {
+    const bytes = packFiles("p", files("a"));
+    for (const more of [[0], new Array(512).fill(0), [...bytes]])
+      assert.equal(
+        kindOf(() => unpackFiles("p", new Uint8Array([...bytes, ...more]))),
+        "PackageMalformed",
+      );
+    assert.equal(
+      kindOf(() => unpackFiles("p", bytes.slice(0, -512))),
+      "PackageMalformed",
+    );
+    assert.equal(
+      kindOf(() => unpackFiles("p", new Uint8Array())),
+      "PackageMalformed",
+    );
+  });
+
   it("is bounded in files and in bytes", () => {
     const many = files(...Array.from({ length: 65 }, (_, i) => `f${i}`));
     assert.equal(
