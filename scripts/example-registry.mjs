@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Makes a registry of the plugins in examples/plugins, with the command line as an author and an operator use it:
+ * Makes a registry of the plugins in examples/plugins that have a manifest, with the command line as an author and an operator use it:
  * `node scripts/example-registry.mjs FOLDER [KEYS]`. The keys are made where they are missing; they lie in KEYS, which is
  * FOLDER.keys by default, and never in what a web server offers. Prints the registry's public key.
  */
@@ -37,7 +37,9 @@ for (const path of [keys, join(folder, "files"), join(folder, "authors")])
   mkdirSync(path, { recursive: true });
 const author = key("author");
 const operator = key("registry");
-for (const name of readdirSync(plugins)) {
+// Beside these folders lie programs without a manifest.
+const names = readdirSync(plugins).filter((name) => existsSync(join(plugins, name, "plugin.toml")));
+for (const name of names) {
   const packed = join(folder, "files", `${name}.tar`);
   fusabi("pack", join(plugins, name), "-o", packed);
   fusabi("sign", packed, "--key", author);

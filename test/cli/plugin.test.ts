@@ -1,7 +1,7 @@
 /** What docs/registry.md promises of `fusabi plugin`: real processes, real files, a registry served on loopback. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CLI, type CliResult, runCli } from "../support/cli.js";
 import { projectRoot } from "../support/fixtures.js";
@@ -103,7 +103,11 @@ describe("fusabi plugin", () => {
       const script = join(projectRoot, "scripts", "example-registry.mjs");
       const made = spawnSync(process.execPath, [script, join(folder, "reg")], { encoding: "utf8" });
       assert.equal(made.status, 0, made.stderr);
-      const names = readdirSync(join(projectRoot, "examples", "plugins"));
+      const plugins = join(projectRoot, "examples", "plugins");
+      const names = readdirSync(plugins).filter((name) =>
+        existsSync(join(plugins, name, "plugin.toml")),
+      );
+      assert.ok(names.length >= 2);
       await withServer(filesOf(join(folder, "reg")), async (address) => {
         const key = made.stdout.trim();
         const { code, stderr } = await plugin(
