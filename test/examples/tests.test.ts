@@ -6,6 +6,6 @@ describe("The tests in the examples", () => {
   it("pass", () => {
     const { code, stdout, stderr } = runCli(["test", "examples"]);
     assert.deepEqual([code, stderr], [0, ""]);
-    assert.match(stdout, /^5 tests: 5 passed, 0 failed; \d+ ms; seed \d+$/m);
+    assert.match(stdout, /^6 tests: 6 passed, 0 failed; \d+ ms; seed \d+$/m);
   });
 });
