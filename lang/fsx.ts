@@ -9,9 +9,9 @@ export const FSX: Language = {
   extensions: [".fsx"],
   mimeType: "text/x-fsharp",
   isShared: true,
-  build: compile,
-  check(path, text) {
-    const build = compile(path, text);
+  build: (path, text) => compile(path, text),
+  check(path, text, { purpose = "run" } = {}) {
+    const build = compile(path, text, purpose);
     const findings = compilerFindings(build, path);
     return { build, findings, diagnostics: [...build.diagnostics, ...findings] };
   },

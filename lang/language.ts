@@ -13,6 +13,12 @@ import type { Build, Diagnostic } from "./text/index.js";
 /** What a language asks its host for: the texts of includes, and the signatures of host functions. */
 export type LanguageOptions = AssembleOptions;
 
+/**
+ * What a program is built for: to be fast, or to be looked at while it runs, with every value of the source in a place of
+ * its own. Languages whose programs are as they are written need not tell them apart.
+ */
+export type Purpose = "run" | "debug";
+
 /** A build, and what is wrong with it. */
 export interface Check {
   readonly build: Build;
@@ -37,7 +43,7 @@ export interface Language {
   /** Compiles a text. Never throws for what the text says. */
   build(path: string, text: string, options?: LanguageOptions): Build;
   /** Compiles and verifies a text. Never throws for what the text says. */
-  check(path: string, text: string, options?: CheckOptions): Check;
+  check(path: string, text: string, options?: CheckOptions & { readonly purpose?: Purpose }): Check;
   /** The text in the one layout; lines with errors stay as they are. */
   format(text: string): string;
 }

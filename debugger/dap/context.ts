@@ -43,8 +43,8 @@ export interface ScopeHandle {
   readonly scope: ScopeName;
   /** Of the source, 0 is the innermost. */
   readonly frame: number;
-  /** The row of the scope whose parts are meant; absent: the scope itself. */
-  readonly partsOf?: string;
+  /** The row of the scope whose parts are meant, and the parts that lead there; absent: the scope itself. */
+  readonly partsOf?: readonly string[];
 }
 
 /** A launched program. */

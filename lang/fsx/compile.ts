@@ -9,6 +9,8 @@ import {
 } from "../../vm/program/index.js";
 import { type Build, type Diagnostic, diagnostic, lastAtMost } from "../text/index.js";
 import { type Emitted, type EmittedFunction, emitModule } from "./code/emit.js";
+import { type LinePlaces, scopesOf } from "./code/scopes.js";
+import type { Purpose } from "./code/tree.js";
 import { inferProgram, preludeItems } from "./infer/program.js";
 import { lowerProgram } from "./lower/program.js";
 import type { Tree } from "./parser/parse.js";
@@ -18,18 +20,20 @@ import type { Problem, Problems } from "./syntax/problem.js";
 const LONGEST_FSHARP = 1 << 20;
 
 /** Compiles a text. Never throws for what the text says. */
-export function compile(path: string, text: string): Build {
+export function compile(path: string, text: string, purpose: Purpose = "run"): Build {
   if (text.length > LONGEST_FSHARP) return tooLong(path, text);
   const { tree } = inferProgram(text);
   const { problems } = tree;
   const lines = new Lines(text);
-  const made = hasErrors(problems, path) ? null : make(tree, lines);
+  const made = hasErrors(problems, path) ? null : make(tree, lines, purpose);
+  // What is too large with all its values in places of their own is shown without them.
+  if (made === null && purpose === "debug") return compile(path, text);
   const diagnostics = listed(problems, path);
   const sources = [{ path, text }];
   if (made === null || hasErrors(problems, path))
     return { module: null, debug: EMPTY_DEBUG, diagnostics, sources, imports: [] };
   const { module, functions } = made;
-  const debug = debugOf(path, text, module, functions, lines);
+  const debug = debugOf(path, text, module, functions, lines, purpose);
   const imports = Array.from({ length: module.imports.length }, (_, i) => {
     const name = module.imports.at(i);
     return { name, signature: signatureOf(name), nameRange: null };
@@ -38,11 +42,11 @@ export function compile(path: string, text: string): Build {
 }
 
 /** The module's code. A mistake of the compiler becomes a problem: it must not end the editor or the command. */
-function make({ items, problems }: Tree, lines: Lines): Emitted | null {
+function make({ items, problems }: Tree, lines: Lines, purpose: Purpose): Emitted | null {
   const lineOf = (start: number) => lines.at(start);
   try {
-    const program = lowerProgram({ prelude: preludeItems(), items, problems, lineOf });
-    return emitModule(program.functions, program.entry, program.isWanted);
+    const program = lowerProgram({ prelude: preludeItems(), items, problems, lineOf, purpose });
+    return emitModule(program.functions, program.entry, program.isWanted, purpose);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     problems.add("FsCompilerMistake", { reason }, { start: 0, end: 0 });
@@ -83,7 +87,7 @@ function hasErrors(problems: Problems, path: string): boolean {
 }
 
 /** Where the lines of a text begin. */
-class Lines {
+class Lines implements LinePlaces {
   readonly #starts: readonly number[];
 
   constructor(text: string) {
@@ -108,10 +112,16 @@ function debugOf(
   module: Module,
   functions: readonly EmittedFunction[],
   lines: Lines,
+  purpose: Purpose,
 ): DebugInfo {
+  const shown = purpose === "debug" ? scopesOf(functions, lines, text.length) : null;
   return {
     sources: [{ path, text, hash: hashText(text) }],
-    functions: functions.map((each) => functionDebug(each, lines)),
+    functions: functions.map((each, i) => ({
+      ...functionDebug(each, lines),
+      ...(shown ? { range: shown.ranges[i]! } : {}),
+    })),
+    ...(shown ? { scopes: shown.scopes } : {}),
     constants: [],
     imports: Array.from({ length: module.imports.length }, (_, i) =>
       signatureOf(module.imports.at(i)),

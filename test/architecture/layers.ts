@@ -112,7 +112,18 @@ export const DOORS = ["index.js", "shared.js", "main.js", "portable.js", "embed.
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "lang/fzasm": ["lexer", "line", "tree", "lower", "names", "write", "link", "format", ""],
-  "lang/fsx": ["types", "syntax", "parser", "prelude", "infer", "query", "code", "lower", ""],
+  "lang/fsx": [
+    "types",
+    "syntax",
+    "parser",
+    "prelude",
+    "infer",
+    "query",
+    "code",
+    "lower",
+    "view",
+    "",
+  ],
   "vm/run": ["values", "interpreter", "state", "calls", "slow", "tier", "observe", "host", ""],
   host: ["manifest", "hooks", "effects", "plugin", "engine", "load", "shard", "run", ""],
   registry: ["signature", "formats", "package", "resolve", ""],

@@ -13,6 +13,7 @@ export { checkHostFunction } from "./check-function.js";
 export * from "./display.js";
 export { fsharpDeclarations, fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
 export type { FsharpSystem, ProcessResult } from "./fsharp/system.js";
+export { heapOf as fsharpHeapOf } from "./fsharp/table.js";
 export * from "./host-function.js";
 export * from "./host-module.js";
 export { hostFailedLate, hostModuleFailed } from "./host-module-fields.js";

@@ -24,12 +24,16 @@ import { numberFormat, rowsBehind, scopeOf } from "./variables.js";
 export const EDITS: Handlers<
   "setVariable" | "setExpression" | "gotoTargets" | "goto" | "readMemory" | "writeMemory"
 > = {
-  setVariable(context, fields) {
+  async setVariable(context, fields) {
     const launched = context.requireStop(fields.command);
     const handle = scopeOf(context, fields);
     const name = fields.text("name");
-    const row = rowsBehind(launched.engine, handle).find((candidate) => candidate.name === name);
-    return put(launched, fields, row?.cell ?? null, name, handle.frame);
+    const find = () => rowsBehind(launched.engine, handle).find((each) => each.name === name);
+    const reply = await put(launched, fields, find()?.cell ?? null, name, handle.frame);
+    // A language with types of its own shows the value in its own words.
+    const { value, type } = find() ?? {};
+    if (typeof value !== "string" || type === undefined) return reply;
+    return { body: bodyOf<"setVariable">({ value, type, variablesReference: 0 }) };
   },
 
   setExpression(context, fields) {

@@ -9,8 +9,10 @@ import {
   isListName,
   type ListName,
   Names,
+  NO_VALUE,
   parseExpression,
   parseStatement,
+  rowAt,
   rowsOf,
   type Scope,
   showLiteral,
@@ -104,13 +106,12 @@ function variableInParts(
   frame: number,
 ): EvaluateBody | null {
   if (expression.node !== "name") return null;
-  const row = rowsOf(engine, "locals", frame).find(({ name }) => name === expression.name);
-  if (!row?.parts) return null;
-  return {
-    result: String(row.value),
-    type: row.type,
-    ...partsBody(context, "locals", frame, row),
-  };
+  const rows = rowsOf(engine, "locals", frame);
+  const row = rows.find(({ name }) => name === expression.name) ?? rowAt(rows, expression.name);
+  if (!row || typeof row.value !== "string" || row.value === NO_VALUE) return null;
+  const partsOf = expression.name.split(".").slice(0, -1);
+  const parts = row.parts && partsBody(context, { scope: "locals", frame, partsOf }, row);
+  return { result: row.value, type: row.type, variablesReference: 0, ...parts };
 }
 
 /** Values that are shown in the line of a list. */

@@ -18,15 +18,15 @@ export const VARIABLES: Handlers<"variables"> = {
   variables(context, fields) {
     const { engine } = context.require(fields.command);
     const handle = scopeOf(context, fields);
-    const { scope, frame } = handle;
+    const { scope } = handle;
     const rows = isOtherKind(fields, scope) ? [] : rowsBehind(engine, handle);
     const start = Math.max(0, fields.optionalInteger("start") ?? 0);
     const count = fields.optionalInteger("count") || rows.length;
     const format = numberFormat(fields);
     const shown = rows.slice(start, start + count);
     const variables = shown.map((row) => ({
-      ...clientVariable(row, format, frame),
-      ...(row.parts && partsBody(context, scope, frame, row)),
+      ...clientVariable(row, format, handle.frame),
+      ...(row.parts && partsBody(context, handle, row)),
     }));
     return { body: bodyOf<"variables">({ variables }) };
   },
@@ -42,14 +42,20 @@ export function scopeOf(context: Context, fields: Fields): ScopeHandle {
 
 /** The rows of a scope, or the parts of one of them. */
 export function rowsBehind(engine: Engine, { scope, frame, partsOf }: ScopeHandle) {
-  const rows = rowsOf(engine, scope, frame);
-  return partsOf === undefined ? rows : (rows.find(({ name }) => name === partsOf)?.parts ?? []);
+  return (partsOf ?? []).reduce<readonly VariableRow[]>(
+    (rows, part) => rows.find(({ name }) => name === part)?.parts ?? [],
+    rowsOf(engine, scope, frame),
+  );
 }
 
 /** What leads a client to the parts of a variable. */
-export function partsBody(context: Context, scope: ScopeName, frame: number, row: VariableRow) {
+export function partsBody(
+  context: Context,
+  { scope, frame, partsOf = [] }: ScopeHandle,
+  row: VariableRow,
+) {
   const { name, parts = [] } = row;
-  const variablesReference = context.scopes.add({ scope, frame, partsOf: name });
+  const variablesReference = context.scopes.add({ scope, frame, partsOf: [...partsOf, name] });
   return { variablesReference, namedVariables: parts.length };
 }
 

@@ -10,6 +10,7 @@ import {
   type Module,
   type Value,
 } from "../../../vm/shared.js";
+import { slotsOfPath } from "../program/fsharp.js";
 import { localName, localNamed, numberedLocal } from "../program/names.js";
 import { hasFixedVariables, locateFrame, visibleVariables } from "../program/source-frames.js";
 import type { Place } from "../program/source-map.js";
@@ -181,6 +182,10 @@ export function slotsNamed(
   const visible = visibleVariables(module, place, level);
   const found = name === "" ? undefined : visible?.find((variable) => variable.name === name);
   if (found) return found.slots;
+  const [first, ...rest] = name.split(".");
+  const whole = rest.length > 0 && visible?.find((variable) => variable.name === first);
+  const part = whole ? slotsOfPath(module.debug, whole, rest) : null;
+  if (part) return part;
   const slot = visible ? numberedLocal(name) : localNamed(module, place.functionIndex, name);
   return slot < 0 ? null : [slot];
 }

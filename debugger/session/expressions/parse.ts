@@ -19,9 +19,15 @@ const MAX_NESTING = 200;
 /** A chain of operators is a tree as deep as it is long, and is walked by recursion. */
 const MAX_OPERATORS = 500;
 
+/** Operators as F# writes them. An equals sign compares where nothing can be assigned. */
+const SPELLINGS: readonly (readonly [written: string, BinaryOperator])[] = [
+  ["<>", "!="],
+  ["=", "=="],
+];
+
 /** @throws FusabiError ExpressionSyntax */
 export function parseExpression(text: string): Expression {
-  const parser = new Parser(text);
+  const parser = new Parser(text, "compares");
   const expression = parser.binary(0);
   parser.end();
   return expression;
@@ -29,7 +35,7 @@ export function parseExpression(text: string): Expression {
 
 /** An expression, or `target = expression`. @throws FusabiError ExpressionSyntax */
 export function parseStatement(text: string): Statement {
-  const parser = new Parser(text);
+  const parser = new Parser(text, "assigns");
   const first = parser.binary(0);
   if (!parser.takes("=")) {
     parser.end();
@@ -45,8 +51,10 @@ class Parser {
   #at = 0;
   #nesting = 0;
   #operators = 0;
+  readonly #equals: "compares" | "assigns";
 
-  constructor(text: string) {
+  constructor(text: string, equals: "compares" | "assigns") {
+    this.#equals = equals;
     this.#tokens = tokensOf(text);
   }
 
@@ -65,11 +73,31 @@ class Parser {
     if (!operators) return this.#unary();
     let left = this.binary(level + 1);
     for (;;) {
-      const operator = operators.find((candidate) => this.takes(candidate));
+      const operator =
+        operators.find((candidate) => this.takes(candidate)) ?? this.#spelled(operators);
       if (!operator) return left;
       if (++this.#operators > MAX_OPERATORS) throw this.#unexpected("fewer operators");
       left = { node: "binary", operator, left, right: this.binary(level + 1), start: left.start };
     }
+  }
+
+  #spelled(operators: readonly BinaryOperator[]): BinaryOperator | undefined {
+    return SPELLINGS.find(
+      ([written, operator]) =>
+        operators.includes(operator) &&
+        (written !== "=" || this.#equals === "compares") &&
+        this.takes(written),
+    )?.[1];
+  }
+
+  /** F# writes a word where others write a mark; a name `not` is one where no operand follows. */
+  #takesNot(): boolean {
+    const { kind, text } = this.#token;
+    const next = this.#tokens[this.#at + 1];
+    if (kind !== "name" || text !== "not" || !next) return false;
+    if (next.kind === "end" || (next.kind === "operator" && next.text !== "(")) return false;
+    this.#at++;
+    return true;
   }
 
   get #token(): Token {
@@ -82,7 +110,7 @@ class Parser {
     const signed = sign && this.#signedNumber(sign, start);
     if (signed) return signed;
     if (sign === "+") throw this.#unexpected("a number");
-    const operator = sign ?? (this.takes("!") ? "!" : null);
+    const operator = sign ?? (this.takes("!") || this.#takesNot() ? "!" : null);
     return this.#nested(() => (operator ? this.#negated(operator, start) : this.#primary()));
   }
 

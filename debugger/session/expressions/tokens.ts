@@ -13,7 +13,7 @@ export interface Token {
   readonly start: number;
 }
 
-const OPERATOR = /\|\||&&|==|!=|<=|>=|[-+*/%<>!()[\],=]/y;
+const OPERATOR = /\|\||&&|==|!=|<>|<=|>=|[-+*/%<>!()[\],=]/y;
 /** A name that the source writes in quotes stands in backquotes, with the same escapes. */
 const QUOTED_NAME = /`(?:[^`\\]|\\.)+`/suy;
 

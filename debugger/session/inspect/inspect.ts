@@ -8,6 +8,7 @@ import {
 import { addressOf, showAddress } from "../program/instructions.js";
 import { inlinedFramesAt, locateFrame, positionOfCall } from "../program/source-frames.js";
 import type { Engine } from "../stepping/engine.js";
+import { fsharpRows } from "./fsharp-rows.js";
 import { localRows } from "./local-rows.js";
 import type { VariableRow } from "./variable-row.js";
 
@@ -54,7 +55,7 @@ export function rowsOf(engine: Engine, scope: ScopeName, frame: number): Variabl
   const located = locateFrame(machine, frame);
   switch (scope) {
     case "locals":
-      return localRows(machine, located);
+      return fsharpRows(engine, located) ?? localRows(machine, located);
     case "arguments":
       return localRows(machine, located).filter(({ role }) => role === "argument");
     case "operands":

@@ -18,6 +18,9 @@ import {
 import { showLiteral } from "../program/values.js";
 import type { VariableRow } from "./variable-row.js";
 
+/** What stands where a variable has no value at an instruction. */
+export const NO_VALUE = "no value here";
+
 export function localRows(machine: Machine, { frame, level }: FrameLocation): VariableRow[] {
   const view = machine.frames(frame, 1)[0];
   if (!view) return [];
@@ -82,7 +85,7 @@ class Rows {
     const value = parts.map(({ value }) => showLiteral(value as Value)).join(", ");
     return {
       name: isNearest ? name : `${name} (hidden)`,
-      value: parts.length === 0 ? "no value here" : `(${value})`,
+      value: parts.length === 0 ? NO_VALUE : `(${value})`,
       type,
       expression: isNearest ? writeExpressionName(name) : null,
       cell: null,

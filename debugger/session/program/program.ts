@@ -148,7 +148,10 @@ async function checkedBuild(
   const text = decodeSource(path, bytes);
   for (;;) {
     const missing: string[] = [];
-    const check = language.check(path, text, { load: loaderOf(texts, missing, files) });
+    const check = language.check(path, text, {
+      load: loaderOf(texts, missing, files),
+      purpose: "debug",
+    });
     if (missing.length === 0) return check;
     for (const wanted of missing) texts.set(wanted, await readText(wanted, files));
   }

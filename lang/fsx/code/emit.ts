@@ -5,7 +5,7 @@ import { withCellType } from "./cells.js";
 import { isConst } from "./fold.js";
 import { optimise } from "./optimise.js";
 import { assignSlots, type Slots } from "./slots.js";
-import type { FunctionCode, Label, Local, Step, Tree } from "./tree.js";
+import type { CodeScope, FunctionCode, Label, Local, Purpose, Step, Tree } from "./tree.js";
 
 /** A place of the source where code begins: UTF-16 units from its start. */
 export interface CodeStart {
@@ -18,7 +18,21 @@ export interface EmittedFunction {
   readonly starts: readonly CodeStart[];
   /** Names of locals by slot. */
   readonly locals: readonly string[];
+  /** What a debugger is to know of its variables, in the order of the code. */
+  readonly notes: readonly CodeNote[];
+  readonly length: number;
 }
+
+/** From a byte on a variable lies in these slots, or a stretch of the source begins or ends. */
+export type CodeNote = { readonly byteOffset: number } & (
+  | {
+      readonly note: "bind";
+      readonly name: string;
+      readonly type: string;
+      readonly slots: readonly number[];
+    }
+  | { readonly note: "enter" | "leave"; readonly scope: CodeScope }
+);
 
 export interface Emitted {
   /** Without debug information. */
@@ -30,17 +44,19 @@ export function emitModule(
   functions: readonly FunctionCode[],
   entry: FunctionCode,
   isWanted: (key: object) => boolean,
+  purpose: Purpose = "run",
 ): Emitted {
   const builder = new BytecodeBuilder();
   const emitted = functions.map((code) => {
     let writer!: Writer;
     const params = code.params.map(({ type }) => type);
     builder.function(code.name, { params, returnType: code.returnType }, (into) => {
-      const steps = optimise(code.steps, isWanted);
+      const steps = optimise(code.steps, isWanted, purpose);
       writer = new Writer(into, assignSlots(code, steps));
       writer.write(steps);
     });
-    return { code, starts: writer.starts, locals: writer.localNames };
+    const { starts, localNames: locals, notes } = writer;
+    return { code, starts, locals, notes, length: writer.length };
   });
   return { module: builder.entryPoint(entry.name).build(), functions: emitted };
 }
@@ -48,6 +64,7 @@ export function emitModule(
 /** Writes the steps of one function. */
 class Writer {
   readonly starts: CodeStart[] = [];
+  readonly notes: CodeNote[] = [];
   readonly #into: FunctionBuilder;
   readonly #slots: Slots;
   readonly #labels = new Map<Label, string>();
@@ -63,6 +80,10 @@ class Writer {
     const names: string[] = Array.from({ length: this.#slots.count }, () => "");
     for (const [local, slot] of this.#slots.of) if (names[slot] === "") names[slot] = local.name;
     return names;
+  }
+
+  get length(): number {
+    return this.#into.byteOffset;
   }
 
   write(steps: readonly Step[]): void {
@@ -95,6 +116,16 @@ class Writer {
         return;
       case "place":
         this.#place(step.start);
+        return;
+      case "bind": {
+        const { byteOffset } = this.#into;
+        const slots = step.locals.map((local) => this.#slotOf(local));
+        this.notes.push({ note: "bind", byteOffset, name: step.name, type: step.type, slots });
+        return;
+      }
+      case "enter":
+      case "leave":
+        this.notes.push({ note: step.op, byteOffset: this.#into.byteOffset, scope: step.scope });
         return;
     }
   }

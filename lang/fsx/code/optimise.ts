@@ -6,13 +6,21 @@ import {
   isPure,
   type Label,
   type Local,
+  type Purpose,
   type Step,
   type Tree,
   treeOf,
   withArgs,
 } from "./tree.js";
 
-export function optimise(steps: readonly Step[], isWanted: (key: object) => boolean): Step[] {
+/** @param purpose for a debugger every value stays where the source has it */
+export function optimise(
+  steps: readonly Step[],
+  isWanted: (key: object) => boolean,
+  purpose: Purpose,
+): Step[] {
+  if (purpose === "debug")
+    return withoutUnreachable(settle(steps, isWanted).map(simplified).flatMap(decided));
   let list = withoutUnreachable(
     propagate(settle(steps, isWanted)).map(simplified).flatMap(decided),
   );

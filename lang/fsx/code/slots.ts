@@ -55,7 +55,7 @@ function spansOf(code: FunctionCode, steps: readonly Step[]): LiveSpan[] {
   const touch = (local: Local, at: number) => {
     if (params.has(local)) return;
     const span = spans.get(local);
-    if (span) span.end = at;
+    if (span) span.end = Math.max(span.end, at);
     else spans.set(local, { local, start: at, end: at });
   };
   const visit = (tree: Tree, at: number): void => {
@@ -66,6 +66,8 @@ function spansOf(code: FunctionCode, steps: readonly Step[]): LiveSpan[] {
     const tree = treeOf(step);
     if (tree) visit(tree, at);
     if (step.op === "store") touch(step.local, at);
+    // What a debugger shows stays to the end of the function.
+    if (step.op === "bind") for (const local of step.locals) touch(local, steps.length);
   });
   const list = [...spans.values()];
   for (const { from, to } of loopsOf(steps))

@@ -59,6 +59,19 @@ export type PlainMnemonic = Exclude<
   | "HALT"
 >;
 
+/** A stretch of the source: a body that was put in the place of a call, or a block. */
+export interface CodeScope {
+  readonly start: number;
+  readonly end: number;
+  /** Of the function, empty for a lambda; null: a block. */
+  readonly name: string | null;
+  /** Where the call stands; -1 for a block. */
+  readonly callStart: number;
+}
+
+/** What a program is built for: to be fast, or to be looked at while it runs. */
+export type Purpose = "run" | "debug";
+
 export type Step =
   | { readonly op: "store"; readonly local: Local; tree: Tree }
   | { readonly op: "drop"; tree: Tree }
@@ -68,6 +81,16 @@ export type Step =
   | { readonly op: "return"; tree: Tree }
   /** The code from here on comes of this place of the source. */
   | { readonly op: "place"; readonly start: number }
+  /** From here on a variable of the source lies in these locals. */
+  | {
+      readonly op: "bind";
+      readonly name: string;
+      /** As F# writes it. */
+      readonly type: string;
+      readonly locals: readonly Local[];
+    }
+  /** Code between the two comes of a stretch of the source with variables of its own. */
+  | { readonly op: "enter" | "leave"; readonly scope: CodeScope }
   /** A value for other functions: dropped where none of them asks for it. */
   | { readonly op: "publish"; readonly key: object; tree: Tree };
 

@@ -9,6 +9,7 @@ import { slotTypes } from "./repr.js";
 import { type At, notTail, type Shop, typeAt } from "./shop.js";
 import { defaultVal, readLocals } from "./slots.js";
 import { Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
+import { within } from "./watch.js";
 
 /** Collects the values of several branches in locals. */
 export class Join {
@@ -102,10 +103,12 @@ export function lowerMatch(
   const end = body.label("matched");
   let isNever = true;
   for (const each of expr.cases) {
-    const { canFail, val } = lowerCase(each, subject, at, shop, closures, (made) => {
-      join.store(made, at);
-      body.add({ op: "jump", label: end });
-    });
+    const { canFail, val } = within(each, null, at, shop, at.isPrelude, () =>
+      lowerCase(each, subject, at, shop, closures, (made) => {
+        join.store(made, at);
+        body.add({ op: "jump", label: end });
+      }),
+    );
     if (val.kind !== "never") isNever = false;
     if (!canFail) {
       body.add({ op: "label", label: end });

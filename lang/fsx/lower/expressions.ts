@@ -22,6 +22,7 @@ import { type At, type Lowering, notTail, type Shop, typeAt } from "./shop.js";
 import { defaultVal, readLocals } from "./slots.js";
 import { lowerTryFinally, lowerTryWith } from "./tries.js";
 import { type Closure, Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
+import { showVariable } from "./watch.js";
 
 export class Expressions implements Lowering {
   readonly shop: Shop;
@@ -368,6 +369,7 @@ export class Expressions implements Lowering {
     locals.forEach((local, i) => {
       at.body.add({ op: "store", local, tree: slots[i]! });
     });
+    if (this.shop.isWatched && !at.isPrelude) showVariable(variable, locals, at);
     at.env.set(variable, readLocals(type, locals));
   }
 

@@ -23,6 +23,7 @@ import { type At, isFunction, type LoopTarget, type Shop, typeAt } from "./shop.
 import { newLocals } from "./slots.js";
 import { arityOf, type Closure, Env, NEVER, type Val } from "./value.js";
 import { sizeOf } from "./walk.js";
+import { within } from "./watch.js";
 
 /** Functions with fewer nodes than these are cheaper in the place of their calls. */
 const SMALL = 14;
@@ -108,7 +109,7 @@ export class Functions {
     const isInlined =
       body.binding.inline ||
       takesFunction ||
-      size <= SMALL ||
+      (size <= SMALL && !this.#shop.isWatched) ||
       (results.length > 1 && size <= MEDIUM);
     return isInlined ? this.#inline(fn, args, at) : this.#callInstance(fn, args, at);
   }
@@ -121,10 +122,20 @@ export class Functions {
     const name = body.kind === "binding" ? body.variable.name : "a lambda";
     if (!this.#shop.inline(name, at)) return NEVER;
     const inner = this.#inside(fn, at);
-    this.#bind(source.params, args, inner);
-    const result = this.#shop.lower.expr(source.body, inner);
+    const lower = () => {
+      this.#bind(source.params, args, inner);
+      if (this.#shop.isWatched && source.body.kind !== "block") markPlace(source.body, inner);
+      const result = this.#shop.lower.expr(source.body, inner);
+      // What a body gives is made where the body stands, so that one can stop there.
+      return this.#shop.isWatched && !fn.isPrelude ? inner.body.atoms(result) : result;
+    };
+    const shown = body.kind === "binding" ? body.variable.name : "";
+    const result = within(source, shown, at, this.#shop, fn.isPrelude, lower);
     // Behind a body of several lines the code is that of the call again.
-    if (!fn.isPrelude && source.body.kind === "block") markPlace(at.place, at);
+    const isApart = source.body.kind === "block" || this.#shop.isWatched;
+    if (fn.isPrelude || !isApart) return result;
+    if (this.#shop.isWatched) at.body.add({ op: "place", start: at.place.start });
+    else markPlace(at.place, at);
     return result;
   }
 

@@ -9,6 +9,7 @@ import { branch, condition } from "./control.js";
 import { bindPattern } from "./patterns.js";
 import { type At, notTail, type Shop, typeAt } from "./shop.js";
 import { type Closure, Env, scalar, UNIT_VAL, type Val } from "./value.js";
+import { watched } from "./watch.js";
 
 export function lowerWhile(expr: Expr & { readonly kind: "while" }, at: At, shop: Shop): Val {
   const { body } = at;
@@ -46,7 +47,7 @@ export function lowerForTo(expr: ForToExpr, at: At, shop: Shop): Val {
   ]) as [Val, Val];
   const counter = { from: treeOf(from), to: treeOf(to), step: int(expr.down ? -1 : 1) };
   count(counter, at, expr.name.text, (index, own) => {
-    if (expr.variable) own.env.set(expr.variable, scalar(index));
+    if (expr.variable) own.env.set(expr.variable, watched(expr.variable, scalar(index), own, shop));
     statement(expr.body, own, shop, expr.start);
   });
   return UNIT_VAL;

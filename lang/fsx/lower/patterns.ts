@@ -13,6 +13,7 @@ import { type At, type Shop, typeAt } from "./shop.js";
 import { readLocals } from "./slots.js";
 import { scalar, UNIT_VAL, type Val } from "./value.js";
 import { variablesOf } from "./walk.js";
+import { watched } from "./watch.js";
 
 /** Binds a pattern that must fit; where it does not the run fails. */
 export function bindPattern(
@@ -126,7 +127,7 @@ export class Matcher {
   }
 
   #bind(variable: Variable, val: Val): void {
-    this.#at.env.set(variable, val);
+    this.#at.env.set(variable, watched(variable, val, this.#at, this.#shop));
   }
 
   #require(test: Tree): void {

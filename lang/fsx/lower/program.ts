@@ -1,6 +1,6 @@
 /** A whole program: its modules, in the order of the source, become the entry function. */
 import { host } from "../code/fold.js";
-import type { FunctionCode } from "../code/tree.js";
+import type { FunctionCode, Purpose } from "../code/tree.js";
 import { isEntryPoint } from "../infer/bindings.js";
 import { preludeMember } from "../infer/program.js";
 import type { Binding, BindingGroup, Declaration } from "../syntax/ast.js";
@@ -15,8 +15,9 @@ import { importOf } from "./imports.js";
 import { discard } from "./loops.js";
 import { bindPattern } from "./patterns.js";
 import { type At, Shop, typeAt } from "./shop.js";
-import { type Closure, Env, scalar } from "./value.js";
+import { type Closure, Env, scalar, type Val } from "./value.js";
 import { variablesOf } from "./walk.js";
+import { watched } from "./watch.js";
 
 export interface LoweredProgram {
   readonly functions: readonly FunctionCode[];
@@ -30,11 +31,20 @@ export interface ProgramSource {
   readonly problems: Problems;
   /** The number of the line of a place. */
   readonly lineOf: (start: number) => number;
+  readonly purpose: Purpose;
 }
 
-export function lowerProgram({ prelude, items, problems, lineOf }: ProgramSource): LoweredProgram {
+export function lowerProgram({
+  prelude,
+  items,
+  problems,
+  lineOf,
+  purpose,
+}: ProgramSource): LoweredProgram {
   const entry: FunctionCode = { name: "main", params: [], returnType: "Unit", steps: [] };
-  const lowering = new Expressions((lower) => new Shop(problems, lineOf, preludeMember, lower));
+  const lowering = new Expressions(
+    (lower) => new Shop({ problems, lineOf, preludeMember, lower, purpose }),
+  );
   const { shop } = lowering;
   shop.functions.push(entry);
   shop.uniqueName(entry.name);
@@ -168,13 +178,19 @@ class Declarations {
       return;
     }
     if (variable) {
-      modules.declare(variable, val, typeAt(variable.type, at), at);
+      const held = watched(variable, val, at, shop);
+      modules.declare(variable, isConstant(val) ? val : held, typeAt(variable.type, at), at);
       return;
     }
     bindPattern(binding.pattern, val, at, shop, closures);
     for (const each of variablesOf(binding.pattern))
       modules.declare(each, at.env.get(each)!, typeAt(each.type, at), at);
   }
+}
+
+/** Other functions of the program get such a value as it is. */
+function isConstant(val: Val): boolean {
+  return val.kind === "scalar" && val.tree.op === "const";
 }
 
 /** Does a function take or give a function? Hosts cannot pass any. */

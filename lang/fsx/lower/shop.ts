@@ -3,7 +3,7 @@
  * values of modules other functions ask for, and the problems that are met.
  */
 import type { ErrorKind, Fact } from "../../../vm/errors/index.js";
-import type { FunctionCode, Tree } from "../code/tree.js";
+import type { FunctionCode, Purpose, Tree } from "../code/tree.js";
 import type { Expr } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
 import { showType } from "../types/show.js";
@@ -51,6 +51,14 @@ export interface Lowering {
 const MOST_DEPTH = 60;
 const MOST_INLINED = 20_000;
 
+export interface ShopOptions {
+  readonly problems: Problems;
+  readonly lineOf: (start: number) => number;
+  readonly preludeMember: (type: Type, name: string) => Variable | null;
+  readonly lower: Lowering;
+  readonly purpose: Purpose;
+}
+
 export class Shop {
   readonly problems: Problems;
   readonly lower: Lowering;
@@ -67,12 +75,11 @@ export class Shop {
   readonly #names = new Map<string, number>();
   readonly #ids = new Map<object, number>();
 
-  constructor(
-    problems: Problems,
-    lineOf: (start: number) => number,
-    preludeMember: (type: Type, name: string) => Variable | null,
-    lower: Lowering,
-  ) {
+  /** Is the program built for a debugger? */
+  readonly isWatched: boolean;
+
+  constructor({ problems, lineOf, preludeMember, lower, purpose }: ShopOptions) {
+    this.isWatched = purpose === "debug";
     this.preludeMember = preludeMember;
     this.problems = problems;
     this.lineOf = lineOf;

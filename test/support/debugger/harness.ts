@@ -83,7 +83,7 @@ export class Harness {
       const { at, ...texts } = typeof mark === "string" ? { at: mark } : mark;
       return { id: this.#nextId++, line0: markedLine(this.text, at), column0: null, ...texts };
     });
-    const bound = this.engine.breakpoints.setLines("test.fzasm", requests);
+    const bound = this.engine.breakpoints.setLines(this.engine.program.path, requests);
     this.engine.walker.refresh();
     return bound;
   }

@@ -14,14 +14,13 @@ export async function typeLines(page: Page, text: string, keyMs: number): Promis
 
 /**
  * The same where the indentation is part of the program: what the editor has put before the cursor is selected and
- * typed over, since nothing could know how far in the next line stands.
+ * typed over, since nothing could know how far in the next line stands. Of a blank line the next Enter takes it away.
  */
 export async function typeIndented(page: Page, text: string, keyMs: number): Promise<void> {
   for (const [at, line] of text.split("\n").entries()) {
     if (at > 0) {
       await page.keyboard.press("Enter", { delay: keyMs });
       await page.keyboard.press("Shift+Home", { delay: keyMs });
-      if (line === "") await page.keyboard.press("Delete", { delay: keyMs });
     }
     await page.keyboard.type(line, { delay: keyMs });
   }

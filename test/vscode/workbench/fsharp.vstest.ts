@@ -111,14 +111,14 @@ describeWorkbench("fsharp", { ...withProduct, files }, (session) => {
   it("mends a match that is incomplete", async () => {
     const { workbench } = session();
     await workbench.openFile("mend.fsx");
-    await workbench.problems.row("None");
+    await workbench.editor.underlined([{ line1: 2, severity: "warning", text: "x" }]);
     await workbench.editor.goTo(2, 12);
     const actions = await workbench.writing.actionsWith("Add the missing case");
     assert.ok(actions.length > 0);
     await workbench.screenshot("fsharp quick fix");
     await workbench.writing.chooseAction("Add the missing case");
     await workbench.editor.waitForText('| None -> failwith "to do"');
-    await workbench.problems.none("mend.fsx");
+    await workbench.editor.underlined([]);
   });
 
   it("has no errors in the page's console", () => {

@@ -105,8 +105,17 @@ export function functionsOf(rows: readonly Row[], heap: FsharpHeap): HostFunctio
   return rows.map((each) => {
     const { quick } = each;
     const made = functionOf(each, heap);
-    return quick ? withQuickForm(made, quick(heap)) : made;
+    const found = quick ? withQuickForm(made, quick(heap)) : made;
+    heaps.set(found, heap);
+    return found;
   });
+}
+
+const heaps = new WeakMap<HostFunction, FsharpHeap>();
+
+/** The heap that a function works on; null for functions that are none of F#'s. */
+export function heapOf(found: HostFunction): FsharpHeap | null {
+  return heaps.get(found) ?? null;
 }
 
 /** What a call costs that has a quick form: as little as it does. */

@@ -1,0 +1,87 @@
+/** F# programs over the protocol: frames of lambdas, values that open level by level, watches, changes, log points. */
+import assert from "node:assert/strict";
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import { type Client, withClient } from "../../support/debugger/client.js";
+
+const TEXT = `type Item = { Name: string; Price: float }
+let items = [ { Name = "pears"; Price = 0.5 }; { Name = "plums"; Price = 0.25 } ]
+let total =
+    items
+    |> List.sumBy (fun item ->
+        let double = item.Price * 2.0 // ; @lambda
+        double + 1.0) // ; @second
+printfn "%.2f" total // ; @end
+`;
+
+function withFsharp(body: (client: Client) => Promise<void>): Promise<void> {
+  return withClient(TEXT, body, "test.fsx");
+}
+
+const shown = (rows: readonly DebugProtocol.Variable[]) =>
+  rows.map(({ name, type, value }) => `${name}: ${type} = ${value}`);
+
+async function partsOf(client: Client, { variablesReference }: { variablesReference: number }) {
+  const body = await client.send("variables", { variablesReference });
+  return body.variables as DebugProtocol.Variable[];
+}
+
+describe("An F# program over the debugger's protocol", () => {
+  it("stops inside of a lambda, with its frame and its variables", () =>
+    withFsharp(async (client) => {
+      await client.launch({}, ["lambda"]);
+      assert.equal(await client.stopped(), "breakpoint@lambda");
+      const frames = await client.frames();
+      assert.deepEqual(
+        frames.map(({ name }) => name),
+        ["lambda", "main"],
+      );
+      const [item] = await client.variables("Locals");
+      assert.deepEqual(shown([item!]), ['item: Item = { Name = "pears"; Price = 0.5 }']);
+      assert.deepEqual(shown(await partsOf(client, item!)), [
+        'Name: string = "pears"',
+        "Price: float = 0.5",
+      ]);
+      const items = (await client.variables("Locals")).find(({ name }) => name === "items");
+      const [first] = await partsOf(client, items!);
+      assert.deepEqual(shown(await partsOf(client, first!)), [
+        'Name: string = "pears"',
+        "Price: float = 0.5",
+      ]);
+      await client.send("next", { threadId: 1 });
+      assert.equal(await client.stopped(), "step@second");
+      assert.equal(await client.evaluate("double", "watch"), "1.0: float");
+    }));
+
+  it("answers watches and hovers of values and their fields, and logs them", () =>
+    withFsharp(async (client) => {
+      await client.launch({}, [
+        { at: "lambda", condition: 'item.Name = "plums"', logMessage: "price {item.Price}" },
+        "end",
+      ]);
+      assert.equal(await client.stopped(), "breakpoint@end");
+      assert.match(client.output("console"), /price 0\.25/);
+      assert.equal(await client.evaluate("total", "hover"), "3.5: float");
+      assert.match(
+        await client.evaluate("items", "hover"),
+        /^\[ { Name = "pears"; Price = 0\.5 }; .* \]: Item list$/,
+      );
+    }));
+
+  it("changes a field of a record that lies in the frame", () =>
+    withFsharp(async (client) => {
+      await client.launch({}, ["lambda"]);
+      await client.stopped();
+      const [item] = await client.variables("Locals");
+      const { variablesReference } = item!;
+      const body = await client.send("setVariable", {
+        variablesReference,
+        name: "Price",
+        value: "4.5",
+      });
+      assert.deepEqual([body.value, body.type], ["4.5", "float"]);
+      await client.breakAt("end");
+      await client.send("continue", { threadId: 1 });
+      await client.stopped();
+      assert.equal(await client.evaluate("total", "watch"), "11.5: float");
+    }));
+});
