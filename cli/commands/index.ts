@@ -7,6 +7,7 @@ import { dap } from "./dap.js";
 import { diff } from "./diff.js";
 import { dis } from "./dis.js";
 import { fmt } from "./fmt.js";
+import { host } from "./host.js";
 import { lsp } from "./lsp.js";
 import { plugin } from "./plugin/index.js";
 import { run } from "./run.js";
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   diff,
   fmt,
   plugin,
+  host,
   lsp,
   dap,
   completion,

@@ -74,6 +74,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "testing",
     "profile",
     "host",
+    "host/node",
     "disk",
     "registry",
     "store",
@@ -95,7 +96,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   disk: ["node:"],
   framing: ["node:"],
   store: ["node:"],
-  cli: ["node:"],
+  cli: ["node:", "@xterm/headless"],
   worker: ["vscode-languageserver", "@vscode/debugprotocol"],
   client: ["node:", "vscode", "vscode-languageclient", "@vscode/debugprotocol"],
 };

@@ -57,6 +57,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   man: [],
   fmt: ["--check"],
   plugin: [],
+  host: ["--stdio", "--socket", "--replay", "--record", "--watch", "--workers", "--grant"],
   lsp: ["--stdio", "--pipe", "--socket"],
   dap: ["--port"],
 };

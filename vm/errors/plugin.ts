@@ -132,4 +132,22 @@ export const PLUGIN_ERRORS = {
     message: "There is no plugin {name}.{suggestion}",
     remedy: "Ask for the plugins to see their names.",
   },
+  HostMessageWrong: {
+    code: 850,
+    area: "plugin",
+    message: "The message is not understood: {reason}.",
+    remedy: "Send a message that docs/host-protocol.md describes, as one line of JSON.",
+  },
+  HostSocketTaken: {
+    code: 851,
+    area: "plugin",
+    message: 'The socket "{path}" cannot be used: {reason}.',
+    remedy: "Name another path, or end the host that listens there.",
+  },
+  HostReplayWrong: {
+    code: 852,
+    area: "plugin",
+    message: '"{path}" cannot be replayed: in line {line}, {reason}.',
+    remedy: "Name a recording of asciinema or of script, or one that --record made.",
+  },
 } as const satisfies Record<string, ErrorRow>;

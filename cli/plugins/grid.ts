@@ -1,0 +1,99 @@
+/** A terminal without a window: what programs write to it becomes lines, a screen and events. */
+import headless from "@xterm/headless";
+import { HAPPENED, type HookCall, type ScreenSnapshot } from "../../host/index.js";
+
+/** Rows above the screen that a long line may still begin in. */
+const SCROLLBACK = 1_000;
+
+export class HeadlessGrid {
+  readonly #terminal: InstanceType<typeof headless.Terminal>;
+  #calls: HookCall[] = [];
+  /** The command line that OSC 133 told the beginning of, and when it began to run. */
+  #commandAt: readonly [row: number, column: number] | null = null;
+  #command = "";
+  #startedAt = 0;
+  #now = 0;
+
+  constructor(columns: number, rows: number) {
+    this.#terminal = new headless.Terminal({
+      cols: columns,
+      rows,
+      scrollback: SCROLLBACK,
+      allowProposedApi: true,
+    });
+    this.#terminal.onLineFeed(() => this.#lineEnds());
+    this.#terminal.onBell(() => this.#calls.push(HAPPENED.event("bell", "")));
+    this.#terminal.onTitleChange((title) => this.#calls.push(HAPPENED.event("title", title)));
+    this.#terminal.parser.registerOscHandler(133, (data) => this.#mark(data));
+  }
+
+  /** What happens while this is written, in order. @param now milliseconds of any beginning */
+  async write(data: string | Uint8Array, now: number): Promise<readonly HookCall[]> {
+    this.#now = now;
+    this.#calls = [];
+    await new Promise<void>((resolve) => this.#terminal.write(data, resolve));
+    return this.#calls;
+  }
+
+  resize(columns: number, rows: number): HookCall {
+    this.#terminal.resize(columns, rows);
+    return HAPPENED.resize(columns, rows);
+  }
+
+  get screen(): ScreenSnapshot {
+    const { cols, rows, buffer } = this.#terminal;
+    const { baseY, cursorX, cursorY } = buffer.active;
+    const lines = Array.from(
+      { length: rows },
+      (_, row) => buffer.active.getLine(baseY + row)?.translateToString(true) ?? "",
+    );
+    return {
+      columns: cols,
+      rows,
+      cursorColumn: Math.min(cursorX, cols - 1),
+      cursorRow: cursorY,
+      lines,
+    };
+  }
+
+  /** A program that draws the whole screen writes no lines. */
+  #lineEnds(): void {
+    const { active } = this.#terminal.buffer;
+    if (active.type !== "normal") return;
+    const last = active.baseY + active.cursorY - 1;
+    let first = last;
+    while (first > 0 && active.getLine(first)?.isWrapped) first--;
+    const parts: string[] = [];
+    for (let row = first; row <= last; row++)
+      parts.push(active.getLine(row)?.translateToString(row === last) ?? "");
+    this.#calls.push(HAPPENED.output(parts.join(""), Math.max(0, first - active.baseY), 0));
+  }
+
+  /** OSC 133: B where a command is typed, C where it runs, D;CODE where it has ended. */
+  #mark(data: string): boolean {
+    const { active } = this.#terminal.buffer;
+    const row = active.baseY + active.cursorY;
+    if (data.startsWith("B")) this.#commandAt = [row, active.cursorX];
+    else if (data.startsWith("C")) this.#commandRuns(row);
+    else if (data.startsWith("D")) {
+      const exit = Number.parseInt(data.split(";")[1] ?? "0", 10) || 0;
+      if (this.#command !== "")
+        this.#calls.push(HAPPENED.postCommand(this.#command, exit, this.#now - this.#startedAt));
+      this.#command = "";
+    }
+    return true;
+  }
+
+  #commandRuns(row: number): void {
+    if (this.#commandAt === null) return;
+    const [from, column] = this.#commandAt;
+    const { active } = this.#terminal.buffer;
+    const parts: string[] = [];
+    for (let at = from; at <= Math.max(from, row - 1); at++)
+      parts.push(active.getLine(at)?.translateToString(true, at === from ? column : 0) ?? "");
+    this.#command = parts.join("").trim();
+    this.#startedAt = this.#now;
+    this.#commandAt = null;
+    if (this.#command !== "") this.#calls.push(HAPPENED.preCommand(this.#command));
+  }
+}

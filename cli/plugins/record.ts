@@ -1,0 +1,27 @@
+/** Messages in a file, a line each as they come, for `--replay`. */
+import { closeSync, openSync } from "node:fs";
+import { reasonOf } from "../../disk/index.js";
+import { FusabiError } from "../../vm/shared.js";
+
+export class RecordFile {
+  readonly #descriptor: number;
+  readonly #writeAll: (descriptor: number, bytes: Uint8Array) => void;
+
+  /** @throws FusabiError UnwritableFile */
+  constructor(path: string, writeAll: (descriptor: number, bytes: Uint8Array) => void) {
+    this.#writeAll = writeAll;
+    try {
+      this.#descriptor = openSync(path, "w", 0o600);
+    } catch (error) {
+      throw new FusabiError("UnwritableFile", { path, reason: reasonOf(error) });
+    }
+  }
+
+  write(message: object): void {
+    this.#writeAll(this.#descriptor, new TextEncoder().encode(`${JSON.stringify(message)}\n`));
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+}
