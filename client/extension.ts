@@ -45,7 +45,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerDebugging(platform),
     registerMissingFunction(platform),
     registerTesting(platform, server),
-    registerProfiling(context, platform),
+    registerProfiling(context, platform, server.column),
     registerTasks(platform.commandLine),
     registerSeek(),
     registerTimeStatus(),

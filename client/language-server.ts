@@ -53,7 +53,8 @@ export class LanguageServer implements Disposable {
   readonly #output: LogOutputChannel;
   readonly #changes = new EventEmitter<ServerState>();
   readonly #lenses = new LensCommands();
-  readonly #column = new StackColumn();
+  /** What stands behind the code of the editors in view. */
+  readonly column = new StackColumn();
   #state: ServerState = "stopped";
   /** A client that has failed cannot start again, so each start makes a new one. */
   #client: BaseLanguageClient | null = null;
@@ -75,7 +76,7 @@ export class LanguageServer implements Disposable {
   /** Never fails: where the server does not start, the status and the output say so. */
   start(): Promise<void> {
     const isWanted = () => this.#client === client;
-    const shown = { lenses: this.#lenses, column: this.#column };
+    const shown = { lenses: this.#lenses, column: this.column };
     const options = clientOptions(this.#output, shown, isWanted);
     const client: BaseLanguageClient = this.#platform.createLanguageClient(options);
     client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
@@ -123,7 +124,7 @@ export class LanguageServer implements Disposable {
   dispose(): void {
     this.#changes.dispose();
     this.#lenses.dispose();
-    this.#column.dispose();
+    this.column.dispose();
   }
 
   #become(state: ServerState): void {

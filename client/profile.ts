@@ -13,17 +13,23 @@ import {
   workspace,
 } from "vscode";
 import type { ProfileBody } from "../worker/index.js";
+import { gapsBehind } from "./column-layout.js";
 import { savedFile, targetOf, tellNoFile, withoutDisassembly } from "./commands/target.js";
 import { DEBUG_TYPE } from "./launch-configuration.js";
 import type { Platform } from "./platform.js";
 import { profileLabel } from "./profile-label.js";
+import { type StackColumn, tabSizeOf } from "./stack-column.js";
 import { nameOf } from "./uri.js";
 
 const COMMAND = "fusabi.profileFile";
 const HIDE = "fusabi.hideProfile";
 
-export function registerProfiling(context: ExtensionContext, platform: Platform): Disposable {
-  const counts = new LineCounts();
+export function registerProfiling(
+  context: ExtensionContext,
+  platform: Platform,
+  column: StackColumn,
+): Disposable {
+  const counts = new LineCounts(column);
   const profiling = new Map<number, Uri>();
   let started = 0;
   return Disposable.from(
@@ -98,10 +104,14 @@ class LineCounts implements Disposable {
     overviewRulerColor: new ThemeColor("charts.orange"),
   });
   readonly #subscriptions: Disposable;
+  readonly #column: StackColumn;
   #files: ReadonlyMap<string, Lines> = new Map();
 
-  constructor() {
+  /** @param column what is behind the lines already: the counts follow it, in line */
+  constructor(column: StackColumn) {
+    this.#column = column;
     this.#subscriptions = Disposable.from(
+      column.onDidDraw((editor) => this.#draw(editor)),
       window.onDidChangeVisibleTextEditors((editors) => {
         for (const editor of editors) this.#draw(editor);
       }),
@@ -124,16 +134,30 @@ class LineCounts implements Disposable {
   }
 
   #draw(editor: TextEditor): void {
-    const lines = this.#files.get(editor.document.uri.toString()) ?? [];
-    editor.setDecorations(this.#type, lines.map(decorationOf));
+    const { document, options } = editor;
+    const lines = (this.#files.get(document.uri.toString()) ?? [])
+      .filter(({ line0 }) => line0 < document.lineCount)
+      .sort((one, other) => one.line0 - other.line0);
+    const gaps = gapsBehind(
+      lines.map(({ line0 }) => line0),
+      (line) => this.#column.shownText(editor, line),
+      tabSizeOf(options),
+    );
+    editor.setDecorations(
+      this.#type,
+      lines.map((line) => decorationOf(line, gaps.get(line.line0) ?? 0)),
+    );
   }
 }
 
-function decorationOf({ line0, instructions, share }: Lines[number]): DecorationOptions {
+function decorationOf(
+  { line0, instructions, share }: Lines[number],
+  gap: number,
+): DecorationOptions {
   const contentText = profileLabel(instructions, share);
   const color = new ThemeColor("editorCodeLens.foreground");
   return {
     range: new Range(line0, 0, line0, 0),
-    renderOptions: { after: { contentText, color, margin: "0 0 0 3em" } },
+    renderOptions: { after: { contentText, color, margin: `0 0 0 ${gap}ch` } },
   };
 }

@@ -6,6 +6,7 @@
 import {
   type DecorationOptions,
   Disposable,
+  EventEmitter,
   type InlayHint,
   InlayHintKind,
   Range,
@@ -13,6 +14,7 @@ import {
   type TextDocumentChangeEvent,
   type TextDocumentContentChangeEvent,
   type TextEditor,
+  type TextEditorOptions,
   ThemeColor,
   window,
   workspace,
@@ -29,6 +31,11 @@ export class StackColumn implements Disposable {
   readonly #decoration = window.createTextEditorDecorationType({
     after: { color: new ThemeColor("fusabi.stackColumnForeground") },
   });
+  readonly #drawn = new EventEmitter<TextEditor>();
+  /** The column of an editor was drawn again. */
+  readonly onDidDraw = this.#drawn.event;
+  /** The columns left free before the column, by line, as they were drawn last. */
+  readonly #gaps = new WeakMap<TextEditor, ReadonlyMap<number, number>>();
   /** What stands in the column, by line. A closed document is forgotten. */
   readonly #texts = new Map<TextDocument, Map<number, string>>();
   readonly #listeners = Disposable.from(
@@ -62,6 +69,15 @@ export class StackColumn implements Disposable {
   dispose(): void {
     this.#listeners.dispose();
     this.#decoration.dispose();
+    this.#drawn.dispose();
+  }
+
+  /** A line as the editor shows it: with what the column has behind it. */
+  shownText(editor: TextEditor, line: number): string {
+    const { text } = editor.document.lineAt(line);
+    const gap = this.#gaps.get(editor)?.get(line);
+    const behind = this.#texts.get(editor.document)?.get(line);
+    return gap === undefined || behind === undefined ? text : text + " ".repeat(gap) + behind;
   }
 
   /** The answer to a change takes a moment; until then the column goes along with its lines. */
@@ -89,7 +105,11 @@ export class StackColumn implements Disposable {
 
   #show(editor: TextEditor): void {
     const texts = this.#texts.get(editor.document);
-    if (texts !== undefined) editor.setDecorations(this.#decoration, decorationsOf(editor, texts));
+    if (texts === undefined) return;
+    const gaps = gapsOf(editor, texts);
+    this.#gaps.set(editor, gaps);
+    editor.setDecorations(this.#decoration, decorationsOf(editor, texts, gaps));
+    this.#drawn.fire(editor);
   }
 }
 
@@ -133,21 +153,31 @@ function withGap(hint: InlayHint): InlayHint {
   return hint;
 }
 
-function decorationsOf(
+/** The columns to leave free, for the lines in view and those around them. */
+function gapsOf(
   { document, visibleRanges, options }: TextEditor,
   texts: ReadonlyMap<number, string>,
-): DecorationOptions[] {
+): ReadonlyMap<number, number> {
   const first = (visibleRanges[0]?.start.line ?? 0) - AROUND;
   const last = (visibleRanges.at(-1)?.end.line ?? 0) + AROUND;
   const lines = [...texts.keys()]
     .filter((line) => line >= first && line <= last && line < document.lineCount)
     .sort((a, b) => a - b);
-  const tabSize = typeof options.tabSize === "number" ? options.tabSize : TAB_SIZE;
-  const gaps = gapsBehind(lines, (line) => document.lineAt(line).text, tabSize);
-  return lines.map((line) => ({
+  return gapsBehind(lines, (line) => document.lineAt(line).text, tabSizeOf(options));
+}
+
+/** VS Code resolves the setting; until then there is a word in its place. */
+export function tabSizeOf({ tabSize }: TextEditorOptions): number {
+  return typeof tabSize === "number" ? tabSize : TAB_SIZE;
+}
+
+function decorationsOf(
+  { document }: TextEditor,
+  texts: ReadonlyMap<number, string>,
+  gaps: ReadonlyMap<number, number>,
+): DecorationOptions[] {
+  return [...gaps].map(([line, gap]) => ({
     range: new Range(document.lineAt(line).range.end, document.lineAt(line).range.end),
-    renderOptions: {
-      after: { contentText: texts.get(line) ?? "", margin: `0 0 0 ${gaps.get(line) ?? 0}ch` },
-    },
+    renderOptions: { after: { contentText: texts.get(line) ?? "", margin: `0 0 0 ${gap}ch` } },
   }));
 }

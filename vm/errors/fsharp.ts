@@ -429,7 +429,7 @@ export const FSHARP_ERRORS = {
     code: 1129,
     area: "language",
     message: "{opened} has a {name} too, and hides that of {hidden}, which was opened before it.",
-    remedy: "Open {hidden} last.",
+    remedy: "Move the open of the one that you mean behind the other.",
   },
   FsHookType: {
     code: 1130,

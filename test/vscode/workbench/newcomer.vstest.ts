@@ -150,13 +150,15 @@ describeWorkbench("newcomer", { vsix: withProduct.vsix, settings }, (session) =>
       const rows = frames.map((frame) => frame.getByText("sum_to").first().isVisible());
       return (await Promise.all(rows)).some((isVisible) => isVisible);
     });
-    await until("counts beside the lines", () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll(".view-line span")].some((each) =>
-          getComputedStyle(each, "::after").content.includes("% · "),
-        ),
-      ),
-    );
+    const ends = await until("counts in line behind the stack", async () => {
+      const found = await page.evaluate(() =>
+        [...document.querySelectorAll(".view-line span")]
+          .filter((each) => getComputedStyle(each, "::after").content.includes(" 4 instructions"))
+          .map((each) => Math.round(each.getBoundingClientRect().right)),
+      );
+      return found.length > 8 ? found : null;
+    });
+    assert.equal(new Set(ends).size, 1, ends.join(", "));
     await pictures.take("profile");
     await workbench.runCommand("View: Close All Editors");
   });
