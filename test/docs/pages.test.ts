@@ -13,6 +13,11 @@ const COMMANDS = withThoseOfGroups(ALONE);
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly debuggers: readonly {
+      readonly configurationAttributes: Readonly<
+        Record<string, { readonly properties: Readonly<Record<string, unknown>> }>
+      >;
+    }[];
     readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
   };
 }
@@ -96,6 +101,22 @@ describe("The pages", () => {
     assert.equal(commandProblem("fusabi run a.fzasm -- --whatever"), null);
     assert.match(commandProblem("fusabi run a.fzasm --statz") ?? "", /no option --statz/);
     assert.match(commandProblem("fusabi rum a.fzasm") ?? "", /no command rum/);
+  });
+
+  it("list every field of launch.json, and no other", () => {
+    const page = text("docs/debugging.md");
+    const attributes = contributes.debuggers.flatMap(({ configurationAttributes }) =>
+      Object.values(configurationAttributes).flatMap(({ properties }) => Object.keys(properties)),
+    );
+    const unknown = attributes.filter((name) => !new RegExp(`[\`"]${name}[\`"]`).test(page));
+    assert.deepEqual(unknown, []);
+    const [, table = ""] = /\| field of `launch`([\s\S]*?)\n\n/.exec(page) ?? [];
+    const listed = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name!);
+    assert.ok(listed.length > 8);
+    assert.deepEqual(
+      listed.filter((name) => !attributes.includes(name)),
+      [],
+    );
   });
 
   it("list every setting and every option of the command line", () => {
