@@ -96,7 +96,8 @@ describeWorkbench("newcomer", { vsix: withProduct.vsix, settings }, (session) =>
     await workbench.runCommand("Testing: Focus on Test Explorer View");
     await editor.focus();
     await workbench.runCommand("Test: Run Tests with Coverage in Current File");
-    const view = page.locator(".pane").filter({ hasText: "Test Coverage" });
+    const header = page.locator(".pane-header").filter({ hasText: "Test Coverage" });
+    const view = page.locator(".pane").filter({ has: header });
     const covered = view.locator("[role=treeitem]").filter({ hasText: "greeting.fzasm" });
     await until("the coverage of greeting.fzasm", async () =>
       /\d+(\.\d+)?\s?%/.test((await covered.first().textContent()) ?? ""),
@@ -105,7 +106,7 @@ describeWorkbench("newcomer", { vsix: withProduct.vsix, settings }, (session) =>
     await pictures.take("coverage");
     // Its colours would be in the pictures of what follows.
     await page.getByText("Close Test Coverage").click();
-    await covered.first().waitFor({ state: "hidden" });
+    await header.waitFor({ state: "hidden" });
   });
 
   it("stops at a breakpoint, and steps back", async () => {
