@@ -2,10 +2,13 @@
 import type { Stats } from "node:fs";
 
 const REASONS: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "nobody that is known here signed its certificate",
   EACCES: "permission denied",
   EADDRINUSE: "the port is in use",
   EBUSY: "it is in use",
   ECONNREFUSED: "nothing listens there",
+  ECONNRESET: "the connection broke off",
   EDQUOT: "the disk quota is used up",
   EFBIG: "it would be larger than the system allows",
   EIO: "the device reports an error",
@@ -14,13 +17,19 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open",
   ENAMETOOLONG: "the name is too long",
   ENODEV: "there is no such device",
+  ENETUNREACH: "the network cannot be reached",
   ENOENT: "there is no such file or folder",
   ENOSPC: "the disk is full",
+  ENOTFOUND: "there is no computer of that name",
   ENOTDIR: "a part of its path is not a folder",
   ENXIO: "nothing is at its other end",
   EPERM: "permission denied",
+  EPROTO: "it does not speak the protocol",
   EROFS: "the disk is read-only",
   ETXTBSY: "it is in use",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is of another name",
+  SELF_SIGNED_CERT_IN_CHAIN: "nobody that is known here signed its certificate",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "nobody that is known here signed its certificate",
   ERR_INVALID_ARG_VALUE: "its name cannot be a path",
 };
 

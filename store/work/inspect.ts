@@ -7,6 +7,7 @@ import {
   type PluginLock,
   packFiles,
   parsePublicKey,
+  requireSameAuthor,
   requireSignature,
 } from "../../registry/index.js";
 import { FusabiError } from "../../vm/shared.js";
@@ -67,21 +68,23 @@ export class Audit {
     }
   }
 
-  async #ask(name: string, { registry, version, sha256 }: InstalledPlugin): Promise<AuditFinding> {
+  /** @throws FusabiError what there is to tell */
+  async #ask(name: string, plugin: InstalledPlugin): Promise<AuditFinding> {
+    const { registry, version, sha256, key } = plugin;
     const releases = await (await this.#open(registry)).releasesOf(name);
-    const problem = (error: FusabiError): AuditFinding => ({ kind: "problem", error });
     const own = releases.versions.find((release) => release.version === version);
     if (own === undefined) {
       const list = releases.versions.map((release) => release.version).join(", ") || "none";
-      return problem(new FusabiError("VersionNotFound", { name, version, list }));
+      throw new FusabiError("VersionNotFound", { name, version, list });
     }
     if (own.yanked !== null)
-      return problem(new FusabiError("VersionYanked", { name, version, reason: own.yanked }));
+      throw new FusabiError("VersionYanked", { name, version, reason: own.yanked });
     if (own.sha256 !== sha256) {
       const facts = { path: `${name} ${version}`, actual: sha256, expected: own.sha256 };
-      return problem(new FusabiError("PackageHashWrong", facts));
+      throw new FusabiError("PackageHashWrong", facts);
     }
     const newer = newestRelease(releases, [version]);
+    requireSameAuthor(name, key, (newer ?? own).key, null);
     return newer ? { kind: "newer", version: newer.version } : { kind: "sound" };
   }
 }

@@ -1,7 +1,15 @@
 /** What docs/registry.md promises of `fusabi plugin`: real processes, real files, a registry served on loopback. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { CLI, type CliResult, runCli } from "../support/cli.js";
 import { projectRoot } from "../support/fixtures.js";
@@ -225,6 +233,41 @@ describe("fusabi plugin", () => {
       await registry.publish();
       await registry.publish(Date.parse("2001-01-01"));
       refuses(await run("update"), /FZ0914: .* expired at 2001-01-01T00:00:00Z/);
+    }));
+
+  it("tells before an update that the author has another key", () =>
+    inFolder(async (folder) => {
+      const registry = new MadeRegistry(join(folder, "reg"));
+      const other = new MadeRegistry(join(folder, "other"));
+      registry.release();
+      await registry.publish();
+      const run = (...args: string[]) => plugin(folder, ...args, "-d", "in");
+      assert.equal((await run("add", "watch", "-r", "reg", "-k", registry.key)).code, 0);
+      registry.release({ version: "1.1.0" }, other.author);
+      await registry.publish();
+      refuses(await run("audit"), /FZ0929: watch is signed with the key/, 1);
+      refuses(await run("update"), /FZ0929/);
+      assert.equal(currentVersion(folder, "watch"), "1.0.0");
+    }));
+
+  it("says what is wrong with its own folder", () =>
+    inFolder(async (folder) => {
+      const registry = new MadeRegistry(join(folder, "reg"));
+      registry.release();
+      await registry.publish();
+      const add = () => plugin(folder, "add", "watch", "-d", "in", "-r", "reg", "-k", registry.key);
+      writeFileSync(join(folder, "in"), "");
+      refuses(await add(), /FZ0942: in cannot be changed: /);
+      rmSync(join(folder, "in"));
+      assert.equal((await add()).code, 0);
+      const lock = join(folder, "in", "sets", "1", "plugins.lock.json");
+      writeFileSync(lock, readFileSync(lock, "utf8").replace('"format": 1', '"format": 2'));
+      refuses(
+        await plugin(folder, "list", "-d", "in"),
+        /FZ0911: .*plugins\.lock\.json has format 2/,
+      );
+      writeFileSync(lock, "{}");
+      refuses(await plugin(folder, "list", "-d", "in"), /FZ0910: In .*, format must be a whole/);
     }));
 
   it("finds what was changed in the store, and takes the bytes anew", () =>

@@ -11,9 +11,10 @@ export function startCli(
   args: readonly string[],
   cwd: string,
   command = [process.execPath, CLI],
+  surroundings: NodeJS.ProcessEnv = {},
 ): Running {
   const [program, ...first] = command;
-  const env = { ...process.env, NO_COLOR: "1", XDG_DATA_HOME: cwd };
+  const env = { ...process.env, NO_COLOR: "1", XDG_DATA_HOME: cwd, ...surroundings };
   const child = spawn(program!, [...first, ...args], {
     cwd,
     env,
