@@ -4,6 +4,7 @@ import type { BlockState } from "./block-state.js";
 import type { Callables } from "./callables.js";
 import type { FunctionFacts } from "./facts.js";
 import type { FrameLocals } from "./frame-locals.js";
+import type { Guards } from "./guard.js";
 import type { HighWater } from "./high-water.js";
 import type { MachineFunctions } from "./machine-functions.js";
 import type { Operand, Operands } from "./operands.js";
@@ -25,6 +26,7 @@ export interface BodyParts {
   readonly callables: Callables;
   readonly machine: MachineFunctions;
   readonly texts: ConstantTexts;
+  readonly guards: Guards;
   /** Emits RET where the caller is compiled code too; null: RET is left to the interpreter. */
   readonly returns: ((result: Operand | null, operands: Operands) => void) | null;
 }

@@ -7,6 +7,7 @@ import { Body } from "./body.js";
 import type { Callable, Callables } from "./callables.js";
 import type { FunctionFacts } from "./facts.js";
 import { FrameLocals, laneOf } from "./frame-locals.js";
+import type { Guards } from "./guard.js";
 import { HighWater } from "./high-water.js";
 import type { MachineFunctions } from "./machine-functions.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
@@ -33,6 +34,7 @@ export interface Linked {
   readonly callables: Callables;
   readonly machine: MachineFunctions;
   readonly texts: ConstantTexts;
+  readonly guards: Guards;
 }
 
 export function wholeFunction(facts: FunctionFacts): Region | null {

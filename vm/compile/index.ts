@@ -7,6 +7,7 @@ export {
   importName,
   JOIN_PARTS,
 } from "./direct-call.js";
+export type { Guard, Guards } from "./guard.js";
 export {
   EXCHANGE_PAGES,
   FRAME_BYTES,

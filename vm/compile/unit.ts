@@ -15,6 +15,7 @@ import {
   type Linked,
   wholeFunction,
 } from "./function-code.js";
+import type { Guards } from "./guard.js";
 import { MachineFunctions } from "./machine-functions.js";
 import { Region } from "./region.js";
 import { EXCHANGE_PAGES } from "./spill-area.js";
@@ -69,6 +70,8 @@ export interface UnitOptions {
   readonly isWanted?: (functionIndex: number) => boolean;
   /** Absent: every call of the host is left to the interpreter. */
   readonly directCalls?: DirectCalls;
+  /** Breakpoints at which compiled code asks whether it has to leave off; absent: there are none. */
+  readonly guards?: Guards;
 }
 
 /**
@@ -90,7 +93,8 @@ export function* compileInSteps(
   if (regions.size === 0) return null;
   const machine = new MachineFunctions([...regions.keys()]);
   const callables = new Callables([...regions.keys()], machine.imports.length);
-  const linked = { callables, machine, texts: new ConstantTexts(module) };
+  const { guards = () => null } = options;
+  const linked = { callables, machine, texts: new ConstantTexts(module), guards };
   const functions: WasmFunction[] = [];
   for (const [facts, region] of regions) {
     functions.push(compileCallable(facts, region, linked));

@@ -18,11 +18,12 @@
  *   new MachineBuilder().limits(…).withoutStandardLibrary().register(f).allow(capability).build(module)
  */
 
+export type { Guard } from "../compile/index.js";
 export type { Borrower } from "./host/lease.js";
 export { COMPILE_AFTER, Machine, type MachineOptions, type StartOptions } from "./host/machine.js";
 export { MachineBuilder } from "./host/machine-builder.js";
 export type { SliceBudget } from "./host/machine-options.js";
-export type { BreakpointPlace } from "./interpreter/breakpoints.js";
+export type { BreakpointPlace, GuardOf } from "./interpreter/breakpoints.js";
 export type { Observer } from "./observe/observer.js";
 export type { FrameView } from "./state/frame-view.js";
 export type { MachineSnapshot } from "./state/snapshot.js";

@@ -1,6 +1,6 @@
 /** One breakpoint: what was asked, where it is bound, and the ready forms of its texts. */
 import { FusabiError } from "../../../vm/shared.js";
-import { compile, type Evaluator, parseExpression } from "../expressions/index.js";
+import { compile, type Evaluator, type Expression, parseExpression } from "../expressions/index.js";
 import type { LinePlace, Place } from "../program/source-map.js";
 import { type HitTest, parseHitCondition } from "./hit-condition.js";
 import { type LogPart, parseLogMessage } from "./log-message.js";
@@ -24,6 +24,8 @@ export interface Breakpoint {
   /** Why it is not bound; null where it is. */
   readonly problem: string | null;
   readonly condition: Evaluator | null;
+  /** What the condition was made of. */
+  readonly conditionTree: Expression | null;
   readonly hitTest: HitTest | null;
   readonly log: readonly LogPart[] | null;
 }
@@ -49,13 +51,15 @@ export function makeBreakpoint(id: number, texts: BreakpointTexts, binding: Bind
   }
 }
 
-const NO_TEXTS = { condition: null, hitTest: null, log: null } as const;
+const NO_TEXTS = { condition: null, conditionTree: null, hitTest: null, log: null } as const;
 
 /** The parsed forms of a breakpoint's texts. @throws FusabiError ExpressionSyntax */
 export function parseTexts(texts: BreakpointTexts) {
   const { condition, hitCondition, logMessage } = texts;
+  const conditionTree = condition?.trim() ? parseExpression(condition) : null;
   return {
-    condition: condition?.trim() ? compile(parseExpression(condition)) : null,
+    condition: conditionTree && compile(conditionTree),
+    conditionTree,
     hitTest: hitCondition?.trim() ? hitTestOf(hitCondition) : null,
     log: logMessage ? parseLogMessage(logMessage) : null,
   };

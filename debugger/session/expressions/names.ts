@@ -77,10 +77,25 @@ export class Names implements Scope {
   #find(name: string): Value | null {
     const value = this.#variable(name);
     if (value) return value;
-    const constant = this.#module.debug?.constants.indexOf(name) ?? -1;
-    if (constant >= 0 && name !== "") return this.#module.constants.at(constant);
+    const constant = this.#constant(name);
+    if (constant) return constant;
     const figure = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;
     return figure ? figure(this.#machine) : null;
+  }
+
+  #constant(name: string): Value | null {
+    const constant = this.#module.debug?.constants.indexOf(name) ?? -1;
+    return constant >= 0 && name !== "" ? this.#module.constants.at(constant) : null;
+  }
+
+  /**
+   * What a name stands for whenever the program comes to a place, in the innermost frame: the index of a local, or a
+   * constant's value; null where it differs from time to time, or is nothing.
+   */
+  meaningAt(place: Place, name: string): number | Value | null {
+    const slots = slotsNamed(this.#module, place, name, this.#level);
+    if (slots !== null) return slots.length === 1 ? slots[0]! : null;
+    return this.#constant(name);
   }
 
   entry(list: string, index: number): Value {

@@ -7,6 +7,7 @@ import type { FusabiError, Machine, Value } from "../../../vm/shared.js";
 import type { Breakpoint } from "../breakpoints/breakpoint.js";
 import type { Breakpoints } from "../breakpoints/breakpoints.js";
 import { conditionHolds, conditionProblem } from "../breakpoints/condition.js";
+import { BreakpointGuards } from "../breakpoints/guards.js";
 import type { HitCounts } from "../breakpoints/hit-counts.js";
 import {
   type Alarm,
@@ -48,6 +49,7 @@ export class StopFinder {
   readonly #hits: HitCounts;
   /** Of the innermost frame, at any moment. */
   readonly #names: Names;
+  readonly #guards: BreakpointGuards;
   /** Called with the message of a log point, at the position where it was passed. */
   readonly #log: (message: string, place: Place) => void;
   #watches: readonly Watch[] = [];
@@ -71,6 +73,7 @@ export class StopFinder {
     this.#breakpoints = breakpoints;
     this.#hits = hits;
     this.#names = new Names(timeline.machine, 0);
+    this.#guards = new BreakpointGuards(this.#names);
     this.#log = log;
   }
 
@@ -109,6 +112,10 @@ export class StopFinder {
             conditional
               .get(placeKey(functionIndex, byteOffset))
               ?.every((breakpoint) => this.#passes(breakpoint)) ?? false,
+      (place) => {
+        const group = conditional.get(placeKey(place.functionIndex, place.byteOffset));
+        return group ? this.#guards.of(group, place) : null;
+      },
     );
   }
 

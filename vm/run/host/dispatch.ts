@@ -62,6 +62,11 @@ export class Dispatcher {
     this.#tier.unmark();
   }
 
+  /** To be called when a BREAK word was put back. */
+  remark(address: number): void {
+    this.#tier.remark(address);
+  }
+
   /** To be called when breakpoints have changed. */
   reconsider(): void {
     this.#tier.reconsider();

@@ -11,7 +11,7 @@ import {
   type MemoryView,
   SecurityPolicy,
 } from "../../sandbox/index.js";
-import type { BreakpointPlace, Passes } from "../interpreter/breakpoints.js";
+import type { BreakpointPlace, GuardOf, Passes } from "../interpreter/breakpoints.js";
 import { Observation } from "../observe/observation.js";
 import type { Observer } from "../observe/observer.js";
 import { Core } from "../state/core.js";
@@ -292,11 +292,18 @@ export class Machine {
    * Replaces all breakpoints. They cost nothing while they are not hit.
    * @param passes asked at each hit: is it to be passed as if it were not there? It may look at the machine, and
    *   must neither change it nor throw.
+   * @param guardOf the condition of a breakpoint in a form that compiled code understands: where that is certainly
+   *   false, `passes` would say yes. A function is compiled if all breakpoints in it have one; null: this one has none.
+   *   The same object stands for the same condition.
    */
-  setBreakpoints(places: Iterable<BreakpointPlace>, passes: Passes | null = null): void {
+  setBreakpoints(
+    places: Iterable<BreakpointPlace>,
+    passes: Passes | null = null,
+    guardOf?: GuardOf,
+  ): void {
     this.#core.occupy();
     this.#dispatcher.unmark();
-    this.#core.setBreakpoints(places);
+    this.#core.setBreakpoints(places, guardOf);
     this.#dispatcher.reconsider();
     this.#runner.passes = passes;
   }

@@ -281,8 +281,10 @@ export class Runner {
     } finally {
       core.occupy();
       // Where the step made room for code, addresses are others now.
-      if (core.image === image) core.breakpoints.putBack();
-      else core.restoreBreakpoints();
+      if (core.image === image) {
+        core.breakpoints.putBack();
+        this.#dispatcher.remark(address);
+      } else core.restoreBreakpoints();
     }
   }
 

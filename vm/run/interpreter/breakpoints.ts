@@ -2,6 +2,7 @@
  * Breakpoints: BREAK words in the place of the instructions' own. The loop pays nothing for them. Every write to
  * code that may carry one goes through here. The machine must be in the buffers when words are touched.
  */
+import type { Guard } from "../../compile/index.js";
 import { BUFFERS } from "../values/buffers.js";
 import { FORM } from "./forms.js";
 import { firstPart, isFused, MOST_FUSED_BYTES } from "./words.js";
@@ -23,10 +24,17 @@ const NONE = -1;
 /** Is the breakpoint at this place to be passed as if it were not there? */
 export type Passes = (functionIndex: number, byteOffset: number) => boolean;
 
+/** The guard of the breakpoint at a place, by which compiled code passes it; null: it has none. */
+export type GuardOf = (place: BreakpointPlace) => Guard | null;
+
+const NO_GUARD: GuardOf = () => null;
+
 export class Breakpoints {
   /** Are there any, met or not? Asked before each slice. */
   any = false;
   #places = new Map<number, Set<number>>();
+  /** By function, of those whose every breakpoint has one. */
+  #guards: ReadonlyMap<number, ReadonlyMap<number, Guard>> = new Map();
   #watch: Watch | null = null;
   /** The words that BREAK words stand for, by address. */
   readonly #words = new Map<number, number>();
@@ -38,7 +46,7 @@ export class Breakpoints {
   readonly #parted = new Map<number, number>();
 
   /** Forgets the old places and takes out their words; the new ones are put in by `patchFunction`. */
-  replace(places: Iterable<BreakpointPlace>): void {
+  replace(places: Iterable<BreakpointPlace>, guardOf = NO_GUARD): void {
     this.#takeOut();
     this.#places = new Map();
     for (const { functionIndex, byteOffset } of places) {
@@ -46,6 +54,7 @@ export class Breakpoints {
       if (offsets) offsets.add(byteOffset);
       else this.#places.set(functionIndex, new Set([byteOffset]));
     }
+    this.#guards = guardsOf(this.#places, guardOf);
     this.#note();
   }
 
@@ -69,6 +78,16 @@ export class Breakpoints {
   /** Can there be any in this function? */
   has(functionIndex: number): boolean {
     return this.#watch !== null || this.#places.has(functionIndex);
+  }
+
+  /** Can there be any in this function that has no guard? Then it is interpreted. */
+  holds(functionIndex: number): boolean {
+    return this.#watch !== null || (this.has(functionIndex) && !this.#guards.has(functionIndex));
+  }
+
+  /** The guards in a function, by byte offset; null where there are none. The same while breakpoints are the same. */
+  guardsIn(functionIndex: number): ReadonlyMap<number, Guard> | null {
+    return this.#guards.get(functionIndex) ?? null;
   }
 
   /** Is a breakpoint here, and not only an observer's word? */
@@ -155,4 +174,22 @@ export class Breakpoints {
     this.#parted.clear();
     this.#lifted = NONE;
   }
+}
+
+/** By function, where every place of it has a guard. */
+function guardsOf(
+  places: ReadonlyMap<number, ReadonlySet<number>>,
+  guardOf: GuardOf,
+): ReadonlyMap<number, ReadonlyMap<number, Guard>> {
+  const found = new Map<number, ReadonlyMap<number, Guard>>();
+  for (const [functionIndex, offsets] of places) {
+    const guards = new Map<number, Guard>();
+    for (const byteOffset of offsets) {
+      const guard = guardOf({ functionIndex, byteOffset });
+      if (guard === null) break;
+      guards.set(byteOffset, guard);
+    }
+    if (guards.size === offsets.size) found.set(functionIndex, guards);
+  }
+  return found;
 }

@@ -11,7 +11,12 @@ import {
   MemoryLedger,
   type SecurityPolicy,
 } from "../../sandbox/index.js";
-import { type BreakpointPlace, Breakpoints, type Watch } from "../interpreter/breakpoints.js";
+import {
+  type BreakpointPlace,
+  Breakpoints,
+  type GuardOf,
+  type Watch,
+} from "../interpreter/breakpoints.js";
 import type { Image } from "../interpreter/image.js";
 import { Linker } from "../interpreter/linker.js";
 import { activate, type BufferOwner, isActive } from "../values/buffer-owner.js";
@@ -160,9 +165,9 @@ export class Core implements BufferOwner {
     return this.linker.link(functionIndex);
   }
 
-  /** Compiled code knows no breakpoints: nothing may be marked for it (see tier.ts). */
-  setBreakpoints(places: Iterable<BreakpointPlace>): void {
-    this.breakpoints.replace(places);
+  /** Compiled code is made for the breakpoints that there are: nothing may be marked for it (see tier.ts). */
+  setBreakpoints(places: Iterable<BreakpointPlace>, guardOf?: GuardOf): void {
+    this.breakpoints.replace(places, guardOf);
     this.restoreBreakpoints();
   }
 

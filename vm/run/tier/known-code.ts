@@ -40,7 +40,13 @@ export function knownCode(core: Core, functionIndex: number): CompiledCode | nul
   return code;
 }
 
-/** Makes code of a unit. Null where the host does not let WebAssembly be used. */
+/** Makes code of a unit for one machine alone. Null where the host does not let WebAssembly be used. */
+export function makeOwnCode(core: Core, unit: CompiledUnit): CompiledCode | null {
+  const program = compileProgram(unit.wasm);
+  return program && instance(core, unit, program);
+}
+
+/** Makes code of a unit, which has no guards, for all machines. Null as above. */
 export function makeCode(core: Core, unit: CompiledUnit): CompiledCode | null {
   const program = compileProgram(unit.wasm);
   const code = program && instance(core, unit, program);

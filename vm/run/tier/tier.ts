@@ -3,9 +3,10 @@
  * marked, the loop stops at a mark, and the tier goes on from there. A mark that is not worth its entries is taken out.
  *
  * Compiled code executes the same instructions with the same counts, so budgets, pauses, statistics and
- * snapshots do not tell the difference. It knows no breakpoints: a function that holds one is not in it.
+ * snapshots do not tell the difference. Of breakpoints it knows those alone that have a guard, by which it passes them: a
+ * function that holds another one is not in it.
  */
-import { compileInSteps, MOST_BYTES } from "../../compile/index.js";
+import { compileInSteps, type Guard, type Guards, MOST_BYTES } from "../../compile/index.js";
 import { FusabiError } from "../../errors/index.js";
 import { type StepBudget, verifyModule } from "../../verify/index.js";
 import { type HostAnswer, takeAnswer } from "../calls/answer.js";
@@ -18,7 +19,7 @@ import { BUFFERS, PC } from "../values/buffers.js";
 import { rawFrames } from "../values/raw-frames.js";
 import { COSTS, STEP_WORK } from "../values/work.js";
 import type { CompiledCode } from "./compiled-code.js";
-import { directCallsOf, knownCode, makeCode } from "./known-code.js";
+import { directCallsOf, knownCode, makeCode, makeOwnCode } from "./known-code.js";
 
 const { code, registers } = BUFFERS;
 
@@ -48,6 +49,8 @@ const TIMED_WORK = 2_000;
 /** Compiling one byte of bytecode takes about as long as interpreting so many instructions. */
 const INSTRUCTIONS_FOR_A_BYTE = 2_000;
 
+const NO_GUARDS: Guards = () => null;
+
 /** A marked word. */
 interface Mark {
   readonly root: number;
@@ -70,6 +73,8 @@ export class Tier {
   #lookAt = 0;
   #compilations = 0;
   #compiled: CompiledCode | null = null;
+  /** Of the functions in `#compiled`, those that it was compiled with. */
+  #guards: Guards = NO_GUARDS;
   /** A compilation that is under way. */
   #job: Generator<number, CompiledCode | null> | null = null;
   #image: Image | null = null;
@@ -156,7 +161,8 @@ export class Tier {
     this.#retryAt = RETRY_AFTER;
     const seeds = this.#running();
     const shared = knownCode(this.#core, seeds[0]!);
-    if (shared && !this.#holds(shared)) {
+    if (shared && this.#suits(shared, NO_GUARDS)) {
+      this.#guards = NO_GUARDS;
       this.#mark(shared);
       return;
     }
@@ -171,13 +177,18 @@ export class Tier {
       signatureOf: (name) => imports.signatureOf(name),
       steps: STEPS,
     });
+    const guards: Guards = (index) => this.#core.breakpoints.guardsIn(index);
     const unit = yield* compileInSteps(module, verification, seeds, {
       isWanted: this.#wanted(),
       directCalls: directCallsOf(this.#core),
+      guards,
     });
     if (unit === null) return null;
     yield unit.wasm.length;
-    return makeCode(this.#core, unit);
+    const guarded = new Map(unit.functions.map((index) => [index, guards(index)]));
+    this.#guards = (index) => guarded.get(index) ?? null;
+    const isGuarded = unit.functions.some((index) => guards(index) !== null);
+    return isGuarded ? makeOwnCode(this.#core, unit) : makeCode(this.#core, unit);
   }
 
   /** A part of the compilation: the program goes on in between. Where everything is compiled at once, all of it. */
@@ -223,14 +234,17 @@ export class Tier {
     return [...new Set(places.reverse())].filter((index) => !this.#isHeld(index));
   }
 
-  /** May there be a breakpoint in a function? Then it is interpreted. */
+  /** May there be a breakpoint in a function that compiled code does not pass? Then it is interpreted. */
   #isHeld(functionIndex: number): boolean {
-    return this.#core.breakpoints.has(functionIndex);
+    return this.#core.breakpoints.holds(functionIndex);
   }
 
-  /** May there be a breakpoint in what is compiled? */
-  #holds({ functions }: CompiledCode): boolean {
-    return this.#core.breakpoints.any && [...functions].some((index) => this.#isHeld(index));
+  /** Is code that was compiled with these guards right for the breakpoints that there are? */
+  #suits({ functions }: CompiledCode, guards: Guards): boolean {
+    const { breakpoints } = this.#core;
+    return [...functions].every(
+      (index) => !this.#isHeld(index) && sameGuards(guards(index), breakpoints.guardsIn(index)),
+    );
   }
 
   #mark(compiled: CompiledCode): void {
@@ -265,7 +279,7 @@ export class Tier {
     this.#job = null;
     this.#compilations = 0;
     this.#lookAt = 0;
-    if (this.#compiled && this.#holds(this.#compiled)) this.#compiled = null;
+    if (this.#compiled && !this.#suits(this.#compiled, this.#guards)) this.#compiled = null;
   }
 
   /** Takes all marks out; nothing is entered any more until `prepare`. */
@@ -382,9 +396,26 @@ export class Tier {
     this.#suspended.length = 0;
   }
 
+  /** To be called when a BREAK word was put back: a mark that was over it is gone. */
+  remark(address: number): void {
+    const mark = this.#marks.get(address);
+    if (mark && this.#image === this.#core.image && !this.#suspended.includes(address))
+      this.#put(address, mark);
+  }
+
   /** The word may be another one than before: calls are linked when they are first made. */
   #put(address: number, mark: Mark): void {
+    if ((code[address]! & FORM_BITS) === FORM.ENTER) return;
     mark.form = code[address]! & FORM_BITS;
     code[address] = (code[address]! & ~FORM_BITS) | FORM.ENTER;
   }
+}
+
+/** Guards are the same where they are the same objects: who makes a condition keeps its guard. */
+function sameGuards(
+  one: ReadonlyMap<number, Guard> | null,
+  other: ReadonlyMap<number, Guard> | null,
+): boolean {
+  if (one === null || other === null) return one === other;
+  return one.size === other.size && [...one].every(([at, guard]) => other.get(at) === guard);
 }
