@@ -15,7 +15,7 @@ import type { BodyParts, InstructionEmitter } from "./body-parts.js";
 import { emitCall } from "./call.js";
 import { checkDivision } from "./division.js";
 import { emitEqualTexts } from "./equal-texts.js";
-import { emitGuard, type Guard } from "./guard.js";
+import { guardAt, passGuard } from "./guard.js";
 import { emitHostCall } from "./host-call.js";
 import { type Operand, Operands } from "./operands.js";
 import { SPILL_AREA } from "./spill-area.js";
@@ -41,7 +41,7 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
     if (this.parts.callingLoops.has(block)) this.#comeBack(state);
     if (!prepayment.isPaid(block)) this.#charge(state);
     for (let at = 0; at < instructions.length; at++) {
-      if (!this.#pass(instructions[at]!, state)) return OVER;
+      if (!passGuard(this, instructions[at]!, state)) return OVER;
       const skipped = this.#chain(instructions, at, state);
       at += skipped;
       if (skipped > 0) continue;
@@ -79,28 +79,9 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
     const chain = chainAt(this.parts, instructions, from, state);
     if (chain === null) return 0;
     const all = instructions.slice(from, from + chain.instructions);
-    if (all.slice(1).some(({ byteOffset }) => this.#guards?.has(byteOffset))) return 0;
+    if (all.slice(1).some((at) => guardAt(this.parts, at))) return 0;
     emitChain(this, all, state, chain.lowest, (at) => this.#instruction(at, state));
     return chain.instructions - 1;
-  }
-
-  get #guards(): ReadonlyMap<number, Guard> | null {
-    return this.parts.guards(this.parts.facts.index);
-  }
-
-  /** Asks the guard of a breakpoint before an instruction. False: nobody can tell here, and the code leaves off. */
-  #pass(at: Instruction, state: BlockState): boolean {
-    const guard = this.#guards?.get(at.byteOffset);
-    if (guard === undefined) return true;
-    const { code } = this.parts;
-    if (!emitGuard(guard, this.parts, state)) {
-      this.leave(at, state);
-      return false;
-    }
-    code.if();
-    this.leave(at, state);
-    code.end();
-    return true;
   }
 
   #charge(state: BlockState): void {

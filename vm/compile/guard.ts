@@ -4,10 +4,10 @@
  * say when a condition holds, only never that it does not where it may.
  */
 import type { ValueType } from "../isa/index.js";
-import type { Value } from "../program/index.js";
+import type { Instruction, Value } from "../program/index.js";
 import { ARITHMETIC, COMPARISON } from "./arithmetic.js";
 import type { BlockState } from "./block-state.js";
-import type { BodyParts } from "./body-parts.js";
+import type { BodyParts, InstructionEmitter } from "./body-parts.js";
 import type { Operand } from "./operands.js";
 import { WASM } from "./wasm-code.js";
 
@@ -45,11 +45,24 @@ interface Term {
   readonly push: () => void;
 }
 
-/** Pushes 1 where the condition may hold, else 0. False where compiled code cannot tell: nothing is emitted then. */
-export function emitGuard(guard: Guard, parts: BodyParts, state: BlockState): boolean {
-  const term = new GuardTerms(parts, state).term(guard);
-  if (term?.type !== "Bool") return false;
+/** The guard of the breakpoint at an instruction; undefined: there is none. */
+export function guardAt({ guards, facts }: BodyParts, at: Instruction): Guard | undefined {
+  return guards(facts.index)?.get(at.byteOffset);
+}
+
+/** Asks the guard before an instruction. False: compiled code cannot tell there, and leaves off. */
+export function passGuard(body: InstructionEmitter, at: Instruction, state: BlockState): boolean {
+  const guard = guardAt(body.parts, at);
+  if (guard === undefined) return true;
+  const term = new GuardTerms(body.parts, state).term(guard);
+  if (term?.type !== "Bool") {
+    body.leave(at, state);
+    return false;
+  }
   term.push();
+  body.parts.code.if();
+  body.leave(at, state);
+  body.parts.code.end();
   return true;
 }
 

@@ -13,8 +13,9 @@ export class BreakpointGuards {
     this.#names = names;
   }
 
-  /** The guard of a place with these breakpoints; null: one of them has none. */
-  of(breakpoints: readonly Breakpoint[], place: Place): Guard | null {
+  /** The guard of a place, of breakpoints by `placeKey`; null: there are none there, or one of them has none. */
+  of(places: ReadonlyMap<number, readonly Breakpoint[]>, place: Place): Guard | null {
+    const breakpoints = places.get(placeKey(place.functionIndex, place.byteOffset)) ?? [];
     const guards = breakpoints.map((breakpoint) => this.#guard(breakpoint, place));
     if (guards.length === 1) return guards[0]!;
     const all = guards.filter((guard) => guard !== null);

@@ -112,10 +112,7 @@ export class StopFinder {
             conditional
               .get(placeKey(functionIndex, byteOffset))
               ?.every((breakpoint) => this.#passes(breakpoint)) ?? false,
-      (place) => {
-        const group = conditional.get(placeKey(place.functionIndex, place.byteOffset));
-        return group ? this.#guards.of(group, place) : null;
-      },
+      (place) => this.#guards.of(conditional, place),
     );
   }
 

@@ -29,12 +29,15 @@ export type GuardOf = (place: BreakpointPlace) => Guard | null;
 
 const NO_GUARD: GuardOf = () => null;
 
+/** Guards by byte offset. */
+type FunctionGuards = ReadonlyMap<number, Guard>;
+
 export class Breakpoints {
   /** Are there any, met or not? Asked before each slice. */
   any = false;
   #places = new Map<number, Set<number>>();
   /** By function, of those whose every breakpoint has one. */
-  #guards: ReadonlyMap<number, ReadonlyMap<number, Guard>> = new Map();
+  #guards: ReadonlyMap<number, FunctionGuards> = new Map();
   #watch: Watch | null = null;
   /** The words that BREAK words stand for, by address. */
   readonly #words = new Map<number, number>();
@@ -85,8 +88,13 @@ export class Breakpoints {
     return this.#watch !== null || (this.has(functionIndex) && !this.#guards.has(functionIndex));
   }
 
+  /** Are these the guards of all breakpoints in a function? */
+  arePassedBy(functionIndex: number, guards: FunctionGuards | null): boolean {
+    return !this.holds(functionIndex) && sameGuards(guards, this.guardsIn(functionIndex));
+  }
+
   /** The guards in a function, by byte offset; null where there are none. The same while breakpoints are the same. */
-  guardsIn(functionIndex: number): ReadonlyMap<number, Guard> | null {
+  guardsIn(functionIndex: number): FunctionGuards | null {
     return this.#guards.get(functionIndex) ?? null;
   }
 
@@ -176,12 +184,18 @@ export class Breakpoints {
   }
 }
 
+/** They are the same where they are the same objects: who makes a condition keeps its guard. */
+function sameGuards(one: FunctionGuards | null, other: FunctionGuards | null): boolean {
+  if (one === null || other === null) return one === other;
+  return one.size === other.size && [...one].every(([at, guard]) => other.get(at) === guard);
+}
+
 /** By function, where every place of it has a guard. */
 function guardsOf(
   places: ReadonlyMap<number, ReadonlySet<number>>,
   guardOf: GuardOf,
-): ReadonlyMap<number, ReadonlyMap<number, Guard>> {
-  const found = new Map<number, ReadonlyMap<number, Guard>>();
+): ReadonlyMap<number, FunctionGuards> {
+  const found = new Map<number, FunctionGuards>();
   for (const [functionIndex, offsets] of places) {
     const guards = new Map<number, Guard>();
     for (const byteOffset of offsets) {

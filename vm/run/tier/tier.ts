@@ -6,7 +6,7 @@
  * snapshots do not tell the difference. Of breakpoints it knows those alone that have a guard, by which it passes them: a
  * function that holds another one is not in it.
  */
-import { compileInSteps, type Guard, type Guards, MOST_BYTES } from "../../compile/index.js";
+import { compileInSteps, type Guards, MOST_BYTES } from "../../compile/index.js";
 import { FusabiError } from "../../errors/index.js";
 import { type StepBudget, verifyModule } from "../../verify/index.js";
 import { type HostAnswer, takeAnswer } from "../calls/answer.js";
@@ -242,9 +242,7 @@ export class Tier {
   /** Is code that was compiled with these guards right for the breakpoints that there are? */
   #suits({ functions }: CompiledCode, guards: Guards): boolean {
     const { breakpoints } = this.#core;
-    return [...functions].every(
-      (index) => !this.#isHeld(index) && sameGuards(guards(index), breakpoints.guardsIn(index)),
-    );
+    return [...functions].every((index) => breakpoints.arePassedBy(index, guards(index)));
   }
 
   #mark(compiled: CompiledCode): void {
@@ -409,13 +407,4 @@ export class Tier {
     mark.form = code[address]! & FORM_BITS;
     code[address] = (code[address]! & ~FORM_BITS) | FORM.ENTER;
   }
-}
-
-/** Guards are the same where they are the same objects: who makes a condition keeps its guard. */
-function sameGuards(
-  one: ReadonlyMap<number, Guard> | null,
-  other: ReadonlyMap<number, Guard> | null,
-): boolean {
-  if (one === null || other === null) return one === other;
-  return one.size === other.size && [...one].every(([at, guard]) => other.get(at) === guard);
 }
