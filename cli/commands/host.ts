@@ -17,6 +17,7 @@ import { EXIT, type ExitCode } from "../exit-codes.js";
 import { countOf, has, optionValue, type ParsedOptions } from "../options.js";
 import { serveClient } from "../plugins/client.js";
 import { pluginFolders } from "../plugins/folders.js";
+import { hostedFolder, installedGrants } from "../plugins/installed.js";
 import { RecordFile } from "../plugins/record.js";
 import { replay } from "../plugins/replay.js";
 import { HostSession, type Send } from "../plugins/session.js";
@@ -56,11 +57,11 @@ export const host: Command = {
     {
       name: "grant",
       value: "FILE",
-      doc: "Grant only what this JSON file lists by plugin. Absent: what plugins ask for at first.",
+      doc: "Grant only what this JSON file lists by plugin. Absent: what was granted when they were installed, else what they ask for at first.",
     },
   ],
   async run(options, terminal) {
-    const directory = directoryOf(options);
+    const directory = hostedFolder(directoryOf(options));
     requireOneWay(options);
     pluginFolders(directory);
     const file = optionValue(options, "replay");
@@ -118,7 +119,7 @@ function sessionOf(
   terminal: Terminal,
 ): HostSession {
   const isReplay = has(options, "replay");
-  const grants = grantsOf(options);
+  const grants = grantsOf(options, directory);
   return new HostSession({
     shards: shardsOf(options, terminal),
     // A recording has to come to the same on every machine.
@@ -156,9 +157,12 @@ function environment(): ReadonlyMap<string, string> {
 }
 
 /** `{ "NAME": ["permission"] }` */
-function grantsOf(options: ParsedOptions): ((name: string) => readonly Permission[]) | null {
+function grantsOf(
+  options: ParsedOptions,
+  directory: string,
+): ((name: string) => readonly Permission[]) | null {
   const path = optionValue(options, "grant");
-  if (path === null) return null;
+  if (path === null) return installedGrants(directory);
   const given = grantsIn(decodeText(path, readFile(path)));
   if (given !== null) return (name) => given.get(name) ?? [];
   const expected = `a JSON file with lists of permissions by plugin: ${PERMISSIONS.join(", ")}`;

@@ -1,6 +1,6 @@
 /** What docs/registry.md promises of `fusabi plugin`: real processes, real files, a registry served on loopback. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { CLI, type CliResult, runCli } from "../support/cli.js";
 import { projectRoot } from "../support/fixtures.js";
 import { inFolder } from "../support/registry/folder.js";
@@ -248,6 +249,49 @@ describe("fusabi plugin", () => {
       refuses(await run("audit"), /FZ0929: watch is signed with the key/, 1);
       refuses(await run("update"), /FZ0929/);
       assert.equal(currentVersion(folder, "watch"), "1.0.0");
+    }));
+
+  it("installs for a host, which grants what was granted and takes an update while it runs", () =>
+    inFolder(async (folder) => {
+      const registry = new MadeRegistry(join(folder, "reg"));
+      registry.release();
+      await registry.publish();
+      const run = (...args: string[]) => plugin(folder, ...args, "-d", "in");
+      assert.equal((await run("add", "watch", "-r", "reg", "-k", registry.key)).code, 0);
+      const host = spawn(process.execPath, [CLI, "host", "in", "--watch"], { cwd: folder });
+      const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
+      const said = async (text: string) => {
+        for (;;) {
+          const { value, done } = await lines.next();
+          assert.ok(!done, `the host never said ${text}`);
+          if (value.includes(text)) return;
+        }
+      };
+      try {
+        await said('"ready","plugins":["watch"]');
+        host.stdin.write('{"type":"output","line":"before"}\n');
+        await said("before");
+        registry.release({ version: "2.0.0" });
+        await registry.publish();
+        assert.equal((await run("update")).code, 0);
+        await said("2.0.0");
+        host.stdin.write('{"type":"output","line":"after"}\n');
+        await said("after");
+      } finally {
+        host.kill();
+      }
+      // What the lock file does not grant is not granted, whatever the program asks for.
+      const lock = join(folder, "in", "plugins.lock.json");
+      const program = join(folder, "in", "current", "watch", "plugin.toml");
+      spawnSync("chmod", ["u+w", program]);
+      const asks = readFileSync(program, "utf8").replace("[]", '["clipboard"]');
+      writeFileSync(program, asks);
+      assert.match(readFileSync(lock, "utf8"), /"grants": \[\]/);
+      const { stdout } = runCli(["host", join(folder, "in")], {
+        input: '{"type":"plugins","id":1}\n',
+      });
+      assert.match(stdout, /clipboard/);
+      assert.doesNotMatch(stdout, /"ready","plugins":\["watch"\]/);
     }));
 
   it("says what is wrong with its own folder", () =>
