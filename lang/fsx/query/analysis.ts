@@ -16,7 +16,7 @@ import { NameTable, type Occurrence } from "./names.js";
 import { parametersOf } from "./roles.js";
 
 /** A longer text is not looked into: it is refused as a whole. */
-const LONGEST = 1 << 20;
+export const LONGEST = 1 << 20;
 
 export class FsharpAnalysis {
   readonly text: string;

@@ -4,6 +4,7 @@ import type { Scope } from "../infer/scope.js";
 import { tokenize } from "../syntax/lexer.js";
 import { Problems } from "../syntax/problem.js";
 import { KEYWORDS, type Token } from "../syntax/token.js";
+import { LONGEST } from "./analysis.js";
 import { type Candidate, Candidates } from "./candidates.js";
 import { isOutsideCode } from "./comments.js";
 import { addFound } from "./found.js";
@@ -30,6 +31,7 @@ export function wordAt(text: string, offset: number): { start: number; end: numb
 
 /** Null where nothing is offered: in comments, in texts, in numbers, where a new name is made. */
 export function offeredAt(text: string, offset: number): Offered | null {
+  if (text.length > LONGEST) return null;
   const { start } = wordAt(text, offset);
   if (/^[\p{N}']/u.test(text.slice(start, start + 1)) && start < offset) return null;
   const tokens = tokenize(text, new Problems());

@@ -6,6 +6,7 @@ import { Problems } from "../syntax/problem.js";
 import { showType } from "../types/show.js";
 import type { Target } from "../types/target.js";
 import type { Type } from "../types/type.js";
+import { LONGEST } from "./analysis.js";
 import { type Bindings, bindingsOf } from "./bindings.js";
 import { isOutsideCode } from "./comments.js";
 import { headAt, wordAt } from "./complete.js";
@@ -25,6 +26,7 @@ type Apply = Expr & { readonly kind: "apply" };
 
 /** The innermost call around an offset; null where nothing that is known is called. */
 export function callAt(text: string, offset: number): Call | null {
+  if (text.length > LONGEST) return null;
   const { start } = wordAt(text, offset);
   const tokens = tokenize(text, new Problems());
   if (isOutsideCode(text, tokens, offset)) return null;

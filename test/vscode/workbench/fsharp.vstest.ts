@@ -6,6 +6,7 @@ import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
 import { projectRoot } from "../../support/vscode/project.js";
 import { typeJob } from "../../support/vscode/typing.js";
+import { until } from "../../support/vscode/waiting.js";
 
 const paces = process.env.FUSABI_TYPING?.split(",").map(Number);
 
@@ -40,7 +41,21 @@ for item in dear do
     printfn "%s" item.Name
 `;
 
+const STALL = `type Item = { Name: string; Price: float }
+
+let items = [ { Name = "pears"; Price = 0.5 }; { Name = "plums"; Price = 0.25 } ]
+
+let doubled =
+    items
+    |> List.map (fun item ->
+        let price = item.Price * 2.0
+        price + 1.0)
+
+printfn "%.2f" (List.sum doubled)
+`;
+
 const files = {
+  "debug.fsx": STALL,
   "typed/report.fsx": "",
   "typed/inventory.fsx": "",
   "typed/traps.fsx": "",
@@ -119,6 +134,59 @@ describeWorkbench("fsharp", { ...withProduct, files }, (session) => {
     await workbench.writing.chooseAction("Add the missing case");
     await workbench.editor.waitForText('| None -> failwith "to do"');
     await workbench.editor.underlined([]);
+  });
+
+  it("shows the code of a line beside it, and the line of its code", async () => {
+    const { workbench } = session();
+    await workbench.openFile("debug.fsx");
+    await workbench.editor.goTo(8, 9);
+    await workbench.runCommand("Fusabi: Show Compiled Code");
+    await until("the page of the compiled code", async () =>
+      (await workbench.tabs()).some((title) => title.endsWith(".compiled.fzasm")),
+    );
+    await workbench.screenshot("fsharp compiled code");
+    await workbench.runCommand("View: Close Other Groups");
+  });
+
+  it("stops inside of a lambda, and shows a record and a list", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await workbench.openFile("debug.fsx");
+    await debug.toggleBreakpointByKey(8);
+    await debug.breakpointsAt([8]);
+    await debug.startTo(8);
+    await debug.show();
+    await debug.expand("Locals");
+    await debug.variable("item", '{ Name = "pears"; Price = 0.5 }');
+    await debug.expand("item");
+    await debug.variable("Price", "0.5");
+    await debug.fold("item");
+    await debug.expand("items");
+    await debug.variable("[1]", '{ Name = "plums"; Price = 0.25 }');
+    await workbench.screenshot("fsharp values");
+    await debug.fold("items");
+  });
+
+  it("steps by F# lines and back, and goes on with a value that was changed", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await workbench.editor.focus();
+    await debug.press("stepOver");
+    await debug.stoppedAt(9);
+    await debug.variable("price", "1.0");
+    await workbench.runCommand("Fusabi: Step Back");
+    await debug.stoppedAt(8);
+    await debug.press("stepOver");
+    await debug.stoppedAt(9);
+    await workbench.inspecting.setVariable("price", "9.0");
+    await debug.variable("price", "9.0");
+    await workbench.screenshot("fsharp changed value");
+    await workbench.editor.focus();
+    await debug.toggleBreakpointByKey(8);
+    await debug.press("continue");
+    await debug.ended();
+    await debug.showConsole();
+    await debug.consoleLine("11.50");
   });
 
   it("has no errors in the page's console", () => {
