@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- NAME… options]`: measures, shows tables, and writes artifacts/bench/NAME.json.
  *
- *   NAME        plugin, vm, slices, hooks, load, asm, verify, doubling, lsp, debug; all where none is given
+ *   NAME        plugin, vm, slices, hooks, host, load, asm, verify, doubling, lsp, debug; all where none is given
  *   --publish   also draw docs/images/bench-NAME.svg and write the tables of docs/performance.md anew
  *   --quick     as little work as runs every benchmark once; the figures mean nothing
  *   --to DIR    write the JSON there
@@ -21,6 +21,7 @@ const BENCHMARKS = {
   vm: [],
   slices: [],
   hooks: [],
+  host: [],
   load: [],
   asm: [],
   verify: [],

@@ -39,8 +39,8 @@ export class Engine {
   readonly #ledger = new Ledger();
   readonly #onRun: (name: string) => void;
   #changed = new Set<PluginInstance>();
-  #observers = new Routes([], observes);
-  #filters = new Routes([], filters);
+  #observers = this.#routes(observes);
+  #filters = this.#routes(filters);
 
   readonly #restore: (spec: PluginSpec, carried: Carried) => PluginInstance;
 
@@ -88,8 +88,12 @@ export class Engine {
   }
 
   #reroute(): void {
-    this.#observers = new Routes(this.plugins, observes);
-    this.#filters = new Routes(this.plugins, filters);
+    this.#observers = this.#routes(observes);
+    this.#filters = this.#routes(filters);
+  }
+
+  #routes(accepts: typeof observes): Routes {
+    return new Routes(() => this.plugins, accepts);
   }
 
   metrics(): readonly PluginMetrics[] {

@@ -35,12 +35,12 @@ class Route {
 
 /** The routes of all hooks, made when an event needs them. */
 export class Routes {
-  readonly #plugins: readonly PluginInstance[];
+  readonly #plugins: () => readonly PluginInstance[];
   readonly #accepts: (plugin: PluginInstance, hook: string) => boolean;
   readonly #routes = new Map<string, Route>();
 
   constructor(
-    plugins: readonly PluginInstance[],
+    plugins: () => readonly PluginInstance[],
     accepts: (plugin: PluginInstance, hook: string) => boolean,
   ) {
     this.#plugins = plugins;
@@ -51,7 +51,7 @@ export class Routes {
     const { hook } = call;
     let route = this.#routes.get(hook);
     if (route === undefined) {
-      const plugins = this.#plugins.filter((plugin) => this.#accepts(plugin, hook));
+      const plugins = this.#plugins().filter((plugin) => this.#accepts(plugin, hook));
       route = new Route(hook, plugins);
       this.#routes.set(hook, route);
     }

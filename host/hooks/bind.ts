@@ -29,7 +29,8 @@ export function bindHooks(path: string, module: Module): HookBinding {
   let functionIndex = -1;
   for (const view of each(module.functions)) {
     functionIndex++;
-    if (!view.name.startsWith("on_") || hooks.has(view.name)) continue;
+    // Compilers give functions within a hook names with its own in front: `on_output.2`.
+    if (!/^on_\w+$/.test(view.name) || hooks.has(view.name)) continue;
     const bound = bindOne(view, functionIndex);
     if (bound instanceof FusabiError) problems.push(bound);
     else hooks.set(view.name, bound);

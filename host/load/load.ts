@@ -80,14 +80,15 @@ function load(
   problems.push(...found);
   if (manifest === null) return null;
   const entry = `${folder.path}/${manifest.entry}`;
-  const module = moduleOf(entry, folder.read(manifest.entry), problems);
+  const bytes = folder.read(manifest.entry);
+  const module = moduleOf(entry, bytes, problems);
   if (module === null) return null;
   problems.push(...checkPlugin(entry, module, manifest).problems);
   problems.push(...refusedPermissions(manifest, options));
   const { limits = DEFAULT_CALL_LIMITS, config, environment = new Map() } = options;
   return {
     manifest,
-    archive: encodeModule(module),
+    archive: isArchiveName(entry) ? bytes : encodeModule(module),
     limits,
     config: config?.(manifest.name) ?? new Map(),
     environment: manifest.permissions.includes("environment-read") ? environment : new Map(),

@@ -94,11 +94,11 @@ export class PluginHost {
 
   async #load(spec: PluginSpec, moment: Moment, state: SavedState): Promise<FusabiError | null> {
     const { name, stateVersion } = spec.manifest;
-    const shard = this.#homeOf(spec);
+    this.#noteFilters(spec);
+    const shard = this.#homeOf(name);
     const isNew = state.store.length === 0;
     await shard.add(spec, { state: { ...state, version: stateVersion } });
     this.#homes.set(name, shard);
-    this.#noteFilters(spec);
     const migrates = !isNew && state.version !== stateVersion;
     const problem =
       (migrates ? await this.#ask(name, HAPPENED.migrate(state.version), moment) : null) ??
@@ -137,11 +137,11 @@ export class PluginHost {
   }
 
   /** Plugins that filter are together on the first shard; the others are spread over those behind it. */
-  #homeOf(spec: PluginSpec): Shard {
-    const known = this.#homes.get(spec.manifest.name);
+  #homeOf(name: string): Shard {
+    const known = this.#homes.get(name);
     if (known) return known;
     const [first, ...others] = this.#shards;
-    const asks = [...partsOf(spec).hooks.values()].some(({ kind }) => isFilter(kind));
+    const asks = this.#filtered.get(name)!.size > 0;
     return asks || others.length === 0 ? first : others[this.#next++ % others.length]!;
   }
 

@@ -9,6 +9,7 @@ export const BENCHMARKS = [
   "vm",
   "slices",
   "hooks",
+  "host",
   "load",
   "asm",
   "verify",
