@@ -80,6 +80,8 @@ export function negate(tree: Tree): Tree {
 export function conditional(test: Tree, then: Tree, otherwise: Tree): Tree {
   if (isConst(test, true)) return then;
   if (isConst(test, false)) return otherwise;
+  if (isConst(then, true) && isConst(otherwise, false)) return test;
+  if (isConst(then, false) && isConst(otherwise, true)) return not(test);
   return { op: "if", type: then.type, args: [test, then, otherwise] };
 }
 

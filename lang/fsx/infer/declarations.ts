@@ -34,7 +34,10 @@ export function inferDeclarations(
   session: Session,
 ): Scope {
   let scope = outer;
+  let frames = 0;
   for (const item of items) {
+    // A name is looked for from frame to frame: now and then those of a file are made one.
+    if (frames++ % MOST_FRAMES === MOST_FRAMES - 1) scope = joinedFrames(scope, outer);
     scope = new Scope(scope);
     session.beginItem(item);
     const context: Context = {
@@ -68,6 +71,17 @@ export function inferDeclarations(
     if (item.kind !== "open") copyNames(scope.names, own);
   }
   return scope;
+}
+
+const MOST_FRAMES = 32;
+
+/** One frame with the names of all that lie above the outer scope. */
+function joinedFrames(scope: Scope, outer: Scope): Scope {
+  const frames: Names[] = [];
+  for (let at: Scope | null = scope; at && at !== outer; at = at.outer) frames.unshift(at.names);
+  const names = new Names();
+  for (const frame of frames) copyNames(frame, names);
+  return new Scope(outer, names);
 }
 
 function copyNames(from: Names, to: Names): void {

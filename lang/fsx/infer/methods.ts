@@ -119,7 +119,8 @@ function callStatic(
     type = known.to;
   }
   call.type = type;
-  call.arg.type = UNIT;
+  // A single argument has its own type.
+  if (args[0] !== call.arg) call.arg.type = UNIT;
   return { takes: 1, type };
 }
 
@@ -195,7 +196,8 @@ function callMethod(
     type = known.to;
   }
   call.type = type;
-  call.arg.type = UNIT;
+  // A single argument has its own type.
+  if (args[0] !== call.arg) call.arg.type = UNIT;
   return { takes: 1, type };
 }
 

@@ -1,7 +1,7 @@
 /** How a recursive function calls itself: as a loop does, or otherwise. */
 import type { Binding, Expr, Pattern } from "../syntax/ast.js";
 import { partsOfExpr } from "../syntax/parts.js";
-import type { Variable } from "../types/target.js";
+import type { Target, Variable } from "../types/target.js";
 
 export interface Recursion {
   /** Is every use of itself a call with all arguments, whose value is that of the function? */
@@ -40,12 +40,26 @@ function isUse(expr: Expr, variable: Variable): boolean {
 }
 
 function countUses(expr: Expr, variable: Variable): number {
-  const own =
-    isUse(expr, variable) ||
-    (expr.kind === "infix" &&
-      expr.target?.kind === "variable" &&
-      expr.target.variable === variable);
+  const own = isUse(expr, variable) || targetsOf(expr).some((target) => isOf(target, variable));
   return partsOfExpr(expr).reduce((sum, part) => sum + countUses(part, variable), own ? 1 : 0);
+}
+
+/** What an expression names beside a plain variable: operators, members, methods. */
+function targetsOf(expr: Expr): readonly (Target | undefined)[] {
+  switch (expr.kind) {
+    case "infix":
+    case "member":
+    case "apply":
+      return [expr.target];
+    case "name":
+      return (expr.steps ?? []).map(({ target }) => target);
+    default:
+      return [];
+  }
+}
+
+function isOf(target: Target | undefined, variable: Variable): boolean {
+  return (target?.kind === "variable" || target?.kind === "method") && target.variable === variable;
 }
 
 function isSame(param: Pattern, arg: Expr): boolean {

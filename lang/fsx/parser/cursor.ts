@@ -149,6 +149,11 @@ export class Cursor {
   /** Reads a bracket's closing part. */
   close(text: string, open: Token): void {
     if (this.eat(text)) return;
+    // Of a head without its bracket all is known but that.
+    if (text === ")" && this.is("=")) {
+      this.problems.add("FsUnclosed", { open: open.text, close: text }, open);
+      return;
+    }
     if (this.isAtItemEnd || this.token === this.#end) {
       this.problems.add("FsUnclosed", { open: open.text, close: text }, open);
       throw new SyntaxStop();

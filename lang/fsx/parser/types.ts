@@ -53,18 +53,24 @@ function parseAtomicType(cursor: Cursor): TypeNode {
     return { kind: "any", start: token.start, end: token.end };
   }
   const path = parsePath(cursor);
-  const args = parseTypeArguments(cursor);
+  const args = parseTypeArguments(cursor, "certain");
   return { kind: "named", path, args, start: token.start, end: cursor.lastEnd };
 }
 
-/** `<int, string>` after a name; nothing where none stands. */
-export function parseTypeArguments(cursor: Cursor): readonly TypeNode[] {
+/** `<int, string>` after a name; nothing where none stands. "maybe": the bracket may be an operator. */
+export function parseTypeArguments(
+  cursor: Cursor,
+  sure: "certain" | "maybe" = "maybe",
+): readonly TypeNode[] {
   if (!cursor.is("<") || !cursor.token.adjacent) return [];
-  cursor.next();
+  const open = cursor.next();
   const args = [parseType(cursor)];
   while (cursor.eat(",")) args.push(parseType(cursor));
   cursor.splitClosing();
-  cursor.expect(">", "after the arguments of the type");
+  // Of a type without its bracket all is known but that.
+  if (sure === "certain" && !cursor.is(">"))
+    cursor.problems.add("FsUnclosed", { open: open.text, close: ">" }, open);
+  else cursor.expect(">", "after the arguments of the type");
   return args;
 }
 

@@ -197,7 +197,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
         let b = newBuilder ()
         for x in xs do (for y in (f x: ${type.replace("'a", "'b")}) do push b y)
         ${done} b
-    let concat (xss: ${type.replace("'a", "$")}) =
+    let concat (xss: items<${type}>) =
         let b = newBuilder ()
         for xs in xss do (for x in (xs: ${type}) do push b x)
         ${done} b
@@ -297,11 +297,10 @@ const shared = (type: string, done: string, isEmpty: string): string => `
 `;
 
 function sharedOf(type: string, done: string, isEmpty: string): string {
-  return shared(type, done, isEmpty)
-    .replace(/ {4}let inline sum[^\n]*\n/, SUMS.replaceAll("TYPE", type))
-    .replaceAll("items<$>", "items<items<'a>>")
-    .replaceAll("$ list", "'a list list")
-    .replaceAll("$[]", "'a[][]");
+  return shared(type, done, isEmpty).replace(
+    / {4}let inline sum[^\n]*\n/,
+    SUMS.replaceAll("TYPE", type),
+  );
 }
 
 /** Sums begin with a zero of the type of the elements. */

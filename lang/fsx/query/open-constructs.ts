@@ -49,7 +49,7 @@ const GOING_ON: ReadonlySet<string> = new Set("then else elif with do | and in =
 /** What to write behind the tokens so that all that they open is ended. */
 export function endingOf(tokens: readonly Token[]): string {
   const stack: Open[] = [];
-  for (const token of tokens) if (token.kind !== "end") pass(token, stack);
+  passAll(tokens, stack);
   return stack
     .reverse()
     .map(({ end }) => end)
@@ -59,9 +59,22 @@ export function endingOf(tokens: readonly Token[]): string {
 /** The word or bracket that is open innermost; null: none is. */
 export function innermostOpen(tokens: readonly Token[]): string | null {
   const stack: Open[] = [];
-  for (const token of tokens) if (token.kind !== "end") pass(token, stack);
+  passAll(tokens, stack);
   return stack.at(-1)?.word ?? null;
 }
+
+function passAll(tokens: readonly Token[], stack: Open[]): void {
+  tokens.forEach((token, i) => {
+    if (token.kind === "end") return;
+    const before = tokens[i - 1];
+    // The braces of a computation hold a block, and no record.
+    if (token.text === "{" && before?.kind === "name" && COMPUTATIONS.has(before.text))
+      stack.push({ word: "begin", end: " }", column: token.indent });
+    else pass(token, stack);
+  });
+}
+
+const COMPUTATIONS: ReadonlySet<string> = new Set(["async", "seq", "task"]);
 
 function pass(token: Token, stack: Open[]): void {
   if (token.kind === "string" || token.kind === "interpolated" || token.kind === "char") return;

@@ -41,6 +41,8 @@ export function readString(
     else if (holes && c === "{") {
       const close = holeEnd(text, i + 1, limit);
       if (close < 0) return null;
+      // Within plain quotes a hole holds no text of its own.
+      if (quote === '"' && text.slice(i, close).includes('"')) return null;
       const before = /%[-+0 ]*\d*(?:\.\d+)?[a-zA-Z]$/.exec(text.slice(piece, i))?.[0] ?? "";
       flush(i - before.length);
       pieces.push(hole(text, i + 1, close, before));

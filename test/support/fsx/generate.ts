@@ -18,11 +18,20 @@ const KINDS: readonly Kind[] = [
   "shape",
 ];
 
-const HEAD = `type Point = { X: int; Label: string }
+const HEAD = `exception Odd of int
+type Point =
+    { X: int; Label: string }
+    member this.Twice = this.X * 2
+    member this.Moved(by: int) = { X = this.X + by; Label = this.Label }
 type Shape =
     | Dot
     | Circle of int
     | Box of int * string
+    member this.Size =
+        match this with
+        | Dot -> 0
+        | Circle r -> r
+        | Box (w, _) -> w
 let showList (xs: int list) = xs |> List.map string |> String.concat ","
 let showOption o =
     match o with
@@ -145,6 +154,23 @@ class Generator {
     ]);
   }
 
+  #raised(depth: number): string {
+    const [name, value] = [this.#fresh(), this.#expr("int", depth)];
+    const handler = this.#with([{ name, kind: "int" }], () => this.#expr("int", depth));
+    return `(try (if ${value} % 2 = 1 then raise (Odd ${value}) else ${this.#expr("int", depth)}) with Odd ${name} -> ${handler})`;
+  }
+
+  #summed(depth: number): string {
+    const [sum, item] = [this.#fresh(), this.#fresh()];
+    const body = this.#with([{ name: item, kind: "int" }], () => this.#expr("int", depth));
+    return `(let mutable ${sum} = 0 in (for ${item} in ${this.#expr("list", depth)} do ${sum} <- ${sum} + ${body}); ${sum})`;
+  }
+
+  #cell(depth: number): string {
+    const cell = this.#fresh();
+    return `(let ${cell} = ref ${this.#expr("int", depth)} in (${cell}.Value <- ${cell}.Value + 1; ${cell}.Value))`;
+  }
+
   #lambda(depth: number): string {
     const name = this.#fresh();
     return `(fun ${name} -> ${this.#with([{ name, kind: "int" }], () => this.#expr("int", depth))})`;
@@ -167,6 +193,14 @@ class Generator {
           () => `(${e("int")} |> ${f()})`,
           () => `(Option.defaultValue ${this.#next(9)} ${e("option")})`,
           () => `(String.length ${e("string")})`,
+          () => `(${e("point")}).Twice`,
+          () => `(${e("shape")}).Size`,
+          () => `(Seq.sum (Seq.map ${f()} ${e("list")}))`,
+          () => `(try (if ${e("bool")} then failwith "no" else ${e("int")}) with _ -> ${e("int")})`,
+          () => this.#raised(depth),
+          () => this.#summed(depth),
+          () => this.#cell(depth),
+          () => `(Map.count (Map.ofList (List.map (fun x -> (x, x)) ${e("list")})))`,
         ];
       case "bool":
         return [
@@ -192,6 +226,9 @@ class Generator {
           () => `(List.filter (fun x -> x > ${this.#next(5)}) ${e("list")})`,
           () => `[ for x in ${e("list")} do if x <> 3 then yield x + 1 ]`,
           () => `(${e("list")} @ ${e("list")})`,
+          () => `(Seq.toList (seq { for x in ${e("list")} do if x > 1 then yield x * 2 }))`,
+          () => `(Set.toList (Set.ofList ${e("list")}))`,
+          () => `(Array.toList (Array.map ${f()} (List.toArray ${e("list")})))`,
         ];
       case "option":
         return [
@@ -205,6 +242,7 @@ class Generator {
         return [
           () => `{ X = ${e("int")}; Label = ${e("string")} }`,
           () => `{ ${e("point")} with X = ${e("int")} }`,
+          () => `((${e("point")}).Moved(${e("int")}))`,
         ];
       case "shape":
         return [() => `(Circle ${e("int")})`, () => `(Box (${e("int")}, ${e("string")}))`];
