@@ -130,7 +130,8 @@ function count() {
   let failed = 0;
   for (const name of readdirSync(results)) {
     const suite = JSON.parse(readFileSync(join(results, name), "utf8"));
-    console.log(`${suite.suite}: ${suite.passed} passed, ${suite.failed} failed`);
+    const programs = suite.programs ? `, ${suite.programs} random programs` : "";
+    console.log(`${suite.suite}: ${suite.passed} passed, ${suite.failed} failed${programs}`);
     passed += suite.passed;
     failed += suite.failed;
   }

@@ -34,3 +34,16 @@ export function* seeds(count: number): IterableIterator<number> {
   const first = SEED ?? 0;
   for (let i = 0; i < count; i++) yield first + i;
 }
+
+let programs = 0;
+
+/** To be called for each random program that a test executes or verifies; gives it back. */
+export function counted<T>(program: T): T {
+  programs++;
+  return program;
+}
+
+/** Random programs since the process began: the reporter tells them at the end. */
+export function programsSoFar(): number {
+  return programs;
+}

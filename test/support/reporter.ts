@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
+import { programsSoFar } from "./effort.js";
 import { projectRoot } from "./fixtures.js";
 
 interface Result {
@@ -29,7 +30,11 @@ export default class ResultReporter extends Mocha.reporters.Spec {
         error: String(error),
       });
     });
-    runner.once("end", () => write(tests));
+    runner.once("end", () => {
+      write(tests);
+      const programs = programsSoFar();
+      if (programs > 0) Mocha.reporters.Base.consoleLog("  %d random programs\n", programs);
+    });
   }
 }
 
@@ -38,6 +43,12 @@ function write(tests: readonly Result[]): void {
   mkdirSync(folder, { recursive: true });
   const passed = tests.filter((test) => test.state === "passed").length;
   const suite = process.env.FUSABI_SUITE ?? "unit";
-  const summary = { suite, passed, failed: tests.length - passed, tests };
+  const summary = {
+    suite,
+    passed,
+    failed: tests.length - passed,
+    programs: programsSoFar(),
+    tests,
+  };
   writeFileSync(join(folder, `${suite}.json`), JSON.stringify(summary, null, 1));
 }

@@ -8,10 +8,10 @@ import { Machine } from "../../../vm/run/index.js";
 import { checkSame, type Pair, resumeBoth } from "../../support/compile/both.js";
 import { HOST_IMPORTS, ManyKindsOfHosts } from "../../support/compile/many-kinds-of-hosts.js";
 import { type Subject, tangledModule } from "../../support/compile/tangled-program.js";
-import { cases, seeds } from "../../support/effort.js";
+import { cases, counted, seeds } from "../../support/effort.js";
 import { type Dice, diceOf } from "../../support/run/random-program.js";
 
-const CASES = cases(2_000);
+const CASES = cases(6_000);
 const SLICES = [1, 256, 300, 600, 1_000, 3_000, Number.POSITIVE_INFINITY];
 const MOST_SLICES = 40;
 
@@ -50,7 +50,7 @@ function limitsFrom(dice: Dice) {
 
 /** Two machines with a host each, and what they print. */
 function pairFrom(dice: Dice, another: Machine) {
-  const module = tangledModule(dice, subjectFrom(dice));
+  const module = counted(tangledModule(dice, subjectFrom(dice)));
   const limits = limitsFrom(dice);
   const hosts = [new ManyKindsOfHosts(another), new ManyKindsOfHosts(another)] as const;
   const printed = { interpreted: [] as string[], compiled: [] as string[] };

@@ -8,7 +8,7 @@ import { compileUnit } from "../../../vm/compile/index.js";
 import { standardSignature } from "../../../vm/ffi/index.js";
 import { verifyModule } from "../../../vm/verify/index.js";
 import { pairOf, resumeBoth, runBoth } from "../../support/compile/both.js";
-import { cases, seeds } from "../../support/effort.js";
+import { cases, counted, seeds } from "../../support/effort.js";
 import { diceOf, randomModule as randomCode } from "../../support/run/random-program.js";
 import { randomModule } from "../../support/verify/random-program.js";
 
@@ -25,13 +25,13 @@ const LIMITS = fc.record({
 const tapes = fc.array(fc.nat(0xffff), { minLength: 20, maxLength: 200 });
 
 describe("Random programs, interpreted and compiled", function () {
-  this.timeout(10 * CASES);
+  this.timeout(60_000 + 10 * CASES);
 
   it(`end alike (${CASES} programs)`, () => {
     const count = { compiled: 0, instructions: 0 };
     fc.assert(
       fc.property(tapes, LIMITS, (tape, limits) => {
-        const executed = runBoth(randomModule(tape), { limits }, "");
+        const executed = runBoth(counted(randomModule(tape)), { limits }, "");
         if (executed > 0) count.compiled++;
         count.instructions += executed;
       }),
@@ -50,7 +50,7 @@ describe("Random programs, interpreted and compiled", function () {
     });
     fc.assert(
       fc.property(tapes, slices, (tape, sizes) => {
-        const pair = pairOf(randomModule(tape));
+        const pair = pairOf(counted(randomModule(tape)));
         pair.interpreted.start();
         pair.compiled.start();
         for (const size of sizes) if (resumeBoth(pair, size, "").reason !== "budget") break;
@@ -62,15 +62,19 @@ describe("Random programs, interpreted and compiled", function () {
   });
 
   it("end alike too where most of the code is wrong", () => {
-    for (const seed of seeds(CASES / 2))
-      runBoth(randomCode(diceOf(seed)), { limits: { instructions: 3_000 } }, `seed ${seed}`);
+    for (const seed of seeds(1.5 * CASES))
+      runBoth(
+        counted(randomCode(diceOf(seed))),
+        { limits: { instructions: 3_000 } },
+        `seed ${seed}`,
+      );
   });
 
   it("become code that WebAssembly's own validator accepts", () => {
     let units = 0;
     fc.assert(
       fc.property(tapes, (tape) => {
-        const module = randomModule(tape);
+        const module = counted(randomModule(tape));
         const verification = verifyModule(module, { signatureOf: standardSignature });
         const unit = compileUnit(module, verification, [0]);
         if (unit === null) return;

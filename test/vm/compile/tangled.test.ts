@@ -11,7 +11,7 @@ import { Machine, type MachineSnapshot } from "../../../vm/run/index.js";
 import { verifyModule } from "../../../vm/verify/index.js";
 import { checkSame, type Pair, pairOf, resumeBoth } from "../../support/compile/both.js";
 import { tangledModule } from "../../support/compile/tangled-program.js";
-import { cases, seeds } from "../../support/effort.js";
+import { cases, counted, seeds } from "../../support/effort.js";
 import { type Dice, diceOf, INTERESTING } from "../../support/run/random-program.js";
 
 const CASES = cases(2_000);
@@ -112,7 +112,7 @@ class Host {
 /** Returns how many instructions were compiled code. */
 function runTangled(seed: number, another: Machine): number {
   const dice = diceOf(seed);
-  const pair = pairOf(tangledModule(dice), { limits: limitsFrom(dice) });
+  const pair = pairOf(counted(tangledModule(dice)), { limits: limitsFrom(dice) });
   const host = new Host(dice, pair, another);
   pair.interpreted.start();
   pair.compiled.start();
@@ -138,7 +138,7 @@ describe("Tangled random programs, interpreted and compiled", function () {
   it("become code that WebAssembly's own validator accepts", () => {
     let units = 0;
     for (const seed of seeds(CASES)) {
-      const module = tangledModule(diceOf(seed));
+      const module = counted(tangledModule(diceOf(seed)));
       const verification = verifyModule(module, { signatureOf: standardSignature });
       const unit = compileUnit(module, verification, [0]);
       if (unit === null) continue;

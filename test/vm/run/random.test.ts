@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { instructionsOf, type Module } from "../../../vm/program/index.js";
 import { Machine, type Stop } from "../../../vm/run/index.js";
-import { cases, seeds } from "../../support/effort.js";
+import { cases, counted, seeds } from "../../support/effort.js";
 import { type Dice, diceOf, randomModule } from "../../support/run/random-program.js";
 import { type ReferenceOutcome, runReference } from "../../support/run/reference.js";
 
-const CASES = cases(10_000);
+const CASES = cases(34_000);
 
 /** Sizes of stacks that are soon full, and one that is not. */
 const STACKS = [3, 6, 16, 200];
@@ -22,7 +22,7 @@ interface Case {
 
 function caseOf(seed: number): Case {
   const dice = diceOf(seed);
-  const module = randomModule(dice);
+  const module = counted(randomModule(dice));
   const limits = {
     stackValues: STACKS[dice(STACKS.length)]!,
     callFrames: FRAMES[dice(FRAMES.length)]!,
@@ -72,7 +72,7 @@ describe("Random programs end as the reference interpreter says", () => {
   }).timeout(120_000);
 
   it("in slices of random sizes, with breakpoints that come and go", () => {
-    for (const seed of seeds(CASES / 4)) {
+    for (const seed of seeds(CASES / 12)) {
       const test = caseOf(seed);
       const machine = started(test);
       if (!machine) continue;
@@ -86,7 +86,7 @@ describe("Random programs end as the reference interpreter says", () => {
   }).timeout(120_000);
 
   it("after going back to a snapshot, and in turns with another machine", () => {
-    for (const seed of seeds(CASES / 4)) {
+    for (const seed of seeds(CASES / 12)) {
       const test = caseOf(seed);
       const machine = started(test);
       const other = started(test);
@@ -107,7 +107,7 @@ describe("Random programs end as the reference interpreter says", () => {
   }).timeout(120_000);
 
   it("stops at a breakpoint exactly when the instruction under it is next", () => {
-    for (const seed of seeds(CASES / 10)) {
+    for (const seed of seeds(CASES / 30)) {
       const test = caseOf(seed);
       const stepping = started(test);
       const running = started(test);

@@ -24,7 +24,7 @@ import {
   type ModuleVerification,
   verifyModule,
 } from "../../../vm/verify/index.js";
-import { cases } from "../../support/effort.js";
+import { cases, counted } from "../../support/effort.js";
 import { randomModule } from "../../support/verify/random-program.js";
 
 const CASES = cases(10_000);
@@ -59,7 +59,7 @@ describe("Random programs that the verifier accepts", function () {
     const count = { accepted: 0, calls: 0, hostCalls: 0, loops: 0, finished: 0 };
     fc.assert(
       fc.property(tapes, (tape) => {
-        const module = randomModule(tape);
+        const module = counted(randomModule(tape));
         const verification = verify(module);
         if (!verification.proven) return;
         count.accepted++;
@@ -86,7 +86,7 @@ describe("Random programs that the verifier accepts", function () {
     let accepted = 0;
     fc.assert(
       fc.property(scrambles, fc.constantFrom(...VALUE_TYPES), (rows, returnType) => {
-        const module = scrambled(rows, returnType);
+        const module = counted(scrambled(rows, returnType));
         const verification = verify(module);
         if (!verification.proven) return;
         accepted++;
@@ -107,7 +107,7 @@ describe("Random programs that the verifier accepts", function () {
     };
     fc.assert(
       fc.property(tapes, (tape) => {
-        const module = randomModule(tape);
+        const module = counted(randomModule(tape));
         const verification = verify(module);
         if (verification.proven && verification.issues.length > 0)
           bearOut(new Machine(module, { limits: LIMITS }), verification, met);
@@ -121,7 +121,7 @@ describe("Random programs that the verifier accepts", function () {
     let steps = 0;
     fc.assert(
       fc.property(tapes, (tape) => {
-        const module = randomModule(tape);
+        const module = counted(randomModule(tape));
         const verification = verify(module);
         if (!verification.proven) return;
         steps += walk(new Machine(module, { limits: LIMITS }), verification);
