@@ -11,7 +11,7 @@ import { type Build, type Diagnostic, diagnostic, lastAtMost } from "../text/ind
 import { type Emitted, type EmittedFunction, emitModule } from "./code/emit.js";
 import { type LinePlaces, scopesOf } from "./code/scopes.js";
 import type { Purpose } from "./code/tree.js";
-import { inferProgram, preludeItems } from "./infer/program.js";
+import { inferProgram, preludeItems, type TypedProgram } from "./infer/program.js";
 import { lowerProgram } from "./lower/program.js";
 import type { Tree } from "./parser/parse.js";
 import type { Problem, Problems } from "./syntax/problem.js";
@@ -19,10 +19,19 @@ import type { Problem, Problems } from "./syntax/problem.js";
 /** UTF-16 units of one source, at most: its tree takes a hundred times as much memory. */
 const LONGEST_FSHARP = 1 << 20;
 
-/** Compiles a text. Never throws for what the text says. */
-export function compile(path: string, text: string, purpose: Purpose = "run"): Build {
+/**
+ * Compiles a text. Never throws for what the text says.
+ *
+ * @param typed the text with its types, where that is known; its problems grow by what the compiler finds
+ */
+export function compile(
+  path: string,
+  text: string,
+  purpose: Purpose = "run",
+  typed: TypedProgram | null = null,
+): Build {
   if (text.length > LONGEST_FSHARP) return tooLong(path, text);
-  const { tree } = inferProgram(text);
+  const { tree } = typed ?? inferProgram(text);
   const { problems } = tree;
   const lines = new Lines(text);
   const made = hasErrors(problems, path) ? null : make(tree, lines, purpose);

@@ -1,6 +1,5 @@
 /** A source as an editor asks about it: made anew for each version of its text, and only as far as it is asked. */
-import { inferProgram } from "../infer/program.js";
-import type { Scope } from "../infer/scope.js";
+import { inferProgram, type TypedProgram } from "../infer/program.js";
 import type { Tree } from "../parser/parse.js";
 import type { Declaration } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
@@ -20,17 +19,21 @@ export const LONGEST = 1 << 20;
 
 export class FsharpAnalysis {
   readonly text: string;
-  readonly tree: Tree;
+  readonly typed: TypedProgram;
+  /** Problems of syntax and types. */
+  readonly problemCount: number;
   readonly names = new NameTable();
-  readonly #scope: Scope;
   #bindings: Bindings | null = null;
   #parameters: ReadonlySet<Variable> | null = null;
 
   constructor(text: string) {
     this.text = text.length > LONGEST ? "" : text;
-    const { tree, scope } = inferProgram(this.text, this.names);
-    this.tree = tree;
-    this.#scope = scope;
+    this.typed = inferProgram(this.text, this.names);
+    this.problemCount = this.tree.problems.count;
+  }
+
+  get tree(): Tree {
+    return this.typed.tree;
   }
 
   get items(): readonly Declaration[] {
@@ -54,7 +57,7 @@ export class FsharpAnalysis {
 
   /** The modules that have a name which is not known without them. */
   modulesWith(name: string): readonly string[] {
-    return modulesWith(name, this.#scope);
+    return modulesWith(name, this.typed.scope);
   }
 
   /** The places of what stands at an offset, in the order of the text; empty where nothing is named. */

@@ -71,7 +71,7 @@ function keepsMeaning(
   edits: Renaming["edits"],
 ): boolean {
   const after = new FsharpAnalysis(applyTo(before.text, edits));
-  if (after.tree.problems.count > before.tree.problems.count) return false;
+  if (after.problemCount > before.problemCount) return false;
   const moved = shiftOf(edits);
   const [old, now] = [before.names.all, after.names.all];
   if (old.length !== now.length) return false;

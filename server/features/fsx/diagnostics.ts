@@ -1,8 +1,8 @@
 /** The problems of an F# file. */
-import type { Build } from "../../../lang/index.js";
+import { type Build, compileFsharp } from "../../../lang/index.js";
 import { diagnosticOf, type FileDiagnostic, Judge, type RuleOptions } from "../../rules/index.js";
 import type { TextFile } from "../service.js";
-import { FSHARP } from "./source.js";
+import { analysisOf } from "./source.js";
 
 const built = new WeakMap<TextFile, { readonly version: object; readonly build: Build }>();
 
@@ -10,7 +10,7 @@ const built = new WeakMap<TextFile, { readonly version: object; readonly build: 
 export function buildOf(file: TextFile): Build {
   const found = built.get(file);
   if (found?.version === file.text) return found.build;
-  const build = FSHARP.build(file.uri, file.text.toString());
+  const build = compileFsharp(file.uri, file.text.toString(), "run", analysisOf(file).typed);
   built.set(file, { version: file.text, build });
   return build;
 }

@@ -1,4 +1,4 @@
-/** F# as a person writes it: whose file it is, typing, taking suggestions, mending, running. */
+/** F# as a person writes it: whose file it is, typing, taking suggestions, running. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,11 +6,9 @@ import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
 import { projectRoot } from "../../support/vscode/project.js";
 import { typeJob } from "../../support/vscode/typing.js";
-import { until } from "../../support/vscode/waiting.js";
 
 const paces = process.env.FUSABI_TYPING?.split(",").map(Number);
 
-const REPORT = readFileSync(join(projectRoot, "starters", "build-report.fsx"), "utf8");
 const INVENTORY = readFileSync(join(projectRoot, "examples", "inventory.fsx"), "utf8");
 
 /** What comes up while these are typed has longer names in it than the ones that are meant. */
@@ -41,26 +39,10 @@ for item in dear do
     printfn "%s" item.Name
 `;
 
-const STALL = `type Item = { Name: string; Price: float }
-
-let items = [ { Name = "pears"; Price = 0.5 }; { Name = "plums"; Price = 0.25 } ]
-
-let doubled =
-    items
-    |> List.map (fun item ->
-        let price = item.Price * 2.0
-        price + 1.0)
-
-printfn "%.2f" (List.sum doubled)
-`;
-
 const files = {
-  "debug.fsx": STALL,
-  "typed/report.fsx": "",
   "typed/inventory.fsx": "",
   "typed/traps.fsx": "",
   "stall.fsx": START,
-  "mend.fsx": 'let f x =\n    match x with\n    | Some y -> y\n\nprintfn "%d" (f (Some 1))\n',
 };
 
 const TYPING_MS = 600_000;
@@ -78,7 +60,6 @@ describeWorkbench("fsharp", { ...withProduct, files }, (session) => {
 
   for (const [title, text] of Object.entries({
     traps: TRAPS,
-    report: REPORT,
     inventory: INVENTORY,
   }))
     for (const keyMs of paces ?? (title === "traps" ? [30, 120] : [30])) {
@@ -121,72 +102,6 @@ describeWorkbench("fsharp", { ...withProduct, files }, (session) => {
     const { workbench } = session();
     assert.match(await workbench.editor.hoverAt("dear"), /val dear: Item list/);
     await workbench.screenshot("fsharp hover");
-  });
-
-  it("mends a match that is incomplete", async () => {
-    const { workbench } = session();
-    await workbench.openFile("mend.fsx");
-    await workbench.editor.underlined([{ line1: 2, severity: "warning", text: "x" }]);
-    await workbench.editor.goTo(2, 12);
-    const actions = await workbench.writing.actionsWith("Add the missing case");
-    assert.ok(actions.length > 0);
-    await workbench.screenshot("fsharp quick fix");
-    await workbench.writing.chooseAction("Add the missing case");
-    await workbench.editor.waitForText('| None -> failwith "to do"');
-    await workbench.editor.underlined([]);
-  });
-
-  it("shows the code of a line beside it, and the line of its code", async () => {
-    const { workbench } = session();
-    await workbench.openFile("debug.fsx");
-    await workbench.editor.goTo(8, 9);
-    await workbench.runCommand("Fusabi: Show Compiled Code");
-    await until("the page of the compiled code", async () =>
-      (await workbench.tabs()).some((title) => title.endsWith(".compiled.fzasm")),
-    );
-    await workbench.screenshot("fsharp compiled code");
-    await workbench.runCommand("View: Close Other Groups");
-  });
-
-  it("stops inside of a lambda, and shows a record and a list", async () => {
-    const { workbench } = session();
-    const { debug } = workbench;
-    await workbench.openFile("debug.fsx");
-    await debug.toggleBreakpointByKey(8);
-    await debug.breakpointsAt([8]);
-    await debug.startTo(8);
-    await debug.show();
-    await debug.expand("Locals");
-    await debug.variable("item", '{ Name = "pears"; Price = 0.5 }');
-    await debug.expand("item");
-    await debug.variable("Price", "0.5");
-    await debug.fold("item");
-    await debug.expand("items");
-    await debug.variable("[1]", '{ Name = "plums"; Price = 0.25 }');
-    await workbench.screenshot("fsharp values");
-    await debug.fold("items");
-  });
-
-  it("steps by F# lines and back, and goes on with a value that was changed", async () => {
-    const { workbench } = session();
-    const { debug } = workbench;
-    await workbench.editor.focus();
-    await debug.press("stepOver");
-    await debug.stoppedAt(9);
-    await debug.variable("price", "1.0");
-    await workbench.runCommand("Fusabi: Step Back");
-    await debug.stoppedAt(8);
-    await debug.press("stepOver");
-    await debug.stoppedAt(9);
-    await workbench.inspecting.setVariable("price", "9.0");
-    await debug.variable("price", "9.0");
-    await workbench.screenshot("fsharp changed value");
-    await workbench.editor.focus();
-    await debug.toggleBreakpointByKey(8);
-    await debug.press("continue");
-    await debug.ended();
-    await debug.showConsole();
-    await debug.consoleLine("11.50");
   });
 
   it("has no errors in the page's console", () => {
