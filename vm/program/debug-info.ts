@@ -98,14 +98,19 @@ export function codePlace(
 
 /** 64-bit FNV-1a of the text's UTF-16 units, in 16 hex digits: tells versions apart, protects nothing. */
 export function hashText(text: string): string {
-  let low = 0x84222325;
-  let high = 0xcbf29ce4;
+  let low = 0x84222325 | 0;
+  let high = 0xcbf29ce4 | 0;
   for (let i = 0; i < text.length; i++) {
-    low = (low ^ text.charCodeAt(i)) >>> 0;
-    // Multiply by 0x100000001b3, in halves: JavaScript numbers hold 53 bits.
-    const product = low * 0x1b3;
-    high = (Math.imul(high, 0x1b3) + Math.floor(product / 0x1_0000_0000) + (low << 8)) >>> 0;
-    low = product >>> 0;
+    low ^= text.charCodeAt(i);
+    // Multiply by 0x100000001b3, in parts that engines keep as integers of 32 bits.
+    const lower = (low & 0xffff) * 0x1b3;
+    const upper = (low >>> 16) * 0x1b3 + (lower >>> 16);
+    high = (Math.imul(high, 0x1b3) + (upper >>> 16) + (low << 8)) | 0;
+    low = (upper << 16) | (lower & 0xffff);
   }
-  return high.toString(16).padStart(8, "0") + low.toString(16).padStart(8, "0");
+  return hexOf(high) + hexOf(low);
+}
+
+function hexOf(bits: number): string {
+  return (bits >>> 0).toString(16).padStart(8, "0");
 }
