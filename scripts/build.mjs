@@ -6,12 +6,12 @@
  * Without a name all bundles are made; the names are in bundles.mjs. Source maps are written unless --minify
  * is given, which is meant for packages.
  */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, extname, join, parse } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join, parse } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { BUNDLES, NOTICES } from "./bundles.mjs";
+import { BUNDLES, filesOfBundle, NOTICES } from "./bundles.mjs";
 import { makeNotices } from "./notices.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -25,7 +25,8 @@ const PURPOSES = {
 };
 
 /** @param {Bundle} bundle @param {Purpose} purpose */
-async function make({ entries, outfiles, options }, purpose) {
+async function make(bundle, purpose) {
+  const { entries, outfiles, options } = bundle;
   const { metafile, warnings, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: entries.map((entry, at) => ({ in: entry, out: parse(outfiles[at] ?? "").name })),
@@ -41,7 +42,11 @@ async function make({ entries, outfiles, options }, purpose) {
   });
   if (warnings.length > 0) throw new Error(`The bundle of ${entries} has warnings; see above`);
   const made = Object.keys(metafile.outputs).filter((path) => !path.endsWith(".map"));
-  const unlisted = made.filter((path) => !outfiles.includes(path));
+  const listed = filesOfBundle(
+    bundle,
+    made.map((path) => basename(path)),
+  );
+  const unlisted = made.filter((path) => !listed.includes(path));
   if (unlisted.length > 0) throw new Error(`bundles.mjs does not list ${unlisted.join(", ")}`);
   for (const { path, contents } of outputFiles) {
     // Only the command line starts with #!, and is to be run as it is.
@@ -60,6 +65,11 @@ function sizeLine(outfile) {
   return `${outfile.padEnd(26)}${kilobytes(statSync(path).size)}  zipped${kilobytes(zipped)}`;
 }
 
+/** @param {Bundle} bundle */
+function filesInDist(bundle) {
+  return filesOfBundle(bundle, readdirSync(join(root, "dist")));
+}
+
 /**
  * Makes the bundles and the file of licences.
  * @param {Purpose} purpose
@@ -69,9 +79,10 @@ export async function buildBundles(purpose, bundles = BUNDLES) {
   mkdirSync(join(root, "dist"), { recursive: true });
   const inputs = new Set();
   for (const bundle of bundles) {
-    for (const outfile of bundle.outfiles) rmSync(join(root, `${outfile}.map`), { force: true });
+    for (const file of filesInDist(bundle))
+      for (const old of [file, `${file}.map`]) rmSync(join(root, old), { force: true });
     for (const input of await make(bundle, purpose)) inputs.add(input);
-    for (const outfile of bundle.outfiles) console.log(sizeLine(outfile));
+    for (const file of filesInDist(bundle)) console.log(sizeLine(file));
   }
   if (bundles === BUNDLES) writeFileSync(join(root, NOTICES), makeNotices(root, inputs));
 }

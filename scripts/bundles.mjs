@@ -9,7 +9,8 @@
  * @typedef {object} Bundle
  * @property {string} name what it is called on the command line
  * @property {readonly string[]} entries
- * @property {readonly string[]} outfiles one for each entry; after them what several entries share
+ * @property {readonly string[]} outfiles one for each entry
+ * @property {string} [shared] how the names begin of the files that several entries share
  * @property {boolean} inExtension whether the .vsix has it
  * @property {BuildOptions} options
  */
@@ -57,20 +58,13 @@ export const BUNDLES = [
     options: { ...BROWSER, format: "iife" },
   },
   {
-    // The machine and the language are in both: the package carries them once.
+    // The extension's tasks run the command line. What several programs need, the package carries once.
     name: "programs",
-    entries: ["server/lsp/main.ts", "debugger/dap/main.ts"],
-    outfiles: ["dist/server.mjs", "dist/debug-adapter.mjs", "dist/programs-shared.mjs"],
+    entries: ["server/lsp/main.ts", "debugger/dap/main.ts", "cli/main.ts"],
+    outfiles: ["dist/server.mjs", "dist/debug-adapter.mjs", "dist/command-line.mjs"],
+    shared: "dist/programs-",
     inExtension: true,
-    options: { ...PROGRAM, splitting: true, chunkNames: "programs-shared" },
-  },
-  {
-    // The extension's tasks run it. By itself: three programs would share their parts in pairs, in files without end.
-    name: "command-line",
-    entries: ["cli/main.ts"],
-    outfiles: ["dist/command-line.mjs"],
-    inExtension: true,
-    options: PROGRAM,
+    options: { ...PROGRAM, splitting: true, chunkNames: "programs-[hash]" },
   },
   {
     name: "cli",
@@ -116,6 +110,18 @@ export const BUNDLES = [
     options: { platform: "neutral", format: "esm", target: "es2022" },
   },
 ];
+
+/**
+ * The files in dist/ that are of the bundle, among those that are there.
+ * @param {Bundle} bundle
+ * @param {readonly string[]} names of files in dist/, without the folder
+ * @returns {readonly string[]} paths from the project's root
+ */
+export function filesOfBundle({ outfiles, shared }, names) {
+  const isShared = (/** @type {string} */ path) =>
+    shared !== undefined && path.startsWith(shared) && path.endsWith(".mjs");
+  return [...outfiles, ...names.map((name) => `dist/${name}`).filter(isShared)];
+}
 
 /** Licences of the packages in the bundles; every package must carry it along. */
 export const NOTICES = "dist/third-party-notices.txt";

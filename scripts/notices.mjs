@@ -1,6 +1,7 @@
 /** The licences of the packages whose code is in the bundles. Knows nothing of how bundles are made. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const RULE = "-".repeat(80);
 
@@ -17,12 +18,22 @@ export function packageFolders(inputs) {
   return [...folders].sort();
 }
 
-/** @param {string} folder the package's full path @throws Error where it has no licence text */
+/** The texts of packages that come without one, by package: as their project publishes it. */
+const OTHER_TEXTS = join(dirname(fileURLToPath(import.meta.url)), "licences");
+
+/** @param {string} folder the package's full path @param {string} name @throws Error where there is no text */
+function licenceFile(folder, name) {
+  const file = readdirSync(folder).find((each) => /^(licen[cs]e|copying)(\.|$)/i.test(each));
+  if (file !== undefined) return join(folder, file);
+  const other = join(OTHER_TEXTS, `${name}.txt`);
+  if (!existsSync(other)) throw new Error(`The bundled package ${name} has no licence text`);
+  return other;
+}
+
+/** @param {string} folder the package's full path */
 function notice(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const file = readdirSync(folder).find((each) => /^(licen[cs]e|copying)(\.|$)/i.test(each));
-  if (file === undefined) throw new Error(`The bundled package ${name} has no licence text`);
-  const text = readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
+  const text = readFileSync(licenceFile(folder, name), "utf8").replaceAll("\r\n", "\n").trim();
   return `${RULE}\n${name} ${version} (${license})\n${RULE}\n\n${text}\n`;
 }
 

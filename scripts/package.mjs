@@ -21,7 +21,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createVSIX } from "@vscode/vsce";
 import { buildBundles } from "./build.mjs";
-import { BUNDLES, NOTICES } from "./bundles.mjs";
+import { BUNDLES, filesOfBundle, NOTICES } from "./bundles.mjs";
 import { released, webAddress, withAbsoluteLinks } from "./papers.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -81,8 +81,9 @@ function pathsIn(/** @type {unknown} */ value) {
 
 /** @param {Record<string, any>} manifest */
 function filesOf(manifest) {
-  const bundles = BUNDLES.filter(({ inExtension }) => inExtension).flatMap(
-    ({ outfiles }) => outfiles,
+  const inDist = readdirSync(join(root, "dist"));
+  const bundles = BUNDLES.filter(({ inExtension }) => inExtension).flatMap((bundle) =>
+    filesOfBundle(bundle, inDist),
   );
   const named = [manifest.icon, ...pathsIn(manifest)];
   const paths = [...bundles, NOTICES, ...named, ...DOCUMENTATION, ...STARTERS];
