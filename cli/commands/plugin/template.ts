@@ -39,13 +39,33 @@ done:
 .end
 `;
 
+const FSHARP_PROGRAM = `open Scarab.PluginApi
+
+/// Is it a line to tell of?
+let isError (line: string) = line.Contains("error")
+
+/// The host calls this for the lines that plugin.toml chooses. It gives nothing back, so it only looks on.
+let on_output (line: string) (ctx: PluginContext) =
+    if isError line then ctx.NotifyWarning("Error", line)
+`;
+
+const PROGRAMS = {
+  fzasm: { file: "plugin.fzasm", text: PROGRAM, first: "fusabi test plugin.fzasm" },
+  fsx: { file: "plugin.fsx", text: FSHARP_PROGRAM, first: "fusabi check plugin.fsx" },
+} as const;
+
+export type TemplateLanguage = keyof typeof PROGRAMS;
+
+export const TEMPLATE_LANGUAGES = Object.keys(PROGRAMS) as TemplateLanguage[];
+
 /** Contents by the names of files. */
-export function templateOf(name: string): ReadonlyMap<string, string> {
+export function templateOf(name: string, language: TemplateLanguage): ReadonlyMap<string, string> {
+  const { file, text, first } = PROGRAMS[language];
   const manifest = `name = "${name}"
 version = "0.1.0"
 api = 1
 description = "Tells of lines of output that report an error."
-entry = "plugin.fzasm"
+entry = "${file}"
 permissions = []
 
 [hooks.output]
@@ -55,12 +75,12 @@ contains = ["error"]
 
 Tells of lines of output that report an error.
 
-    fusabi test plugin.fzasm
+    ${first}
     fusabi plugin pack .
 `;
   return new Map([
     ["plugin.toml", manifest],
-    ["plugin.fzasm", PROGRAM],
+    [file, text],
     ["README.md", readme],
   ]);
 }
