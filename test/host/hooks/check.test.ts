@@ -82,6 +82,11 @@ describe("The hooks of a program", () => {
   ] as const)
     it(`are refused with ${what}`, () => assert.deepEqual(messages(heads), [says]));
 
+  it("may have parts with names of their own, as F#'s compiler makes them", () => {
+    const parts = ["on_output() -> Unit", "on_output.2() -> Unit"];
+    assert.deepEqual(messages(parts), []);
+  });
+
   it("have to be there where the manifest has options for them", () => {
     assert.deepEqual(messages(["on_load() -> Unit"], [], '[hooks.output]\ncontains = ["a"]'), [
       "links has options for the hook on_output, but the program has no such function.",
