@@ -23,6 +23,7 @@ export * from "./monikers.js";
 export * from "./name-text.js";
 export * from "./navigation.js";
 export * from "./opcode-text.js";
+export { hasManifestName } from "./plugin-manifest/text.js";
 export * from "./rename.js";
 export * from "./renamed-files.js";
 export * from "./selection.js";

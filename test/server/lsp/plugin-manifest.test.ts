@@ -70,6 +70,14 @@ describe("The manifest of a plugin, over the protocol", () => {
         { textDocument: { uri }, position: { line: 4, character: 4 } },
       );
       assert.ok(found.items.some(({ label }) => label === "permissions"));
+      // A client that asks for both would show each problem twice.
+      const all = await client.request<{ items: { uri: string }[] }>("workspace/diagnostic", {
+        previousResultIds: [],
+      });
+      assert.deepEqual(
+        all.items.map((item) => item.uri),
+        [uri.replace("plugin.toml", "plugin.fzasm")],
+      );
       await client.stop();
     }));
 });
