@@ -26,9 +26,13 @@ export function verifyFunction(
   try {
     return verifyWith(unit, functionIndex, new References(context), scratch);
   } finally {
-    spare = scratch;
+    // What a large function took is given back.
+    spare = scratch.size > MOST_SPARE_NODES ? null : scratch;
   }
 }
+
+/** Nodes of a tree that is kept for the next function: 128 KiB. */
+const MOST_SPARE_NODES = 1 << 10;
 
 /** A scratch tree that nobody uses. */
 let spare: SlotTree | null = null;
