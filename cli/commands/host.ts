@@ -22,6 +22,7 @@ import { RecordFile } from "../plugins/record.js";
 import { replay } from "../plugins/replay.js";
 import { HostSession, type Send } from "../plugins/session.js";
 import { ClientSockets } from "../plugins/socket.js";
+import { StateJournal } from "../plugins/state-journal.js";
 import { Ticking } from "../plugins/ticking.js";
 import { FolderWatch } from "../plugins/watch.js";
 import type { Terminal } from "../terminal.js";
@@ -48,6 +49,11 @@ export const host: Command = {
       value: "FILE",
       doc: "Write every message with its time to this file, for --replay.",
     },
+    {
+      name: "state",
+      value: "FILE",
+      doc: "Keep the stores of plugins in this file. Absent: they are empty at each start.",
+    },
     { name: "watch", doc: "Load plugins anew when their folders change." },
     {
       name: "workers",
@@ -71,7 +77,9 @@ export const host: Command = {
     const write: Send = (message) => terminal.out(`${JSON.stringify(message)}\n`);
     const broadcast: Send = sockets === null ? write : (message) => sockets.broadcast(message);
     const record = recordOf(options);
-    const session = sessionOf(directory, options, broadcast, record, terminal);
+    const path = optionValue(options, "state");
+    const journal = path === null ? null : new StateJournal(path);
+    const session = sessionOf(directory, options, broadcast, terminal, { record, journal });
     const server = socket === null ? null : await sockets!.listen(socket, session);
     await session.start();
     const watch = has(options, "watch") ? watching(directory, session) : null;
@@ -84,6 +92,7 @@ export const host: Command = {
     server?.close();
     await session.close();
     record?.close();
+    journal?.close();
     return EXIT.ok;
   },
 };
@@ -111,12 +120,18 @@ function requireOneWay(options: ParsedOptions): void {
   });
 }
 
+/** What is written while a host runs. */
+interface Files {
+  readonly record: RecordFile | null;
+  readonly journal: StateJournal | null;
+}
+
 function sessionOf(
   directory: string,
   options: ParsedOptions,
   broadcast: Send,
-  record: RecordFile | null,
   terminal: Terminal,
+  { record, journal }: Files,
 ): HostSession {
   const isReplay = has(options, "replay");
   const grants = grantsOf(options, directory);
@@ -128,6 +143,7 @@ function sessionOf(
     load: { ...(grants && { grants }), environment: environment() },
     broadcast,
     now: isReplay ? () => 0 : () => Date.now(),
+    ...(journal && { journal }),
     ...(record && { record: (message: object) => record.write(message) }),
   });
 }
@@ -208,7 +224,7 @@ async function replayFile(
     if (type === "fault" || type === "error" || severity === "error") hasFailed = true;
     terminal.out(`${JSON.stringify(message)}\n`);
   };
-  const session = sessionOf(directory, options, send, null, terminal);
+  const session = sessionOf(directory, options, send, terminal, { record: null, journal: null });
   try {
     await session.start();
     await replay(path, bytes, session, send);

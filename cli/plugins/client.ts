@@ -1,6 +1,7 @@
 /** One client of a host: its lines come in order, and it waits where it sends more than is done. */
-import { FusabiError, formatCode } from "../../vm/shared.js";
+import { FusabiError } from "../../vm/shared.js";
 import { Lines } from "./lines.js";
+import { plain } from "./plain.js";
 import type { HostSession, Send } from "./session.js";
 
 /** Messages that are under way at a time. */
@@ -27,8 +28,6 @@ export async function serveClient(
 }
 
 function tooLong(): object {
-  const { code, message, remedy } = new FusabiError("HostMessageWrong", {
-    reason: "it is longer than a mebibyte",
-  });
-  return { type: "error", code: formatCode(code), message, remedy };
+  const reason = "it is longer than a mebibyte";
+  return { type: "error", ...plain(new FusabiError("HostMessageWrong", { reason })) };
 }

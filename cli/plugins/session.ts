@@ -15,9 +15,11 @@ import {
   type Shard,
 } from "../../host/index.js";
 import { didYouMean, nearestName } from "../../lang/index.js";
-import { FusabiError, formatCode, severityOfKind } from "../../vm/shared.js";
+import { FusabiError, severityOfKind } from "../../vm/shared.js";
 import { idIn, type Message, readMessage } from "./messages.js";
+import { baseName, plain, without } from "./plain.js";
 import { prometheusText } from "./prometheus.js";
+import type { StateJournal } from "./state-journal.js";
 
 /** Sends a message; it becomes one line of JSON. */
 export type Send = (message: object) => void;
@@ -30,7 +32,7 @@ export interface SessionOptions {
   /** To every client: what plugins do, what is wrong with them. */
   readonly broadcast: Send;
   readonly now: () => number;
-  /** Takes each message that was understood, with its time. */
+  readonly journal?: StateJournal;
   readonly record?: (message: object) => void;
 }
 
@@ -47,8 +49,11 @@ export class HostSession {
   constructor(options: SessionOptions) {
     this.#options = options;
     const { shards, deadlineMs } = options;
-    const onReport = (report: PluginReport) =>
+    const onReport = (report: PluginReport) => {
+      // What is told of has been kept.
+      options.journal?.note(report);
       options.broadcast({ type: report.kind, ...without(report, "kind") });
+    };
     this.host = new PluginHost({
       shards,
       onReport,
@@ -74,13 +79,26 @@ export class HostSession {
       );
       return false;
     }
-    const problem = await this.host.load(spec, this.#moment(null));
+    const problem = await this.#load(spec);
     if (problem !== null) {
       this.#tell(problem, folder.path);
       return false;
     }
     this.#loaded.set(name, { folder, granted: permissions });
     return true;
+  }
+
+  async #load(spec: PluginSpec): Promise<FusabiError | null> {
+    const { journal } = this.#options;
+    const { name } = spec.manifest;
+    journal?.hold(name);
+    try {
+      const problem = await this.host.load(spec, this.#moment(null), journal?.stateOf(name));
+      if (problem === null && journal) journal.keep(name, await this.host.state(name));
+      return problem;
+    } finally {
+      journal?.hold(null);
+    }
   }
 
   #read(folder: PluginFolder, load: LoadOptions): PluginSpec | null {
@@ -221,26 +239,12 @@ export class HostSession {
   }
 
   /** Lets timers ring that have run out. */
-  async tick(): Promise<void> {
-    await this.host.deliver([], this.#moment(null));
+  tick(): Promise<void> {
+    return this.host.deliver([], this.#moment(null));
   }
 
   async close(): Promise<void> {
     await this.host.settled();
     await this.host.close();
   }
-}
-
-function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1)!;
-}
-
-function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
-  const { [key]: _, ...rest } = value;
-  return rest;
-}
-
-function plain({ code, message, remedy, place }: FusabiError): object {
-  const at = place?.at === "text" ? { path: place.path, start: place.start, end: place.end } : {};
-  return { code: formatCode(code), message, remedy, ...at };
 }

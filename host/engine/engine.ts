@@ -155,7 +155,8 @@ export class Engine {
     this.add(plugin);
     this.#changed.add(plugin);
     this.#ledger.noteGeneration(plugin, false);
-    return [...reports, ...this.#ledger.takeReports()];
+    // The whole state comes first: what was done on the way to it is in it.
+    return [...this.#ledger.takeReports(), ...reports];
   }
 
   /** The plugin, or the version before it where it has lost its trial. */

@@ -57,7 +57,16 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   man: [],
   fmt: ["--check"],
   plugin: [],
-  host: ["--stdio", "--socket", "--replay", "--record", "--watch", "--workers", "--grant"],
+  host: [
+    "--stdio",
+    "--socket",
+    "--replay",
+    "--record",
+    "--state",
+    "--watch",
+    "--workers",
+    "--grant",
+  ],
   lsp: ["--stdio", "--pipe", "--socket"],
   dap: ["--port"],
 };

@@ -237,6 +237,90 @@ describe("fusabi host", function () {
   });
 });
 
+/** Puts each line into its store, and fails at the line "bad". */
+const KEEPS = `.import kv_set
+.func on_output(line: String) -> Unit
+    LOAD line
+    PUSH "kept"
+    CALL_FFI kv_set
+    POP
+    LOAD line
+    PUSH "bad"
+    EQ
+    JUMP_IF_NOT done
+    PUSH 1i32
+    PUSH 0i32
+    DIV
+    POP
+done:
+    RET
+.end
+`;
+
+describe("The stores of plugins", function () {
+  this.timeout(120_000);
+
+  function storedIn(plugins: string, state: string): string[] {
+    const said = talk(plugins, [{ type: "state", plugin: "keeps", id: 1 }], "--state", state);
+    const answer = said.find(({ id }) => id === 1) as {
+      readonly state: { readonly store: [string, string][] };
+    };
+    return answer.state.store.map(([key]) => key);
+  }
+
+  it("outlive the host in a file, and what failed is not in them", () => {
+    withFolder((directory) => {
+      put(join(directory, "plugins"), "keeps", KEEPS);
+      const state = join(directory, "state");
+      const lines = ["a", "bad", "b"].map((line) => ({ type: "output", line }));
+      talk(join(directory, "plugins"), lines, "--state", state);
+      assert.deepEqual(storedIn(join(directory, "plugins"), state), ["a", "b"]);
+    });
+  });
+
+  it("are one of the states that were committed where a host was killed, or its file was cut anywhere", async () => {
+    const directory = join(projectRoot, "artifacts", `state-${process.pid}`);
+    const plugins = join(directory, "plugins");
+    const state = join(directory, "state");
+    put(plugins, "keeps", KEEPS);
+    try {
+      let sent = 0;
+      for (let round = 0; round < 6; round++) {
+        const host = spawn(process.execPath, [CLI, "host", plugins, "--state", state]);
+        const ended = new Promise((resolve) => host.once("exit", resolve));
+        const said = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
+        host.stdin.on("error", () => {});
+        const lines = Array.from(
+          { length: 200 },
+          (_, i) => `{"type":"output","line":"${String(sent + i).padStart(5, "0")}"}\n`,
+        );
+        host.stdin.write(lines.join(""));
+        let told = 0;
+        while (told < 20 + round * 25) {
+          const { value } = await said.next();
+          if ((JSON.parse(value as string) as Message).type === "effects") told++;
+        }
+        host.kill("SIGKILL");
+        await ended;
+        const stored = storedIn(plugins, state);
+        const whole = Array.from({ length: stored.length }, (_, i) => String(i).padStart(5, "0"));
+        assert.deepEqual(stored, whole);
+        assert.ok(stored.length >= sent + told && stored.length <= sent + 200, `${stored.length}`);
+        sent = stored.length;
+      }
+      talk(plugins, [{ type: "output", line: "zz" }], "--state", state);
+      const bytes = readFileSync(state);
+      for (const cut of [1, 7, bytes.length - 3]) {
+        writeFileSync(state, bytes.subarray(0, bytes.length - cut));
+        const kept = storedIn(plugins, state).length;
+        assert.ok(kept === 0 || kept === sent || kept === sent + 1, `${kept} of ${sent}`);
+      }
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
+});
+
 /** A host that listens on a socket, and its clients. */
 class Listening {
   readonly path: string;

@@ -126,7 +126,7 @@ export const SCARAB_DECLARATIONS: readonly ScarabDeclaration[] = [
     "kv_set",
     "key: String, value: String",
     "Unit",
-    "Puts a value into the plugin's store, which outlives the host. Fails where the key, the value or the store would be too large.",
+    "Puts a value into the plugin's store, which outlives the call, and the host where that keeps stores. Fails where the key, the value or the store would be too large.",
   ),
   declare(
     "kv_delete",
