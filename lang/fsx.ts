@@ -13,6 +13,8 @@ export const FSX: Language = {
   check(path, text, { purpose = "run" } = {}) {
     const build = compile(path, text, purpose);
     const findings = compilerFindings(build, path);
+    // A debugger can do without its own form of a program, and not without the program.
+    if (purpose === "debug" && findings.length > 0) return FSX.check(path, text);
     return { build, findings, diagnostics: [...build.diagnostics, ...findings] };
   },
   format: formatSource,

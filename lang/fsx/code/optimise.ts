@@ -19,8 +19,7 @@ export function optimise(
   isWanted: (key: object) => boolean,
   purpose: Purpose,
 ): Step[] {
-  if (purpose === "debug")
-    return withoutUnreachable(settle(steps, isWanted).map(simplified).flatMap(decided));
+  if (purpose === "debug") return plainly(settle(steps, isWanted));
   let list = withoutUnreachable(
     propagate(settle(steps, isWanted)).map(simplified).flatMap(decided),
   );
@@ -34,14 +33,21 @@ export function optimise(
   return list;
 }
 
-/** Puts what is stored once, and never changes, in the place of every use. */
-function propagate(steps: readonly Step[]): Step[] {
+/** Leaves all that a debugger shows where it is; what is known of the rest decides branches, as a verifier would. */
+function plainly(steps: readonly Step[]): Step[] {
+  const shown = new Set(steps.flatMap((step) => (step.op === "bind" ? step.locals : [])));
+  const known = propagate(steps, shown);
+  return withoutUnreachable(known.map(simplified).flatMap(decided));
+}
+
+/** Puts what is stored once, and never changes, in the place of every use; `except`: locals that are read as they are. */
+function propagate(steps: readonly Step[], except: ReadonlySet<Local> = new Set()): Step[] {
   const stores = new Map<Local, number>();
   for (const step of steps)
     if (step.op === "store") stores.set(step.local, (stores.get(step.local) ?? 0) + 1);
   const known = new Map<Local, Tree>();
   for (const step of steps) {
-    if (step.op !== "store" || stores.get(step.local) !== 1) continue;
+    if (step.op !== "store" || stores.get(step.local) !== 1 || except.has(step.local)) continue;
     const tree = replaceKnown(step.tree, known);
     // A parameter has no store of its own, any other local one.
     const isFixed =

@@ -24,16 +24,18 @@ function problemsIn(module: Module): readonly string[] {
 
 describe("An F# program built for a debugger", () => {
   it("is proven, and prints what it prints otherwise", () => {
-    let shown = 0;
+    let [shown, all] = [0, 0];
     for (const { name, text } of readCorpus()) {
       const fast = compileFsharp(text).module;
       if (fast === null) continue;
       const module = built(text);
+      all++;
       assert.deepEqual(problemsIn(module), [], name);
       assert.deepEqual(runFsharp(module), runFsharp(fast), name);
       if (module.debug?.scopes) shown++;
     }
-    assert.ok(shown > 50, `${shown} have scopes`);
+    // One that cannot be shown so is built as it runs.
+    assert.ok(shown > 50 && shown > all * 0.95, `${shown} of ${all} have scopes`);
   });
 
   it("has its variables in ranges that lie within one another", () => {
