@@ -53,7 +53,7 @@ const scrambles = fc.array(
 );
 
 describe("Random programs that the verifier accepts", function () {
-  this.timeout(2 * CASES);
+  this.timeout(20_000 + 2 * CASES);
 
   it(`never meet an error that it excludes (${CASES} programs)`, () => {
     const count = { accepted: 0, calls: 0, hostCalls: 0, loops: 0, finished: 0 };
