@@ -1,6 +1,7 @@
 /**
  * Addresses of disassemblies: `fusabi-dis:/path/answer.fzb` is the assembly of `file:///path/answer.fzb`. The
- * query keeps the scheme of archives that are not on a disk. Plain data in and out, so that it needs no editor.
+ * query keeps the scheme of archives that are not on a disk; a `!` at its end leaves out what the archive knows of its
+ * source. Plain data in and out, so that it needs no editor.
  */
 
 export const DISASSEMBLY_SCHEME = "fusabi-dis";
@@ -13,14 +14,27 @@ export interface UriParts {
   readonly query: string;
 }
 
-/** The address of an archive's disassembly. */
-export function disassemblyOf(archive: UriParts): UriParts {
+/** At the end of a query: no names. */
+const BARE = "!";
+
+/**
+ * The address of an archive's disassembly.
+ * @param names `strip` leaves out what the archive knows of its source
+ */
+export function disassemblyOf(archive: UriParts, names: "keep" | "strip" = "keep"): UriParts {
   const { scheme, authority, path } = archive;
-  return { scheme: DISASSEMBLY_SCHEME, authority, path, query: scheme === "file" ? "" : scheme };
+  const query = `${scheme === "file" ? "" : scheme}${names === "strip" ? BARE : ""}`;
+  return { scheme: DISASSEMBLY_SCHEME, authority, path, query };
 }
 
 /** The address of the archive whose disassembly this is. */
 export function archiveOf(disassembly: UriParts): UriParts {
   const { authority, path, query } = disassembly;
-  return { scheme: query === "" ? "file" : query, authority, path, query: "" };
+  const scheme = query.endsWith(BARE) ? query.slice(0, -BARE.length) : query;
+  return { scheme: scheme === "" ? "file" : scheme, authority, path, query: "" };
+}
+
+/** Does this disassembly use what the archive knows of its source? */
+export function namesIn({ query }: UriParts): "keep" | "strip" {
+  return query.endsWith(BARE) ? "strip" : "keep";
 }

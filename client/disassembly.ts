@@ -10,14 +10,14 @@ import {
   FileSystemError,
   languages,
   MarkdownString,
-  RelativePattern,
   type TextDocument,
   Uri,
   window,
   workspace,
 } from "vscode";
 import { toBase64 } from "./base64.js";
-import { archiveOf, DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
+import { archiveOf, DISASSEMBLY_SCHEME, namesIn } from "./disassembly-uri.js";
+import { watchFile } from "./file-watch.js";
 import { ASSEMBLY } from "./language-ids.js";
 import type { LanguageServer } from "./language-server.js";
 import type { Disassembled } from "./protocol.js";
@@ -27,24 +27,11 @@ import { nameOf } from "./uri.js";
 const WHY_READ_ONLY =
   "This is the disassembly of an archive. To change it, save it as a .fzasm file and assemble that.";
 
-/** The text of an archive. @throws Error whose message has place, cause and remedy. */
-export async function disassembleFile(server: LanguageServer, archive: Uri): Promise<Disassembled> {
+/** The text at an address of a disassembly. @throws Error whose message has place, cause and remedy. */
+export async function disassemblyText(server: LanguageServer, uri: Uri): Promise<Disassembled> {
+  const archive = Uri.from(archiveOf(uri));
   const base64 = toBase64(await workspace.fs.readFile(archive));
-  return server.execute("disassemble", { uri: archive.toString(), base64 });
-}
-
-/** A program that writes a file empties it first; half a file is no news. */
-const SETTLED_MS = 200;
-
-/** Acts once, when nothing has happened for a while. */
-function afterSilence(milliseconds: number, act: () => unknown): Disposable & { restart(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = (): void => clearTimeout(timer);
-  const restart = (): void => {
-    stop();
-    timer = setTimeout(act, milliseconds);
-  };
-  return { restart, dispose: stop };
+  return server.execute("disassemble", { uri: archive.toString(), base64, names: namesIn(uri) });
 }
 
 class DisassemblyFiles extends ReadOnlyFiles {
@@ -56,23 +43,16 @@ class DisassemblyFiles extends ReadOnlyFiles {
   }
 
   watch(uri: Uri): Disposable {
-    const archive = Uri.from(archiveOf(uri));
-    const pattern = new RelativePattern(Uri.joinPath(archive, ".."), nameOf(archive));
-    const watcher = workspace.createFileSystemWatcher(pattern);
-    const settled = afterSilence(SETTLED_MS, () => this.#follow(uri));
-    return Disposable.from(
-      watcher,
-      settled,
-      watcher.onDidChange(settled.restart),
-      watcher.onDidCreate(settled.restart),
-      watcher.onDidDelete(() => this.changes.fire([{ type: FileChangeType.Deleted, uri }])),
-    );
+    return watchFile(Uri.from(archiveOf(uri)), {
+      changed: () => void this.#follow(uri),
+      deleted: () => this.changes.fire([{ type: FileChangeType.Deleted, uri }]),
+    });
   }
 
   /** VS Code says nothing where it cannot read a changed file again, and goes on showing the old text. */
   async #follow(uri: Uri): Promise<void> {
     try {
-      await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
+      await disassemblyText(this.#server, uri);
       this.changes.fire([{ type: FileChangeType.Changed, uri }]);
     } catch (error) {
       const state = `${nameOf(uri)} has changed and cannot be read. The disassembly shown is out of date.`;
@@ -88,7 +68,7 @@ class DisassemblyFiles extends ReadOnlyFiles {
 
   async readFile(uri: Uri): Promise<Uint8Array> {
     try {
-      const { text } = await disassembleFile(this.#server, Uri.from(archiveOf(uri)));
+      const { text } = await disassemblyText(this.#server, uri);
       return new TextEncoder().encode(text);
     } catch (error) {
       throw FileSystemError.Unavailable((error as Error).message);

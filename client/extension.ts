@@ -7,7 +7,6 @@ import { registerArchiveEditor } from "./archive-editor.js";
 import { registerCommands } from "./commands/index.js";
 import { registerMissingFunction } from "./commands/missing-function.js";
 import { registerSeek } from "./commands/seek.js";
-import { controlFlowPages } from "./commands/show-control-flow.js";
 import { CompiledCodePages } from "./compiled-code.js";
 import { registerDebugging } from "./debug.js";
 import { registerDisassembly } from "./disassembly.js";
@@ -24,24 +23,26 @@ import { registerStatus } from "./status.js";
 import { registerTasks } from "./tasks.js";
 import { registerTesting } from "./testing/index.js";
 import { registerTimeStatus } from "./time-status.js";
+import { registerSandboxViews } from "./views/sandbox-views.js";
+import { StoppedAt } from "./views/stopped-at.js";
 
 /** What goes on when the window closes. */
 let server: LanguageServer | null = null;
 
 export function start(context: ExtensionContext, platform: Platform): void {
   const output = createOutput(context);
-  server = new LanguageServer(platform, output);
+  const stopped = new StoppedAt(platform);
+  server = new LanguageServer(platform, output, stopped);
   const compiled = new CompiledCodePages(server);
   context.subscriptions.push(
     compiled,
     platform,
+    stopped,
     output,
     registerStatus(server),
     registerDisassembly(server),
-    registerArchiveEditor(server),
-    registerPages(
-      new Map([...documentationPages(context.extensionUri), ...controlFlowPages(server)]),
-    ),
+    registerArchiveEditor(server, context.extensionUri),
+    registerPages(documentationPages(context.extensionUri)),
     registerDebugging(platform),
     registerMissingFunction(platform),
     registerTesting(platform, server),
@@ -49,9 +50,17 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerTasks(platform.commandLine),
     registerSeek(),
     registerTimeStatus(),
+    registerSandboxViews(context.extensionUri),
     indentTyped(),
     followFsharpFiles(),
-    registerCommands({ server, output, platform, compiled, extension: context.extensionUri }),
+    registerCommands({
+      server,
+      output,
+      platform,
+      compiled,
+      extension: context.extensionUri,
+      stopped,
+    }),
   );
   // F5 need not wait for it; what does need the server waits by itself.
   startWhenWanted(context, server);

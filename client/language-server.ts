@@ -23,6 +23,7 @@ import { LensCommands } from "./lens-commands.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
 import { StackColumn } from "./stack-column.js";
+import type { StoppedAt } from "./views/stopped-at.js";
 
 export type ServerState = "starting" | "running" | "stopped";
 
@@ -54,13 +55,14 @@ export class LanguageServer implements Disposable {
   readonly #changes = new EventEmitter<ServerState>();
   readonly #lenses = new LensCommands();
   /** What stands behind the code of the editors in view. */
-  readonly column = new StackColumn();
+  readonly column: StackColumn;
   #state: ServerState = "stopped";
   /** A client that has failed cannot start again, so each start makes a new one. */
   #client: BaseLanguageClient | null = null;
   #started: Promise<void> | null = null;
 
-  constructor(platform: Platform, output: LogOutputChannel) {
+  constructor(platform: Platform, output: LogOutputChannel, stopped: StoppedAt) {
+    this.column = new StackColumn(stopped);
     this.#platform = platform;
     this.#output = output;
   }

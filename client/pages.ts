@@ -1,47 +1,25 @@
 /**
- * Markdown pages that the extension makes: an error, an opcode, the control flow of a function. They are read-only
+ * Markdown pages that the extension makes: an error, an opcode. They are read-only
  * files of a file system of their own, so that VS Code shows them drawn (package.json associates them with its
  * preview) and never asks to save one. What is on a page its maker knows.
  */
 import {
-  commands,
   Disposable,
-  extensions,
-  FileChangeType,
   FilePermission,
   type FileStat,
   FileSystemError,
   FileType,
   type Uri,
-  window,
   workspace,
 } from "vscode";
 import { ReadOnlyFiles } from "./read-only-files.js";
 
 export const PAGE_SCHEME = "fusabi-page";
 
-const PREVIEW = "vscode.markdown.preview.editor";
-const PREVIEW_EXTENSION = "vscode.markdown-language-features";
-
 /** Makes the text of the pages below one folder. */
 export interface PageMaker {
   /** Null where there is no such page. */
   make(page: Uri): Promise<string | null>;
-  /** The document whose change makes the page another one. */
-  sourceOf?(page: Uri): Uri | null;
-}
-
-/**
- * Opens a page drawn; as text where VS Code has no preview, as in some browsers. The preview is started first: VS Code
- * would wait without end for one that cannot start, and show an empty page.
- */
-export async function showPage(page: Uri): Promise<void> {
-  try {
-    await extensions.getExtension(PREVIEW_EXTENSION)?.activate();
-    await commands.executeCommand("vscode.openWith", page, PREVIEW);
-  } catch {
-    await window.showTextDocument(page);
-  }
 }
 
 class Pages extends ReadOnlyFiles {
@@ -52,13 +30,9 @@ class Pages extends ReadOnlyFiles {
     this.#makers = makers;
   }
 
-  watch(page: Uri): Disposable {
-    const source = this.#makerOf(page)?.sourceOf?.(page)?.toString();
-    if (source === undefined) return new Disposable(() => {});
-    return workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.uri.toString() !== source) return;
-      this.changes.fire([{ type: FileChangeType.Changed, uri: page }]);
-    });
+  /** They never change. */
+  watch(): Disposable {
+    return new Disposable(() => {});
   }
 
   /** A time that never stands still: what is on a page is known only once it is made. */

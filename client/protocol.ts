@@ -2,8 +2,10 @@
  * What the client asks of the language server beyond the protocol's own requests: the names and shapes of its
  * commands (`workspace/executeCommand`). Where the server refuses, it answers with an error whose message has
  * place, cause and remedy. Bytes travel as base64, so that files of any file system can be asked about.
- * Imports nothing, of the server's insides least of all; a test holds the names together.
+ * Imports no more than the shapes of what is said about archives; a test holds the names together.
  */
+import type { Answers, Comparison, Question } from "../archive/index.js";
+import type { Graph } from "../graphs/index.js";
 
 /**
  * The server's commands. The client library makes each a command of VS Code too, so the commands that a person
@@ -12,9 +14,11 @@
 export const SERVER_COMMANDS = {
   assemble: "fusabi.assemble",
   disassemble: "fusabi.disassemble",
-  controlFlow: "fusabi.controlFlow",
+  graph: "fusabi.graph",
   tests: "fusabi.tests",
   compiledCode: "fusabi.compiledCode",
+  archive: "fusabi.archive",
+  compare: "fusabi.compare",
 } as const;
 
 export interface AssembleRequest {
@@ -34,6 +38,8 @@ export interface DisassembleRequest {
   readonly uri: string;
   /** The archive. */
   readonly base64: string;
+  /** Is what the archive knows of its source used? */
+  readonly names?: "keep" | "strip";
 }
 
 export interface Disassembled {
@@ -42,19 +48,32 @@ export interface Disassembled {
   readonly warning?: string;
 }
 
-export interface ControlFlowRequest {
+export interface GraphRequest {
   readonly uri: string;
-  /** The name of a function in it. */
-  readonly function: string;
+  /** The name of a function in it, for its control flow; left out: who calls whom. */
+  readonly function?: string;
 }
 
-export interface ControlFlow {
-  /** A flowchart in Mermaid's language. */
-  readonly text: string;
+export interface DrawnGraph {
+  /** Null where the language does not tell. */
+  readonly graph: Graph | null;
 }
 
 export interface TestsRequest {
   readonly uri: string;
+}
+
+export interface ArchiveRequest {
+  /** Chosen by the client; the server keeps the archive by it. */
+  readonly handle: string;
+  readonly question: Question;
+  /** The archive; needed once. */
+  readonly base64?: string;
+}
+
+export interface CompareRequest {
+  readonly one: DisassembleRequest;
+  readonly other: DisassembleRequest;
 }
 
 /** The tests of a file. */
@@ -88,7 +107,13 @@ export interface CompiledCode {
 export interface ServerCommands {
   readonly assemble: { readonly takes: AssembleRequest; readonly gives: Assembled };
   readonly disassemble: { readonly takes: DisassembleRequest; readonly gives: Disassembled };
+  /** Null: the server does not have the archive. */
+  readonly archive: {
+    readonly takes: ArchiveRequest;
+    readonly gives: Answers[keyof Answers] | null;
+  };
+  readonly compare: { readonly takes: CompareRequest; readonly gives: Comparison };
   readonly tests: { readonly takes: TestsRequest; readonly gives: FoundTests };
   readonly compiledCode: { readonly takes: CompiledCodeRequest; readonly gives: CompiledCode };
-  readonly controlFlow: { readonly takes: ControlFlowRequest; readonly gives: ControlFlow };
+  readonly graph: { readonly takes: GraphRequest; readonly gives: DrawnGraph };
 }

@@ -1,11 +1,14 @@
 /**
  * Shows what the language server says behind instructions (the stack, parameters, the meaning of indices) in a quiet
  * column instead of boxes within the lines. The hints arrive as inlay hints, which every editor understands; this takes
- * them out of the answer and draws them as decorations, since VS Code can't align inlay hints.
+ * them out of the answer and draws them as decorations, since VS Code can't align inlay hints. Where
+ * the debugger has stopped, VS Code's values stand behind the lines: beside them nothing would stand in line, so the
+ * column waits.
  */
 import {
   type DecorationOptions,
   Disposable,
+  debug,
   EventEmitter,
   type InlayHint,
   InlayHintKind,
@@ -20,6 +23,8 @@ import {
   workspace,
 } from "vscode";
 import { gapsBehind, type LineChange, movedLines } from "./column-layout.js";
+import { DEBUG_TYPE } from "./launch-configuration.js";
+import type { StoppedAt } from "./views/stopped-at.js";
 
 /** So many lines around the visible ones get their decorations, so that scrolling does not show their absence. */
 const AROUND = 50;
@@ -38,13 +43,26 @@ export class StackColumn implements Disposable {
   readonly #gaps = new WeakMap<TextEditor, ReadonlyMap<number, number>>();
   /** What stands in the column, by line. A closed document is forgotten. */
   readonly #texts = new Map<TextDocument, Map<number, string>>();
-  readonly #listeners = Disposable.from(
-    workspace.onDidChangeTextDocument((event) => this.#follow(event)),
-    workspace.onDidCloseTextDocument((document) => this.#texts.delete(document)),
-    workspace.onDidChangeConfiguration(() => this.#leaveInline()),
-    window.onDidChangeVisibleTextEditors(() => this.#showAll()),
-    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#show(textEditor)),
-  );
+  /** Documents in which the debugger has stopped, while it runs. */
+  readonly #debugged = new Set<TextDocument>();
+  readonly #listeners: Disposable;
+  readonly #stopped: StoppedAt;
+
+  constructor(stopped: StoppedAt) {
+    this.#stopped = stopped;
+    this.#listeners = Disposable.from(
+      workspace.onDidChangeTextDocument((event) => this.#follow(event)),
+      workspace.onDidCloseTextDocument((document) => {
+        this.#texts.delete(document);
+        this.#debugged.delete(document);
+      }),
+      workspace.onDidChangeConfiguration(() => this.#leaveInline()),
+      window.onDidChangeVisibleTextEditors(() => this.#showAll()),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#show(textEditor)),
+      stopped.onDidChange(() => this.#giveWay()),
+      debug.onDidTerminateDebugSession(() => this.#comeBack()),
+    );
+  }
 
   /**
    * Takes the hints for the column out of an answer of the server.
@@ -99,6 +117,19 @@ export class StackColumn implements Disposable {
     this.#showAll();
   }
 
+  #giveWay(): void {
+    const { place } = this.#stopped;
+    for (const document of this.#texts.keys())
+      if (place?.isIn(document.uri)) this.#debugged.add(document);
+    this.#showAll();
+  }
+
+  #comeBack(): void {
+    if (debug.activeDebugSession?.type === DEBUG_TYPE) return;
+    this.#debugged.clear();
+    this.#showAll();
+  }
+
   #showAll(): void {
     for (const editor of window.visibleTextEditors) this.#show(editor);
   }
@@ -106,9 +137,11 @@ export class StackColumn implements Disposable {
   #show(editor: TextEditor): void {
     const texts = this.#texts.get(editor.document);
     if (texts === undefined) return;
-    const gaps = gapsOf(editor, texts);
+    const givesWay = this.#debugged.has(editor.document) && hasValues(editor.document);
+    const shown = givesWay ? new Map<number, string>() : texts;
+    const gaps = gapsOf(editor, shown);
     this.#gaps.set(editor, gaps);
-    editor.setDecorations(this.#decoration, decorationsOf(editor, texts, gaps));
+    editor.setDecorations(this.#decoration, decorationsOf(editor, shown, gaps));
     this.#drawn.fire(editor);
   }
 }
@@ -134,6 +167,13 @@ function hasColumn(document: TextDocument): boolean {
     settings.get("editor.hintLayout", "column") === "column" &&
     editor.get("inlayHints.enabled") === "on" &&
     editor.get("accessibilitySupport") !== "on"
+  );
+}
+
+/** Does VS Code show values behind the lines of a program that is stopped? */
+function hasValues(document: TextDocument): boolean {
+  return (
+    workspace.getConfiguration("debug", document).get<string>("inlineValues", "auto") !== "off"
   );
 }
 

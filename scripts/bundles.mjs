@@ -32,6 +32,9 @@ const BROWSER = /** @type {const} */ ({
   mainFields: ["browser", "module", "main"],
 });
 
+/** Pages of webviews: a folder of views/ each, with a script and a style. */
+const VIEWS = ["archive", "graph", "sandbox", "screen"];
+
 /** @type {readonly Bundle[]} */
 export const BUNDLES = [
   {
@@ -65,6 +68,20 @@ export const BUNDLES = [
     shared: "dist/programs-",
     inExtension: true,
     options: { ...PROGRAM, splitting: true, chunkNames: "programs-[hash]" },
+  },
+  {
+    name: "views",
+    entries: VIEWS.map((name) => `views/${name}/main.ts`),
+    outfiles: VIEWS.map((name) => `dist/view-${name}.js`),
+    inExtension: true,
+    options: { ...BROWSER, format: "iife" },
+  },
+  {
+    name: "view-styles",
+    entries: VIEWS.map((name) => `views/${name}/style.css`),
+    outfiles: VIEWS.map((name) => `dist/view-${name}.css`),
+    inExtension: true,
+    options: BROWSER,
   },
   {
     name: "cli",

@@ -4,6 +4,7 @@ export type {
   CoverageBody,
   OwnCommand,
   ProfileBody,
+  SandboxBody,
   SourceRange as TestRange,
   TestBody,
 } from "../debugger/dap/portable.js";

@@ -1,8 +1,8 @@
 /** `fusabi diff`: in what two programs differ. */
+import { compareModules, unifiedDifference, withoutDebug } from "../../archive/index.js";
 import { disassemble } from "../../lang/index.js";
-import { encodeModule, FusabiError, type Module, openArchive } from "../../vm/shared.js";
+import { FusabiError, type Module } from "../../vm/shared.js";
 import type { Command } from "../command.js";
-import { unifiedDifference } from "../difference.js";
 import { EXIT } from "../exit-codes.js";
 import { readInput } from "../input.js";
 import { load } from "../load.js";
@@ -27,13 +27,13 @@ export const diff: Command = {
       });
     }
     const [before, after] = [moduleOf(one, terminal), moduleOf(other, terminal)];
-    if (isSame(before, after, "strip")) {
-      const isWhole = isSame(before, after, "keep");
+    const { difference, names } = compareModules(before, after);
+    if (difference !== "program") {
+      const isWhole = difference === "none";
       terminal.out(isWhole ? SAME : `${SAME.slice(0, -2)}; their debug information differs.\n`);
       return EXIT.ok;
     }
-    const named = before.debug && after.debug;
-    const [a, b] = named ? [before, after] : [before, after].map(withoutDebug);
+    const [a, b] = names === "keep" ? [before, after] : [before, after].map(withoutDebug);
     for (const line of unifiedDifference(linesOf(a!), linesOf(b!), [one, other]))
       terminal.out(`${printable(line)}\n`);
     return EXIT.failed;
@@ -51,14 +51,4 @@ function moduleOf(path: string, terminal: Terminal): Module {
 
 function linesOf(module: Module): string[] {
   return disassemble(module).split("\n");
-}
-
-/** Names that only one of them has would be differences everywhere. */
-function withoutDebug(module: Module): Module {
-  return openArchive(encodeModule(module, { debug: "strip" }));
-}
-
-function isSame(one: Module, other: Module, debug: "keep" | "strip"): boolean {
-  const [a, b] = [one, other].map((module) => encodeModule(module, { debug }));
-  return a!.length === b!.length && a!.every((byte, i) => byte === b![i]);
 }

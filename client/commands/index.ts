@@ -3,16 +3,18 @@ import { commands, Disposable, type LogOutputChannel, type Uri } from "vscode";
 import type { CompiledCodePages } from "../compiled-code.js";
 import type { LanguageServer } from "../language-server.js";
 import type { Platform } from "../platform.js";
+import type { StoppedAt } from "../views/stopped-at.js";
 import { applyEdits } from "./apply-edits.js";
 import { askForProgram } from "./ask-for-program.js";
 import { assembleFile } from "./assemble-file.js";
-import { disassembleFile } from "./disassemble-file.js";
+import { compareArchives } from "./compare-archives.js";
+import { disassembleFile, saveAssembly, showArchive } from "./disassemble-file.js";
 import { newPlugin } from "./new-plugin.js";
 import { showOrigin } from "./origin.js";
 import { debugFile, replayRecording, runFile } from "./run-file.js";
 import { saveRecording } from "./save-recording.js";
 import { goToMoment, seek } from "./seek.js";
-import { showControlFlow } from "./show-control-flow.js";
+import { showCallGraph, showControlFlow } from "./show-graph.js";
 import { showReferences } from "./show-references.js";
 import { toggleStackHints } from "./stack-hints.js";
 import {
@@ -32,6 +34,7 @@ export interface CommandContext {
   readonly compiled: CompiledCodePages;
   /** The folder of the extension itself. */
   readonly extension: Uri;
+  readonly stopped: StoppedAt;
 }
 
 /** What a command gets from menus, code lenses and keys: anything at all. */
@@ -42,9 +45,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.runFile": ({ platform }, file, entry) => runFile(platform, file, entry),
   "fusabi.debugFile": ({ platform }, file, entry) => debugFile(platform, file, entry),
   "fusabi.assembleFile": ({ server }, file) => assembleFile(server, file),
-  "fusabi.disassembleFile": (_context, file) => disassembleFile(file),
+  "fusabi.disassembleFile": ({ server }, file) => disassembleFile(server, file),
+  "fusabi.showArchive": (_context, file) => showArchive(file),
+  "fusabi.saveAssembly": ({ server }, file) => saveAssembly(server, file),
+  "fusabi.compareArchives": ({ server }, file, chosen) => compareArchives(server, file, chosen),
   "fusabi.replayRecording": ({ platform }, file) => replayRecording(platform, file),
-  "fusabi.showControlFlow": () => showControlFlow(),
+  "fusabi.showControlFlow": (context) => showControlFlow(context),
+  "fusabi.showCallGraph": (context, file) => showCallGraph(context, file),
   "fusabi.showCompiledCode": ({ compiled }) => compiled.show(),
   "fusabi.toggleStackHints": () => toggleStackHints(),
   "fusabi.restartServer": ({ server }) => server.restart(),

@@ -19,6 +19,9 @@ export async function makeDebugHost(choice: HostChoice, files: HostFiles): Promi
   return { ffi, repeatable: scarab && repeatableScarab(scarab) };
 }
 
+/** Notifications that are shown: the latest ones. */
+const SHOWN_NOTIFICATIONS = 50;
+
 /** The simulation does the same for the same calls, and its state can be put back: it travels in time too. */
 function repeatableScarab(host: ScarabHost): RepeatableHost {
   const own = new Set(host.functions);
@@ -26,6 +29,13 @@ function repeatableScarab(host: ScarabHost): RepeatableHost {
     isRepeatable: (found) => own.has(found),
     save: () => host.save(),
     restore: (saved) => host.restore(saved as ScarabState),
+    screen: () => ({
+      columns: host.grid.columns,
+      lines: host.grid.lines(),
+      overlays: [...host.overlays].map(([name, overlay]) => ({ name, ...overlay })),
+      status: host.status,
+      notifications: host.notifications.slice(-SHOWN_NOTIFICATIONS),
+    }),
     bytesOf: (saved) => {
       const { cells, notifications } = saved as ScarabState;
       return cells.byteLength + POINTER_BYTES * notifications.length;
@@ -42,8 +52,16 @@ type ScarabState = ReturnType<ScarabHost["save"]>;
 function sameState(left: ScarabState, right: ScarabState): boolean {
   const { cells, notifications } = right;
   return (
+    left.status === right.status &&
+    textOf(left.overlays) === textOf(right.overlays) &&
+    textOf(left.store) === textOf(right.store) &&
     left.cells.every((cell, index) => cell === cells[index]) &&
     left.notifications.length === notifications.length &&
     left.notifications.every((text, index) => text === notifications[index])
   );
+}
+
+/** The entries in their order: the same calls make the same. */
+function textOf(map: ReadonlyMap<string, unknown>): string {
+  return JSON.stringify([...map]);
 }

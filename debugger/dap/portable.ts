@@ -11,6 +11,7 @@ export type {
   OwnBodies,
   OwnCommand,
   ProfileBody,
+  SandboxBody,
   SourceRange,
   TestBody,
 } from "./protocol.js";

@@ -4,6 +4,7 @@
  * `fusabi/`.
  */
 import type { DebugProtocol as DAP } from "@vscode/debugprotocol";
+import type { HostScreen, SandboxState } from "../session/index.js";
 
 /** Where the run stands, and how far back and forth it is recorded; also the body of the event `fusabi/timeline`. */
 export interface TimelineBody {
@@ -13,6 +14,12 @@ export interface TimelineBody {
   readonly bytes: number;
   readonly snapshots: number;
   readonly isRecording: boolean;
+}
+
+/** What a run takes of its sandbox; `screen`: the terminal of a host that has one. */
+export interface SandboxBody extends SandboxState {
+  readonly isStopped: boolean;
+  readonly screen: HostScreen | null;
 }
 
 /** What made a value; `found` is false where nothing of the recorded run did. */
@@ -97,6 +104,7 @@ export interface OwnBodies {
   "fusabi/checkCondition": Nothing;
   "fusabi/hotReload": Nothing;
   "fusabi/timeline": TimelineBody;
+  "fusabi/sandbox": SandboxBody;
   "fusabi/provenance": ProvenanceBody;
   "fusabi/saveRecording": { readonly path: string };
 }

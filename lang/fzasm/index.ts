@@ -30,4 +30,5 @@ export { type Occurrence, occurrencesOf } from "./tree/occurrences.js";
 export type { ItemNote, ItemProblem } from "./tree/problem.js";
 export { type LinePlace, parse, SourceTree } from "./tree/tree.js";
 export * from "./unit.js";
+export { CodeListing, type ListingLine, shortLiteral } from "./write/code-listing.js";
 export { type DisassembleOptions, disassemble } from "./write/disassemble.js";

@@ -142,5 +142,7 @@ export const FSX_SERVICE: LanguageService = {
   },
   compiledCode,
   testsOf: () => [],
+  controlFlowGraph: () => null,
+  callGraph: () => null,
   controlFlowText: () => null,
 };

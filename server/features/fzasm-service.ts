@@ -2,10 +2,11 @@
 import type { SourceFile } from "../model/index.js";
 import { fileDiagnostics } from "../rules/index.js";
 import { codeActionsAt } from "./actions/index.js";
+import { callGraph } from "./call-graph.js";
 import { callNodeAt, callNodesAt, incomingCalls, outgoingCalls } from "./call-hierarchy.js";
 import { lensesOf, lensTitle } from "./code-lens.js";
 import { completionMarkdown, completionsAt } from "./completion.js";
-import { controlFlowText } from "./control-flow.js";
+import { controlFlowGraph, controlFlowText } from "./control-flow.js";
 import { foldsOf } from "./folding.js";
 import { formatFile, formattingEdits } from "./formatting.js";
 import { hoverAt } from "./hover.js";
@@ -66,5 +67,7 @@ export const FZASM_SERVICE: LanguageService = {
   assembleText,
   compiledCode: () => ({ failure: "An assembly file is compiled code already. Open an F# file." }),
   testsOf,
+  controlFlowGraph,
+  callGraph,
   controlFlowText,
 };

@@ -1,12 +1,13 @@
 /** What the server can do, one file a feature: places in, plain data out. */
 
 export * from "./actions/index.js";
+export { callGraph } from "./call-graph.js";
 export * from "./call-hierarchy.js";
 export * from "./callee.js";
 export * from "./code-lens.js";
 export * from "./completion.js";
 export type { Completion } from "./completion-item.js";
-export { controlFlowText } from "./control-flow.js";
+export { controlFlowGraph, controlFlowText } from "./control-flow.js";
 export * from "./doc-comment.js";
 export * from "./file-edit.js";
 export * from "./folding.js";

@@ -1,6 +1,6 @@
 /** Between text and archive: assembling a file, disassembling bytes; a failure is told in a sentence. */
 import { assembleProgram, disassemble } from "../../lang/index.js";
-import { encodeModule, FusabiError, openArchive } from "../../vm/shared.js";
+import { encodeModule, FusabiError, openArchive, stripDebug } from "../../vm/shared.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 
 export interface CommandFailure {
@@ -12,15 +12,16 @@ function failureOf(error: unknown): CommandFailure {
   throw error;
 }
 
-/** The text of an archive. `name`: what to call it in a message. */
+/** The text of an archive. `name`: what to call it in a message; `names`: whether what it knows of its source is used. */
 export function disassembleBytes(
   bytes: Uint8Array,
   name: string,
+  names: "keep" | "strip" = "keep",
 ): { readonly text: string; readonly warning?: string } | CommandFailure {
   if (bytes.length === 0)
     return { failure: `"${name}" is empty: an archive has at least a header.` };
   try {
-    const module = openArchive(bytes);
+    const module = openArchive(names === "keep" ? bytes : stripDebug(bytes));
     const { debugProblem } = module;
     const warning = debugProblem && `${debugProblem.message} ${debugProblem.remedy}`;
     return { text: disassemble(module), ...(warning ? { warning } : {}) };

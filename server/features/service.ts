@@ -5,6 +5,7 @@
  *
  * A file is a file of the language: `serviceOf` sees to that.
  */
+import type { Graph } from "../../graphs/index.js";
 import type { Position0, Range0, SourceFile, Workspace } from "../model/index.js";
 import type { FileDiagnostic, RuleOptions } from "../rules/index.js";
 import type { CodeAction } from "./actions/index.js";
@@ -180,6 +181,10 @@ export interface LanguageService {
   compiledCode(file: TextFile): CompiledCode | CommandFailure;
   /** The tests that stand in a file, in its order. */
   testsOf(file: TextFile): readonly TestPlace[];
+  /** A function's control flow as a graph of its blocks; null where the file has no such function. */
+  controlFlowGraph(file: TextFile, name: string): Graph | null;
+  /** Who calls whom in the program that a file belongs to; null where the language does not tell. */
+  callGraph(workspace: Workspace, file: TextFile): Graph | null;
   /** A function's control flow as a Mermaid diagram; null where the file has no such function. */
   controlFlowText(file: TextFile, name: string): string | null;
 }

@@ -49,16 +49,19 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   profile: ["vm"],
   host: ["vm", "lang"],
   "host/node": ["host"],
+  archive: ["vm", "lang"],
+  graphs: [],
   disk: ["vm", "lang"],
   framing: ["vm"],
   registry: ["vm", "lang", "host"],
   store: ["vm", "lang", "host", "disk", "registry"],
   "server/model": ["vm", "lang"],
   "server/rules": ["vm", "lang", "server/model"],
-  "server/features": ["vm", "lang", "host", "server/model", "server/rules"],
+  "server/features": ["vm", "lang", "graphs", "host", "server/model", "server/rules"],
   "server/lsp": [
     "vm",
     "lang",
+    "archive",
     "host",
     "disk",
     "framing",
@@ -71,6 +74,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   cli: [
     "vm",
     "lang",
+    "archive",
     "testing",
     "profile",
     "host",
@@ -83,7 +87,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
   library: ["vm", "lang", "host", "host/node", "debugger/dap"],
   worker: ["vm", "lang", "server/lsp", "debugger/dap"],
-  client: ["worker"],
+  views: ["archive", "graphs"],
+  client: ["archive", "graphs", "worker", "views"],
 };
 
 /** The packages that a layer may use; `node:` stands for Node's own modules. */

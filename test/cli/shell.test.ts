@@ -1,9 +1,9 @@
 /** What shells and `man` are told, and differences and graphs of programs. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { unifiedDifference } from "../../archive/index.js";
 import { withThoseOfGroups } from "../../cli/command.js";
 import { COMMANDS } from "../../cli/commands/index.js";
-import { unifiedDifference } from "../../cli/difference.js";
 import { COMMON_OPTIONS } from "../../cli/options.js";
 import { runCli, withFolder } from "../support/cli.js";
 

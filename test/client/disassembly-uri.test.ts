@@ -1,6 +1,6 @@
 /** Addresses of disassemblies lead back to their archives, on any file system. */
 import assert from "node:assert/strict";
-import { archiveOf, disassemblyOf, type UriParts } from "../../client/disassembly-uri.js";
+import { archiveOf, disassemblyOf, namesIn, type UriParts } from "../../client/disassembly-uri.js";
 
 function checkAddress(archive: UriParts, expected: UriParts): void {
   assert.deepEqual(disassemblyOf(archive), expected);
@@ -19,5 +19,12 @@ describe("The address of a disassembly", () => {
       { scheme: "vscode-vfs", ...place, query: "" },
       { scheme: "fusabi-dis", ...place, query: "vscode-vfs" },
     );
+  });
+
+  it("says whether names are used, and is that of the same archive", () => {
+    const place = { scheme: "vscode-vfs", authority: "github", path: "/a.fzb", query: "" };
+    const bare = disassemblyOf(place, "strip");
+    assert.deepEqual([namesIn(bare), namesIn(disassemblyOf(place))], ["strip", "keep"]);
+    assert.deepEqual(archiveOf(bare), place);
   });
 });

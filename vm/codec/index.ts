@@ -1,4 +1,5 @@
 /** Archives: reading, checking and writing .fzb files, with the debug section that may stand before them. */
+export { type Anatomy, type ArrayPlace, anatomyOf, itemSpan, type Span } from "./anatomy.js";
 export type { ArchiveModule } from "./archive-module.js";
 export { checkArchive } from "./check-archive.js";
 export { stripDebug } from "./debug-section.js";

@@ -15,6 +15,7 @@ import {
   type Place,
   type Program,
   parseExpression,
+  sandboxState,
   showLiteral,
   writeRecording,
 } from "../../session/index.js";
@@ -120,6 +121,14 @@ export const HISTORY: Handlers<OwnCommand | "stepBack" | "reverseContinue" | "re
   /** Where the run stands, how far back and forth it is recorded, and what that takes. */
   "fusabi/timeline"(context, fields) {
     return { body: bodyOf<"fusabi/timeline">(timelineBody(context.require(fields.command))) };
+  },
+
+  /** Also while the program runs: then it tells what is true at the end of a slice. */
+  "fusabi/sandbox"(context, fields) {
+    const { engine, host } = context.require(fields.command);
+    const screen = host?.screen?.() ?? null;
+    const isStopped = engine.state === "stopped";
+    return { body: bodyOf<"fusabi/sandbox">({ ...sandboxState(engine), isStopped, screen }) };
   },
 };
 

@@ -44,6 +44,27 @@ export interface RepeatableHost extends Snapshotable {
   /** Bytes of a saved state, about. */
   bytesOf(saved: unknown): number;
   isSame(left: unknown, right: unknown): boolean;
+  /** What a person sees on its terminal; absent where it has none. */
+  screen?(): HostScreen;
+}
+
+export interface HostOverlay {
+  readonly name: string;
+  readonly column: number;
+  readonly row: number;
+  readonly text: string;
+}
+
+/** A terminal, and what it told its user. */
+export interface HostScreen {
+  readonly columns: number;
+  /** From the top; the blanks at their ends are left out. */
+  readonly lines: readonly string[];
+  /** Texts that lie over the cells. */
+  readonly overlays: readonly HostOverlay[];
+  /** Empty: there is none. */
+  readonly status: string;
+  readonly notifications: readonly string[];
 }
 
 export interface TimelineOptions {

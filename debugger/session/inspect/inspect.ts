@@ -10,6 +10,7 @@ import { inlinedFramesAt, locateFrame, positionOfCall } from "../program/source-
 import type { Engine } from "../stepping/engine.js";
 import { fsharpRows } from "./fsharp-rows.js";
 import { localRows } from "./local-rows.js";
+import { stackDepth } from "./sandbox.js";
 import type { VariableRow } from "./variable-row.js";
 
 export type { Cell, VariableRow } from "./variable-row.js";
@@ -180,11 +181,6 @@ export function historyText(engine: Engine): string {
   if (!isRecording) return "not recorded";
   const kib = Math.ceil(bytes / 1024);
   return `at ${position}, recorded from ${beginning} to ${end} (${kib} KiB)`;
-}
-
-function stackDepth(machine: Machine): number {
-  const frames = machine.frames();
-  return frames.reduce((sum, frame) => sum + frame.locals.length + frame.operands.length, 0);
 }
 
 function outOf(used: number, limit: number | null, unit: string): string {

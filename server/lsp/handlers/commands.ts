@@ -1,20 +1,16 @@
 /**
- * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble`, `fusabi.tests`, `fusabi.compiledCode` and
- * `fusabi.controlFlow`. Each answers with a result or with a clear
- * message; neither writes a file.
+ * workspace/executeCommand: `fusabi.disassemble`, `fusabi.assemble`, `fusabi.tests` and their like. Each answers with a result
+ * or with a clear message; none writes a file. Archives that are looked at have a file of their own.
  */
-import { ErrorCodes, ResponseError } from "vscode-languageserver";
 import { type CommandFailure, disassembleBytes, serviceOf } from "../../features/index.js";
 import { baseName } from "../../model/index.js";
 import type { Context } from "../context.js";
 import { toRange } from "../convert.js";
 import type { Feature } from "../feature.js";
+import { archiveAnswer, comparison } from "./archives.js";
+import { failed, fromBase64, toBase64 } from "./command-values.js";
 
 type Command = (context: Context, argument: unknown) => unknown;
-
-function failed(message: string): ResponseError<void> {
-  return new ResponseError(ErrorCodes.InvalidParams, message);
-}
 
 /** Bytes given as numbers, as base64 or as the URI of a file. A URI beside the base64 names what the bytes are of. */
 function bytesOf(context: Context, argument: unknown): { bytes: Uint8Array; name: string } {
@@ -33,20 +29,6 @@ function bytesOf(context: Context, argument: unknown): { bytes: Uint8Array; name
   return { bytes, name };
 }
 
-function fromBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));
-  } catch {
-    throw failed("base64 is not valid base64 text.");
-  }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
-
 function orThrow<T extends object>(outcome: T | CommandFailure): T {
   if ("failure" in outcome) throw failed(outcome.failure);
   return outcome;
@@ -55,8 +37,11 @@ function orThrow<T extends object>(outcome: T | CommandFailure): T {
 const COMMANDS: Readonly<Record<string, Command>> = {
   "fusabi.disassemble": (context, argument) => {
     const { bytes, name } = bytesOf(context, argument);
-    return orThrow(disassembleBytes(bytes, name));
+    const { names } = (argument ?? {}) as { names?: unknown };
+    return orThrow(disassembleBytes(bytes, name, names === "strip" ? "strip" : "keep"));
   },
+  "fusabi.archive": archiveAnswer,
+  "fusabi.compare": (_context, argument) => comparison(argument),
   "fusabi.assemble": (context, argument) => {
     const uri =
       typeof argument === "string" ? argument : (argument as { uri?: unknown } | null)?.uri;
@@ -82,6 +67,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     if (file === null)
       throw failed(`fusabi.compiledCode takes {uri}: a source, got ${String(uri)}.`);
     return orThrow(serviceOf(file).compiledCode(file));
+  },
+  "fusabi.graph": (context, argument) => {
+    const { uri, function: name } = (argument ?? {}) as { uri?: unknown; function?: unknown };
+    const file = typeof uri === "string" ? context.workspace.file(uri) : null;
+    if (file === null) throw failed("fusabi.graph takes {uri}, and {function} for one of them.");
+    const service = serviceOf(file);
+    if (typeof name !== "string") return { graph: service.callGraph(context.workspace, file) };
+    const graph = service.controlFlowGraph(file, name);
+    if (graph === null) throw failed(`${uri} has no function ${name}.`);
+    return { graph };
   },
   "fusabi.controlFlow": (context, argument) => {
     const { uri, function: name } = (argument ?? {}) as { uri?: unknown; function?: unknown };

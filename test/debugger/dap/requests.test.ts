@@ -311,6 +311,15 @@ const EXCHANGES: Readonly<Record<Command, Exchange>> = {
     await talk.launch();
     assert.equal((await talk.send("fusabi/timeline")).position, 0);
   }),
+  "fusabi/sandbox": ofSum(async (talk) => {
+    await talk.launch("last");
+    const { gauges, capabilities, screen } = await talk.send("fusabi/sandbox");
+    const [memory, instructions] = gauges as { name: string; used: number; limit: number }[];
+    assert.equal(memory?.limit, 1 << 30);
+    assert.ok((instructions?.used ?? 0) > 0);
+    assert.equal((capabilities as unknown[]).length, 7);
+    assert.equal(screen, null);
+  }),
   "fusabi/provenance": ofSum(async (talk) => {
     await talk.launch("done");
     const { instruction } = await talk.send("fusabi/provenance", { expression: "total" });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { SandboxBody } from "../../../debugger/dap/portable.js";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 
@@ -59,6 +60,36 @@ async function begin(client: Client, config: object, filters: object): Promise<v
   await client.event("initialized");
   await client.send("setExceptionBreakpoints", filters);
   await client.send("configurationDone");
+}
+
+/** Draws a letter and tells the user. */
+const DRAWS = `.import update_cell
+.import notify
+.import status_set
+.import overlay_draw
+.func main() -> Unit
+    PUSH 0i32           ; @before
+    PUSH 20i32
+    PUSH 'A'
+    CALL_FFI update_cell
+    POP
+    PUSH "drawn"
+    CALL_FFI notify
+    POP
+    PUSH "busy"
+    CALL_FFI status_set
+    POP
+    PUSH "box"
+    PUSH 2i32
+    PUSH 3i32
+    PUSH "hello"
+    CALL_FFI overlay_draw
+    RET                 ; @after
+.end
+`;
+
+async function sandbox(client: Client): Promise<SandboxBody> {
+  return (await client.send("fusabi/sandbox")) as unknown as SandboxBody;
 }
 
 async function position(client: Client): Promise<unknown> {
@@ -167,5 +198,60 @@ describe("Violations of the sandbox", () => {
       await client.event("stopped");
       const { description } = await client.send("exceptionInfo", { threadId: 1 });
       assert.match(String(description), /In launch\.json: "limits": \{"instructions": …\}\.$/);
+    }));
+});
+
+describe("The state of the sandbox", () => {
+  it("has figures for every limit, what is granted and needed, and what was refused, in time too", () =>
+    withClient(GREEDY, async (client) => {
+      writeFileSync(join(client.folder, "host.mjs"), HOST);
+      const limits = { memoryBytes: 64, instructions: 1_000 };
+      await client.launch({ host: "host.mjs", limits }, ["once", "twice"]);
+      assert.equal(await client.stopped(), "breakpoint@once");
+      const state = await sandbox(client);
+      assert.deepEqual(state.gauges, [
+        { name: "memory", used: 0, limit: 64, peak: 0 },
+        { name: "instructions", used: 2, limit: 1_000, peak: 2 },
+        { name: "fuel", used: state.gauges[2]?.used, limit: null, peak: state.gauges[2]?.used },
+        { name: "stack", used: 1, limit: 10_000, peak: 1 },
+        { name: "calls", used: 1, limit: 1_000, peak: 1 },
+      ]);
+      const [needed] = state.capabilities;
+      assert.deepEqual([needed?.name, needed?.isGranted], ["file-read", false]);
+      assert.deepEqual(needed?.neededBy, ["read_secret"]);
+      assert.deepEqual([state.refusalCount, state.isStopped, state.screen], [1, true, null]);
+      assert.equal(await client.after("continue"), "breakpoint@twice");
+      const { refusals } = await sandbox(client);
+      assert.deepEqual(
+        refusals.map(({ position }) => position),
+        [1, 4],
+      );
+      assert.equal(await client.after("reverseContinue"), "breakpoint@once");
+      assert.equal((await sandbox(client)).refusalCount, 1);
+    }));
+
+  it("is told while the program runs", () =>
+    withClient(ENDLESS, async (client) => {
+      await client.launch();
+      const used = async () => (await sandbox(client)).gauges[1]?.used ?? 0;
+      const first = await used();
+      for (let now = first; now <= first; ) now = await used();
+      assert.equal((await sandbox(client)).isStopped, false);
+    }));
+
+  it("has the screen of the simulated terminal, as it was at the moment that is shown", () =>
+    withClient(DRAWS, async (client) => {
+      await client.launch({ host: "scarab" }, ["before", "after"]);
+      await client.stopped();
+      const before = (await sandbox(client)).screen;
+      assert.deepEqual([before?.columns, before?.lines.length], [80, 24]);
+      assert.equal(before?.lines[20], "");
+      assert.equal(await client.after("continue"), "breakpoint@after");
+      const after = (await sandbox(client)).screen;
+      assert.deepEqual([after?.lines[20], after?.notifications], ["A", ["drawn"]]);
+      assert.equal(after?.status, "busy");
+      assert.deepEqual(after?.overlays, [{ name: "box", column: 2, row: 3, text: "hello" }]);
+      assert.equal(await client.after("reverseContinue"), "breakpoint@before");
+      assert.deepEqual((await sandbox(client)).screen, before);
     }));
 });

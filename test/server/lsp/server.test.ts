@@ -233,11 +233,55 @@ describe("The language server over standard streams", function () {
           { command: "fusabi.tests", arguments: [{ uri: URI }] },
         );
         assert.deepEqual(found.tests, []);
+        const graph = (argument: object) =>
+          client.request<{ graph: { nodes: { name: string }[] } }>("workspace/executeCommand", {
+            command: "fusabi.graph",
+            arguments: [argument],
+          });
+        const names = async (argument: object) =>
+          (await graph(argument)).graph.nodes.map(({ name }) => name);
+        assert.deepEqual(await names({ uri: URI }), ["main"]);
+        assert.equal((await names({ uri: URI, function: "main" }))[0], "block 0");
+        await assert.rejects(graph({ uri: URI, function: "other" }), /no function other/);
         assert.match((await draw("main")).text, /^flowchart TD\n/);
         await assert.rejects(draw("other"), /no function other/);
         await assert.rejects(draw(undefined), /takes \{uri, function\}/);
       } finally {
         rmSync(folder, { recursive: true });
       }
+    }));
+
+  it("answers questions about archives, keeps those that were asked about last, and compares two", () =>
+    withServer(async (client) => {
+      await client.open(URI, ".func main() -> I32\n PUSH 42i32\n RET\n.end\n");
+      const run = (command: string, argument: object) =>
+        client.request<Record<string, unknown> | null>("workspace/executeCommand", {
+          command,
+          arguments: [argument],
+        });
+      const { base64 } = (await run("fusabi.assemble", { uri: URI })) as { base64: string };
+      const stripped = await run("fusabi.assemble", { uri: URI, debug: "strip" });
+      const summary = { question: { ask: "summary" } };
+      assert.equal(await run("fusabi.archive", { handle: "0", ...summary }), null);
+      const first = await run("fusabi.archive", { handle: "0", base64, ...summary });
+      assert.equal(first?.verdict, "proven");
+      assert.deepEqual(await run("fusabi.archive", { handle: "0", ...summary }), first);
+      for (let i = 1; i <= 8; i++)
+        await run("fusabi.archive", { handle: String(i), base64, ...summary });
+      assert.equal(await run("fusabi.archive", { handle: "0", ...summary }), null);
+      for (const question of [
+        { ask: "x" },
+        { ask: "owner", offset: -1 },
+        { ask: "rows", list: "y" },
+      ])
+        await assert.rejects(run("fusabi.archive", { handle: "8", question }), /takes \{handle/);
+      const other = { uri: "memfs:/b.fzb", base64: stripped?.base64 };
+      const one = { uri: "memfs:/a.fzb", base64 };
+      assert.deepEqual(await run("fusabi.compare", { one, other }), {
+        difference: "debug",
+        names: "strip",
+      });
+      const cut = { uri: "memfs:/cut.fzb", base64: btoa("short") };
+      await assert.rejects(run("fusabi.compare", { one, other: cut }), /^Error: .*cut\.fzb: /);
     }));
 });

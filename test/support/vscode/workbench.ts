@@ -129,6 +129,13 @@ export class Workbench {
     await until(`the tab ${title}`, attempt, 2 * PATIENCE_MS);
   }
 
+  /** Opens an archive of the folder as text, which stands beside its page. */
+  async openAssembly(name: string): Promise<void> {
+    await this.openTab(name);
+    await this.runCommand("Fusabi: Open .fzb as Assembly");
+    await this.editor.focus();
+  }
+
   /** Titles of the open tabs, from left to right. */
   async tabs(): Promise<readonly string[]> {
     return this.page

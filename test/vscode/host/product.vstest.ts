@@ -121,3 +121,19 @@ describe("hover", () => {
     assert.match(hover, /DivisionByZero/);
   });
 });
+
+describe("an archive", () => {
+  it("opens in the editor for archives", async () => {
+    const source = example("loop.fzasm");
+    const archive = source.with({ path: source.path.replace(/fzasm$/, "fzb") });
+    void vscode.commands.executeCommand("fusabi.assembleFile", source);
+    await until("the archive", async () => (await vscode.workspace.fs.stat(archive)).size > 0);
+    await vscode.commands.executeCommand("vscode.open", archive);
+    await until("its editor", async () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input.viewType === "fusabi.archive";
+    });
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.workspace.fs.delete(archive);
+  });
+});

@@ -8,15 +8,20 @@ async function run(name: string): Promise<number | undefined> {
   const offered = await vscode.tasks.fetchTasks({ type: "fusabi" });
   const task = offered.find((each) => each.name === name);
   assert.ok(task, `${name} is not among ${offered.map((each) => each.name).join()}`);
-  const ended = new Promise<number | undefined>((resolve) => {
+  return ended(task);
+}
+
+/** Executes a task, and gives its exit code. */
+async function ended(task: vscode.Task): Promise<number | undefined> {
+  const end = new Promise<number | undefined>((resolve) => {
     const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
-      if (execution.task.name !== name) return;
+      if (execution.task.name !== task.name) return;
       listening.dispose();
       resolve(exitCode);
     });
   });
   await vscode.tasks.executeTask(task);
-  return ended;
+  return end;
 }
 
 async function show(name: string): Promise<vscode.Uri> {
@@ -51,6 +56,34 @@ describe("tasks", () => {
     });
   });
 
+  it("format and assemble the file in front", async () => {
+    const uri = await show("loop.fzasm");
+    assert.equal(await run("format this file"), 0);
+    assert.equal(await run("assemble this file"), 0);
+    const archive = uri.with({ path: uri.path.replace(/fzasm$/, "fzb") });
+    await until("the archive", async () => (await vscode.workspace.fs.stat(archive)).size > 0);
+    await vscode.workspace.fs.delete(archive);
+  });
+
+  it("are those that tasks.json may name", async () => {
+    const uri = await show("loop.fzasm");
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    for (const command of ["check", "asm", "fmt", "test", "run"]) {
+      const given = { type: "fusabi", command, args: command === "test" ? [] : [uri.fsPath] };
+      const written = { version: "2.0.0", tasks: [{ ...given, label: `own ${command}` }] };
+      await vscode.workspace.getConfiguration("tasks", folder).update("tasks", written.tasks);
+      const code = await until(`own ${command}`, async () => {
+        const tasks = await vscode.tasks.fetchTasks();
+        return tasks.find(({ name }) => name === `own ${command}`);
+      }).then((task) => ended(task));
+      assert.equal(code, 0, command);
+    }
+    await vscode.workspace.getConfiguration("tasks", folder).update("tasks", undefined);
+    const archive = uri.with({ path: uri.path.replace(/fzasm$/, "fzb") });
+    await vscode.workspace.fs.delete(archive);
+  });
+
   it("run the tests of the workspace", async () => {
     assert.equal(await run("test"), 0);
   });
@@ -62,6 +95,8 @@ describe("tasks", () => {
     const offered = await vscode.tasks.fetchTasks({ type: "fusabi" });
     const task = offered.find(({ name }) => name === "test and watch");
     assert.ok(task);
+    assert.deepEqual(task.problemMatchers, ["$fusabi-watch"]);
+    assert.deepEqual(offered[0]?.problemMatchers, ["$fusabi"]);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(FAILING));
     const execution = await vscode.tasks.executeTask(task);
     try {

@@ -152,7 +152,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
 
   it("shows an archive as assembly", async () => {
     const { workbench } = session();
-    await workbench.openTab("stripped.fzb");
+    await workbench.openAssembly("stripped.fzb");
     await workbench.editor.waitForText(".func sum_to(I64) -> I64");
     await until("the language", async () => (await workbench.language()) === "Fusabi assembly");
     await workbench.screenshot("archive");
@@ -162,8 +162,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     const { workbench, folder } = session();
     const { debug } = workbench;
     writeWorkspaceSettings(folder, { "fusabi.debug.stopOnEntry": true });
-    await workbench.openTab("stripped.fzb");
-    await workbench.editor.focus();
+    await workbench.openAssembly("stripped.fzb");
     await debug.startTo(4);
     await debug.toggleBreakpointByClick(20);
     await debug.breakpointsAt([20]);
@@ -181,7 +180,7 @@ describeWorkbench("debugging", { ...withProduct, files }, (session) => {
     const { workbench, folder } = session();
     const { debug } = workbench;
     writeWorkspaceSettings(folder, { "fusabi.debug.stopOnEntry": false });
-    await workbench.openTab("stripped.fzb");
+    await workbench.openAssembly("stripped.fzb");
     await debug.breakpointsAt([20]);
     await workbench.editor.focus();
     await debug.startTo(20);

@@ -26,7 +26,20 @@ const FREE_LINE = 13;
 
 const files = { ".vscode/launch.json": LAUNCH };
 
-describeWorkbench("launching", { ...withProduct, files }, (session) => {
+/** A configuration of the person, which asks for the program. */
+const asked = {
+  type: "fusabi",
+  request: "launch",
+  name: "a program that is asked for",
+  program: `\${command:AskForProgram}`,
+};
+
+const settings = {
+  ...withProduct.settings,
+  launch: { version: "0.2.0", configurations: [asked] },
+};
+
+describeWorkbench("launching", { ...withProduct, settings, files }, (session) => {
   it("suggests configurations in launch.json", async () => {
     const { workbench } = session();
     const { editor, writing } = workbench;
@@ -54,6 +67,17 @@ describeWorkbench("launching", { ...withProduct, files }, (session) => {
     await editor.goTo(FREE_LINE);
     await workbench.press("Delete");
     await workbench.save();
+  });
+
+  it("asks for the program where a configuration says so", async () => {
+    const { workbench } = session();
+    await workbench.runCommandWith("Debug: Select and Start Debugging", asked.name);
+    const list = workbench.page.locator(".quick-input-widget:visible .quick-input-list");
+    await list.getByText("conditional.fzasm", { exact: true }).click();
+    await workbench.debug.ended();
+    const lines = await workbench.debug.consoleLines();
+    assert.match(lines.map(({ text }) => text).join("\n"), /High, Low/);
+    await workbench.runCommand("View: Hide Panel");
   });
 
   it("starts a function with arguments, as launch.json says", async () => {

@@ -164,8 +164,11 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
     await debug.toggleBreakpointByKey(8);
     await reading.clickLens("Debug");
     await debug.stoppedAt(8);
+    // VS Code's values stand behind the lines now.
+    await until("no column", async () => (await reading.column(null)).length === 0);
     await workbench.screenshot("debug lens");
     await debug.stop();
+    await reading.column("(left, right) [String]");
     await debug.showConsole();
     await reading.clickLens("Run");
     await until("the result", async () => (await consoleText(workbench)).includes(RESULT));

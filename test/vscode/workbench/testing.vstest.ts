@@ -146,13 +146,16 @@ describeWorkbench("testing", { ...withProduct, files }, (session) => {
       const rows = frames.map((frame) => frame.getByText("fibonacci").first().isVisible());
       return (await Promise.all(rows)).some((isVisible) => isVisible);
     });
-    await until("counts beside the lines", () =>
+    const hasCounts = () =>
       workbench.page.evaluate(() =>
         [...document.querySelectorAll(".view-line span")].some((each) =>
           getComputedStyle(each, "::after").content.includes("% · "),
         ),
-      ),
-    );
+      );
+    await until("counts beside the lines", hasCounts);
     await workbench.screenshot("profile");
+    await workbench.editor.focus();
+    await workbench.runCommand("Fusabi: Hide Profile Counts");
+    await until("no counts", async () => !(await hasCounts()));
   });
 });

@@ -151,13 +151,21 @@ describeWorkbench("time travel", { ...withProduct, settings, files }, (session) 
     await debug.stoppedAt(24);
     await workbench.runCommand("Fusabi: Step Back");
     await debug.stoppedAt(23);
-    await debug.press("stepOver");
+    await workbench.press("Control+Shift+F11");
+    await debug.stoppedAt(4);
+    await workbench.press("Alt+F5");
+    await debug.stoppedAt(3);
+    const last = "Fusabi: Go to Last Moment Where…";
+    await workbench.runCommandAnswering(last, "moment at which this held", "n > 50");
     await debug.stoppedAt(24);
   });
 
-  it("offers moments where the place in the status bar is clicked", async () => {
+  it("offers moments by a command, and where the place in the status bar is clicked", async () => {
     const { workbench } = session();
     const { debug, page } = { ...workbench, page: workbench.page };
+    await workbench.runCommandAsking("Fusabi: Go to Moment…");
+    await page.locator(".quick-input-widget:visible").getByText("First moment where…").waitFor();
+    await workbench.press("Escape");
     await page.locator('.statusbar-item[id*="fusabi.time"] a').click();
     const list = page.locator(".quick-input-widget:visible");
     await list.getByText("First moment where…").waitFor();

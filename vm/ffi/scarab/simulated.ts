@@ -25,11 +25,23 @@ export interface ScarabState {
   readonly notifications: readonly string[];
   /** The store of the plugin. */
   readonly store: ReadonlyMap<string, string>;
+  /** The status line; empty: there is none. */
+  readonly status: string;
+  /** What lies over the cells, by its name. */
+  readonly overlays: ReadonlyMap<string, ScarabOverlay>;
+}
+
+/** A text that lies over the cells, from its place to the right. */
+export interface ScarabOverlay {
+  readonly column: number;
+  readonly row: number;
+  readonly text: string;
 }
 
 /** So many notifications are kept, the latest ones, and so many characters of each: programs run for long. */
 const KEPT_NOTIFICATIONS = 1_000;
 const KEPT_CHARACTERS = 1_000;
+const KEPT_OVERLAYS = 100;
 
 /** The time in the simulation, milliseconds since 1970: runs can be repeated. */
 const NOW = 1_700_000_000_000n;
@@ -41,6 +53,8 @@ export class ScarabHost {
   readonly functions: readonly HostFunction[];
   #texts: string[] = [];
   #store = new Map<string, string>();
+  #status = "";
+  #overlays = new Map<string, ScarabOverlay>();
   #print: HostContext["print"] = () => {};
 
   constructor(options: ScarabOptions = {}) {
@@ -58,11 +72,23 @@ export class ScarabHost {
     return this.#texts;
   }
 
+  /** The status line; empty: there is none. */
+  get status(): string {
+    return this.#status;
+  }
+
+  /** What lies over the cells, by its name, in the order in which it came. */
+  get overlays(): ReadonlyMap<string, ScarabOverlay> {
+    return this.#overlays;
+  }
+
   save(): ScarabState {
     return {
       cells: this.grid.save(),
       notifications: this.#texts.slice(),
       store: new Map(this.#store),
+      status: this.#status,
+      overlays: new Map(this.#overlays),
     };
   }
 
@@ -71,6 +97,8 @@ export class ScarabHost {
     this.grid.restore(state.cells);
     this.#texts = state.notifications.slice();
     this.#store = new Map(state.store);
+    this.#status = state.status;
+    this.#overlays = new Map(state.overlays);
   }
 
   /** The function, for a machine whose output shows what it does. */
@@ -110,13 +138,29 @@ export class ScarabHost {
     else if (effect.kind === "kv-set") this.#keep(effect.key, effect.value);
     else if (effect.kind === "kv-delete") this.#store.delete(effect.key);
     else {
-      if (effect.kind === "notify") this.#note(effect.text);
+      this.#show(effect);
       this.#print(shown(effect));
     }
   }
 
+  /** What stays on the terminal. */
+  #show(effect: Effect): void {
+    if (effect.kind === "notify") this.#note(effect.text);
+    else if (effect.kind === "status") this.#status = cut(effect.text);
+    else if (effect.kind === "status-clear") this.#status = "";
+    else if (effect.kind === "overlay-clear") this.#overlays.delete(effect.id);
+    else if (effect.kind === "overlay") this.#overlay(effect);
+  }
+
+  #overlay({ id, column, row, text }: Extract<Effect, { kind: "overlay" }>): void {
+    this.#overlays.delete(id);
+    this.#overlays.set(id, { column, row, text: cut(text) });
+    const [oldest] = this.#overlays.keys();
+    if (this.#overlays.size > KEPT_OVERLAYS && oldest !== undefined) this.#overlays.delete(oldest);
+  }
+
   #note(text: string): void {
-    this.#texts.push(text.slice(0, KEPT_CHARACTERS).toWellFormed());
+    this.#texts.push(cut(text));
     if (this.#texts.length > KEPT_NOTIFICATIONS) this.#texts.shift();
   }
 
@@ -124,6 +168,10 @@ export class ScarabHost {
     checkSize(storeSize(new Map(this.#store).set(key, value)));
     this.#store.set(key, value);
   }
+}
+
+function cut(text: string): string {
+  return text.slice(0, KEPT_CHARACTERS).toWellFormed();
 }
 
 /** An effect as a line of the program's output. */

@@ -1,0 +1,23 @@
+/** What the page of an archive and the extension say to each other. */
+import type { Question, RowPlace } from "../../archive/index.js";
+
+/** What the page asks. */
+export type PageQuestion =
+  | Question
+  | { readonly ask: "bytes"; readonly from: number; readonly count: number };
+
+/** What the page wants done. */
+export type PageOrder = {
+  readonly kind: "order";
+  readonly order: "assembly" | "run" | "debug" | "save" | "compare" | "callGraph";
+};
+
+/** What the extension says by itself. */
+export type PageNews =
+  | { readonly kind: "changed" }
+  | { readonly kind: "show"; readonly place: RowPlace };
+
+/** The bytes as base64. */
+export interface BytesAnswer {
+  readonly base64: string;
+}
