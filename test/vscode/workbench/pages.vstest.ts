@@ -41,6 +41,15 @@ describeWorkbench("pages", { ...withProduct, files }, (session) => {
     await workbench.screenshot("archive that is a text");
   });
 
+  it("shows the compiled code of F# beside it", async () => {
+    const { workbench } = session();
+    await workbench.runCommand("View: Close All Editors");
+    await workbench.openFile("words.fsx");
+    await workbench.runCommand("Fusabi: Show Compiled Code");
+    await workbench.page.locator(".view-lines").getByText(".func main").first().waitFor();
+    await workbench.runCommand("View: Close All Editors");
+  });
+
   it("counts references again after each restart of the language server", async () => {
     const { workbench, folder } = session();
     writeFileSync(join(folder, "damaged.fzb"), archiveOf("strings.fzasm", "keep"));
