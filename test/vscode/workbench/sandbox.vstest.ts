@@ -171,7 +171,7 @@ describeWorkbench("sandbox", { ...withProduct, files }, (session) => {
     await workbench.screenshot("scarab screen");
     await workbench.runCommand("Fusabi: Go to First Moment");
     await says(frame.locator(".line").nth(20), /^ +\n$/);
-    await says(frame.locator("[role=status]"), /^Row 20: blank$/);
+    await says(frame.locator("[role=status]"), /^Row 20: blank\. No status line\.$/);
     await debug.stop();
     await workbench.runCommand("View: Hide Panel");
   });
