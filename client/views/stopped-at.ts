@@ -1,5 +1,6 @@
 /** Where the debugger stands: the place of the frame that is in focus, as often as it changes. */
-import { DebugStackFrame, type Disposable, debug, EventEmitter, type Uri } from "vscode";
+import { DebugStackFrame, type Disposable, debug, EventEmitter, Uri } from "vscode";
+import { DISASSEMBLY_SCHEME } from "../disassembly-uri.js";
 import { DEBUG_TYPE } from "../launch-configuration.js";
 import type { Platform } from "../platform.js";
 
@@ -14,7 +15,7 @@ interface Frames {
   readonly stackFrames?: readonly {
     readonly id: number;
     readonly line: number;
-    readonly source?: { readonly path?: string };
+    readonly source?: { readonly path?: unknown };
   }[];
 }
 
@@ -61,8 +62,19 @@ async function placeOf(item: DebugStackFrame, platform: Platform): Promise<Stopp
   const frame = stackFrames?.find(({ id }) => id === frameId);
   const path = frame?.source?.path;
   if (frame === undefined || path === undefined) return null;
-  return {
-    line0: frame.line - 1,
-    isIn: (file) => file.toString() === path || platform.debugName(file) === path,
-  };
+  return { line0: frame.line - 1, isIn: (file) => isNamed(file, path, platform) };
+}
+
+/** VS Code may have made addresses of the adapter's paths, as texts or in parts. */
+function isNamed(file: Uri, path: unknown, platform: Platform): boolean {
+  const address = addressOf(path);
+  if (address === null) return platform.debugName(file) === path;
+  const isPage = ({ scheme }: Uri) => scheme === DISASSEMBLY_SCHEME;
+  return address.path === file.path && isPage(address) === isPage(file);
+}
+
+/** Null for a plain path; a drive of Windows is no scheme. */
+function addressOf(path: unknown): Uri | null {
+  if (typeof path === "object" && path !== null) return Uri.from(path as Uri);
+  return typeof path === "string" && /^[a-z][\w+.-]+:/i.test(path) ? Uri.parse(path) : null;
 }

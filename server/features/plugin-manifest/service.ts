@@ -47,5 +47,7 @@ export const PLUGIN_MANIFEST_SERVICE: LanguageService = {
   assembleText: refuse,
   compiledCode: refuse,
   testsOf: none,
+  controlFlowGraph: nothing,
+  callGraph: nothing,
   controlFlowText: nothing,
 };
