@@ -72,7 +72,12 @@ function boxOf(graph: Graph, index: number, lines: readonly string[], box: Box):
   const kind = graph.nodes[index]?.kind ?? "block";
   const round = kind === "block" ? 3 : 12;
   const texts = lines.map((line, at) =>
-    drawing("text", { x: x + PADDING, y: y + PADDING / 2 + (at + 0.75) * LINE_HEIGHT }, line),
+    // The box has a name of its own, with the same words.
+    drawing(
+      "text",
+      { "aria-hidden": "true", x: x + PADDING, y: y + PADDING / 2 + (at + 0.75) * LINE_HEIGHT },
+      line,
+    ),
   );
   return drawing(
     "g",

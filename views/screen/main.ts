@@ -8,7 +8,8 @@ const cells = element("pre", { class: "cells", tabindex: 0, role: "region" });
 const size = element("p", { class: "size" });
 const status = element("p", { class: "status-line" });
 const overlays = element("ul", { class: "overlays", "aria-label": "Overlays" });
-const notes = element("ol", { class: "notes", role: "log", "aria-label": "Notifications" });
+const notes = element("ol", { class: "notes" });
+const log = element("div", { role: "log", "aria-label": "Notifications" }, notes);
 const empty = element(
   "p",
   { class: "empty" },
@@ -31,7 +32,7 @@ const content = element(
     "section",
     { "aria-labelledby": "notes" },
     element("h2", { id: "notes" }, "Notifications"),
-    notes,
+    log,
   ),
 );
 
