@@ -141,17 +141,26 @@ const search = new Search({
   },
 });
 
+/** The facts come first; the lists of a large archive follow, and leave the person's tab alone. */
 async function load(): Promise<void> {
+  await loadFacts();
+  await loadLists();
+}
+
+async function loadFacts(): Promise<void> {
   summary = await ask<Summary>({ ask: "summary" });
   const { counts } = summary;
   head.replaceChildren(verdictLine(summary), facts(summary));
   overviewPanel.replaceChildren(...overview(summary, showBytes));
   functionIndex = Math.min(functionIndex, Math.max(0, counts.functions - 1));
-  await Promise.all([...grids.values()].map((grid) => grid.restart(grid.selectedIndex)));
-  await bytes.restart(summary.bytes);
   for (const list of LISTS)
     if (list !== "code")
       tabs.rename(list, `${TITLES[list]} (${counts[list].toLocaleString("en")})`);
+}
+
+async function loadLists(): Promise<void> {
+  await Promise.all([...grids.values()].map((grid) => grid.restart(grid.selectedIndex)));
+  await bytes.restart(summary.bytes);
 }
 
 function build(): void {
@@ -199,9 +208,10 @@ async function start(): Promise<void> {
   build();
   const { place } = remembered<Memory>();
   if (place !== undefined) functionIndex = place.functionIndex;
-  await load();
-  if (place !== undefined) return go(place);
-  tabs.show(summary.errors > 0 ? "problems" : "overview");
+  await loadFacts();
+  if (place === undefined) tabs.show(summary.errors > 0 ? "problems" : "overview");
+  await loadLists();
+  if (place !== undefined) await go(place);
 }
 
 void start().catch((error: unknown) => {
