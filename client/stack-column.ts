@@ -61,6 +61,7 @@ export class StackColumn implements Disposable {
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#show(textEditor)),
       stopped.onDidChange(() => this.#giveWay()),
       debug.onDidTerminateDebugSession(() => this.#comeBack()),
+      debug.onDidChangeActiveDebugSession(() => this.#comeBack()),
     );
   }
 

@@ -1,6 +1,6 @@
 /**
  * Everything that the manifest declares for a person has a test in the real editor that names it: commands by their
- * title or name, settings, views, tasks, matchers, keys. A declaration that nobody tests is listed by name.
+ * title or name, views, matchers, keys. A declaration that nobody tests is listed by name.
  */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,16 +9,11 @@ import { projectRoot } from "../support/fixtures.js";
 
 interface Manifest {
   readonly commands: readonly { readonly command: string; readonly title: string }[];
-  readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
   readonly views: Readonly<
     Record<string, readonly { readonly id: string; readonly name: string }[]>
   >;
   readonly customEditors: readonly { readonly viewType: string }[];
   readonly problemMatchers: readonly { readonly name: string }[];
-  readonly taskDefinitions: readonly {
-    readonly type: string;
-    readonly properties: { readonly command: { readonly enum: readonly string[] } };
-  }[];
   readonly debuggers: readonly { readonly variables: Readonly<Record<string, string>> }[];
   readonly keybindings: readonly {
     readonly key: string;
@@ -40,12 +35,9 @@ function textsIn(folder: string): string {
 /** What the suites in the real editor say, with the helpers by which they say it. */
 const tests = `${textsIn("test/vscode")}\n${textsIn("test/support/vscode")}`;
 
-/** Only for the person who looks for a fault of the extension; VS Code's client library reads it. */
-const NOT_TESTED = ["fusabi.trace.server"];
-
 function unnamed(declared: readonly string[], ways: (name: string) => readonly string[]): string[] {
   const isNamed = (name: string) => ways(name).some((way) => tests.includes(way));
-  return declared.filter((name) => !NOT_TESTED.includes(name) && !isNamed(name));
+  return declared.filter((name) => !isNamed(name));
 }
 
 describe("Everything that is declared", () => {
@@ -62,15 +54,6 @@ describe("Everything that is declared", () => {
     assert.deepEqual(unnamed([...titles.keys()], ways), []);
   });
 
-  it("as a setting is changed by a test", () => {
-    const settings = manifest.configuration.flatMap(({ properties }) => Object.keys(properties));
-    assert.ok(settings.length > 15);
-    assert.deepEqual(
-      unnamed(settings, (name) => [`"${name}"`]),
-      [],
-    );
-  });
-
   it("as a view or an editor is looked at by a test", () => {
     const views = Object.values(manifest.views).flat();
     const names = [
@@ -83,13 +66,7 @@ describe("Everything that is declared", () => {
     );
   });
 
-  it("as a task or a matcher is used by a test", () => {
-    const commands = manifest.taskDefinitions.flatMap(({ properties }) => properties.command.enum);
-    assert.ok(commands.length > 3);
-    assert.deepEqual(
-      unnamed(commands, (name) => [`"${name}"`, `command: "${name}`, `fusabi: ${name}`]),
-      [],
-    );
+  it("as a matcher is used by a test", () => {
     assert.deepEqual(
       unnamed(
         manifest.problemMatchers.map(({ name }) => `$${name}`),
