@@ -39,7 +39,7 @@ function typesThatDiffer(oracle: FsharpOracle, text: string, index: number): str
 }
 
 describe("F# programs, judged by the F# compiler", function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   const next = random("programs for the F# compiler");
   const generated = Array.from({ length: cases(40) }, (_, i): CorpusProgram => {
     return { name: `generated ${i}`, text: generateProgram(next), known: null };
