@@ -38,6 +38,9 @@ function typesThatDiffer(oracle: FsharpOracle, text: string, index: number): str
   });
 }
 
+/** Programs that are one project to the F# compiler. */
+const PROJECT = 60;
+
 describe("F# programs, judged by the F# compiler", function () {
   this.timeout(900_000);
   const next = random("programs for the F# compiler");
@@ -52,15 +55,21 @@ describe("F# programs, judged by the F# compiler", function () {
 
   before(() => {
     const oracle = new FsharpOracle();
-    judged = oracle.judge(programs.map(({ text }) => text));
-    const accepted = judged.flatMap(({ isAccepted }, i) => (isAccepted ? [i] : []));
-    const compiled = oracle.compile(accepted);
-    types = new Map(
-      accepted.map((index) => [index, typesThatDiffer(oracle, programs[index]!.text, index)]),
-    );
-    code = new Map(
-      accepted.flatMap((index, i) => (compiled[i] ? [[index, compiled[i]!] as const] : [])),
-    );
+    judged = [];
+    code = new Map();
+    types = new Map();
+    // What a project costs grows faster than its files do.
+    for (let from = 0; from < programs.length; from += PROJECT) {
+      const part = programs.slice(from, from + PROJECT);
+      const found = oracle.judge(part.map(({ text }) => text));
+      const accepted = found.flatMap(({ isAccepted }, i) => (isAccepted ? [i] : []));
+      oracle.compile(accepted).forEach((compiled, k) => {
+        const i = accepted[k]!;
+        if (compiled) code.set(from + i, compiled);
+        types.set(from + i, typesThatDiffer(oracle, part[i]!.text, i));
+      });
+      judged.push(...found);
+    }
   });
 
   for (const [i, { name, text, known }] of programs.entries()) {
