@@ -65,6 +65,25 @@ describe("tasks", () => {
     await vscode.workspace.fs.delete(archive);
   });
 
+  it("are those that tasks.json may name", async () => {
+    const uri = await show("loop.fzasm");
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    for (const command of ["check", "asm", "fmt", "test", "run"]) {
+      const given = { type: "fusabi", command, args: command === "test" ? [] : [uri.fsPath] };
+      const written = { version: "2.0.0", tasks: [{ ...given, label: `own ${command}` }] };
+      await vscode.workspace.getConfiguration("tasks", folder).update("tasks", written.tasks);
+      const code = await until(`own ${command}`, async () => {
+        const tasks = await vscode.tasks.fetchTasks();
+        return tasks.find(({ name }) => name === `own ${command}`);
+      }).then((task) => ended(task));
+      assert.equal(code, 0, command);
+    }
+    await vscode.workspace.getConfiguration("tasks", folder).update("tasks", undefined);
+    const archive = uri.with({ path: uri.path.replace(/fzasm$/, "fzb") });
+    await vscode.workspace.fs.delete(archive);
+  });
+
   it("run the tests of the workspace", async () => {
     assert.equal(await run("test"), 0);
   });
