@@ -36,6 +36,7 @@ function jobs() {
     ready,
     { name: "tests of the engine", run: engineTests },
     { name: "tests of the tools", run: toolTests },
+    { name: "F# beside its own compiler", run: (runner) => ring(runner, "fsharp") },
     { name: "hostile inputs", run: (runner) => ring(runner, "hostile"), needsRoom: true },
     ...suites,
     {
