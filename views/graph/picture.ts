@@ -71,14 +71,16 @@ function boxOf(graph: Graph, index: number, lines: readonly string[], box: Box):
   const { x, y, width, height } = box;
   const kind = graph.nodes[index]?.kind ?? "block";
   const round = kind === "block" ? 3 : 12;
-  const texts = lines.map((line, at) =>
+  const texts = lines.flatMap((line, at) => [
     // The box has a name of its own, with the same words.
     drawing(
       "text",
       { "aria-hidden": "true", x: x + PADDING, y: y + PADDING / 2 + (at + 0.75) * LINE_HEIGHT },
       line,
     ),
-  );
+    // Who reads the picture as text gets lines, not one long word.
+    "\n",
+  ]);
   return drawing(
     "g",
     {

@@ -137,6 +137,15 @@ function comparison(a: Value | undefined, b: Value | undefined): number {
 }
 
 /** Executes an instruction; a value ends the program. */
+/** Where a jump goes on: at an instruction of the function, or behind the last one. */
+function landing(code: Uint8Array, target: number): number {
+  let start = 0;
+  while (start < target && start < code.length)
+    start += OPERAND_BYTES.includes(code[start]!) ? 5 : 1;
+  if (target < 0 || start !== target) throw new Trap("InvalidJump");
+  return target;
+}
+
 function step(
   module: Module,
   frames: Frame[],
@@ -211,15 +220,17 @@ function step(
       return null;
     }
     case OP.JUMP:
-      frame.pc = target;
+      frame.pc = landing(code, target);
       return null;
     case OP.JUMP_IF:
     case OP.JUMP_IF_NOT: {
       need(1);
       const condition = peek(0);
       if (condition.type !== "Bool") throw new Trap("TypeMismatch");
+      const isTaken = condition.value === (byte === OP.JUMP_IF);
+      const pc = isTaken ? landing(code, target) : next;
       operands.pop();
-      frame.pc = condition.value === (byte === OP.JUMP_IF) ? target : next;
+      frame.pc = pc;
       return null;
     }
     case OP.ADD:

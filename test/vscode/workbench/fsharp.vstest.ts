@@ -84,7 +84,8 @@ describeWorkbench("fsharp", { ...withProduct, files }, (session) => {
     await workbench.screenshot("fsharp completion");
     await writing.takeMarkedSuggestion();
     await workbench.press("Escape");
-    await editor.waitForText("let first = (List.head items).Name");
+    // The hint with the type stands before it.
+    await editor.waitForText("= (List.head items).Name");
   });
 
   it("shows what is being called", async () => {
