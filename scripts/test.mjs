@@ -12,8 +12,9 @@ import { endOnSignals, ensureInstalled, requireNode, root, runNode } from "./ste
 const results = join(root, "artifacts", "results");
 const REPORTER = "out/test/support/reporter.js";
 
-/** The folders of test/ whose tests run beside those of all others: about half of the work. */
-const ENGINE = "vm|debugger|lang";
+/** Folders of test/ that are a run each: what takes one processor long begins early, and beside the others. */
+const MACHINE = "vm";
+const LANGUAGES = "lang|debugger";
 
 /** @typedef {import("./pool.mjs").Job} Job */
 /** @typedef {import("./pool.mjs").Runner} Runner */
@@ -34,7 +35,8 @@ function jobs() {
   const [ready, ...suites] = editorJobs();
   return [
     ready,
-    { name: "tests of the engine", run: engineTests },
+    { name: "tests of the machine", run: (runner) => testsOf(runner, "machine", MACHINE) },
+    { name: "tests of the languages", run: (runner) => testsOf(runner, "languages", LANGUAGES) },
     { name: "tests of the tools", run: toolTests },
     { name: "F# beside its own compiler", run: (runner) => ring(runner, "fsharp") },
     { name: "hostile inputs", run: (runner) => ring(runner, "hostile"), needsRoom: true },
@@ -95,14 +97,15 @@ function mocha(runner, suite, args) {
   return runner(fileOf("mocha", "mocha"), args, { FUSABI_SUITE: suite });
 }
 
-/** @param {Runner} runner */
-function engineTests(runner) {
-  return mocha(runner, "engine", ["--ignore", `out/test/!(${ENGINE})/**`, ALL_TESTS]);
+/** @param {Runner} runner @param {string} suite @param {string} folders of test/, as alternatives of a pattern */
+function testsOf(runner, suite, folders) {
+  return mocha(runner, suite, ["--ignore", `out/test/!(${folders})/**`, ALL_TESTS]);
 }
 
-/** The tests of all folders that are not the engine's. @param {Runner} runner */
+/** The tests of all other folders. @param {Runner} runner */
 function toolTests(runner) {
-  return mocha(runner, "tools", ["--ignore", `out/test/@(${ENGINE})/**`, ALL_TESTS]);
+  const others = `out/test/@(${MACHINE}|${LANGUAGES})/**`;
+  return mocha(runner, "tools", ["--ignore", others, ALL_TESTS]);
 }
 
 /** Tests that take long and need a run of their own: those of test/rings/NAME. @param {Runner} runner @param {string} name */
