@@ -312,6 +312,8 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
 
   it("starts its language server again", async () => {
     const { workbench } = session();
+    // The picture stands in a group of its own.
+    await workbench.runCommand("View: Close All Editors");
     await workbench.openFile("loop.fzasm");
     await workbench.runCommand("Fusabi: Restart Language Server");
     await hoverShows(workbench.editor, "JUMP_IF", /Encoding/);
