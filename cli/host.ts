@@ -44,8 +44,17 @@ export interface Host {
 const FILES: HostFiles = {
   readBytes: readNamed,
   importModule: (path) => import(pathToFileURL(resolve(pathOfName(path))).href),
-  system: systemAccess(process.cwd()),
+  system: systemAccess(workingFolder()),
 };
+
+/** "" where it was deleted: then the command does its work, and what a program asks of files fails. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return "";
+  }
+}
 
 /** A folder is refused in words for what was wanted. */
 function readNamed(path: string): Uint8Array {

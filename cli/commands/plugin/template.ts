@@ -49,9 +49,10 @@ let on_output (line: string) (ctx: PluginContext) =
     if isError line then ctx.NotifyWarning("Error", line)
 `;
 
+/** By the ending of its file: a program, and the subcommand to begin with. */
 const PROGRAMS = {
-  fzasm: { file: "plugin.fzasm", text: PROGRAM, first: "fusabi test plugin.fzasm" },
-  fsx: { file: "plugin.fsx", text: FSHARP_PROGRAM, first: "fusabi check plugin.fsx" },
+  fzasm: { text: PROGRAM, begin: "test" },
+  fsx: { text: FSHARP_PROGRAM, begin: "check" },
 } as const;
 
 export type TemplateLanguage = keyof typeof PROGRAMS;
@@ -60,7 +61,9 @@ export const TEMPLATE_LANGUAGES = Object.keys(PROGRAMS) as TemplateLanguage[];
 
 /** Contents by the names of files. */
 export function templateOf(name: string, language: TemplateLanguage): ReadonlyMap<string, string> {
-  const { file, text, first } = PROGRAMS[language];
+  const { text, begin } = PROGRAMS[language];
+  const file = `plugin.${language}`;
+  const first = `fusabi ${begin} ${file}`;
   const manifest = `name = "${name}"
 version = "0.1.0"
 api = 1

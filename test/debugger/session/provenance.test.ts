@@ -94,7 +94,7 @@ describe("Where a value came from", () => {
     const search = originOf(run.engine, local(1));
     await setImmediate();
     run.engine.pause();
-    await assert.rejects(search, /was stopped before it ended/);
+    await assert.rejects(search, /was stopped before it finished/);
     assert.equal((await originOf(run.engine, local(1)))?.instruction, "STORE j");
   });
 
@@ -103,7 +103,7 @@ describe("Where a value came from", () => {
     await run.after((engine) => engine.start("run"));
     const search = originOf(run.engine, local(0));
     run.engine.pause();
-    await assert.rejects(search, /was stopped before it ended/);
+    await assert.rejects(search, /was stopped before it finished/);
     assert.equal((await originOf(run.engine, local(0)))?.instruction, "STORE i");
   });
 
@@ -114,7 +114,7 @@ describe("Where a value came from", () => {
     const first = originOf(run.engine, local(0), (search) => begun.push(search));
     const second = originOf(run.engine, local(0));
     begun[0]!.giveUp();
-    await assert.rejects(first, /was stopped before it ended/);
+    await assert.rejects(first, /was stopped before it finished/);
     assert.equal((await second)?.instruction, "STORE i");
   });
 });

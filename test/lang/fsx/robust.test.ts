@@ -88,7 +88,7 @@ describe("F# source that nobody would write", function () {
       assert.equal(interpreted.thrown, null, text);
       assert.deepEqual(runFsharp(module!, 0), interpreted, text);
     }
-  });
+  }).timeout(300_000);
 
   it("without one of its brackets keeps the problems of items that do not use it, and adds none to any other", () => {
     const next = random("brackets of F# programs");
