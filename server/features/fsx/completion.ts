@@ -2,7 +2,7 @@
 import { fsharp } from "../../../lang/index.js";
 import type { Position0 } from "../../model/index.js";
 import type { CompletionChoice } from "../completion.js";
-import { hasLetters, MOST_OFFERED } from "../completion-choice.js";
+import { hasLetters } from "../completion-choice.js";
 import type { Completion } from "../completion-item.js";
 import type { TextFile } from "../service.js";
 import { analysisOf, offsetIn, rangeOf } from "./source.js";
@@ -19,6 +19,12 @@ const KINDS: Readonly<Record<fsharp.Role, Completion["kind"]>> = {
   type: "declared type",
   module: "module",
 };
+
+/**
+ * Up to this many names are all offered. A list that is complete is not asked for again at each letter; while it
+ * is, the editor judges Enter by the letter before, and takes a name instead of ending the line.
+ */
+const MOST_OFFERED = 1_000;
 
 const NOTHING: CompletionChoice = { items: [], isComplete: true };
 
