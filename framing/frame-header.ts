@@ -21,7 +21,7 @@ export function messageLength(head: string): number | string {
   if (length === undefined) return "Content-Length is missing";
   if (lengths.some((other) => other !== length)) return "Content-Length is given twice";
   if (!/^\d+$/.test(length))
-    return `Content-Length is ${shown(length)}, which is no number of bytes`;
+    return `Content-Length is ${shown(length)}, which does not count bytes`;
   const bytes = Number(length);
   return bytes > MOST_MESSAGE_BYTES
     ? `Content-Length is ${shown(length)}, and a message has at most ${MOST_MESSAGE_BYTES} bytes`

@@ -32,7 +32,5 @@ export async function savedFile(uri: Uri): Promise<Uri | null> {
 }
 
 export async function tellNoFile(what: string): Promise<void> {
-  await window.showErrorMessage(
-    `There is no file to ${what}. Open a .fzasm, .fsx or .fzb file first.`,
-  );
+  await window.showErrorMessage(`No file to ${what}: open a .fzasm, .fsx or .fzb file first.`);
 }

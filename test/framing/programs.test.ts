@@ -28,7 +28,7 @@ const ANSWERED = { lsp: /"hoverProvider"/, dap: /"command":"initialize","success
 
 const WRONG: Readonly<Record<string, RegExp>> = {
   "Content-Type: text\r\n\r\n{}": /Content-Length is missing/,
-  "Content-Length: -5\r\n\r\n{}": /Content-Length is "-5", which is no number of bytes/,
+  "Content-Length: -5\r\n\r\n{}": /Content-Length is "-5", which does not count bytes/,
   "Content-Length: two\r\n\r\n{}": /Content-Length is "two"/,
   "Content-Length: 99999999999999\r\n\r\n{}": /a message has at most 268435456 bytes/,
   "hello\r\n\r\n": /"hello" is no header/,

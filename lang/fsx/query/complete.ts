@@ -108,7 +108,7 @@ const MOST_BACK = 60;
 
 type Found = Omit<Offered, "start">;
 
-/** In the braces of a record the names of its fields; behind `{` what is to be copied as well. */
+/** In the braces of a record the names of its fields; behind `{` also the record to copy. */
 function inBraces(head: string, before: readonly Token[]): Found | null {
   if (innermostOpen(before) !== "{" || !beginsField(head, before)) return null;
   const found = probe(head, readFound, " = ()");

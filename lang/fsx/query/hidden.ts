@@ -1,4 +1,4 @@
-/** Names of the prelude that F# does not have: it uses them itself, and nobody is to be led to them. */
+/** Names of the prelude that F# does not have: the prelude uses them, and no answer may offer them. */
 import { MEMBERS } from "../infer/members.js";
 import { BASICS } from "../prelude/basics.js";
 import type { Variable } from "../types/target.js";

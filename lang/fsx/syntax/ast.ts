@@ -210,7 +210,7 @@ export interface Binding extends Span {
   readonly inline: boolean;
   /** Does it name type parameters? */
   readonly generic: boolean;
-  /** Is it a member of a type? Then it is no function of its own to others. */
+  /** Is it a member of a type? Then others reach it only through the type. */
   readonly isMember?: boolean;
   readonly attributes: readonly Attribute[];
   /** Set by inference where the pattern is one name. */

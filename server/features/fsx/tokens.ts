@@ -68,7 +68,7 @@ export function eachToken(
 function tokensOf(analysis: fsharp.FsharpAnalysis, choice: TokenChoice): SemanticToken[] {
   const { names, parameters } = analysis;
   const tokens = names.all.flatMap(({ start, end, entity, isDeclaration }): SemanticToken[] => {
-    // Operators are no names.
+    // Operators have no colour as names.
     if (!/[\p{L}_`]/u.test(analysis.text.charAt(start))) return [];
     const modifiers: TokenModifier[] = isDeclaration ? ["declaration"] : [];
     const isLibrary =
