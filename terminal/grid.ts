@@ -1,18 +1,25 @@
 /** A terminal without a window: what programs write to it becomes lines, a screen and events. */
 import headless from "@xterm/headless";
-import { HAPPENED, type HookCall, type ScreenSnapshot } from "../../host/index.js";
+import { HAPPENED, type HookCall, type ScreenSnapshot } from "../host/index.js";
 
 /** Rows above the screen that a long line may still begin in. */
 const SCROLLBACK = 1_000;
 
+/** What happened while something was written, in order, and what stood on the screen after it. */
+export interface Written {
+  readonly calls: readonly HookCall[];
+  readonly screen: ScreenSnapshot;
+}
+
 export class HeadlessGrid {
   readonly #terminal: InstanceType<typeof headless.Terminal>;
-  #calls: HookCall[] = [];
+  readonly #calls: HookCall[] = [];
   /** The command line that OSC 133 told the beginning of, and when it began to run. */
   #commandAt: readonly [row: number, column: number] | null = null;
   #command = "";
   #startedAt = 0;
-  #now = 0;
+  /** When each thing was written that the terminal has still to take. */
+  readonly #times: number[] = [];
 
   constructor(columns: number, rows: number) {
     this.#terminal = new headless.Terminal({
@@ -27,12 +34,19 @@ export class HeadlessGrid {
     this.#terminal.parser.registerOscHandler(133, (data) => this.#mark(data));
   }
 
-  /** What happens while this is written, in order. @param now milliseconds of any beginning */
-  async write(data: string | Uint8Array, now: number): Promise<readonly HookCall[]> {
-    this.#now = now;
-    this.#calls = [];
-    await new Promise<void>((resolve) => this.#terminal.write(data, resolve));
-    return this.#calls;
+  /** Several writes may be under way: they are done in order. @param now milliseconds of any beginning */
+  write(data: string | Uint8Array, now: number): Promise<Written> {
+    this.#times.push(now);
+    return new Promise((resolve) =>
+      this.#terminal.write(data, () => {
+        this.#times.shift();
+        resolve({ calls: this.#calls.splice(0), screen: this.screen });
+      }),
+    );
+  }
+
+  get #now(): number {
+    return this.#times[0] ?? 0;
   }
 
   resize(columns: number, rows: number): HookCall {
