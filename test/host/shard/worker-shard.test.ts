@@ -3,20 +3,21 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
+import * as fusabi from "../../../host/index.js";
 import {
   HAPPENED,
-  type HookCall,
   LocalShard,
-  type PluginReport,
-  type PluginSpec,
   type Shard,
   type WorkerPort,
   WorkerShard,
   type WorkerSurroundings,
 } from "../../../host/index.js";
 import { nodeWorkers } from "../../../host/node/index.js";
+import { runs } from "../../support/effort.js";
 import { projectRoot } from "../../support/fixtures.js";
-import { ECHO, pluginOf, shown, TriedHost } from "../../support/host/plugins.js";
+import { anyStream } from "../../support/host/any-stream.js";
+import { ECHO, pluginOf, TriedHost } from "../../support/host/plugins.js";
+import { type Action, deedsOf, programsOf } from "../../support/host/streams.js";
 
 const scriptAt = (...path: string[]) => pathToFileURL(join(projectRoot, ...path));
 const WORKER = scriptAt("dist", "host-worker.mjs");
@@ -47,107 +48,6 @@ const COUNTS = `.import kv_get
     RET
 .end
 `;
-const SENDS = `.import emit
-.import set_timer
-.import string_len
-.import notify
-.func on_output(line: String, row: I32) -> Unit
-    PUSH "line"
-    LOAD line
-    CALL_FFI emit
-    POP
-    LOAD row
-    LOAD row
-    CALL_FFI set_timer
-    RET
-.end
-.func on_timer() -> Unit
-    PUSH "rings"
-    CALL_FFI notify
-    RET
-.end
-`;
-const HEARS = `.import notify
-.func on_event(name: String, text: String) -> Unit
-    LOAD text
-    CALL_FFI notify
-    RET
-.end
-`;
-const FAILS = `.import notify
-.import string_contains
-.func on_output(line: String) -> Unit
-    LOAD line
-    CALL_FFI notify
-    POP
-    LOAD line
-    PUSH "a"
-    CALL_FFI string_contains
-    JUMP_IF again
-    RET
-again:
-    JUMP again
-.end
-`;
-const FILTERS = `.import string_concat
-.func on_input(text: String) -> String
-    LOAD text
-    PUSH "!"
-    CALL_FFI string_concat
-    RET
-.end
-`;
-
-const SPECS: readonly PluginSpec[] = [
-  pluginOf("counts", COUNTS),
-  pluginOf("echo", ECHO, '[hooks.output]\ncontains = ["a", "bc"]'),
-  pluginOf("fails", FAILS, "limits.fuel = 60_000"),
-  pluginOf("filters", FILTERS, 'permissions = ["input-filtering"]'),
-  pluginOf("hears", HEARS),
-  pluginOf("hears-too", HEARS),
-  pluginOf("sends", SENDS),
-  pluginOf("sends-too", SENDS),
-];
-
-type Action = {
-  readonly wait: number;
-  readonly lines: readonly string[];
-  readonly typed: string | null;
-};
-
-const action = fc.record({
-  wait: fc.nat(600),
-  lines: fc.array(fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 3 }), {
-    maxLength: 6,
-  }),
-  typed: fc.option(fc.constantFrom("ls", "")),
-});
-
-/** What each plugin did, by its name. */
-async function effectsOf(shards: readonly [Shard, ...Shard[]], actions: readonly Action[]) {
-  const tried = new TriedHost(shards);
-  for (const spec of SPECS) assert.equal(await tried.load(spec), null);
-  for (const { wait, lines, typed } of actions) {
-    tried.at += wait;
-    const calls: HookCall[] = lines.map((line, row) => HAPPENED.output(line, row * 100, 0));
-    await tried.host.deliver(calls, tried.moment);
-    if (typed === null) continue;
-    const { text } = await tried.host.filter(HAPPENED.input(typed, 0), tried.moment);
-    assert.equal(text, `${typed}!`);
-    await tried.host.settled();
-  }
-  const states = await Promise.all(SPECS.map(({ manifest }) => tried.host.state(manifest.name)));
-  return { told: byPlugin(tried.reports), states };
-}
-
-function byPlugin(reports: readonly PluginReport[]) {
-  const told: Record<string, string[]> = Object.fromEntries(
-    SPECS.map(({ manifest }) => [manifest.name, []]),
-  );
-  for (const report of reports) told[report.plugin]!.push(...shown(report));
-  return told;
-}
-
 /** Workers that can be ended from outside. */
 function mortal(surroundings: WorkerSurroundings) {
   const ports = new Set<WorkerPort>();
@@ -181,12 +81,15 @@ describe("Shards in workers", function () {
     const worker = () => opened(new WorkerShard(nodeWorkers(WORKER), PATIENT));
     const one = worker();
     const four = [worker(), worker(), worker(), worker()] as const;
-    const check = async (actions: readonly Action[]) => {
-      const expected = await effectsOf([new LocalShard()], actions);
-      assert.deepEqual(await effectsOf([one], actions), expected);
-      assert.deepEqual(await effectsOf(four, actions), expected);
+    const programs = programsOf(fusabi);
+    const deeds = (shards: readonly [Shard, ...Shard[]], stream: readonly Action[]) =>
+      deedsOf(fusabi, shards, stream, programs);
+    const check = async (stream: readonly Action[]) => {
+      const expected = await deeds([new LocalShard()], stream);
+      assert.deepEqual(await deeds([one], stream), expected);
+      assert.deepEqual(await deeds(four, stream), expected);
     };
-    await fc.assert(fc.asyncProperty(fc.array(action, { maxLength: 8 }), check), { numRuns: 15 });
+    await fc.assert(fc.asyncProperty(anyStream, check), runs(8));
   });
 
   it("lose nothing and double nothing where they are ended at random", async () => {
