@@ -58,6 +58,7 @@ export type { Carried } from "./plugin/instance.js";
 export { MAILBOX_SIZE } from "./plugin/mailbox.js";
 export type { PluginSpec } from "./plugin/parts.js";
 export { type CallLimits, DEFAULT_CALL_LIMITS } from "./plugin/parts.js";
+export { type HookOccurrence, type HookRun, hookRun } from "./plugin/repeat.js";
 export { type HostOptions, type Moment, PluginHost } from "./run/host.js";
 export { type Clock, LocalShard } from "./shard/local-shard.js";
 export type { FromWorker, ToWorker } from "./shard/messages.js";

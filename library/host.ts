@@ -54,6 +54,8 @@ export type {
   PluginSpec,
 } from "../host/index.js";
 export { DEFAULT_CALL_LIMITS, loadPlugin } from "../host/index.js";
+export type { HookOccurrence, HookRun } from "../host/index.js";
+export { hookRun } from "../host/index.js";
 export type {
   ConfigValue,
   HookOptions,

@@ -7,7 +7,7 @@ import { dap } from "./dap.js";
 import { diff } from "./diff.js";
 import { dis } from "./dis.js";
 import { fmt } from "./fmt.js";
-import { host } from "./host.js";
+import { host } from "./host/index.js";
 import { lsp } from "./lsp.js";
 import { plugin } from "./plugin/index.js";
 import { run } from "./run.js";

@@ -1,8 +1,9 @@
 /** One client of a host: its lines come in order, and it waits where it sends more than is done. */
 import { FusabiError } from "../../vm/shared.js";
 import { Lines } from "./lines.js";
+import type { Send } from "./plain.js";
 import { plain } from "./plain.js";
-import type { HostSession, Send } from "./session.js";
+import type { HostSession } from "./session.js";
 
 /** Messages that are under way at a time. */
 const MOST_UNDER_WAY = 64;

@@ -1,6 +1,9 @@
 /** Errors and reports as messages of the protocol have them. */
 import { type FusabiError, formatCode } from "../../vm/shared.js";
 
+/** Sends a message; it becomes one line of JSON. */
+export type Send = (message: object) => void;
+
 /** The last part of a path, of this system or another. */
 export function baseName(path: string): string {
   return path.split(/[\\/]/).at(-1)!;

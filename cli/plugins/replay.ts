@@ -3,7 +3,8 @@
  * the recording, so that plugins do the same each time.
  */
 import { HeadlessGrid, headerOf, parseRecording, type Recording } from "../../terminal/index.js";
-import type { HostSession, Send } from "./session.js";
+import type { Send } from "./plain.js";
+import type { HostSession } from "./session.js";
 
 /** @throws FusabiError HostReplayWrong */
 export async function replay(

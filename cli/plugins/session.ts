@@ -5,24 +5,19 @@
 import {
   type HookCall,
   type LoadOptions,
-  loadPlugin,
   type Moment,
-  type Permission,
   type PluginFolder,
   PluginHost,
   type PluginReport,
-  type PluginSpec,
   type Shard,
 } from "../../host/index.js";
-import { didYouMean, nearestName } from "../../lang/index.js";
-import { FusabiError, severityOfKind } from "../../vm/shared.js";
+import { FusabiError } from "../../vm/shared.js";
+import type { FaultRecordings } from "./fault-recordings.js";
 import { idIn, type Message, readMessage } from "./messages.js";
-import { baseName, plain, without } from "./plain.js";
+import { plain, type Send, without } from "./plain.js";
+import { PluginSet } from "./plugin-set.js";
 import { prometheusText } from "./prometheus.js";
 import type { StateJournal } from "./state-journal.js";
-
-/** Sends a message; it becomes one line of JSON. */
-export type Send = (message: object) => void;
 
 export interface SessionOptions {
   readonly shards: readonly [Shard, ...Shard[]];
@@ -34,16 +29,20 @@ export interface SessionOptions {
   readonly now: () => number;
   readonly journal?: StateJournal;
   readonly record?: (message: object) => void;
+  /** Absent: calls that failed are not kept. */
+  readonly faults?: FaultRecordings;
+}
+
+/** A report as clients get it. */
+function messageOf(report: PluginReport): object {
+  const fields = { type: report.kind, ...without(report, "kind") };
+  return "call" in fields ? without(fields, "call") : fields;
 }
 
 export class HostSession {
   readonly host: PluginHost;
   readonly #options: SessionOptions;
-  /** By plugin: its folder, and the permissions that it was loaded with. */
-  readonly #loaded = new Map<
-    string,
-    { readonly folder: PluginFolder; granted: readonly Permission[] }
-  >();
+  readonly #plugins: PluginSet;
   #at = 0;
 
   constructor(options: SessionOptions) {
@@ -52,68 +51,23 @@ export class HostSession {
     const onReport = (report: PluginReport) => {
       // What is told of has been kept.
       options.journal?.note(report);
-      options.broadcast({ type: report.kind, ...without(report, "kind") });
+      options.broadcast(messageOf(report));
+      if (report.kind === "fault") options.faults?.note(report);
     };
     this.host = new PluginHost({
       shards,
       onReport,
       ...(deadlineMs === undefined ? {} : { deadlineMs }),
     });
+    const { folders, load, broadcast: tell, journal = null } = options;
+    const now = () => this.#moment(null);
+    this.#plugins = new PluginSet({ host: this.host, folders, load, tell, journal, now });
   }
 
-  /** Loads every folder that is a plugin; what is wrong with others is told, and keeps nobody else away. */
+  /** Loads the plugins, and says so. */
   async start(): Promise<void> {
-    for (const folder of this.#options.folders()) await this.#add(folder);
+    await this.#plugins.addAll();
     this.#options.broadcast({ type: "ready", plugins: this.host.names });
-  }
-
-  async #add(folder: PluginFolder): Promise<boolean> {
-    const spec = this.#read(folder, this.#options.load);
-    if (spec === null) return false;
-    const { name, permissions } = spec.manifest;
-    const taken = this.#loaded.get(name);
-    if (taken) {
-      this.#tell(
-        new FusabiError("PluginNameTaken", { path: folder.path, name, other: taken.folder.path }),
-        folder.path,
-      );
-      return false;
-    }
-    const problem = await this.#load(spec);
-    if (problem !== null) {
-      this.#tell(problem, folder.path);
-      return false;
-    }
-    this.#loaded.set(name, { folder, granted: permissions });
-    return true;
-  }
-
-  async #load(spec: PluginSpec): Promise<FusabiError | null> {
-    const { journal } = this.#options;
-    const { name } = spec.manifest;
-    journal?.hold(name);
-    try {
-      const problem = await this.host.load(spec, this.#moment(null), journal?.stateOf(name));
-      if (problem === null && journal) journal.keep(name, await this.host.state(name));
-      return problem;
-    } finally {
-      journal?.hold(null);
-    }
-  }
-
-  #read(folder: PluginFolder, load: LoadOptions): PluginSpec | null {
-    const { spec, problems } = loadPlugin(folder, load);
-    for (const problem of problems) this.#tell(problem, folder.path);
-    return spec;
-  }
-
-  #tell(problem: FusabiError, folder: string): void {
-    this.#options.broadcast({
-      type: "problem",
-      folder,
-      severity: severityOfKind(problem.kind),
-      ...plain(problem),
-    });
   }
 
   /** Time only goes on, whatever clients say. */
@@ -159,12 +113,11 @@ export class HostSession {
       case "state":
         return { state: await this.host.state(plugin) };
       case "reload":
-        return { loaded: await this.reload(plugin, moment) };
+        return { loaded: await this.#plugins.reload(plugin, moment) };
       case "enable":
-        return { loaded: await this.#enable(plugin) };
+        return { loaded: await this.#plugins.enable(plugin) };
       default:
-        await this.host.unload(plugin, moment);
-        this.#loaded.delete(plugin);
+        await this.#plugins.disable(plugin, moment);
         return {};
     }
   }
@@ -193,49 +146,9 @@ export class HostSession {
     await this.host.deliver(together, moment);
   }
 
-  /** Permissions that the plugin did not have before are not granted by a reload. @throws FusabiError PluginUnknown */
-  async reload(name: string, moment = this.#moment(null)): Promise<boolean> {
-    const known = this.#loaded.get(name);
-    if (!known) throw this.#unknown(name, this.#loaded.keys());
-    const { grants } = this.#options.load;
-    const load = { ...this.#options.load, grants: grants ?? (() => known.granted) };
-    const spec = this.#read(known.folder, load);
-    if (spec === null) return false;
-    const problem = await this.host.reload(spec, moment);
-    if (problem !== null) this.#tell(problem, known.folder.path);
-    return problem === null;
-  }
-
-  async #enable(name: string): Promise<boolean> {
-    const folders = this.#options.folders();
-    const folder = folders.find(({ path }) => baseName(path) === name);
-    if (!folder)
-      throw this.#unknown(
-        name,
-        folders.map(({ path }) => baseName(path)),
-      );
-    return this.#add(folder);
-  }
-
-  #unknown(name: string, known: Iterable<string>): FusabiError {
-    return new FusabiError("PluginUnknown", {
-      name,
-      suggestion: didYouMean(nearestName(name, known)),
-    });
-  }
-
-  /** Plugins whose folders have changed are loaded anew, new ones are added, those that are gone are unloaded. */
-  async rescan(changed: ReadonlySet<string>): Promise<void> {
-    const folders = this.#options.folders();
-    const paths = new Set(folders.map(({ path }) => path));
-    for (const [name, { folder }] of [...this.#loaded])
-      if (!paths.has(folder.path)) {
-        await this.host.unload(name, this.#moment(null));
-        this.#loaded.delete(name);
-      } else if (changed.has(folder.path)) await this.reload(name);
-    const known = new Set([...this.#loaded.values()].map(({ folder }) => folder.path));
-    for (const folder of folders)
-      if (!known.has(folder.path) && changed.has(folder.path)) await this.#add(folder);
+  /** Takes over what has changed in these folders. */
+  rescan(changed: ReadonlySet<string>): Promise<void> {
+    return this.#plugins.rescan(changed);
   }
 
   /** Lets timers ring that have run out. */
@@ -245,6 +158,7 @@ export class HostSession {
 
   async close(): Promise<void> {
     await this.host.settled();
+    await this.#options.faults?.settled();
     await this.host.close();
   }
 }

@@ -6,3 +6,4 @@ export {
   serveDebugger,
 } from "./host-endpoint.js";
 export type { HostedProgram } from "./hosted.js";
+export { type RecordedRun, recordRun } from "./record-run.js";

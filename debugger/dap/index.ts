@@ -6,5 +6,6 @@ export {
   serveDebugger,
 } from "./host-endpoint.js";
 export type { HostedProgram } from "./hosted.js";
+export { type RecordedRun, recordRun } from "./record-run.js";
 export { startServer, startStdio } from "./server.js";
 export { FusabiDebugSession } from "./session.js";

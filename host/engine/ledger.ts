@@ -102,6 +102,7 @@ export class Ledger {
       hook,
       event: number,
       fault: faultReport(fault),
+      call: { spec: plugin.parts.spec, event, state: plugin.state.save() },
     });
     // While it is on trial, faults bring the version before back, and no quarantine.
     if (plugin.trial?.isOpen) {

@@ -3,6 +3,7 @@
 import { type Effect, type FusabiError, formatCode } from "../../vm/shared.js";
 import type { SavedState } from "../effects/state.js";
 import type { HealthStatus } from "../plugin/health.js";
+import type { HookOccurrence } from "../plugin/repeat.js";
 
 /** A fault as it is sent and shown. */
 export interface FaultReport {
@@ -44,6 +45,8 @@ export type PluginReport =
       readonly hook: string;
       readonly event: number;
       readonly fault: FaultReport;
+      /** What the call depended on, to be made again. */
+      readonly call: HookOccurrence;
     }
   /** A chain of filters had no time left, or the plugin would not load. */
   | {

@@ -1,22 +1,13 @@
 /** One machine of a plugin, and the call that it is at. */
-import {
-  type Capability,
-  type Effect,
-  FusabiError,
-  isCapability,
-  Machine,
-  type Value,
-} from "../../vm/shared.js";
+import { type Effect, FusabiError, Machine, type Value } from "../../vm/shared.js";
 import { SnapshotScreen } from "../effects/screen.js";
 import type { PluginState } from "../effects/state.js";
 import { type Surroundings, Transaction } from "../effects/transaction.js";
 import type { BoundHook } from "../hooks/bind.js";
 import type { HostEvent } from "./event.js";
+import { machineOptions } from "./machine-options.js";
 import type { PluginParts } from "./parts.js";
 import type { PluginFunctions, Stage } from "./stage.js";
-
-/** Entries of the value stack and frames: plugins are small. */
-const STACK = { stackValues: 10_000, callFrames: 1_000 } as const;
 
 /** How far a call has come. */
 export type CallStep =
@@ -45,16 +36,13 @@ export class HookRunner {
   #call: Call | null = null;
 
   constructor(parts: PluginParts, state: PluginState, stage: Stage) {
-    const { manifest, module, limits } = parts;
+    const { manifest, module } = parts;
     this.#stage = stage;
     this.#state = state;
     this.#functions = stage.functionsFor(module);
-    const memory = Math.min(limits.memory, manifest.limits.memory ?? limits.memory);
-    const fuel = Math.min(limits.fuel, manifest.limits.fuel ?? limits.fuel);
     this.#machine = new Machine(module, {
-      limits: { ...STACK, fuel, memoryBytes: memory, allocationBytes: memory },
+      ...machineOptions(parts),
       ffi: this.#functions.ffi,
-      capabilities: manifest.permissions.filter((name): name is Capability => isCapability(name)),
       print: (text) => stage.world.perform({ kind: "log", text }),
     });
     const config = new Map([...manifest.config, ...parts.config]);

@@ -35,6 +35,11 @@ export class Stage {
     return this.#world;
   }
 
+  /** From now on this is the world, for a stage with one plugin. */
+  enter(world: ScarabWorld): void {
+    this.#world = world;
+  }
+
   /** Lets a plugin run in a world. */
   within<T>(world: ScarabWorld, run: () => T): T {
     this.#world = world;

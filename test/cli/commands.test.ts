@@ -63,6 +63,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
     "--replay",
     "--record",
     "--state",
+    "--faults",
     "--watch",
     "--workers",
     "--grant",

@@ -36,19 +36,23 @@ export function runCli(args: readonly string[], options: CliOptions = {}): CliRe
   return { code: status, stdout, stderr };
 }
 
-/** Calls `use` with a new, empty folder that is removed afterwards. */
+/** Calls `use` with a new, empty folder that is removed afterwards: where a promise comes back, when that is settled. */
 export function withFolder<T>(
   use: (folder: string, write: (name: string, content: string | Uint8Array) => string) => T,
 ): T {
   const folder = mkdtempSync(join(tmpdir(), "fusabi test "));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  let isLater = false;
   try {
-    return use(folder, (name, content) => {
+    const result = use(folder, (name, content) => {
       const path = join(folder, name);
       writeFileSync(path, content);
       return path;
     });
+    isLater = result instanceof Promise;
+    return isLater ? ((result as Promise<unknown>).finally(remove) as T) : result;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!isLater) remove();
   }
 }
 

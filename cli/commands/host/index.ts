@@ -1,0 +1,147 @@
+/** `fusabi host`: runs the plugins of a folder, for a terminal that speaks to it. */
+import { readFile } from "../../../disk/index.js";
+import { FusabiError } from "../../../vm/shared.js";
+import type { Command } from "../../command.js";
+import { EXIT, type ExitCode } from "../../exit-codes.js";
+import { has, optionValue, type ParsedOptions } from "../../options.js";
+import { serveClient } from "../../plugins/client.js";
+import { pluginFolders } from "../../plugins/folders.js";
+import { hostedFolder } from "../../plugins/installed.js";
+import type { Send } from "../../plugins/plain.js";
+import { replay } from "../../plugins/replay.js";
+import type { HostSession } from "../../plugins/session.js";
+import { ClientSockets } from "../../plugins/socket.js";
+import { Ticking } from "../../plugins/ticking.js";
+import { FolderWatch } from "../../plugins/watch.js";
+import type { Terminal } from "../../terminal.js";
+import { closeOutput, NO_OUTPUT, outputOf, sessionOf } from "./setup.js";
+
+export const host: Command = {
+  name: "host",
+  usage: "DIR [--stdio | --socket PATH | --replay FILE] [options]",
+  operands: "words",
+  summary: "Runs the plugins of a folder for a terminal, which speaks to it in lines of JSON.",
+  options: [
+    { name: "stdio", doc: "Speak over standard input and output; the default." },
+    {
+      name: "socket",
+      value: "PATH",
+      doc: "Listen on this Unix socket, for any number of clients.",
+    },
+    {
+      name: "replay",
+      value: "FILE",
+      doc: "Give the plugins a recording of asciinema, script or --record, print what they do, and end.",
+    },
+    {
+      name: "record",
+      value: "FILE",
+      doc: "Write every message with its time to this file, for --replay.",
+    },
+    {
+      name: "state",
+      value: "FILE",
+      doc: "Keep the stores of plugins in this file. Absent: they are empty at each start.",
+    },
+    {
+      name: "faults",
+      value: "DIR",
+      doc: "Keep each call that fails in this folder, as a recording for the debugger.",
+    },
+    { name: "watch", doc: "Load plugins anew when their folders change." },
+    {
+      name: "workers",
+      value: "N",
+      doc: "Run the plugins in so many threads. Absent: in this one.",
+    },
+    {
+      name: "grant",
+      value: "FILE",
+      doc: "Grant only what this JSON file lists by plugin. Absent: what was granted when they were installed, else what they ask for at first.",
+    },
+  ],
+  async run(options, terminal) {
+    const directory = hostedFolder(directoryOf(options));
+    requireOneWay(options);
+    pluginFolders(directory);
+    const file = optionValue(options, "replay");
+    if (file !== null) return replayFile(file, directory, options, terminal);
+    const socket = optionValue(options, "socket");
+    const sockets = socket === null ? null : new ClientSockets();
+    const write: Send = (message) => terminal.out(`${JSON.stringify(message)}\n`);
+    const broadcast: Send = sockets === null ? write : (message) => sockets.broadcast(message);
+    const output = outputOf(options, broadcast);
+    const session = sessionOf(directory, options, broadcast, terminal, output);
+    const server = socket === null ? null : await sockets!.listen(socket, session);
+    await session.start();
+    const watch = has(options, "watch") ? watching(directory, session) : null;
+    const ticking = new Ticking(session);
+    if (server === null) await serveClient(process.stdin, session, write);
+    else await ended();
+    ticking.close();
+    watch?.close();
+    sockets?.close();
+    server?.close();
+    await session.close();
+    closeOutput(output);
+    return EXIT.ok;
+  },
+};
+
+function directoryOf({ operands }: ParsedOptions): string {
+  const [directory, ...more] = operands;
+  if (directory === undefined)
+    throw new FusabiError("MissingArgument", { what: "The folder of plugins" });
+  if (more[0] !== undefined)
+    throw new FusabiError("UnexpectedArgument", {
+      command: "fusabi host",
+      argument: JSON.stringify(more[0]),
+    });
+  return directory;
+}
+
+function requireOneWay(options: ParsedOptions): void {
+  const ways = ["stdio", "socket", "replay"].filter((name) => has(options, name));
+  if (ways.length <= 1) return;
+  const actual = ways.map((name) => `--${name}`).join(" and ");
+  throw new FusabiError("InvalidOptionValue", {
+    option: "fusabi host",
+    expected: "one way to be spoken to",
+    actual,
+  });
+}
+
+function watching(directory: string, session: HostSession): FolderWatch {
+  const folders = () => pluginFolders(directory).map(({ path }) => path);
+  return new FolderWatch(directory, folders, (changed) => session.rescan(changed));
+}
+
+async function replayFile(
+  path: string,
+  directory: string,
+  options: ParsedOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const bytes = readFile(path);
+  let hasFailed = false;
+  const send: Send = (message) => {
+    const { type, severity } = message as { readonly type?: string; readonly severity?: string };
+    if (type === "fault" || type === "error" || severity === "error") hasFailed = true;
+    terminal.out(`${JSON.stringify(message)}\n`);
+  };
+  const session = sessionOf(directory, options, send, terminal, NO_OUTPUT);
+  try {
+    await session.start();
+    await replay(path, bytes, session, send);
+  } finally {
+    await session.close();
+  }
+  return hasFailed ? EXIT.failed : EXIT.ok;
+}
+
+/** Resolves when somebody ends the process. */
+function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
