@@ -39,6 +39,7 @@ export class Transaction implements ScarabWorld {
   #size: number;
   #events = 0;
   #newTimers = 0;
+  #isBlocked = false;
 
   constructor(state: PluginState, surroundings: Surroundings, { screen, at }: Occasion) {
     this.screen = screen;
@@ -78,6 +79,15 @@ export class Transaction implements ScarabWorld {
     else if (effect.kind === "kv-set") this.#change(effect.key, effect.value);
     else if (effect.kind === "kv-delete") this.#change(effect.key, null);
     this.#effects.push(effect);
+  }
+
+  block(): void {
+    this.#isBlocked = true;
+  }
+
+  /** Is the text of the hook to go no further? */
+  get isBlocked(): boolean {
+    return this.#isBlocked;
   }
 
   #countEvent(): void {

@@ -134,7 +134,10 @@ export class Engine {
     isLate: () => boolean = () => false,
   ): FilterAnswer & { readonly reports: readonly PluginReport[] } {
     const chain = [...this.#filters.of(event)].sort(byPriority);
-    for (const plugin of chain) this.#changed.add(plugin);
+    for (const plugin of chain) {
+      this.#changed.add(plugin);
+      this.#finish(plugin);
+    }
     const answer = runChain(chain, event, this.#ledger, isLate);
     for (const plugin of chain) this.#settle(plugin);
     return { ...answer, reports: this.#ledger.takeReports() };
@@ -151,7 +154,10 @@ export class Engine {
   ): readonly PluginReport[] {
     const old = this.#plugins.get(plugin.name)!;
     plugin.mailbox.restore(old.carry().mailbox!);
-    plugin.trial = new Trial({ spec: old.parts.spec, state: old.state.save() }, at);
+    // What it was at begins anew with the new version.
+    old.abandon();
+    const memory = old.memory?.save() ?? null;
+    plugin.trial = new Trial({ spec: old.parts.spec, state: old.state.save(), memory }, at);
     this.add(plugin);
     this.#changed.add(plugin);
     this.#ledger.noteGeneration(plugin, false);
@@ -163,9 +169,10 @@ export class Engine {
   #settle(plugin: PluginInstance): PluginInstance {
     const { trial } = plugin;
     if (!trial?.isLost) return plugin;
-    const { spec, state } = trial.predecessor;
+    const { spec, state, memory } = trial.predecessor;
     const { mailbox } = plugin.carry();
     const before = this.#restore(spec, { state, mailbox: mailbox!, isBack: true });
+    before.memory?.restore(memory);
     this.add(before);
     this.#changed.add(before);
     this.#ledger.noteGeneration(before, true);
@@ -180,6 +187,7 @@ export class Engine {
     const hook = plugin.hook(event.hook);
     if (hook === null) return null;
     this.#changed.add(plugin);
+    this.#finish(plugin);
     const problem = plugin.filter.begin(event, hook);
     const step: CallStep =
       problem === null
@@ -187,6 +195,14 @@ export class Engine {
         : { step: "fault", fault: problem, fuel: 0 };
     this.#note(plugin, event, step, step.fuel);
     return { step, reports: this.#ledger.takeReports() };
+  }
+
+  /** Lets a call that is under way come to its end, where the next one is to find what it keeps in memory. */
+  #finish(plugin: PluginInstance): void {
+    const { event } = plugin.isBusy ? plugin.observer : { event: null };
+    if (plugin.memory === null || event === null) return;
+    const step = plugin.observer.advance(Number.POSITIVE_INFINITY);
+    this.#note(plugin, event, step, plugin.observer.lastFuel);
   }
 
   #ring(plugin: PluginInstance, origin: Batch["origin"]): void {

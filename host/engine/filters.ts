@@ -91,7 +91,8 @@ function finish(
       return true;
     }
     ledger.noteDone(plugin, event, step, fuel);
-    const { result } = step;
+    const { result, isBlocked } = step;
+    if (isBlocked) return false;
     return result.type === "String" || result.type === "Bool" ? result.value : true;
   }
 }

@@ -3,6 +3,7 @@ import { didYouMean, nearestName } from "../../lang/index.js";
 import {
   each,
   type FusabiError,
+  fsharpCapability,
   fsharpSignature,
   fusabiError,
   type Module,
@@ -60,7 +61,8 @@ export function neededPermissions(
   }
   for (const name of imports) {
     const declaration = scarabDeclaration(name);
-    need(declaration?.permission ?? declaration?.capability, `the function ${name}`);
+    const capability = declaration?.capability ?? fsharpCapability(name) ?? undefined;
+    need(declaration?.permission ?? capability, `the function ${name}`);
   }
   return needed;
 }

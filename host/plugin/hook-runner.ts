@@ -7,7 +7,7 @@ import type { BoundHook } from "../hooks/bind.js";
 import type { HostEvent } from "./event.js";
 import { machineOptions } from "./machine-options.js";
 import type { PluginParts } from "./parts.js";
-import type { PluginFunctions, Stage } from "./stage.js";
+import type { PluginFunctions, PluginMemory, Stage } from "./stage.js";
 
 /** How far a call has come. */
 export type CallStep =
@@ -16,6 +16,8 @@ export type CallStep =
       readonly step: "done";
       readonly fuel: number;
       readonly result: Value;
+      /** Is the text of the hook to go no further, whatever the result is? */
+      readonly isBlocked: boolean;
       readonly effects: readonly Effect[];
     }
   | { readonly step: "fault"; readonly fuel: number; readonly fault: FusabiError };
@@ -24,25 +26,32 @@ interface Call {
   readonly event: HostEvent;
   readonly hook: BoundHook;
   readonly transaction: Transaction;
+  /** What the functions remembered before the call. */
+  readonly before: unknown;
   fuel: number;
 }
 
 export class HookRunner {
   readonly #stage: Stage;
-  readonly #functions: PluginFunctions;
+  readonly #memory: PluginMemory | null;
   readonly #machine: Machine;
   readonly #state: PluginState;
   readonly #surroundings: Surroundings;
   #call: Call | null = null;
 
-  constructor(parts: PluginParts, state: PluginState, stage: Stage) {
+  constructor(
+    parts: PluginParts,
+    state: PluginState,
+    stage: Stage,
+    { ffi, memory }: PluginFunctions,
+  ) {
     const { manifest, module } = parts;
     this.#stage = stage;
     this.#state = state;
-    this.#functions = stage.functionsFor(module);
+    this.#memory = memory;
     this.#machine = new Machine(module, {
       ...machineOptions(parts),
-      ffi: this.#functions.ffi,
+      ffi,
       print: (text) => stage.world.perform({ kind: "log", text }),
     });
     const config = new Map([...manifest.config, ...parts.config]);
@@ -61,14 +70,14 @@ export class HookRunner {
   begin(event: HostEvent, hook: BoundHook): FusabiError | null {
     const occasion = { screen: new SnapshotScreen(event.screen), at: event.at };
     const transaction = new Transaction(this.#state, this.#surroundings, occasion);
-    this.#functions.begin();
+    const before = this.#memory?.save();
     try {
       this.#machine.start({ entry: hook.functionIndex, args: event.args.slice(0, hook.takes) });
     } catch (error) {
       if (error instanceof FusabiError) return error;
       throw error;
     }
-    this.#call = { event, hook, transaction, fuel: 0 };
+    this.#call = { event, hook, transaction, before, fuel: 0 };
     return null;
   }
 
@@ -80,15 +89,20 @@ export class HookRunner {
     call.fuel += used;
     this.lastFuel = call.fuel;
     if (stop.reason === "budget" || stop.reason === "pause") return { step: "busy", fuel: used };
-    this.#call = null;
-    if (stop.reason === "done")
-      return { step: "done", fuel: used, result: stop.result, effects: call.transaction.commit() };
+    if (stop.reason === "done") {
+      this.#call = null;
+      const { isBlocked } = call.transaction;
+      const effects = call.transaction.commit();
+      return { step: "done", fuel: used, result: stop.result, isBlocked, effects };
+    }
+    this.abandon();
     if (stop.reason === "fault") return { step: "fault", fuel: used, fault: stop.fault };
     throw new Error(`a hook cannot stop with ${stop.reason}`);
   }
 
   /** The call under way never was. */
   abandon(): void {
+    if (this.#call) this.#memory?.restore(this.#call.before);
     this.#call = null;
   }
 }

@@ -5,7 +5,7 @@ import { Health, type SavedHealth } from "./health.js";
 import { HookRunner } from "./hook-runner.js";
 import { Mailbox } from "./mailbox.js";
 import type { PluginParts } from "./parts.js";
-import type { Stage } from "./stage.js";
+import type { PluginFunctions, PluginMemory, Stage } from "./stage.js";
 import type { Trial } from "./trial.js";
 
 /** What a plugin goes on with in another engine. Plain data. */
@@ -30,6 +30,7 @@ export class PluginInstance {
   /** Fuel that it may still use in this round; below 0 where it used more. */
   credit = 0;
   readonly #stage: Stage;
+  readonly #functions: PluginFunctions;
   #observer: HookRunner | null = null;
   #filter: HookRunner | null = null;
 
@@ -40,6 +41,12 @@ export class PluginInstance {
     this.#isBack = isBack ?? false;
     if (mailbox) this.mailbox.restore(mailbox);
     this.#stage = stage;
+    this.#functions = stage.functionsFor(parts.module);
+  }
+
+  /** What its functions remember: the values of an F# program's modules; null where they remember nothing. */
+  get memory(): PluginMemory | null {
+    return this.#functions.memory;
   }
 
   get name(): string {
@@ -48,14 +55,19 @@ export class PluginInstance {
 
   /** Runs what comes by mailbox. */
   get observer(): HookRunner {
-    this.#observer ??= new HookRunner(this.parts, this.state, this.#stage);
+    this.#observer ??= this.#runner();
     return this.#observer;
   }
 
   /** Runs what cannot wait: a filter is asked while another call may be under way. */
   get filter(): HookRunner {
-    this.#filter ??= new HookRunner(this.parts, this.state, this.#stage);
+    this.#filter ??= this.#runner();
     return this.#filter;
+  }
+
+  /** Both have the same functions: what one call keeps, the next one finds. */
+  #runner(): HookRunner {
+    return new HookRunner(this.parts, this.state, this.#stage, this.#functions);
   }
 
   /** Is a call under way that came by mailbox? */

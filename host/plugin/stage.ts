@@ -6,7 +6,6 @@ import {
   each,
   FfiRegistry,
   fsharpSignature,
-  type HostContext,
   type Module,
   type ScarabWorld,
   STANDARD_LIBRARY,
@@ -14,15 +13,15 @@ import {
   standardRegistry,
 } from "../../vm/shared.js";
 
-/** What the functions of a machine are, and how its runs begin. */
+/** The functions of a plugin's machines, and what those remember between calls of hooks. */
 export interface PluginFunctions {
   readonly ffi: FfiRegistry;
-  /** Before a call of a hook: what earlier calls left in the functions is forgotten. */
-  begin(): void;
+  /** Null where the functions remember nothing. */
+  readonly memory: PluginMemory | null;
 }
 
-/** The first thing that a compiled F# program calls. */
-const RUN_BEGINS = "run_begin";
+/** What compiled F# keeps between calls: the values of its modules, on a heap. */
+export type PluginMemory = Pick<FfiRegistry["hidden"], "save" | "restore">;
 
 export class Stage {
   #world: ScarabWorld | null = null;
@@ -50,21 +49,11 @@ export class Stage {
     }
   }
 
-  /** The functions for a module. Compiled F# has a heap, which no two plugins share. */
+  /** The functions for a plugin with this module. Compiled F# has a heap, which no two plugins share. */
   functionsFor(module: Module): PluginFunctions {
     const isFsharp = [...each(module.imports)].some((name) => fsharpSignature(name) !== null);
-    if (!isFsharp) return { ffi: this.#shared, begin: () => {} };
+    if (!isFsharp) return { ffi: this.#shared, memory: null };
     const ffi = standardRegistry().registerAll(this.#functions);
-    const begin = ffi.get(RUN_BEGINS);
-    return { ffi, begin: () => begin?.call([], NO_CONTEXT) };
+    return { ffi, memory: ffi.hidden };
   }
 }
-
-/** For a function that only forgets. */
-const NO_CONTEXT: HostContext = {
-  print: () => {},
-  spend: () => {},
-  get memory(): never {
-    throw new Error("nothing is allocated before a run");
-  },
-};

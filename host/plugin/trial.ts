@@ -14,6 +14,8 @@ const TRIAL_LIMITS = {
 export interface Predecessor {
   readonly spec: PluginSpec;
   readonly state: SavedState;
+  /** What its functions remembered; null: nothing. */
+  readonly memory: unknown;
 }
 
 export class Trial {

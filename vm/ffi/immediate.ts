@@ -128,7 +128,8 @@ export function immediateCallOf(found: HostFunction): ImmediateCall | null {
   return known.get(found) ?? null;
 }
 
-function plainOf(value: Value): PlainValue {
+/** A value as JavaScript has it. */
+export function plainOf(value: Value): PlainValue {
   return "value" in value ? value.value : undefined;
 }
 

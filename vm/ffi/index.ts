@@ -11,7 +11,7 @@
 export * from "./arguments.js";
 export { checkHostFunction } from "./check-function.js";
 export * from "./display.js";
-export { fsharpDeclarations, fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
+export { fsharpCapability, fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
 export type { FsharpSystem, ProcessResult } from "./fsharp/system.js";
 export { heapOf as fsharpHeapOf } from "./fsharp/table.js";
 export * from "./host-function.js";
@@ -30,11 +30,8 @@ export {
 } from "./immediate.js";
 export * from "./manifest.js";
 export * from "./registry.js";
-export {
-  SCARAB_DECLARATIONS,
-  type ScarabDeclaration,
-  scarabDeclaration,
-} from "./scarab/declarations.js";
+export { SCARAB_DECLARATIONS, scarabDeclaration } from "./scarab/declarations.js";
+export type { ScarabDeclaration } from "./scarab/declare.js";
 export {
   type Effect,
   LEVELS,

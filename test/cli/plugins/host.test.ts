@@ -44,6 +44,25 @@ function put(directory: string, name: string, source: string, more = ""): void {
   writeFileSync(join(directory, name, "plugin.fzasm"), source);
 }
 
+const COUNTS_ERRORS = `open Scarab.PluginApi
+let mutable count = 0
+
+[<OnLoad>]
+let onLoad (ctx: PluginContext) = async {
+    ctx.Log Info "ready"
+    return Ok () }
+
+[<OnOutput>]
+let onOutput (ctx: PluginContext) (line: string) = async {
+    let word = ctx.Config.Get("word", "nothing")
+    if line.Contains word then
+        count <- count + 1
+        Scarab.status_add "right" (sprintf "%d errors" count) 5
+        if line.Contains "secret" then return Block
+        else return Modified (sprintf "%d: %s" count line)
+    else
+        return Continue }
+`;
 const FILTERS = 'permissions = ["output-filtering"]';
 
 /** What a host says to these messages. */
@@ -136,6 +155,45 @@ describe("fusabi host", function () {
         ["FZ0843", 4],
       ]);
       assert.deepEqual(texts(said), ["still here"]);
+    });
+  });
+
+  it("runs a plugin in F#: what its context is asked for happens, and it counts on", () => {
+    withFolder((directory) => {
+      const folder = join(directory, "counts");
+      mkdirSync(folder);
+      writeFileSync(
+        join(folder, "plugin.toml"),
+        'name = "counts"\nversion = "1.0.0"\napi = 1\nentry = "plugin.fsx"\npermissions = ["ui-overlay", "output-filtering"]\n[config]\nword = "error"\n',
+      );
+      writeFileSync(join(folder, "plugin.fsx"), COUNTS_ERRORS);
+      const output = (line: string, id: number) => ({ type: "output", line, id });
+      const said = talk(directory, [
+        output("an error", 1),
+        output("fine", 2),
+        output("error: secret", 3),
+        output("error again", 4),
+      ]);
+      const answers = said.filter(({ type }) => type === "answer");
+      assert.deepEqual(
+        answers.map(({ text, stoppedBy }) => [text, stoppedBy]),
+        [
+          ["1: an error", null],
+          ["fine", null],
+          ["error: secret", "counts"],
+          ["3: error again", null],
+        ],
+      );
+      const effects = said.filter(({ type }) => type === "effects");
+      assert.deepEqual(
+        effects.map((each) => each.effects),
+        [
+          [{ kind: "log", text: "ready", level: "info" }],
+          [{ kind: "status", text: "1 errors", side: "right", priority: 5 }],
+          [{ kind: "status", text: "2 errors", side: "right", priority: 5 }],
+          [{ kind: "status", text: "3 errors", side: "right", priority: 5 }],
+        ],
+      );
     });
   });
 

@@ -32,15 +32,16 @@ export function folderOf(
   };
 }
 
-/** A plugin in assembly. `more`: further lines of its manifest. */
+/** A plugin in assembly, or in F# where `language` says so. `more`: further lines of its manifest. */
 export function pluginOf(
   name: string,
   source: string,
   more = "",
-  options: LoadOptions = {},
+  { language = "fzasm", ...options }: LoadOptions & { readonly language?: "fzasm" | "fsx" } = {},
 ): PluginSpec {
-  const manifest = `name = "${name}"\nversion = "1.0.0"\napi = 1\nentry = "plugin.fzasm"\n${more}`;
-  const folder = folderOf(name, { "plugin.toml": manifest, "plugin.fzasm": source });
+  const entry = `plugin.${language}`;
+  const manifest = `name = "${name}"\nversion = "1.0.0"\napi = 1\nentry = "${entry}"\n${more}`;
+  const folder = folderOf(name, { "plugin.toml": manifest, [entry]: source });
   const { spec, problems } = loadPlugin(folder, options);
   assert.ok(spec, problems.map(({ message }) => message).join("\n"));
   return spec;
@@ -74,7 +75,10 @@ export function shown(report: PluginReport): string[] {
 
 function effectText(effect: Effect): string {
   const { kind, ...facts } = effect;
-  return [kind, ...Object.values(facts).filter((fact) => fact !== "" && fact !== "info")].join(" ");
+  const words = Object.values(facts)
+    .filter((fact) => fact !== "" && fact !== "info")
+    .map((fact) => (typeof fact === "object" ? JSON.stringify(fact) : fact));
+  return [kind, ...words].join(" ");
 }
 
 /** A host with what it told, and a clock of its own. */

@@ -1,6 +1,7 @@
 /** The host functions that compiled F# programs call, over a heap of their own for each machine. */
 import type { Signature } from "../../program/index.js";
-import type { HostDeclaration, HostFunction } from "../host-function.js";
+import type { Capability } from "../../sandbox/index.js";
+import type { HostFunction } from "../host-function.js";
 import type { HostLibrary } from "../registry.js";
 import { FsharpHeap, type HeapState } from "./heap.js";
 import { HEAP_ROWS } from "./heap-rows.js";
@@ -78,14 +79,13 @@ export function fsharpSignature(name: string): Signature | null {
   return signatures.get(name) ?? null;
 }
 
-/** Those that a host may have itself, in a manifest's words. */
-export function fsharpDeclarations(): readonly HostDeclaration[] {
-  return ALL.flatMap((each): HostDeclaration[] => {
-    const { name, described } = each;
-    if (!described) return [];
-    const { doc, capability } = described;
-    const signature = signatureOfRow(each);
-    const origin = "F# runtime";
-    return [{ name, signature, doc, origin, ...(capability ? { capability } : {}) }];
-  });
+const capabilities: ReadonlyMap<string, Capability> = new Map(
+  ALL.flatMap(({ name, described }) =>
+    described?.capability ? [[name, described.capability] as const] : [],
+  ),
+);
+
+/** The capability that such a function needs; null where it needs none, and for any other name. */
+export function fsharpCapability(name: string): Capability | null {
+  return capabilities.get(name) ?? null;
 }

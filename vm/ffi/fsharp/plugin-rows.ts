@@ -1,184 +1,121 @@
 /**
  * What plugins in F# call of their terminal, where no host has functions of these names: a simulation that prints what
- * is asked of it. Its size, cursor and configuration are always the same.
+ * is asked of it. Its size and cursor are always the same, and it has no configuration.
  */
-import { bool, i32, string, UNIT } from "../../program/index.js";
-import { type Args, type Described, type Row, row, type Work } from "./table.js";
+import type { ValueType } from "../../isa/index.js";
+import type { Value } from "../../program/index.js";
+import type { HostContext } from "../host-function.js";
+import { type PlainValue, plainOf, resultOf } from "../immediate.js";
+import { CONTEXT_FUNCTIONS, type ContextFunction } from "../scarab/context.js";
+import type { Effect, ScarabWorld, Screen } from "../scarab/effects.js";
+import type { FsharpHeap } from "./heap.js";
+import { type Row, row } from "./table.js";
 
-const COLUMNS = 80;
-const ROWS = 24;
+const BLANK = 0x20;
 
-const unit =
-  (write: (args: Args) => string): Work =>
-  (args, _, context) => {
-    context.print(write(args));
-    return UNIT;
-  };
+const SCREEN: Screen = {
+  columns: 80,
+  rows: 24,
+  cursorColumn: 0,
+  cursorRow: 0,
+  line: () => "",
+  cell: () => BLANK,
+};
 
-function described(doc: string, ...paramNames: string[]): Described {
-  return { doc, paramNames };
+class SimulatedWorld implements ScarabWorld {
+  readonly screen = SCREEN;
+  readonly now = 0n;
+  readonly #heap: FsharpHeap;
+  readonly #context: HostContext;
+
+  constructor(heap: FsharpHeap, context: HostContext) {
+    this.#heap = heap;
+    this.#context = context;
+  }
+
+  perform(effect: Effect): void {
+    if (effect.kind !== "kv-set") {
+      this.#context.print(shown(effect));
+      return;
+    }
+    const { key, value } = effect;
+    this.#heap.charge(2 * (key.length + value.length), this.#context.memory);
+    this.#heap.data.set(key, value);
+  }
+
+  block(): void {
+    this.#context.print("blocked");
+  }
+
+  config(): null {
+    return null;
+  }
+
+  stored(key: string): string | undefined {
+    return this.#heap.data.get(key);
+  }
+
+  storedKeys(): Iterable<string> {
+    return this.#heap.data.keys();
+  }
+
+  environment(): string {
+    return "";
+  }
 }
 
-function color(value: bigint): string {
+function color(value: number): string {
   return `#${value.toString(16).padStart(8, "0")}`;
 }
 
-export const PLUGIN_ROWS: readonly Row[] = [
-  row(
-    "scarab_log",
-    ["String", "String"],
-    "Unit",
-    unit((args) => `log ${args.text(0)}: ${args.text(1)}`),
-    described(
-      "Writes a line to the host's log; the level is error, warn, info or debug.",
-      "level",
-      "text",
-    ),
-  ),
-  row(
-    "scarab_notify",
-    ["String", "String", "String"],
-    "Unit",
-    unit((args) => `notify ${args.text(0)}: ${args.text(1)}: ${args.text(2)}`),
-    described(
-      "Shows a notification; the level is info, success, warning or error.",
-      "level",
-      "title",
-      "text",
-    ),
-  ),
-  row(
-    "scarab_overlay_draw",
-    ["I64", "I32", "I32", "String", "I64", "I64", "F32"],
-    "Unit",
-    unit(
-      (args) =>
-        `overlay ${args.long(0)} at ${args.int(1)},${args.int(2)}: ${args.text(3)} (${color(args.long(4))} on ${color(args.long(5))}, z ${args.float(6)})`,
-    ),
-    described(
-      "Draws a text over the terminal; colours are RGBA, 0xRRGGBBAA.",
-      "id",
-      "column",
-      "row",
-      "text",
-      "foreground",
-      "background",
-      "z",
-    ),
-  ),
-  row(
-    "scarab_overlay_clear",
-    ["Bool", "I64"],
-    "Unit",
-    unit((args) => `clear overlays ${isTrue(args, 0) ? "all" : args.long(1)}`),
-    described("Removes one overlay, or all of them.", "all", "id"),
-  ),
-  row(
-    "scarab_modal_show",
-    ["String", "String"],
-    "Unit",
-    unit((args) => `modal ${args.text(0)}: ${args.text(1).split("\n").join(" | ")}`),
-    described(
-      "Shows a list to choose from: a line for each item, its id, label and description with tabs between them.",
-      "title",
-      "items",
-    ),
-  ),
-  row(
-    "scarab_modal_hide",
-    [],
-    "Unit",
-    unit(() => "hide modal"),
-    described("Hides the list."),
-  ),
-  row(
-    "scarab_send_command",
-    ["String"],
-    "Unit",
-    unit((args) => `send: ${args.text(0)}`),
-    described("Sends a line to the shell as if the user had typed it.", "text"),
-  ),
-  row(
-    "scarab_status_add",
-    ["String", "String", "I32"],
-    "Unit",
-    unit((args) => `status ${args.text(0)} ${args.int(2)}: ${args.text(1)}`),
-    described(
-      "Adds a text to a side of the status bar: left or right.",
-      "side",
-      "text",
-      "priority",
-    ),
-  ),
-  row(
-    "scarab_block",
-    [],
-    "Unit",
-    unit(() => "blocked"),
-    described("The data of the hook that is running goes no further."),
-  ),
-  row(
-    "scarab_columns",
-    [],
-    "I32",
-    () => i32(COLUMNS),
-    described("How many columns the terminal has."),
-  ),
-  row("scarab_rows", [], "I32", () => i32(ROWS), described("How many rows the terminal has.")),
-  row(
-    "scarab_cursor_column",
-    [],
-    "I32",
-    () => i32(0),
-    described("The column of the cursor, from 0."),
-  ),
-  row("scarab_cursor_row", [], "I32", () => i32(0), described("The row of the cursor, from 0.")),
-  row(
-    "scarab_config_has",
-    ["String"],
-    "Bool",
-    () => bool(false),
-    described("Has the configuration of the plugin a value for the key?", "key"),
-  ),
-  row(
-    "scarab_config_get",
-    ["String"],
-    "String",
-    () => string(""),
-    described(
-      "The value of a key of the configuration, as text; empty where there is none.",
-      "key",
-    ),
-  ),
-  row(
-    "scarab_data_has",
-    ["String"],
-    "Bool",
-    (args, heap) => bool(heap.data.has(args.text(0))),
-    described("Does the plugin keep something under the key?", "key"),
-  ),
-  row(
-    "scarab_data_get",
-    ["String"],
-    "String",
-    (args, heap) => string(heap.data.get(args.text(0)) ?? ""),
-    described("What the plugin keeps under the key; empty where there is nothing.", "key"),
-  ),
-  row(
-    "scarab_data_set",
-    ["String", "String"],
-    "Unit",
-    (args, heap, { memory }) => {
-      const [key, value] = [args.text(0), args.text(1)];
-      heap.charge(2 * (key.length + value.length), memory);
-      heap.data.set(key, value);
-      return UNIT;
-    },
-    described("Keeps a text under a key.", "key", "value"),
-  ),
-];
-
-function isTrue(args: Args, index: number): boolean {
-  const value = args.value(index);
-  return value.type === "Bool" && value.value;
+/** An effect of the context as a line of the program's output. */
+function shown(effect: Effect): string {
+  switch (effect.kind) {
+    case "log":
+      return `log ${effect.level}: ${effect.text}`;
+    case "notify":
+      return `notify ${effect.level}: ${effect.title}: ${effect.text}`;
+    case "overlay": {
+      const { foreground, background, z } = effect.style!;
+      const colors = `${color(foreground)} on ${color(background)}`;
+      return `overlay ${effect.id} at ${effect.column},${effect.row}: ${effect.text} (${colors}, z ${z})`;
+    }
+    case "overlay-clear":
+      return `clear overlays ${effect.id}`;
+    case "overlays-clear":
+      return "clear overlays all";
+    case "modal": {
+      const lines = effect.items!.map(({ id, label, description }) => [id, label, description]);
+      return `modal ${effect.title}: ${lines.map((parts) => parts.join("\t")).join(" | ")}`;
+    }
+    case "modal-hide":
+      return "hide modal";
+    case "status":
+      return `status ${effect.side} ${effect.priority}: ${effect.text}`;
+    case "send":
+      return `send: ${effect.text}`;
+    default:
+      return effect.kind;
+  }
 }
+
+function rowOf({ declaration, work }: ContextFunction): Row {
+  const { name, signature, doc } = declaration;
+  const result = signature.result as ValueType;
+  const perform = work as (world: ScarabWorld, ...args: readonly PlainValue[]) => PlainValue;
+  return row(
+    name,
+    signature.params,
+    result,
+    (args, heap, context): Value => {
+      const given = signature.params.map((_, index) => plainOf(args.value(index)));
+      return resultOf(result, perform(new SimulatedWorld(heap, context), ...given)) as Value;
+    },
+    { doc, paramNames: signature.paramNames ?? [] },
+  );
+}
+
+/** Time and environment are asked of the program's own system instead. */
+export const PLUGIN_ROWS: readonly Row[] = CONTEXT_FUNCTIONS.filter(({ declaration }) =>
+  declaration.name.startsWith("scarab_"),
+).map(rowOf);

@@ -2,7 +2,15 @@
 import { bool, i32, i64, string, type Value } from "../../program/index.js";
 import { badArgument, badFormat } from "./raised.js";
 import { type Row, row } from "./table.js";
-import { addMonths, formatTime, madeTime, parseTime, partOfTime, spanText } from "./time.js";
+import {
+  addMonths,
+  clockTime,
+  formatTime,
+  madeTime,
+  parseTime,
+  partOfTime,
+  spanText,
+} from "./time.js";
 
 function f64(value: number): Value {
   return { type: "F64", value };
@@ -25,9 +33,7 @@ export const TIME_ROWS: readonly Row[] = [
     "F64",
     (args) => {
       const local = args.value(0);
-      const now = Date.now();
-      const isLocal = local.type === "Bool" && local.value;
-      return f64(isLocal ? now - new Date(now).getTimezoneOffset() * 60_000 : now);
+      return f64(clockTime(Date.now(), local.type === "Bool" && local.value));
     },
     { doc: "Milliseconds since 1970, by the clock on the wall or in UTC.", paramNames: ["local"] },
   ),

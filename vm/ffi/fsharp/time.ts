@@ -7,6 +7,11 @@ const MONTHS =
   );
 const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
+/** A time in UTC as the clock on the wall shows it, or as it is. */
+export function clockTime(now: number, isLocal: boolean): number {
+  return isLocal ? now - new Date(now).getTimezoneOffset() * 60_000 : now;
+}
+
 export type TimePart =
   | "year"
   | "month"

@@ -3,52 +3,8 @@
  * needs, and its cost. The one table of them, for editor, verifier, simulation and host alike; what they do stands with
  * whoever runs them.
  */
-import type { TypePattern, ValueType } from "../../isa/index.js";
-import type { FuelCost } from "../../program/index.js";
-import type { Capability } from "../../sandbox/index.js";
-import type { HostDeclaration } from "../host-function.js";
-import type { ScarabPermission } from "./permissions.js";
-
-/** What is known of a function of the plugin host. */
-export interface ScarabDeclaration extends HostDeclaration {
-  /** What a plugin has to ask for in its manifest before it may import the function; absent: nothing. */
-  readonly permission?: ScarabPermission;
-}
-
-const origin = "Scarab host";
-
-interface Extra {
-  readonly permission?: ScarabPermission;
-  readonly capability?: Capability;
-  readonly fuel?: Partial<FuelCost>;
-}
-
-/** `params` are written as in a source: `column: I32, row: I32`. */
-function declare(
-  name: string,
-  params: string,
-  result: ValueType,
-  doc: string,
-  extra: Extra = {},
-): ScarabDeclaration {
-  const pairs = params === "" ? [] : params.split(", ").map((each) => each.split(": "));
-  return Object.freeze({
-    name,
-    signature: {
-      params: pairs.map(([, type]) => type as TypePattern),
-      result,
-      paramNames: pairs.map(([paramName]) => paramName!),
-    },
-    doc,
-    origin,
-    ...extra,
-  });
-}
-
-const CONTROL = { permission: "terminal-control" } as const;
-const OVERLAY = { permission: "ui-overlay" } as const;
-/** A look at a number that the host keeps. */
-const LOOK = { fuel: { call: 20, perByteRead: 0, perByteMade: 0 } } as const;
+import { CONTEXT_FUNCTIONS } from "./context.js";
+import { CONTROL, declare, ENVIRONMENT, LOOK, OVERLAY, type ScarabDeclaration } from "./declare.js";
 
 /** In the order of the documentation. */
 export const SCARAB_DECLARATIONS: readonly ScarabDeclaration[] = [
@@ -165,11 +121,15 @@ export const SCARAB_DECLARATIONS: readonly ScarabDeclaration[] = [
     "name: String",
     "String",
     "The value of an environment variable; empty where there is none.",
-    { capability: "environment-read" },
+    ENVIRONMENT,
   ),
 ];
 
-const byName = new Map(SCARAB_DECLARATIONS.map((each) => [each.name, each]));
+const byName = new Map(
+  [...SCARAB_DECLARATIONS, ...CONTEXT_FUNCTIONS.map(({ declaration }) => declaration)].map(
+    (each) => [each.name, each] as const,
+  ),
+);
 
 /** What is known of a function of the plugin host; null for any other name. */
 export function scarabDeclaration(name: string): ScarabDeclaration | null {

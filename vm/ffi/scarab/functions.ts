@@ -3,7 +3,9 @@
 import type { HostFunction } from "../host-function.js";
 import { type ImmediateFunction, immediate, type PlainValue } from "../immediate.js";
 import { TEXT_LIBRARY } from "../text/library.js";
+import { CONTEXT_FUNCTIONS } from "./context.js";
 import { SCARAB_DECLARATIONS } from "./declarations.js";
+import type { ScarabDeclaration } from "./declare.js";
 import { type Effect, LEVELS, type ScarabWorld } from "./effects.js";
 import { checkEntry } from "./store.js";
 
@@ -102,15 +104,16 @@ const WORK: Readonly<Record<string, Work>> = {
   env_get: (world, name: string) => world.environment(name),
 };
 
-/** The functions of a Scarab host and the text library, for a registry. */
+/** The functions of a Scarab host, those of the context of plugins in F#, and the text library, for a registry. */
 export function scarabFunctions(worldOf: WorldOf): readonly HostFunction[] {
-  const own = SCARAB_DECLARATIONS.map((declaration) => {
-    const work = WORK[declaration.name] as (
-      world: ScarabWorld,
-      ...args: readonly PlainValue[]
-    ) => PlainValue;
-    const call: ImmediateFunction["call"] = (...args) => work(worldOf(), ...args);
+  const made = (declaration: ScarabDeclaration, work: Work) => {
+    const perform = work as (world: ScarabWorld, ...args: readonly PlainValue[]) => PlainValue;
+    const call: ImmediateFunction["call"] = (...args) => perform(worldOf(), ...args);
     return immediate({ ...declaration, call });
-  });
-  return [...own, ...TEXT_LIBRARY];
+  };
+  return [
+    ...SCARAB_DECLARATIONS.map((declaration) => made(declaration, WORK[declaration.name]!)),
+    ...CONTEXT_FUNCTIONS.map(({ declaration, work }) => made(declaration, work)),
+    ...TEXT_LIBRARY,
+  ];
 }

@@ -125,6 +125,7 @@ export class ScarabHost {
       },
       now: NOW,
       perform: (effect) => this.#perform(effect),
+      block: () => this.#print("blocked"),
       config: () => null,
       stored: (key) => this.#store.get(key),
       storedKeys: () => this.#store.keys(),
@@ -149,6 +150,7 @@ export class ScarabHost {
     else if (effect.kind === "status") this.#status = cut(effect.text);
     else if (effect.kind === "status-clear") this.#status = "";
     else if (effect.kind === "overlay-clear") this.#overlays.delete(effect.id);
+    else if (effect.kind === "overlays-clear") this.#overlays.clear();
     else if (effect.kind === "overlay") this.#overlay(effect);
   }
 
@@ -180,12 +182,16 @@ function shown(effect: Exclude<Effect, { kind: "cell" | "kv-set" | "kv-delete" }
     case "notify":
       return `notify: ${effect.title === "" ? "" : `${effect.title}: `}${effect.text}`;
     case "log":
+      return `log${effect.level ? ` ${effect.level}` : ""}: ${effect.text}`;
+    case "send":
     case "status":
       return `${effect.kind}: ${effect.text}`;
     case "overlay":
       return `overlay ${effect.id} at ${effect.column}, ${effect.row}: ${effect.text}`;
     case "overlay-clear":
       return `overlay ${effect.id} cleared`;
+    case "overlays-clear":
+      return "overlays cleared";
     case "status-clear":
       return "status cleared";
     case "modal":
