@@ -68,16 +68,56 @@ function decodePosition(line0: unknown, column0: unknown): TextPosition {
   };
 }
 
+/**
+ * A range in which nothing ever moves is short: its end and its scope. It starts at 0, its variables lie in the first
+ * locals, in their order, and it has nothing inside. Nearly every function of an assembler program is one.
+ */
 export function encodeRange(range: CodeRange): unknown {
+  return isPlain(range) ? [range.endByte, range.scope] : encodeWhole(range);
+}
+
+function isPlain({ startByte, scope, callSite, bindings, children }: CodeRange): boolean {
+  return (
+    startByte === 0 &&
+    scope !== null &&
+    callSite === null &&
+    children.length === 0 &&
+    bindings.every((pieces, index) => pieces.length === 1 && isLocal(pieces[0]!, index))
+  );
+}
+
+/** Does a variable lie in this local from the start? */
+function isLocal({ startByte, slots }: BindingPiece, index: number): boolean {
+  return startByte === 0 && slots.length === 1 && slots[0] === index;
+}
+
+function encodeWhole(range: CodeRange): unknown {
   const { startByte, endByte, scope, callSite, bindings, children } = range;
   const site = callSite === null ? 0 : [callSite.source, callSite.line0, callSite.column0];
   const pieces = bindings.map((list) => list.map((piece) => [piece.startByte, piece.slots]));
-  return [startByte, endByte, scope ?? -1, site, pieces, children.map(encodeRange)];
+  return [startByte, endByte, scope ?? -1, site, pieces, children.map(encodeWhole)];
 }
 
 /** @throws ShapeError where it is not the range of such a function */
 export function decodeRange(json: unknown, context: RangeContext): CodeRange {
+  const list = listOf(json, "a range");
+  if (list.length === 2) return decodePlain(list, context);
   return decodeWithin(json, context, { startByte: 0, endByte: context.codeBytes, depth: 0 });
+}
+
+function decodePlain([end, scope]: readonly unknown[], context: RangeContext): CodeRange {
+  const own = numberOf(scope, context.scopes.length - 1, "a range's scope");
+  const { variables } = context.scopes[own]!;
+  return {
+    startByte: 0,
+    endByte: numberOf(end, context.codeBytes, "the end of a range"),
+    scope: own,
+    callSite: null,
+    bindings: variables.map((_, index) => [
+      { startByte: 0, slots: [numberOf(index, context.locals - 1, "a slot")] },
+    ]),
+    children: [],
+  };
 }
 
 interface Enclosing {

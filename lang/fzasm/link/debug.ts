@@ -75,6 +75,7 @@ class BodyDebug implements FunctionDebug {
   readonly #body: FunctionBody;
   readonly #at: BodyPlace;
   #mappings: readonly LineMapping[] | null = null;
+  #variables: readonly LocalDeclaration[] | null = null;
 
   constructor(body: FunctionBody, at: BodyPlace) {
     this.#body = body;
@@ -92,7 +93,7 @@ class BodyDebug implements FunctionDebug {
       kind: "function",
       name,
       parent: null,
-      variables: this.#variables.map((local) => ({
+      variables: this.#visible.map((local) => ({
         name: local.name?.name ?? "",
         type: local.type ?? "",
       })),
@@ -106,15 +107,18 @@ class BodyDebug implements FunctionDebug {
       endByte: this.#body.code.length,
       scope: functionIndex,
       callSite: null,
-      bindings: this.#variables.map(({ index }) => [{ startByte: 0, slots: [index] }]),
+      bindings: this.#visible.map(({ index }) => [{ startByte: 0, slots: [index] }]),
       children: [],
     };
   }
 
   /** Only locals that a machine could have. */
-  get #variables(): readonly LocalDeclaration[] {
+  get #visible(): readonly LocalDeclaration[] {
     const { locals, size } = this.#body.frame;
-    return locals.filter(({ index }) => index < size && index < MAX_LIMITS.stackValues);
+    this.#variables ??= locals.filter(
+      ({ index }) => index < size && index < MAX_LIMITS.stackValues,
+    );
+    return this.#variables;
   }
 
   get mappings(): readonly LineMapping[] {

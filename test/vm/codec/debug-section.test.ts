@@ -42,7 +42,8 @@ function changedMap(members: object, own: object = {}): object {
 }
 
 function mapOf(file: Uint8Array): Record<string, object> {
-  return JSON.parse(Buffer.from(file.subarray(16, SECTION)).toString()) as Record<string, object>;
+  const section = file.subarray(16, file.length - PLAIN.length);
+  return JSON.parse(Buffer.from(section).toString()) as Record<string, object>;
 }
 
 function checkProblem(file: Uint8Array, reason: RegExp): void {
@@ -215,6 +216,13 @@ describe("the debug section", () => {
       scoped([scope], range.with(5, [range, [1, 2, -1, 0, [], []]])),
       /before its enclosing one/,
     ],
+    ["with a short range beyond the code", scoped([scope], [3, 0]), /end of a range/],
+    ["with a short range of no scope", scoped([scope], [2, 1]), /range's scope/],
+    [
+      "with a short range of more variables than locals",
+      scoped([scope.with(8, Array(4).fill(["a", "I32"]))], [2, 0]),
+      /slot/,
+    ],
     ["with ranges nested too deep", scoped([scope], deep(256)), /nest deeper than 256/],
     [
       "with too few names",
@@ -225,6 +233,19 @@ describe("the debug section", () => {
   for (const [what, map, reason] of damages) {
     it(`is reported and ignored where it is ${what}`, () => checkProblem(withMap(map), reason));
   }
+
+  it("says a range in which nothing moves in two numbers, and reads the long form as well", () => {
+    const short = openArchive(withMap(scoped([scope], [2, 0]))).debug;
+    const long = openArchive(withMap(scoped([scope], range))).debug;
+    assert.deepEqual(short, long);
+    const [first] = short?.functions ?? [];
+    assert.deepEqual(first?.range?.bindings, [[{ startByte: 0, slots: [0] }]]);
+    const written = mapOf(encodeModule(moduleWith(short ?? null))).x_fusabi;
+    assert.deepEqual((written as { functions: object[] }).functions[0], {
+      ...function3,
+      range: [2, 0],
+    });
+  });
 
   it("reads archives of before, which tell no scopes", () => {
     const module = openArchive(
