@@ -18,6 +18,7 @@ import { makeOpcodePage } from "./generate/opcode-page.mjs";
 import { makeScarabManifest } from "./generate/scarab-manifest.mjs";
 import { makeSettingsPage } from "./generate/settings-page.mjs";
 import { loadTables, projectRoot } from "./generate/tables.mjs";
+import { makeTreeSitterQueries } from "./generate/tree-sitter.mjs";
 
 /**
  * What the tables give now: path in the project → text.
@@ -37,6 +38,7 @@ export async function generatedFiles() {
     ["docs/opcodes.md", makeOpcodePage(tables)],
     ["docs/errors.md", makeErrorPage(tables)],
     ["docs/settings.md", makeSettingsPage()],
+    ...makeTreeSitterQueries(tables),
     ["vm/run/interpreter/loop.ts", formatted("vm/run/interpreter/loop.ts", makeLoop(tables))],
     ["vm/run/interpreter/forms.ts", formatted("vm/run/interpreter/forms.ts", makeForms(tables))],
   ]);

@@ -19,11 +19,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { ADDITIONS } from "./additions/index.mjs";
+import { generatedFiles } from "./generate.mjs";
 import { partOf } from "./parts.mjs";
 import { root } from "./steps.mjs";
 
 /** @typedef {import("./additions/addition.mjs").Addition} Addition */
 /** @typedef {import("./additions/addition.mjs").Touch} Touch */
+
+const GENERATED = [...(await generatedFiles()).keys()];
 
 /** A step of this many milliseconds hangs. */
 const LONGEST_STEP = 300_000;
@@ -99,19 +102,7 @@ function failingStep(folder, { tests, isBundled }, generates) {
 
 /** The files that generating writes are put back, too. @param {string} folder */
 function restoreGenerated(folder) {
-  for (const file of [
-    "vm/run/interpreter/loop.ts",
-    "vm/run/interpreter/forms.ts",
-    "docs/opcodes.md",
-    "docs/errors.md",
-    "docs/fuel.md",
-    "docs/api.md",
-    "docs/settings.md",
-    "syntaxes/fzasm.tmLanguage.json",
-    "syntaxes/fusabi-fsharp.tmLanguage.json",
-    "examples/hosts/scarab.ffi.json",
-  ])
-    writeFileSync(join(folder, file), read(root, file));
+  for (const file of GENERATED) writeFileSync(join(folder, file), read(root, file));
 }
 
 /** @param {string} folder @param {Addition} addition @returns {boolean} is it as it should be? */

@@ -3,10 +3,11 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ADAPTER } from "../../support/debugger/client.js";
+import { CLI } from "../../support/cli.js";
 import { markedLine } from "../../support/debugger/harness.js";
 import { SUM } from "../../support/debugger/programs.js";
 import { projectRoot } from "../../support/fixtures.js";
+import { setUp } from "../../support/server/editors.js";
 
 const SCRIPT = join(projectRoot, "test", "support", "debugger", "session.el");
 
@@ -15,18 +16,22 @@ if (!isInstalled) console.log("Emacs has no dap-mode here, so no session of it i
 
 /** What dap-mode, as the client of a whole session, wrote. */
 function sessionOf(folder: string, program: string): string[] {
-  const { stdout, stderr, status } = spawnSync("emacs", ["--batch", "-l", SCRIPT], {
-    encoding: "utf8",
-    timeout: 60_000,
-    env: {
-      ...process.env,
-      HOME: folder,
-      NODE: process.execPath,
-      ADAPTER,
-      PROGRAM: program,
-      LINE: String(markedLine(SUM, "store") + 1),
+  const { stdout, stderr, status } = spawnSync(
+    "emacs",
+    ["--batch", "-l", setUp("emacs", "fusabi.el"), "-l", SCRIPT],
+    {
+      encoding: "utf8",
+      timeout: 60_000,
+      env: {
+        ...process.env,
+        HOME: folder,
+        NODE: process.execPath,
+        CLI,
+        PROGRAM: program,
+        LINE: String(markedLine(SUM, "store") + 1),
+      },
     },
-  });
+  );
   assert.equal(status, 0, `${stdout}${stderr}`);
   return stdout.trim().split("\n");
 }

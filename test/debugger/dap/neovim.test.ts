@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ADAPTER } from "../../support/debugger/client.js";
 import { markedLine } from "../../support/debugger/harness.js";
 import { SUM } from "../../support/debugger/programs.js";
 import { projectRoot } from "../../support/fixtures.js";
+import { setUp, type Workplace, withWorkplace } from "../../support/server/editors.js";
 
 const SCRIPT = join(projectRoot, "test", "support", "debugger", "session.lua");
 
@@ -14,7 +13,7 @@ const isInstalled = spawnSync("nvim", ["--version"]).status === 0;
 if (!isInstalled) console.log("Neovim is not installed, so no session of it is tested.");
 
 /** What Neovim, as the client of a whole session, wrote. */
-function sessionOf(program: string): string[] {
+function sessionOf({ env }: Workplace, program: string): string[] {
   const { stdout, stderr, status } = spawnSync(
     "nvim",
     ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", `luafile ${SCRIPT}`],
@@ -22,9 +21,8 @@ function sessionOf(program: string): string[] {
       encoding: "utf8",
       timeout: 60_000,
       env: {
-        ...process.env,
-        NODE: process.execPath,
-        ADAPTER,
+        ...env,
+        SET_UP: setUp("neovim", "plugin", "fusabi.lua"),
         PROGRAM: program,
         LINE: String(markedLine(SUM, "store") + 1),
       },
@@ -38,12 +36,11 @@ if (isInstalled)
   describe("An independent client, Neovim with its own streams and JSON", () => {
     it("launches, stops at a breakpoint, looks at the stack, steps back and continues", function () {
       this.timeout(60_000);
-      const folder = mkdtempSync(join(tmpdir(), "fusabi-neovim-"));
-      try {
-        const program = join(folder, "sum.fzasm");
+      return withWorkplace((place) => {
+        const program = join(place.folder, "sum.fzasm");
         writeFileSync(program, SUM);
         const store = markedLine(SUM, "store") + 1;
-        assert.deepEqual(sessionOf(program), [
+        assert.deepEqual(sessionOf(place, program), [
           "steps back: true",
           "verified: true",
           "stopped: breakpoint",
@@ -54,8 +51,6 @@ if (isInstalled)
           `in sum_to at line ${store - 1}`,
           "exit code 0",
         ]);
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      });
     });
   });

@@ -1,20 +1,13 @@
-/** Neovim as an independent client, without a screen, set up as docs/editors.md says for its version. */
+/** Neovim as an independent client, without a screen, with the set-up that people copy. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../support/fixtures.js";
-import { blocksOf, FORMATTED, hasEditor, withWorkplace } from "../../support/server/editors.js";
+import { FORMATTED, hasEditor, setUp, withWorkplace } from "../../support/server/editors.js";
 
 const isInstalled = hasEditor("nvim", ["--version"]);
 const script = (name: string) => join(projectRoot, "test", "support", "server", name);
-
-/** The set-up of the page: the first is for 0.11 and later, the second for those before. */
-function setUpFor(version: string): string {
-  const [, major = "0", minor = "0"] = /v(\d+)\.(\d+)/.exec(version) ?? [];
-  const isNew = Number(major) > 0 || Number(minor) >= 11;
-  return blocksOf("Neovim", "lua")[isNew ? 0 : 1] ?? "";
-}
 
 /** @param source the text of an F# file that is opened instead of the workplace's own */
 function runNeovim(driver: string, source: string | null = null): Promise<string[]> {
@@ -23,10 +16,9 @@ function runNeovim(driver: string, source: string | null = null): Promise<string
       env.FUSABI_TEST_FILE = join(folder, "main.fsx");
       writeFileSync(env.FUSABI_TEST_FILE, source);
     }
-    const version = spawnSync("nvim", ["--version"], { encoding: "utf8" }).stdout;
     const init = join(folder, "init.lua");
-    writeFileSync(init, setUpFor(version));
-    const args = ["--headless", "-u", init, "-c", `luafile ${script(driver)}`];
+    writeFileSync(init, `vim.opt.runtimepath:prepend("${setUp("neovim")}")\n`);
+    const args = ["--headless", "-u", init, "-i", "NONE", "-n", "-c", `luafile ${script(driver)}`];
     const options = { env, cwd: folder, encoding: "utf8", timeout: 40_000 } as const;
     const { stdout } = spawnSync("nvim", args, options);
     return stdout.trimEnd().split("\n");

@@ -2,7 +2,7 @@
 
 ;; dap-mode starts the adapter, speaks the protocol and keeps the session; nothing is shared with the adapter.
 ;; Runs one session and writes what it saw, a line each.
-;; Called with the variables NODE, ADAPTER, PROGRAM and LINE in the environment.
+;; The adapter is the one that the set-up in SET_UP starts, loaded before. Called with the variables NODE, CLI, PROGRAM and LINE in the environment.
 
 (require 'dap-mode)
 (defvar dap-exception-breakpoints nil "The adapter's own choice of filters; dap-ui.el has it, and windows.")
@@ -50,9 +50,8 @@
 (goto-char (point-min))
 (forward-line (1- (string-to-number (getenv "LINE"))))
 (dap-breakpoint-add)
-(dap-start-debugging-noexpand
- (list :type "fusabi" :request "launch" :name "Fusabi" :program (getenv "PROGRAM")
-       :dap-server-path (list (getenv "NODE") (getenv "ADAPTER"))))
+(setq fusabi-command (list (getenv "NODE") (getenv "CLI")))
+(fusabi-debug)
 
 (let* ((frame (session-stop))
        (scopes (gethash "scopes" (session-ask "scopes" (list :frameId (gethash "id" frame)))))

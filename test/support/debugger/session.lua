@@ -1,6 +1,12 @@
 -- A debug client of its own, inside Neovim: framing, JSON and streams are Neovim's, nothing is shared with the
 -- adapter or with VS Code's libraries. Runs one session and writes what it saw, a line each.
--- Called with the variables NODE, ADAPTER, PROGRAM and LINE in the environment.
+-- The adapter is the one that the set-up in SET_UP gives nvim-dap, of which nothing but its tables stands here.
+-- Called with the variables SET_UP, PROGRAM and LINE in the environment.
+
+local dap = { adapters = {}, configurations = {} }
+package.preload.dap = function() return dap end
+dofile(vim.env.SET_UP)
+local adapter, launch = dap.adapters.fusabi, dap.configurations.fzasm[1]
 
 local loop = vim.loop
 local input, output = loop.new_pipe(false), loop.new_pipe(false)
@@ -69,7 +75,7 @@ local function event(name)
   return found and found.body or {}
 end
 
-loop.spawn(vim.env.NODE, { args = { vim.env.ADAPTER }, stdio = { input, output, nil } }, function() end)
+loop.spawn(adapter.command, { args = adapter.args, stdio = { input, output, nil } }, function() end)
 output:read_start(function(_, chunk)
   buffer = buffer .. (chunk or "")
 end)
@@ -82,7 +88,8 @@ end
 
 local capabilities = request("initialize", { adapterID = "fusabi", clientID = "neovim" })
 say("steps back: %s", tostring(capabilities.supportsStepBack))
-request("launch", { program = vim.env.PROGRAM })
+local program = launch.program:gsub("%${file}", vim.env.PROGRAM)
+request(launch.request, { program = program })
 event("initialized")
 local set = request("setBreakpoints", {
   source = { path = vim.env.PROGRAM },

@@ -1,20 +1,17 @@
 /**
- * What tests of other editors share: the set-up as docs/editors.md says it, and the command `fusabi` on the PATH. An
+ * What tests of other editors share: the set-ups of editors/, and the command `fusabi` on the PATH. An
  * editor that is not installed has nothing to run, except where CI says that it must.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { CLI } from "../cli.js";
 import { projectRoot } from "../fixtures.js";
 
-/** The blocks of code in a section of the page, in order. */
-export function blocksOf(section: string, language: string): string[] {
-  const page = readFileSync(join(projectRoot, "docs", "editors.md"), "utf8");
-  const text = page.split(/^## /m).find((part) => part.startsWith(`${section}\n`)) ?? "";
-  const blocks = text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "gms"));
-  return [...blocks].map(([, code]) => code as string);
+/** A file of the set-ups that people copy. */
+export function setUp(...path: readonly string[]): string {
+  return join(projectRoot, "editors", ...path);
 }
 
 /** Is it there? Where CI requires editors, the answer is always yes, so that a test fails for want of it. */

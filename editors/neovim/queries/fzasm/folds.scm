@@ -1,0 +1,3 @@
+; Generated from the tables by `npm run generate`: change scripts/generate/tree-sitter.mjs, not this.
+
+[(function) (test)] @fold

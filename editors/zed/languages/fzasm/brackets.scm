@@ -1,0 +1,4 @@
+; Generated from the tables by `npm run generate`: change scripts/generate/tree-sitter.mjs, not this.
+
+("(" @open ")" @close)
+("\"" @open "\"" @close)
