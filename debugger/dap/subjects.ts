@@ -49,10 +49,16 @@ export async function subjectOf(
   if (config.replay !== null) return replayOf(context, config, config.replay);
   const { ffi, host } = running ?? (await newHost(context, config));
   const page = config.page?.path ?? null;
-  const program = await loadProgram(config.program, surroundings.files, page);
+  const purpose = isPlainRun(config) ? "run" : "debug";
+  const program = await loadProgram(config.program, surroundings.files, { page, purpose });
   const { entry, limits, capabilities } = config;
   const args = argumentValues(config, program.module);
   return { program, ffi, host, entry, args, machine: { limits, capabilities } };
+}
+
+/** Nobody looks at the program while it runs, or later in a recording or a profile. */
+function isPlainRun({ noDebug, profile, record }: LaunchConfig): boolean {
+  return noDebug && !profile && record === null;
 }
 
 async function newHost({ surroundings }: Context, config: LaunchConfig) {

@@ -22,6 +22,20 @@ describe("fusabi and F#", () => {
       assert.deepEqual(runCli(["check", archive]).stdout, `${archive}: ok\n`);
     }));
 
+  it("runs the fast form of a program", () =>
+    withFolder((folder) => {
+      const source = join(folder, "loop.fsx");
+      writeFileSync(
+        source,
+        "let mutable n = 0\nfor i in 1 .. 100 do\n    let twice = (i, i)\n    n <- n + fst twice + snd twice\n",
+      );
+      assert.equal(runCli(["asm", source]).code, 0);
+      const instructions = (file: string) =>
+        /^instructions\s+(\d+)/m.exec(runCli(["run", "--stats", join(folder, file)]).stderr)?.[1];
+      assert.ok(Number(instructions("loop.fsx")) < 2_000, instructions("loop.fsx"));
+      assert.equal(instructions("loop.fsx"), instructions("loop.fzb"), "as in its archive");
+    }));
+
   it("says what is wrong, where, and what to do, and runs nothing", () =>
     withFolder((folder) => {
       const source = join(folder, "wrong.fsx");

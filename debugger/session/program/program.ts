@@ -13,6 +13,7 @@ import {
   isArchiveName,
   type Language,
   languageOf,
+  type Purpose,
   type ReadText,
   unreadText,
 } from "../../../lang/index.js";
@@ -67,19 +68,24 @@ export interface Program {
   readonly warnings: readonly string[];
 }
 
-/**
- * @param page the name under which the client itself shows the disassembly of an archive; null where it does not
- * @throws FusabiError what keeps the program from running: input, archive or AssemblyFailed
- */
+/** How a program is wanted. */
+export interface LoadOptions {
+  /** The name under which the client itself shows the disassembly of an archive; null where it does not. Absent: null. */
+  readonly page?: string | null;
+  /** What a source is built for. Absent: to be looked at. */
+  readonly purpose?: Purpose;
+}
+
+/** @throws FusabiError what keeps the program from running: input, archive or AssemblyFailed */
 export async function loadProgram(
   path: string,
   files: ProgramFiles,
-  page: string | null = null,
+  { page = null, purpose = "debug" }: LoadOptions = {},
 ): Promise<Program> {
   const bytes = await files.read(path);
   if (isArchiveName(path)) return openProgram(path, bytes, files, page);
   const language = languageOf(path);
-  if (language) return buildProgram(language, path, bytes, files);
+  if (language) return programFrom(path, await checkedBuild(language, path, bytes, files, purpose));
   throw fusabiError("UnknownFileType", { path });
 }
 
@@ -109,15 +115,6 @@ function openProgram(
   return withDebug(path, module, { ...debug, sources }, { beside });
 }
 
-async function buildProgram(
-  language: Language,
-  path: string,
-  bytes: Uint8Array,
-  files: ProgramFiles,
-): Promise<Program> {
-  return programFrom(path, await checkedBuild(language, path, bytes, files));
-}
-
 /**
  * A source with its tests: the program is the module in which they run.
  * @throws FusabiError as `loadProgram`; ArchiveHasNoTests
@@ -129,7 +126,7 @@ export async function loadTests(
   const bytes = await files.read(path);
   const language = languageOf(path);
   if (language === null) throw fusabiError("ArchiveHasNoTests", { path });
-  const check = await checkedBuild(language, path, bytes, files);
+  const check = await checkedBuild(language, path, bytes, files, "debug");
   const module = check.build.tests?.makeModule() ?? check.build.module;
   if (!module?.debug) return { check, program: programFrom(path, check) };
   // Field by field: a build's fields are getters, which a spread would lose.
@@ -143,6 +140,7 @@ async function checkedBuild(
   path: string,
   bytes: Uint8Array,
   files: ProgramFiles,
+  purpose: Purpose,
 ): Promise<Check> {
   const texts = new Map<string, ReadText | null>();
   const text = decodeSource(path, bytes);
@@ -150,7 +148,7 @@ async function checkedBuild(
     const missing: string[] = [];
     const check = language.check(path, text, {
       load: loaderOf(texts, missing, files),
-      purpose: "debug",
+      purpose,
     });
     if (missing.length === 0) return check;
     for (const wanted of missing) texts.set(wanted, await readText(wanted, files));
