@@ -176,7 +176,7 @@ export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason
   "lang/fsx/lower/hooks.ts": [350, "one function of a hook, from the host's values to its answer"],
   "vm/ffi/fsharp/heap.ts": [400, "one state: the objects of a run, and how it is saved"],
   "vm/ffi/fsharp/show.ts": [300, "one walk over a value of any type"],
-  "vm/ffi/regex/parse.ts": [360, "a case for each form of a pattern"],
+  "vm/ffi/regex/parse.ts": [320, "a case for each form of a pattern"],
   "debugger/session/history/timeline.ts": [
     450,
     "one state: the run, its snapshots, where it stands",

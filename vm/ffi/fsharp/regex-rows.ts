@@ -1,18 +1,19 @@
 /** Regular expressions of F# programs: their time is linear in the text, whatever the pattern says. */
 
 import { bool, i32, i64, string, type Value } from "../../program/index.js";
+import { NET_DIALECT } from "../regex/dialect.js";
 import { PatternError } from "../regex/node.js";
-import { matchesOf, type Regex, regexOf, replaceMatches } from "../regex/regex.js";
+import { matchesOf, optionsOf, type Regex, regexOf, replaceMatches } from "../regex/regex.js";
 import type { FsharpHeap } from "./heap.js";
 import { badArgument } from "./raised.js";
 import { type Args, type Row, row } from "./table.js";
 
 function patternOf(args: Args): Regex {
   try {
-    return regexOf(args.text(0), args.int(1));
+    return regexOf(args.text(0), NET_DIALECT, optionsOf(args.int(1)));
   } catch (error) {
     if (error instanceof PatternError)
-      throw badArgument(`The pattern ${JSON.stringify(args.text(0))} is wrong: ${error.message}`);
+      throw badArgument(`In ${JSON.stringify(args.text(0))}, ${error.message}.`);
     throw error;
   }
 }
@@ -27,17 +28,15 @@ const PATTERN = ["String", "I32", "String"] as const;
 export const REGEX_ROWS: readonly Row[] = [
   row("regex_is_match", [...PATTERN], "Bool", (args, heap) => {
     const { machine } = patternOf(args);
-    const found = machine.find(args.text(2), 0);
-    noting(heap)(machine.steps);
-    return bool(found !== null);
+    return bool(machine.find(args.text(2), 0, noting(heap)) !== null);
   }),
   // The places of the groups; an empty array where there is no match.
   row("regex_find", [...PATTERN, "I32"], "I64", (args, heap, { memory }) => {
     const { machine } = patternOf(args);
     const text = args.text(2);
     const from = args.int(3);
-    const found = from >= 0 && from <= text.length ? machine.find(text, from) : null;
-    noting(heap)(machine.steps);
+    const isInside = from >= 0 && from <= text.length;
+    const found = isInside ? machine.find(text, from, noting(heap)) : null;
     const cells = (found ?? []).map((place): Value => i32(place));
     return i64(heap.add({ kind: "array", cells }, cells.length, memory));
   }),

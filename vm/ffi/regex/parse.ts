@@ -1,43 +1,16 @@
-/** From patterns as .NET writes them to trees. What no linear search can find is refused. */
+/** From patterns to trees: the grammar of .NET, without what no linear search can find. */
+import type { Dialect } from "./dialect.js";
 import {
   type Assertion,
+  type CharacterSet,
+  complement,
   type Node,
   PatternError,
+  type Ranges,
   type RegexOptions,
   type RegexTree,
-  type UnitSet,
 } from "./node.js";
 
-const LAST = 0xffff;
-const DIGITS: UnitSet["ranges"] = [[48, 57]];
-const WORDS: UnitSet["ranges"] = [
-  [48, 57],
-  [65, 90],
-  [95, 95],
-  [97, 122],
-  [0xaa, 0xaa],
-  [0xb5, 0xb5],
-  [0xba, 0xba],
-  [0xc0, 0xd6],
-  [0xd8, 0xf6],
-  [0xf8, 0x2c1],
-  [0x370, 0x1fff],
-  [0x2c00, 0xd7ff],
-  [0xf900, 0xfdff],
-];
-const SPACES: UnitSet["ranges"] = [
-  [9, 13],
-  [32, 32],
-  [0x85, 0x85],
-  [0xa0, 0xa0],
-  [0x1680, 0x1680],
-  [0x2000, 0x200a],
-  [0x2028, 0x2029],
-  [0x202f, 0x202f],
-  [0x205f, 0x205f],
-  [0x3000, 0x3000],
-];
-const CLASSES: Readonly<Record<string, UnitSet["ranges"]>> = { d: DIGITS, w: WORDS, s: SPACES };
 const CONTROLS: Readonly<Record<string, number>> = {
   n: 10,
   r: 13,
@@ -49,17 +22,18 @@ const CONTROLS: Readonly<Record<string, number>> = {
   "0": 0,
 };
 
-/** Groups within one another, and times that a counted repetition may ask for. */
-const MOST_DEPTH = 100;
+/** Times that a counted repetition may ask for. */
 const MOST_TIMES = 1000;
 
 /** @throws PatternError */
-export function parsePattern(pattern: string, options: RegexOptions): RegexTree {
-  return new Parser(pattern, options).run();
+export function parsePattern(pattern: string, dialect: Dialect, options: RegexOptions): RegexTree {
+  if (pattern.length > dialect.most.units) throw new PatternError("the pattern is too long");
+  return new Parser(pattern, dialect, options).run();
 }
 
 class Parser {
   readonly #text: string;
+  readonly #dialect: Dialect;
   #options: RegexOptions;
   #openFlags: RegexOptions | null = null;
   #at = 0;
@@ -67,20 +41,34 @@ class Parser {
   #depth = 0;
   readonly #names = new Map<string, number>();
 
-  constructor(text: string, options: RegexOptions) {
+  constructor(text: string, dialect: Dialect, options: RegexOptions) {
     this.#text = text;
+    this.#dialect = dialect;
     this.#options = options;
   }
 
   run(): RegexTree {
     const root = this.#choice();
-    if (this.#at < this.#text.length)
-      throw new PatternError("A bracket closes that nothing opened.");
+    if (this.#at < this.#text.length) throw this.#wrong("a ) too many");
     return { root, groups: this.#groups, names: this.#names };
+  }
+
+  #wrong(what: string): PatternError {
+    return new PatternError(`the pattern has ${what} at character ${this.#at}`);
   }
 
   get #next(): string {
     return this.#text[this.#at] ?? "";
+  }
+
+  /** Takes a character, or a unit of one where the dialect counts those; null at the end. */
+  #take(): number | null {
+    if (this.#at >= this.#text.length) return null;
+    const code = this.#dialect.isByCharacter
+      ? this.#text.codePointAt(this.#at)!
+      : this.#text.charCodeAt(this.#at);
+    this.#at += code > 0xffff ? 2 : 1;
+    return code;
   }
 
   #eat(text: string): boolean {
@@ -90,7 +78,8 @@ class Parser {
   }
 
   #choice(): Node {
-    if (++this.#depth > MOST_DEPTH) throw new PatternError("The pattern nests too deep.");
+    if (++this.#depth > this.#dialect.most.depth)
+      throw this.#wrong("too many groups in each other");
     const items = [this.#sequence()];
     while (this.#eat("|")) items.push(this.#sequence());
     this.#depth--;
@@ -113,67 +102,52 @@ class Parser {
     if (!found) return item;
     this.#at += found[0].length;
     const [, sign, from, comma, to, lazy] = found;
-    const least = sign ? (sign === "+" ? 1 : 0) : Number(from);
-    const most = sign
-      ? sign === "?"
-        ? 1
-        : Number.POSITIVE_INFINITY
-      : comma
-        ? to === ""
-          ? Number.POSITIVE_INFINITY
-          : Number(to)
-        : least;
-    if (most < least) throw new PatternError("A repetition has its greater number first.");
-    if (least > MOST_TIMES || (most !== Number.POSITIVE_INFINITY && most > MOST_TIMES))
-      throw new PatternError(`A repetition may ask for ${MOST_TIMES} times at most.`);
-    if (/[*+?]/.test(this.#next)) throw new PatternError("A repetition follows another one.");
+    const [least, most] = sign ? SIGNS[sign]! : countsOf(from!, comma === ",", to ?? "");
+    const counted = most === Number.POSITIVE_INFINITY ? least : most;
+    if (most < least || counted > MOST_TIMES) throw this.#wrong("a count that cannot be");
+    if (/[*+?]/.test(this.#next)) throw this.#wrong("a repetition behind another one");
     return { kind: "repeat", item, least, most, isLazy: lazy !== "" };
   }
 
   #atom(): Node {
-    const c = this.#next;
-    this.#at++;
+    const code = this.#take()!;
+    const c = String.fromCodePoint(code);
+    const { multiline, singleline } = this.#options;
     switch (c) {
       case "(":
         return this.#group();
       case "[":
         return { kind: "set", set: this.#class() };
       case ".":
-        return set(
-          this.#options.singleline
-            ? [[0, LAST]]
-            : [
-                [0, 9],
-                [11, LAST],
-              ],
-        );
+        return singleline ? set(complement([])) : set(complement(this.#dialect.lineEnds));
       case "^":
-        return assertion(this.#options.multiline ? "lineStart" : "start");
+        return assertion(multiline ? "lineStart" : "start");
       case "$":
-        return assertion(this.#options.multiline ? "lineEnd" : "endOrLastLine");
+        return assertion(multiline ? "lineEnd" : this.#dialect.end);
       case "\\":
         return this.#escape();
       case "*":
       case "+":
       case "?":
-        throw new PatternError("A repetition follows nothing.");
+        this.#at--;
+        throw this.#wrong(`nothing to repeat before ${c}`);
       default:
-        return this.#unit(c.charCodeAt(0));
+        return this.#unit(code);
     }
   }
 
-  #unit(unit: number): Node {
-    return set(this.#cased([[unit, unit]]));
+  #unit(code: number): Node {
+    return set(this.#cased([[code, code]]));
   }
 
   /** With the other case of every letter, where case does not matter. */
-  #cased(ranges: UnitSet["ranges"]): UnitSet["ranges"] {
+  #cased(ranges: Ranges): Ranges {
     if (!this.#options.ignoreCase) return ranges;
-    return ranges.flatMap(([first, last]): UnitSet["ranges"] => {
+    return ranges.flatMap(([first, last]): Ranges => {
       if (last - first > 512) return [[first, last]];
       const all: (readonly [number, number])[] = [[first, last]];
-      for (let unit = first; unit <= last; unit++) {
-        const c = String.fromCharCode(unit);
+      for (let code = first; code <= last; code++) {
+        const c = String.fromCodePoint(code);
         for (const other of [c.toLowerCase(), c.toUpperCase()])
           if (other.length === 1 && other !== c)
             all.push([other.charCodeAt(0), other.charCodeAt(0)]);
@@ -185,7 +159,7 @@ class Parser {
   #group(): Node {
     const outer = this.#options;
     const node = this.#inGroup();
-    if (!this.#eat(")")) throw new PatternError("A bracket has no closing one.");
+    if (!this.#eat(")")) throw this.#wrong("a group without its )");
     this.#options = this.#openFlags ?? outer;
     this.#openFlags = null;
     return node;
@@ -205,7 +179,8 @@ class Parser {
       return { kind: "group", index, item: this.#choice() };
     }
     const flags = /^([ims]*)(?:-([ims]+))?([:)])/.exec(this.#text.slice(this.#at));
-    if (!flags) throw new PatternError("Looking around cannot be done in linear time.");
+    // Looking around cannot be done in linear time.
+    if (!flags) throw this.#wrong("a group that is not known");
     this.#at += flags[0].length - (flags[3] === ")" ? 1 : 0);
     this.#options = changed(this.#options, flags[1]!, flags[2] ?? "");
     if (flags[3] === ":") return this.#choice();
@@ -215,121 +190,110 @@ class Parser {
   }
 
   #escape(): Node {
-    const c = this.#next;
-    this.#at++;
-    if (c === "") throw new PatternError("The pattern ends with a backslash.");
-    const known = CLASSES[c.toLowerCase()];
-    if (known && c !== "D" && c !== "W" && c !== "S") return set(known);
-    if (known) return { kind: "set", set: { ranges: known, isNegated: true } };
-    switch (c) {
-      case "b":
-        return assertion("word");
-      case "B":
-        return assertion("noWord");
-      case "A":
-        return assertion("start");
-      case "z":
-        return assertion("end");
-      case "Z":
-        return assertion("endOrLastLine");
-      case "G":
-        throw new PatternError("\\G is not supported.");
+    const assertionOf = ASSERTIONS[this.#next];
+    if (assertionOf) {
+      this.#at++;
+      return assertion(assertionOf);
     }
-    if (/[1-9k]/.test(c))
-      throw new PatternError("References to groups cannot be found in linear time.");
-    if (c === "p" || c === "P") return { kind: "set", set: this.#property(c === "P") };
-    return this.#unit(this.#escaped(c));
+    const escaped = this.#escaped();
+    return typeof escaped === "number" ? this.#unit(escaped) : set(escaped);
   }
 
-  /** The unit that an escape stands for. */
-  #escaped(c: string): number {
-    if (c === "x" || c === "u") {
-      const length = c === "x" ? 2 : 4;
-      const digits = this.#text.slice(this.#at, this.#at + length);
-      if (!new RegExp(`^[0-9a-fA-F]{${length}}$`).test(digits))
-        throw new PatternError(`\\${c} needs ${length} hexadecimal digits.`);
-      this.#at += length;
-      return Number.parseInt(digits, 16);
-    }
-    return CONTROLS[c] ?? c.charCodeAt(0);
+  /** What stands behind a backslash: a character, or a class of them. */
+  #escaped(): number | Ranges {
+    const code = this.#take();
+    if (code === null) throw this.#wrong("a backslash without a character");
+    const c = String.fromCodePoint(code);
+    const known = this.#dialect.classes[c.toLowerCase()];
+    if (known) return c === c.toLowerCase() ? known : complement(known);
+    if (c === "p" || c === "P") return this.#property(c === "P");
+    if (c === "x" || c === "u") return this.#hexadecimal(c === "x" ? 2 : 4);
+    const control = CONTROLS[c];
+    if (control !== undefined) return control;
+    // References to groups, too: they cannot be found in linear time.
+    if (/[A-Za-z0-9]/.test(c)) throw this.#wrong(`an escape that is not known, \\${c},`);
+    return code;
   }
 
-  #property(isNegated: boolean): UnitSet {
-    const found = /^\{(\w+)\}/.exec(this.#text.slice(this.#at));
-    const ranges = {
-      L: WORDS.slice(1).filter(([first]) => first !== 95),
-      N: DIGITS,
-      Nd: DIGITS,
+  #hexadecimal(length: number): number {
+    const digits = this.#text.slice(this.#at, this.#at + length);
+    if (!new RegExp(`^[0-9a-fA-F]{${length}}$`).test(digits))
+      throw this.#wrong(`an escape without its ${length} hexadecimal digits`);
+    this.#at += length;
+    return Number.parseInt(digits, 16);
+  }
+
+  #property(isNegated: boolean): Ranges {
+    const found = /^\{(\w+)\}/.exec(this.#text.slice(this.#at, this.#at + 10));
+    const { d = [], w = [] } = this.#dialect.classes;
+    const known: Readonly<Record<string, Ranges>> = {
+      L: w.filter(([first]) => first > 57 && first !== 95),
+      N: d,
+      Nd: d,
       Lu: [[65, 90]],
       Ll: [[97, 122]],
-    }[found?.[1] ?? ""] as UnitSet["ranges"] | undefined;
-    if (!found || !ranges)
-      throw new PatternError("Only \\p{L}, {Lu}, {Ll}, {N} and {Nd} are supported.");
+    };
+    const ranges = known[found?.[1] ?? ""];
+    if (!found || !ranges) throw this.#wrong("a property other than {L}, {Lu}, {Ll}, {N} and {Nd}");
     this.#at += found[0].length;
-    return { ranges, isNegated };
+    return isNegated ? complement(ranges) : ranges;
   }
 
-  #class(): UnitSet {
+  #class(): CharacterSet {
     const isNegated = this.#eat("^");
     const ranges: (readonly [number, number])[] = [];
-    let isFirst = true;
-    for (;;) {
-      const c = this.#next;
-      if (c === "") throw new PatternError("A class has no closing bracket.");
-      this.#at++;
-      if (c === "]" && !isFirst) break;
-      isFirst = false;
-      const first = this.#classItem(c, ranges);
-      if (first === null) continue;
-      if (
-        this.#next === "-" &&
-        this.#text[this.#at + 1] !== "]" &&
-        this.#at + 1 < this.#text.length
-      ) {
-        this.#at++;
-        const end = this.#next;
-        this.#at++;
-        const last = this.#classItem(end, ranges);
-        if (last === null || last < first)
-          throw new PatternError("A range of a class is upside down.");
-        ranges.push([first, last]);
-      } else ranges.push([first, first]);
+    for (let isFirst = true; isFirst || !this.#eat("]"); isFirst = false) {
+      const first = this.#classItem();
+      if (typeof first !== "number") {
+        ranges.push(...first);
+        continue;
+      }
+      const isRange = this.#next === "-" && !["]", ""].includes(this.#text[this.#at + 1] ?? "");
+      if (isRange) this.#at++;
+      const last = isRange ? this.#classItem() : first;
+      if (typeof last !== "number" || last < first) throw this.#wrong("a range that is empty");
+      ranges.push([first, last]);
     }
     return { ranges: this.#cased(ranges), isNegated };
   }
 
-  /** A unit; null where it was a class of its own, which is added. */
-  #classItem(c: string, into: (readonly [number, number])[]): number | null {
-    if (c !== "\\") return c.charCodeAt(0);
-    const escaped = this.#next;
-    this.#at++;
-    const known = CLASSES[escaped.toLowerCase()];
-    if (known) {
-      into.push(...(/[DWS]/.test(escaped) ? complement(known) : known));
-      return null;
-    }
-    if (escaped === "b") return 8;
-    return this.#escaped(escaped);
+  #classItem(): number | Ranges {
+    if (this.#eat("\\b")) return 8;
+    if (this.#eat("\\")) return this.#escaped();
+    const code = this.#take();
+    if (code === null) throw this.#wrong("a [ without its ]");
+    return code;
   }
 }
 
-function set(ranges: UnitSet["ranges"]): Node {
+/** What stands behind a backslash and takes no character. */
+const ASSERTIONS: Readonly<Record<string, Assertion>> = {
+  b: "word",
+  B: "noWord",
+  A: "start",
+  z: "end",
+  Z: "endOrLastLine",
+};
+
+const SIGNS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  "*": [0, Number.POSITIVE_INFINITY],
+  "+": [1, Number.POSITIVE_INFINITY],
+  "?": [0, 1],
+};
+
+/** Of `{2}`, `{2,}`, `{2,3}`. */
+function countsOf(from: string, hasComma: boolean, to: string): readonly [number, number] {
+  const least = Number(from);
+  if (!hasComma) return [least, least];
+  return [least, to === "" ? Number.POSITIVE_INFINITY : Number(to)];
+}
+
+function set(ranges: Ranges): Node {
   return { kind: "set", set: { ranges, isNegated: false } };
 }
 
 function assertion(what: Assertion): Node {
   return { kind: "assert", what };
-}
-
-function complement(ranges: UnitSet["ranges"]): UnitSet["ranges"] {
-  const rest: (readonly [number, number])[] = [];
-  let from = 0;
-  for (const [first, last] of ranges) {
-    if (first > from) rest.push([from, first - 1]);
-    from = last + 1;
-  }
-  rest.push([from, LAST]);
-  return rest;
 }
 
 function changed(options: RegexOptions, on: string, off: string): RegexOptions {

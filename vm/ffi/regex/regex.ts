@@ -1,4 +1,5 @@
 /** Patterns that are looked for; the ones that were used last are kept. */
+import { type Dialect, NET_DIALECT, TEXT_DIALECT } from "./dialect.js";
 import { RegexMachine } from "./machine.js";
 import type { RegexOptions } from "./node.js";
 import { parsePattern } from "./parse.js";
@@ -9,23 +10,30 @@ export interface Regex {
   readonly names: ReadonlyMap<string, number>;
 }
 
+/** Patterns of a program are mostly constants. */
 const MOST_KEPT = 64;
-const kept = new Map<string, Regex>();
+const kept: ReadonlyMap<Dialect, Map<string, Regex>> = new Map([
+  [TEXT_DIALECT, new Map()],
+  [NET_DIALECT, new Map()],
+]);
 
-/** The options of .NET: 1 ignores case, 2 is for many lines, 16 lets a dot stand for line breaks too. */
-export function regexOf(pattern: string, options: number): Regex {
-  const key = `${options} ${pattern}`;
-  let found = kept.get(key);
+/** @throws PatternError */
+export function regexOf(pattern: string, dialect: Dialect, options: RegexOptions): Regex {
+  const known = kept.get(dialect)!;
+  const key = `${Object.values(options).join()} ${pattern}`;
+  let found = known.get(key);
   if (!found) {
-    const tree = parsePattern(pattern, optionsOf(options));
-    found = { machine: new RegexMachine(tree), groups: tree.groups, names: tree.names };
-    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
-    kept.set(key, found);
+    const tree = parsePattern(pattern, dialect, options);
+    const machine = new RegexMachine(tree, dialect, dialect === NET_DIALECT);
+    found = { machine, groups: tree.groups, names: tree.names };
+    if (known.size >= MOST_KEPT) known.delete(known.keys().next().value!);
+    known.set(key, found);
   }
   return found;
 }
 
-function optionsOf(bits: number): RegexOptions {
+/** The options of .NET: 1 ignores case, 2 is for many lines, 16 lets a dot stand for line breaks too. */
+export function optionsOf(bits: number): RegexOptions {
   return {
     ignoreCase: (bits & 1) !== 0,
     multiline: (bits & 2) !== 0,
@@ -33,15 +41,14 @@ function optionsOf(bits: number): RegexOptions {
   };
 }
 
-/** Every match from the start on, each behind the one before it. `note` learns what each search cost. */
+/** Every match from the start on, each behind the one before it. `note` learns what the search costs. */
 export function* matchesOf(
   regex: Regex,
   text: string,
   note: (steps: number) => void,
 ): IterableIterator<readonly number[]> {
   for (let from = 0; from <= text.length; ) {
-    const found = regex.machine.find(text, from);
-    note(regex.machine.steps);
+    const found = regex.machine.find(text, from, note);
     if (!found) return;
     yield found;
     from = found[1]! > found[0]! ? found[1]! : found[1]! + 1;
