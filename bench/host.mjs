@@ -68,7 +68,7 @@ function specOf(name, program, more) {
   return spec;
 }
 
-/** What nobody holds any more is gone, also what promises have held. */
+/** Collects garbage twice, so that what only promises held is gone too. */
 async function collected() {
   for (let round = 0; round < 3; round++) {
     await new Promise((resolve) => setImmediate(resolve));

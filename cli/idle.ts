@@ -1,6 +1,6 @@
 /**
  * What a host module does to the process besides answering: a promise that nothing can settle any more, where Node
- * would end without a word; an error that nobody waits for; the end of the process before the command is done. Each
+ * would end without a word; an error that nothing waits for; the end of the process before the command is done. Each
  * becomes an error of what is under way.
  */
 
@@ -20,7 +20,7 @@ const waiting: Waiting[] = [];
 /**
  * Settles as the promise does.
  * @throws FusabiError HostNeverAnswers where nothing is left that could settle it; HostFailedLate for an error that
- * nobody waits for
+ * nothing waits for
  */
 export async function settling<T>(promise: Promise<T>, what: string): Promise<T> {
   if (waiting.length === 0) process.on("beforeExit", tellInnermost);
@@ -32,7 +32,7 @@ export async function settling<T>(promise: Promise<T>, what: string): Promise<T>
   waiting.push(own);
   try {
     const result = await Promise.race([promise, broken]);
-    // A rejection that nobody handles is told a turn later.
+    // An unhandled rejection is reported a turn later.
     await Promise.race([nextTurn(), broken]);
     return result;
   } finally {

@@ -15,7 +15,7 @@ export interface Terminal {
   readonly colours: boolean;
   /** Everything that comes in on standard input. @throws FusabiError UnreadableFile, FileTooLarge */
   readInput(): Uint8Array;
-  /** Shows a question to a person and gives the line that is typed; null where nobody sits there. */
+  /** Shows a question to a person and gives the line that is typed; null without a terminal. */
   ask(question: string): string | null;
 }
 
@@ -42,7 +42,7 @@ function readAll(): Uint8Array {
   }
 }
 
-/** A terminal that is set to non-blocking answers EAGAIN until somebody types; the end of a pipe may be EOF. */
+/** A terminal that is set to non-blocking answers EAGAIN until a key is pressed; the end of a pipe may be EOF. */
 function readSome(chunk: Buffer): number {
   for (;;) {
     try {
@@ -57,10 +57,10 @@ function readSome(chunk: Buffer): number {
   }
 }
 
-/** A reader that went away (`fusabi dis big.fzb | head`): nothing is left to do, and nobody to tell. */
+/** A reader that went away (`fusabi dis big.fzb | head`): nothing is left to do or to report. */
 class ReaderGone extends Error {}
 
-/** Ends the process where what was thrown means that nobody reads any more. */
+/** Ends the process where what was thrown means that the reader is gone. */
 export function exitIfUnread(error: unknown): void {
   if (error instanceof ReaderGone) process.exit();
 }

@@ -11,7 +11,7 @@ export function readFsharpFiles(value: unknown): FsharpFiles {
   return value === "all" || value === "none" ? value : "auto";
 }
 
-/** Which languages VS Code gives to a .fsx file where nobody has chosen one. */
+/** Which languages VS Code gives to a .fsx file where the user has chosen none. */
 const UNCHOSEN: ReadonlySet<string> = new Set(["fsharp", "plaintext"]);
 
 /** Could it be made Fusabi's, by its name and by what VS Code takes it for? */

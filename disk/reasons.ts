@@ -3,7 +3,8 @@ import type { Stats } from "node:fs";
 
 const REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: "its certificate has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "nobody that is known here signed its certificate",
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    "its certificate is not signed by an authority that this computer trusts",
   EACCES: "permission denied",
   EADDRINUSE: "the port is in use",
   EBUSY: "it is in use",
@@ -28,8 +29,10 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
   ETXTBSY: "it is in use",
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is of another name",
-  SELF_SIGNED_CERT_IN_CHAIN: "nobody that is known here signed its certificate",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "nobody that is known here signed its certificate",
+  SELF_SIGNED_CERT_IN_CHAIN:
+    "its certificate is not signed by an authority that this computer trusts",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    "its certificate is not signed by an authority that this computer trusts",
   ERR_INVALID_ARG_VALUE: "its name cannot be a path",
 };
 

@@ -72,7 +72,7 @@ function remove(path: string): void {
   }
 }
 
-/** A pipe that nobody reads is refused by the system at once, as it is asked not to wait. */
+/** A pipe without a reader is refused by the system at once, as it is asked not to wait. */
 function writeTo(path: string, flags: number, bytes: Uint8Array): void {
   const noWait = constants.O_NONBLOCK ?? 0;
   const descriptor = openSync(path, constants.O_WRONLY | flags | noWait, 0o666);

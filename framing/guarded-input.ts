@@ -1,7 +1,7 @@
 /**
  * What a client sends, for a protocol's library to read. Libraries swallow what they cannot read, and wait for ever for
  * bytes that were never sent; so the heads of messages are looked at here, and the first wrong one ends the input: where
- * the next message begins, nobody can tell. Bodies are passed on as they come.
+ * the next message begins cannot be known. Bodies are passed on as they come.
  */
 import { pipeline, type Readable, Transform, type TransformCallback } from "node:stream";
 import { type FusabiError, formatCode, fusabiError } from "../vm/shared.js";

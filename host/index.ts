@@ -1,5 +1,5 @@
 /**
- * The door to the host of plugins: manifests, hooks, and what a program needs to be one.
+ * The entry point of the plugin host: manifests, hooks, and what a program needs to be one.
  *
  *   readPluginManifest(path, text) → { manifest, problems }; parsePluginManifest(path, text) throws the first error
  *   bindHooks(path, module) → { hooks, problems }; checkPlugin(path, module, manifest) → { hooks, needed, problems }

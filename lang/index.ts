@@ -1,4 +1,4 @@
-/** The door to the languages: what server, debugger, command line and library share of them. */
+/** The entry point of the languages: what server, debugger, command line and library share of them. */
 export * from "./check/index.js";
 export * from "./files/index.js";
 export { compile as compileFsharp, fsharp, fsharpView } from "./fsx/index.js";

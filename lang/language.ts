@@ -38,7 +38,7 @@ export interface Language {
   /** How its files end, dots included, in small letters; the usual one first. */
   readonly extensions: readonly [string, ...string[]];
   readonly mimeType: string;
-  /** Do files that end so belong to others as well? Then nobody looks for them in folders: a person names or opens them. */
+  /** Do files that end so belong to others as well? Then folders are not searched for them: a person names or opens them. */
   readonly isShared: boolean;
   /** Compiles a text. Never throws for what the text says. */
   build(path: string, text: string, options?: LanguageOptions): Build;

@@ -1,7 +1,7 @@
 /**
  * `fusabi/vm`, what an embedding host imports: the machine, archives, host functions, the sandbox, the verifier
  * and the assembler. Semantic versioning holds for the names on this page, and for nothing else in this
- * project: other rooms share more through doors of their own. Runs wherever JavaScript of 2022 runs, in Node
+ * project: other layers share more through entry points of their own. Runs wherever JavaScript of 2022 runs, in Node
  * and in a browser worker.
  *
  * Nothing inside the project imports this file.

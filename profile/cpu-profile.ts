@@ -32,7 +32,7 @@ function nodeOf(tree: CallTree, node: CallNode, urlOf: (path: string) => string)
   };
 }
 
-/** Lines and columns of frames count from 0; -1 stands for a place that nobody knows. */
+/** Lines and columns of frames count from 0; -1 stands for an unknown place. */
 function frameOf(tree: CallTree, { functionIndex }: CallNode, urlOf: (path: string) => string) {
   if (functionIndex < 0)
     return { functionName: "(root)", scriptId: "0", url: "", lineNumber: -1, columnNumber: -1 };

@@ -1,5 +1,5 @@
 /**
- * The door to registries of plugins: formats, signatures, packages, and the checks between bytes from anywhere and what is
+ * The entry point of registries: formats, signatures, packages, and the checks between bytes from anywhere and what is
  * believed. Knows no files and no network.
  */
 export {

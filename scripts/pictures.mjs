@@ -29,7 +29,7 @@ const DARK = [
 ];
 const OTHERS = ["coverage-light", "breakpoint-high-contrast"];
 
-/** An editor has few colours: with so many, nobody sees a difference. */
+/** An editor has few colours: with so many, no difference is visible. */
 const COLOURS = 256;
 
 const TOUR_COLOURS = 64;

@@ -45,7 +45,7 @@ async function takeAll(jobs, width) {
 
 /**
  * Runs all of them, and then those once more, one at a time, that failed and may have lacked room. What passes only then
- * is named, so that nobody takes it for sound.
+ * is named, so that it is not taken for sound.
  * @param {readonly Job[]} jobs
  * @param {number} width how many at a time
  * @returns {Promise<readonly string[]>} the names of those that failed, to the last

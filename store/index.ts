@@ -1,4 +1,4 @@
-/** The door to plugins on this computer: installing them from registries, and making registries. */
+/** The entry point of plugins on this computer: installing them from registries, and making registries. */
 export { newSecretKey, signBytes } from "./fetch/crypto.js";
 export { CURRENT, PluginFolder } from "./keep/plugin-folder.js";
 export { Audit, verifyPlugin } from "./work/inspect.js";

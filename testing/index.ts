@@ -1,4 +1,4 @@
-/** The door to tests: finding them, running them, telling what they came to. Knows no editor, no protocol, no Node. */
+/** The entry point of tests: finding them, running them, telling what they came to. Knows no editor, no protocol, no Node. */
 export { CoverageCollector } from "./coverage/collect.js";
 export * from "./coverage/source-coverage.js";
 export * from "./report/file-report.js";

@@ -61,5 +61,5 @@ export function selectTests(
   return units.filter(({ name }) => wanted.some((filter) => name.toLowerCase().includes(filter)));
 }
 
-/** What a run takes where nobody says otherwise: an endless loop ends, and a property is searched for a moment. */
+/** What a run may take by default: an endless loop ends, and a property is searched for a moment. */
 export const TEST_DEFAULTS = { instructions: 100_000_000, cases: 100 } as const;

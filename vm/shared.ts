@@ -1,5 +1,5 @@
 /**
- * The door to the machine for the other rooms: what they share of it. Hosts import `fusabi/vm`, which is
+ * The entry point of the machine for the other layers. Hosts import `fusabi/vm`, which is
  * library/vm.ts; semantic versioning holds for that alone.
  */
 export * from "./codec/index.js";

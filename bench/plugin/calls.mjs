@@ -87,7 +87,7 @@ function contestantsOf(name, count, callers, luas, folder) {
   return [...here, ...there];
 }
 
-/** Nanoseconds of a call above the work itself; null where somebody has no such loop. */
+/** Nanoseconds of a call above the work itself; null where a peer has no such loop. */
 function aboveOf(samples, who, name, count) {
   const calls = samples.get(key(who, `call_${name}`));
   const work = samples.get(key(who, `inline_${name}`));

@@ -128,7 +128,7 @@ function requireSame(actual, expected, who) {
   if (own !== other) throw new Error(`${who} says ${own}, JavaScript by hand ${other}`);
 }
 
-/** Runs everyone once, and stops where somebody says something else. @param {readonly Worker[]} workers */
+/** Runs every worker once, and stops where one gives another answer. @param {readonly Worker[]} workers */
 export async function requireAgreement(workers) {
   const expected = await workers.find(({ name }) => name === JAVASCRIPT).run();
   for (const { name, run } of workers) requireSame(await run(), expected, name);

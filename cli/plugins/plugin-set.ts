@@ -36,7 +36,7 @@ export class PluginSet {
     this.#options = options;
   }
 
-  /** Loads every folder that is a plugin; what is wrong with others is told, and keeps nobody else away. */
+  /** Loads every folder that is a plugin; a broken one is reported and does not keep the others away. */
   async addAll(): Promise<void> {
     for (const folder of this.#options.folders()) await this.#add(folder);
   }

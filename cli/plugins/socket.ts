@@ -21,7 +21,7 @@ export class ClientSockets {
   async listen(path: string, session: HostSession): Promise<Server> {
     await removeStale(path);
     const server = createServer((socket) => void this.#serve(socket, session));
-    // Nobody but the user may speak to the plugins.
+    // Only the user may speak to the plugins.
     const before = process.umask(0o177);
     try {
       await new Promise<void>((resolve, reject) => {
@@ -43,7 +43,7 @@ export class ClientSockets {
       await serveClient(socket, session, (message) => send(socket, `${JSON.stringify(message)}\n`));
       socket.end();
     } catch {
-      // A client that went away in the middle of a line has nobody to tell.
+      // A client that went away in the middle of a line gets no answer.
       socket.destroy();
     } finally {
       this.#sockets.delete(socket);
@@ -69,7 +69,7 @@ function taken(path: string, error: unknown): FusabiError {
   });
 }
 
-/** The socket of a host that was killed stays behind: where nobody answers, it goes. */
+/** The socket of a host that was killed stays behind: where nothing answers, it is removed. */
 async function removeStale(path: string): Promise<void> {
   const code = await new Promise<string>((resolve) => {
     const socket = connect(path, () => {

@@ -26,7 +26,7 @@ import type { SourceWatch } from "./watch.js";
 
 /** One run over all files. */
 export class TestRun {
-  /** Told of the folders in which a change matters; null: nobody waits for one. */
+  /** Told of the folders in which a change matters; null without --watch. */
   readonly #watch: SourceWatch | null;
   readonly #options: ParsedOptions;
   readonly #terminal: Terminal;
@@ -35,7 +35,7 @@ export class TestRun {
   readonly #reports: FileReport[] = [];
   readonly #seed: number;
   readonly #filters: readonly string[];
-  /** Null: nobody asked for it, and nothing is counted. */
+  /** Null: it was not asked for, and nothing is counted. */
   readonly #coverage: CoverageReport | null;
   /** Names of tests that no filter chose. */
   readonly #others: string[] = [];

@@ -3,7 +3,7 @@ import { type Uri, window, workspace } from "vscode";
 import { findBelow } from "../find-below.js";
 import type { Platform } from "../platform.js";
 
-/** More than this nobody scrolls through; typing narrows the list anyway. */
+/** Longer lists are not scrolled through; typing narrows them anyway. */
 const MOST_PROGRAMS = 1_000;
 
 /** The program as the debug adapter calls it, or undefined where none was chosen, which cancels the launch. */

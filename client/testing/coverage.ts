@@ -1,4 +1,4 @@
-/** Coverage as VS Code shows it: a file with its counts, and its details when somebody looks at it. */
+/** Coverage as VS Code shows it: a file with its counts, and its details when it is opened. */
 import {
   BranchCoverage,
   DeclarationCoverage,

@@ -50,7 +50,7 @@ export async function debugTest(platform: Platform, job: FileRun): Promise<void>
   await session(platform, job, { test: test.label }, { testRun: job.run }, null);
 }
 
-/** Nobody debugs: the window is not to look as if somebody did. */
+/** Nothing is being debugged, so the window must not look as if it were. */
 const QUIET = {
   suppressDebugToolbar: true,
   suppressDebugStatusbar: true,

@@ -9,7 +9,7 @@ export type PageName = "archive" | "graph" | "sandbox" | "screen";
 
 const FOLDER = "dist";
 
-/** Sixteen bytes that nobody guesses, in hex. */
+/** Sixteen random bytes, in hex. */
 function freshNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");

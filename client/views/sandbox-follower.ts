@@ -41,7 +41,7 @@ export class SandboxFollower implements Disposable {
     return this.#changes.event;
   }
 
-  /** @param isWatched whether somebody looks at it now */
+  /** @param isWatched whether the view is visible now */
   watchWhile(isWatched: () => boolean): void {
     this.#isWatched = isWatched;
   }

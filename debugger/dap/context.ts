@@ -124,7 +124,7 @@ export class Context {
   leavesSuspended = false;
   /** The notice of a long command under way, shown to the client once it has lasted. */
   progress: Progress | null = null;
-  /** Gives up the answer to a request that nobody has to wait for, by the number of the request. */
+  /** Gives up the answer to a request that can be cancelled, by the number of the request. */
   readonly abandonable = new Map<number, () => void>();
   /** The condition whose first or last moment was looked for last, as the person wrote it. */
   sought = "";

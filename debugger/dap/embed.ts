@@ -1,4 +1,4 @@
-/** The door for hosts that let a debugger in; without the adapter that editors start. */
+/** The entry point for hosts that let a debugger attach; without the adapter that editors start. */
 export {
   type DebugEndpoint,
   type OfferOptions,

@@ -23,7 +23,7 @@ interface Run {
 export function onEngineEvent(context: Context, run: Run, event: EngineEvent): void {
   tellOwner(run, event);
   const { launched } = run;
-  // The events of a program that another one has replaced are nobody's.
+  // The events of a program that another one has replaced are dropped.
   if (context.launched !== launched) return;
   if (context.isDetached && launched.claim) return;
   if (context.isDetached && event.event === "stopped") launched.engine.continue();

@@ -25,7 +25,7 @@ export interface Reply<Body = unknown> {
   readonly leaves?: true;
 }
 
-/** A reply that takes its time and that nobody has to wait for: on a cancel the client is answered at once. */
+/** A slow reply that can be cancelled: on a cancel the client is answered at once. */
 export class Abandonable<Body = unknown> {
   readonly reply: Promise<Reply<Body>>;
   /** Called when it is given up. */

@@ -45,12 +45,12 @@ const name = path ?? "waits.fzasm";
 const { module } = assemble(name, path ? readFileSync(path, "utf8") : PROGRAM);
 const machine = new Machine(module, { ffi, print: (line) => console.log(line) });
 
-const door = await offerMachine(machine, { name, port: Number(port) });
-console.log(`Attach to port ${door.port}.`);
+const endpoint = await offerMachine(machine, { name, port: Number(port) });
+console.log(`Attach to port ${endpoint.port}.`);
 const outcome = await machine.runAsync();
 const text = outcome.ok ? `result ${outcome.result.value}` : `fault ${outcome.fault.kind}`;
 console.log(
   `The run is over: ${text}, ${calls} calls, ${outcome.statistics.instructions} instructions.`,
 );
 // A run that failed can still be looked at; end the process by Ctrl+C.
-if (outcome.ok) await door.close();
+if (outcome.ok) await endpoint.close();

@@ -224,7 +224,7 @@ export class Engine {
     else plugin.mailbox.drop();
   }
 
-  /** Round by round, each plugin its quantum, until nobody has anything left to do or may do it. */
+  /** Round by round, each plugin its quantum, until no plugin has anything left that it may do. */
   #runAll(): void {
     let active = this.plugins.filter((plugin) => plugin.mailbox.length > 0 || plugin.isBusy);
     const spent = new Map<PluginInstance, number>();

@@ -132,7 +132,7 @@ export class Ledger {
     this.#reports.push({ kind: "late", plugin: plugin.name, hook, event: number });
   }
 
-  /** Does something that may change how a plugin does, and tells of the change. */
+  /** Does something that may change how a plugin does, and reports the change. */
   #watched<T>(plugin: PluginInstance, act: () => T): T {
     const before = plugin.health.status;
     const result = act();

@@ -1,4 +1,4 @@
-/** What an engine tells of its plugins. Plain data, to be sent from workers and printed as JSON. */
+/** What an engine reports of its plugins. Plain data, to be sent from workers and printed as JSON. */
 
 import { type Effect, type FusabiError, formatCode } from "../../vm/shared.js";
 import type { SavedState } from "../effects/state.js";

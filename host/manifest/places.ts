@@ -1,6 +1,6 @@
 /**
  * Where the keys and values of a TOML text stand: the library that reads it does not tell. The text was read before, so
- * that nothing here is checked; a text that is not TOML gives places that help nobody, and harm nobody.
+ * that nothing here is checked; a text that is not TOML gives useless places, which do no harm.
  */
 
 /** A range of a text, in UTF-16 units, end excluded. */

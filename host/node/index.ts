@@ -1,2 +1,2 @@
-/** The door to what the host needs of Node: workers. */
+/** The entry point of what the host needs of Node: workers. */
 export { nodeWorkers } from "./workers.js";

@@ -17,7 +17,7 @@ export interface HookOccurrence {
   readonly state: SavedState;
 }
 
-/** A call as a program that a machine runs. Its effects are nobody's. */
+/** A call as a program that a machine runs. Its effects are dropped. */
 export interface HookRun extends PluginMachineOptions {
   readonly module: Module;
   readonly ffi: FfiRegistry;

@@ -126,7 +126,7 @@ export class PluginHost {
     });
   }
 
-  /** Are there filters of this hook? Where there are none, nobody needs to be asked. */
+  /** Are there filters of this hook? Where there are none, no plugin needs to be asked. */
   hasFilters(hook: string): boolean {
     return [...this.#filtered.values()].some((hooks) => hooks.has(hook));
   }
@@ -235,7 +235,7 @@ export class PluginHost {
   }
 
   /**
-   * Asks the filters of a hook; nobody else is waited for. Then those who look on are told of what is left of the text, if
+   * Asks the filters of a hook; no other plugin is waited for. Then the observers get what is left of the text, if
    * anything is: await `settled` for that. A text that a chain of filters had no time for passes as it came.
    */
   async filter(call: HookCall, moment: Moment): Promise<FilterAnswer> {

@@ -18,7 +18,7 @@ export interface WorkerPort {
   end(): void;
 }
 
-/** What a worker tells of itself. */
+/** What a worker reports of itself. */
 export interface WorkerListeners {
   onMessage(message: FromWorker): void;
   /** Once. `isOwnFault`: what ran in it made it end, by its use of memory. */

@@ -29,7 +29,7 @@ export interface SourceCheck {
   readonly assembly: Assembly;
   /** By function index, as far as a module holds functions. */
   readonly verification: readonly FunctionVerification[];
-  /** What structural check and verifier found; what the language has to say stands in the assembly. */
+  /** What structural check and verifier found; the language's own findings are in the assembly. */
   readonly findings: readonly Diagnostic[];
   /** Both, by text and place. */
   readonly diagnostics: readonly Diagnostic[];

@@ -1,4 +1,4 @@
-/** From text to module: the door for hosts that have a text and want what it means. */
+/** From text to module: the entry point for hosts that have a text and want what it means. */
 import type { DebugInfo, Module, Signature, Value } from "../../vm/program/index.js";
 import {
   type Diagnostic,

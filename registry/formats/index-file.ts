@@ -10,7 +10,7 @@ export const MOST_INDEX_BYTES = 4 << 20;
 export interface RegistryIndex {
   /** Grows with each publication. */
   readonly serial: number;
-  /** After this time the index is refused, so that nobody can show an old one for ever. */
+  /** After this time the index is refused, so that an old one cannot be shown for ever. */
   readonly expires: string;
   /** By the names of plugins: the SHA-256 of `plugins/NAME.json`. */
   readonly names: ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ export interface RegistryIndex {
 
 export const INDEX_NAME = "index.json";
 
-/** Where the registry tells of a plugin. */
+/** Where the registry describes a plugin. */
 export function releasesPath(name: string): string {
   return `plugins/${name}.json`;
 }

@@ -39,7 +39,7 @@ export function namedRelease({ name, versions }: Releases, version: string): Rel
   return release;
 }
 
-/** The newest version that may be chosen for somebody and is newer than those given; null where there is none. */
+/** The newest version that may be chosen and is newer than those given; null where there is none. */
 export function newestRelease(
   { versions }: Releases,
   above: readonly string[] = [],

@@ -10,7 +10,7 @@ export function compareVersions(a: string, b: string): number {
   return comparePre(first.pre, second.pre);
 }
 
-/** Has it a part behind a dash? Such versions are never chosen for anybody. */
+/** Has it a part behind a dash? Such versions are never chosen by default. */
 export function isPreRelease(version: string): boolean {
   return partsOf(version).pre.length > 0;
 }

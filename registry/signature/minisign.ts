@@ -3,7 +3,7 @@
  * signature with its trusted comment. The legacy form is refused: its signature of the 64 bytes of a hash would pass for a
  * prehashed one of the bytes that were hashed, and the two letters that tell the forms apart are not signed.
  *
- * A text is taken in one spelling alone. The untrusted comment is signed by nobody and shown to nobody; it may only be what
+ * A text is taken in one spelling alone. The untrusted comment is neither signed nor shown; it may only be what
  * minisign writes, so that no byte of a registry can change unseen.
  */
 import { FusabiError } from "../../vm/shared.js";

@@ -122,7 +122,7 @@ export function makeApiPage() {
     "# The library",
     "",
     "What `fusabi/vm` exports, and `fusabi/host` from [the plugin host](#the-plugin-host) on: the names that semantic versioning",
-    "holds for. How to use them together stands in [embedding.md](embedding.md) and [plugin-host.md](plugin-host.md). This page is",
+    "holds for. [embedding.md](embedding.md) and [plugin-host.md](plugin-host.md) say how to use them together. This page is",
     "generated from the sources (`npm run generate`).",
     "",
   ];

@@ -34,7 +34,7 @@ on every machine. It does not depend on the clock, on what is compiled, or on ho
 position of a run is the same whenever the run is repeated. The count of instructions stays beside it, as it is.
 
 A host sets a limit with \`limits.fuel\`, a debugging session with \`"limits": { "fuel": … }\`, the command line with
-\`--fuel\`. What a run has used stands in its statistics. Without a limit fuel is only counted.
+\`--fuel\`. The statistics of a run say what it has used. Without a limit fuel is only counted.
 
 ## What costs fuel
 

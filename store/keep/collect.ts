@@ -1,4 +1,4 @@
-/** What nobody needs any more goes: packages that no late set names, and what killed processes left unfinished. */
+/** Removes what is not needed any more: packages that no late set names, and what killed processes left unfinished. */
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readFile } from "../../disk/index.js";

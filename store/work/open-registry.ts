@@ -43,7 +43,7 @@ export interface Known {
 }
 
 export class OpenRegistry {
-  /** As it stands in lock files. */
+  /** As lock files have it. */
   readonly address: string;
   /** What to remember of its index. */
   readonly pinned: PinnedRegistry;

@@ -44,7 +44,7 @@ function stub(name: string, signature: Signature, answers: readonly Value[]): Ho
   return { name, signature, doc: "Answers what the test says.", origin: "a test", call };
 }
 
-/** A function that is expected to be called and that nobody has answers Unit. */
+/** A function that is expected to be called and that no host has answers Unit. */
 function recordCalls(
   name: string,
   real: FfiRegistry,

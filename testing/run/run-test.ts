@@ -35,7 +35,7 @@ export interface TestSettings {
   readonly cases: number;
   /** Milliseconds, for the time that a test took. */
   readonly now: () => number;
-  /** Whoever watches the runs of tests; null: nobody, which costs nothing. */
+  /** Watches the runs of tests; null: no observer, which costs nothing. */
   readonly watcher: TestWatcher | null;
   /** Asked between cases: should the rest be left out? */
   readonly isCancelled: () => boolean;

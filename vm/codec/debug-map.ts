@@ -1,7 +1,7 @@
 /**
  * Debug information as a source map, version 3 (ECMA-426): a "line" is a function of the module and a "column"
  * a byte offset in its code. What a source map has no place for (names of locals, labels and constants,
- * signatures of imports, hashes, scopes) stands in the member `x_fusabi`, which other tools skip.
+ * signatures of imports, hashes, scopes) is in the member `x_fusabi`, which other tools skip.
  *
  * It reads what may be any JSON, and knows nothing of the bytes around it.
  */
@@ -89,7 +89,7 @@ function decodeFunctions(
 ): readonly FunctionDebug[] {
   const names = listOf(memberOf(own, "functions", OWN), "the list of functions");
   if (names.length !== module.functions.length) {
-    throw new ShapeError(`it tells of ${names.length} of ${module.functions.length} functions`);
+    throw new ShapeError(`it describes ${names.length} of ${module.functions.length} functions`);
   }
   const lines = decodeLines(json, module);
   return names.map((item, i) => {

@@ -16,7 +16,7 @@ export interface PoolPlace<T> {
   readonly alignment: number;
   /** Makes the item whose struct stands at `at`. */
   read(at: number, index: number): T;
-  /** Is the last item kept for who asks for it again? For items that nobody can change. */
+  /** Is the last item kept for who asks for it again? For items that cannot be changed. */
   readonly keepsLast?: boolean;
 }
 

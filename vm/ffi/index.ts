@@ -1,5 +1,5 @@
 /**
- * The door to the host: host functions, their registry and signatures, the standard library, manifests, and a
+ * The entry point of the host's side: host functions, their registry and signatures, the standard library, manifests, and a
  * simulated Scarab host.
  *
  *   new FfiRegistry().register(f).registerAll(fs).declare(d); .get(name), .declaration(name), .signatureOf(name), .names()

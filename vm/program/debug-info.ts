@@ -21,7 +21,7 @@ export interface LabelName {
   readonly byteOffset: number;
 }
 
-/** What a module tells of the source of one function. */
+/** What a module knows of the source of one function. */
 export interface FunctionDebug {
   /** Ascending by byte offset. */
   readonly mappings: readonly LineMapping[];
@@ -43,7 +43,7 @@ export interface DebugSource {
   readonly hash: string;
 }
 
-/** What a module tells of its sources; see docs/archive-format.md. */
+/** What a module knows of its sources; see docs/archive-format.md. */
 export interface DebugInfo {
   readonly sources: readonly DebugSource[];
   /** One for each function of the module. */

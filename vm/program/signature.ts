@@ -36,7 +36,7 @@ export function formatSignature(signature: Signature): string {
 }
 
 /**
- * What foreign code gave as a signature, as one: a copy that nobody else can change. Null where it is none, which
+ * What foreign code gave as a signature, as one: a copy that cannot be changed from outside. Null where it is none, which
  * `undefined` and `null` are not.
  */
 export function cleanSignature(candidate: unknown): Signature | null {

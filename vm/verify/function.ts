@@ -34,7 +34,7 @@ export function verifyFunction(
 /** Nodes of a tree that is kept for the next function: 128 KiB. */
 const MOST_SPARE_NODES = 1 << 10;
 
-/** A scratch tree that nobody uses. */
+/** A scratch tree that is free. */
 let spare: SlotTree | null = null;
 
 /** As `verifyFunction`, with what functions of one module can share. The scratch tree is nobody else's meanwhile. */

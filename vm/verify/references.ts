@@ -91,7 +91,7 @@ export class References {
     return known;
   }
 
-  /** How many there are, where the index is beyond them; null where it is not, or where nobody knows. */
+  /** How many there are, where the index is beyond them; null where it is not, or where that is unknown. */
   countBelow(pool: ReferencedPool, index: number): number | null {
     return this.#context.countBelow?.(pool, index) ?? null;
   }

@@ -41,10 +41,10 @@ export interface VerifyContext {
   /** The value of a constant; without it, nothing is said of constant conditions and divisors. */
   constant?(index: number): Value | null;
   functionUnit(index: number): CalleeUnit | null;
-  /** The signature of an import; null where the import does not exist or nobody knows its signature. */
+  /** The signature of an import; null where the import does not exist or its signature is unknown. */
   importSignature(index: number): Signature | null;
   importName(index: number): string | null;
-  /** How many there are, where the index is beyond them; null where it is not, or where nobody knows. */
+  /** How many there are, where the index is beyond them; null where it is not, or where that is unknown. */
   countBelow?(pool: ReferencedPool, index: number): number | null;
   /** The limits of the machine that will run the code; absent: the defaults. */
   readonly limits?: Pick<Limits, "stackValues">;

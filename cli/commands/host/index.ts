@@ -139,7 +139,7 @@ async function replayFile(
   return hasFailed ? EXIT.failed : EXIT.ok;
 }
 
-/** Resolves when somebody ends the process. */
+/** Resolves when the process is asked to end. */
 function ended(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

@@ -18,7 +18,7 @@ done:
     RET
 .end
 
-;; Is it a line to tell of?
+;; Is it a line to report?
 .func is_error(line: String) -> Bool
     LOAD  line
     PUSH  "error"
@@ -41,7 +41,7 @@ done:
 
 const FSHARP_PROGRAM = `open Scarab.PluginApi
 
-/// Is it a line to tell of?
+/// Is it a line to report?
 let isError (line: string) = line.Contains("error")
 
 /// The host calls this for the lines that plugin.toml chooses. It gives nothing back, so it only looks on.
@@ -67,7 +67,7 @@ export function templateOf(name: string, language: TemplateLanguage): ReadonlyMa
   const manifest = `name = "${name}"
 version = "0.1.0"
 api = 1
-description = "Tells of lines of output that report an error."
+description = "Reports lines of output that contain an error."
 entry = "${file}"
 permissions = []
 
@@ -76,7 +76,7 @@ contains = ["error"]
 `;
   const readme = `# ${name}
 
-Tells of lines of output that report an error.
+Reports lines of output that contain an error.
 
     ${first}
     fusabi plugin pack .

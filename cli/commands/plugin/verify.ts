@@ -1,4 +1,4 @@
-/** `fusabi plugin verify`: is what is installed still what was installed? Asks nobody. */
+/** `fusabi plugin verify`: is what is installed still what was installed? Needs no network. */
 import { verifyPlugin } from "../../../store/index.js";
 import { FusabiError } from "../../../vm/shared.js";
 import type { Command } from "../../command.js";

@@ -36,7 +36,7 @@ export class Journal {
   grown: () => void = () => {};
   /** Called with each violation of the sandbox that a host function meets. */
   violated: (fault: FusabiError) => void = () => {};
-  /** Called with the name of a function whose call is under way, and whose answer nobody will take any more. */
+  /** Called with the name of a function whose call is under way, and whose answer will be dropped. */
   givenUp: (name: string) => void = () => {};
   /** What the program asked for where the recorded run did something else; null where it never did. */
   divergence: string | null = null;
@@ -109,7 +109,7 @@ export class Journal {
   park(memory: HostMemory, print: (text: string) => void): void {
     const open = this.records.at(-1);
     if (!open?.line) return;
-    // A call that was cut meanwhile prints for nobody.
+    // What a call prints after it was cut off is dropped.
     const printing = (text: string) => {
       if (this.records.at(-1) === open) print(text);
     };

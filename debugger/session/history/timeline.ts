@@ -76,7 +76,7 @@ export interface TimelineOptions {
   readonly historyBytes: number;
   /** A line that the program prints for the first time; repeated stretches print nothing again. */
   readonly print: (text: string) => void;
-  /** A call of the host is under way whose answer nobody will take: an edit led the program elsewhere. */
+  /** A call of the host is under way whose answer will be dropped: an edit led the program elsewhere. */
   readonly givenUp?: (name: string) => void;
   readonly companion: Snapshotable;
   /** Null: what the host does cannot be repeated, and is not taken back. */

@@ -18,7 +18,7 @@ export interface EngineOptions {
   readonly host?: RepeatableHost | null;
   /** The host's answers of an earlier run, given again in their order. */
   readonly answers?: readonly HostRecord[] | undefined;
-  /** The state that a run begins in which somebody else began; left out: it begins at the entry. */
+  /** The state of a run that began elsewhere; left out: the run begins at the entry. */
   readonly from?: ReturnType<Machine["snapshot"]> | undefined;
   readonly entry?: number | string | undefined;
   readonly args?: readonly Value[] | undefined;

@@ -12,7 +12,7 @@ export interface ConditionProblem {
 export type StopReason =
   /** Before the first instruction. */
   | { readonly reason: "entry" }
-  /** Where a run stood that somebody else began. */
+  /** Where a run that began elsewhere was. */
   | { readonly reason: "attach" }
   | { readonly reason: "step" }
   | { readonly reason: "pause" }
@@ -56,7 +56,7 @@ export type EngineEvent =
   | { readonly event: "logged"; readonly text: string; readonly place: Place }
   /** The state was changed by hand. */
   | { readonly event: "edited" }
-  /** An edit led the program away from a call of the host that is under way: nobody will take its answer. */
+  /** An edit led the program away from a call of the host that is under way: its answer will be dropped. */
   | { readonly event: "call given up"; readonly name: string }
   | {
       readonly event: "ended";

@@ -125,7 +125,7 @@ const REMOVABLE: ReadonlySet<string> = new Set([
   "state_get",
 ]);
 
-/** Can it be left out where nobody wants its value? */
+/** Can it be left out where its value is not used? */
 export function isPure(tree: Tree): boolean {
   switch (tree.op) {
     case "const":

@@ -133,7 +133,7 @@ function applyAll(expr: Apply, expected: Type, context: Context, session: Sessio
   applyRest(calls.slice(fn.takes), fn.type, expr, expected, context, session);
 }
 
-/** Arguments of something that nobody knows: what is wrong within them is told nevertheless. */
+/** Arguments of something unknown: what is wrong within them is reported nevertheless. */
 function inferAlone(calls: readonly Apply[], context: Context, session: Session): void {
   for (const { arg } of calls) session.typeOf(arg, loose(context));
 }

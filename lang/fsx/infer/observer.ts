@@ -1,5 +1,5 @@
 /**
- * What somebody who watches inference learns of the names of a source: what each means, and where it is looked for.
+ * What an observer of inference learns of the names of a source: what each means, and where it is looked for.
  * Inference itself needs none of it. The types that are seen may become known later.
  */
 import type { Name, TypeDeclaration } from "../syntax/ast.js";

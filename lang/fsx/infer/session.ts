@@ -46,7 +46,7 @@ export class Session {
   /** Is it the prelude, which may name host functions? */
   readonly isPrelude: boolean;
 
-  /** Who learns what names mean; null: nobody. */
+  /** Learns what names mean; null without an observer. */
   readonly observer: Observer | null;
 
   readonly #rules: ExpressionRules;
@@ -126,7 +126,7 @@ export class Session {
     this.report("FsUnknownReceiver", { name }, repair ? whole : span, repair);
   }
 
-  /** Reports a name that nobody knows, with the one that was likely meant. */
+  /** Reports an unknown name, with the one that was likely meant. */
   unknown(kind: ErrorKind, name: string, span: Span, candidates: Iterable<string>): void {
     const nearest = nearestName(name, candidates);
     this.report(kind, { name, suggestion: didYouMean(nearest) }, span, nearest);
@@ -302,7 +302,7 @@ const LIKELY: readonly (readonly [type: string, members: RegExp])[] = [
   ],
 ];
 
-/** Problems of names that nobody knows. */
+/** Problems of unknown names. */
 const UNKNOWN: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
   "FsUnknownName",
   "FsUnknownType",

@@ -26,7 +26,7 @@ function statement(expr: Expr, at: At, shop: Shop, from: number): void {
   discard(branch(expr, { ...at, tail: null }, shop, from), at.body);
 }
 
-/** Evaluates a value whose result nobody wants. */
+/** Evaluates a value whose result is not used. */
 export function discard(val: Val, body: Body): void {
   const drop = (tree: Tree): Tree => {
     body.add({ op: "drop", tree });

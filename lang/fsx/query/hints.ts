@@ -1,4 +1,4 @@
-/** What an editor shows between the text: types that nobody wrote, names of parameters, the steps of pipelines. */
+/** What an editor shows between the text: types that are not written down, names of parameters, the steps of pipelines. */
 import type { Binding, Expr, Pattern } from "../syntax/ast.js";
 import { showType } from "../types/show.js";
 import type { Type } from "../types/type.js";

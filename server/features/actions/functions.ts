@@ -45,7 +45,7 @@ function popsOf({ workspace, file }: ActionContext, row: OpcodeRow, line0: numbe
   return row.pops === "result" ? -1 : row.pops.length;
 }
 
-/** Of a header with mistakes nobody knows what a call of it takes and leaves. */
+/** What a call of a function with a broken header takes and leaves is unknown. */
 function isWhollyKnown({ params, result }: Callee): boolean {
   return result !== "?" && params.every(({ type }) => type !== "?");
 }

@@ -32,7 +32,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Null where a line is not an import alone, so that nobody knows what would move with it. */
+/** Null where a line is not an import alone, so that what would move with it is unknown. */
 function entriesOf(file: SourceFile): readonly Entry[] | null {
   const entries: Entry[] = [];
   for (const { item, line0 } of file.blocks())

@@ -38,7 +38,7 @@ export const SCARAB_DECLARATIONS: readonly ScarabDeclaration[] = [
     "notify_titled",
     "title: String, text: String, level: I32",
     "Unit",
-    "Shows a notification with a title. Level 0 informs, 1 warns, 2 tells of an error.",
+    "Shows a notification with a title. Level 0 informs, 1 warns, 2 is an error.",
   ),
   declare(
     "overlay_draw",

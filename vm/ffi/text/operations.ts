@@ -45,7 +45,7 @@ export function trimmed(text: string, characters: string, start: boolean, end: b
   return text.slice(from, to);
 }
 
-/** Units that a replacement may make; more would be made before anybody could refuse it. */
+/** Units that a replacement may make; more would be made before it could be refused. */
 const LONGEST_REPLACEMENT = 1 << 24;
 
 /** With another text in the place of each occurrence of a part. */

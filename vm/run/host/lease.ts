@@ -22,7 +22,7 @@ export class Lending {
   #borrower: Borrower | null = null;
   #lent: Lent | null = null;
 
-  /** Does somebody ask for the run, or have it? */
+  /** Is the run asked for, or lent? */
   get isAsked(): boolean {
     return this.#borrower !== null;
   }

@@ -309,8 +309,8 @@ export class Machine {
   }
 
   /**
-   * Lets an observer watch every run from now on, in the place of the one before; null: nobody, which costs nothing.
-   * Results, statistics, faults, stops and snapshots are those of a run that nobody watches, but for the time. What a
+   * Lets an observer watch every run from now on, in place of the one before; null: no observer, which costs nothing.
+   * Results, statistics, faults, stops and snapshots are those of a run without an observer, but for the time. What a
    * debugger runs in a machine of its own (`lend`) is not seen. @throws FusabiError MachineBusy
    */
   observe(observer: Observer | null): void {

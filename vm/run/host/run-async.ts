@@ -8,7 +8,7 @@ import type { TurnEnd } from "./runner.js";
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
-/** Milliseconds of work between two turns of the event loop: short enough that nobody notices. */
+/** Milliseconds of work between two turns of the event loop: short enough not to be noticed. */
 const TURN_MILLISECONDS = 8;
 
 /** One execution of a machine, from its start to its end or until another one takes its place. */

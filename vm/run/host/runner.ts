@@ -78,7 +78,7 @@ export class Runner {
     this.#stopwatch = stopwatch;
   }
 
-  /** Lets an observer watch from now on, in the place of the one before; null: nobody. */
+  /** Lets an observer watch from now on, in place of the one before; null: no observer. */
   observe(observation: Observation | null): void {
     this.#dispatcher.unmark();
     this.#observation?.end();

@@ -1,6 +1,6 @@
 /**
  * What a host may watch a machine do: coverage (blocks), profiles (slices) and traces (steps) are made of this.
- * Watching changes no result, statistic, fault, stop or snapshot; a machine that nobody watches does nothing for it.
+ * Watching changes no result, statistic, fault, stop or snapshot; a machine without an observer does nothing for it.
  */
 
 /**

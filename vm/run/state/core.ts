@@ -112,7 +112,7 @@ export class Core implements BufferOwner {
     return memory;
   }
 
-  /** Nobody waits for a call any more: it goes on in memory of its own. Occupies the buffers as `occupy` does. */
+  /** A call is not waited for any more: it goes on in memory of its own. Occupies the buffers as `occupy` does. */
   leaveCall(): void {
     this.occupy();
     this.callUnderWay?.moveTo(this.copyHostMemory());

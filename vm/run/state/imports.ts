@@ -63,7 +63,7 @@ export class Imports {
     }
   }
 
-  /** The signature of the function that is called, or would be; null where nobody knows it. */
+  /** The signature of the function that is called, or would be; null where it is unknown. */
   signatureOf(name: string): Signature | null {
     const found = this.#found.find((callee) => callee?.name === name);
     return found?.signature ?? this.#ffi.signatureOf(name);

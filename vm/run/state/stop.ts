@@ -7,7 +7,7 @@ export type Stop =
   | { readonly reason: "done"; readonly result: Value }
   /** The slice's instructions are used up; resume goes on. */
   | { readonly reason: "budget" }
-  /** Somebody called requestPause. */
+  /** requestPause was called. */
   | { readonly reason: "pause" }
   /** The instruction at the place carries a breakpoint and was not executed. */
   | { readonly reason: "breakpoint"; readonly functionIndex: number; readonly byteOffset: number }
