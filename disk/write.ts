@@ -4,7 +4,9 @@ import {
   chmodSync,
   closeSync,
   constants,
+  fsyncSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   type Stats,
@@ -16,15 +18,25 @@ import { basename, dirname, join } from "node:path";
 import { FusabiError } from "../vm/shared.js";
 import { codeOf, kindOf, reasonOf } from "./reasons.js";
 
+/** How surely a file is written. */
+export interface WriteOptions {
+  /** Where a failure of the power must leave the old file or the new one: costs some milliseconds. */
+  readonly survives?: "power failure";
+}
+
 /** @throws FusabiError IsDirectory or UnwritableFile */
-export function writeFile(path: string, content: Uint8Array | string): void {
+export function writeFile(
+  path: string,
+  content: Uint8Array | string,
+  options: WriteOptions = {},
+): void {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat?.isDirectory()) throw new FusabiError("IsDirectory", { path });
     if (stat) accessSync(path, constants.W_OK);
-    if (stat && isWrittenInPlace(stat)) writeTo(path, constants.O_TRUNC, bytes);
-    else replace(path, bytes, stat);
+    if (stat && isWrittenInPlace(stat)) writeTo(path, constants.O_TRUNC, bytes, options);
+    else replace(path, bytes, stat, options);
   } catch (error) {
     if (error instanceof FusabiError) throw error;
     throw new FusabiError("UnwritableFile", { path, reason: refusalOf(path, error) });
@@ -43,16 +55,23 @@ function isWrittenInPlace(stat: Stats): boolean {
 }
 
 /** Writes beside the file, then puts that in its place; a link goes on pointing to it. */
-function replace(path: string, bytes: Uint8Array, before: Stats | undefined): void {
+function replace(
+  path: string,
+  bytes: Uint8Array,
+  before: Stats | undefined,
+  options: WriteOptions,
+): void {
   const target = before ? realpathSync(path) : path;
-  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.tmp`);
+  const beside = join(dirname(target), `${beginningBeside(target)}${process.pid}${ENDING_BESIDE}`);
+  // One that had this process's number may have been killed at this very place.
+  remove(beside);
   try {
-    writeTo(beside, constants.O_CREAT | constants.O_EXCL, bytes);
+    writeTo(beside, constants.O_CREAT | constants.O_EXCL, bytes, options);
   } catch (error) {
     remove(beside);
     // A folder that takes no new files may hold one that can be written.
     if (!before || !["EACCES", "EPERM"].includes(codeOf(error))) throw error;
-    writeTo(target, constants.O_TRUNC, bytes);
+    writeTo(target, constants.O_TRUNC, bytes, options);
     return;
   }
   try {
@@ -61,6 +80,36 @@ function replace(path: string, bytes: Uint8Array, before: Stats | undefined): vo
   } catch (error) {
     remove(beside);
     throw error;
+  }
+}
+
+/** How the names begin of the files that are written beside this one; behind it comes the number of the process. */
+function beginningBeside(path: string): string {
+  return `.${basename(path).slice(0, 100)}.`;
+}
+
+const ENDING_BESIDE = ".tmp";
+
+/** Removes what processes left beside a file that were killed while they wrote it. */
+export function removeLeftovers(path: string): void {
+  const beginning = beginningBeside(path);
+  try {
+    for (const name of readdirSync(dirname(path)))
+      if (name.startsWith(beginning) && name.endsWith(ENDING_BESIDE)) {
+        const number = name.slice(beginning.length, -ENDING_BESIDE.length);
+        if (/^\d+$/.test(number) && !isAlive(Number(number))) remove(join(dirname(path), name));
+      }
+  } catch {
+    // Whoever writes the file next says what is wrong with its folder.
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== "ESRCH";
   }
 }
 
@@ -73,11 +122,12 @@ function remove(path: string): void {
 }
 
 /** A pipe without a reader is refused by the system at once, as it is asked not to wait. */
-function writeTo(path: string, flags: number, bytes: Uint8Array): void {
+function writeTo(path: string, flags: number, bytes: Uint8Array, { survives }: WriteOptions): void {
   const noWait = constants.O_NONBLOCK ?? 0;
   const descriptor = openSync(path, constants.O_WRONLY | flags | noWait, 0o666);
   try {
     writeAll(descriptor, bytes);
+    if (survives === "power failure") fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }

@@ -1,9 +1,13 @@
 /**
  * The stores of plugins in a file: a line for each call that changed one, with a checksum. What a killed host leaves is one
  * of the states that were committed: a line that is cut or spoilt ends what is read, and each line is a whole call.
+ *
+ * The system has a line before anything is told of the call, so that a killed process loses nothing that was told. The disk
+ * has it a second later at most: where the power fails, what is left is one of the states of the last second. To wait for
+ * the disk at each call would cost every call some milliseconds.
  */
-import { closeSync, openSync } from "node:fs";
-import { readFile, reasonOf, writeAll, writeFile } from "../../disk/index.js";
+import { closeSync, fdatasync, fdatasyncSync, fstatSync, ftruncateSync, openSync } from "node:fs";
+import { readFile, reasonOf, removeLeftovers, writeAll, writeFile } from "../../disk/index.js";
 import type { PluginReport, SavedState } from "../../host/index.js";
 import { decodeText } from "../../lang/index.js";
 import { type Effect, FusabiError, hashText } from "../../vm/shared.js";
@@ -20,6 +24,8 @@ interface Kept {
 
 /** Bytes of changes after which the file is written anew, with the stores alone. */
 const MOST_CHANGES = 4 << 20;
+/** Milliseconds after which the disk is told to keep what it was given. */
+const SYNC_MS = 1_000;
 
 export class StateJournal {
   readonly #path: string;
@@ -27,10 +33,12 @@ export class StateJournal {
   #descriptor = -1;
   #written = 0;
   #held: string | null = null;
+  #syncing: NodeJS.Timeout | null = null;
 
   /** @throws FusabiError UnreadableFile, UnwritableFile */
   constructor(path: string) {
     this.#path = path;
+    removeLeftovers(path);
     for (const entry of entriesIn(path)) this.#apply(entry);
     this.#rewrite();
   }
@@ -60,11 +68,39 @@ export class StateJournal {
   }
 
   #append(entry: Entry): void {
-    this.#apply(entry);
     const bytes = new TextEncoder().encode(lineOf(entry));
-    writeAll(this.#descriptor, bytes);
+    this.#write(bytes);
+    this.#apply(entry);
     this.#written += bytes.length;
     if (this.#written > MOST_CHANGES) this.#rewrite();
+    else this.#syncing ??= setTimeout(() => this.#sync(), SYNC_MS).unref();
+  }
+
+  /** All of a line or nothing: behind a part of one, nothing would be read any more. @throws FusabiError UnwritableFile */
+  #write(bytes: Uint8Array): void {
+    const end = this.#end();
+    try {
+      writeAll(this.#descriptor, bytes);
+    } catch (error) {
+      if (end !== null) ftruncateSync(this.#descriptor, end);
+      throw this.#unwritable(error);
+    }
+  }
+
+  /** Where the file ends; null where it is a pipe or a device. */
+  #end(): number | null {
+    const stat = fstatSync(this.#descriptor);
+    return stat.isFile() ? stat.size : null;
+  }
+
+  #sync(): void {
+    this.#syncing = null;
+    // What the disk refuses to keep is not lost as long as the system runs, and the next line meets the same disk.
+    fdatasync(this.#descriptor, () => {});
+  }
+
+  #unwritable(error: unknown): FusabiError {
+    return new FusabiError("UnwritableFile", { path: this.#path, reason: reasonOf(error) });
   }
 
   #apply(entry: Entry): void {
@@ -86,17 +122,19 @@ export class StateJournal {
       version,
       store: [...store],
     }));
-    writeFile(this.#path, entries.map(lineOf).join(""));
+    writeFile(this.#path, entries.map(lineOf).join(""), { survives: "power failure" });
     if (this.#descriptor >= 0) closeSync(this.#descriptor);
     try {
       this.#descriptor = openSync(this.#path, "a");
     } catch (error) {
-      throw new FusabiError("UnwritableFile", { path: this.#path, reason: reasonOf(error) });
+      throw this.#unwritable(error);
     }
     this.#written = 0;
   }
 
   close(): void {
+    if (this.#syncing !== null) clearTimeout(this.#syncing);
+    if (this.#end() !== null) fdatasyncSync(this.#descriptor);
     closeSync(this.#descriptor);
   }
 }

@@ -16,6 +16,9 @@ export const EMPTY_STATE: SavedState = { version: 0, store: [], timers: [] };
 /** Timers of a plugin at a time. */
 export const MOST_TIMERS = 64;
 
+/** Events that a plugin may send for one batch, beside one for each event from outside: more would keep all others busy. */
+export const MOST_EVENTS = 64;
+
 /** The state of a plugin, as the engine works on it. Changed by transactions that are committed, and by nothing else. */
 export class PluginState {
   version: number;
@@ -23,6 +26,8 @@ export class PluginState {
   readonly timers: Map<number, number>;
   /** What the store's entries count for. */
   size = 0;
+  /** Events that the plugin may still send for the batch that it is at. */
+  eventsLeft: number = MOST_EVENTS;
 
   constructor(saved: SavedState = EMPTY_STATE) {
     this.version = saved.version;

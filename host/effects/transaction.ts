@@ -10,7 +10,7 @@ import {
   type ScarabWorld,
   type Screen,
 } from "../../vm/shared.js";
-import { MOST_TIMERS, type PluginState } from "./state.js";
+import { MOST_EVENTS, MOST_TIMERS, type PluginState } from "./state.js";
 
 /** What one call may do, beside what its fuel allows. */
 export const CALL_LIMITS = { effects: 1_000, events: 16 } as const;
@@ -93,6 +93,10 @@ export class Transaction implements ScarabWorld {
   #countEvent(): void {
     if (++this.#events > CALL_LIMITS.events)
       throw new Error(`a call of a hook may send at most ${CALL_LIMITS.events} events`);
+    if (this.#events > this.#state.eventsLeft)
+      throw new Error(
+        `a plugin may send at most ${MOST_EVENTS} events, and one for each event from outside, for one batch`,
+      );
   }
 
   #countTimer(): void {
@@ -113,6 +117,7 @@ export class Transaction implements ScarabWorld {
 
   /** Makes everything so, in order. A transaction is committed once. */
   commit(): readonly Effect[] {
+    this.#state.eventsLeft -= this.#events;
     for (const effect of this.#effects) {
       if (effect.kind === "kv-set") this.#state.set(effect.key, effect.value);
       else if (effect.kind === "kv-delete") this.#state.delete(effect.key);

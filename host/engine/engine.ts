@@ -3,6 +3,7 @@
  * clock: the same events give every plugin the same calls with the same effects, on one thread or on many. (A chain of
  * filters alone may have a deadline.)
  */
+import { MOST_EVENTS } from "../effects/state.js";
 import { HAPPENED, type HostEvent } from "../plugin/event.js";
 import type { CallStep } from "../plugin/hook-runner.js";
 import type { Carried, PluginInstance } from "../plugin/instance.js";
@@ -17,8 +18,12 @@ import { Routes } from "./routes.js";
 export const ENGINE_LIMITS = {
   /** Fuel that a plugin gets each time that it is its turn: some hundred calls of a small hook. */
   quantum: 50_000,
-  /** Fuel that a plugin may use for one batch of events; what is left then waits for the next batch. */
-  batch: 4_000_000,
+  /**
+   * Fuel that a plugin may use for one batch of events, and so much more for each event of it; what is left then waits for
+   * the next batch. So what the others did is told before a plugin is done that takes long.
+   */
+  batch: 100_000,
+  event: 50_000,
 } as const;
 
 /** Events that happened together. Plain data. */
@@ -118,10 +123,14 @@ export class Engine {
    * back stands in the order of each plugin's calls; that of different plugins means nothing.
    */
   deliver({ origin, events }: Batch): readonly PluginReport[] {
-    for (const plugin of this.#plugins.values()) this.#ring(plugin, origin);
+    const fromOutside = events.filter(({ generation }) => generation === 0).length;
+    for (const plugin of this.#plugins.values()) {
+      plugin.state.eventsLeft = MOST_EVENTS + fromOutside;
+      this.#ring(plugin, origin);
+    }
     for (const event of events)
       for (const plugin of this.#observers.of(event)) this.#post(plugin, event);
-    this.#runAll();
+    this.#runAll(ENGINE_LIMITS.batch + ENGINE_LIMITS.event * events.length);
     return this.#ledger.takeReports();
   }
 
@@ -135,8 +144,9 @@ export class Engine {
   ): FilterAnswer & { readonly reports: readonly PluginReport[] } {
     const chain = [...this.#filters.of(event)].sort(byPriority);
     for (const plugin of chain) {
-      this.#changed.add(plugin);
       this.#finish(plugin);
+      plugin.state.eventsLeft = MOST_EVENTS;
+      this.#changed.add(plugin);
     }
     const answer = runChain(chain, event, this.#ledger, isLate);
     for (const plugin of chain) this.#settle(plugin);
@@ -224,8 +234,8 @@ export class Engine {
     else plugin.mailbox.drop();
   }
 
-  /** Round by round, each plugin its quantum, until no plugin has anything left that it may do. */
-  #runAll(): void {
+  /** Round by round, each plugin its quantum, until nobody has anything left to do or may do it. */
+  #runAll(most: number): void {
     let active = this.plugins.filter((plugin) => plugin.mailbox.length > 0 || plugin.isBusy);
     const spent = new Map<PluginInstance, number>();
     while (active.length > 0)
@@ -238,7 +248,7 @@ export class Engine {
         })
         .filter((plugin) => {
           const isThrough = plugin.mailbox.length === 0 && !plugin.isBusy;
-          return !isThrough && spent.get(plugin)! < ENGINE_LIMITS.batch;
+          return !isThrough && spent.get(plugin)! < most;
         });
   }
 

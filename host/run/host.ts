@@ -14,6 +14,7 @@ import type { PluginMetrics } from "../engine/ledger.js";
 import type { PluginReport } from "../engine/report.js";
 import type { HookKind } from "../manifest/hooks.js";
 import { HAPPENED, type HookCall, type HostEvent, textOf, withText } from "../plugin/event.js";
+import { MAILBOX_SIZE } from "../plugin/mailbox.js";
 import type { PluginSpec } from "../plugin/parts.js";
 import { partsOf } from "../plugin/specs.js";
 import type { Delivered, Shard } from "../shard/shard.js";
@@ -39,8 +40,10 @@ export interface HostOptions {
 /** Events in a row that plugins bring about; what would come after them is dropped. */
 const MOST_GENERATIONS = 8;
 const DEADLINE_MS = 8;
-/** Batches without events for what waits for fuel. */
-const MOST_FURTHER = 1_000;
+/** What plugins send comes in batches that no mailbox is too small for. */
+const MOST_TOGETHER = MAILBOX_SIZE / 2;
+/** Batches for what plugins send, and for what waits for fuel. */
+const MOST_FURTHER = 20_000;
 
 function isFilter(kind: HookKind): boolean {
   return kind === "filter" || kind === "replace";
@@ -200,9 +203,11 @@ export class PluginHost {
 
   async #deliver(first: readonly HostEvent[], moment: Moment): Promise<void> {
     let events = first;
+    const sent: HostEvent[] = [];
     for (let further = 0; further <= MOST_FURTHER; further++) {
       const delivered = await this.#toShards({ origin: this.#origin(moment), events });
-      events = this.#emitted(delivered, moment);
+      sent.push(...this.#emitted(delivered, moment));
+      events = sent.splice(0, MOST_TOGETHER);
       const isLeft = this.#waiting === 0 && delivered.some(({ hasWork }) => hasWork);
       if (events.length === 0 && !isLeft) return;
     }

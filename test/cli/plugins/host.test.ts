@@ -343,7 +343,7 @@ describe("The stores of plugins", function () {
     put(plugins, "keeps", KEEPS);
     try {
       let sent = 0;
-      for (let round = 0; round < 6; round++) {
+      for (let round = 0; round < 3; round++) {
         const host = spawn(process.execPath, [CLI, "host", plugins, "--state", state]);
         const ended = new Promise((resolve) => host.once("exit", resolve));
         const said = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
@@ -354,7 +354,7 @@ describe("The stores of plugins", function () {
         );
         host.stdin.write(lines.join(""));
         let told = 0;
-        while (told < 20 + round * 25) {
+        while (told < 20 + round * 60) {
           const { value } = await said.next();
           if ((JSON.parse(value as string) as Message).type === "effects") told++;
         }
