@@ -9,11 +9,12 @@
 export { BLANK_SCREEN, type ScreenSnapshot } from "./effects/screen.js";
 export { EMPTY_STATE, MOST_TIMERS, type SavedState } from "./effects/state.js";
 export { CALL_LIMITS } from "./effects/transaction.js";
-export { type Batch, ENGINE_LIMITS } from "./engine/engine.js";
+export type { Batch } from "./engine/engine.js";
 export type { FilterAnswer } from "./engine/filters.js";
 export type { PluginMetrics } from "./engine/ledger.js";
 export { BUCKET_ENDS, type HookMetrics } from "./engine/metrics.js";
 export type { FaultReport, PluginReport } from "./engine/report.js";
+export { ENGINE_LIMITS } from "./engine/turns.js";
 export { type BoundHook, bindHooks, type HookBinding } from "./hooks/bind.js";
 export { checkPlugin, neededPermissions, type PluginCheck } from "./hooks/check.js";
 export {

@@ -13,18 +13,7 @@ import { byPriority, type FilterAnswer, filters, runChain } from "./filters.js";
 import { Ledger, type PluginMetrics } from "./ledger.js";
 import type { PluginReport } from "./report.js";
 import { Routes } from "./routes.js";
-
-/** How plugins share a thread. */
-export const ENGINE_LIMITS = {
-  /** Fuel that a plugin gets each time that it is its turn: some hundred calls of a small hook. */
-  quantum: 50_000,
-  /**
-   * Fuel that a plugin may use for one batch of events, and so much more for each event of it; what is left then waits for
-   * the next batch. So what the others did is told before a plugin is done that takes long.
-   */
-  batch: 100_000,
-  event: 50_000,
-} as const;
+import { Turns } from "./turns.js";
 
 /** Events that happened together. Plain data. */
 export interface Batch {
@@ -42,7 +31,7 @@ function observes(plugin: PluginInstance, hook: string): boolean {
 export class Engine {
   readonly #plugins = new Map<string, PluginInstance>();
   readonly #ledger = new Ledger();
-  readonly #onRun: (name: string) => void;
+  readonly #turns: Turns;
   #changed = new Set<PluginInstance>();
   #observers = this.#routes(observes);
   #filters = this.#routes(filters);
@@ -58,7 +47,10 @@ export class Engine {
     onRun: (name: string) => void = () => {},
   ) {
     this.#restore = restore;
-    this.#onRun = onRun;
+    this.#turns = new Turns(this.#ledger, (plugin) => {
+      this.#changed.add(plugin);
+      onRun(plugin.name);
+    });
   }
 
   /** The plugins that something has changed of since it was asked last. */
@@ -130,7 +122,7 @@ export class Engine {
     }
     for (const event of events)
       for (const plugin of this.#observers.of(event)) this.#post(plugin, event);
-    this.#runAll(ENGINE_LIMITS.batch + ENGINE_LIMITS.event * events.length);
+    this.#turns.runAll(this.#plugins.values(), events.length, (plugin) => this.#settle(plugin));
     return this.#ledger.takeReports();
   }
 
@@ -144,7 +136,7 @@ export class Engine {
   ): FilterAnswer & { readonly reports: readonly PluginReport[] } {
     const chain = [...this.#filters.of(event)].sort(byPriority);
     for (const plugin of chain) {
-      this.#finish(plugin);
+      this.#turns.finish(plugin);
       plugin.state.eventsLeft = MOST_EVENTS;
       this.#changed.add(plugin);
     }
@@ -197,22 +189,14 @@ export class Engine {
     const hook = plugin.hook(event.hook);
     if (hook === null) return null;
     this.#changed.add(plugin);
-    this.#finish(plugin);
+    this.#turns.finish(plugin);
     const problem = plugin.filter.begin(event, hook);
     const step: CallStep =
       problem === null
         ? plugin.filter.advance(Number.POSITIVE_INFINITY)
         : { step: "fault", fault: problem, fuel: 0 };
-    this.#note(plugin, event, step, step.fuel);
+    this.#turns.note(plugin, event, step, step.fuel);
     return { step, reports: this.#ledger.takeReports() };
-  }
-
-  /** Lets a call that is under way come to its end, where the next one is to find what it keeps in memory. */
-  #finish(plugin: PluginInstance): void {
-    const { event } = plugin.isBusy ? plugin.observer : { event: null };
-    if (plugin.memory === null || event === null) return;
-    const step = plugin.observer.advance(Number.POSITIVE_INFINITY);
-    this.#note(plugin, event, step, plugin.observer.lastFuel);
   }
 
   #ring(plugin: PluginInstance, origin: Batch["origin"]): void {
@@ -232,69 +216,5 @@ export class Engine {
     this.#changed.add(plugin);
     if (this.#ledger.mayRun(plugin, event.at)) plugin.mailbox.push(event);
     else plugin.mailbox.drop();
-  }
-
-  /** Round by round, each plugin its quantum, until nobody has anything left to do or may do it. */
-  #runAll(most: number): void {
-    let active = this.plugins.filter((plugin) => plugin.mailbox.length > 0 || plugin.isBusy);
-    const spent = new Map<PluginInstance, number>();
-    while (active.length > 0)
-      active = active
-        .map((plugin) => {
-          const total = (spent.get(plugin) ?? 0) + this.#runOne(plugin);
-          const left = this.#settle(plugin);
-          spent.set(left, total);
-          return left;
-        })
-        .filter((plugin) => {
-          const isThrough = plugin.mailbox.length === 0 && !plugin.isBusy;
-          return !isThrough && spent.get(plugin)! < most;
-        });
-  }
-
-  /** Lets a plugin use its credit. What it used. */
-  #runOne(plugin: PluginInstance): number {
-    this.#changed.add(plugin);
-    this.#onRun(plugin.name);
-    plugin.credit = Math.min(plugin.credit, 0) + ENGINE_LIMITS.quantum;
-    let used = 0;
-    while (
-      plugin.credit > 0 &&
-      !plugin.trial?.isLost &&
-      (plugin.isBusy || this.#beginNext(plugin))
-    ) {
-      const { event } = plugin.observer;
-      if (event === null) continue;
-      const step = plugin.observer.advance(plugin.credit);
-      const fuel = Math.max(1, step.fuel);
-      plugin.credit -= fuel;
-      used += fuel;
-      this.#note(plugin, event, step, plugin.observer.lastFuel);
-    }
-    return used;
-  }
-
-  #note(plugin: PluginInstance, event: HostEvent, step: CallStep, fuel: number): void {
-    if (step.step === "fault") this.#ledger.noteFault(plugin, event, step.fault, fuel);
-    else if (step.step === "done") this.#ledger.noteDone(plugin, event, step, fuel);
-  }
-
-  /** Begins the call of the oldest event that waits; what was lost is told of first. False where nothing waits. */
-  #beginNext(plugin: PluginInstance): boolean {
-    const event = plugin.mailbox.take();
-    if (event === undefined) return false;
-    const gap = this.#gapBefore(plugin, event);
-    if (gap !== null) plugin.mailbox.putBack(event);
-    const first = gap ?? event;
-    const problem = plugin.observer.begin(first, plugin.hook(first.hook)!);
-    if (problem !== null) this.#ledger.noteFault(plugin, first, problem, 0);
-    return true;
-  }
-
-  #gapBefore(plugin: PluginInstance, event: HostEvent): HostEvent | null {
-    const lost = plugin.mailbox.takeLost();
-    if (lost === 0) return null;
-    this.#ledger.noteDropped(plugin, lost);
-    return plugin.hook("on_gap") ? { ...event, ...HAPPENED.gap(lost) } : null;
   }
 }

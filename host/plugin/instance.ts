@@ -29,6 +29,8 @@ export class PluginInstance {
   readonly #isBack: boolean;
   /** Fuel that it may still use in this round; below 0 where it used more. */
   credit = 0;
+  /** Fuel that it has used for the batch that it is at. */
+  spent = 0;
   readonly #stage: Stage;
   readonly #functions: PluginFunctions;
   #observer: HookRunner | null = null;

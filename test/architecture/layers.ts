@@ -190,6 +190,5 @@ export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason
   "vm/compile/body.ts": [300, "a case for each group of opcodes"],
   "vm/run/host/runner.ts": [380, "one state: the run in slices"],
   "host/run/host.ts": [300, "the library's class: one order of all that is asked"],
-  "host/engine/engine.ts": [290, "one state: the plugins of a thread, and whose turn it is"],
   "vm/verify/transfer.ts": [290, "what each group of opcodes does to a frame"],
 };

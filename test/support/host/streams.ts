@@ -203,6 +203,13 @@ function specOf(
   return spec;
 }
 
+/** Without what repeats the call: maps and programs, which no page hands out. */
+function plain(report: Fusabi.PluginReport): object {
+  if (report.kind !== "fault") return report;
+  const { call, ...rest } = report;
+  return rest;
+}
+
 /** Takes the plugins through a stream, in a host with these shards. */
 export async function deedsOf(
   fusabi: HostLibrary,
@@ -213,7 +220,7 @@ export async function deedsOf(
   const spec = (name: string, version: string) =>
     specOf(fusabi, name, version, ["plugin.fzb", Uint8Array.from(programs[name]!)]);
   const told = Object.fromEntries(PLUGIN_NAMES.map((name) => [name, [] as unknown[]]));
-  const onReport = (report: Fusabi.PluginReport) => void told[report.plugin]!.push(report);
+  const onReport = (report: Fusabi.PluginReport) => void told[report.plugin]!.push(plain(report));
   const host = new fusabi.PluginHost({ shards, deadlineMs: null, onReport });
   let at = 1_000_000;
   const typed: unknown[] = [];

@@ -4,6 +4,7 @@ import { compareCells } from "./compare.js";
 import type { FsharpHeap } from "./heap.js";
 import { keyOf } from "./key.js";
 import { noKey } from "./raised.js";
+import { stableOrder } from "./sort.js";
 import { type Args, type Row, row } from "./table.js";
 
 /** The index of a key among ordered ones: where it is, or as -1 - index where it would be. */
@@ -112,8 +113,10 @@ export const TABLE_ROWS: readonly Row[] = [
     const { cells: keys } = heap.get(args.long(1), "builder");
     const down = args.value(2);
     const sign = down.type === "Bool" && down.value ? -1 : 1;
-    const order = cells.map((_, i) => i);
-    order.sort((a, b) => sign * compareCells(keys[a]!, keys[b]!, heap) || a - b);
+    const order = stableOrder(
+      cells.length,
+      (a, b) => sign * compareCells(keys[a]!, keys[b]!, heap),
+    );
     const sorted = order.map((i) => cells[i]!);
     sorted.forEach((cell, i) => {
       cells[i] = cell;
