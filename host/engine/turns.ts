@@ -31,7 +31,7 @@ export class Turns {
   }
 
   /**
-   * Round by round, each plugin its quantum, until nobody has anything left to do or may do it.
+   * Round by round, each plugin its quantum, until no plugin has anything left that it may do.
    * @param events of the batch
    * @param settle gives who goes on after a turn: the plugin, or the version before it
    */
