@@ -7,13 +7,13 @@ import {
   addModules,
   addNames,
   addTypes,
-  Candidates,
+  type Candidates,
   entityOfValue,
   membersOf,
   pathCandidates,
   scopeCandidates,
 } from "./candidates.js";
-import { isHiddenValue } from "./hidden.js";
+import { addUnopened } from "./unopened.js";
 
 /** Adds what a search could find. Are words of the language possible beside it? */
 export function addFound(search: Search, scope: Scope, into: Candidates): boolean {
@@ -82,8 +82,12 @@ function addTypesAt(path: readonly string[], scope: Scope, into: Candidates): vo
     addTypes(names, distance, into);
     addModules(names, distance, into);
   };
-  if (path.length > 0) for (const names of scope.modules(path)) add(names, 0);
-  else scopeCandidates(scope, add);
+  if (path.length > 0) {
+    for (const names of scope.modules(path)) add(names, 0);
+    return;
+  }
+  scopeCandidates(scope, add);
+  addUnopened(scope, into, "types");
 }
 
 /** The cases of the type that is matched first, then all others. */
@@ -110,7 +114,7 @@ function addValues(scope: Scope, into: Candidates): void {
   scopeCandidates(scope, (names, distance) => addNames(names, distance, false, into));
   for (const name of [...FORMATTERS, ...FUNCTIONS])
     into.add({ name, entity: { kind: "builtin", name }, type: null, distance: 99 });
-  addUnopened(scope, into);
+  addUnopened(scope, into, "values");
 }
 
 /** Functions whose code depends on their types; the compiler makes it. */
@@ -118,21 +122,3 @@ const FUNCTIONS =
   "compare int int64 byte uint16 uint32 uint64 float float32 char string double abs sign sqrt floor ceil round truncate sin cos tan asin acos atan exp log log10 atan2".split(
     " ",
   );
-
-/** What lies in modules that are not open: those within namespaces, and the values of the program's own modules. */
-function addUnopened(scope: Scope, into: Candidates): void {
-  scopeCandidates(scope, (names) => {
-    for (const [opens, module] of names.modules) {
-      const own = new Candidates();
-      if (/^[A-Z]\w*$/.test(opens) && module.modules.size > 0) addModules(module, 100, own);
-      for (const [name, entry] of module.values)
-        if (
-          entry.kind === "variable" &&
-          !entry.variable.prelude &&
-          !isHiddenValue(entry.variable, true)
-        )
-          own.add({ name, ...entityOfValue(entry), distance: 100 });
-      for (const candidate of own.list) into.add({ ...candidate, opens });
-    }
-  });
-}

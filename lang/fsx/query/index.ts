@@ -18,14 +18,13 @@ export {
   type Change,
   type Fix,
   matchCasesFix,
-  openChange,
-  openFixes,
   recordFieldsFix,
   unusedFix,
 } from "./fixes.js";
 export { type FsharpFold, foldsOf, selectionsAt } from "./folds.js";
 export { type FsharpHint, hintsOf } from "./hints.js";
 export type { Occurrence } from "./names.js";
+export { openChange, openFixes } from "./opening.js";
 export { type FsharpSymbol, outlineOf } from "./outline.js";
 export { type Refused, type Renaming, renamableAt, renamed } from "./rename.js";
 export { type Role, roleOf } from "./roles.js";

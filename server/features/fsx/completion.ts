@@ -44,19 +44,13 @@ export function completionsAt(
   if (!offered) return NOTHING;
   const typed = text.slice(offered.start, offset);
   const range = rangeOf(file, { start: offered.start, end: fsharp.wordAt(text, offset).end });
-  const fitting = offered.candidates.filter(({ name, opens }) => isOffered(name, opens, typed));
-  lastOffered.set(file, new Map(fitting.map((each) => [each.name, each])));
+  lastOffered.set(file, new Map(offered.candidates.map((each) => [each.name, each])));
   const items = [
-    ...fitting.map((candidate) => itemOf(candidate, file)),
+    ...offered.candidates.map((candidate) => itemOf(candidate, file)),
     ...offered.words.map((word) => wordItem(word)),
     ...(offered.words.length > 0 ? FSHARP_TEMPLATES.map(templateItem) : []),
   ].map((item) => ({ ...item, range }));
   return { items: chosen(items, typed), isComplete: items.length <= MOST_OFFERED };
-}
-
-/** What would have to be opened first is only offered to whoever types it. */
-function isOffered(name: string, opens: string | undefined, typed: string): boolean {
-  return opens === undefined || (typed.length > 1 && name.startsWith(typed));
 }
 
 type Item = Omit<Completion, "range">;

@@ -84,6 +84,33 @@ describe("An F# file", () => {
     );
   });
 
+  for (const typed of ["", "D", "Di"])
+    it(`offers the library's types with the line that opens them, from the first letter: "${typed}"`, () => {
+      const { workspace, file, service, position } = open(`let x = ${typed}<|>`);
+      const { items, isComplete } = service.completionsAt(workspace, file, position, null);
+      assert.ok(isComplete, "the editor filters the list while the person types on");
+      const found = items.find(({ label }) => label === "Dictionary");
+      assert.equal(found?.detail, "open System.Collections.Generic");
+      assert.deepEqual(
+        found.edits.map(({ text }) => text),
+        ["open System.Collections.Generic\n\n"],
+      );
+      const behind = items.filter(({ rank }) => rank >= found.rank);
+      assert.ok(
+        behind.every(({ edits }) => edits.length > 0),
+        "what is open comes first",
+      );
+      assert.ok(behind.length < 60, `${behind.length} names are not open`);
+    });
+
+  it("opens the library before the terminal's surface, which it would hide", () => {
+    const head = "open Scarab.PluginApi\nlet a = Action.Continue\n";
+    const { workspace, file, service, position } = open(`${head}let f (x: DateT<|>`);
+    const { items } = service.completionsAt(workspace, file, position, null);
+    const [edit] = items.find(({ label }) => label === "DateTime")!.edits;
+    assert.deepEqual(edit && [describeRange(edit.range), edit.text], ["1:1-1", "open System\n"]);
+  });
+
   it("tells the documentation above a declaration", () => {
     const { workspace, file, service, position } = open(`${HEAD}let f (i: It<|>em) = i`);
     const { markdown = "" } = service.hoverAt(workspace, file, position) ?? {};

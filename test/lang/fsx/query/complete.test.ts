@@ -122,6 +122,24 @@ describe("Completion of F#", () => {
     assert.equal(found?.opens, "Geometry");
   });
 
+  it("offers types and modules of the library that are not open, and none that are", () => {
+    const opensAt = (text: string, name: string) =>
+      offeredAt(text, text.length)
+        ?.candidates.filter((each) => each.name === name)
+        .map(({ opens }) => opens);
+    assert.deepEqual(opensAt("let x = Rege", "Regex"), ["System.Text.RegularExpressions"]);
+    assert.deepEqual(opensAt("let f (x: Da", "DateTime"), ["System"]);
+    assert.deepEqual(opensAt("let x = Mat", "Math"), ["System"]);
+    assert.deepEqual(opensAt("open System\nlet x = Mat", "Math"), [undefined]);
+    assert.deepEqual(opensAt("open System\nlet f (x: Da", "DateTime"), [undefined]);
+    // A type is written where a type stands, and a namespace behind `open` alone.
+    assert.deepEqual(opensAt("let x = Coll", "Collections"), []);
+    const inner = `module Geometry =\n    module Inner =\n        let deep = 1\n        type Depth = int\n`;
+    assert.deepEqual(opensAt(`${inner}let x = dee`, "deep"), ["Geometry.Inner"]);
+    assert.deepEqual(opensAt(`${inner}let f (x: De`, "Depth"), ["Geometry.Inner"]);
+    assert.deepEqual(opensAt(`${inner}let f (x: dee`, "deep"), []);
+  });
+
   it("offers nothing in comments, texts and numbers, and where a name is made up", () => {
     for (const fixture of [
       "// comment <|>",
