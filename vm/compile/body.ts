@@ -33,13 +33,13 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
   }
 
   block(block: number): Ending<Operands> {
-    const { facts, code, locals, prepayment } = this.parts;
+    const { facts, code, locals, plan } = this.parts;
     const instructions = facts.instructionsOf(block);
     const operands = new Operands(facts.typesAt(block)!.operands, code, locals);
-    const charged = instructions.length + prepayment.ahead(block);
+    const charged = instructions.length + plan.prepayment.ahead(block);
     const state = new BlockState(facts, block, charged, operands);
-    if (this.parts.callingLoops.has(block)) this.#comeBack(state);
-    if (!prepayment.isPaid(block)) this.#charge(state);
+    if (plan.callingLoops.has(block)) this.#comeBack(state);
+    if (!plan.prepayment.isPaid(block)) this.#charge(state);
     for (let at = 0; at < instructions.length; at++) {
       if (!passGuard(this, instructions[at]!, state)) return OVER;
       const skipped = this.#chain(instructions, at, state);
@@ -55,8 +55,8 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
   }
 
   passEdge(from: number, to: number): void {
-    const { code, place, prepayment } = this.parts;
-    const unused = prepayment.unused(from, to);
+    const { code, place, plan } = this.parts;
+    const unused = plan.prepayment.unused(from, to);
     if (unused > 0) code.get(place.fuel).i32(unused).op(WASM.i32Add).set(place.fuel);
   }
 
@@ -170,9 +170,9 @@ export class Body implements BlockEmitter<Operands>, InstructionEmitter {
   }
 
   #push(at: Instruction, state: BlockState): Ending<Operands> | null {
-    const { facts, texts } = this.parts;
+    const { facts, linked } = this.parts;
     const value = facts.module.constants.at(at.operand);
-    const bytes = value.type === "String" ? texts.bytesOf(at.operand) : 0;
+    const bytes = value.type === "String" ? linked.texts.bytesOf(at.operand) : 0;
     if (bytes === null) return this.#over(at, state);
     const text = value.type === "String" ? { handle: ~at.operand, bytes } : null;
     state.operands.push({ type: value.type, value, text });

@@ -8,8 +8,8 @@ import { WASM } from "./wasm-code.js";
 
 /** False: the callee is not compiled, or its call is left to the interpreter, and nothing was emitted. */
 export function emitCall(body: InstructionEmitter, at: Instruction, state: BlockState): boolean {
-  const { callables, code, facts } = body.parts;
-  const callee = callables.get(at.operand);
+  const { linked, code, facts } = body.parts;
+  const callee = linked.callables.get(at.operand);
   if (callee === null || isDear(callee.facts)) return false;
   const { params, returnType } = callee.facts.view;
   const beneath = state.operands.height - params.length;

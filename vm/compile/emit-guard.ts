@@ -18,8 +18,8 @@ interface Term {
 }
 
 /** The guard of the breakpoint at an instruction; undefined: there is none. */
-export function guardAt({ guards, facts }: BodyParts, at: Instruction): Guard | undefined {
-  return guards(facts.index)?.get(at.byteOffset);
+export function guardAt({ linked, facts }: BodyParts, at: Instruction): Guard | undefined {
+  return linked.guards(facts.index)?.get(at.byteOffset);
 }
 
 /** Asks the guard before an instruction. False: compiled code cannot tell there, and leaves off. */

@@ -18,7 +18,7 @@ export function emitEqualTexts(
   left: Operand,
   right: Operand,
 ): number {
-  const { code, locals, machine } = body.parts;
+  const { code, locals, linked } = body.parts;
   const { operands } = state;
   const answer = locals.add("i32");
   operands.read(left);
@@ -29,7 +29,7 @@ export function emitEqualTexts(
   code.op(WASM.i64Eq).if();
   operands.readHandle(left);
   operands.readHandle(right);
-  code.call(machine.indexOf(EQUAL_TEXTS)).set(answer);
+  code.call(linked.machine.indexOf(EQUAL_TEXTS)).set(answer);
   code.i32(0).memory(WASM.i32Load, SPILL_AREA.status).if();
   body.leave(at, state);
   code.end().end().end();

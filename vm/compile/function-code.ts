@@ -4,12 +4,11 @@
  */
 import type { ValueType } from "../isa/index.js";
 import { Body } from "./body.js";
-import type { Callable, Callables } from "./callables.js";
+import type { FunctionPlan, Linked } from "./body-parts.js";
+import type { Callable } from "./callables.js";
 import type { FunctionFacts } from "./facts.js";
 import { FrameLocals, laneOf } from "./frame-locals.js";
-import type { Guards } from "./guard.js";
-import { HighWater } from "./high-water.js";
-import type { MachineFunctions } from "./machine-functions.js";
+import { HighWater, heightsOf } from "./high-water.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { Prepayment } from "./prepayment.js";
 import { Region } from "./region.js";
@@ -17,7 +16,6 @@ import { SideExits } from "./side-exits.js";
 import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";
 import { LEFT_OFF, RETURNED, SPILL_AREA } from "./spill-area.js";
 import { StructuredCode } from "./structure.js";
-import type { ConstantTexts } from "./text-lane.js";
 import { type Lane, WASM, WasmCode } from "./wasm-code.js";
 import type { WasmFunction } from "./wasm-module.js";
 
@@ -29,28 +27,27 @@ const PLACE_PARAMS: readonly Lane[] = ["i32", "i32", "i32"];
 /** Handed back in the place of the fuel that is left: the code has left off. */
 const HAS_LEFT = -1;
 
-/** The functions that a body may call. */
-export interface Linked {
-  readonly callables: Callables;
-  readonly machine: MachineFunctions;
-  readonly texts: ConstantTexts;
-  readonly guards: Guards;
-}
-
-export function wholeFunction(facts: FunctionFacts): Region | null {
-  return Region.from(facts.flow, 0, (block) => facts.typesAt(block) !== null);
+/** Null where the function has no structured code, or too many blocks. */
+export function planOf(facts: FunctionFacts): FunctionPlan | null {
+  const region = Region.from(facts.flow, 0, (block) => facts.typesAt(block) !== null);
+  return (
+    region && {
+      facts,
+      region,
+      prepayment: new Prepayment(facts, region),
+      callingLoops: callingLoopsOf(facts, region),
+      heights: heightsOf(facts, region),
+    }
+  );
 }
 
 /** Results: what the function returns, unless it is Unit, and the fuel that is left. */
-export function compileCallable(
-  facts: FunctionFacts,
-  region: Region,
-  linked: Linked,
-): WasmFunction {
+export function compileCallable(plan: FunctionPlan, linked: Linked): WasmFunction {
+  const { facts, region, heights } = plan;
   const { params, returnType } = facts.view;
   const lanes = [...PLACE_PARAMS, ...params.map(laneOf)];
   const results: Lane[] = returnType === "Unit" ? ["i32"] : [laneOf(returnType), "i32"];
-  const code = new WasmCode();
+  const code = new WasmCode(linked.scratch.clear());
   const locals = new FrameLocals(lanes.length);
   params.forEach((type, local) => {
     locals.holdParameter(local, laneOf(type), PLACE_PARAMS.length + local);
@@ -62,16 +59,13 @@ export function compileCallable(
     if (result !== null) operands.read(result);
     code.get(FUEL).op(WASM.return);
   };
-  const highWater = new HighWater(facts, region, 0);
-  const callingLoops = callingLoopsOf(facts, region);
-  const shared = { facts, code, locals, leaving, place, highWater, callingLoops };
-  const prepayment = new Prepayment(facts, region);
-  const parts = { ...shared, prepayment, ...linked, returns };
+  const highWater = new HighWater(facts, region, heights, 0);
+  const parts = { plan, facts, code, locals, leaving, place, highWater, linked, returns };
   new StructuredCode(region, code, new Body(parts)).emit();
   leaving.finish((local) => tagOf(params[local] ?? "Unit"));
   if (returnType !== "Unit") pushZero(code, laneOf(returnType));
   code.i32(HAS_LEFT);
-  const prologue = new WasmCode();
+  const prologue = new WasmCode(linked.prologue.clear());
   for (const [local, index] of locals.tags) prologue.i32(tagOf(params[local] ?? "Unit")).set(index);
   const body = [prologue.bytes, code.bytes];
   return { params: lanes, results, locals: locals.lanes, body, exportName: null };
@@ -102,37 +96,36 @@ export function compileEntry({ facts, wasmIndex }: Callable, exportName: string)
 
 /** Enters a loop at its head; it goes on to where control leaves the loop. Result: LEFT_OFF. */
 export function compileLoop(
-  facts: FunctionFacts,
+  plan: FunctionPlan,
   region: Region,
   linked: Linked,
   exportName: string,
 ): WasmFunction {
-  const code = new WasmCode();
+  const { facts, heights } = plan;
+  const code = new WasmCode(linked.scratch.clear());
   const locals = new FrameLocals(0);
   const place = { base: null, depth: null, fuel: locals.add("i32") };
   const leaving = new SideExits(facts, code, locals, place);
   const { operands } = facts.typesAt(region.entry)!;
-  const highWater = new HighWater(facts, region, operands.length);
-  const callingLoops = callingLoopsOf(facts, region);
-  const shared = { facts, code, locals, leaving, place, highWater, callingLoops };
-  const prepayment = new Prepayment(facts, region);
-  const parts = { ...shared, prepayment, ...linked, returns: null };
+  const highWater = new HighWater(facts, region, heights, operands.length);
+  const parts = { plan, facts, code, locals, leaving, place, highWater, linked, returns: null };
   new StructuredCode(region, code, new Body(parts)).emit();
   leaving.finish(() => null);
   code.i32(LEFT_OFF);
-  const prologue = loopPrologue(facts, locals, operands, place.fuel);
+  const prologue = new WasmCode(linked.prologue.clear());
+  loopPrologue(prologue, facts, locals, operands, place.fuel);
   const body = [prologue.bytes, code.bytes];
   return { params: [], results: ["i32"], locals: locals.lanes, body, exportName };
 }
 
 /** Takes the frame's values over from the exchange memory. */
 function loopPrologue(
+  code: WasmCode,
   facts: FunctionFacts,
   locals: FrameLocals,
   operands: readonly ValueType[],
   fuel: number,
-): WasmCode {
-  const code = new WasmCode();
+): void {
   code.i32(0).memory(WASM.i32Load, SPILL_AREA.fuel).set(fuel);
   for (const [local, index] of locals.tags) {
     loadTag(code, local);
@@ -146,10 +139,8 @@ function loopPrologue(
     loadNumber(code, facts.locals + height, laneOf(type));
     code.set(locals.operand(height, type));
   });
-  return code;
 }
 
-/** The heads of the loops in which compiled code calls host functions itself. */
 function callingLoopsOf(facts: FunctionFacts, region: Region): ReadonlySet<number> {
   if (facts.hostCalls.length === 0) return new Set();
   const calls = (block: number) =>

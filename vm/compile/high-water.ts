@@ -6,61 +6,64 @@ import type { Instruction } from "../program/index.js";
 import type { FunctionFacts } from "./facts.js";
 import type { Region } from "./region.js";
 
+const NOT_REACHED = 0x7fffffff;
+
+/** By block of a region, the greatest height in it. */
+export function heightsOf(facts: FunctionFacts, region: Region): Int32Array {
+  const heights = new Int32Array(facts.flow.count);
+  for (const block of region.blocks) heights[block] = highestIn(facts, block);
+  return heights;
+}
+
+function highestIn(facts: FunctionFacts, block: number): number {
+  let height = facts.typesAt(block)!.operands.length;
+  let highest = height;
+  for (const instruction of facts.instructionsOf(block)) {
+    height += growth(facts, instruction);
+    if (height > highest) highest = height;
+  }
+  return highest;
+}
+
 export class HighWater {
-  readonly #reached = new Map<number, number>();
-  readonly #before = new Map<number, number>();
-  readonly #facts: FunctionFacts;
+  /** By position of the block, from that of the entry on. */
+  readonly #before: Int32Array;
+  readonly #region: Region;
   /** The greatest height in any block, or at the entry. */
   readonly highest: number;
 
-  /** `atEntry`: the height that counts as noted where the region is entered. */
-  constructor(facts: FunctionFacts, region: Region, atEntry: number) {
-    this.#facts = facts;
+  /** `heights`: those of the function; `atEntry`: the height that counts as noted where the region is entered. */
+  constructor({ flow }: FunctionFacts, region: Region, heights: Int32Array, atEntry: number) {
+    this.#region = region;
+    const first = region.position(region.entry);
+    const last = region.position(region.blocks.at(-1)!);
+    this.#before = new Int32Array(last - first + 1).fill(NOT_REACHED);
+    this.#before[0] = atEntry;
     let highest = atEntry;
+    // The least over all paths: one that comes back around a loop has passed its head, and is no lower.
     for (const block of region.blocks) {
-      const reached = this.#highest(block);
-      this.#reached.set(block, reached);
-      highest = Math.max(highest, reached);
+      const height = heights[block]!;
+      if (height > highest) highest = height;
+      const after = Math.max(this.before(block), height);
+      this.#reach(block, flow.following[block]!, after);
+      this.#reach(block, flow.targets[block]!, after);
     }
     this.highest = highest;
-    this.#spread(region, atEntry);
-  }
-
-  /** The greatest height in a block. */
-  reachedIn(block: number): number {
-    return this.#reached.get(block)!;
   }
 
   /** What has been reached, on every path, where a block starts. */
   before(block: number): number {
-    return this.#before.get(block)!;
+    return this.#before[this.#index(block)]!;
   }
 
-  #highest(block: number): number {
-    let height = this.#facts.typesAt(block)!.operands.length;
-    let highest = height;
-    for (const instruction of this.#facts.instructionsOf(block)) {
-      height += growth(this.#facts, instruction);
-      highest = Math.max(highest, height);
-    }
-    return highest;
+  #index(block: number): number {
+    return this.#region.position(block) - this.#region.position(this.#region.entry);
   }
 
-  /** The least over all paths, found in rounds in reverse postorder. */
-  #spread(region: Region, atEntry: number): void {
-    for (const block of region.blocks) this.#before.set(block, Number.POSITIVE_INFINITY);
-    this.#before.set(region.entry, atEntry);
-    for (let changed = true; changed; ) {
-      changed = false;
-      for (const block of region.blocks) {
-        const after = Math.max(this.before(block), this.reachedIn(block));
-        for (const to of region.successors(block)) {
-          if (this.before(to) <= after) continue;
-          this.#before.set(to, after);
-          changed = true;
-        }
-      }
-    }
+  #reach(from: number, to: number, height: number): void {
+    if (!this.#region.has(to) || this.#region.isBackEdge(from, to)) return;
+    const index = this.#index(to);
+    if (height < this.#before[index]!) this.#before[index] = height;
   }
 }
 

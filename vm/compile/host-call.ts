@@ -30,7 +30,7 @@ function emitImported(
   state: BlockState,
   { params, result, price }: Extract<DirectCall, { by: "call" }>,
 ): boolean {
-  const { code, locals, machine } = body.parts;
+  const { code, locals, linked } = body.parts;
   const { operands } = state;
   const args = operands.items.slice(operands.height - params.length);
   if (args.length < params.length || !args.every(({ type }, i) => type === params[i])) return false;
@@ -39,7 +39,7 @@ function emitImported(
     if (arg.type === "String") operands.readHandle(arg);
     else operands.read(arg);
   }
-  code.call(machine.indexOf(importName(at.operand)));
+  code.call(linked.machine.indexOf(importName(at.operand)));
   // The arguments have to stay where they are until the call has finished.
   const answer = result === "Unit" ? null : locals.add(laneOf(result));
   if (result === "String") toText(code);

@@ -75,7 +75,7 @@ class ChainScan {
 
   #pushConstant(index: number): boolean {
     const { type } = this.#parts.facts.module.constants.at(index);
-    const isKnown = type !== "String" || this.#parts.texts.bytesOf(index) !== null;
+    const isKnown = type !== "String" || this.#parts.linked.texts.bytesOf(index) !== null;
     return isKnown && this.#push(type);
   }
 
@@ -134,7 +134,7 @@ export function emitChain(
     state.reached = Math.max(state.reached, operands.height);
   }
   const parts = pending.get(operands.pop())!;
-  const { code, locals, machine, leaving } = body.parts;
+  const { code, locals, linked, leaving } = body.parts;
   parts.forEach((part, index) => {
     code.i32(0);
     if (part.type === "String") operands.readHandle(part);
@@ -143,7 +143,7 @@ export function emitChain(
   });
   const digits = parts.reduce((bits, { type }, i) => (type === "I32" ? bits | (1 << i) : bits), 0);
   const answer = locals.add("i64");
-  code.i32(parts.length).i32(digits).call(machine.indexOf(JOIN_PARTS));
+  code.i32(parts.length).i32(digits).call(linked.machine.indexOf(JOIN_PARTS));
   toText(code);
   code.set(answer).i32(0).memory(WASM.i32Load, SPILL_AREA.status).if();
   body.noteReached(state.block, before.reached);

@@ -5,22 +5,18 @@
 import { TYPE_CODES } from "../isa/index.js";
 import type { Module } from "../program/index.js";
 import type { ModuleVerification } from "../verify/index.js";
+import type { FunctionPlan, Linked } from "./body-parts.js";
+import { ByteList } from "./byte-list.js";
 import { Callables } from "./callables.js";
 import type { DirectCalls } from "./direct-call.js";
 import { FunctionFacts } from "./facts.js";
-import {
-  compileCallable,
-  compileEntry,
-  compileLoop,
-  type Linked,
-  wholeFunction,
-} from "./function-code.js";
+import { compileCallable, compileEntry, compileLoop, planOf } from "./function-code.js";
 import type { Guards } from "./guard.js";
 import { MachineFunctions } from "./machine-functions.js";
-import { Region } from "./region.js";
+import type { Region } from "./region.js";
 import { EXCHANGE_PAGES } from "./spill-area.js";
 import { ConstantTexts } from "./text-lane.js";
-import { encodeWasmModule, type WasmFunction } from "./wasm-module.js";
+import { type WasmFunction, WasmModule } from "./wasm-module.js";
 
 /** Bytes of bytecode that are compiled at once: a bound for the pause that compiling makes. */
 export const MOST_BYTES = 1 << 16;
@@ -70,6 +66,8 @@ export interface UnitOptions {
   readonly isWanted?: (functionIndex: number) => boolean;
   /** Absent: every call of the host is left to the interpreter. */
   readonly directCalls?: DirectCalls;
+  /** The function that the host has called, the first on the call stack; absent: none of them. */
+  readonly outermost?: number;
   /** Breakpoints at which compiled code asks whether it has to leave off; absent: there are none. */
   readonly guards?: Guards;
 }
@@ -84,29 +82,36 @@ export function* compileInSteps(
   seeds: readonly number[],
   options: UnitOptions = {},
 ): Generator<number, CompiledUnit | null> {
-  const regions = new Map<FunctionFacts, Region>();
+  const plans: FunctionPlan[] = [];
   for (const facts of yield* reachable(module, verification, seeds, options)) {
-    const region = wholeFunction(facts);
-    if (region !== null) regions.set(facts, region);
+    const plan = planOf(facts);
+    if (plan !== null) plans.push(plan);
     yield facts.view.code.length;
   }
-  if (regions.size === 0) return null;
-  const machine = new MachineFunctions([...regions.keys()]);
-  const callables = new Callables([...regions.keys()], machine.imports.length);
+  if (plans.length === 0) return null;
+  const functions = plans.map(({ facts }) => facts);
+  const machine = new MachineFunctions(functions);
+  const called = plans.filter((plan) => isCalled(plan, functions, options));
+  const callables = new Callables(
+    called.map(({ facts }) => facts),
+    machine.imports.length,
+  );
   const { guards = () => null } = options;
-  const linked = { callables, machine, texts: new ConstantTexts(module), guards };
-  const functions: WasmFunction[] = [];
-  for (const [facts, region] of regions) {
-    functions.push(compileCallable(facts, region, linked));
-    yield facts.view.code.length;
+  const texts = new ConstantTexts(module);
+  const [scratch, prologue] = [new ByteList(1 << 12), new ByteList(1 << 8)];
+  const linked = { callables, machine, texts, guards, scratch, prologue };
+  const wasm = new WasmModule(machine.imports, EXCHANGE_PAGES);
+  for (const plan of called) {
+    wasm.add(compileCallable(plan, linked));
+    yield plan.facts.view.code.length;
   }
   const roots: Root[] = [];
-  for (const [facts, region] of regions) yield* addRoots(facts, region, linked, roots, functions);
+  for (const plan of plans) yield* addRoots(plan, linked, roots, wasm);
   return {
-    wasm: encodeWasmModule(machine.imports, functions, EXCHANGE_PAGES),
+    wasm: wasm.encode(),
     roots,
-    functions: [...regions.keys()].map((facts) => facts.index),
-    hostCalls: [...new Set([...regions.keys()].flatMap((facts) => facts.hostCalls))],
+    functions: functions.map(({ index }) => index),
+    hostCalls: [...new Set(functions.flatMap(({ hostCalls }) => hostCalls))],
     imports: machine.imports.map(({ name }) => name),
   };
 }
@@ -151,13 +156,26 @@ function* reachable(
   return found;
 }
 
+/**
+ * Is a function entered at its start? The outermost one, which the host has called, is not, unless another calls it: its
+ * loops are all of it that is worth compiling.
+ */
+function isCalled(
+  { facts, region }: FunctionPlan,
+  functions: readonly FunctionFacts[],
+  { outermost }: UnitOptions,
+): boolean {
+  if (facts.index !== outermost || region.loopHeads.length === 0) return true;
+  return functions.some(({ callees }) => callees.includes(facts.index));
+}
+
 function* addRoots(
-  facts: FunctionFacts,
-  region: Region,
+  plan: FunctionPlan,
   linked: Linked,
   roots: Root[],
-  functions: WasmFunction[],
+  wasm: WasmModule,
 ): Generator<number, void> {
+  const { facts, region } = plan;
   const add = (
     block: number,
     kind: Root["kind"],
@@ -173,16 +191,14 @@ function* addRoots(
       maxStack: facts.maxStack,
       tags,
     });
-    functions.push(compile(exportName));
+    wasm.add(compile(exportName));
   };
-  if (!region.isLoopHead(0))
-    add(0, "function", tagsAfterCall(facts), (name) =>
-      compileEntry(linked.callables.get(facts.index)!, name),
-    );
+  const callable = linked.callables.get(facts.index);
+  if (callable !== null && !region.isLoopHead(0))
+    add(0, "function", tagsAfterCall(facts), (name) => compileEntry(callable, name));
   for (const { head, inside } of affordableLoops(region)) {
-    const loop = Region.from(facts.flow, head, (block) => inside.has(block));
-    if (loop !== null)
-      add(head, "loop", tagsAt(facts, head), (name) => compileLoop(facts, loop, linked, name));
+    const loop = region.loop(head);
+    add(head, "loop", tagsAt(facts, head), (name) => compileLoop(plan, loop, linked, name));
     yield bytesOf(facts, inside);
   }
 }

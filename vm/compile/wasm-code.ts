@@ -94,6 +94,8 @@ export const WASM = {
   f64PromoteF32: 0xbb,
 } as const;
 
+const floats = new DataView(new ArrayBuffer(8));
+
 const BLOCK = 0x02;
 const LOOP = 0x03;
 const NO_RESULT = 0x40;
@@ -102,8 +104,13 @@ const NO_RESULT = 0x40;
 export type Label = number;
 
 export class WasmCode {
-  readonly bytes = new ByteList();
+  readonly bytes: ByteList;
   #open = 0;
+
+  /** Writes into a list, which is empty. */
+  constructor(bytes = new ByteList()) {
+    this.bytes = bytes;
+  }
 
   op(opcode: number): this {
     this.bytes.push(opcode);
@@ -142,12 +149,14 @@ export class WasmCode {
   }
 
   f32(value: number): this {
-    this.bytes.push(WASM.f32Const).append(new Uint8Array(Float32Array.of(value).buffer));
+    floats.setFloat32(0, value, true);
+    this.bytes.push(WASM.f32Const).append(new Uint8Array(floats.buffer, 0, 4));
     return this;
   }
 
   f64(value: number): this {
-    this.bytes.push(WASM.f64Const).append(new Uint8Array(Float64Array.of(value).buffer));
+    floats.setFloat64(0, value, true);
+    this.bytes.push(WASM.f64Const).append(new Uint8Array(floats.buffer));
     return this;
   }
 

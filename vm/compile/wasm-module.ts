@@ -1,5 +1,5 @@
 /** Puts functions together into a WebAssembly module that imports one memory, and functions. */
-import { ByteList, joinLists } from "./byte-list.js";
+import { ByteList } from "./byte-list.js";
 import { LANES, type Lane, WASM } from "./wasm-code.js";
 
 export interface WasmFunction {
@@ -28,98 +28,121 @@ const FUNCTION_IMPORT = 0x00;
 const MEMORY_WITH_MAXIMUM = [0x02, 0x01];
 
 /** Functions are numbered in their order, the imported ones first. The memory is imported as "host" "memory". */
-export function encodeWasmModule(
-  imports: readonly WasmImport[],
-  functions: readonly WasmFunction[],
-  memoryPages: number,
-): Uint8Array<ArrayBuffer> {
-  const types = new Types();
-  const imported = imports.map((each) => ({ name: each.name, type: types.indexOf(each) }));
-  const typeIndexes = functions.map((each) => types.indexOf(each));
-  const exported = functions.flatMap((each, index) =>
-    each.exportName === null ? [] : [{ name: each.exportName, index: imports.length + index }],
-  );
-  const parts = [new ByteList().append(HEADER)];
-  section(parts, SECTION.type, types.encoded, (type, into) => into.append(type));
-  section(parts, SECTION.import, [memoryPages, ...imported], importOne);
-  section(parts, SECTION.function, typeIndexes, (index, into) => into.unsigned(index));
-  section(parts, SECTION.export, exported, ({ name, index }, into) =>
-    into.sized(ascii(name)).push(FUNCTION_EXPORT).unsigned(index),
-  );
-  codeSection(parts, functions);
-  return joinLists(parts);
-}
+export class WasmModule {
+  readonly #types = new Types();
+  readonly #imports: readonly WasmImport[];
+  readonly #memoryPages: number;
+  readonly #importTypes: readonly number[];
+  readonly #functionTypes: number[] = [];
+  readonly #exported: { name: string; index: number }[] = [];
+  /** The functions so far, as the code section has them. */
+  readonly #code = new ByteList(1 << 14);
 
-class Types {
-  readonly encoded: ByteList[] = [];
-  readonly #known = new Map<string, number>();
+  constructor(imports: readonly WasmImport[], memoryPages: number) {
+    this.#imports = imports;
+    this.#memoryPages = memoryPages;
+    this.#importTypes = imports.map((each) => this.#types.indexOf(each));
+  }
 
-  indexOf({ params, results }: Pick<WasmFunction, "params" | "results">): number {
-    const key = `${params.join()}:${results.join()}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    this.#known.set(key, this.encoded.length);
-    const type = new ByteList().push(FUNCTION_TYPE).sized(lanes(params)).sized(lanes(results));
-    return this.encoded.push(type) - 1;
+  /** Copies the function's bytes: its lists may be used again. */
+  add(added: WasmFunction): void {
+    const { locals, body, exportName } = added;
+    const index = this.#imports.length + this.#functionTypes.push(this.#types.indexOf(added)) - 1;
+    if (exportName !== null) this.#exported.push({ name: exportName, index });
+    const size = this.#code.reserve();
+    declare(locals, this.#code);
+    for (const part of body) this.#code.append(part);
+    this.#code.push(WASM.end).fill(size);
+  }
+
+  encode(): Uint8Array<ArrayBuffer> {
+    const into = new ByteList(this.#code.length + 1_024).append(HEADER);
+    const imported = this.#imports.map(({ name }, i) => ({ name, type: this.#importTypes[i]! }));
+    list(into, SECTION.type, this.#types.all, typeOne);
+    list(into, SECTION.import, [this.#memoryPages, ...imported], importOne);
+    list(into, SECTION.function, this.#functionTypes, (index) => into.unsigned(index));
+    list(into, SECTION.export, this.#exported, exportOne);
+    section(into, SECTION.code, () => {
+      into.unsigned(this.#functionTypes.length).append(this.#code);
+    });
+    return into.toBytes();
   }
 }
 
-function lanes(of: readonly Lane[]): number[] {
-  return of.map((lane) => LANES[lane]);
+type FunctionType = Pick<WasmFunction, "params" | "results">;
+
+class Types {
+  readonly all: FunctionType[] = [];
+  readonly #known = new Map<string, number>();
+
+  indexOf({ params, results }: FunctionType): number {
+    const key = `${params.join()}:${results.join()}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    this.#known.set(key, this.all.length);
+    return this.all.push({ params, results }) - 1;
+  }
+}
+
+function typeOne({ params, results }: FunctionType, into: ByteList): void {
+  into.push(FUNCTION_TYPE);
+  for (const lanes of [params, results]) {
+    into.unsigned(lanes.length);
+    for (const lane of lanes) into.push(LANES[lane]);
+  }
 }
 
 /** The memory, by its pages, or a function. */
 function importOne(what: number | { name: string; type: number }, into: ByteList): void {
-  into.sized(ascii("host"));
+  text(into, "host");
   if (typeof what !== "number") {
-    into.sized(ascii(what.name)).push(FUNCTION_IMPORT).unsigned(what.type);
+    text(into, what.name);
+    into.push(FUNCTION_IMPORT).unsigned(what.type);
     return;
   }
-  into.sized(ascii("memory")).append(MEMORY_WITH_MAXIMUM);
-  into.unsigned(what).unsigned(what);
+  text(into, "memory");
+  into.append(MEMORY_WITH_MAXIMUM).unsigned(what).unsigned(what);
 }
 
-/** The section with the bodies: they are long, and not copied before the whole is. */
-function codeSection(into: ByteList[], functions: readonly WasmFunction[]): void {
-  const bodies = functions.flatMap(({ locals, body }) => {
-    const declared = declarations(locals);
-    const last = new ByteList().push(WASM.end);
-    const parts = [declared, ...body, last];
-    return [new ByteList().unsigned(lengthOf(parts)), ...parts];
-  });
-  const count = new ByteList().unsigned(functions.length);
-  const head = new ByteList().push(SECTION.code).unsigned(count.length + lengthOf(bodies));
-  into.push(head, count, ...bodies);
+function exportOne({ name, index }: { name: string; index: number }, into: ByteList): void {
+  text(into, name);
+  into.push(FUNCTION_EXPORT).unsigned(index);
 }
 
-function lengthOf(parts: readonly ByteList[]): number {
-  return parts.reduce((sum, { length }) => sum + length, 0);
-}
-
-function declarations(locals: readonly Lane[]): ByteList {
-  const runs: { lane: Lane; count: number }[] = [];
-  for (const lane of locals) {
-    const last = runs.at(-1);
-    if (last?.lane === lane) last.count++;
-    else runs.push({ lane, count: 1 });
+/** The locals of a function, those of one lane in a row together. */
+function declare(locals: readonly Lane[], into: ByteList): void {
+  let runs = 0;
+  for (let i = 0; i < locals.length; i++) if (locals[i] !== locals[i - 1]) runs++;
+  into.unsigned(runs);
+  for (let i = 0; i < locals.length; ) {
+    let end = i + 1;
+    while (end < locals.length && locals[end] === locals[i]) end++;
+    into.unsigned(end - i).push(LANES[locals[i]!]);
+    i = end;
   }
-  const encoded = new ByteList().unsigned(runs.length);
-  for (const { lane, count } of runs) encoded.unsigned(count).push(LANES[lane]);
-  return encoded;
+}
+
+function section(into: ByteList, id: number, encode: () => void): void {
+  const size = into.push(id).reserve();
+  encode();
+  into.fill(size);
 }
 
 /** A section that is a list. */
-function section<T>(
-  into: ByteList[],
+function list<T>(
+  into: ByteList,
   id: number,
   items: readonly T[],
   encode: (item: T, into: ByteList) => void,
 ): void {
-  const content = new ByteList().unsigned(items.length);
-  for (const item of items) encode(item, content);
-  into.push(new ByteList().push(id).unsigned(content.length), content);
+  section(into, id, () => {
+    into.unsigned(items.length);
+    for (const item of items) encode(item, into);
+  });
 }
 
-function ascii(text: string): number[] {
-  return [...text].map((character) => character.charCodeAt(0));
+/** A name, which is ASCII. */
+function text(into: ByteList, name: string): void {
+  into.unsigned(name.length);
+  for (let i = 0; i < name.length; i++) into.push(name.charCodeAt(i));
 }

@@ -42,7 +42,20 @@ describe("A region of a control flow", () => {
     const inner = Region.from(NESTED, 1, (block) => block !== 4)!;
     assert.deepEqual([...inner.blocks].sort(), [1, 2, 3]);
     assert.equal(inner.has(4), false);
-    assert.deepEqual(inner.successors(1), [2]);
+    assert.equal(inner.has(2), true);
+  });
+
+  it("gives a loop by itself, in which all is as in the whole", () => {
+    const loop = Region.from(NESTED, 0, everything)!.loop(1);
+    assert.equal(loop.entry, 1);
+    assert.deepEqual(loop.blocks, [1, 2, 3]);
+    assert.deepEqual(
+      [0, 4].map((block) => loop.has(block)),
+      [false, false],
+    );
+    assert.deepEqual(loop.loopHeads, [1, 2]);
+    assert.deepEqual(loop.dominatedBy(1), [2]);
+    assert.ok(loop.isBackEdge(3, 1));
   });
 
   it("finds where paths meet, and what dominates what", () => {

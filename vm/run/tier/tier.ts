@@ -179,6 +179,7 @@ export class Tier {
     });
     const guards: Guards = (index) => this.#core.breakpoints.guardsIn(index);
     const unit = yield* compileInSteps(module, verification, seeds, {
+      outermost: this.#core.image.locate(rawFrames()[0]!.pc).functionIndex,
       isWanted: this.#wanted(),
       directCalls: directCallsOf(this.#core),
       guards,
@@ -217,8 +218,7 @@ export class Tier {
   }
 
   #take(compiled: CompiledCode | null): void {
-    if (!compiled) return;
-    this.#mark(compiled);
+    if (compiled) this.#mark(compiled);
   }
 
   /** Functions that have run; where everything is compiled at once, any. */
