@@ -13,7 +13,7 @@ export function emitCall(body: InstructionEmitter, at: Instruction, state: Block
   if (callee === null || isDear(callee.facts)) return false;
   const { params, returnType } = callee.facts.view;
   const beneath = state.operands.height - params.length;
-  checkRoom(body, at, state, facts.locals + beneath, callee.facts);
+  checkDepth(body, at, state);
   const args = state.operands.items.slice(beneath);
   pushFrame(body, facts.locals + beneath);
   for (const arg of args) {
@@ -32,20 +32,12 @@ function isDear({ module, view }: FunctionFacts): boolean {
   return callFuel(module, view) > FUEL.instruction.fuel;
 }
 
-/** Leaves off before the call where the stacks have no room for it, or it would go too deep for this code. */
-function checkRoom(
-  body: InstructionEmitter,
-  at: Instruction,
-  state: BlockState,
-  slots: number,
-  callee: FunctionFacts,
-): void {
+/**
+ * Leaves off before the call where it would go too deep for this code, or for the stacks: whoever enters the code allows
+ * only as many calls as there is room for, however large the frames are (see `CompiledUnit.maxStack`).
+ */
+function checkDepth(body: InstructionEmitter, at: Instruction, state: BlockState): void {
   const { code, leaving } = body.parts;
-  leaving.pushBase();
-  code.i32(SLOT_BYTES * (slots + callee.maxStack)).op(WASM.i32Add);
-  code.i32(0).memory(WASM.i32Load, SPILL_AREA.stackLimit).op(WASM.i32GtS).if();
-  body.leave(at, state);
-  code.end();
   leaving.pushDepth();
   code.i32(0).memory(WASM.i32Load, SPILL_AREA.depthMark).op(WASM.i32GeS).if();
   leaving.pushDepth();

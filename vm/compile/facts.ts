@@ -11,6 +11,7 @@ import {
 } from "../program/index.js";
 import { type ControlFlow, controlFlowOf, type FunctionVerification } from "../verify/index.js";
 import type { DirectCall, DirectCalls } from "./direct-call.js";
+import { unroll } from "./unroll.js";
 
 /** More locals than this are not held in registers by any machine, and every exit would have to write them. */
 const MOST_LOCALS = 200;
@@ -26,7 +27,12 @@ export class FunctionFacts {
   readonly index: number;
   readonly module: Module;
   readonly view: FunctionView;
+  /** With small loops unrolled: several blocks may be the same code. */
   readonly flow: ControlFlow;
+  /** As the function is written. */
+  readonly #written: ControlFlow;
+  /** By block of `flow`, that of `#written`; null: they are the same. */
+  readonly #originals: Int32Array | null;
   /** Locals of a frame, parameters included. */
   readonly locals: number;
   /** Stack entries of a frame at most: its locals and operands. */
@@ -46,11 +52,18 @@ export class FunctionFacts {
     this.module = module;
     this.index = index;
     this.view = module.functions.at(index);
-    this.flow = controlFlowOf(this.view.code);
+    this.#written = controlFlowOf(this.view.code);
     this.locals = Math.max(this.view.locals, this.view.params.length);
     this.maxStack = verification.maxStack;
     this.#verification = verification;
     this.#directCalls = directCalls;
+    const unrolled = unroll(this.#written, (block) => this.#decoded(block));
+    this.flow = unrolled?.flow ?? this.#written;
+    this.#originals = unrolled?.originals ?? null;
+  }
+
+  #original(block: number): number {
+    return this.#originals === null ? block : this.#originals[block]!;
   }
 
   /** Null where the function cannot be compiled; one with too many locals is not even verified. */
@@ -86,8 +99,8 @@ export class FunctionFacts {
 
   #findHostCalls(): number[] {
     const found = new Set<number>();
-    for (let block = 0; block < this.flow.count; block++)
-      for (const { row, operand } of this.instructionsOf(block))
+    for (let block = 0; block < this.#written.count; block++)
+      for (const { row, operand } of this.#decoded(block))
         if (row.mnemonic === "CALL_FFI") found.add(operand);
     return [...found];
   }
@@ -98,10 +111,11 @@ export class FunctionFacts {
 
   /** The types where a block starts; null where it is not certain which an operand has, or no path leads. */
   typesAt(block: number): FrameTypes | null {
-    const known = this.#types.get(block);
+    const original = this.#original(block);
+    const known = this.#types.get(original);
     if (known !== undefined) return known;
-    const found = this.#findTypes(this.flow.starts[block]!);
-    this.#types.set(block, found);
+    const found = this.#findTypes(this.#written.starts[original]!);
+    this.#types.set(original, found);
     return found;
   }
 
@@ -117,11 +131,22 @@ export class FunctionFacts {
 
   /** The instructions of a block. */
   instructionsOf(block: number): readonly Instruction[] {
+    return this.#decoded(this.#original(block));
+  }
+
+  /** Bytes of bytecode of a block. */
+  bytesOf(block: number): number {
+    const { starts } = this.#written;
+    const original = this.#original(block);
+    return starts[original + 1]! - starts[original]!;
+  }
+
+  #decoded(block: number): readonly Instruction[] {
     const known = this.#instructions.get(block);
     if (known !== undefined) return known;
     const found: Instruction[] = [];
-    const end = this.flow.starts[block + 1]!;
-    for (let at = this.flow.starts[block]!; at < end; ) {
+    const end = this.#written.starts[block + 1]!;
+    for (let at = this.#written.starts[block]!; at < end; ) {
       const instruction = decodeInstruction(this.view.code, at);
       if ("problem" in instruction) break;
       found.push(instruction);

@@ -1,6 +1,6 @@
 /**
- * Which blocks are charged together: a block in front of another that only it leads to pays for that one too, so that a
- * turn of a loop looks at the instructions that are left once. Where control goes another way, what was paid for
+ * Which blocks are charged together: a block in front of others that only it leads to pays for the longer of them too, so
+ * that a turn of a loop looks at the instructions that are left once. Where control goes another way, what was paid for
  * nothing is given back.
  */
 import { NOWHERE } from "../verify/index.js";
@@ -14,9 +14,8 @@ const MOST_AHEAD = 500;
 export class Prepayment {
   readonly #facts: FunctionFacts;
   readonly #region: Region;
-  /** By block, the one behind it that it pays for; NOWHERE: none. */
-  readonly #paidBehind: Int32Array;
-  readonly #paid: Uint8Array;
+  /** By block, the one in front of it that pays for it; NOWHERE: none. */
+  readonly #payers: Int32Array;
   readonly #ahead: Int32Array;
   /** By block, the head of the innermost loop around it; NOWHERE: there is none. */
   readonly #loops: Int32Array;
@@ -25,8 +24,7 @@ export class Prepayment {
     const { count } = facts.flow;
     this.#facts = facts;
     this.#region = region;
-    this.#paidBehind = new Int32Array(count).fill(NOWHERE);
-    this.#paid = new Uint8Array(count);
+    this.#payers = new Int32Array(count).fill(NOWHERE);
     this.#ahead = new Int32Array(count);
     this.#loops = new Int32Array(count).fill(NOWHERE);
     const loops = region.loopHeads.map((head) => ({ head, blocks: region.loopOf(head) }));
@@ -43,44 +41,36 @@ export class Prepayment {
 
   /** Has the block in front of it paid for this one? */
   isPaid(block: number): boolean {
-    return this.#paid[block] === 1;
+    return this.#payers[block] !== NOWHERE;
   }
 
   /** Instructions that were paid for nothing where control goes from one block to another. */
   unused(from: number, to: number): number {
-    return this.#paidBehind[from] === to ? 0 : this.ahead(from);
+    return this.ahead(from) - (this.#payers[to] === from ? this.#costs(to) : 0);
   }
 
   #look(block: number): void {
-    const next = this.#likely(block);
-    if (next === NOWHERE) return;
-    const ahead = this.#facts.instructionsOf(next).length + this.ahead(next);
+    const { following, targets } = this.#facts.flow;
+    const ways = [following[block]!, targets[block]!];
+    const only = ways[0] === NOWHERE ? ways[1]! : ways[1] === NOWHERE ? ways[0]! : null;
+    const loop = this.#loops[block]!;
+    const paid = ways.filter(
+      (way) => this.#isReachedOnce(way) && (way === only || this.#loops[way] === loop),
+    );
+    const ahead = paid.reduce((most, way) => Math.max(most, this.#costs(way)), 0);
     if (ahead > MOST_AHEAD) return;
     this.#ahead[block] = ahead;
-    this.#paidBehind[block] = next;
-    this.#paid[next] = 1;
+    for (const way of paid) this.#payers[way] = block;
   }
 
-  /** The only way on, or the one that stays in the loop; NOWHERE where it may be reached in another way. */
-  #likely(block: number): number {
-    const { following, targets } = this.#facts.flow;
-    const next = this.#staying(block, following[block]!, targets[block]!);
-    if (!this.#region.has(next) || this.#region.isMerge(next)) return NOWHERE;
-    return this.#region.isLoopHead(next) ? NOWHERE : next;
+  /** Does only one edge lead to a block? */
+  #isReachedOnce(block: number): boolean {
+    const region = this.#region;
+    return region.has(block) && !region.isMerge(block) && !region.isLoopHead(block);
   }
 
-  #staying(block: number, following: number, target: number): number {
-    if (following === NOWHERE) return target;
-    if (target === NOWHERE) return following;
-    const [followingStays, targetStays] = [following, target].map((way) =>
-      this.#isSameLoop(block, way),
-    );
-    if (followingStays === targetStays) return NOWHERE;
-    return followingStays ? following : target;
-  }
-
-  #isSameLoop(block: number, way: number): boolean {
-    const loop = this.#loops[block]!;
-    return loop !== NOWHERE && this.#loops[way] === loop;
+  /** Instructions of a block, and what it pays ahead itself. */
+  #costs(block: number): number {
+    return this.#facts.instructionsOf(block).length + this.ahead(block);
   }
 }

@@ -13,8 +13,6 @@ export const SPILL_AREA = {
   depthMark: 4,
   /** The depth at which no further call is made here. */
   depthLimit: 8,
-  /** Bytes of slots that the stack may take. */
-  stackLimit: 12,
   /** Bytes of slots that were in use so far at most. */
   peak: 16,
   /** Function and byte offset of the next instruction. */

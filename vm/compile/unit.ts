@@ -54,6 +54,8 @@ export interface CompiledUnit {
   readonly roots: readonly Root[];
   /** Indexes of the functions that are compiled. */
   readonly functions: readonly number[];
+  /** Stack entries of the largest of their frames, locals included; 1 at least. */
+  readonly maxStack: number;
   /** Indexes of the imports that these call. */
   readonly hostCalls: readonly number[];
   /** The functions that the machine has to hand over. */
@@ -111,6 +113,7 @@ export function* compileInSteps(
     wasm: wasm.encode(),
     roots,
     functions: functions.map(({ index }) => index),
+    maxStack: Math.max(1, ...functions.map(({ maxStack }) => maxStack)),
     hostCalls: [...new Set(functions.flatMap(({ hostCalls }) => hostCalls))],
     imports: machine.imports.map(({ name }) => name),
   };
@@ -203,9 +206,9 @@ function* addRoots(
   }
 }
 
-function bytesOf({ flow }: FunctionFacts, blocks: ReadonlySet<number>): number {
+function bytesOf(facts: FunctionFacts, blocks: ReadonlySet<number>): number {
   let bytes = 0;
-  for (const block of blocks) bytes += flow.starts[block + 1]! - flow.starts[block]!;
+  for (const block of blocks) bytes += facts.bytesOf(block);
   return bytes;
 }
 

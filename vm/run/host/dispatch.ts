@@ -37,6 +37,9 @@ const COLD_INSTRUCTIONS = 1_000;
 let coldInstructions = COLD_INSTRUCTIONS;
 
 /** What executes the slices of one machine: its interpreter and its compiled code. */
+/** Instructions that are interpreted in one `execute` beside compiled code: then what they are may be compiled, too. */
+const MOST_INTERPRETED = 250_000;
+
 export class Dispatcher {
   readonly #core: Core;
   readonly #tier: Tier;
@@ -91,8 +94,10 @@ export class Dispatcher {
   /** Interpreter and compiled code in turns. */
   #executeTiered(fuel: number): SliceExit {
     const tier = this.#tier;
-    for (let left = fuel; left > 0; ) {
-      const exit = this.#runCounted(left);
+    let interpreted = 0;
+    for (let left = fuel; left > 0 && interpreted < MOST_INTERPRETED; ) {
+      const exit = this.#runCounted(Math.min(left, MOST_INTERPRETED - interpreted));
+      interpreted += registers[EXECUTED]!;
       left -= registers[EXECUTED]!;
       if (exit !== AT_MARK)
         return exit === BAILOUT && this.#executeFirstPart() ? OUT_OF_FUEL : exit;

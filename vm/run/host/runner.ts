@@ -28,8 +28,11 @@ const { registers } = BUFFERS;
  */
 const SLICE_INSTRUCTIONS = 100_000;
 
-/** In one entry where code is compiled and neither an observer nor a clock is to be asked: entering costs time, too. */
-const COMPILED_INSTRUCTIONS = 250_000;
+/**
+ * In one entry where code is compiled and neither an observer nor a clock is to be asked: some tenths of a millisecond to
+ * a few. Entering costs microseconds, and what the processor had at hand is gone afterwards.
+ */
+const COMPILED_INSTRUCTIONS = 4_000_000;
 
 /** Beside its instructions a slice of so many may take so much work: some milliseconds. */
 const SLICE_WORK = 4_000_000;

@@ -64,6 +64,7 @@ export class CompiledCode {
   readonly functions: ReadonlySet<number>;
   readonly #enter: readonly (() => number)[];
   readonly #memory: ExchangeMemory;
+  readonly #maxStack: number;
 
   private constructor(
     unit: CompiledUnit,
@@ -74,6 +75,7 @@ export class CompiledCode {
     this.functions = new Set(unit.functions);
     this.#enter = unit.roots.map((root) => exports[root.exportName]!);
     this.#memory = memory;
+    this.#maxStack = unit.maxStack;
   }
 
   /** The program of a unit, with a machine's functions. Null where the host does not let WebAssembly be used. */
@@ -118,13 +120,13 @@ export class CompiledCode {
     const words = this.#memory.ints;
     const base = registers[BASE]!;
     const depth = registers[DEPTH]!;
-    const depthLimit = Math.min(registers[DEPTH_LIMIT]! - depth, MOST_CALLS_DEEP);
+    const room = Math.floor((registers[LIMIT]! - base) / this.#maxStack) - 1;
+    const depthLimit = Math.min(registers[DEPTH_LIMIT]! - depth, MOST_CALLS_DEEP, room);
     words[SPILL_AREA.fuel >> 2] = fuel;
     words[SPILL_AREA.budget >> 2] = budget;
     words[SPILL_AREA.budgetLow >> 2] = lowOf(budget);
     words[SPILL_AREA.depthLimit >> 2] = depthLimit;
     words[SPILL_AREA.depthMark >> 2] = Math.min(registers[PEAK_DEPTH]! - depth, depthLimit);
-    words[SPILL_AREA.stackLimit >> 2] = SLOT_BYTES * (registers[LIMIT]! - base);
     words[SPILL_AREA.peak >> 2] = SLOT_BYTES * (registers[PEAK]! - base);
     const count = registers[SP]! - base;
     this.moved = count;
