@@ -55,9 +55,7 @@ export class Engine {
 
   /** The plugins that something has changed of since it was asked last. */
   takeChanged(): readonly PluginInstance[] {
-    const changed = [...this.#changed].filter(
-      (plugin) => this.#plugins.get(plugin.name) === plugin,
-    );
+    const changed = [...this.#changed];
     this.#changed = new Set();
     return changed;
   }
@@ -72,16 +70,23 @@ export class Engine {
 
   /** Adds a plugin, or puts it in the place of the one of its name. */
   add(plugin: PluginInstance): void {
-    this.#plugins.get(plugin.name)?.abandon();
+    this.#forget(plugin.name);
     this.#plugins.set(plugin.name, plugin);
     this.#reroute();
   }
 
   /** Its mailbox goes with it. */
   remove(name: string): void {
-    this.#plugins.get(name)?.abandon();
+    this.#forget(name);
     this.#plugins.delete(name);
     this.#reroute();
+  }
+
+  #forget(name: string): void {
+    const plugin = this.#plugins.get(name);
+    if (plugin === undefined) return;
+    plugin.abandon();
+    this.#changed.delete(plugin);
   }
 
   #reroute(): void {
@@ -188,7 +193,8 @@ export class Engine {
   ): { readonly step: CallStep; readonly reports: readonly PluginReport[] } | null {
     const hook = plugin.hook(event.hook);
     if (hook === null) return null;
-    this.#changed.add(plugin);
+    // A new version that is only tried is not one of them yet.
+    if (this.#plugins.get(plugin.name) === plugin) this.#changed.add(plugin);
     this.#turns.finish(plugin);
     const problem = plugin.filter.begin(event, hook);
     const step: CallStep =
