@@ -38,7 +38,7 @@ const COMPILED_INSTRUCTIONS = 4_000_000;
 const SLICE_WORK = 4_000_000;
 
 /** A slice of so much fuel may take so many times as much work: what is prepared or collected costs no fuel. */
-const WORK_FOR_FUEL = 20;
+export const WORK_FOR_FUEL = 20;
 
 /** Compiled code comes back a little before all is done that may be done between two looks. */
 const SHARE_OF_LOOK = 7 / 8;
