@@ -25,6 +25,8 @@ const SNAPSHOT_INTERVAL = 250_000;
 
 /** The same where the machine has compiled the program: that executes them again in less time. */
 const COMPILED_INTERVAL = 1_000_000;
+/** As far as compiled code goes at once where nothing is recorded. */
+const COMPILED_STRETCH = 4_000_000;
 
 /** Bytes of the host's answers that are kept where there is no way back. */
 const UNRECORDED_SHARE = 64 << 20;
@@ -222,7 +224,8 @@ export class Timeline {
     const stop = this.machine.resume(instructions);
     const { instructions: after, compiledInstructions } = this.machine;
     const isCompiled = compiledInstructions - compiled > 0.9 * (after - before);
-    this.#stretch = isCompiled ? COMPILED_INTERVAL : SNAPSHOT_INTERVAL;
+    const compiledStretch = this.isRecording ? COMPILED_INTERVAL : COMPILED_STRETCH;
+    this.#stretch = isCompiled ? compiledStretch : SNAPSHOT_INTERVAL;
     return stop;
   }
 

@@ -40,6 +40,9 @@ let coldInstructions = COLD_INSTRUCTIONS;
 /** Instructions that are interpreted in one `execute` beside compiled code: then what they are may be compiled, too. */
 const MOST_INTERPRETED = 250_000;
 
+/** Asking a breakpoint's condition takes about as long as interpreting so many instructions. */
+const INSTRUCTIONS_FOR_A_QUESTION = 100;
+
 export class Dispatcher {
   readonly #core: Core;
   readonly #tier: Tier;
@@ -63,6 +66,11 @@ export class Dispatcher {
   /** To be called before breakpoints change: words of predecoded code are their own then. */
   unmark(): void {
     this.#tier.unmark();
+  }
+
+  /** To be called where a breakpoint is asked about: that takes long, and compiled code may save it. */
+  noteQuestion(): void {
+    this.#tier.noteInterpreted(INSTRUCTIONS_FOR_A_QUESTION);
   }
 
   /** To be called when a BREAK word was put back. */

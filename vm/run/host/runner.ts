@@ -260,6 +260,7 @@ export class Runner {
   #isPassed(): boolean {
     const place = placeOf(this.#core);
     if (!this.#core.breakpoints.isSet(place)) return true;
+    this.#dispatcher.noteQuestion();
     return this.passes?.(place.functionIndex, place.byteOffset) ?? false;
   }
 

@@ -47,7 +47,7 @@ const STEPS: StepBudget = { perFunction: 2_000, perByte: 4 };
 const TIMED_WORK = 2_000;
 
 /** Compiling one byte of bytecode takes about as long as interpreting so many instructions. */
-const INSTRUCTIONS_FOR_A_BYTE = 2_000;
+const INSTRUCTIONS_FOR_A_BYTE = 500;
 
 const NO_GUARDS: Guards = () => null;
 
