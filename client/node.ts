@@ -66,7 +66,8 @@ class AdapterProcesses implements DebugAdapterDescriptorFactory {
   }
 
   async createDebugAdapterDescriptor({ configuration, workspaceFolder }: DebugSession) {
-    if (configuration.request === "attach") return hostEndpoint(configuration);
+    const isPlugin = typeof configuration.socket === "string";
+    if (configuration.request === "attach" && !isPlugin) return hostEndpoint(configuration);
     // Electron is Node with this variable; a plain Node does not mind it.
     const env = { ELECTRON_RUN_AS_NODE: "1" };
     const cwd = workspaceFolder?.uri.scheme === "file" ? workspaceFolder.uri.fsPath : null;
@@ -83,7 +84,9 @@ class AdapterProcesses implements DebugAdapterDescriptorFactory {
 async function hostEndpoint(configuration: DebugConfiguration): Promise<DebugAdapterServer> {
   const { port } = configuration;
   if (typeof port !== "number")
-    throw new Error('To attach, set "port" in launch.json to the port of the host\'s debugger.');
+    throw new Error(
+      'To attach, set "port" in launch.json to the port of the host\'s debugger, or "socket" and "plugin" to a plugin of a host.',
+    );
   const host = typeof configuration.host === "string" ? configuration.host : "127.0.0.1";
   const problem = await problemAt(port, host);
   if (problem === null) return new DebugAdapterServer(port, host);

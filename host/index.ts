@@ -61,10 +61,11 @@ export type { PluginSpec } from "./plugin/parts.js";
 export { type CallLimits, DEFAULT_CALL_LIMITS } from "./plugin/parts.js";
 export { type HookOccurrence, type HookRun, hookRun } from "./plugin/repeat.js";
 export { type HostOptions, type Moment, PluginHost } from "./run/host.js";
+export { DebugShard } from "./shard/debug-shard.js";
 export { type Clock, LocalShard } from "./shard/local-shard.js";
 export type { FromWorker, ToWorker } from "./shard/messages.js";
 export { type ServeOptions, serveShard } from "./shard/serve.js";
-export type { Called, Delivered, Reloaded, Shard } from "./shard/shard.js";
+export type { Called, Delivered, Reloaded, Shard, Taken } from "./shard/shard.js";
 export {
   type WorkerListeners,
   type WorkerPort,

@@ -5,6 +5,7 @@
 export type {
   DebugEndpoint,
   HostedProgram,
+  OfferChange,
   OfferOptions,
   RecordedRun,
 } from "../debugger/dap/embed.js";

@@ -16,7 +16,14 @@ export type {
   ScreenSnapshot,
   SavedState,
 } from "../host/index.js";
-export { PluginHost, HAPPENED, LocalShard, serveShard, WorkerShard } from "../host/index.js";
+export {
+  PluginHost,
+  HAPPENED,
+  LocalShard,
+  DebugShard,
+  serveShard,
+  WorkerShard,
+} from "../host/index.js";
 export type {
   FaultReport,
   FilterAnswer,
@@ -24,7 +31,7 @@ export type {
   HookMetrics,
   PluginMetrics,
 } from "../host/index.js";
-export type { Called, Carried, Clock, Delivered, Reloaded, Shard } from "../host/index.js";
+export type { Called, Carried, Clock, Delivered, Reloaded, Shard, Taken } from "../host/index.js";
 export {
   BLANK_SCREEN,
   EMPTY_STATE,

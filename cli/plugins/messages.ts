@@ -99,6 +99,16 @@ export const MESSAGES: readonly MessageRow[] = [
   },
   { type: "enable", fields: { plugin: "text" }, doc: "Loads a plugin that is not loaded." },
   { type: "disable", fields: { plugin: "text" }, doc: "Unloads a plugin." },
+  {
+    type: "debug",
+    fields: { plugin: "text" },
+    doc: "Gives a plugin to the debugger, which has this connection from the answer on.",
+  },
+  {
+    type: "release",
+    fields: { plugin: "text" },
+    doc: "Takes a plugin back from the debugger.",
+  },
 ];
 
 /** A message that was understood. */

@@ -2,6 +2,7 @@
  * A host with the plugins of a folder, and the messages of its clients: what each message does, and what is sent back. It
  * knows neither streams nor sockets.
  */
+import type { DebuggerDoor } from "../../debugger/dap/index.js";
 import {
   type HookCall,
   type LoadOptions,
@@ -12,6 +13,7 @@ import {
   type Shard,
 } from "../../host/index.js";
 import { FusabiError } from "../../vm/shared.js";
+import { Debugging } from "./debugging.js";
 import type { FaultRecordings } from "./fault-recordings.js";
 import { idIn, type Message, readMessage } from "./messages.js";
 import { plain, type Send, without } from "./plain.js";
@@ -43,6 +45,7 @@ export class HostSession {
   readonly host: PluginHost;
   readonly #options: SessionOptions;
   readonly #plugins: PluginSet;
+  readonly #debugging: Debugging;
   #at = 0;
 
   constructor(options: SessionOptions) {
@@ -61,6 +64,7 @@ export class HostSession {
     });
     const { folders, load, broadcast: tell, journal = null } = options;
     const now = () => this.#moment(null);
+    this.#debugging = new Debugging({ host: this.host, tell, now });
     this.#plugins = new PluginSet({ host: this.host, folders, load, tell, journal, now });
   }
 
@@ -76,10 +80,21 @@ export class HostSession {
     return message?.screen ? { at: this.#at, screen: message.screen } : { at: this.#at };
   }
 
-  /** Does what a line asks for, and answers where it has an id or cannot be understood. Never throws. */
-  async take(line: string, send: Send): Promise<void> {
+  /**
+   * Does what a line asks for, and answers where it has an id or cannot be understood. Never throws.
+   * @param handOver takes over the connection for a debugger; null: it cannot be
+   */
+  async take(
+    line: string,
+    send: Send,
+    handOver: ((door: DebuggerDoor) => void) | null = null,
+  ): Promise<void> {
     try {
       const message = readMessage(line);
+      if (message.row.type === "debug") {
+        if (handOver === null) throw new FusabiError("HostDebugNeedsSocket", {});
+        handOver(await this.#debugging.doorTo(message.fields.plugin));
+      }
       const answer = await this.#perform(message);
       if (message.id !== undefined) send({ type: "answer", id: message.id, ...answer });
     } catch (error) {
@@ -116,8 +131,13 @@ export class HostSession {
         return { loaded: await this.#plugins.reload(plugin, moment) };
       case "enable":
         return { loaded: await this.#plugins.enable(plugin) };
-      default:
+      case "disable":
         await this.#plugins.disable(plugin, moment);
+        return {};
+      case "release":
+        await this.#debugging.release(plugin);
+        return {};
+      default:
         return {};
     }
   }

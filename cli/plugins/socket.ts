@@ -11,6 +11,7 @@ const MOST_UNREAD = 8 << 20;
 
 export class ClientSockets {
   readonly #sockets = new Set<Socket>();
+  readonly #debugged = new Set<Socket>();
 
   broadcast(message: object): void {
     const line = `${JSON.stringify(message)}\n`;
@@ -40,8 +41,16 @@ export class ClientSockets {
     socket.on("error", () => socket.destroy());
     send(socket, `${JSON.stringify({ type: "ready", plugins: session.host.names })}\n`);
     try {
-      await serveClient(socket, session, (message) => send(socket, `${JSON.stringify(message)}\n`));
-      socket.end();
+      const say = (message: object) => send(socket, `${JSON.stringify(message)}\n`);
+      // What plugins do is nothing that a debugger would understand.
+      const onTaken = () => this.#sockets.delete(socket);
+      const chunks = socket.iterator({ destroyOnReturn: false });
+      const door = await serveClient(chunks, session, say, onTaken);
+      if (door === null) socket.end();
+      else {
+        this.#debugged.add(socket.once("close", () => this.#debugged.delete(socket)));
+        door.accept(socket);
+      }
     } catch {
       // A client that went away in the middle of a line gets no answer.
       socket.destroy();
@@ -51,7 +60,7 @@ export class ClientSockets {
   }
 
   close(): void {
-    for (const socket of this.#sockets) socket.destroy();
+    for (const socket of [...this.#sockets, ...this.#debugged]) socket.destroy();
   }
 }
 

@@ -19,9 +19,13 @@ export class AttachTarget implements Borrower {
   /** The run as a debugger left it, to wait for the next one; null: none did. */
   #suspended: MachineSnapshot | null = null;
 
-  constructor(machine: Machine, name: string) {
+  /** `told`: whether a session has the run now, or asks for it. */
+  readonly #told: (isClaimed: boolean) => void;
+
+  constructor(machine: Machine, name: string, told: (isClaimed: boolean) => void = () => {}) {
     this.machine = machine;
     this.name = name;
+    this.#told = told;
   }
 
   /** Asks for the run. @throws FusabiError WrongEndpoint where another session has it, or it is over */
@@ -31,6 +35,7 @@ export class AttachTarget implements Borrower {
       giveBack: (state) => {
         this.#claim = null;
         this.machine.takeBack(state);
+        this.#told(false);
       },
       suspend: (state) => {
         this.#claim = null;
@@ -42,6 +47,7 @@ export class AttachTarget implements Borrower {
     this.#suspended = null;
     if (suspended) claim.take(suspended);
     else this.machine.lend(this);
+    this.#told(true);
     return claim;
   }
 

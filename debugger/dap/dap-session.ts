@@ -71,7 +71,7 @@ export class DapSession {
       else if (reply instanceof Promise) void this.#answerLater(request, reply);
       else this.#answer(request, reply);
     } catch (error) {
-      this.#refuse(request, error);
+      this.refuse(request, error);
     }
     const events = this.#waiting ?? [];
     this.#waiting = null;
@@ -91,7 +91,7 @@ export class DapSession {
     try {
       this.#answer(request, await promise);
     } catch (error) {
-      this.#refuse(request, error);
+      this.refuse(request, error);
     }
   }
 
@@ -127,7 +127,8 @@ export class DapSession {
     return { url: "command:workbench.actions.view.problems", urlLabel: "Show Problems" };
   }
 
-  #refuse(request: DebugProtocol.Request, error: unknown): void {
+  /** Answers a request with what went wrong. */
+  refuse(request: DebugProtocol.Request, error: unknown): void {
     const { id, text } = describe(error);
     const isCancelled = error instanceof FusabiError && error.kind === "Cancelled";
     const showUser = request.command === "launch" || request.command === "attach";

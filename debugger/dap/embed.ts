@@ -1,6 +1,7 @@
 /** The entry point for hosts that let a debugger attach; without the adapter that editors start. */
 export {
   type DebugEndpoint,
+  type OfferChange,
   type OfferOptions,
   offerMachine,
   serveDebugger,

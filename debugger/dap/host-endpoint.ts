@@ -2,10 +2,11 @@
  * The debugger inside of a host, behind a TCP port that a client attaches to; reachable from this computer only.
  * Either the host offers a machine that it runs itself, or programs that the debugger runs for each client.
  */
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { fusabiError, type Machine } from "../../vm/shared.js";
 import { AttachTarget } from "./attach-target.js";
 import type { AdapterEnvironment } from "./context.js";
+import type { Outgoing } from "./dap-session.js";
 import type { HostedProgram } from "./hosted.js";
 import { FusabiDebugSession } from "./session.js";
 import { startOn, TakenLeave } from "./socket.js";
@@ -22,7 +23,15 @@ export interface OfferOptions {
   readonly name?: string;
   /** Left out, or 0: a free one. */
   readonly port?: number;
+  /** Is told what becomes of the run. Left out: nobody is. */
+  readonly onChange?: (change: OfferChange) => void;
 }
+
+/**
+ * "attached": a debugger asks for the run, and gets it between two instructions. "stopped", "running": it shows a place, or
+ * lets the run go on. "leaving": it is gone, and gives the run back between two instructions. "left": the run is the host's.
+ */
+export type OfferChange = "attached" | "stopped" | "running" | "leaving" | "left";
 
 /**
  * Lets one debugger at a time attach to a machine, whatever it is doing. While one is attached, `resume` of the
@@ -34,9 +43,9 @@ export interface OfferOptions {
  */
 export function offerMachine(
   machine: Machine,
-  { name = "program", port = 0 }: OfferOptions = {},
+  { port = 0, ...options }: OfferOptions = {},
 ): Promise<DebugEndpoint> {
-  return listen(port, { offer: new AttachTarget(machine, name) });
+  return listen(port, debuggerDoor(machine, options));
 }
 
 /**
@@ -46,19 +55,48 @@ export function offerMachine(
  * @throws Error of Node where the port cannot be had
  */
 export function serveDebugger(makeProgram: () => HostedProgram, port = 0): Promise<DebugEndpoint> {
-  return listen(port, { hosted: makeProgram });
+  return listen(port, doorTo({ hosted: makeProgram }));
 }
 
-async function listen(
-  port: number,
+/** As `offerMachine`, for connections that the host has already. */
+export function debuggerDoor(
+  machine: Machine,
+  { name = "program", onChange = () => {} }: Omit<OfferOptions, "port"> = {},
+): DebuggerDoor {
+  const told = (isClaimed: boolean) => onChange(isClaimed ? "attached" : "left");
+  return doorTo({ offer: new AttachTarget(machine, name, told) }, onChange);
+}
+
+/** Where connections of debuggers go in. */
+export interface DebuggerDoor {
+  /** What comes over the connection from now on is a debugger's. */
+  accept(socket: Socket): void;
+  /** Connections whose client has taken its leave are closed, soon. */
+  close(): void;
+}
+
+function doorTo(
   offered: Pick<Partial<AdapterEnvironment>, "hosted" | "offer">,
-): Promise<DebugEndpoint> {
+  onChange: (change: OfferChange) => void = () => {},
+): DebuggerDoor {
   const left = new TakenLeave();
-  const server = createServer((socket) => {
-    const session = new FusabiDebugSession({ ...offered, save: writesNothing });
-    left.watch(socket, session);
-    startOn(socket, session, (error) => session.tell(error));
-  });
+  return {
+    accept(socket) {
+      const session = new FusabiDebugSession({ ...offered, save: writesNothing });
+      left.watch(socket, session);
+      session.said = (message) => {
+        const change = changeIn(message);
+        if (change !== null) onChange(change);
+      };
+      socket.once("close", () => onChange("leaving"));
+      startOn(socket, session, (error) => session.tell(error));
+    },
+    close: () => left.close(),
+  };
+}
+
+async function listen(port: number, door: DebuggerDoor): Promise<DebugEndpoint> {
+  const server = createServer((socket) => door.accept(socket));
   await listening(server, port);
   const address = server.address();
   return {
@@ -66,9 +104,22 @@ async function listen(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        left.close();
+        door.close();
       }),
   };
+}
+
+/** Requests whose good answer means that the run goes on. */
+const MOVES = new Set([
+  ...["continue", "next", "stepIn", "stepOut", "stepBack", "reverseContinue", "goto"],
+  ...["restartFrame", "configurationDone"],
+]);
+
+function changeIn(message: Outgoing): OfferChange | null {
+  if (message.type === "event") return message.event === "stopped" ? "stopped" : null;
+  if (!message.success) return null;
+  if (message.command === "disconnect") return "leaving";
+  return MOVES.has(message.command) ? "running" : null;
 }
 
 /** Whoever reaches the port must not write files in the host's name. */

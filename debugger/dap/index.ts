@@ -1,6 +1,9 @@
 /** The debug adapter as the command line and a host start it. */
 export {
   type DebugEndpoint,
+  type DebuggerDoor,
+  debuggerDoor,
+  type OfferChange,
   type OfferOptions,
   offerMachine,
   serveDebugger,

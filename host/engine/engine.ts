@@ -4,10 +4,11 @@
  * filters alone may have a deadline.)
  */
 import { MOST_EVENTS } from "../effects/state.js";
-import { HAPPENED, type HostEvent } from "../plugin/event.js";
+import type { HostEvent } from "../plugin/event.js";
 import type { CallStep } from "../plugin/hook-runner.js";
 import type { Carried, PluginInstance } from "../plugin/instance.js";
 import type { PluginSpec } from "../plugin/parts.js";
+import { takeDue } from "../plugin/timers.js";
 import { Trial } from "../plugin/trial.js";
 import { byPriority, type FilterAnswer, filters, runChain } from "./filters.js";
 import { Ledger, type PluginMetrics } from "./ledger.js";
@@ -206,16 +207,10 @@ export class Engine {
   }
 
   #ring(plugin: PluginInstance, origin: Batch["origin"]): void {
-    const { timers } = plugin.state;
-    if (timers.size === 0) return;
-    const due = [...timers]
-      .filter(([, at]) => at <= origin.at)
-      .sort(([a, x], [b, y]) => x - y || a - b);
+    if (plugin.state.timers.size === 0) return;
+    const due = takeDue(plugin, origin);
     if (due.length > 0) this.#changed.add(plugin);
-    for (const [id] of due) {
-      timers.delete(id);
-      if (plugin.hook("on_timer")) this.#post(plugin, { ...HAPPENED.timer(id), ...origin });
-    }
+    for (const event of due) if (plugin.hook(event.hook)) this.#post(plugin, event);
   }
 
   #post(plugin: PluginInstance, event: HostEvent): void {

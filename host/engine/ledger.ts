@@ -11,7 +11,8 @@ import { faultReport, type PluginReport } from "./report.js";
 export interface PluginMetrics {
   readonly name: string;
   readonly version: string;
-  readonly status: HealthStatus;
+  /** "debugged": it is on a shard of its own, for the debugger. */
+  readonly status: HealthStatus | "debugged";
   /** When its quarantine ends, in milliseconds since 1970. */
   readonly until: number;
   /** Events that wait. */
@@ -30,7 +31,13 @@ interface Account {
 
 export class Ledger {
   readonly #accounts = new WeakMap<PluginInstance, Account>();
+  readonly #strikes: boolean;
   #reports: PluginReport[] = [];
+
+  /** `strikes`: do faults count against a plugin? */
+  constructor(strikes = true) {
+    this.#strikes = strikes;
+  }
 
   /** What came of events since it was asked last. */
   takeReports(): readonly PluginReport[] {
@@ -104,6 +111,7 @@ export class Ledger {
       fault: faultReport(fault),
       call: { spec: plugin.parts.spec, event, state: plugin.state.save() },
     });
+    if (!this.#strikes) return;
     // While it is on trial, faults bring the version before back, and no quarantine.
     if (plugin.trial?.isOpen) {
       plugin.trial.note(true, event.at);

@@ -57,6 +57,8 @@ export class PluginHost {
   readonly #deadlineMs: number | null;
   readonly #onReport: (report: PluginReport) => void;
   readonly #homes = new Map<string, Shard>();
+  /** Of plugins that are on a shard of their own: where they were. */
+  readonly #away = new Map<string, Shard>();
   /** By plugin: the hooks that it filters. */
   readonly #filtered = new Map<string, ReadonlySet<string>>();
   #screen: ScreenSnapshot = BLANK_SCREEN;
@@ -119,7 +121,7 @@ export class PluginHost {
   reload(spec: PluginSpec, moment: Moment): Promise<FusabiError | null> {
     return this.#inTurn(async () => {
       const { name } = spec.manifest;
-      const shard = this.#requirePlugin(name);
+      const shard = this.#requireHome(name);
       const event = this.#event(HAPPENED.load(), moment, 0);
       const { refusedBy, reports } = await shard.reload(spec, event);
       for (const report of reports) this.#onReport(report);
@@ -157,10 +159,10 @@ export class PluginHost {
     return fusabiError("PluginRefuses", { name, hook: call.hook });
   }
 
-  /** Calls `on_unload` and removes a plugin. @throws FusabiError PluginUnknown */
+  /** Calls `on_unload` and removes a plugin. @throws FusabiError PluginUnknown, PluginDebugged */
   unload(name: string, moment: Moment): Promise<void> {
     return this.#inTurn(async () => {
-      this.#requirePlugin(name);
+      this.#requireHome(name);
       await this.#ask(name, HAPPENED.unload(), moment);
       await this.#remove(name);
     });
@@ -184,9 +186,49 @@ export class PluginHost {
     return this.#inTurn(async () => (await this.#requirePlugin(name).carried(name))!.state);
   }
 
+  /**
+   * Moves a plugin to a shard of its own, as for a debugger, with its state and what waits for it. Filters there are told
+   * and not asked. Until `recall` it is neither reloaded nor unloaded. @throws FusabiError PluginUnknown, PluginDebugged
+   */
+  detach(name: string, shard: Shard): Promise<void> {
+    return this.#inTurn(async () => {
+      const home = this.#requireHome(name);
+      const { spec, carried } = (await home.take(name))!;
+      await shard.add(spec, carried);
+      this.#homes.set(name, shard);
+      this.#away.set(name, home);
+    });
+  }
+
+  /** Moves a plugin back to where it was, and gives it what waits for it. Does nothing where it is there. */
+  recall(name: string, moment: Moment): Promise<void> {
+    return this.#inTurn(async () => {
+      const home = this.#away.get(name);
+      const taken = await (home && this.#homes.get(name)!.take(name));
+      // What it did last is told of before it goes on.
+      await this.#deliver([], moment);
+      if (!home || !taken) return;
+      await home.add(taken.spec, taken.carried);
+      this.#homes.set(name, home);
+      this.#away.delete(name);
+      await this.#deliver([], moment);
+    });
+  }
+
+  #requireHome(name: string): Shard {
+    const shard = this.#requirePlugin(name);
+    if (this.#away.has(name)) throw fusabiError("PluginDebugged", { name });
+    return shard;
+  }
+
+  /** All that have plugins. */
+  get #all(): readonly Shard[] {
+    return [...this.#shards, ...[...this.#away.keys()].map((name) => this.#homes.get(name)!)];
+  }
+
   metrics(): Promise<readonly PluginMetrics[]> {
     return this.#inTurn(async () => {
-      const all = await Promise.all(this.#shards.map((shard) => shard.metrics()));
+      const all = await Promise.all(this.#all.map((shard) => shard.metrics()));
       return all.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
     });
   }
@@ -214,7 +256,7 @@ export class PluginHost {
   }
 
   async #toShards(batch: Batch): Promise<readonly Delivered[]> {
-    const all = await Promise.all(this.#shards.map((shard) => shard.deliver(batch)));
+    const all = await Promise.all(this.#all.map((shard) => shard.deliver(batch)));
     for (const { reports } of all) for (const report of reports) this.#onReport(report);
     const timers = all.map(({ nextTimer }) => nextTimer).filter((next) => next !== null);
     this.#nextTimer = timers.length === 0 ? null : Math.min(...timers);
@@ -262,7 +304,7 @@ export class PluginHost {
   }
 
   async close(): Promise<void> {
-    await this.#inTurn(() => Promise.all(this.#shards.map((shard) => shard.close())));
+    await this.#inTurn(() => Promise.all(this.#all.map((shard) => shard.close())));
   }
 
   #origin({ at, screen }: Moment): Batch["origin"] {

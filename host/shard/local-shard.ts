@@ -6,7 +6,7 @@ import { type Carried, PluginInstance } from "../plugin/instance.js";
 import type { PluginSpec } from "../plugin/parts.js";
 import { partsOf } from "../plugin/specs.js";
 import { Stage } from "../plugin/stage.js";
-import type { Called, Delivered, Reloaded, Shard } from "./shard.js";
+import type { Called, Delivered, Reloaded, Shard, Taken } from "./shard.js";
 
 /** Milliseconds of any clock that only goes on; absent: there is none, and no chain has a deadline. */
 export type Clock = () => number;
@@ -93,6 +93,14 @@ export class LocalShard implements Shard {
   async carried(name: string): Promise<Carried | null> {
     const plugin = this.#engine.plugin(name);
     return plugin?.carry() ?? null;
+  }
+
+  async take(name: string): Promise<Taken | null> {
+    const plugin = this.#engine.plugin(name);
+    if (plugin === null) return null;
+    const taken = { spec: plugin.parts.spec, carried: plugin.carry() };
+    this.#engine.remove(name);
+    return taken;
   }
 
   async metrics(): ReturnType<Shard["metrics"]> {

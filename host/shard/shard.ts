@@ -31,6 +31,12 @@ export interface Reloaded {
   readonly reports: readonly PluginReport[];
 }
 
+/** A plugin on its way to another shard. */
+export interface Taken {
+  readonly spec: PluginSpec;
+  readonly carried: Carried;
+}
+
 /** A thread that runs plugins. `LocalShard` is the one that asks. */
 export interface Shard {
   /** Puts a plugin in, in the place of the one of its name. */
@@ -50,6 +56,8 @@ export interface Shard {
   call(name: string, event: HostEvent): Promise<Called>;
   /** The state of a plugin; null where there is none. */
   carried(name: string): Promise<Carried | null>;
+  /** Removes a plugin that goes on elsewhere, with what waits for it; null where there is none. */
+  take(name: string): Promise<Taken | null>;
   metrics(): Promise<readonly PluginMetrics[]>;
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { Health } from "../plugin/health.js";
 import type { Carried } from "../plugin/instance.js";
 import type { PluginSpec } from "../plugin/parts.js";
 import type { FromWorker, Operation, OperationArguments, ToWorker } from "./messages.js";
-import type { Reloaded, Shard } from "./shard.js";
+import type { Reloaded, Shard, Taken } from "./shard.js";
 
 /** A worker, in any surroundings. */
 export interface WorkerPort {
@@ -227,6 +227,13 @@ export class WorkerShard implements Shard {
 
   carried(...args: OperationArguments["carried"]): ReturnType<Shard["carried"]> {
     return this.#perform("carried", ...args);
+  }
+
+  async take(name: string): Promise<Taken | null> {
+    const carried = await this.carried(name);
+    const spec = this.#plugins.get(name)?.spec;
+    await this.remove(name);
+    return carried && spec ? { spec, carried } : null;
   }
 
   metrics(): ReturnType<Shard["metrics"]> {

@@ -132,6 +132,12 @@ export const PLUGIN_ERRORS = {
     message: "There is no plugin {name}.{suggestion}",
     remedy: "Ask for the plugins to see their names.",
   },
+  PluginDebugged: {
+    code: 844,
+    area: "plugin",
+    message: "{name} is with the debugger.",
+    remedy: "Let the debugger go, or release the plugin, and try again.",
+  },
   HostMessageWrong: {
     code: 850,
     area: "plugin",
@@ -149,5 +155,17 @@ export const PLUGIN_ERRORS = {
     area: "plugin",
     message: '"{path}" cannot be replayed: in line {line}, {reason}.',
     remedy: "Name a recording of asciinema or of script, or one that --record made.",
+  },
+  HostDebugNeedsSocket: {
+    code: 853,
+    area: "plugin",
+    message: "A plugin can be debugged only over a socket.",
+    remedy: "Start the host with --socket PATH.",
+  },
+  HostNotReached: {
+    code: 854,
+    area: "plugin",
+    message: 'No plugin host answers at "{path}": {reason}.',
+    remedy: "Start one there: fusabi host DIR --socket PATH.",
   },
 } as const satisfies Record<string, ErrorRow>;

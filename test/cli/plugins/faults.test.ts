@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { FAULT_QUOTA } from "../../../cli/plugins/fault-recordings.js";
 import { jsonLines, runCli, withFolder } from "../../support/cli.js";
 import { Client } from "../../support/debugger/client.js";
-
-type Message = Readonly<Record<string, unknown>>;
+import { type Message, put } from "../../support/host/listening.js";
 
 /** Divides by what the line and its store say: 0 for an empty line at first. */
 const DIVIDES = `.import kv_set
@@ -40,13 +39,6 @@ let on_output (line: string) (ctx: PluginContext) : Async<Result<Action, string>
 
 const SPINS = ".func on_output() -> Unit\nagain:\nJUMP again\n.end\n";
 
-function put(plugins: string, name: string, file: string, source: string, more = ""): void {
-  mkdirSync(join(plugins, name), { recursive: true });
-  const manifest = `name = "${name}"\nversion = "1.0.0"\napi = 1\nentry = "${file}"\n${more}`;
-  writeFileSync(join(plugins, name, "plugin.toml"), manifest);
-  writeFileSync(join(plugins, name, file), source);
-}
-
 /** The paths of what the host kept of these lines. */
 function keptOf(plugins: string, faults: string, lines: readonly string[], ...more: string[]) {
   const input = lines.map((line) => `${JSON.stringify({ type: "output", line })}\n`).join("");
@@ -77,7 +69,7 @@ describe("A hook that fails", function () {
     withFolder(async (folder) => {
       const plugins = join(folder, "plugins");
       const faults = join(folder, "faults");
-      put(plugins, "divides", "plugin.fzasm", DIVIDES);
+      put(plugins, "divides", DIVIDES);
       const [path, ...more] = keptOf(plugins, faults, ["a line", "", "another"]);
       assert.ok(path && more.length === 0);
       assert.equal(statSync(faults).mode & 0o777, 0o700);
@@ -106,7 +98,7 @@ describe("A hook that fails", function () {
   it("may be F#, and run in a thread", () =>
     withFolder(async (folder) => {
       const plugins = join(folder, "plugins");
-      put(plugins, "indexes", "plugin.fsx", INDEXES, 'permissions = ["output-filtering"]\n');
+      put(plugins, "indexes", INDEXES, 'permissions = ["output-filtering"]', "plugin.fsx");
       const [path] = keptOf(
         plugins,
         join(folder, "faults"),
@@ -129,8 +121,8 @@ describe("A hook that fails", function () {
     withFolder((folder) => {
       const plugins = join(folder, "plugins");
       const faults = join(folder, "faults");
-      put(plugins, "divides", "plugin.fzasm", DIVIDES);
-      put(plugins, "spins", "plugin.fzasm", SPINS);
+      put(plugins, "divides", DIVIDES);
+      put(plugins, "spins", SPINS);
       mkdirSync(faults);
       for (let i = 0; i < FAULT_QUOTA.files; i++) {
         const path = join(faults, `old-${String(i).padStart(3, "0")}.fzrec`);
@@ -149,7 +141,7 @@ describe("A hook that fails", function () {
   it("is told where it cannot be kept, and the host goes on", () =>
     withFolder((folder) => {
       const plugins = join(folder, "plugins");
-      put(plugins, "divides", "plugin.fzasm", DIVIDES);
+      put(plugins, "divides", DIVIDES);
       const file = join(folder, "file");
       writeFileSync(file, "");
       const { code, stderr } = runCli(["host", plugins, "--faults", join(file, "in")]);

@@ -1,17 +1,15 @@
 /** `fusabi host` as a terminal uses it: real processes, real sockets, real files; bad input gets one answer. */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { MESSAGES } from "../../../cli/plugins/messages.js";
 import type { PluginMetrics } from "../../../host/index.js";
 import { CLI, jsonLines, runCli, withFolder } from "../../support/cli.js";
 import { projectRoot } from "../../support/fixtures.js";
+import { Listening, type Message, put, texts } from "../../support/host/listening.js";
 import { ECHO } from "../../support/host/plugins.js";
-
-type Message = Readonly<Record<string, unknown>>;
 
 const MASKS = `.import replace
 .func on_output(line: String) -> String
@@ -36,13 +34,6 @@ const RINGS = `.import set_timer
     RET
 .end
 `;
-
-function put(directory: string, name: string, source: string, more = ""): void {
-  mkdirSync(join(directory, name), { recursive: true });
-  const manifest = `name = "${name}"\nversion = "1.0.0"\napi = 1\nentry = "plugin.fzasm"\n${more}`;
-  writeFileSync(join(directory, name, "plugin.toml"), manifest);
-  writeFileSync(join(directory, name, "plugin.fzasm"), source);
-}
 
 const COUNTS_ERRORS = `open Scarab.PluginApi
 let mutable count = 0
@@ -77,12 +68,6 @@ function talk(
   });
   assert.deepEqual([code, stderr], [0, ""]);
   return jsonLines<Message>(stdout);
-}
-
-function texts(messages: readonly Message[]): unknown[] {
-  return messages
-    .filter(({ type }) => type === "effects")
-    .flatMap(({ effects }) => (effects as Message[]).map(({ text }) => text));
 }
 
 describe("fusabi host", function () {
@@ -378,46 +363,6 @@ describe("The stores of plugins", function () {
     }
   });
 });
-
-/** A host that listens on a socket, and its clients. */
-class Listening {
-  readonly path: string;
-  readonly process: ChildProcess;
-
-  constructor(directory: string, plugins: string, ...options: string[]) {
-    this.path = join(directory, "socket");
-    this.process = spawn(
-      process.execPath,
-      [CLI, "host", plugins, "--socket", this.path, ...options],
-      {
-        stdio: ["ignore", "inherit", "pipe"],
-      },
-    );
-  }
-
-  /** A client, once the host listens; `next` gives the first message of a type that has not been given yet. */
-  async client() {
-    while (!existsSync(this.path)) await new Promise((resolve) => setTimeout(resolve, 20));
-    const socket = connect(this.path);
-    const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
-    const next = async (type: string): Promise<Message> => {
-      for (;;) {
-        const { value, done } = await lines.next();
-        assert.ok(!done, `the host went away before ${type}`);
-        const message = JSON.parse(value) as Message;
-        if (message.type === type) return message;
-      }
-    };
-    const send = (message: object) => socket.write(`${JSON.stringify(message)}\n`);
-    return { socket, next, send };
-  }
-
-  async end(): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.process.once("exit", resolve));
-    this.process.kill("SIGTERM");
-    return ended;
-  }
-}
 
 describe("fusabi host at a socket", function () {
   this.timeout(60_000);
