@@ -9,12 +9,13 @@ export const FSX: Language = {
   extensions: [".fsx"],
   mimeType: "text/x-fsharp",
   isShared: true,
-  build: (path, text) => compile(path, text),
-  check(path, text, { purpose = "run" } = {}) {
-    const build = compile(path, text, purpose);
+  build: (path, text, options = {}) => compile(path, text, options),
+  check(path, text, options = {}) {
+    const build = compile(path, text, options);
     const findings = compilerFindings(build, path);
     // A debugger can do without its own form of a program, and not without the program.
-    if (purpose === "debug" && findings.length > 0) return FSX.check(path, text);
+    if (options.purpose === "debug" && findings.length > 0)
+      return FSX.check(path, text, { ...options, purpose: "run" });
     return { build, findings, diagnostics: [...build.diagnostics, ...findings] };
   },
   format: formatSource,

@@ -2,7 +2,16 @@
  * From a folder to a plugin that may run: its manifest, its program, what the verifier says of it, hooks, permissions.
  * Nothing of it runs here. Where files come from is the caller's business.
  */
-import { type Build, checkBytes, decodeText, isArchiveName, languageOf } from "../../lang/index.js";
+import {
+  type Build,
+  checkBytes,
+  decodeText,
+  type IncludeLoader,
+  isArchiveName,
+  languageOf,
+  resolveName,
+  unreadText,
+} from "../../lang/index.js";
 import {
   encodeModule,
   FusabiError,
@@ -81,7 +90,7 @@ function load(
   if (manifest === null) return null;
   const entry = `${folder.path}/${manifest.entry}`;
   const bytes = folder.read(manifest.entry);
-  const module = moduleOf(entry, bytes, problems);
+  const module = moduleOf(entry, bytes, folder, problems);
   if (module === null) return null;
   problems.push(...checkPlugin(entry, module, manifest).problems);
   problems.push(...refusedPermissions(manifest, options));
@@ -116,14 +125,36 @@ function signatureOf(name: string) {
 const STANDARD = standardRegistry();
 
 /** Reads or builds a program, and verifies it. Null where an error keeps it from being one. */
-function moduleOf(path: string, bytes: Uint8Array, problems: FusabiError[]): Module | null {
+function moduleOf(
+  path: string,
+  bytes: Uint8Array,
+  folder: PluginFolder,
+  problems: FusabiError[],
+): Module | null {
   if (isArchiveName(path)) return archiveOf(bytes, problems);
   const { build, diagnostics } = languageOf(path)!.check(path, decodeText(path, bytes), {
     signatureOf,
+    load: loaderIn(folder),
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   problems.push(...errors.map(problemOf));
   return errors.length === 0 ? build.module : null;
+}
+
+/** Gives sources what they include or load, as long as it lies in the plugin's folder. */
+function loaderIn(folder: PluginFolder): IncludeLoader {
+  return (written, fromPath) => {
+    const path = resolveName(written, fromPath);
+    const name = path.startsWith(`${folder.path}/`) ? path.slice(folder.path.length + 1) : null;
+    if (name === null) return { path, reason: "it lies outside of the plugin's folder" };
+    try {
+      return { path, text: decodeText(path, folder.read(name)) };
+    } catch (error) {
+      if (!(error instanceof FusabiError)) throw error;
+      const unread = unreadText(error);
+      return unread && { path, ...unread };
+    }
+  };
 }
 
 function problemOf({ kind, facts, path, start, end }: Build["diagnostics"][number]): FusabiError {

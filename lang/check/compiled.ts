@@ -10,9 +10,11 @@ export function compilerFindings({ module, debug }: Build, path: string): Diagno
     const { name } = module.functions.at(issue.functionIndex);
     const reason = `the verifier finds ${issue.kind} in ${name}, at byte ${issue.byteOffset}`;
     const { mappings = [] } = debug.functions[issue.functionIndex] ?? {};
-    const line0 = mappings.findLast(({ byteOffset }) => byteOffset <= issue.byteOffset)?.line0 ?? 0;
-    const start = startOfLine(debug.sources[0]?.text ?? "", line0);
-    return diagnostic("FsCompilerMistake", { reason }, { path, start, end: start });
+    const place = mappings.findLast(({ byteOffset }) => byteOffset <= issue.byteOffset);
+    const source = debug.sources[place?.source ?? 0];
+    const start = startOfLine(source?.text ?? "", place?.line0 ?? 0);
+    const range = { path: source?.path ?? path, start, end: start };
+    return diagnostic("FsCompilerMistake", { reason }, range);
   });
 }
 

@@ -7,42 +7,48 @@ import {
   type LineMapping,
   type Module,
 } from "../../vm/program/index.js";
-import { type Build, type Diagnostic, diagnostic, lastAtMost } from "../text/index.js";
+import { type Build, type Diagnostic, diagnostic, type IncludeLoader } from "../text/index.js";
 import { type Emitted, type EmittedFunction, emitModule } from "./code/emit.js";
-import { type LinePlaces, scopesOf } from "./code/scopes.js";
+import { scopesOf } from "./code/scopes.js";
 import type { Purpose } from "./code/tree.js";
-import { inferProgram, preludeItems, type TypedProgram } from "./infer/program.js";
+import { preludeItems } from "./infer/program.js";
+import { Places } from "./load/places.js";
+import { type FsharpProgram, fileAt, inferFiles, problemsOf } from "./load/program.js";
 import { lowerProgram } from "./lower/program.js";
-import type { Tree } from "./parser/parse.js";
-import type { Problem, Problems } from "./syntax/problem.js";
+import type { Problem } from "./syntax/problem.js";
 
 /** UTF-16 units of one source, at most: its tree takes a hundred times as much memory. */
 const LONGEST_FSHARP = 1 << 20;
 
-/**
- * Compiles a text. Never throws for what the text says.
- *
- * @param typed the text with its types, where that is known; its problems grow by what the compiler finds
- */
-export function compile(
-  path: string,
-  text: string,
-  purpose: Purpose = "run",
-  typed: TypedProgram | null = null,
-): Build {
+/** How a text is compiled. */
+export interface CompileOptions {
+  readonly purpose?: Purpose;
+  /** Gives the files that it loads; absent: there are none. */
+  readonly load?: IncludeLoader;
+  /** The program with its types, where that is known; the problems of its first text grow by what the compiler finds. */
+  readonly program?: FsharpProgram | undefined;
+}
+
+/** Compiles a text. Never throws for what the text says. */
+export function compile(path: string, text: string, options: CompileOptions = {}): Build {
   if (text.length > LONGEST_FSHARP) return tooLong(path, text);
-  const { tree } = typed ?? inferProgram(text);
-  const { problems } = tree;
-  const lines = new Lines(text);
-  const made = hasErrors(problems, path) ? null : make(tree, lines, purpose);
+  const { purpose = "run", load = () => null } = options;
+  const program = options.program ?? inferFiles(path, text, load);
+  const { loaded } = program;
+  const found = new Found(path, program);
+  const places = new Places(text, loaded);
+  const made = found.hasErrors ? null : make(program, places, purpose);
   // What is too large with all its values in places of their own is shown without them.
-  if (made === null && purpose === "debug") return compile(path, text);
-  const diagnostics = listed(problems, path);
-  const sources = [{ path, text }];
-  if (made === null || hasErrors(problems, path))
+  if (made === null && purpose === "debug") return compile(path, text, { load });
+  const diagnostics = found.diagnostics();
+  const sources = [
+    { path, text },
+    ...loaded.files.map((file) => ({ path: file.path, text: file.text })),
+  ];
+  if (made === null || found.hasErrors)
     return { module: null, debug: EMPTY_DEBUG, diagnostics, sources, imports: [] };
   const { module, functions } = made;
-  const debug = debugOf(path, text, module, functions, lines, purpose);
+  const debug = debugOf(sources, module, functions, places, purpose);
   const imports = Array.from({ length: module.imports.length }, (_, i) => {
     const name = module.imports.at(i);
     return { name, signature: signatureOf(name), nameRange: null };
@@ -51,10 +57,18 @@ export function compile(
 }
 
 /** The module's code. A mistake of the compiler becomes a problem: it must not end the editor or the command. */
-function make({ items, problems }: Tree, lines: Lines, purpose: Purpose): Emitted | null {
-  const lineOf = (start: number) => lines.at(start);
+function make({ typed, loaded }: FsharpProgram, places: Places, purpose: Purpose): Emitted | null {
+  const { items, problems } = typed.tree;
   try {
-    const program = lowerProgram({ prelude: preludeItems(), items, problems, lineOf, purpose });
+    const program = lowerProgram({
+      prelude: preludeItems(),
+      loaded: loaded.files.flatMap(({ tree }) => tree.items),
+      items,
+      problems,
+      lineOf: (place) => places.lineOf(place),
+      moduleOf: (place) => fileAt(loaded, place)?.prefix ?? "",
+      purpose,
+    });
     return emitModule(program.functions, program.entry, program.isWanted, purpose);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -81,53 +95,58 @@ function tooLong(path: string, text: string): Build {
   };
 }
 
-function listed({ list }: Problems, path: string): Diagnostic[] {
-  return list
-    .map((each) => diagnosticOf(each, path))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
-}
+/** What is wrong with a program, file by file. */
+class Found {
+  readonly #path: string;
+  readonly #program: FsharpProgram;
 
-function diagnosticOf({ kind, facts, start, end, suggestion }: Problem, path: string): Diagnostic {
-  return diagnostic(kind, facts, { path, start, end: Math.max(end, start) }, [], suggestion);
-}
-
-function hasErrors(problems: Problems, path: string): boolean {
-  return problems.list.some((each) => diagnosticOf(each, path).severity === "error");
-}
-
-/** Where the lines of a text begin. */
-class Lines implements LinePlaces {
-  readonly #starts: readonly number[];
-
-  constructor(text: string) {
-    const starts = [0];
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-    this.#starts = starts;
+  constructor(path: string, program: FsharpProgram) {
+    this.#path = path;
+    this.#program = program;
   }
 
-  /** The number of the line of a place, from 0. */
-  at(start: number): number {
-    return lastAtMost(this.#starts, start);
+  get #all(): readonly Problem[] {
+    const { typed, loaded } = this.#program;
+    return [...typed.tree.problems.list, ...problemsOf(loaded)];
   }
 
-  startOf(line0: number): number {
-    return this.#starts[line0]!;
+  get hasErrors(): boolean {
+    return this.#all.some((each) => this.#diagnosticOf(each).severity === "error");
+  }
+
+  /** By text, the first one first, and place. */
+  diagnostics(): Diagnostic[] {
+    return [...this.#all]
+      .sort((a, b) => a.start - b.start || a.end - b.end)
+      .map((each) => this.#diagnosticOf(each));
+  }
+
+  #diagnosticOf({ kind, facts, start, end, suggestion }: Problem): Diagnostic {
+    const file = fileAt(this.#program.loaded, start);
+    const base = file?.base ?? 0;
+    const range = { path: file?.path ?? this.#path, start: start - base, end: end - base };
+    return diagnostic(
+      kind,
+      facts,
+      { ...range, end: Math.max(range.end, range.start) },
+      [],
+      suggestion,
+    );
   }
 }
 
 function debugOf(
-  path: string,
-  text: string,
+  sources: Build["sources"],
   module: Module,
   functions: readonly EmittedFunction[],
-  lines: Lines,
+  places: Places,
   purpose: Purpose,
 ): DebugInfo {
-  const shown = purpose === "debug" ? scopesOf(functions, lines, text.length) : null;
+  const shown = purpose === "debug" ? scopesOf(functions, places) : null;
   return {
-    sources: [{ path, text, hash: hashText(text) }],
+    sources: sources.map(({ path, text }) => ({ path, text, hash: hashText(text) })),
     functions: functions.map((each, i) => ({
-      ...functionDebug(each, lines),
+      ...functionDebug(each, places),
       ...(shown ? { range: shown.ranges[i]! } : {}),
     })),
     ...(shown ? { scopes: shown.scopes } : {}),
@@ -138,10 +157,9 @@ function debugOf(
   };
 }
 
-function functionDebug({ starts, locals }: EmittedFunction, lines: Lines): FunctionDebug {
-  const mappings = starts.map(({ byteOffset, start }): LineMapping => {
-    const line0 = lines.at(start);
-    return { byteOffset, source: 0, line0, column0: start - lines.startOf(line0) };
-  });
+function functionDebug({ starts, locals }: EmittedFunction, places: Places): FunctionDebug {
+  const mappings = starts.map(
+    ({ byteOffset, start }): LineMapping => ({ byteOffset, ...places.at(start) }),
+  );
   return { mappings, locals, labels: [] };
 }

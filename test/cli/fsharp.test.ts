@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jsonLines, runCli, withFolder } from "../support/cli.js";
 
@@ -34,6 +34,26 @@ describe("fusabi and F#", () => {
         /^instructions\s+(\d+)/m.exec(runCli(["run", "--stats", join(folder, file)]).stderr)?.[1];
       assert.ok(Number(instructions("loop.fsx")) < 2_000, instructions("loop.fsx"));
       assert.equal(instructions("loop.fsx"), instructions("loop.fzb"), "as in its archive");
+    }));
+
+  it("runs, checks and assembles a program of several files, each in its folder", () =>
+    withFolder((folder, write) => {
+      write("main.fsx", '#load "parts/lib.fsx"\nprintfn "%d" (Lib.twice 21)\n');
+      mkdirSync(join(folder, "parts"));
+      writeFileSync(
+        join(folder, "parts", "lib.fsx"),
+        '#load "../base.fsx"\nlet twice x = Base.two * x\n',
+      );
+      write("base.fsx", "let two = 2\n");
+      const main = join(folder, "main.fsx");
+      assert.deepEqual(runCli(["run", main]).stdout, "42\n()\n");
+      assert.equal(runCli(["check", main]).stdout, `${main}: ok\n`);
+      assert.equal(runCli(["asm", main]).code, 0);
+      assert.equal(runCli(["asm", main, "-o", join(folder, "base.fsx")]).code, 2, "an input");
+      write("base.fsx", 'let two = 1 + "a"\n');
+      const { code, stderr } = runCli(["run", main]);
+      assert.equal(code, 2);
+      assert.match(stderr, /base\.fsx:1:15: error FZ1050/);
     }));
 
   it("says what is wrong, where, and what to do, and runs nothing", () =>

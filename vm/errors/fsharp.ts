@@ -398,7 +398,7 @@ export const FSHARP_ERRORS = {
     code: 1120,
     area: "language",
     message: "The directive {name} is not supported.",
-    remedy: "Remove it; a program is one file.",
+    remedy: "Remove it.",
   },
   FsNoInterpolationFormat: {
     code: 1121,
@@ -450,6 +450,44 @@ export const FSHARP_ERRORS = {
     severity: "warning",
     message: "{name} is skipped: a program uses no libraries beside its own file.",
     remedy: "Remove the line; what this compiler knows of .NET needs no reference.",
+  },
+  FsLoadNotFound: {
+    code: 1132,
+    area: "language",
+    message: 'There is no file "{path}" to load.',
+    remedy: "Check the spelling; the path is relative to the folder of this file.",
+  },
+  FsLoadUnreadable: {
+    code: 1133,
+    area: "language",
+    message: 'The file "{path}" cannot be loaded: {reason}.',
+    remedy: "Load an F# file (.fsx) that you may read.",
+  },
+  FsLoadCircular: {
+    code: 1134,
+    area: "language",
+    message: '"{path}" loads itself: {chain}.',
+    remedy: "Move what both files need into a third one.",
+  },
+  FsLoadTwice: {
+    code: 1135,
+    area: "language",
+    severity: "hint",
+    tag: "unnecessary",
+    message: 'This file loads "{path}" already.',
+    remedy: "Remove the line; each file is loaded once.",
+  },
+  FsLoadTooMany: {
+    code: 1136,
+    area: "language",
+    message: "A program loads {limit} files at most.",
+    remedy: "Join small files.",
+  },
+  FsLoadPath: {
+    code: 1137,
+    area: "language",
+    message: "No path of a file stands behind #load.",
+    remedy: 'Write the path in quotes: #load "other.fsx".',
   },
   FsCompilerMistake: {
     code: 1126,

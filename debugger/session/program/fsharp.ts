@@ -3,7 +3,7 @@
  * and the parts of values that lie in several locals.
  */
 import { fsharpView, languageOf } from "../../../lang/index.js";
-import type { DebugInfo } from "../../../vm/shared.js";
+import type { DebugInfo, DebugSource } from "../../../vm/shared.js";
 
 type Types = fsharpView.TypesOfSource;
 
@@ -14,11 +14,18 @@ export function fsharpTypes(debug: DebugInfo | null): Types | null {
   if (!debug) return null;
   const found = known.get(debug);
   if (found !== undefined) return found;
-  const [source] = debug.sources;
+  const [source, ...loaded] = debug.sources;
   const isFsharp = source !== undefined && languageOf(source.path)?.id === "fsx";
-  const made = isFsharp && source.text !== null ? new fsharpView.TypesOfSource(source.text) : null;
+  const made =
+    isFsharp && source.text !== null
+      ? new fsharpView.TypesOfSource(source.text, loaded.filter(hasText))
+      : null;
   known.set(debug, made);
   return made;
+}
+
+function hasText(source: DebugSource): source is DebugSource & { readonly text: string } {
+  return source.text !== null;
 }
 
 /** The slots of `item.Price`, given those of `item`; null where no such part lies in slots. */

@@ -8,11 +8,15 @@ import type {
 import type { CodeNote, EmittedFunction } from "./emit.js";
 import type { CodeScope } from "./tree.js";
 
-/** Where lines begin. */
+/** Where places lie: in which source, on which line. */
 export interface LinePlaces {
-  /** The number of the line of a place, from 0. */
-  at(start: number): number;
-  startOf(line0: number): number;
+  at(place: number): {
+    readonly source: number;
+    readonly line0: number;
+    readonly column0: number;
+  };
+  /** The whole text in which a place lies. */
+  wholeAt(place: number): { readonly start: number; readonly end: number };
 }
 
 interface OpenRange {
@@ -31,10 +35,9 @@ const MOST_DEPTH = 200;
 export function scopesOf(
   functions: readonly EmittedFunction[],
   lines: LinePlaces,
-  textLength: number,
 ): { readonly scopes: readonly SourceScope[]; readonly ranges: readonly CodeRange[] } {
   const scopes: SourceScope[] = [];
-  const ranges = functions.map((each) => new Ranges(scopes, lines).of(each, textLength));
+  const ranges = functions.map((each) => new Ranges(scopes, lines).of(each));
   return { scopes, ranges };
 }
 
@@ -49,8 +52,9 @@ class Ranges {
     this.#lines = lines;
   }
 
-  of({ code, notes, length }: EmittedFunction, textLength: number): CodeRange {
-    const whole = { start: 0, end: textLength, name: code.name, callStart: -1 };
+  of({ code, notes, starts, length }: EmittedFunction): CodeRange {
+    const text = this.#lines.wholeAt(starts[0]?.start ?? 0);
+    const whole = { ...text, name: code.name, callStart: -1 };
     this.#begin(null, whole, "function", 0);
     for (const note of notes) this.#pass(note);
     while (this.#open.length > 1) this.#end(length);
@@ -101,10 +105,12 @@ class Ranges {
       (each) => each.of === null || (each.of.start <= span.start && span.end <= each.of.end),
     );
     const scope = this.#scopes.length;
+    const { source, ...start } = this.#lines.at(span.start);
+    const { line0, column0 } = this.#lines.at(span.end);
     this.#scopes.push({
-      source: 0,
-      start: this.#position(span.start),
-      end: this.#position(span.end),
+      source,
+      start,
+      end: { line0, column0 },
       kind,
       name: span.name ?? "",
       parent: parent?.scope ?? null,
@@ -117,14 +123,8 @@ class Ranges {
     const range = this.#open.pop()!;
     if (endByte <= range.startByte) return;
     const { of } = range;
-    const callSite =
-      of && of.callStart >= 0 ? { source: 0, ...this.#position(of.callStart) } : null;
+    const callSite = of && of.callStart >= 0 ? this.#lines.at(of.callStart) : null;
     this.#open.at(-1)!.children.push(finished(range, endByte, callSite));
-  }
-
-  #position(offset: number) {
-    const line0 = this.#lines.at(offset);
-    return { line0, column0: offset - this.#lines.startOf(line0) };
   }
 }
 

@@ -20,15 +20,29 @@ export interface TypedProgram {
   readonly all?: Names;
 }
 
-/** Infers a source, with what the prelude gives. */
-export function inferProgram(text: string, observer: Observer | null = null): TypedProgram {
+/** Infers a source. `outer`: what it knows before its first line. */
+export function inferProgram(
+  text: string,
+  observer: Observer | null = null,
+  outer: Scope = prelude(),
+): TypedProgram {
   const tree = parseSource(text);
-  const session = new Session(tree.problems, infer, "program", observer, tree.lostNames);
-  const own = new Names();
-  const scope = inferDeclarations(tree.items, prelude(), own, session);
-  session.finish();
+  const { scope } = inferTree(tree, observer, outer);
   checkOpens(tree);
   return { tree, scope };
+}
+
+/** What is known at the end of a tree, and the names that it declares. */
+export function inferTree(
+  tree: Tree,
+  observer: Observer | null,
+  outer: Scope,
+): { readonly scope: Scope; readonly own: Names } {
+  const session = new Session(tree.problems, infer, "program", observer, tree.lostNames);
+  const own = new Names();
+  const scope = inferDeclarations(tree.items, outer, own, session);
+  session.finish();
+  return { scope, own };
 }
 
 let known: TypedProgram | null = null;

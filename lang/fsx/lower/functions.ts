@@ -270,7 +270,8 @@ export class Functions {
     const result = typeAt(binding.body.type, { types: fn.types } as At);
     const results = slotTypes(result);
     const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
-    const name = this.#shop.uniqueName(binding.variable?.name ?? "function");
+    const own = binding.variable?.name ?? "function";
+    const name = this.#shop.uniqueName(this.#shop.moduleOf(binding.start) + own);
     const code: FunctionCode = { name, params, returnType, steps: [] };
     this.#shop.instances.set(isGuarded ? `!${key}` : key, code);
     this.#shop.functions.push(code);

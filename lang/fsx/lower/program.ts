@@ -27,23 +27,29 @@ export interface LoweredProgram {
 
 export interface ProgramSource {
   readonly prelude: readonly Declaration[];
+  /** Of the files that the program loads, in their order. */
+  readonly loaded: readonly Declaration[];
   readonly items: readonly Declaration[];
   readonly problems: Problems;
   /** The number of the line of a place. */
   readonly lineOf: (start: number) => number;
+  /** What the names of functions of a loaded file begin with; empty for the program's first text. */
+  readonly moduleOf: (place: number) => string;
   readonly purpose: Purpose;
 }
 
 export function lowerProgram({
   prelude,
+  loaded,
   items,
   problems,
   lineOf,
+  moduleOf,
   purpose,
 }: ProgramSource): LoweredProgram {
   const entry: FunctionCode = { name: "main", params: [], returnType: "Unit", steps: [] };
   const lowering = new Expressions(
-    (lower) => new Shop({ problems, lineOf, preludeMember, lower, purpose }),
+    (lower) => new Shop({ problems, lineOf, moduleOf, preludeMember, lower, purpose }),
   );
   const { shop } = lowering;
   shop.functions.push(entry);
@@ -66,7 +72,8 @@ export function lowerProgram({
   const plugin = findPlugin(items);
   const hooks = byName(plugin.hooks, shop);
   const declarations = new Declarations(lowering, { ...start, isPrelude: false }, plugin);
-  declarations.begin(items);
+  declarations.begin([...loaded, ...items]);
+  declarations.lower(loaded);
   declarations.lower(items);
   declarations.end();
   const exporter = new Hooks(lowering, entry);

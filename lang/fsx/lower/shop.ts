@@ -54,6 +54,7 @@ const MOST_INLINED = 20_000;
 export interface ShopOptions {
   readonly problems: Problems;
   readonly lineOf: (start: number) => number;
+  readonly moduleOf: (place: number) => string;
   readonly preludeMember: (type: Type, name: string) => Variable | null;
   readonly lower: Lowering;
   readonly purpose: Purpose;
@@ -71,6 +72,8 @@ export class Shop {
   readonly wanted = new Set<object>();
   /** The start of the line of a place, to tell whether two places share one. */
   readonly lineOf: (start: number) => number;
+  /** What the names of functions of a loaded file begin with; empty for the program's first text. */
+  readonly moduleOf: (place: number) => string;
   #inlined = 0;
   readonly #names = new Map<string, number>();
   readonly #ids = new Map<object, number>();
@@ -78,7 +81,8 @@ export class Shop {
   /** Is the program built for a debugger? */
   readonly isWatched: boolean;
 
-  constructor({ problems, lineOf, preludeMember, lower, purpose }: ShopOptions) {
+  constructor({ problems, lineOf, moduleOf, preludeMember, lower, purpose }: ShopOptions) {
+    this.moduleOf = moduleOf;
     this.isWatched = purpose === "debug";
     this.preludeMember = preludeMember;
     this.problems = problems;

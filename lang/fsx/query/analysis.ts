@@ -1,5 +1,8 @@
 /** A source as an editor asks about it: made anew for each version of its text, and only as far as it is asked. */
+import { NameTable, type Occurrence } from "../infer/name-table.js";
 import { inferProgram, type TypedProgram } from "../infer/program.js";
+import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
+import { type FsharpProgram, scopeBehind } from "../load/program.js";
 import type { Tree } from "../parser/parse.js";
 import type { Declaration } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
@@ -11,7 +14,6 @@ import { type Bindings, bindingsOf } from "./bindings.js";
 import { modulesWith } from "./candidates.js";
 import { docAbove } from "./comments.js";
 import { describe } from "./describe.js";
-import { NameTable, type Occurrence } from "./names.js";
 import { parametersOf } from "./roles.js";
 
 /** A longer text is not looked into: it is refused as a whole. */
@@ -19,17 +21,27 @@ export const LONGEST = 1 << 20;
 
 export class FsharpAnalysis {
   readonly text: string;
-  readonly typed: TypedProgram;
+  readonly program: FsharpProgram;
   /** Problems of syntax and types. */
   readonly problemCount: number;
   readonly names = new NameTable();
   #bindings: Bindings | null = null;
   #parameters: ReadonlySet<Variable> | null = null;
 
-  constructor(text: string) {
+  /** @param loaded the files that stand before it; absent: there are none */
+  constructor(text: string, loaded: LoadedFiles = NOTHING_LOADED) {
     this.text = text.length > LONGEST ? "" : text;
-    this.typed = inferProgram(this.text, this.names);
+    const typed = inferProgram(this.text, this.names, scopeBehind(loaded));
+    this.program = { typed, loaded };
     this.problemCount = this.tree.problems.count;
+  }
+
+  get typed(): TypedProgram {
+    return this.program.typed;
+  }
+
+  get loaded(): LoadedFiles {
+    return this.program.loaded;
   }
 
   get tree(): Tree {

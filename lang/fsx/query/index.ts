@@ -1,5 +1,6 @@
 /** What editors ask of F# sources. */
 
+export type { Occurrence } from "../infer/name-table.js";
 export { type Entity, identityOf } from "../infer/observer.js";
 export { FsharpAnalysis } from "./analysis.js";
 export {
@@ -23,7 +24,6 @@ export {
 } from "./fixes.js";
 export { type FsharpFold, foldsOf, selectionsAt } from "./folds.js";
 export { type FsharpHint, hintsOf } from "./hints.js";
-export type { Occurrence } from "./names.js";
 export { openChange, openFixes } from "./opening.js";
 export { type FsharpSymbol, outlineOf } from "./outline.js";
 export { type Refused, type Renaming, renamableAt, renamed } from "./rename.js";

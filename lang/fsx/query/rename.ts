@@ -1,7 +1,8 @@
 /** Giving a name of a source another one, wherever it is meant; refused where it would come to mean something else. */
+
+import type { Occurrence } from "../infer/name-table.js";
 import { KEYWORDS } from "../syntax/token.js";
 import { FsharpAnalysis } from "./analysis.js";
-import type { Occurrence } from "./names.js";
 
 export interface Renaming {
   /** In the order of the text. */

@@ -1,5 +1,6 @@
 /** From text to tokens. It never fails: anything else becomes a token of the kind "bad", and a problem. */
 import { readEscapes } from "./escapes.js";
+import { type Load, pathsIn } from "./load-paths.js";
 import { NUMBER, readNumber } from "./numbers.js";
 import type { Problems } from "./problem.js";
 import { readString } from "./strings.js";
@@ -13,14 +14,18 @@ const CHARACTER =
 const TYPE_VARIABLE = /'[\p{L}_][\p{L}\p{N}_]*/uy;
 const MARKS = ["[<", ">]", "[|", "|]", "{|", "|}", "(", ")", "[", "]", "{", "}", ",", ";", "`"];
 
-/** Reads `text` from `from` to `to`; the columns are those of the whole text. */
+/**
+ * Reads `text` from `from` to `to`; the columns are those of the whole text.
+ * @param loads gets the paths of lines with `#load`
+ */
 export function tokenize(
   text: string,
   problems: Problems,
   from = 0,
   to: number = text.length,
+  loads: Load[] = [],
 ): Token[] {
-  return new Lexer(text, problems, from, to).run();
+  return new Lexer(text, problems, from, to, loads).run();
 }
 
 class Lexer {
@@ -28,12 +33,14 @@ class Lexer {
   readonly #problems: Problems;
   readonly #end: number;
   readonly #tokens: Token[] = [];
+  readonly #loads: Load[];
   #at: number;
   #lineStart: number;
   #indent = -1;
   #lastEnd = -1;
 
-  constructor(text: string, problems: Problems, from: number, to: number) {
+  constructor(text: string, problems: Problems, from: number, to: number, loads: Load[]) {
+    this.#loads = loads;
     this.#text = text;
     this.#problems = problems;
     this.#at = from;
@@ -75,11 +82,19 @@ class Lexer {
   #directive(): void {
     const end = this.#lineEnd();
     const name = /^#\s*(\w*)/.exec(this.#text.slice(this.#at, end))?.[1] ?? "";
-    if (/^(?:if|else|endif|load|line)$/.test(name))
+    if (name === "load") this.#load(end);
+    if (/^(?:if|else|endif|line)$/.test(name))
       this.#problems.add("FsNoDirective", { name: `#${name}` }, { start: this.#at, end });
     if (name === "r" || name === "I")
       this.#problems.add("FsReferenceSkipped", { name: `#${name}` }, { start: this.#at, end });
     this.#at = end;
+  }
+
+  #load(end: number): void {
+    const start = this.#text.indexOf("load", this.#at) + "load".length;
+    const loads = pathsIn(this.#text, start, end);
+    if (loads) this.#loads.push(...loads);
+    else this.#problems.add("FsLoadPath", {}, { start: this.#at, end });
   }
 
   #comment(): void {

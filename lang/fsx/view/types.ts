@@ -4,6 +4,8 @@ import { infer } from "../infer/expressions.js";
 import { inferProgram } from "../infer/program.js";
 import { type Names, Scope } from "../infer/scope.js";
 import { Session } from "../infer/session.js";
+import { FileChain } from "../load/loaded-file.js";
+import { scopeBehind } from "../load/program.js";
 import { parseAnnotation } from "../parser/annotation.js";
 import { Problems } from "../syntax/problem.js";
 import type { Type } from "../types/type.js";
@@ -12,8 +14,14 @@ export class TypesOfSource {
   readonly #scope: Scope;
   readonly #known = new Map<string, Type | null>();
 
-  constructor(text: string) {
-    const { scope } = inferProgram(text);
+  /** @param loaded the files that stand before it, in their order */
+  constructor(
+    text: string,
+    loaded: readonly { readonly path: string; readonly text: string }[] = [],
+  ) {
+    const chain = new FileChain();
+    for (const file of loaded) chain.add(file.path, file.text);
+    const { scope } = inferProgram(text, null, scopeBehind(chain));
     // Types are written by their names alone, whatever module they stand in.
     const all = new Scope(scope);
     const seen = new Set<Names>();

@@ -10,7 +10,8 @@ const built = new WeakMap<TextFile, { readonly version: object; readonly build: 
 export function buildOf(file: TextFile): Build {
   const found = built.get(file);
   if (found?.version === file.text) return found.build;
-  const build = compileFsharp(file.uri, file.text.toString(), "run", analysisOf(file).typed);
+  const { program } = analysisOf(file);
+  const build = compileFsharp(file.uri, file.text.toString(), { program });
   built.set(file, { version: file.text, build });
   return build;
 }

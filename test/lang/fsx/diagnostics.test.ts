@@ -1,6 +1,7 @@
 /** Every row of F#'s errors: a text with one mistake, which is told by that row and by no other. */
 import assert from "node:assert/strict";
 import { FSX } from "../../../lang/fsx.js";
+import type { IncludeLoader } from "../../../lang/text/index.js";
 import { ERRORS, type ErrorKind } from "../../../vm/errors/index.js";
 
 const TEXTS: Partial<Record<ErrorKind, string>> = {
@@ -68,12 +69,18 @@ const TEXTS: Partial<Record<ErrorKind, string>> = {
   FsNoAssert: "assert (1 = 1)",
   FsNoAnonymousRecord: "let a = {| X = 1 |}",
   FsNoPlaceholder: 'let a = List.map _.Length ["a"]',
-  FsNoDirective: '#load "x.fsx"',
+  FsNoDirective: "#if DEBUG",
   FsReturnEarly: "let a = async {\n    if true then return 1\n    return 2\n}",
   FsOpenShadows: "open Scarab.PluginApi\nopen System\nlet a = Action.Continue",
   FsHookType: "let on_output (line: bool) = ()",
   FsHookResult: "let on_output (line: string) = [ line ]",
   FsReferenceSkipped: '#r "nuget: Scarab"',
+  FsLoadNotFound: '#load "absent.fsx"',
+  FsLoadUnreadable: '#load "folder.fsx"',
+  FsLoadCircular: '#load "mistake.fsx"',
+  FsLoadTwice: '#load "good.fsx"\n#load "good.fsx"',
+  FsLoadTooMany: `#load ${Array.from({ length: 101 }, (_, i) => `"${i}.fsx"`).join(" ")}`,
+  FsLoadPath: "#load good.fsx",
   FsNoInterpolationFormat: 'let a = $"{1:N9}"',
   FsByteString: 'let a = "text"B',
 };
@@ -81,10 +88,15 @@ const TEXTS: Partial<Record<ErrorKind, string>> = {
 /** Told where a program outgrows an archive, and where the compiler fails: those tests make that happen. */
 const ELSEWHERE: readonly ErrorKind[] = ["FsTooMuchCode", "FsCompilerMistake"];
 
+const load: IncludeLoader = (path) => {
+  if (path === "folder.fsx") return { path, reason: "it is a folder" };
+  return path === "absent.fsx" ? null : { path, text: "" };
+};
+
 describe("A mistake in F# text", () => {
   for (const [kind, text] of Object.entries(TEXTS))
     it(`is told once, and for what it is: ${kind}`, () => {
-      const { module, diagnostics } = FSX.build("mistake.fsx", `${text}\n`);
+      const { module, diagnostics } = FSX.build("mistake.fsx", `${text}\n`, { load });
       assert.deepEqual([...new Set(diagnostics.map((each) => each.kind))], [kind]);
       // A source that is too large is not looked into, so its mistake has no place in it.
       for (const { start, end } of diagnostics)

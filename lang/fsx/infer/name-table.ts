@@ -1,8 +1,9 @@
 /** Every name of a source at its place, with what it means. Whatever is answered about names comes from here. */
-import { type Entity, identityOf, type Observer } from "../infer/observer.js";
+
 import type { Name, TypeDeclaration } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
 import type { Type, TypeInfo } from "../types/type.js";
+import { type Entity, identityOf, type Observer } from "./observer.js";
 
 /** A name at a place of the text. */
 export interface Occurrence extends Span {
