@@ -77,14 +77,15 @@ function absentHooks(
     .map((name) => fusabiError("HookAbsent", { path, name }));
 }
 
+const KNOWN: ReadonlySet<string> = new Set(
+  [...SCARAB_DECLARATIONS, ...TEXT_LIBRARY, ...STANDARD_LIBRARY].map(({ name }) => name),
+);
+
 function unknownImports(path: string, module: Module): FusabiError[] {
-  const known = [...SCARAB_DECLARATIONS, ...TEXT_LIBRARY, ...STANDARD_LIBRARY].map(
-    ({ name }) => name,
-  );
   return [...each(module.imports)]
-    .filter((name) => !known.includes(name) && fsharpSignature(name) === null)
+    .filter((name) => !KNOWN.has(name) && fsharpSignature(name) === null)
     .map((name) => {
-      const suggestion = didYouMean(nearestName(name, known));
+      const suggestion = didYouMean(nearestName(name, KNOWN));
       return fusabiError("ImportUnknown", { path, name, suggestion });
     });
 }

@@ -33,6 +33,7 @@ import { PERMISSION_DOCS, type Permission } from "../manifest/permissions.js";
 import { readPluginManifest } from "../manifest/read.js";
 import type { PluginSpec } from "../plugin/parts.js";
 import { type CallLimits, DEFAULT_CALL_LIMITS } from "../plugin/parts.js";
+import { keepParts } from "../plugin/specs.js";
 
 /** A folder with a plugin. */
 export interface PluginFolder {
@@ -92,16 +93,20 @@ function load(
   const bytes = folder.read(manifest.entry);
   const module = moduleOf(entry, bytes, folder, problems);
   if (module === null) return null;
-  problems.push(...checkPlugin(entry, module, manifest).problems);
+  const check = checkPlugin(entry, module, manifest);
+  problems.push(...check.problems);
   problems.push(...refusedPermissions(manifest, options));
   const { limits = DEFAULT_CALL_LIMITS, config, environment = new Map() } = options;
-  return {
+  const isArchive = isArchiveName(entry);
+  const spec = {
     manifest,
-    archive: isArchiveName(entry) ? bytes : encodeModule(module),
+    archive: isArchive ? bytes : encodeModule(module),
     limits,
     config: config?.(manifest.name) ?? new Map(),
     environment: manifest.permissions.includes("environment-read") ? environment : new Map(),
   };
+  if (isArchive) keepParts(spec, module, check.hooks);
+  return spec;
 }
 
 function readManifest(folder: PluginFolder): Uint8Array {

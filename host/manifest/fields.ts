@@ -188,8 +188,19 @@ export function pluginField(path: string): PluginField | null {
   return byPath.get(path) ?? null;
 }
 
+const within = new Map<string, readonly string[]>();
+
 /** The names that a table of a manifest may have: "" is the manifest itself. */
 export function fieldsWithin(table: string): readonly string[] {
+  let names = within.get(table);
+  if (names === undefined) {
+    names = namesWithin(table);
+    within.set(table, names);
+  }
+  return names;
+}
+
+function namesWithin(table: string): readonly string[] {
   const prefix = table === "" ? "" : `${table}.`;
   const names = PLUGIN_FIELDS.filter(({ path }) => path.startsWith(prefix)).map(
     ({ path }) => path.slice(prefix.length).split(".")[0]!,

@@ -23,7 +23,8 @@ export class ManifestText {
   readonly path: string;
   readonly #text: string;
   readonly #problems: FusabiError[] = [];
-  #places: ReadonlyMap<string, TomlPlace> = new Map();
+  /** Looked for when the first problem is reported: most manifests have none. */
+  #places: ReadonlyMap<string, TomlPlace> | null = null;
 
   constructor(path: string, text: string) {
     this.path = path;
@@ -45,9 +46,7 @@ export class ManifestText {
       return null;
     }
     try {
-      const table = parse(this.#text, { maxDepth: MOST_DEPTH, unsafeKeyBehaviour: "throw" });
-      this.#places = tomlPlaces(this.#text);
-      return { ...table };
+      return { ...parse(this.#text, { maxDepth: MOST_DEPTH, unsafeKeyBehaviour: "throw" }) };
     } catch (error) {
       this.#noToml(error);
       return null;
@@ -85,9 +84,11 @@ export class ManifestText {
 
   /** Fields of Scarab's stand under names and in tables of their own. */
   #placeOf(path: string): TomlPlace | undefined {
+    this.#places ??= tomlPlaces(this.#text);
+    const places = this.#places;
     const theirs = path.replace(/^permissions/, "capabilities");
     return [path, `plugin.${path}`, theirs, `plugin.${theirs}`]
-      .map((each) => this.#places.get(each))
+      .map((each) => places.get(each))
       .find((place) => place !== undefined);
   }
 }

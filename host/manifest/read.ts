@@ -46,6 +46,9 @@ function isError({ kind }: FusabiError): boolean {
   return severityOfKind(kind) === "error";
 }
 
+/** The hooks that options can be given for. */
+const HOOK_KEYS: readonly string[] = HOOKS.filter(hasText).map(({ key }) => key);
+
 class Reader {
   readonly #text: ManifestText;
 
@@ -139,12 +142,11 @@ class Reader {
   }
 
   #hooks(given: Table): PluginManifest["hooks"] {
-    const keys = HOOKS.filter(hasText).map(({ key }) => key);
-    this.#requireKnown("hooks", given, keys);
+    this.#requireKnown("hooks", given, HOOK_KEYS);
     const hooks = new Map<string, HookOptions>();
     for (const [key, options] of Object.entries(given)) {
       const row = hookByKey(key);
-      if (row === null || !keys.includes(row.key as never)) continue;
+      if (row === null || !HOOK_KEYS.includes(row.key)) continue;
       hooks.set(row.name, this.#hookOptions(row, this.#table(`hooks.${key}`, options)));
     }
     return hooks;

@@ -137,8 +137,9 @@ export class PluginHost {
   }
 
   #noteFilters(spec: PluginSpec): void {
-    const hooks = [...partsOf(spec).hooks.values()].filter(({ kind }) => isFilter(kind));
-    this.#filtered.set(spec.manifest.name, new Set(hooks.map(({ row }) => row.name)));
+    const filtered = new Set<string>();
+    for (const [name, { kind }] of partsOf(spec).hooks) if (isFilter(kind)) filtered.add(name);
+    this.#filtered.set(spec.manifest.name, filtered);
   }
 
   /** Plugins that filter are together on the first shard; the others are spread over those behind it. */

@@ -106,8 +106,16 @@ export class ModuleInPlace implements ArchiveModule {
     read: (at: number, index: number) => T,
   ): Pool<T> {
     const at = this.#root + this.#plan.root[field];
-    const where = { bytes: this.#file, at, end: this.#root, field, elementSize, alignment };
-    // A machine asks for its hook's function again and again. Values are made anew: a host may change them.
-    return new PoolInPlace({ ...where, read, keepsLast: field === "functions" });
+    return new PoolInPlace({
+      bytes: this.#file,
+      at,
+      end: this.#root,
+      field,
+      elementSize,
+      alignment,
+      read,
+      // A machine asks for its hook's function again and again. Values are made anew: a host may change them.
+      keepsLast: field === "functions",
+    });
   }
 }

@@ -20,15 +20,24 @@ export function verifyFunction(
   functionIndex: number,
   context: VerifyContext,
 ): FunctionVerification {
-  // What the context answers is foreign code, and may verify something else in between: that finds none.
-  const scratch = spare ?? new SlotTree();
-  spare = null;
+  const scratch = takeScratch();
   try {
     return verifyWith(unit, functionIndex, new References(context), scratch);
   } finally {
-    // What a large function took is given back.
-    spare = scratch.size > MOST_SPARE_NODES ? null : scratch;
+    giveScratch(scratch);
   }
+}
+
+/** A tree for one function. What a host answers is foreign code, and may verify something else in between: that gets another. */
+export function takeScratch(): SlotTree {
+  const scratch = spare ?? new SlotTree();
+  spare = null;
+  return scratch;
+}
+
+/** What a large function took is given back. */
+export function giveScratch(scratch: SlotTree): void {
+  spare = scratch.size > MOST_SPARE_NODES ? null : scratch;
 }
 
 /** Nodes of a tree that is kept for the next function: 128 KiB. */

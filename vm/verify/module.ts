@@ -8,9 +8,8 @@ import {
   type Signature,
 } from "../program/index.js";
 import { isError } from "./findings.js";
-import { verifyWith } from "./function.js";
+import { giveScratch, takeScratch, verifyWith } from "./function.js";
 import { References } from "./references.js";
-import { SlotTree } from "./slot-tree.js";
 import { moduleSteps, type StepBudget } from "./step-budget.js";
 import type {
   CodeUnit,
@@ -82,8 +81,6 @@ class LazyVerification implements ModuleVerification {
   readonly functions: ModuleVerification["functions"];
   readonly #module: Module;
   readonly #references: References;
-  /** Null while it is in use: what reads the module may ask for another function meanwhile. */
-  #scratch: SlotTree | null = null;
   readonly #verified: (FunctionVerification | undefined)[];
   #issues: readonly Issue[] | null = null;
   #worstCases: readonly WorstCase[] | null = null;
@@ -126,12 +123,15 @@ class LazyVerification implements ModuleVerification {
     const known = this.#verified[index];
     if (known) return known;
     const view = this.#module.functions.at(index);
-    const scratch = this.#scratch ?? new SlotTree();
-    this.#scratch = null;
-    const made = verifyWith(this.#unitOf(view, index), index, this.#references, scratch);
-    this.#scratch = scratch;
-    this.#verified[index] = made;
-    return made;
+    const unit = this.#unitOf(view, index);
+    const scratch = takeScratch();
+    try {
+      const made = verifyWith(unit, index, this.#references, scratch);
+      this.#verified[index] = made;
+      return made;
+    } finally {
+      giveScratch(scratch);
+    }
   }
 
   #unitOf(view: FunctionView, index: number): CodeUnit {
