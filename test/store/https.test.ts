@@ -1,39 +1,22 @@
-/** Registries by https: a real server on loopback with a certificate of its own, which openssl makes. */
+/** Registries by https: a real server on loopback with a certificate of its own, made for it. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { CLI } from "../support/cli.js";
+import { serverCertificate } from "../support/registry/certificate.js";
 import { inFolder } from "../support/registry/folder.js";
 import { MadeRegistry } from "../support/registry/make.js";
 import { startCli } from "../support/registry/run.js";
 import { filesOf, withServer } from "../support/registry/serve.js";
 
-/** For `localhost` alone. */
-function makeCertificate(folder: string): { key: Buffer; cert: Buffer; path: string } {
-  const files = ["-keyout", join(folder, "tls.key"), "-out", join(folder, "tls.pem")];
-  const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
-  const kind = [
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:prime256v1",
-    "-nodes",
-    "-days",
-    "2",
-  ];
-  const made = spawnSync("openssl", ["req", "-x509", ...kind, ...files, ...names]);
-  assert.equal(made.status, 0, String(made.stderr));
-  const [key, cert] = ["tls.key", "tls.pem"].map((name) => readFileSync(join(folder, name)));
-  return { key: key!, cert: cert!, path: join(folder, "tls.pem") };
-}
-
 describe("A registry by https", () => {
   it("is used where its certificate is known, and never leads to a place without encryption", () =>
     inFolder(async (folder) => {
-      const { path, ...certificate } = makeCertificate(folder);
+      const certificate = serverCertificate();
+      const path = join(folder, "tls.pem");
+      writeFileSync(path, certificate.cert);
       const registry = new MadeRegistry(join(folder, "reg"));
       registry.release();
       await registry.publish();

@@ -403,6 +403,26 @@ describe("fusabi host at a socket", function () {
       assert.equal(await host.end(), 0);
     }));
 
+  it("cuts off a client that never reads, and goes on", () =>
+    within(async (directory, plugins) => {
+      put(plugins, "echo", ECHO);
+      const host = new Listening(directory, plugins);
+      const other = await host.client();
+      await other.next("ready");
+      const { socket } = await host.client();
+      socket.pause();
+      let isCut = false;
+      socket.on("error", () => {
+        isCut = true;
+      });
+      const line = `${JSON.stringify({ type: "output", line: "x".repeat(500_000), id: 1 })}\n`;
+      // One that is cut off cannot write any more.
+      while (!isCut) await new Promise((resolve) => socket.write(line, resolve));
+      other.send({ type: "plugins", id: 1 });
+      assert.deepEqual((await other.next("answer")).plugins, ["echo"]);
+      await host.end();
+    }));
+
   it("takes the place of a host that was killed", () =>
     within(async (directory, plugins) => {
       put(plugins, "echo", ECHO);
