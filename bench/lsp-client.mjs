@@ -43,11 +43,21 @@ export class LspClient {
     new StreamMessageReader(this.#process.stdout),
     new StreamMessageWriter(this.#process.stdin),
   );
-  #uri = "file:///bench/bench.fzasm";
+  #language;
   #version = 1;
 
-  static async start() {
-    const client = new LspClient();
+  /** @param {"fzasm" | "fsx"} language of the open file */
+  constructor(language) {
+    this.#language = language;
+  }
+
+  get #uri() {
+    return `file:///bench/bench.${this.#language}`;
+  }
+
+  /** @param {"fzasm" | "fsx"} language */
+  static async start(language = "fzasm") {
+    const client = new LspClient(language);
     const connection = client.#connection;
     connection.onRequest((_method, params) => params?.items?.map(() => null) ?? null);
     connection.onUnhandledNotification(() => {});
@@ -64,7 +74,12 @@ export class LspClient {
 
   /** @param {string} text */
   open(text) {
-    const textDocument = { uri: this.#uri, languageId: "fzasm", version: this.#version, text };
+    const textDocument = {
+      uri: this.#uri,
+      languageId: this.#language,
+      version: this.#version,
+      text,
+    };
     return this.#connection.sendNotification("textDocument/didOpen", { textDocument });
   }
 

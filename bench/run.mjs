@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- NAME… options]`: measures, shows tables, and writes artifacts/bench/NAME.json.
  *
- *   NAME        plugin, vm, slices, hooks, host, load, asm, verify, doubling, lsp, debug; all where none is given
+ *   NAME        plugin, fsharp, vm, slices, hooks, host, load, asm, verify, doubling, lsp, debug; all where none is
+ *               given
  *   --publish   also draw docs/images/bench-NAME.svg and write the tables of docs/performance.md anew
  *   --quick     as little work as runs every benchmark once; the figures mean nothing
  *   --to DIR    write the JSON there
@@ -18,6 +19,7 @@ import { print, publish, writeJson } from "./report.mjs";
 /** Options of Node by benchmark, beside the collector that all may call. */
 const BENCHMARKS = {
   plugin: [],
+  fsharp: [],
   vm: [],
   slices: [],
   hooks: [],

@@ -89,6 +89,11 @@ const LUA_COMMANDS = { [LUA]: "lua5.4", [LUAJIT]: "luajit" };
  * @property {(program: string, count: number, linesFile: string) => Promise<PluginRun>} run of plugin.lua
  */
 
+/** Is Lua 5.4 installed? */
+export function hasLua() {
+  return works(LUA_COMMANDS[LUA], ["-v"]);
+}
+
 /** Those who run plugin.lua. @returns {{ luas: readonly LuaPeer[], missing: readonly string[] }} */
 export function installedLuas() {
   const script = join(here, "plugin.lua");

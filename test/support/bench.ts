@@ -6,6 +6,7 @@ import { projectRoot } from "./fixtures.js";
 
 export const BENCHMARKS = [
   "plugin",
+  "fsharp",
   "vm",
   "slices",
   "hooks",

@@ -4,7 +4,7 @@ import type { Variable } from "../types/target.js";
 import { arrayOf, fun, funOf, INT, STRING, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
 import { checkCases } from "./completeness.js";
-import { type Context, inner, loose, newVariable } from "./context.js";
+import { type Context, inner, loose } from "./context.js";
 import { variableEntity } from "./observer.js";
 import { type Bound, PatternInference } from "./patterns.js";
 import type { Session } from "./session.js";
@@ -73,8 +73,7 @@ function inferGroup(
       session.report("FsRecursivePattern", {}, pattern);
       return null;
     }
-    const variable = newVariable(pattern.name, session.fresh(), context.depth, {
-      prelude: session.isPrelude,
+    const variable = session.variable(pattern.name, session.fresh(), context.depth, {
       global,
       mutable: binding.mutable,
     });

@@ -43,16 +43,18 @@ export function plain(context: Context): Context {
   return context.collecting === null ? context : { ...context, collecting: null };
 }
 
+export interface VariableOptions {
+  readonly mutable?: boolean;
+  readonly global?: boolean;
+  readonly literal?: boolean;
+  readonly prelude?: boolean;
+}
+
 export function newVariable(
   name: Name,
   type: Type,
   depth: number,
-  options: {
-    readonly mutable?: boolean;
-    readonly global?: boolean;
-    readonly literal?: boolean;
-    readonly prelude?: boolean;
-  } = {},
+  options: VariableOptions,
 ): Variable {
   return {
     name: name.text,
@@ -62,7 +64,6 @@ export function newVariable(
     scheme: [],
     depth,
     global: options.global ?? false,
-    uses: 0,
     captured: false,
     prelude: options.prelude ?? false,
     literal: options.literal ?? false,

@@ -19,6 +19,7 @@ import {
 import { readType } from "./annotations.js";
 import { inferBindings, inferMembers } from "./bindings.js";
 import type { Context, NamedVariables } from "./context.js";
+import { copyNames, Frames } from "./frames.js";
 import { declareMembers } from "./members.js";
 import { isNamespace } from "./namespaces.js";
 import { observePath, typeEntity } from "./observed-paths.js";
@@ -26,74 +27,51 @@ import { Names, Scope, type TypeEntry } from "./scope.js";
 import { GENERAL, type Session } from "./session.js";
 import { inferStatement } from "./statements.js";
 
-/** Infers declarations; their names are added to `own`. Gives the scope after the last of them. */
+/** Infers the declarations of a module; their names are added to `own`. */
 export function inferDeclarations(
   items: readonly Declaration[],
   outer: Scope,
   own: Names,
   session: Session,
-): Scope {
-  let scope = outer;
-  let frames = 0;
+): void {
+  const frames = new Frames(outer);
   for (const item of items) {
-    // A name is looked for from frame to frame: now and then those of a file are made one.
-    if (frames++ % MOST_FRAMES === MOST_FRAMES - 1) scope = joinedFrames(scope, outer);
-    scope = new Scope(scope);
-    session.beginItem(item);
-    const context: Context = {
-      scope,
-      depth: 0,
-      variables: new Map(),
-      collecting: null,
-      exact: false,
-    };
-    switch (item.kind) {
-      case "let":
-        inferBindings(item, context, session, { global: true });
-        break;
-      case "do":
-        inferStatement(item.value, context, session);
-        break;
-      case "open":
-        scope = openModule(item.path, scope, session);
-        break;
-      case "module":
-        inferModule(item, scope, session);
-        break;
-      case "types":
-        declareTypes(item, scope, session);
-        inferOwnMembers(item, context, session);
-        break;
-      case "exception":
-        declareException(item, context, session);
-        break;
-    }
+    const scope = new Scope(frames.scope);
+    frames.add(inferDeclaration(item, scope, session));
     if (item.kind !== "open") copyNames(scope.names, own);
   }
-  return scope;
 }
 
-const MOST_FRAMES = 32;
-
-/** One frame with the names of all that lie above the outer scope. */
-function joinedFrames(scope: Scope, outer: Scope): Scope {
-  const frames: Names[] = [];
-  for (let at: Scope | null = scope; at && at !== outer; at = at.outer) frames.unshift(at.names);
-  const names = new Names();
-  for (const frame of frames) copyNames(frame, names);
-  return new Scope(outer, names);
-}
-
-function copyNames(from: Names, to: Names): void {
-  for (const [name, entry] of from.values) to.values.set(name, entry);
-  for (const [name, entry] of from.types) to.types.set(name, entry);
-  for (const [name, entry] of from.modules) {
-    const known = to.modules.get(name);
-    // A module that is declared in several pieces has the names of all of them.
-    if (known && known !== entry) copyNames(entry, known);
-    else to.modules.set(name, entry);
+/** Infers a declaration in a scope that gets its names. Gives the frames that later ones see, the innermost last. */
+export function inferDeclaration(
+  item: Declaration,
+  scope: Scope,
+  session: Session,
+): readonly Names[] {
+  session.beginItem(item);
+  const known = { depth: 0, variables: new Map(), collecting: null, exact: false };
+  const context: Context = { scope, ...known };
+  switch (item.kind) {
+    case "let":
+      inferBindings(item, context, session, { global: true });
+      break;
+    case "do":
+      inferStatement(item.value, context, session);
+      break;
+    case "open":
+      return openModule(item.path, scope, session);
+    case "module":
+      inferModule(item, scope, session);
+      break;
+    case "types":
+      declareTypes(item, scope, session);
+      inferOwnMembers(item, context, session);
+      break;
+    case "exception":
+      declareException(item, context, session);
+      break;
   }
-  for (const [name, records] of from.fields) for (const each of records) to.addField(name, each);
+  return [scope.names];
 }
 
 function inferModule(
@@ -110,7 +88,7 @@ function inferModule(
 }
 
 /** The names of every module of that path become visible. */
-function openModule(path: readonly Name[], scope: Scope, session: Session): Scope {
+function openModule(path: readonly Name[], scope: Scope, session: Session): readonly Names[] {
   const names = path.map(({ text }) => text);
   const modules = scope.modules(names);
   session.observer?.searches(path.at(-1)!, { kind: "module", path }, scope);
@@ -119,7 +97,7 @@ function openModule(path: readonly Name[], scope: Scope, session: Session): Scop
     const span = { start: path[0]!.start, end: path.at(-1)!.end };
     session.unknown("FsUnknownModule", names.join("."), span, scope.all("modules"));
   }
-  return modules.reduceRight((outer, each) => new Scope(outer, each), scope);
+  return [scope.names, ...modules.toReversed()];
 }
 
 function declareTypes({ types }: TypeGroup, scope: Scope, session: Session): void {

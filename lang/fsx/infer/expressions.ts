@@ -19,15 +19,7 @@ import { inferAssign } from "./assignment.js";
 import { builtinType, isBuiltin } from "./builtins.js";
 import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
 import { inferBlock, inferCases, inferIf, inferLambda, inferMatch } from "./constructs.js";
-import {
-  type Collecting,
-  type Context,
-  inner,
-  loose,
-  newVariable,
-  operand,
-  plain,
-} from "./context.js";
+import { type Collecting, type Context, inner, loose, operand, plain } from "./context.js";
 import { holeType } from "./formats.js";
 import { inferName } from "./names.js";
 import { variableEntity } from "./observer.js";
@@ -109,7 +101,7 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
       const own = inner(context);
       session.infer(expr.from, INT, plain(context));
       session.infer(expr.to, INT, plain(context));
-      expr.variable = newVariable(expr.name, INT, context.depth);
+      expr.variable = session.variable(expr.name, INT, context.depth);
       session.observer?.declares(expr.name, variableEntity(expr.variable), INT);
       own.scope.names.values.set(expr.name.text, { kind: "variable", variable: expr.variable });
       inferStatement(expr.body, own, session);

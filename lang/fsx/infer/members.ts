@@ -50,8 +50,8 @@ export function findProperty(
       return null;
     }
     const args = session.instantiate(record.params);
-    session.unify(known, { kind: "con", info: record, args }, name);
-    return findProperty(subject, name, context, session);
+    const isRecord = session.unify(known, { kind: "con", info: record, args }, name);
+    return isRecord ? findProperty(subject, name, context, session) : null;
   }
   if (known.kind === "con" && known.info.kind === "record") {
     const index = known.info.fields.findIndex((field) => field.name === name.text);

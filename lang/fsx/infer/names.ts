@@ -103,8 +103,7 @@ function useVariable(
   { depth }: Context,
   session: Session,
 ): Type {
-  variable.uses++;
-  if (depth > variable.depth) variable.captured = true;
+  if (depth > variable.depth) session.captures(variable);
   if (variable.mutable && !variable.global && depth > variable.depth)
     session.report("FsMutableCaptured", { name: variable.name }, name);
   const instance = session.instantiate(variable.scheme);

@@ -5,7 +5,7 @@ import type { Variable } from "../types/target.js";
 import type { CaseInfo } from "../types/type.js";
 import { arrayOf, EXN, listOf, prune, substitute, type Type } from "../types/type.js";
 import { readType } from "./annotations.js";
-import { type Context, newVariable } from "./context.js";
+import type { Context } from "./context.js";
 import { observeFields } from "./observed-fields.js";
 import { observePath } from "./observed-paths.js";
 import { variableEntity } from "./observer.js";
@@ -168,10 +168,7 @@ export class PatternInference {
       bound.set(name.text, known);
       return known;
     }
-    const variable = newVariable(name, type, depth, {
-      ...this.#options,
-      prelude: this.#session.isPrelude,
-    });
+    const variable = this.#session.variable(name, type, depth, this.#options);
     observer?.declares(name, variableEntity(variable), type);
     bound.set(name.text, variable);
     return variable;

@@ -1,16 +1,19 @@
 /** A whole source with its types. */
-import { parseSource, type Tree } from "../parser/parse.js";
+
+import { PiecesTree, parseSource, syntaxProblems, type Tree } from "../parser/parse.js";
 import { PRELUDE } from "../prelude/prelude.js";
 import type { Declaration } from "../syntax/ast.js";
+import { movedProblem, Problems } from "../syntax/problem.js";
 import type { Variable } from "../types/target.js";
 import { arrayOf, EXN, INFO, prune, type Type, TypeVariable } from "../types/type.js";
 import { inferDeclarations } from "./declarations.js";
 import { infer } from "./expressions.js";
+import { LiveProgram } from "./live.js";
 import { MEMBERS } from "./members.js";
 import type { Observer } from "./observer.js";
 import { checkOpens } from "./opens.js";
 import { Names, Scope } from "./scope.js";
-import { GENERAL, Session } from "./session.js";
+import { finish, GENERAL, Session } from "./session.js";
 
 export interface TypedProgram {
   readonly tree: Tree;
@@ -26,23 +29,36 @@ export function inferProgram(
   observer: Observer | null = null,
   outer: Scope = prelude(),
 ): TypedProgram {
-  const tree = parseSource(text);
-  const { scope } = inferTree(tree, observer, outer);
-  checkOpens(tree);
-  return { tree, scope };
+  return typedOf(new LiveProgram(text, outer, () => observer, null));
 }
 
-/** What is known at the end of a tree, and the names that it declares. */
-export function inferTree(
-  tree: Tree,
-  observer: Observer | null,
-  outer: Scope,
-): { readonly scope: Scope; readonly own: Names } {
-  const session = new Session(tree.problems, infer, "program", observer, tree.lostNames);
+export function typedOf(live: LiveProgram<Observer | null>): TypedProgram {
+  const { pieces } = live;
+  const problems = new Problems();
+  problems.addAll(syntaxProblems(pieces));
+  for (const piece of pieces.list) {
+    const found = live.of(piece);
+    if (!found) continue;
+    problems.addAll(found.problems.map((each) => movedProblem(each, piece.start)));
+    problems.note(found.noted);
+  }
+  checkOpens(pieces, problems);
+  return {
+    tree: new PiecesTree(pieces, problems),
+    get scope() {
+      return live.scope;
+    },
+  };
+}
+
+/** Infers a tree that is never edited. Gives the names that it declares. */
+export function inferTree(tree: Tree, observer: Observer | null, outer: Scope): Names {
+  const { problems, lostNames } = tree;
+  const session = new Session(problems, infer, { observer, lostNames });
   const own = new Names();
-  const scope = inferDeclarations(tree.items, outer, own, session);
-  session.finish();
-  return { scope, own };
+  inferDeclarations(tree.items, outer, own, session);
+  finish([session]);
+  return own;
 }
 
 let known: TypedProgram | null = null;
@@ -83,9 +99,9 @@ function readPrelude(): TypedProgram {
   const item = new TypeVariable(GENERAL, "a", -2);
   root.names.types.set("array", { kind: "alias", params: [item], type: arrayOf(item) });
   const tree = parseSource(PRELUDE);
-  const session = new Session(tree.problems, infer, "prelude");
+  const session = new Session(tree.problems, infer, { isPrelude: true });
   inferDeclarations(tree.items, root, root.names, session);
-  session.finish();
+  finish([session]);
   const [problem] = tree.problems.list;
   if (problem) {
     const line = PRELUDE.slice(0, problem.start).split("\n").length;

@@ -28,7 +28,7 @@ export function findRecord(
     const found = candidates.find(isSame) ?? whole ?? candidates[0];
     if (found) return found;
   }
-  const suggestion = nearestName(first.text, fieldsInScope(scope));
+  const suggestion = nearestName(first.text, scope.all("fields"));
   session.report(
     "FsUnknownField",
     { name: first.text, suggestion: didYouMean(suggestion) },
@@ -36,8 +36,4 @@ export function findRecord(
     suggestion,
   );
   return null;
-}
-
-function* fieldsInScope(scope: Context["scope"]): IterableIterator<string> {
-  for (let at: typeof scope | null = scope; at; at = at.outer) yield* at.names.fields.keys();
 }

@@ -26,21 +26,44 @@ export class Names {
   }
 }
 
+/** What a stretch of the source asked for outside of itself, found or not. */
+export class Asked {
+  readonly values = new Set<string>();
+  readonly types = new Set<string>();
+  readonly modules = new Set<string>();
+  readonly fields = new Set<string>();
+  /** Did it ask what there is at all? */
+  everything = false;
+}
+
 export class Scope {
   readonly names: Names;
   readonly outer: Scope | null;
+  /** Notes what is asked for here and has to be looked for further out. */
+  readonly #asked: Asked | null;
 
-  constructor(outer: Scope | null, names = new Names()) {
+  constructor(outer: Scope | null, names = new Names(), asked: Asked | null = null) {
     this.outer = outer;
     this.names = names;
+    this.#asked = asked;
   }
 
   value(name: string): ValueEntry | null {
-    return this.#find(({ values }) => values.get(name));
+    for (let at: Scope | null = this; at; at = at.outer) {
+      const found = at.names.values.get(name);
+      if (found !== undefined) return found;
+      at.#asked?.values.add(name);
+    }
+    return null;
   }
 
   type(name: string): TypeEntry | null {
-    return this.#find(({ types }) => types.get(name));
+    for (let at: Scope | null = this; at; at = at.outer) {
+      const found = at.names.types.get(name);
+      if (found !== undefined) return found;
+      at.#asked?.types.add(name);
+    }
+    return null;
   }
 
   /** The names of every frame, the innermost first. */
@@ -54,6 +77,7 @@ export class Scope {
     for (let at: Scope | null = this; at; at = at.outer) {
       const module = inModule(at.names, path);
       if (module) found.push(module);
+      if (path.length > 0) at.#asked?.modules.add(path[0]!);
     }
     return found;
   }
@@ -61,22 +85,19 @@ export class Scope {
   /** The records with a field of that name, the latest first. */
   recordsWith(field: string): RecordInfo[] {
     const found: RecordInfo[] = [];
-    for (let at: Scope | null = this; at; at = at.outer)
+    for (let at: Scope | null = this; at; at = at.outer) {
       found.push(...(at.names.fields.get(field) ?? []).slice().reverse());
+      at.#asked?.fields.add(field);
+    }
     return found;
   }
 
   /** Every name of a kind that can be seen, for suggestions. */
-  *all(kind: "values" | "types" | "modules"): IterableIterator<string> {
-    for (let at: Scope | null = this; at; at = at.outer) yield* at.names[kind].keys();
-  }
-
-  #find<T>(read: (names: Names) => T | undefined): T | null {
+  *all(kind: "values" | "types" | "modules" | "fields"): IterableIterator<string> {
     for (let at: Scope | null = this; at; at = at.outer) {
-      const found = read(at.names);
-      if (found !== undefined) return found;
+      yield* at.names[kind].keys();
+      if (at.#asked) at.#asked.everything = true;
     }
-    return null;
   }
 }
 

@@ -19,7 +19,8 @@ import {
   TypeVariable,
 } from "../types/type.js";
 import { unify } from "../types/unify.js";
-import type { Context } from "./context.js";
+import { type Context, newVariable, type VariableOptions } from "./context.js";
+import { LIKELY, UNKNOWN } from "./guesses.js";
 import type { Observer } from "./observer.js";
 
 /** The level of a variable that a scheme holds. */
@@ -32,6 +33,19 @@ export type ExpressionRules = (
   context: Context,
   session: Session,
 ) => void;
+
+export interface SessionOptions {
+  /** Is it the prelude, which may name host functions? */
+  readonly isPrelude?: boolean;
+  /** Who learns what names mean; null: nobody. */
+  readonly observer?: Observer | null;
+  /** What may be declared where the text could not be read. */
+  readonly lostNames?: ReadonlySet<string>;
+  /** The variables of the module that there were before an edit, by name; those that are there again are taken out. */
+  readonly earlier?: Map<string, Variable>;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 export class Session {
   readonly problems: Problems;
@@ -49,22 +63,47 @@ export class Session {
   /** Learns what names mean; null without an observer. */
   readonly observer: Observer | null;
 
+  /** Variables of modules that functions within use, and that may be changed. */
+  readonly captured = new Set<Variable>();
+
+  /** Was a name unknown that may be among those that are lost? */
+  askedForLost = false;
+
   readonly #rules: ExpressionRules;
   readonly #lostNames: ReadonlySet<string>;
+  readonly #earlier: Map<string, Variable>;
 
-  /** `lostNames`: what may be declared where the text could not be read. */
   constructor(
     problems: Problems,
     rules: ExpressionRules,
-    source: "prelude" | "program" = "program",
-    observer: Observer | null = null,
-    lostNames: ReadonlySet<string> = new Set(),
+    {
+      isPrelude = false,
+      observer = null,
+      lostNames = NO_NAMES,
+      earlier = new Map(),
+    }: SessionOptions = {},
   ) {
     this.observer = observer;
     this.#rules = rules;
     this.#lostNames = lostNames;
-    this.isPrelude = source === "prelude";
+    this.#earlier = earlier;
+    this.isPrelude = isPrelude;
     this.problems = problems;
+  }
+
+  /** A new variable; one of a module is the same object as that of the same name before an edit. */
+  variable(name: Name, type: Type, depth: number, options: VariableOptions = {}): Variable {
+    const made = newVariable(name, type, depth, { ...options, prelude: this.isPrelude });
+    const known = options.global ? this.#earlier.get(name.text) : undefined;
+    if (!known) return made;
+    this.#earlier.delete(name.text);
+    return Object.assign(known, made);
+  }
+
+  /** A function uses a variable that lies further out. */
+  captures(variable: Variable): void {
+    variable.captured = true;
+    if (variable.global && variable.mutable) this.captured.add(variable);
   }
 
   fresh(name: string | null = null): TypeVariable {
@@ -108,7 +147,9 @@ export class Session {
     span: Span,
     suggestion: string | null = null,
   ): void {
-    const isLost = UNKNOWN.has(kind) && this.#lostNames.has(String(facts.name).split(".").at(-1)!);
+    const isUnknown = UNKNOWN.has(kind);
+    this.askedForLost ||= isUnknown;
+    const isLost = isUnknown && this.#lostNames.has(String(facts.name).split(".").at(-1)!);
     if (isLost) this.problems.note();
     else this.problems.add(kind, facts, span, suggestion);
   }
@@ -265,10 +306,12 @@ export class Session {
     this.#checks.push({ check, item: this.#item });
   }
 
-  /** Ends the inference of a source: nothing is found out after it. */
-  finish(): void {
-    this.applyDefaults();
+  /** Decides what nobody told, and is not general. */
+  decide(): void {
     this.#settleSequences(({ level }) => level !== GENERAL);
+  }
+
+  check(): void {
     // Of an item with problems nothing is said that may only follow from them.
     const places = this.problems.list.map(({ start }) => start);
     const wrong = new Set<Span>();
@@ -288,29 +331,12 @@ export class Session {
   }
 }
 
-/** Types with the members by which they are recognised where nothing else tells them. */
-const LIKELY: readonly (readonly [type: string, members: RegExp])[] = [
-  [
-    "string",
-    /^(?:Length|Trim\w*|Split|StartsWith|EndsWith|Contains|Substring|Replace|To(?:Lower|Upper)\w*|IndexOf|LastIndexOf|Pad\w+|Chars|Insert|Remove)$/,
-  ],
-  ["DateTime", /^(?:Year|Month|Day|Hour|Minute|Second|Add\w+)$/],
-  ["TimeSpan", /^Total\w+$/],
-  [
-    "PluginContext",
-    /^(?:Log|Notify\w*|QueueCommand|GetData|SetData|GetEnv|GetSize|GetCursor|Config|SendCommand)$/,
-  ],
-];
-
-/** Problems of unknown names. */
-const UNKNOWN: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
-  "FsUnknownName",
-  "FsUnknownType",
-  "FsUnknownModule",
-  "FsUnknownMember",
-  "FsUnknownField",
-  "FsUnknownCase",
-]);
+/** Ends the inference of the pieces of a source: nothing is found out after it. */
+export function finish(sessions: readonly Session[]): void {
+  for (const each of sessions) each.applyDefaults();
+  for (const each of sessions) each.decide();
+  for (const each of sessions) each.check();
+}
 
 /** What is not known of the type stays unknown without a problem of its own. */
 function markBroken(type: Type): void {

@@ -60,7 +60,7 @@ export class FileChain {
     shiftTree(tree.items, base);
     const names = new NameTable();
     const outer = this.files.at(-1)?.scope ?? prelude();
-    const { own } = inferTree(tree, names, outer);
+    const own = inferTree(tree, names, outer);
     const problems = tree.problems.list.map((each, i) =>
       i < read ? shiftProblem(each, base) : each,
     );

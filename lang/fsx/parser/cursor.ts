@@ -7,6 +7,7 @@ import type { ErrorKind } from "../../../vm/errors/index.js";
 import type { BlockItem, Expr, Name } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
 import type { Token } from "../syntax/token.js";
+import { CLOSING, CONTINUING, isPlain, isSemicolon, shown } from "./token-roles.js";
 
 /** What reads expressions and items. Given from outside: it stands above the cursor. */
 export interface Grammar {
@@ -19,12 +20,6 @@ class SyntaxStop extends Error {}
 
 /** Constructs may nest this deep; each level costs call stack here and in whatever walks the tree. */
 const MOST_LEVELS = 250;
-
-/** Tokens that go on with a construct though they stand at its own column. */
-const CONTINUING: ReadonlySet<string> = new Set(
-  "then else elif with and in do done to downto of finally | ; , -> as when :> :".split(" "),
-);
-const CLOSING: ReadonlySet<string> = new Set([")", "]", "|]", "}", "|}", ">]"]);
 
 export class Cursor {
   readonly problems: Problems;
@@ -39,11 +34,20 @@ export class Cursor {
   #isComputing = false;
 
   /** Names that a declaration may have given that could not be read: that nobody knows them says nothing new. */
-  readonly lostNames = new Set<string>();
+  lostNames = new Set<string>();
 
   readonly #grammar: Grammar;
+  readonly #stop: number;
 
-  constructor(text: string, tokens: Token[], problems: Problems, grammar: Grammar) {
+  /** @param stop no item is read that begins here or behind it, though its tokens are seen */
+  constructor(
+    text: string,
+    tokens: Token[],
+    problems: Problems,
+    grammar: Grammar,
+    stop = Number.POSITIVE_INFINITY,
+  ) {
+    this.#stop = stop;
     this.#grammar = grammar;
     this.text = text;
     this.#tokens = tokens;
@@ -64,6 +68,16 @@ export class Cursor {
 
   peek(distance: number): Token {
     return this.#tokens[Math.min(this.#index + distance, this.#tokens.length - 1)]!;
+  }
+
+  /** How many tokens were read. */
+  get index(): number {
+    return this.#index;
+  }
+
+  /** The tokens from an index up to the next one. */
+  tokensFrom(index: number): readonly Token[] {
+    return this.#tokens.slice(index, this.#index);
   }
 
   /** The next token, whatever its column. */
@@ -310,7 +324,7 @@ export class Cursor {
       const onSameLine =
         isSemicolon(this.previous) && this.token !== this.#end && !CLOSING.has(next.text);
       if (this.#index === before && !this.#isAtEnd) this.#index++;
-      if (next.kind === "end" || (!goesOn && !onSameLine)) return;
+      if (next.kind === "end" || (!goesOn && !onSameLine) || next.start >= this.#stop) return;
     }
   }
 
@@ -367,15 +381,6 @@ export class Cursor {
   }
 }
 
-function isSemicolon({ text, kind }: Token): boolean {
-  return kind !== "string" && (text === ";" || text === ";;" || text === "in");
-}
-
-/** Is it a token that means what it says, and no literal that looks like it? */
-function isPlain({ kind }: Token): boolean {
-  return kind === "keyword" || kind === "operator" || kind === "mark" || kind === "name";
-}
-
 export function nameOf(token: Token): Name {
   return { text: String(token.value ?? token.text), start: token.start, end: token.end };
 }
@@ -383,9 +388,4 @@ export function nameOf(token: Token): Name {
 /** From the start of one to the end of the other. */
 export function spanOf(from: Span, to: Span): Span {
   return { start: from.start, end: to.end };
-}
-
-function shown(text: string): string {
-  const line = text.split(/\r?\n/)[0]!;
-  return line.length > 30 ? `${line.slice(0, 30)}…` : line;
 }

@@ -16,7 +16,7 @@ import { literalOf, negated } from "./literals.js";
 import { parseMembers } from "./members.js";
 import { parsePath, parsePostfixType, parseType } from "./types.js";
 
-export function parseDeclarations(cursor: Cursor): Declaration[] {
+function parseDeclarations(cursor: Cursor): Declaration[] {
   const items: Declaration[] = [];
   cursor.block("a declaration", () => {
     // A bracket that nothing opened begins no declaration.
@@ -26,7 +26,7 @@ export function parseDeclarations(cursor: Cursor): Declaration[] {
   return items;
 }
 
-function parseDeclaration(cursor: Cursor): Declaration {
+export function parseDeclaration(cursor: Cursor): Declaration {
   const attributes = parseAttributes(cursor);
   const { token } = cursor;
   if (cursor.is("open")) return parseOpen(cursor);

@@ -1,12 +1,8 @@
 /** From text to tree: it never fails, what cannot be read is a problem and left out of the tree. */
 import type { Declaration } from "../syntax/ast.js";
-import { tokenize } from "../syntax/lexer.js";
-import { Problems } from "../syntax/problem.js";
+import { type Problem, Problems } from "../syntax/problem.js";
 import type { Token } from "../syntax/token.js";
-import { parseItem } from "./bindings.js";
-import { Cursor } from "./cursor.js";
-import { parseDeclarations } from "./declarations.js";
-import { parseExpr } from "./expressions.js";
+import { type Pieces, readPieces } from "./pieces.js";
 
 export interface Tree {
   readonly text: string;
@@ -17,16 +13,46 @@ export interface Tree {
   readonly lostNames: ReadonlySet<string>;
 }
 
-export function parseSource(text: string): Tree {
-  const problems = new Problems();
-  const tokens = tokenize(text, problems);
-  const cursor = new Cursor(text, tokens, problems, { item: parseItem, expr: parseExpr });
-  const items = cursor.real.kind === "end" ? [] : parseDeclarations(cursor);
-  // A line left of the first one ends the file's items: nothing behind it may be lost without a word.
-  const { real } = cursor;
-  if (real.kind !== "end") {
-    const expected = "a line that starts where the first one does, or right of it";
-    problems.add("FsSyntax", { expected, found: real.text.split("\n")[0]! }, real);
+/** The tree of pieces. It is put together only as far as it is asked for. */
+export class PiecesTree implements Tree {
+  readonly problems: Problems;
+  readonly #pieces: Pieces;
+  #tokens: readonly Token[] | null = null;
+  #items: readonly Declaration[] | null = null;
+
+  constructor(pieces: Pieces, problems: Problems) {
+    this.#pieces = pieces;
+    this.problems = problems;
   }
-  return { text, tokens, items, problems, lostNames: cursor.lostNames };
+
+  get text(): string {
+    return this.#pieces.text;
+  }
+
+  get lostNames(): ReadonlySet<string> {
+    return new Set(this.#pieces.list.flatMap(({ lostNames }) => [...lostNames]));
+  }
+
+  get tokens(): readonly Token[] {
+    const { list, end } = this.#pieces;
+    this.#tokens ??= [...list.flatMap((piece) => piece.settle().tokens), end];
+    return this.#tokens;
+  }
+
+  get items(): readonly Declaration[] {
+    this.#items ??= this.#pieces.list.flatMap((piece) => piece.settle().item ?? []);
+    return this.#items;
+  }
+}
+
+/** The problems of syntax, in the order of the text. */
+export function syntaxProblems({ head, list, cut }: Pieces): readonly Problem[] {
+  return [...head, ...list.flatMap(({ problems }) => problems), ...(cut ? [cut] : [])];
+}
+
+export function parseSource(text: string): Tree {
+  const pieces = readPieces(text);
+  const problems = new Problems();
+  problems.addAll(syntaxProblems(pieces));
+  return new PiecesTree(pieces, problems);
 }

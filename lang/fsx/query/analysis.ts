@@ -1,20 +1,22 @@
-/** A source as an editor asks about it: made anew for each version of its text, and only as far as it is asked. */
+/** A source as an editor asks about it: for each version of its text another one, which takes over what it can. */
+import { LiveProgram } from "../infer/live.js";
 import { NameTable, type Occurrence } from "../infer/name-table.js";
-import { inferProgram, type TypedProgram } from "../infer/program.js";
+import { type TypedProgram, typedOf } from "../infer/program.js";
 import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
 import { type FsharpProgram, scopeBehind } from "../load/program.js";
 import type { Tree } from "../parser/parse.js";
+import type { Piece } from "../parser/piece.js";
 import type { Declaration } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
 import type { Token } from "../syntax/token.js";
 import { showType } from "../types/show.js";
 import type { Variable } from "../types/target.js";
 import type { TypeInfo } from "../types/type.js";
-import { type Bindings, bindingsOf } from "./bindings.js";
+import type { Bindings } from "./bindings.js";
 import { modulesWith } from "./candidates.js";
 import { docAbove } from "./comments.js";
 import { describe } from "./describe.js";
-import { parametersOf } from "./roles.js";
+import { ProgramNames } from "./names.js";
 
 /** A longer text is not looked into: it is refused as a whole. */
 export const LONGEST = 1 << 20;
@@ -24,15 +26,26 @@ export class FsharpAnalysis {
   readonly program: FsharpProgram;
   /** Problems of syntax and types. */
   readonly problemCount: number;
-  readonly names = new NameTable();
+  readonly names: ProgramNames;
+  readonly #program: LiveProgram<NameTable>;
   #bindings: Bindings | null = null;
   #parameters: ReadonlySet<Variable> | null = null;
 
-  /** @param loaded the files that stand before it; absent: there are none */
-  constructor(text: string, loaded: LoadedFiles = NOTHING_LOADED) {
+  /**
+   * @param loaded the files that stand before it; absent: there are none
+   * @param old that of the text before an edit; what it has is taken over, and it must not be used any more
+   */
+  constructor(
+    text: string,
+    loaded: LoadedFiles = NOTHING_LOADED,
+    old: FsharpAnalysis | null = null,
+  ) {
     this.text = text.length > LONGEST ? "" : text;
-    const typed = inferProgram(this.text, this.names, scopeBehind(loaded));
-    this.program = { typed, loaded };
+    const before = old === null ? null : old.#program;
+    const namesOf = (piece: Piece) => new NameTable(piece);
+    this.#program = new LiveProgram(this.text, scopeBehind(loaded), namesOf, before);
+    this.names = new ProgramNames(this.#program);
+    this.program = { typed: typedOf(this.#program), loaded };
     this.problemCount = this.tree.problems.count;
   }
 
@@ -57,13 +70,13 @@ export class FsharpAnalysis {
   }
 
   get bindings(): Bindings {
-    this.#bindings ??= bindingsOf(this.items);
+    this.#bindings ??= this.names.bindings;
     return this.#bindings;
   }
 
   /** The variables that are parameters of functions. */
   get parameters(): ReadonlySet<Variable> {
-    this.#parameters ??= parametersOf(this);
+    this.#parameters ??= this.names.parameters;
     return this.#parameters;
   }
 

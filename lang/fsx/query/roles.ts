@@ -45,11 +45,7 @@ function variableRole(variable: Variable, parameters: ReadonlySet<Variable>): Ro
 }
 
 /** The variables that are parameters of functions, those of lambdas too. */
-export function parametersOf({
-  items,
-}: {
-  readonly items: readonly Declaration[];
-}): ReadonlySet<Variable> {
+export function parametersOf(items: readonly Declaration[]): ReadonlySet<Variable> {
   const found = new Set<Variable>();
   const add = (pattern: Parameters<typeof eachPattern>[0]) =>
     eachPattern(pattern, (each) => {

@@ -28,6 +28,20 @@ export function tokenize(
   return new Lexer(text, problems, from, to, loads).run();
 }
 
+/**
+ * Reads from a place on until `isEnd` says yes of a token that is the first of its line, or to the end of the text.
+ * @returns where it stopped; the tokens have no end token where that is not the end of the text
+ */
+export function tokenizeUntil(
+  text: string,
+  problems: Problems,
+  from: number,
+  isEnd: (start: number, column: number) => boolean,
+): { readonly tokens: Token[]; readonly end: number } {
+  const lexer = new Lexer(text, problems, from, text.length, []);
+  return lexer.runUntil(isEnd);
+}
+
 class Lexer {
   readonly #text: string;
   readonly #problems: Problems;
@@ -49,10 +63,18 @@ class Lexer {
   }
 
   run(): Token[] {
-    while (this.#skipGap()) this.#next();
+    return this.runUntil(() => false).tokens;
+  }
+
+  runUntil(isEnd: (start: number, column: number) => boolean): { tokens: Token[]; end: number } {
+    while (this.#skipGap()) {
+      if (this.#indent < 0 && isEnd(this.#at, this.#at - this.#lineStart))
+        return { tokens: this.#tokens, end: this.#at };
+      this.#next();
+    }
     this.#at = this.#end;
     this.#push("end", this.#end, {});
-    return this.#tokens;
+    return { tokens: this.#tokens, end: this.#end };
   }
 
   /** Passes blanks, comments and lines of the preprocessor; false at the end. */

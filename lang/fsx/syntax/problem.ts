@@ -16,6 +16,10 @@ export interface Span {
   readonly end: number;
 }
 
+export function movedProblem(problem: Problem, by: number): Problem {
+  return { ...problem, start: problem.start + by, end: problem.end + by };
+}
+
 /** The problems of one text, in the order in which they were found; the same one at the same place counts once. */
 export class Problems {
   readonly list: Problem[] = [];
@@ -34,6 +38,10 @@ export class Problems {
     this.list.push({ kind, facts, start, end, suggestion });
   }
 
+  addAll(problems: readonly Problem[]): void {
+    for (const each of problems) this.add(each.kind, each.facts, each, each.suggestion);
+  }
+
   /** Forgets everything but the first ones. */
   cutTo(length: number): void {
     for (const { kind, start, end } of this.list.splice(length))
@@ -41,8 +49,12 @@ export class Problems {
   }
 
   /** Something is wrong that is told elsewhere. */
-  note(): void {
-    this.#noted++;
+  note(count = 1): void {
+    this.#noted += count;
+  }
+
+  get noted(): number {
+    return this.#noted;
   }
 
   /** Grows with each problem, and with what follows from one. */

@@ -14,7 +14,6 @@ export interface Variable {
   readonly depth: number;
   /** Is it declared at the level of a module? */
   global: boolean;
-  uses: number;
   /** Does the prelude declare it? Its place lies outside of the source then. */
   readonly prelude: boolean;
   /** Does a function use it that lies deeper than the variable itself? */

@@ -17,7 +17,7 @@ const known = new WeakMap<TextFile, Known>();
 export function analysisOf(file: TextFile): fsharp.FsharpAnalysis {
   const found = known.get(file);
   if (found?.version === file.text) return found.analysis;
-  const analysis = new fsharp.FsharpAnalysis(file.text.toString());
+  const analysis = new fsharp.FsharpAnalysis(file.text.toString(), undefined, found?.analysis);
   known.set(file, { version: file.text, analysis });
   return analysis;
 }
