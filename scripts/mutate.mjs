@@ -67,6 +67,8 @@ function test(copy, tests, timeout) {
   return run(process.execPath, ["node_modules/mocha/bin/mocha.js", ...options, ...files], {
     cwd: copy,
     timeout,
+    // The bundles would not have the change.
+    env: { ...process.env, FUSABI_UNBUNDLED: "1" },
   });
 }
 

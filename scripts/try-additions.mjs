@@ -78,7 +78,12 @@ function change(folder, all, made) {
 
 /** @param {string} folder @param {readonly string[]} args @returns {boolean} */
 function passes(folder, args) {
-  const options = { cwd: folder, encoding: /** @type {const} */ ("utf8"), timeout: LONGEST_STEP };
+  const options = {
+    cwd: folder,
+    encoding: /** @type {const} */ ("utf8"),
+    timeout: LONGEST_STEP,
+    env: { ...process.env, FUSABI_UNBUNDLED: "1" },
+  };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
   if (status !== 0 && process.env.FUSABI_VERBOSE)
     console.log(stdout.slice(-3000), stderr.slice(-3000));

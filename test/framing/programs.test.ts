@@ -5,9 +5,8 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { serveDebugger } from "../../debugger/dap/embed.js";
 import { CLI } from "../support/cli.js";
-import { ADAPTER } from "../support/debugger/client.js";
+import { ADAPTER, SERVER } from "../support/programs.js";
 import { mainOf } from "../support/run/code.js";
-import { serverEntry } from "../support/server/protocol.js";
 
 const framed = (message: unknown) => {
   const body = JSON.stringify(message);
@@ -36,7 +35,7 @@ const WRONG: Readonly<Record<string, RegExp>> = {
 };
 
 const PROGRAMS: readonly [string, keyof typeof INITIALIZE, readonly string[]][] = [
-  ["the language server", "lsp", [serverEntry, "--stdio"]],
+  ["the language server", "lsp", [SERVER, "--stdio"]],
   ["fusabi lsp", "lsp", [CLI, "lsp"]],
   ["the debug adapter", "dap", [ADAPTER]],
   ["fusabi dap", "dap", [CLI, "dap"]],
@@ -112,7 +111,7 @@ describe("A client that sends no messages", () => {
     const listener = createServer().listen({ port: 0, host: "127.0.0.1" });
     await once(listener, "listening");
     const { port } = listener.address() as AddressInfo;
-    const child = spawn(process.execPath, [serverEntry, `--socket=${port}`], { stdio: "pipe" });
+    const child = spawn(process.execPath, [SERVER, `--socket=${port}`], { stdio: "pipe" });
     const end = ending(child);
     const [socket] = (await once(listener, "connection")) as [Socket];
     socket.write(INITIALIZE.lsp);

@@ -6,6 +6,7 @@ import { assemble } from "../../../lang/index.js";
 import { Machine } from "../../../vm/shared.js";
 import { Client } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
+import { ADAPTER } from "../../support/programs.js";
 
 /** All that the adapter knows, and two that it does not; `disconnect` would end the session. */
 const REQUESTS = [
@@ -170,7 +171,6 @@ describe("Requests in any order", () => {
 
   it("survive bytes that are no message", async () => {
     const { spawn } = await import("node:child_process");
-    const { ADAPTER } = await import("../../support/debugger/client.js");
     const child = spawn(process.execPath, [ADAPTER], { stdio: ["pipe", "pipe", "inherit"] });
     const ended = new Promise((resolve) => child.once("exit", resolve));
     const say = (json: string) =>

@@ -6,9 +6,10 @@ import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { startServer } from "../../../debugger/dap/index.js";
-import { ADAPTER, Client } from "../../support/debugger/client.js";
+import { Client } from "../../support/debugger/client.js";
 import { ENDLESS, SUM } from "../../support/debugger/programs.js";
 import { projectRoot } from "../../support/fixtures.js";
+import { ADAPTER } from "../../support/programs.js";
 
 describe("The adapter as a server", () => {
   it("serves several clients on one port, and goes on when one goes away", async () => {

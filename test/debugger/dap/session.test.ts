@@ -4,6 +4,7 @@ import { encodeModule, type Module } from "../../../vm/shared.js";
 import { withDamagedDebug } from "../../support/codec/damaged-debug.js";
 import { type Client, withClient } from "../../support/debugger/client.js";
 import { DIVIDES, ENDLESS, PRINTS, SUM } from "../../support/debugger/programs.js";
+import { ADAPTER } from "../../support/programs.js";
 
 describe("The debug adapter over its streams", () => {
   it("runs a program and says its result and its figures in the console", () =>
@@ -240,7 +241,6 @@ describe("The debug adapter over its streams", () => {
 
   it("ends when its client goes away, whatever the program does", async () => {
     const { spawn } = await import("node:child_process");
-    const { ADAPTER } = await import("../../support/debugger/client.js");
     await withClient(ENDLESS, async (client) => {
       const child = spawn(process.execPath, [ADAPTER], { stdio: ["pipe", "pipe", "inherit"] });
       const say = (seq: number, command: string, args: object) => {

@@ -3,10 +3,11 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ADAPTER, type Body } from "../../support/debugger/client.js";
+import type { Body } from "../../support/debugger/client.js";
 import { markedLine } from "../../support/debugger/harness.js";
 import { SUM } from "../../support/debugger/programs.js";
 import { projectRoot } from "../../support/fixtures.js";
+import { ADAPTER } from "../../support/programs.js";
 
 const GOLDEN = join(projectRoot, "test", "fixtures", "debug-session.txt");
 

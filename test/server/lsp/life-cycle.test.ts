@@ -7,7 +7,8 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { METHODS } from "../../../server/lsp/protocol.js";
-import { ServerClient, serverEntry } from "../../support/server/protocol.js";
+import { SERVER } from "../../support/programs.js";
+import { ServerClient } from "../../support/server/protocol.js";
 
 const URI = "file:///project/main.fzasm";
 const INVALID_REQUEST = -32600;
@@ -40,7 +41,7 @@ describe("The life cycle of the server", function () {
   });
 
   it("begins with initialize, once", async () => {
-    const server = spawn(process.execPath, [serverEntry, "--stdio"], { stdio: "pipe" });
+    const server = spawn(process.execPath, [SERVER, "--stdio"], { stdio: "pipe" });
     const connection = createProtocolConnection(
       new StreamMessageReader(server.stdout),
       new StreamMessageWriter(server.stdin),

@@ -8,9 +8,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { SERVER } from "../../support/programs.js";
 import { uriOf } from "../../support/server/checks.js";
 import { longSource } from "../../support/server/long-source.js";
-import { serverEntry } from "../../support/server/protocol.js";
 
 const MIB = 1 << 20;
 
@@ -21,7 +21,7 @@ function residentBytes(pid: number): number {
 
 /** A server with a long file open, whose constant of all functions was wrong for a while. */
 async function bytesWith(text: string): Promise<number> {
-  const server = spawn(process.execPath, [serverEntry, "--stdio"]);
+  const server = spawn(process.execPath, [SERVER, "--stdio"]);
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),

@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Hover, MarkupContent, PublishDiagnosticsParams } from "vscode-languageserver/node";
+import { SERVER } from "../../support/programs.js";
 import { parseFixture } from "../../support/server/markers.js";
-import { ServerClient, serverEntry } from "../../support/server/protocol.js";
+import { ServerClient } from "../../support/server/protocol.js";
 
 const URI = "file:///project/main.fzasm";
 
@@ -182,14 +183,14 @@ describe("The language server over standard streams", function () {
     }));
 
   it("ends when its client goes away without a word", async () => {
-    const process_ = spawn(process.execPath, [serverEntry, "--stdio"], { stdio: "pipe" });
+    const process_ = spawn(process.execPath, [SERVER, "--stdio"], { stdio: "pipe" });
     process_.stdin.end();
     const [code] = await once(process_, "exit");
     assert.equal(code, 1);
   });
 
   it("says how it is started where it is not told its transport", async () => {
-    const process_ = spawn(process.execPath, [serverEntry], { stdio: "pipe" });
+    const process_ = spawn(process.execPath, [SERVER], { stdio: "pipe" });
     let message = "";
     process_.stderr.on("data", (chunk) => {
       message += String(chunk);

@@ -19,11 +19,11 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { CLI } from "../../support/cli.js";
-import { serverEntry } from "../../support/server/protocol.js";
+import { SERVER } from "../../support/programs.js";
 
 /** What is started: the server by itself, as the extension does, and by the command that other editors use. */
 const STARTS = {
-  "the server": [serverEntry],
+  "the server": [SERVER],
   "fusabi lsp": [CLI, "lsp"],
 };
 
@@ -100,7 +100,7 @@ describe("The language server, reached in other ways", function () {
     });
 
   it("answers over the channel of Node and ends when that closes", async () => {
-    const server = fork(serverEntry, ["--node-ipc"], { execArgv: [] });
+    const server = fork(SERVER, ["--node-ipc"], { execArgv: [] });
     const exited = once(server, "exit");
     try {
       await checkAnswers(new IPCMessageReader(server), new IPCMessageWriter(server));

@@ -1,14 +1,12 @@
-/** A client of the compiled adapter over its real streams, for tests: programs as text, stops as words. */
+/** A client of the adapter over its real streams, for tests: programs as text, stops as words. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { DebugClient } from "@vscode/debugadapter-testsupport";
 import type { DebugProtocol } from "@vscode/debugprotocol";
+import { ADAPTER } from "../programs.js";
 import { markedLine } from "./harness.js";
-
-export const ADAPTER = fileURLToPath(new URL("../../../debugger/dap/main.js", import.meta.url));
 
 /** A response's body where the protocol's types do not know the request. */
 export type Body = Record<string, unknown>;

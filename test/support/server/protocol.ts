@@ -1,11 +1,10 @@
 /**
- * The compiled server as a process, and a JSON-RPC client on its standard streams. Nothing of the server is
+ * The server as a process, and a JSON-RPC client on its standard streams. Nothing of the server is
  * imported: what is tested is what an editor would meet.
  */
 import assert from "node:assert/strict";
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import {
   createProtocolConnection,
   type InitializeParams,
@@ -15,10 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { projectRoot } from "../fixtures.js";
-
-/** The server's entry as the compiler leaves it. */
-export const serverEntry = join(projectRoot, "out", "server", "lsp", "main.js");
+import { SERVER } from "../programs.js";
 
 export interface ClientOptions {
   /** Replaces the client capabilities. */
@@ -41,7 +37,7 @@ export class ServerClient {
   initialized!: InitializeResult;
 
   private constructor() {
-    this.process = spawn(process.execPath, [serverEntry, "--stdio"], { stdio: "pipe" });
+    this.process = spawn(process.execPath, [SERVER, "--stdio"], { stdio: "pipe" });
     this.process.stderr.on("data", (chunk) => this.logs.push(String(chunk)));
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.process.stdout),
