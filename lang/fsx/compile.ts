@@ -13,7 +13,7 @@ import { scopesOf } from "./code/scopes.js";
 import type { Purpose } from "./code/tree.js";
 import { preludeItems } from "./infer/program.js";
 import { Places } from "./load/places.js";
-import { type FsharpProgram, fileAt, inferFiles, problemsOf } from "./load/program.js";
+import { type FsharpProgram, fileAt, inferFiles, itemsOf, problemsOf } from "./load/program.js";
 import { lowerProgram } from "./lower/program.js";
 import type { Problem } from "./syntax/problem.js";
 
@@ -62,7 +62,7 @@ function make({ typed, loaded }: FsharpProgram, places: Places, purpose: Purpose
   try {
     const program = lowerProgram({
       prelude: preludeItems(),
-      loaded: loaded.files.flatMap(({ tree }) => tree.items),
+      loaded: itemsOf(loaded),
       items,
       problems,
       lineOf: (place) => places.lineOf(place),

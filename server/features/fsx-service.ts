@@ -5,7 +5,7 @@
 import { fsharp } from "../../lang/index.js";
 import { encodeModule, FusabiError } from "../../vm/shared.js";
 import type { Position0 } from "../model/index.js";
-import type { FileRange } from "./file-edit.js";
+import { definitionAt, referencesAt, renameAcross, typeDefinitionAt } from "./fsx/across.js";
 import { codeActionsAt } from "./fsx/actions.js";
 import { callNodeAt, incomingCalls, outgoingCalls } from "./fsx/calls.js";
 import { compiledCode } from "./fsx/compiled.js";
@@ -16,6 +16,7 @@ import { lensesOf, lensTitle } from "./fsx/lenses.js";
 import { signatureHelpAt } from "./fsx/signature-help.js";
 import { analysisOf, FSHARP, offsetIn, placeOf, rangeOf } from "./fsx/source.js";
 import { eachItemToken, eachToken, tokenTree } from "./fsx/tokens.js";
+import { includeLinks } from "./links.js";
 import type { LanguageService, TextFile } from "./service.js";
 import { matchesQuery, type OutlineSymbol } from "./symbols.js";
 
@@ -49,7 +50,7 @@ function documentSymbols(file: TextFile): readonly OutlineSymbol[] {
 const FOLD_KINDS = { code: "function", comment: "comment", imports: "imports" } as const;
 
 export const FSX_SERVICE: LanguageService = {
-  diagnosticsOf: (_, file, options) => diagnosticsOf(file, options),
+  diagnosticsOf,
   hoverAt(_, file, position) {
     const hover = analysisOf(file).hoverAt(offsetIn(file, position));
     if (!hover) return null;
@@ -61,27 +62,19 @@ export const FSX_SERVICE: LanguageService = {
   completionsAt: (_, file, position, trigger) => completionsAt(file, position, trigger),
   completionMarkdown: (_, file, label) => (file ? completionMarkdown(file, label) : null),
   inlineCompletionAt: () => null,
-  definitionAt(_, file, position): readonly FileRange[] {
-    const declaration = analysisOf(file).declarationAt(offsetIn(file, position));
-    return declaration ? [placeOf(file, declaration)] : [];
-  },
-  typeDefinitionAt: (_, file, position) =>
-    analysisOf(file)
-      .typeDeclarationsAt(offsetIn(file, position))
-      .map((place) => placeOf(file, place)),
+  definitionAt,
+  typeDefinitionAt,
   hostNameAt: () => null,
   monikerAt: () => null,
-  referencesAt: (_, file, position, choice) =>
-    placesAt(file, position)
-      .filter(({ isDeclaration }) => choice !== "uses" || !isDeclaration)
-      .map((place) => placeOf(file, place)),
+  referencesAt: (workspace, file, position, choice) =>
+    referencesAt(workspace, file, position, choice !== "uses"),
   highlightsAt: (file, position) =>
     placesAt(file, position).map((place) => ({
       range: rangeOf(file, place),
       access: place.isDeclaration ? "write" : "read",
     })),
   linkedRangesAt: () => null,
-  linksOf: () => [],
+  linksOf: (_, file) => includeLinks(file),
   callNodesAt(_, file, position) {
     const node = callNodeAt(file, position);
     return node ? [node] : [];
@@ -118,11 +111,18 @@ export const FSX_SERVICE: LanguageService = {
   },
   formattingEdits: () => [],
   prepareRename(_, file, position) {
+    const { names } = analysisOf(file);
+    const name = names.at(offsetIn(file, position));
+    const declared = name && fsharp.declarationAt(analysisOf(file), name.start);
+    if (name && declared && declared.path !== null && declared.end > 0)
+      return { range: rangeOf(file, name), name: name.name };
     const found = fsharp.renamableAt(analysisOf(file), offsetIn(file, position));
     if (found === null || "refusal" in found) return found;
     return { range: rangeOf(file, found), name: found.name };
   },
-  renameAt(_, file, position, newName) {
+  renameAt(workspace, file, position, newName) {
+    const across = renameAcross(workspace, file, position, newName);
+    if (across !== null) return across;
     const found = fsharp.renamed(analysisOf(file), offsetIn(file, position), newName);
     if (found === null || "refusal" in found) return found;
     return found.edits.map((edit) => ({ ...placeOf(file, edit), text: edit.text }));

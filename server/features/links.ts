@@ -1,6 +1,7 @@
 /** Links in the text: includes to their files, imports to the pages about their host functions. */
 import type { ImportNode } from "../../lang/index.js";
 import {
+  type IncludingFile,
   includesOf,
   lineRange,
   type Range0,
@@ -18,7 +19,8 @@ export function linksOf(workspace: Workspace, file: SourceFile): readonly Link[]
   return [...includeLinks(file), ...importLinks(workspace, file)];
 }
 
-function includeLinks(file: SourceFile): readonly Link[] {
+/** Of the lines that include or load other files. */
+export function includeLinks(file: IncludingFile): readonly Link[] {
   return includesOf(file).flatMap(({ path, uri, line0, start, end }) =>
     uri === null
       ? []

@@ -32,7 +32,10 @@ import type { OutlineSymbol, WorkspaceSymbol } from "./symbols.js";
 import type { TestPlace } from "./tests.js";
 
 /** A file as an editor knows it. */
-export type TextFile = Pick<SourceFile, "uri" | "version" | "text" | "languageId">;
+export type TextFile = Pick<
+  SourceFile,
+  "uri" | "version" | "text" | "languageId" | "tree" | "load"
+>;
 
 /** A function or import of the call hierarchy. */
 export type CallPlace = Pick<CallNode, "name" | "kind" | "detail" | "range" | "nameRange"> & {

@@ -1,5 +1,12 @@
 /** The `.include` lines of a file and the files that they mean. */
-import { type Item, type LineNode, memoized, type SourceTree } from "../../lang/index.js";
+import {
+  fsharp,
+  type Item,
+  type LineNode,
+  languageOf,
+  memoized,
+  type SourceTree,
+} from "../../lang/index.js";
 import type { SourceFile } from "./source-file.js";
 import { resolveUri } from "./uris.js";
 
@@ -36,17 +43,34 @@ const inItem = memoized((item: Item): readonly ItemInclude[] => {
 
 const known = new WeakMap<SourceTree, readonly Include[]>();
 
-/** The includes of a file, in the order of the text. */
-export function includesOf(file: SourceFile): readonly Include[] {
+/** What is needed of a file to know what it includes. */
+export type IncludingFile = Pick<SourceFile, "uri" | "languageId" | "text" | "tree">;
+
+/** The includes of a file, or the files that it loads, in the order of the text. */
+export function includesOf(file: IncludingFile): readonly Include[] {
   let includes = known.get(file.tree);
   if (!includes) {
-    includes = collect(file);
+    includes = isFsharp(file) ? loadsIn(file) : collect(file);
     known.set(file.tree, includes);
   }
   return includes;
 }
 
-function collect(file: SourceFile): readonly Include[] {
+/** Is the file F#? One that is called as no source of any language is what the client says. */
+export function isFsharp({ uri, languageId }: Pick<SourceFile, "uri" | "languageId">): boolean {
+  const language = languageOf(uri);
+  return language ? language.id === "fsx" : /fsharp$/.test(languageId ?? "");
+}
+
+function loadsIn({ uri: own, text }: IncludingFile): readonly Include[] {
+  return fsharp.loadsOf(text.toString()).map(({ path, start, end }) => {
+    const range = text.rangeOf(start, end);
+    const [from, to] = [range.start.column0, range.end.column0];
+    return { path, uri: resolveUri(path, own), line0: range.start.line0, start: from, end: to };
+  });
+}
+
+function collect(file: IncludingFile): readonly Include[] {
   const includes: Include[] = [];
   file.tree.items.forEach((item, i) => {
     for (const { path, line, start, end } of inItem(item)) {

@@ -1,8 +1,15 @@
 /**
  * One file: its text, its tree, its names. A change costs what it touches: items of the tree that it leaves alone
- * stay the same objects. It knows no other file.
+ * stay the same objects. It knows other files by what it includes alone.
  */
-import { changeTree, type Item, type LineNode, parse, type SourceTree } from "../../lang/index.js";
+import {
+  changeTree,
+  type IncludeLoader,
+  type Item,
+  type LineNode,
+  parse,
+  type SourceTree,
+} from "../../lang/index.js";
 import { FileIndex } from "./file-index.js";
 import { isBefore, type Range0, TextView } from "./text.js";
 
@@ -22,12 +29,21 @@ export class SourceFile {
   version: number;
   /** What the client calls the language; null for a file that is not open. */
   readonly languageId: string | null;
+  /** Gives the texts that the file includes or loads: all that it knows of others. */
+  readonly load: IncludeLoader;
   /** The global names of the file. */
   readonly index: FileIndex;
   #tree: SourceTree;
   #text: TextView;
 
-  constructor(uri: string, text: string, version: number, languageId: string | null = null) {
+  constructor(
+    uri: string,
+    text: string,
+    version: number,
+    languageId: string | null = null,
+    load: IncludeLoader = () => null,
+  ) {
+    this.load = load;
     this.uri = uri;
     this.languageId = languageId;
     this.version = version;

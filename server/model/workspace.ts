@@ -7,6 +7,7 @@ import { Analysis } from "./analysis.js";
 import { FileNames } from "./file-names.js";
 import { Includers } from "./includers.js";
 import { includesOf, isSameIncludes } from "./includes.js";
+import { loaderOver } from "./load.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
 
@@ -35,6 +36,7 @@ export class Workspace {
     () => this.#known(),
     (uri) => this.identityOf(uri),
   );
+  readonly #load = loaderOver(this);
   /** Counts every change of anything. */
   revision = 0;
   /** Counts the files that were read. */
@@ -62,7 +64,7 @@ export class Workspace {
     version: number,
     languageId: string | null = this.opened(uri)?.languageId ?? null,
   ): SourceFile {
-    const file = new SourceFile(uri, text, version, languageId);
+    const file = new SourceFile(uri, text, version, languageId, this.#load);
     this.#open.set(this.#names.of(uri).key, file);
     this.#changed();
     return file;
@@ -142,7 +144,7 @@ export class Workspace {
     let file = this.#read.get(identity);
     if (file === undefined) {
       const text = this.#reader.read(uri);
-      file = text === null ? null : new SourceFile(uri, text, 0);
+      file = text === null ? null : new SourceFile(uri, text, 0, null, this.#load);
       this.#read.set(identity, file);
       this.reads++;
       this.#includers.forget();

@@ -3,6 +3,7 @@ import type { IncludeLoader } from "../../text/index.js";
 import type { Observer } from "../infer/observer.js";
 import { inferProgram, prelude, type TypedProgram } from "../infer/program.js";
 import type { Scope } from "../infer/scope.js";
+import type { Declaration } from "../syntax/ast.js";
 import type { Problem } from "../syntax/problem.js";
 import { type LoadedFiles, loadFiles } from "./load-files.js";
 import type { LoadedFile } from "./loaded-file.js";
@@ -26,6 +27,11 @@ export function inferFiles(
 ): FsharpProgram {
   const loaded = loadFiles(path, text, load);
   return { typed: inferProgram(text, observer, scopeBehind(loaded)), loaded };
+}
+
+/** The declarations of the loaded files, in their order. */
+export function itemsOf({ files }: LoadedFiles): readonly Declaration[] {
+  return files.flatMap(({ tree }) => tree.items);
 }
 
 /** The loaded file that a place lies in; null: it lies in the first text. */

@@ -3,7 +3,7 @@ import { LiveProgram } from "../infer/live.js";
 import { NameTable, type Occurrence } from "../infer/name-table.js";
 import { type TypedProgram, typedOf } from "../infer/program.js";
 import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
-import { type FsharpProgram, scopeBehind } from "../load/program.js";
+import { type FsharpProgram, itemsOf, scopeBehind } from "../load/program.js";
 import type { Tree } from "../parser/parse.js";
 import type { Piece } from "../parser/piece.js";
 import type { Declaration } from "../syntax/ast.js";
@@ -12,7 +12,7 @@ import type { Token } from "../syntax/token.js";
 import { showType } from "../types/show.js";
 import type { Variable } from "../types/target.js";
 import type { TypeInfo } from "../types/type.js";
-import type { Bindings } from "./bindings.js";
+import { type Bindings, bindingsOf } from "./bindings.js";
 import { modulesWith } from "./candidates.js";
 import { docAbove } from "./comments.js";
 import { describe } from "./describe.js";
@@ -70,7 +70,12 @@ export class FsharpAnalysis {
   }
 
   get bindings(): Bindings {
-    this.#bindings ??= this.names.bindings;
+    if (this.#bindings === null) {
+      const loaded = itemsOf(this.loaded);
+      const { bindings } = this.names;
+      this.#bindings =
+        loaded.length === 0 ? bindings : new Map([...bindingsOf(loaded), ...bindings]);
+    }
     return this.#bindings;
   }
 
@@ -85,7 +90,7 @@ export class FsharpAnalysis {
     return modulesWith(name, this.typed.scope);
   }
 
-  /** The places of what stands at an offset, in the order of the text; empty where nothing is named. */
+  /** The places in this text of what stands at an offset, in its order; empty where nothing is named. */
   placesAt(offset: number): readonly Occurrence[] {
     const found = this.names.at(offset);
     return found ? this.names.of(found.identity) : [];
@@ -97,30 +102,42 @@ export class FsharpAnalysis {
     return found && this.names.declarationOf(found.identity);
   }
 
-  /** Where the type of what stands at an offset is declared, the type's parts in turn. */
-  typeDeclarationsAt(offset: number): readonly Occurrence[] {
+  /** The types of what stands at an offset, its parts in turn. */
+  typesAt(offset: number): readonly TypeInfo[] {
     const found = this.names.at(offset);
-    if (!found?.type) return [];
-    return infosIn(found.type).flatMap((info) => this.names.declarationOf(info) ?? []);
+    return found?.type ? infosIn(found.type) : [];
   }
 
   hoverAt(offset: number): (Span & { readonly code: string; readonly doc: string }) | null {
     const found = this.names.at(offset);
     if (!found) return null;
     const { entity, type, identity, start, end } = found;
-    const declaration = this.names.declarationOf(identity);
-    const doc = declaration ? this.docOf(declaration) : "";
+    const doc = this.#docOfName(identity);
     const lines = [describe(entity, type, this.bindings)];
     const general = entity.kind === "variable" && entity.variable.scheme.length > 0;
     if (general && type && !found.isDeclaration) lines.push(`// here: ${showType(type)}`);
     return { start, end, code: lines.join("\n"), doc };
   }
 
-  /** The comment above a declaration. */
+  /** The comment above a declaration of this text. */
   docOf({ start }: Span): string {
-    const lineStart = this.text.lastIndexOf("\n", start - 1) + 1;
-    return docAbove(this.text, lineStart);
+    return docBefore(this.text, start);
   }
+
+  /** The comment above what declares a name, whatever file that is in. */
+  #docOfName(identity: Occurrence["identity"]): string {
+    const own = this.names.declarationOf(identity);
+    if (own) return this.docOf(own);
+    for (const { names, text, base } of this.loaded.files) {
+      const declaration = names.declarationOf(identity);
+      if (declaration) return docBefore(text, declaration.start - base);
+    }
+    return "";
+  }
+}
+
+function docBefore(text: string, start: number): string {
+  return docAbove(text, text.lastIndexOf("\n", start - 1) + 1);
 }
 
 function infosIn(type: NonNullable<Occurrence["type"]>): readonly TypeInfo[] {

@@ -1,6 +1,8 @@
 /** What an editor offers at a place of a text, which may be as broken as a text is while it is typed. */
 import type { Search } from "../infer/observer.js";
 import type { Scope } from "../infer/scope.js";
+import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
+import { scopeBehind } from "../load/program.js";
 import { tokenize } from "../syntax/lexer.js";
 import { Problems } from "../syntax/problem.js";
 import { KEYWORDS, type Token } from "../syntax/token.js";
@@ -30,7 +32,11 @@ export function wordAt(text: string, offset: number): { start: number; end: numb
 }
 
 /** Null where nothing is offered: in comments, in texts, in numbers, where a new name is made. */
-export function offeredAt(text: string, offset: number): Offered | null {
+export function offeredAt(
+  text: string,
+  offset: number,
+  loaded: LoadedFiles = NOTHING_LOADED,
+): Offered | null {
   if (text.length > LONGEST) return null;
   const { start } = wordAt(text, offset);
   if (/^[\p{N}']/u.test(text.slice(start, start + 1)) && start < offset) return null;
@@ -40,7 +46,7 @@ export function offeredAt(text: string, offset: number): Offered | null {
   // A case that is matched begins with a capital; a new value does not.
   const isCapital = /^\p{Lu}/u.test(text.slice(start, start + 1));
   if (isNewName(before, isCapital)) return null;
-  const head = headAt(text, tokens, start);
+  const head: Head = { text: headAt(text, tokens, start), outer: scopeBehind(loaded) };
   const siblings = siblingsBehind(text, offset);
   const offered = inBraces(head, before) ??
     (siblings === "" ? null : offeredBy(head, before, siblings)) ??
@@ -108,15 +114,21 @@ const MOST_BACK = 60;
 
 type Found = Omit<Offered, "start">;
 
+/** The text before the place, and what is known before its first line. */
+interface Head {
+  readonly text: string;
+  readonly outer: Scope;
+}
+
 /** In the braces of a record the names of its fields; behind `{` also the record to copy. */
-function inBraces(head: string, before: readonly Token[]): Found | null {
+function inBraces({ text: head, outer }: Head, before: readonly Token[]): Found | null {
   if (innermostOpen(before) !== "{" || !beginsField(head, before)) return null;
-  const found = probe(head, readFound, " = ()");
+  const found = probe(head, readFound, { behind: " = ()", outer });
   // Where a type is declared, the names of its fields are made up.
   if (!found) return { candidates: [], words: [] };
   if (!found.value.isField) return null;
   const isFirst = before.at(-1)?.text === "{";
-  const others = isFirst ? probe(head, readFound, " with x = ()") : null;
+  const others = isFirst ? probe(head, readFound, { behind: " with x = ()", outer }) : null;
   const values = others?.value.list.filter(({ entity }) => entity.kind === "variable") ?? [];
   return { candidates: [...found.value.list, ...values], words: [] };
 }
@@ -131,8 +143,8 @@ function beginsField(head: string, before: readonly Token[]): boolean {
 }
 
 /** Null where no name is looked for. */
-function offeredBy(head: string, before: readonly Token[], behind: string): Found | null {
-  const probed = probe(head, readFound, behind);
+function offeredBy({ text, outer }: Head, before: readonly Token[], behind: string): Found | null {
+  const probed = probe(text, readFound, { behind, outer });
   if (!probed) return null;
   const { list, isAlone } = probed.value;
   return { candidates: list, words: isAlone ? wordsAfter(before) : [] };

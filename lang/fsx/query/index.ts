@@ -2,6 +2,16 @@
 
 export type { Occurrence } from "../infer/name-table.js";
 export { type Entity, identityOf } from "../infer/observer.js";
+export { type LoadedFiles, loadFiles } from "../load/load-files.js";
+export type { Load } from "../syntax/load-paths.js";
+export { loadsOf } from "../syntax/loads.js";
+export {
+  declarationAt,
+  declarationOf,
+  type FilePlace,
+  occurrenceIn,
+  placesOf,
+} from "./across.js";
 export { FsharpAnalysis } from "./analysis.js";
 export {
   type CallNode,
@@ -26,7 +36,7 @@ export { type FsharpFold, foldsOf, selectionsAt } from "./folds.js";
 export { type FsharpHint, hintsOf } from "./hints.js";
 export { openChange, openFixes } from "./opening.js";
 export { type FsharpSymbol, outlineOf } from "./outline.js";
-export { type Refused, type Renaming, renamableAt, renamed } from "./rename.js";
+export { type Refused, type Renaming, renamableAt, renamed, renamingTo } from "./rename.js";
 export { type Role, roleOf } from "./roles.js";
 export { type Call, callAt } from "./signature.js";
 export { type Word, wordsOf } from "./words.js";

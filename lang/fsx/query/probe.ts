@@ -4,7 +4,7 @@
  * typed. A line before the place that cannot be read is left out.
  */
 import type { Entity, Observer, Search } from "../infer/observer.js";
-import { inferProgram, type TypedProgram } from "../infer/program.js";
+import { inferProgram, prelude, type TypedProgram } from "../infer/program.js";
 import type { Scope } from "../infer/scope.js";
 import { parseSource } from "../parser/parse.js";
 import type { Name } from "../syntax/ast.js";
@@ -24,6 +24,13 @@ export interface Probed<T> {
 /** Reads what is known at the moment in which the name is looked for: later more names are. */
 export type Reader<T> = (search: Search, scope: Scope) => T;
 
+export interface ProbeOptions {
+  /** What follows the name, such as the value of a field. */
+  readonly behind?: string;
+  /** What is known before the first line; absent: what every program knows. */
+  readonly outer?: Scope;
+}
+
 /** Lines that are left out, at most. */
 const MOST_REPAIRS = 4;
 
@@ -31,16 +38,19 @@ const MOST_REPAIRS = 4;
  * What could stand behind a text; null where no name is looked for there.
  *
  * @param head the text up to where the word begins
- * @param behind what follows the name, such as the value of a field
  */
-export function probe<T>(head: string, read: Reader<T>, behind = ""): Probed<T> | null {
+export function probe<T>(
+  head: string,
+  read: Reader<T>,
+  { behind = "", outer = prelude() }: ProbeOptions = {},
+): Probed<T> | null {
   let before = head;
   for (let repairs = 0; ; repairs++) {
     const tokens = tokenize(before, new Problems());
     const ending = endingOf([...tokens, ...tokenize(behind, new Problems())]);
     const watch = new ProbeObserver(read);
     const whole = `${before}${PROBE}${behind}${ending}\n`;
-    const program = inferProgram(whole, watch);
+    const program = inferProgram(whole, watch, outer);
     const { found } = watch;
     if (found) return { value: found.value, program };
     const repaired = repairs < MOST_REPAIRS ? withoutBrokenLine(before, whole) : null;

@@ -35,6 +35,12 @@ function isQuoted({ text }: FsharpAnalysis, { start }: Occurrence): boolean {
   return text.startsWith("``", start);
 }
 
+/** How the new name is written for what is declared here; or why it cannot be. */
+export function renamingTo(found: Occurrence, newName: string): string | Refused {
+  if (!PLAIN.test(found.name)) return { refusal: "An operator cannot be renamed." };
+  return writtenName(found, newName);
+}
+
 export function renamed(
   analysis: FsharpAnalysis,
   offset: number,

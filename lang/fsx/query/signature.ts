@@ -1,4 +1,7 @@
 /** The function that is being called at a place, and which of its parameters is written there. */
+
+import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
+import { itemsOf, scopeBehind } from "../load/program.js";
 import type { Expr } from "../syntax/ast.js";
 import { tokenize } from "../syntax/lexer.js";
 import { partsOfExpr } from "../syntax/parts.js";
@@ -25,20 +28,25 @@ export interface Call {
 type Apply = Expr & { readonly kind: "apply" };
 
 /** The innermost call around an offset; null where nothing that is known is called. */
-export function callAt(text: string, offset: number): Call | null {
+export function callAt(
+  text: string,
+  offset: number,
+  loaded: LoadedFiles = NOTHING_LOADED,
+): Call | null {
   if (text.length > LONGEST) return null;
   const { start } = wordAt(text, offset);
   const tokens = tokenize(text, new Problems());
   if (isOutsideCode(text, tokens, offset)) return null;
-  const found = probe(headAt(text, tokens, start), () => null);
+  const found = probe(headAt(text, tokens, start), () => null, { outer: scopeBehind(loaded) });
   if (!found) return null;
   const { items } = found.program.tree;
+  const bindings = bindingsOf([...itemsOf(loaded), ...items]);
   const path = pathToProbe(expressionsOf(items));
   for (let i = path.length - 1; i >= 0; i--) {
     const expr = path[i]!;
     // What is applied is no argument yet.
     if (expr.kind !== "apply" || path[i + 1] === expr.fn) continue;
-    const call = describeCall(expr, path[i + 1]!, bindingsOf(items));
+    const call = describeCall(expr, path[i + 1]!, bindings);
     if (call) return call;
   }
   return null;

@@ -14,6 +14,7 @@ const UNKNOWN: ReadonlySet<string> = new Set(["FsUnknownName", "FsUnknownType", 
 
 export function codeActionsAt(
   {
+    workspace,
     file,
     range,
   }: { readonly workspace: Workspace; readonly file: TextFile; readonly range: Range0 },
@@ -23,7 +24,7 @@ export function codeActionsAt(
     only === null || only.some((each) => kind === each || kind.startsWith(`${each}.`));
   const actions: CodeAction[] = [];
   if (wanted("quickfix"))
-    for (const diagnostic of diagnosticsOf(file, OPTIONS))
+    for (const diagnostic of diagnosticsOf(workspace, file, OPTIONS))
       if (touches(diagnostic.range, range)) actions.push(...fixesOf(file, diagnostic));
   if (wanted("refactor.rewrite")) {
     const offset = offsetIn(file, range.start);

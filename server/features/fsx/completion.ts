@@ -40,7 +40,7 @@ export function completionsAt(
   if (trigger === " ") return NOTHING;
   const offset = offsetIn(file, position);
   const text = file.text.toString();
-  const offered = fsharp.offeredAt(text, offset);
+  const offered = fsharp.offeredAt(text, offset, analysisOf(file).loaded);
   if (!offered) return NOTHING;
   const typed = text.slice(offered.start, offset);
   const range = rangeOf(file, { start: offered.start, end: fsharp.wordAt(text, offset).end });

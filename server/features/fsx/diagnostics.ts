@@ -1,26 +1,79 @@
-/** The problems of an F# file. */
-import { type Build, compileFsharp } from "../../../lang/index.js";
-import { diagnosticOf, type FileDiagnostic, Judge, type RuleOptions } from "../../rules/index.js";
+/** The problems of an F# file, and those of the files that it loads, told at the lines that lead to them. */
+import { type Build, compileFsharp, type Diagnostic } from "../../../lang/index.js";
+import { includesOf, lineRange, type Workspace } from "../../model/index.js";
+import {
+  diagnosticOf,
+  type FileDiagnostic,
+  type Finding,
+  Judge,
+  type RuleOptions,
+} from "../../rules/index.js";
 import type { TextFile } from "../service.js";
 import { analysisOf } from "./source.js";
 
-const built = new WeakMap<TextFile, { readonly version: object; readonly build: Build }>();
+const built = new WeakMap<object, Build>();
 
-/** What the compiler makes of a file, once for each of its texts. */
+/** What the compiler makes of a file, once for each of its texts and of those that it loads. */
 export function buildOf(file: TextFile): Build {
-  const found = built.get(file);
-  if (found?.version === file.text) return found.build;
-  const { program } = analysisOf(file);
-  const build = compileFsharp(file.uri, file.text.toString(), { program });
-  built.set(file, { version: file.text, build });
+  const analysis = analysisOf(file);
+  let build = built.get(analysis);
+  if (!build) {
+    const { program } = analysis;
+    build = compileFsharp(file.uri, file.text.toString(), { program });
+    built.set(analysis, build);
+  }
   return build;
 }
 
-export function diagnosticsOf(file: TextFile, options: RuleOptions): readonly FileDiagnostic[] {
+export function diagnosticsOf(
+  workspace: Workspace,
+  file: TextFile,
+  options: RuleOptions,
+): readonly FileDiagnostic[] {
   const judge = new Judge(options);
-  return buildOf(file).diagnostics.flatMap(({ kind, facts, start, end, suggestion }) => {
-    const finding = { kind, facts, range: file.text.rangeOf(start, end) };
-    const judged = judge.judge(suggestion ? { ...finding, suggestion } : finding);
+  const { diagnostics } = buildOf(file);
+  const own = diagnostics.filter(({ path }) => path === file.uri);
+  const findings = [
+    ...own.map(({ kind, facts, start, end, suggestion }): Finding => {
+      const finding = { kind, facts, range: file.text.rangeOf(start, end) };
+      return suggestion ? { ...finding, suggestion } : finding;
+    }),
+    ...loadedFindings(workspace, file, diagnostics),
+  ];
+  return findings.flatMap((finding) => {
+    const judged = judge.judge(finding);
     return judged ? [diagnosticOf(judged)] : [];
+  });
+}
+
+/** Problems that are shown beside the one at a line. */
+const MOST_RELATED = 5;
+
+/** Errors in loaded files, each at the first line that leads to it. */
+function loadedFindings(
+  workspace: Workspace,
+  file: TextFile,
+  diagnostics: readonly Diagnostic[],
+): readonly Finding[] {
+  const open = diagnostics.filter(
+    ({ path, severity }) => path !== file.uri && severity === "error",
+  );
+  return includesOf(file).flatMap(({ path, uri, line0, start, end }): Finding[] => {
+    const target = uri === null ? null : workspace.file(uri);
+    if (!target) return [];
+    const reached = new Set(workspace.closure(target).map((each) => each.uri));
+    const found = open.filter((each) => reached.has(each.path));
+    const [first] = found;
+    if (!first) return [];
+    for (const each of found) open.splice(open.indexOf(each), 1);
+    const more = found.length === 1 ? "" : ` (and ${found.length - 1} more)`;
+    const related = found.slice(0, MOST_RELATED).flatMap((each) => {
+      const other = workspace.file(each.path);
+      const range = other?.text.rangeOf(each.start, each.end);
+      return other && range ? [{ uri: other.uri, range, message: each.message }] : [];
+    });
+    const facts = { path, problem: first.message, more };
+    const range = lineRange(line0, start, end);
+    return [{ kind: "IncludedFileHasErrors", facts, range, related }];
   });
 }

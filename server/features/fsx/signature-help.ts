@@ -3,10 +3,14 @@ import { fsharp } from "../../../lang/index.js";
 import type { Position0 } from "../../model/index.js";
 import type { TextFile } from "../service.js";
 import type { SignatureHelp } from "../signature-help.js";
-import { offsetIn } from "./source.js";
+import { analysisOf, offsetIn } from "./source.js";
 
 export function signatureHelpAt(file: TextFile, position: Position0): SignatureHelp | null {
-  const call = fsharp.callAt(file.text.toString(), offsetIn(file, position));
+  const call = fsharp.callAt(
+    file.text.toString(),
+    offsetIn(file, position),
+    analysisOf(file).loaded,
+  );
   if (!call) return null;
   const { signature, active, isTupled } = call;
   const { name, params, result } = signature;

@@ -134,6 +134,23 @@ describe("Documents", function () {
     );
   });
 
+  it("in F# are judged anew when a file that they load changes, on disk and in another editor", async () => {
+    await start();
+    const [main, lib] = [uri("one", "main.fsx"), uri("one", "words.fsx")];
+    writeFileSync(join(folder, "one", "words.fsx"), "let one = 1\n");
+    await client.open(main, '#load "words.fsx"\nlet a = Words.one + 1\n');
+    assert.deepEqual(await codes(main), []);
+    writeFileSync(join(folder, "one", "words.fsx"), "let two = 2\n");
+    await client.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: lib, type: 2 }] });
+    const isWrong = ({ diagnostics }: { diagnostics: readonly unknown[] }) =>
+      diagnostics.length === 1;
+    await client.diagnosticsUntil(main, isWrong);
+    await client.open(lib, "let one = 1\n");
+    await client.diagnosticsUntil(main, ({ diagnostics }) => diagnostics.length === 0);
+    await client.notify("textDocument/didClose", { textDocument: { uri: lib } });
+    await client.diagnosticsUntil(main, isWrong);
+  });
+
   it("of several folders are all found, and each includes from its own", async () => {
     await start({ folders: [uri("one"), uri("two")] });
     const symbols = await client.request<{ location: Location }[]>("workspace/symbol", {
