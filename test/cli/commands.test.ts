@@ -64,6 +64,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
     "--record",
     "--state",
     "--faults",
+    "--once",
     "--watch",
     "--workers",
     "--grant",

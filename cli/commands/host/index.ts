@@ -15,10 +15,11 @@ import { Ticking } from "../../plugins/ticking.js";
 import { FolderWatch } from "../../plugins/watch.js";
 import type { Terminal } from "../../terminal.js";
 import { closeOutput, NO_OUTPUT, outputOf, sessionOf } from "./setup.js";
+import { top } from "./top.js";
 
 export const host: Command = {
   name: "host",
-  usage: "DIR [--stdio | --socket PATH | --replay FILE] [options]",
+  usage: "DIR [--stdio | --socket PATH | --replay FILE] [options], or: top SOCKET [--once]",
   operands: "words",
   summary: "Runs the plugins of a folder for a terminal, which speaks to it in lines of JSON.",
   options: [
@@ -48,6 +49,10 @@ export const host: Command = {
       value: "DIR",
       doc: "Keep each call that fails in this folder, as a recording for the debugger.",
     },
+    {
+      name: "once",
+      doc: "Of top, which shows what the plugins of a running host do: print it once.",
+    },
     { name: "watch", doc: "Load plugins anew when their folders change." },
     {
       name: "workers",
@@ -61,6 +66,8 @@ export const host: Command = {
     },
   ],
   async run(options, terminal) {
+    const [first, ...words] = options.operands;
+    if (first === "top") return top(words, options, terminal);
     const directory = hostedFolder(directoryOf(options));
     requireOneWay(options);
     pluginFolders(directory);
