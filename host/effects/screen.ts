@@ -24,33 +24,33 @@ const SPACE = 0x20;
 
 /** A snapshot as host functions read it. */
 export class SnapshotScreen implements Screen {
-  readonly #snapshot: ScreenSnapshot;
+  readonly snapshot: ScreenSnapshot;
   /** Of the row that was asked for last: its characters. */
   #row = -1;
   #characters: readonly string[] = [];
 
   constructor(snapshot: ScreenSnapshot) {
-    this.#snapshot = snapshot;
+    this.snapshot = snapshot;
   }
 
   get columns(): number {
-    return this.#snapshot.columns;
+    return this.snapshot.columns;
   }
 
   get rows(): number {
-    return this.#snapshot.rows;
+    return this.snapshot.rows;
   }
 
   get cursorColumn(): number {
-    return this.#snapshot.cursorColumn;
+    return this.snapshot.cursorColumn;
   }
 
   get cursorRow(): number {
-    return this.#snapshot.cursorRow;
+    return this.snapshot.cursorRow;
   }
 
   line(row: number): string {
-    return this.#snapshot.lines[row] ?? "";
+    return this.snapshot.lines[row] ?? "";
   }
 
   cell(column: number, row: number): number {

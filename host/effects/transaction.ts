@@ -28,6 +28,9 @@ export interface Occasion {
   readonly at: number;
 }
 
+/** Never written to: most calls store nothing. */
+const NO_CHANGES = new Map<string, string | null>();
+
 export class Transaction implements ScarabWorld {
   readonly screen: Screen;
   readonly #state: PluginState;
@@ -35,7 +38,7 @@ export class Transaction implements ScarabWorld {
   readonly #at: number;
   readonly #effects: Effect[] = [];
   /** Changes to the store; null: the key was deleted. */
-  readonly #changes = new Map<string, string | null>();
+  #changes: Map<string, string | null> = NO_CHANGES;
   #size: number;
   #events = 0;
   #newTimers = 0;
@@ -112,6 +115,7 @@ export class Transaction implements ScarabWorld {
       (value === null ? 0 : entrySize(key, value));
     if (value !== null) checkSize(size);
     this.#size = size;
+    if (this.#changes === NO_CHANGES) this.#changes = new Map();
     this.#changes.set(key, value);
   }
 

@@ -31,9 +31,11 @@ function observes(plugin: PluginInstance, hook: string): boolean {
 
 export class Engine {
   readonly #plugins = new Map<string, PluginInstance>();
-  readonly #ledger = new Ledger();
+  readonly #ledger = new Ledger((plugin) => this.#noteChange(plugin));
   readonly #turns: Turns;
   #changed = new Set<PluginInstance>();
+  /** The plugins with timers. */
+  readonly #timed = new Set<PluginInstance>();
   #observers = this.#routes(observes);
   #filters = this.#routes(filters);
 
@@ -48,10 +50,14 @@ export class Engine {
     onRun: (name: string) => void = () => {},
   ) {
     this.#restore = restore;
-    this.#turns = new Turns(this.#ledger, (plugin) => {
-      this.#changed.add(plugin);
-      onRun(plugin.name);
-    });
+    this.#turns = new Turns(this.#ledger, onRun);
+  }
+
+  #noteChange(plugin: PluginInstance): void {
+    if (this.#plugins.get(plugin.name) !== plugin) return;
+    this.#changed.add(plugin);
+    if (plugin.state.timers.size > 0) this.#timed.add(plugin);
+    else this.#timed.delete(plugin);
   }
 
   /** The plugins that something has changed of since it was asked last. */
@@ -73,6 +79,8 @@ export class Engine {
   add(plugin: PluginInstance): void {
     this.#forget(plugin.name);
     this.#plugins.set(plugin.name, plugin);
+    if (plugin.state.timers.size > 0) this.#timed.add(plugin);
+    this.#turns.await(plugin);
     this.#reroute();
   }
 
@@ -88,6 +96,8 @@ export class Engine {
     if (plugin === undefined) return;
     plugin.abandon();
     this.#changed.delete(plugin);
+    this.#timed.delete(plugin);
+    this.#turns.forget(plugin);
   }
 
   #reroute(): void {
@@ -106,14 +116,14 @@ export class Engine {
   /** When the next timer runs out, in milliseconds since 1970; null where there is none. */
   get nextTimer(): number | null {
     let next: number | null = null;
-    for (const { state } of this.#plugins.values())
+    for (const { state } of this.#timed)
       for (const due of state.timers.values()) if (next === null || due < next) next = due;
     return next;
   }
 
   /** Are there events that wait for fuel of the next batch? */
   get hasWork(): boolean {
-    return this.plugins.some((plugin) => plugin.mailbox.length > 0 || plugin.isBusy);
+    return this.#turns.hasWork;
   }
 
   /**
@@ -121,14 +131,10 @@ export class Engine {
    * back stands in the order of each plugin's calls; that of different plugins means nothing.
    */
   deliver({ origin, events }: Batch): readonly PluginReport[] {
-    const fromOutside = events.filter(({ generation }) => generation === 0).length;
-    for (const plugin of this.#plugins.values()) {
-      plugin.state.eventsLeft = MOST_EVENTS + fromOutside;
-      this.#ring(plugin, origin);
-    }
+    for (const plugin of [...this.#timed]) this.#ring(plugin, origin);
     for (const event of events)
       for (const plugin of this.#observers.of(event)) this.#post(plugin, event);
-    this.#turns.runAll(this.#plugins.values(), events.length, (plugin) => this.#settle(plugin));
+    this.#turns.runAll(events, (plugin) => this.#settle(plugin));
     return this.#ledger.takeReports();
   }
 
@@ -144,7 +150,6 @@ export class Engine {
     for (const plugin of chain) {
       this.#turns.finish(plugin);
       plugin.state.eventsLeft = MOST_EVENTS;
-      this.#changed.add(plugin);
     }
     const answer = runChain(chain, event, this.#ledger, isLate);
     for (const plugin of chain) this.#settle(plugin);
@@ -194,8 +199,6 @@ export class Engine {
   ): { readonly step: CallStep; readonly reports: readonly PluginReport[] } | null {
     const hook = plugin.hook(event.hook);
     if (hook === null) return null;
-    // A new version that is only tried is not one of them yet.
-    if (this.#plugins.get(plugin.name) === plugin) this.#changed.add(plugin);
     this.#turns.finish(plugin);
     const problem = plugin.filter.begin(event, hook);
     const step: CallStep =
@@ -207,15 +210,19 @@ export class Engine {
   }
 
   #ring(plugin: PluginInstance, origin: Batch["origin"]): void {
-    if (plugin.state.timers.size === 0) return;
     const due = takeDue(plugin, origin);
-    if (due.length > 0) this.#changed.add(plugin);
+    if (due.length === 0) return;
     for (const event of due) if (plugin.hook(event.hook)) this.#post(plugin, event);
+    this.#noteChange(plugin);
   }
 
   #post(plugin: PluginInstance, event: HostEvent): void {
-    this.#changed.add(plugin);
-    if (this.#ledger.mayRun(plugin, event.at)) plugin.mailbox.push(event);
-    else plugin.mailbox.drop();
+    if (this.#ledger.mayRun(plugin, event.at)) {
+      plugin.mailbox.push(event);
+      this.#turns.await(plugin);
+    } else {
+      plugin.mailbox.drop();
+      this.#noteChange(plugin);
+    }
   }
 }

@@ -30,12 +30,15 @@ interface Account {
 }
 
 export class Ledger {
+  /** Is told of a plugin that has become another: of what it keeps, of how it does, of what waits for it. */
+  readonly noteChange: (plugin: PluginInstance) => void;
   readonly #accounts = new WeakMap<PluginInstance, Account>();
   readonly #strikes: boolean;
   #reports: PluginReport[] = [];
 
   /** `strikes`: do faults count against a plugin? */
-  constructor(strikes = true) {
+  constructor(noteChange: (plugin: PluginInstance) => void = () => {}, strikes = true) {
+    this.noteChange = noteChange;
     this.#strikes = strikes;
   }
 
@@ -67,6 +70,7 @@ export class Ledger {
 
   /** May it be called at this time? Tells where its quarantine is over. */
   mayRun(plugin: PluginInstance, now: number): boolean {
+    if (plugin.health.status === "healthy") return true;
     return this.#watched(plugin, () => plugin.health.mayRun(now));
   }
 
@@ -84,8 +88,9 @@ export class Ledger {
     counter.note(fuel);
     counter.effects += step.effects.length;
     plugin.trial?.note(false, event.at);
-    this.#watched(plugin, () => plugin.health.noteSuccess());
+    if (!plugin.health.isPerfect) this.#watched(plugin, () => plugin.health.noteSuccess());
     if (step.effects.length === 0) return;
+    this.noteChange(plugin);
     const { hook, number, generation } = event;
     const { effects } = step;
     this.#reports.push({
@@ -144,6 +149,7 @@ export class Ledger {
   #watched<T>(plugin: PluginInstance, act: () => T): T {
     const before = plugin.health.status;
     const result = act();
+    this.noteChange(plugin);
     const { status, until } = plugin.health;
     if (status !== before)
       this.#reports.push({ kind: "status", plugin: plugin.name, status, until });

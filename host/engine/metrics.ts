@@ -26,7 +26,7 @@ export class HookCounter {
   note(fuel: number): void {
     this.calls++;
     this.fuel += fuel;
-    const bucket = Math.max(0, Math.ceil(Math.log2(fuel / FIRST)));
+    const bucket = fuel <= FIRST ? 0 : 32 - Math.clz32((fuel - 1) / FIRST);
     this.#histogram[Math.min(BUCKETS - 1, bucket)]!++;
   }
 

@@ -1,4 +1,5 @@
 /** Whose turn it is: plugins share a thread by fuel. */
+import { MOST_EVENTS } from "../effects/state.js";
 import { HAPPENED, type HostEvent } from "../plugin/event.js";
 import type { CallStep } from "../plugin/hook-runner.js";
 import type { PluginInstance } from "../plugin/instance.js";
@@ -22,12 +23,28 @@ function hasWork(plugin: PluginInstance): boolean {
 
 export class Turns {
   readonly #ledger: Ledger;
-  readonly #onTurn: (plugin: PluginInstance) => void;
+  readonly #onRun: (name: string) => void;
+  /** The plugins that events wait for, or that are at one. */
+  readonly #waiting = new Set<PluginInstance>();
 
-  /** @param onTurn is told of each plugin whose turn it is */
-  constructor(ledger: Ledger, onTurn: (plugin: PluginInstance) => void) {
+  /** @param onRun is told of each plugin whose turn it is */
+  constructor(ledger: Ledger, onRun: (name: string) => void) {
     this.#ledger = ledger;
-    this.#onTurn = onTurn;
+    this.#onRun = onRun;
+  }
+
+  /** Are there events that no plugin had the fuel for? */
+  get hasWork(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Gives a plugin its turn with the next batch, where it has anything to do. */
+  await(plugin: PluginInstance): void {
+    if (hasWork(plugin)) this.#waiting.add(plugin);
+  }
+
+  forget(plugin: PluginInstance): void {
+    this.#waiting.delete(plugin);
   }
 
   /**
@@ -35,25 +52,23 @@ export class Turns {
    * @param events of the batch
    * @param settle gives who goes on after a turn: the plugin, or the version before it
    */
-  runAll(
-    plugins: Iterable<PluginInstance>,
-    events: number,
-    settle: (plugin: PluginInstance) => PluginInstance,
-  ): void {
-    const most = ENGINE_LIMITS.batch + ENGINE_LIMITS.event * events;
-    let active: PluginInstance[] = [];
-    for (const plugin of plugins)
-      if (hasWork(plugin)) {
-        plugin.spent = 0;
-        active.push(plugin);
-      }
+  runAll(events: readonly HostEvent[], settle: (plugin: PluginInstance) => PluginInstance): void {
+    const most = ENGINE_LIMITS.batch + ENGINE_LIMITS.event * events.length;
+    const fromOutside = events.filter(({ generation }) => generation === 0).length;
+    let active = [...this.#waiting];
+    for (const plugin of active) {
+      plugin.spent = 0;
+      plugin.state.eventsLeft = MOST_EVENTS + fromOutside;
+    }
     while (active.length > 0) {
       const left: PluginInstance[] = [];
       for (const plugin of active) {
         const spent = plugin.spent + this.#runOne(plugin);
         const next = settle(plugin);
         next.spent = spent;
-        if (hasWork(next) && spent < most) left.push(next);
+        if (!hasWork(next)) this.#waiting.delete(next);
+        else if (spent < most) left.push(next);
+        else this.#ledger.noteChange(next);
       }
       active = left;
     }
@@ -61,7 +76,7 @@ export class Turns {
 
   /** Lets a plugin use its credit. What it used. */
   #runOne(plugin: PluginInstance): number {
-    this.#onTurn(plugin);
+    this.#onRun(plugin.name);
     plugin.credit = Math.min(plugin.credit, 0) + ENGINE_LIMITS.quantum;
     let used = 0;
     while (
@@ -110,6 +125,7 @@ export class Turns {
     const lost = plugin.mailbox.takeLost();
     if (lost === 0) return null;
     this.#ledger.noteDropped(plugin, lost);
+    this.#ledger.noteChange(plugin);
     return plugin.hook("on_gap") ? { ...event, ...HAPPENED.gap(lost) } : null;
   }
 }

@@ -62,6 +62,11 @@ export class Health {
     return this.#status;
   }
 
+  /** Has it nothing that a good call could make better? */
+  get isPerfect(): boolean {
+    return this.#status === "healthy" && this.#inARow === 0 && this.#quarantines === 0;
+  }
+
   /** When the quarantine ends, in milliseconds since 1970. */
   get until(): number {
     return this.#until;

@@ -1,6 +1,5 @@
 /** One machine of a plugin, and the call that it is at. */
 import { type Effect, FusabiError, Machine, type Value } from "../../vm/shared.js";
-import { SnapshotScreen } from "../effects/screen.js";
 import type { PluginState } from "../effects/state.js";
 import { type Surroundings, Transaction } from "../effects/transaction.js";
 import type { BoundHook } from "../hooks/bind.js";
@@ -29,6 +28,11 @@ interface Call {
   /** What the functions remembered before the call. */
   readonly before: unknown;
   fuel: number;
+}
+
+/** The first ones, as many as the hook takes. */
+function argumentsFor({ args }: HostEvent, { takes }: BoundHook): readonly Value[] {
+  return args.length === takes ? args : args.slice(0, takes);
 }
 
 export class HookRunner {
@@ -68,11 +72,11 @@ export class HookRunner {
 
   /** Begins a call; the plugin has the hook, and no call is under way. What went wrong, or null. */
   begin(event: HostEvent, hook: BoundHook): FusabiError | null {
-    const occasion = { screen: new SnapshotScreen(event.screen), at: event.at };
+    const occasion = { screen: this.#stage.screenOf(event.screen), at: event.at };
     const transaction = new Transaction(this.#state, this.#surroundings, occasion);
     const before = this.#memory?.save();
     try {
-      this.#machine.start({ entry: hook.functionIndex, args: event.args.slice(0, hook.takes) });
+      this.#machine.start({ entry: hook.functionIndex, args: argumentsFor(event, hook) });
     } catch (error) {
       if (error instanceof FusabiError) return error;
       throw error;
@@ -84,7 +88,7 @@ export class HookRunner {
   /** Goes on with the call for so much fuel, or to its end: then its effects are committed, or never were. */
   advance(fuel: number): CallStep {
     const call = this.#call!;
-    const stop = this.#stage.within(call.transaction, () => this.#machine.resume({ fuel }));
+    const stop = this.#resume(call.transaction, fuel);
     const used = this.#machine.statistics.fuel - call.fuel;
     call.fuel += used;
     this.lastFuel = call.fuel;
@@ -98,6 +102,15 @@ export class HookRunner {
     this.abandon();
     if (stop.reason === "fault") return { step: "fault", fuel: used, fault: stop.fault };
     throw new Error(`a hook cannot stop with ${stop.reason}`);
+  }
+
+  #resume(transaction: Transaction, fuel: number): ReturnType<Machine["resume"]> {
+    this.#stage.enter(transaction);
+    try {
+      return this.#machine.resume({ fuel });
+    } finally {
+      this.#stage.leave();
+    }
   }
 
   /** The call under way never was. */

@@ -27,6 +27,7 @@ export class Mailbox {
   take(): HostEvent | undefined {
     const event = this.#events[this.#first];
     if (event === undefined) return undefined;
+    if (this.#first === 0 && this.#events.length === 1) return this.#events.pop();
     if (++this.#first === this.#events.length) {
       this.#events = [];
       this.#first = 0;

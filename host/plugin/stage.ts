@@ -13,6 +13,8 @@ import {
   standardRegistry,
 } from "../../vm/shared.js";
 
+import { type ScreenSnapshot, SnapshotScreen } from "../effects/screen.js";
+
 /** The functions of a plugin's machines, and what those remember between calls of hooks. */
 export interface PluginFunctions {
   readonly ffi: FfiRegistry;
@@ -25,6 +27,7 @@ export type PluginMemory = Pick<FfiRegistry["hidden"], "save" | "restore">;
 
 export class Stage {
   #world: ScarabWorld | null = null;
+  #screen: SnapshotScreen | null = null;
   readonly #functions = scarabFunctions(() => this.world);
   readonly #shared = new FfiRegistry().registerAll([...STANDARD_LIBRARY, ...this.#functions]);
 
@@ -34,19 +37,19 @@ export class Stage {
     return this.#world;
   }
 
-  /** From now on this is the world, for a stage with one plugin. */
+  /** From now on this is the world, until `leave`. */
   enter(world: ScarabWorld): void {
     this.#world = world;
   }
 
-  /** Lets a plugin run in a world. */
-  within<T>(world: ScarabWorld, run: () => T): T {
-    this.#world = world;
-    try {
-      return run();
-    } finally {
-      this.#world = null;
-    }
+  leave(): void {
+    this.#world = null;
+  }
+
+  /** A snapshot as functions read it. Many calls in a row see the same one. */
+  screenOf(snapshot: ScreenSnapshot): SnapshotScreen {
+    if (this.#screen?.snapshot !== snapshot) this.#screen = new SnapshotScreen(snapshot);
+    return this.#screen;
   }
 
   /** The functions for a plugin with this module. Compiled F# has a heap, which no two plugins share. */

@@ -34,7 +34,7 @@ export class DebugShard implements Shard {
   readonly #onWork: () => void;
   readonly #prepare: (module: Module) => Module;
   readonly #stage = new Stage();
-  readonly #ledger = new Ledger(false);
+  readonly #ledger = new Ledger(() => {}, false);
   #seat: {
     readonly plugin: PluginInstance;
     readonly machine: Machine;
