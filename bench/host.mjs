@@ -8,8 +8,10 @@ import { join } from "node:path";
 import { HAPPENED, LocalShard, loadPlugin, PluginHost, WorkerShard } from "../out/host/index.js";
 import { nodeWorkers } from "../out/host/node/index.js";
 import { compete, processorTime, processorTimeOf, summarize, waitingTime } from "./harness.mjs";
+import { measureBeside } from "./plugin/beside.mjs";
 import { PluginHost as BenchHost, registryOf } from "./plugin/host.mjs";
 import { terminalLines } from "./plugin/log-lines.mjs";
+import { measureRecovery } from "./plugin/recovery.mjs";
 import { archiveOf } from "./plugin/subject.mjs";
 
 const BATCH = 24;
@@ -142,6 +144,26 @@ async function measureLiterals(archive, count, effort) {
   return compete([{ name: "a line", measure }], effort);
 }
 
+/** @param {Uint8Array} archive @param {number} count */
+const few = (archive, count) =>
+  Array.from({ length: count }, (_, i) => specOf(`p${i}`, archive, ""));
+
+/** Half a hundred lines at a time: one of them is notified of. */
+const LINES_BESIDE = 50;
+
+/** The host beside other engines, with as many plugins as those have instances. */
+async function besideOthers(archive, quick, effort) {
+  const instances = quick ? 2 : 100;
+  const host = new PluginHost({ shards: [new LocalShard()] });
+  for (const spec of few(archive, instances)) await host.load(spec, AT);
+  const deliver = (/** @type {readonly string[]} */ lines) =>
+    host.deliver(
+      lines.map((line) => HAPPENED.output(line, 7, 0)),
+      AT,
+    );
+  return measureBeside(deliver, { instances, batch: LINES_BESIDE, effort });
+}
+
 /** How long a chain of five filters is waited for. */
 async function measureChain(shard, rounds) {
   const host = new PluginHost({ shards: [shard], deadlineMs: null });
@@ -174,6 +196,8 @@ export async function benchmark({ quick }) {
     const literals = summarize((await measureLiterals(archive, count, effort)).get("a line"));
     const here = await measureChain(new LocalShard(), quick ? 5 : 2_000);
     const worker = await measureChain(new WorkerShard(nodeWorkers(WORKER)), quick ? 5 : 2_000);
+    const recovery = await measureRecovery(WORKER, few(archive, quick ? 2 : 100), quick);
+    const beside = await besideOthers(archive, quick, effort);
     const cell = (/** @type {string} */ name) => summarize(hooks.get(name));
     const share = summarize(
       hooks.get(`the host, ${BATCH}`).map((time, i) => time - hooks.get(`machines, ${BATCH}`)[i]),
@@ -206,6 +230,8 @@ export async function benchmark({ quick }) {
             ["in a worker", worker.median, worker.p99],
           ],
         },
+        recovery.table,
+        beside.table,
       ],
       goals: [
         {
@@ -251,8 +277,9 @@ export async function benchmark({ quick }) {
           limit: 1e6,
           unit: "nanoseconds",
         },
+        ...recovery.goals,
       ],
-      notes: [],
+      notes: beside.notes,
       plot: {
         title: `A hook of ${called}, ${BATCH} lines at a time`,
         unit: "nanoseconds",
