@@ -33,6 +33,7 @@ export async function generatedFiles() {
       `${JSON.stringify(makeFsharpGrammar(tables), null, 2)}\n`,
     ],
     ["examples/hosts/scarab.ffi.json", makeScarabManifest(tables)],
+    ["docs/scarab.fsi", tables.surfaceText()],
     ["docs/api.md", makeApiPage()],
     ["docs/fuel.md", makeFuelPage(tables)],
     ["docs/opcodes.md", makeOpcodePage(tables)],

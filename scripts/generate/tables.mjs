@@ -18,9 +18,10 @@ const DOORS = [
   "./lang/fzasm/line/directives.ts",
   "./lang/fsx/syntax/token.ts",
   "./lang/fsx/types/type.ts",
+  "./lang/fsx/query/surface.ts",
 ];
 
-/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../vm/program/fuel.js") & typeof import("../../vm/ffi/standard.js") & typeof import("../../vm/ffi/scarab/declarations.js") & typeof import("../../vm/ffi/text/library.js") & typeof import("../../lang/fzasm/line/directives.js") & typeof import("../../lang/fsx/syntax/token.js") & typeof import("../../lang/fsx/types/type.js")>} */
+/** @returns {Promise<typeof import("../../vm/isa/index.js") & typeof import("../../vm/errors/index.js") & typeof import("../../vm/program/fuel.js") & typeof import("../../vm/ffi/standard.js") & typeof import("../../vm/ffi/scarab/declarations.js") & typeof import("../../vm/ffi/text/library.js") & typeof import("../../lang/fzasm/line/directives.js") & typeof import("../../lang/fsx/syntax/token.js") & typeof import("../../lang/fsx/types/type.js") & typeof import("../../lang/fsx/query/surface.js")>} */
 export async function loadTables() {
   const contents = DOORS.map((door) => `export * from "${door}";`).join("\n");
   const { outputFiles } = await build({

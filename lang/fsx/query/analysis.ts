@@ -1,11 +1,13 @@
 /** A source as an editor asks about it: for each version of its text another one, which takes over what it can. */
 import { LiveProgram } from "../infer/live.js";
 import { NameTable, type Occurrence } from "../infer/name-table.js";
+import { type Entity, identityOf } from "../infer/observer.js";
 import { type TypedProgram, typedOf } from "../infer/program.js";
 import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
 import { type FsharpProgram, itemsOf, scopeBehind } from "../load/program.js";
 import type { Tree } from "../parser/parse.js";
 import type { Piece } from "../parser/piece.js";
+import { PRELUDE } from "../prelude/prelude.js";
 import type { Declaration } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
 import type { Token } from "../syntax/token.js";
@@ -111,8 +113,8 @@ export class FsharpAnalysis {
   hoverAt(offset: number): (Span & { readonly code: string; readonly doc: string }) | null {
     const found = this.names.at(offset);
     if (!found) return null;
-    const { entity, type, identity, start, end } = found;
-    const doc = this.#docOfName(identity);
+    const { entity, type, start, end } = found;
+    const doc = this.docFor(entity);
     const lines = [describe(entity, type, this.bindings)];
     const general = entity.kind === "variable" && entity.variable.scheme.length > 0;
     if (general && type && !found.isDeclaration) lines.push(`// here: ${showType(type)}`);
@@ -124,8 +126,11 @@ export class FsharpAnalysis {
     return docBefore(this.text, start);
   }
 
-  /** The comment above what declares a name, whatever file that is in. */
-  #docOfName(identity: Occurrence["identity"]): string {
+  /** The comment above what declares a name, whatever file that is in; of the library's only values have any. */
+  docFor(entity: Entity): string {
+    if (entity.kind === "variable" && entity.variable.prelude)
+      return docBefore(PRELUDE, entity.variable.place.start);
+    const identity = identityOf(entity);
     const own = this.names.declarationOf(identity);
     if (own) return this.docOf(own);
     for (const { names, text, base } of this.loaded.files) {

@@ -24,9 +24,9 @@ export function isHiddenType(name: string): boolean {
   return HIDDEN_TYPES.has(name);
 }
 
-/** The name of a member as F# has it: overloads have the number of their arguments behind it. */
+/** The name of a member as F# has it: overloads have the number of their arguments behind it, or how they take them. */
 export function memberName(name: string): string {
-  return name.replace(/_\d[a-z]?$/, "");
+  return name.replace(/_(?:\d[a-z]?|curried)$/, "");
 }
 
 /** Members that the compiler makes of indexes and loops. */

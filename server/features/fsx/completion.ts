@@ -128,7 +128,6 @@ export function completionMarkdown(file: TextFile, label: string): string | null
   if (!candidate) return null;
   const analysis = analysisOf(file);
   const code = fsharp.describe(candidate.entity, candidate.type, analysis.bindings);
-  const declaration = analysis.names.declarationOf(fsharp.identityOf(candidate.entity));
-  const doc = declaration ? analysis.docOf(declaration) : "";
+  const doc = analysis.docFor(candidate.entity);
   return [`\`\`\`fsharp\n${code}\n\`\`\``, doc].filter((part) => part !== "").join("\n\n");
 }
