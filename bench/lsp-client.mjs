@@ -19,6 +19,7 @@ const COMPILED = join(root, "out", "server", "lsp", "main.js");
 
 /** What editors of today ask for: diagnostics on demand, differences of semantic tokens. */
 const CAPABILITIES = {
+  workspace: { diagnostics: { refreshSupport: true } },
   textDocument: {
     diagnostic: { dynamicRegistration: false },
     semanticTokens: {

@@ -56,6 +56,11 @@ export function compile(path: string, text: string, options: CompileOptions = {}
   return { module: { ...module, debug }, debug, diagnostics, sources, imports };
 }
 
+/** What is wrong with a program whose types are known, before it is compiled. */
+export function typeProblems(path: string, program: FsharpProgram): readonly Diagnostic[] {
+  return new Found(path, program).diagnostics();
+}
+
 /** The module's code. A mistake of the compiler becomes a problem: it must not end the editor or the command. */
 function make({ typed, loaded }: FsharpProgram, places: Places, purpose: Purpose): Emitted | null {
   const { items, problems } = typed.tree;

@@ -10,7 +10,7 @@ import { codeActionsAt } from "./fsx/actions.js";
 import { callNodeAt, incomingCalls, outgoingCalls } from "./fsx/calls.js";
 import { compiledCode } from "./fsx/compiled.js";
 import { completionMarkdown, completionsAt } from "./fsx/completion.js";
-import { buildOf, diagnosticsOf } from "./fsx/diagnostics.js";
+import { buildOf, diagnosticsOf, firstDiagnosticsOf } from "./fsx/diagnostics.js";
 import { inlayHints } from "./fsx/hints.js";
 import { lensesOf, lensTitle } from "./fsx/lenses.js";
 import { signatureHelpAt } from "./fsx/signature-help.js";
@@ -51,6 +51,7 @@ const FOLD_KINDS = { code: "function", comment: "comment", imports: "imports" } 
 
 export const FSX_SERVICE: LanguageService = {
   diagnosticsOf,
+  firstDiagnosticsOf,
   hoverAt(_, file, position) {
     const hover = analysisOf(file).hoverAt(offsetIn(file, position));
     if (!hover) return null;

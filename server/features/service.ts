@@ -61,6 +61,11 @@ export interface CompiledCode {
   /** Lines with code, and the line of the source that each comes of. */
   readonly links: readonly { readonly line0: number; readonly sourceLine0: number }[];
 }
+export interface FirstDiagnostics {
+  readonly found: readonly FileDiagnostic[];
+  /** Are there no others? Else they are known once all are asked for. */
+  readonly isAll: boolean;
+}
 
 export interface LanguageService {
   diagnosticsOf(
@@ -68,6 +73,9 @@ export interface LanguageService {
     file: TextFile,
     options: RuleOptions,
   ): readonly FileDiagnostic[];
+
+  /** Those that are found in the time of a keystroke; absent: all are. */
+  firstDiagnosticsOf?(workspace: Workspace, file: TextFile, options: RuleOptions): FirstDiagnostics;
 
   hoverAt(workspace: Workspace, file: TextFile, position: Position0): Hover | null;
   signatureHelpAt(workspace: Workspace, file: TextFile, position: Position0): SignatureHelp | null;

@@ -3,12 +3,10 @@
  * open file that it is tied to by includes. A burst of changes is answered once.
  */
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import { serviceOf } from "../features/index.js";
 import type { Context } from "./context.js";
 import { toDiagnostic } from "./convert.js";
-import { settingsFor } from "./follow-settings.js";
+import { firstDiagnostics, LateDiagnostics } from "./late.js";
 import { refreshClient } from "./refresh.js";
-import { rulesOf } from "./settings.js";
 import { withFiles } from "./with-files.js";
 
 export class Publisher {
@@ -16,10 +14,12 @@ export class Publisher {
   readonly #dirty = new Set<string>();
   /** Of files by identity: what they were tied to by includes when that was last looked at. */
   readonly #ties = new Map<string, readonly string[]>();
+  readonly #late: LateDiagnostics;
   #scheduled = false;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#late = new LateDiagnostics(context, (uri) => void this.#send(uri));
   }
 
   /** Does this client ask for diagnostics by itself? Then nothing is pushed. */
@@ -74,22 +74,25 @@ export class Publisher {
     const context = this.#context;
     try {
       const report = await withFiles(context, () => reportOf(context, uri));
-      if (report !== null) void context.connection.sendDiagnostics(report);
+      if (report === null) return;
+      void context.connection.sendDiagnostics(report.params);
+      if (!report.isAll) this.#late.expect(uri);
     } catch (error) {
       context.connection.console.error(`diagnostics of ${uri}: ${String(error)}`);
     }
   }
 }
 
+interface Report {
+  readonly params: PublishDiagnosticsParams;
+  readonly isAll: boolean;
+}
+
 /** Null where the file is open no more. */
-function reportOf(context: Context, uri: string): PublishDiagnosticsParams | null {
+function reportOf(context: Context, uri: string): Report | null {
   const file = context.workspace.opened(uri);
   if (file === null) return null;
-  const found = serviceOf(file).diagnosticsOf(
-    context.workspace,
-    file,
-    rulesOf(settingsFor(context, uri)),
-  );
+  const { found, isAll } = firstDiagnostics(context, file);
   const diagnostics = found.map((item) => toDiagnostic(context, file, item));
-  return { uri, version: file.version, diagnostics };
+  return { params: { uri, version: file.version, diagnostics }, isAll };
 }

@@ -1,5 +1,5 @@
 /** The problems of an F# file, and those of the files that it loads, told at the lines that lead to them. */
-import { type Build, compileFsharp, type Diagnostic } from "../../../lang/index.js";
+import { type Build, compileFsharp, type Diagnostic, typeProblems } from "../../../lang/index.js";
 import { includesOf, lineRange, type Workspace } from "../../model/index.js";
 import {
   diagnosticOf,
@@ -8,7 +8,7 @@ import {
   Judge,
   type RuleOptions,
 } from "../../rules/index.js";
-import type { TextFile } from "../service.js";
+import type { FirstDiagnostics, TextFile } from "../service.js";
 import { analysisOf } from "./source.js";
 
 const built = new WeakMap<object, Build>();
@@ -30,8 +30,30 @@ export function diagnosticsOf(
   file: TextFile,
   options: RuleOptions,
 ): readonly FileDiagnostic[] {
+  return judged(buildOf(file).diagnostics, workspace, file, options);
+}
+
+/** Problems of syntax and types; where one of them is an error nothing is compiled, and there are no others. */
+export function firstDiagnosticsOf(
+  workspace: Workspace,
+  file: TextFile,
+  options: RuleOptions,
+): FirstDiagnostics {
+  const analysis = analysisOf(file);
+  const isKnown = built.has(analysis) || analysis.text.length < file.text.length;
+  const first = isKnown ? null : typeProblems(file.uri, analysis.program);
+  if (first === null || first.some(({ severity }) => severity === "error"))
+    return { found: diagnosticsOf(workspace, file, options), isAll: true };
+  return { found: judged(first, workspace, file, options), isAll: false };
+}
+
+function judged(
+  diagnostics: readonly Diagnostic[],
+  workspace: Workspace,
+  file: TextFile,
+  options: RuleOptions,
+): readonly FileDiagnostic[] {
   const judge = new Judge(options);
-  const { diagnostics } = buildOf(file);
   const own = diagnostics.filter(({ path }) => path === file.uri);
   const findings = [
     ...own.map(({ kind, facts, start, end, suggestion }): Finding => {
@@ -41,8 +63,8 @@ export function diagnosticsOf(
     ...loadedFindings(workspace, file, diagnostics),
   ];
   return findings.flatMap((finding) => {
-    const judged = judge.judge(finding);
-    return judged ? [diagnosticOf(judged)] : [];
+    const found = judge.judge(finding);
+    return found ? [diagnosticOf(found)] : [];
   });
 }
 
