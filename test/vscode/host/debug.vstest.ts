@@ -127,4 +127,29 @@ describe("debug session", () => {
     assert.equal((await eventNamed("exited")).body.exitCode, 1);
     await until("the end", async () => vscode.debug.activeDebugSession === undefined);
   });
+
+  it("runs three sessions at once, of which none disturbs another", async () => {
+    const [endless, ...others] = ["endless.fzasm", "loop.fzasm", "recursion.fzasm"];
+    const started: vscode.DebugSession[] = [];
+    const watching = vscode.debug.onDidStartDebugSession((session) => started.push(session));
+    await launch(endless as string);
+    const first = await until("the first session", async () => started[0]);
+    for (const name of others) {
+      await launch(name);
+      await eventNamed("terminated");
+      const expected = name === "loop.fzasm" ? /^Result: 5050 \(I64\)$/m : /^Result: 610 \(I32\)$/m;
+      assert.match(outputText(), expected);
+    }
+    // The endless one still runs, and can be asked.
+    const stopped = until("its stop", async () =>
+      messages.find(({ event }) => event === "stopped"),
+    );
+    await first.customRequest("pause", { threadId: 1 });
+    assert.equal((await stopped).body.reason, "pause");
+    const { stackFrames } = await first.customRequest("stackTrace", { threadId: 1 });
+    assert.equal(stackFrames[0].name, "main");
+    watching.dispose();
+    await vscode.debug.stopDebugging(first);
+    await until("the end", async () => vscode.debug.activeDebugSession === undefined);
+  });
 });
