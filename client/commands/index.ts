@@ -16,7 +16,7 @@ import { saveRecording } from "./save-recording.js";
 import { goToMoment, seek } from "./seek.js";
 import { showCallGraph, showControlFlow } from "./show-graph.js";
 import { showReferences } from "./show-references.js";
-import { toggleStackHints } from "./stack-hints.js";
+import { toggleLiveValues, toggleStackHints } from "./stack-hints.js";
 import {
   goTo,
   hotReload,
@@ -54,6 +54,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "fusabi.showCallGraph": (context, file) => showCallGraph(context, file),
   "fusabi.showCompiledCode": ({ compiled }) => compiled.show(),
   "fusabi.toggleStackHints": () => toggleStackHints(),
+  "fusabi.toggleLiveValues": () => toggleLiveValues(),
   "fusabi.restartServer": ({ server }) => server.restart(),
   "fusabi.showOutput": ({ output }) => output.show(),
   "fusabi.askForProgram": ({ platform }) => askForProgram(platform),

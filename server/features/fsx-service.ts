@@ -8,7 +8,7 @@ import type { Position0 } from "../model/index.js";
 import { definitionAt, referencesAt, renameAcross, typeDefinitionAt } from "./fsx/across.js";
 import { codeActionsAt } from "./fsx/actions.js";
 import { callNodeAt, incomingCalls, outgoingCalls } from "./fsx/calls.js";
-import { compiledCode } from "./fsx/compiled.js";
+import { compiledCode, runnable } from "./fsx/compiled.js";
 import { completionMarkdown, completionsAt } from "./fsx/completion.js";
 import { buildOf, diagnosticsOf, firstDiagnosticsOf } from "./fsx/diagnostics.js";
 import { inlayHints } from "./fsx/hints.js";
@@ -141,6 +141,7 @@ export const FSX_SERVICE: LanguageService = {
       throw thrown;
     }
   },
+  runnable,
   compiledCode,
   testsOf: () => [],
   controlFlowGraph: () => null,

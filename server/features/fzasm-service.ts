@@ -15,7 +15,7 @@ import { inlineCompletionAt } from "./inline-completion.js";
 import { inlineValues } from "./inline-values.js";
 import { linkedRangesAt } from "./linked-editing.js";
 import { linksOf } from "./links.js";
-import { assembleText } from "./modules.js";
+import { assembleText, runnable } from "./modules.js";
 import { hostNameAt, monikerAt } from "./monikers.js";
 import { definitionAt, highlightsAt, referencesAt } from "./navigation.js";
 import { prepareRename, renameAt } from "./rename.js";
@@ -65,6 +65,7 @@ export const FZASM_SERVICE: LanguageService = {
   renamedFileEdits,
   codeActionsAt,
   assembleText,
+  runnable,
   compiledCode: () => ({ failure: "An assembly file is compiled code already. Open an F# file." }),
   testsOf,
   controlFlowGraph,

@@ -1,10 +1,24 @@
 /** Between text and archive: assembling a file, disassembling bytes; a failure is told in a sentence. */
 import { assembleProgram, disassemble } from "../../lang/index.js";
-import { encodeModule, FusabiError, openArchive, stripDebug } from "../../vm/shared.js";
+import {
+  encodeModule,
+  FusabiError,
+  type Module,
+  openArchive,
+  stripDebug,
+} from "../../vm/shared.js";
 import type { SourceFile, Workspace } from "../model/index.js";
 
 export interface CommandFailure {
   readonly failure: string;
+}
+
+/** A program as a run of it needs it. */
+export interface RunnableProgram {
+  /** With debug information, of which the first source is the file. */
+  readonly module: Module;
+  /** The text of an F# program; null: assembly. */
+  readonly fsharp: string | null;
 }
 
 function failureOf(error: unknown): CommandFailure {
@@ -28,6 +42,12 @@ export function disassembleBytes(
   } catch (error) {
     return failureOf(error);
   }
+}
+
+/** The program that begins with a file; null where it has errors. */
+export function runnable(workspace: Workspace, file: SourceFile): RunnableProgram | null {
+  const { module } = assembleProgram(workspace.analysisOf(file).program);
+  return module && { module, fsharp: null };
 }
 
 /** The archive of the program that begins with a file; the first error where there is one. */

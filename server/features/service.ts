@@ -21,7 +21,7 @@ import type { TextEdit0 } from "./import-edit.js";
 import type { InlayHint, InlayOptions } from "./inlay-hints.js";
 import type { InlineValue } from "./inline-values.js";
 import type { Link } from "./links.js";
-import type { CommandFailure } from "./modules.js";
+import type { CommandFailure, RunnableProgram } from "./modules.js";
 import type { Moniker } from "./monikers.js";
 import type { Highlight, ReferenceChoice } from "./navigation.js";
 import type { Renamable } from "./rename.js";
@@ -188,6 +188,8 @@ export interface LanguageService {
     file: TextFile,
     debug: "keep" | "strip",
   ): { readonly bytes: Uint8Array } | CommandFailure;
+  /** The program that begins with a file, so that its values can be looked at; null where it has errors. */
+  runnable(workspace: Workspace, file: TextFile): RunnableProgram | null;
   /** What the compiler makes of a file. */
   compiledCode(file: TextFile): CompiledCode | CommandFailure;
   /** The tests that stand in a file, in its order. */

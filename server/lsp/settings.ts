@@ -15,6 +15,7 @@ export interface Settings {
     readonly rawIndices: boolean;
     readonly types: boolean;
     readonly pipelines: boolean;
+    readonly liveValues: boolean;
   };
   readonly codeLens: {
     readonly run: boolean;
@@ -37,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
     rawIndices: true,
     types: true,
     pipelines: true,
+    liveValues: false,
   },
   codeLens: { run: true, references: true, stackDepth: true, signature: true },
   host: "none",

@@ -1,9 +1,21 @@
 /** What the compiler makes of an F# file, as assembly, and which line of it comes of which line of the file. */
-import { assemble, disassemble } from "../../../lang/index.js";
+import { assemble, compileFsharp, disassemble } from "../../../lang/index.js";
 import { FusabiError, mappingAt } from "../../../vm/shared.js";
-import type { CommandFailure } from "../modules.js";
+import type { Workspace } from "../../model/index.js";
+import type { CommandFailure, RunnableProgram } from "../modules.js";
 import type { CompiledCode, TextFile } from "../service.js";
 import { buildOf } from "./diagnostics.js";
+import { analysisOf } from "./source.js";
+
+/** Compiled to be looked at: every value of the source has a place of its own. */
+export function runnable(_: Workspace, file: TextFile): RunnableProgram | null {
+  // What the compiler finds is noted with the types, which both share: so errors are looked for once.
+  if (buildOf(file).module === null) return null;
+  const text = file.text.toString();
+  const { program } = analysisOf(file);
+  const { module } = compileFsharp(file.uri, text, { purpose: "debug", program });
+  return module && { module, fsharp: text };
+}
 
 export function compiledCode(file: TextFile): CompiledCode | CommandFailure {
   const { module, debug, diagnostics } = buildOf(file);

@@ -45,6 +45,7 @@ export const PLUGIN_MANIFEST_SERVICE: LanguageService = {
   renamedFileEdits: none,
   codeActionsAt: none,
   assembleText: refuse,
+  runnable: nothing,
   compiledCode: refuse,
   testsOf: none,
   controlFlowGraph: nothing,

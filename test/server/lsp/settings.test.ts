@@ -61,6 +61,7 @@ describe("The settings of the language server", () => {
         rawIndices: false,
         types: false,
         pipelines: false,
+        liveValues: true,
       },
       codeLens: { run: false, references: false, stackDepth: false, signature: false },
       host: "scarab",

@@ -112,6 +112,28 @@ describeWorkbench("reading", { ...withProduct, settings, files }, (session) => {
     await workbench.reading.column("(left, right) [String]");
   });
 
+  it("shows what lines gave in a run, once a person asks for it, and never of an earlier text", async () => {
+    const { workbench } = session();
+    const { editor, reading } = workbench;
+    await workbench.openFile("loop.fzasm");
+    await workbench.runCommand("Fusabi: Toggle Live Values");
+    await reading.column("(n) [I64] = 5050i64");
+    await reading.column("[I64] = 5049i64 (100×)");
+    await workbench.screenshot("live values");
+    await editor.goTo(3, 14);
+    await editor.type("0");
+    await reading.column("(n) [I64] = 500500i64");
+    await workbench.openFile("inventory.fsx");
+    const values = (await reading.column("prints in all 78.00")).map(({ text }) => text);
+    const item = String.raw`item = { Name = \"apples\"; Price = 0.45; Count = 120 } (7×)`;
+    assert.ok(values.includes(item), values.join("\n"));
+    await workbench.screenshot("live values of F#");
+    await workbench.runCommand("Fusabi: Toggle Live Values");
+    await workbench.openFile("loop.fzasm");
+    await workbench.press("Control+z");
+    await reading.column("(n) [I64]");
+  });
+
   it("goes to a definition in an included file and back", async () => {
     const { workbench } = session();
     const { editor, reading } = workbench;
