@@ -1,5 +1,7 @@
 /** F# programs over the protocol: frames of lambdas, values that open level by level, watches, changes, log points. */
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { type Client, withClient } from "../../support/debugger/client.js";
 
@@ -93,6 +95,43 @@ describe("An F# program over the debugger's protocol", () => {
       await client.stopped();
       assert.equal(await client.evaluate("total", "watch"), "11.5: float");
     }));
+
+  it("stops in a file that it loads, and shows records that are declared there", () =>
+    withClient(
+      '#load "lib.fsx"\nlet total = Lib.sum { Lib.A = 1; Lib.B = 2 }\nprintfn "%d" total\n',
+      async (client) => {
+        const lib = join(client.folder, "lib.fsx");
+        writeFileSync(
+          lib,
+          "type Pair = { A: int; B: int }\nlet sum (pair: Pair) =\n    let all = pair.A + pair.B\n    all\n",
+        );
+        await client.send("launch", { program: client.path });
+        await client.event("initialized");
+        const { breakpoints } = await client.send("setBreakpoints", {
+          source: { path: lib },
+          breakpoints: [{ line: 4 }],
+        });
+        assert.deepEqual(
+          (breakpoints as DebugProtocol.Breakpoint[]).map(({ verified, line }) => [verified, line]),
+          [[true, 4]],
+        );
+        await client.send("configurationDone");
+        await client.event("stopped");
+        const frames = await client.frames();
+        assert.deepEqual(
+          frames.map(({ name, line, source }) => [name, line, source?.name]),
+          [
+            ["Lib.sum", 4, "lib.fsx"],
+            ["main", 2, "main.fsx"],
+          ],
+        );
+        assert.deepEqual(shown(await client.variables("Locals")), [
+          "pair: Pair = { A = 1; B = 2 }",
+          "all: int = 3",
+        ]);
+      },
+      "main.fsx",
+    ));
 
   it("is built to be fast where it runs without the debugger, and to be looked at with it", async () => {
     // Fast it takes 1,913 instructions, and 3,113 with every value in a place of its own.
