@@ -173,7 +173,6 @@ export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason
   "lang/fsx/syntax/lexer.ts": [360, "one state: the place in the text"],
   "lang/fsx/prelude/system.ts": [320, "F# text: patterns, JSON, files and processes"],
   "lang/fsx/infer/session.ts": [360, "one state: what inference keeps while it goes over a source"],
-  "lang/fsx/infer/expressions.ts": [280, "a case for each kind of expression"],
   "lang/fsx/lower/operators.ts": [300, "the table of operators, and what each becomes"],
   "lang/fsx/lower/hooks.ts": [350, "one function of a hook, from the host's values to its answer"],
   "vm/ffi/fsharp/heap.ts": [400, "one state: the objects of a run, and how it is saved"],

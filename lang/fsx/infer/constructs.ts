@@ -91,7 +91,7 @@ export function inferBlock(
     const isLast = i === items.length - 1;
     if (item.kind === "let") {
       own = inner(own);
-      inferBindings(item, own, session);
+      inferBindings(item, plain(own), session);
       if (isLast && context.collecting === null) {
         session.report("FsUnfinishedBlock", {}, item);
       }

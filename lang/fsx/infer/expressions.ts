@@ -9,7 +9,6 @@ import {
   listOf,
   primitiveName,
   prune,
-  STRING,
   type Type,
   UNIT,
 } from "../types/type.js";
@@ -20,7 +19,7 @@ import { builtinType, isBuiltin } from "./builtins.js";
 import { inferComprehension, inferForIn, inferRange, inferYield } from "./comprehensions.js";
 import { inferBlock, inferCases, inferIf, inferLambda, inferMatch } from "./constructs.js";
 import { type Collecting, type Context, inner, loose, operand, plain } from "./context.js";
-import { holeType } from "./formats.js";
+import { inferInterpolated } from "./interpolated.js";
 import { inferName } from "./names.js";
 import { variableEntity } from "./observer.js";
 import { inferOwnOperator } from "./operators.js";
@@ -193,7 +192,8 @@ function inferInfix(
     session.infer(right, listOf(item), loose(context));
     return;
   }
-  if (inferOwnOperator(expr, expected, context, session)) return;
+  const own = inferOwnOperator(expr, expected, context, session);
+  if (own === "done") return;
   const type = operatorType(expr, context, session);
   if (type?.kind !== "fun") return;
   const rest = prune(type.to);
@@ -201,7 +201,8 @@ function inferInfix(
   // An expected type tells the operands of arithmetic theirs; a comparison is a Bool whatever they are.
   session.unify(expected, rest.to, expr);
   const inside = op.text === "<|" ? loose(context) : operand(context);
-  session.infer(left, type.from, inside);
+  if (own === "none") session.infer(left, type.from, inside);
+  else session.unify(type.from, own, left);
   session.infer(right, rest.from, inside);
 }
 
@@ -235,22 +236,4 @@ function inferPrefix(
   if (type.kind !== "fun") return;
   session.unify(expected, type.to, expr);
   session.infer(expr.arg, type.from, operand(context));
-}
-
-function inferInterpolated(
-  expr: Expr & { readonly kind: "interpolated" },
-  expected: Type,
-  context: Context,
-  session: Session,
-): void {
-  session.unify(expected, STRING, expr);
-  for (const piece of expr.pieces) {
-    if (piece.kind === "text") continue;
-    const letter = piece.before.at(-1);
-    const type = letter === undefined ? session.fresh() : holeType(letter, session);
-    if (type === null) session.report("FsBadFormat", { format: piece.before }, piece.value);
-    if (piece.after !== "")
-      session.report("FsNoInterpolationFormat", { format: piece.after }, piece.value);
-    session.infer(piece.value, type ?? session.fresh(), context);
-  }
 }

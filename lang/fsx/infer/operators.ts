@@ -9,20 +9,26 @@ import { instanceOf, type Session } from "./session.js";
 
 const OPERATORS: ReadonlySet<string> = new Set(["+", "-", "*", "/", "%"]);
 
-/** Infers the expression where the type of its left side has the operator; false where it has none. */
+/**
+ * Infers the expression where the type of its left side has the operator. Otherwise "none", or the type of the left side
+ * where that had to be inferred to know.
+ */
 export function inferOwnOperator(
   expr: InfixExpr,
   expected: Type,
   context: Context,
   session: Session,
-): boolean {
+): "done" | "none" | Type {
   const { op, left, right } = expr;
-  if (!OPERATORS.has(op.text)) return false;
-  const subject = peek(left, context) ?? peek(right, context);
-  if (subject === null) return false;
-  const found = operatorsOf(subject, op.text, context);
-  if (found.length === 0) return false;
-  const types = [left, right].map((each) => session.typeOf(each, operand(context)));
+  if (!OPERATORS.has(op.text)) return "none";
+  const seen = peek(left, context) ?? peek(right, context);
+  const inferred = isSeen(seen) || isPlain(left) ? null : session.typeOf(left, operand(context));
+  const found = operatorsOf(inferred ?? seen, op.text, context);
+  if (found.length === 0) return inferred ?? "none";
+  const types = [
+    inferred ?? session.typeOf(left, operand(context)),
+    session.typeOf(right, operand(context)),
+  ];
   const fitting = found.find((each) =>
     paramsOf(each).every((param, i) => isLike(param, types[i]!)),
   );
@@ -36,7 +42,25 @@ export function inferOwnOperator(
   });
   while (type.kind === "fun") type = prune(type.to);
   session.agree(expr, expected, type, context);
-  return true;
+  return "done";
+}
+
+function isSeen(type: Type | null): boolean {
+  return type !== null && prune(type).kind !== "var";
+}
+
+/** Tells `peek` of the expression all that inferring it would? */
+function isPlain(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "name":
+    case "member":
+    case "literal":
+      return true;
+    case "infix":
+      return isPlain(expr.left);
+    default:
+      return false;
+  }
 }
 
 /** Both operands, whether they are a tuple or come one after the other. */
@@ -60,9 +84,9 @@ function isLike(a: Type, b: Type): boolean {
   );
 }
 
-function operatorsOf(type: Type, op: string, context: Context): readonly Variable[] {
-  const known = prune(type);
-  if (known.kind !== "con") return [];
+function operatorsOf(type: Type | null, op: string, context: Context): readonly Variable[] {
+  const known = type && prune(type);
+  if (known?.kind !== "con") return [];
   const own = ownMembersOf(known.info)?.statics.values.get(op);
   if (own?.kind === "variable") return [own.variable];
   return ["", "b"].flatMap((suffix) => memberNamed(known, `op ${op}${suffix}`, context) ?? []);

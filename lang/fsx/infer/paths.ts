@@ -28,7 +28,7 @@ export function findStatics(
   const holders = before.length > 0 ? scope.modules(before) : scope.frames();
   const found: Variable[] = [];
   for (const names of holders)
-    for (const suffix of ["", "b"]) {
+    for (const suffix of ["", "b", "c", "d"]) {
       const entry = names.values.get(`${last}_${count}${suffix}`);
       if (entry?.kind === "variable" && entry.variable.prelude) found.push(entry.variable);
     }

@@ -8,7 +8,7 @@ import { fun, INT, primitiveName, prune, seqOf, type Type, UNIT } from "../types
 import { Calls, valuesOf } from "./calls.js";
 import { Closures } from "./closures.js";
 import { lowerIf, lowerMatch, markPlace } from "./control.js";
-import { format, holeText, joined } from "./formats.js";
+import { aligned, format, formatted, holeText, joined } from "./formats.js";
 import { Functions } from "./functions.js";
 import { literalTree } from "./literals.js";
 import { discard, LIST, lowerComprehension, lowerForIn, lowerForTo, lowerWhile } from "./loops.js";
@@ -385,7 +385,9 @@ export class Expressions implements Lowering {
       if (piece.kind === "text") return text(piece.text);
       const val = vals[next++]!;
       const type = typeAt(piece.value.type, at);
-      if (piece.before === "") return textOf(val, type, { ...at, place: piece.value }, this.shop);
+      if (piece.after !== "") return aligned(formatted(val, piece.after), piece.width);
+      if (piece.before === "")
+        return aligned(textOf(val, type, { ...at, place: piece.value }, this.shop), piece.width);
       const [, flags, width, precision, letter] = /^%([-+0 ]*)(\d*)(?:\.(\d+))?([a-zA-Z])$/.exec(
         piece.before,
       )!;

@@ -76,8 +76,20 @@ function specOf({ flags, width, precision, letter }: Hole, type: string): string
 }
 
 function padded({ width, flags }: Hole, tree: Tree): Tree {
-  if (width === 0) return tree;
-  return host("text_pad", "String", tree, int(flags.includes("-") ? -width : width));
+  return aligned(tree, flags.includes("-") ? -width : width);
+}
+
+/** A number or a time by a format of .NET. */
+export function formatted(val: Val, format: string): Tree {
+  if (val.kind === "scalar") return host("number_text", "String", val.tree, text(format));
+  const [time] = val.kind === "product" ? val.items : [];
+  if (time?.kind !== "scalar") throw new Error("a format is one of numbers and times");
+  return host("time_format", "String", time.tree, text(format));
+}
+
+/** The text with blanks before it, or behind it where the width is negative. */
+export function aligned(tree: Tree, width: number): Tree {
+  return width === 0 ? tree : host("text_pad", "String", tree, int(width));
 }
 
 /** A value as `%A` writes it; of the types whose form is simple. */

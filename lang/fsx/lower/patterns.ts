@@ -32,6 +32,8 @@ export function bindPattern(
   body.add({ op: "jump", label: done });
   body.add({ op: "label", label: failed });
   failMatch(at);
+  // Nothing comes back from there: what the pattern binds has a value behind `done`.
+  body.add({ op: "jump", label: failed });
   body.add({ op: "label", label: done });
 }
 

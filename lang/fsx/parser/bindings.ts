@@ -63,7 +63,7 @@ function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding
   const start = cursor.token;
   const words = new Set<string>();
   for (;;) {
-    const word = ["inline", "mutable", "private", "internal", "public", "rec"].find((each) =>
+    const word = ["inline", "mutable", "private", "internal", "public"].find((each) =>
       cursor.is(each),
     );
     if (word === undefined) break;

@@ -7,12 +7,12 @@ export function parseInterpolated(cursor: Cursor): Expr {
   const token = cursor.next();
   const pieces = (token.pieces ?? []).map((piece): TextPiece => {
     if (piece.kind === "text") return piece;
-    const { start, end, before, after } = piece;
+    const { start, end, before, width, after } = piece;
     const tokens = tokenize(cursor.text, cursor.problems, start, end);
     const hole = cursor.within(tokens);
     const value = cursor.nested(() => hole.body("an expression"));
     if (hole.real.kind !== "end") hole.fail("the end of the hole");
-    return { kind: "hole", value, before, after };
+    return { kind: "hole", value, before, width, after };
   });
   return { kind: "interpolated", pieces, start: token.start, end: token.end };
 }

@@ -38,6 +38,9 @@ module Option =
     let inline exists f o = match o with Some x -> f x | None -> false
     let inline forall f o = match o with Some x -> f x | None -> true
     let inline fold f s o = match o with Some x -> f s x | None -> s
+    let contains x o = match o with Some y -> x = y | None -> false
+    let inline orElseWith f o = match o with Some _ -> o | None -> f ()
+    let inline toArray o = match o with Some x -> [| x |] | None -> [||]
     let inline count o = match o with Some _ -> 1 | None -> 0
     let inline flatten o = match o with Some x -> x | None -> None
     let inline get o = match o with Some x -> x | None -> failwith "The option value was None"
@@ -64,11 +67,14 @@ module \`\`members of option\`\` =
 
 module \`\`members of int\`\` =
     let inline ToString_0 (x: int) = string x
+    let ToString_1 (x: int) (format: string) : string = import "number_text"
     let inline CompareTo_1 (x: int) (y: int) = compare x y
 module \`\`members of int64\`\` =
     let inline ToString_0 (x: int64) = string x
+    let ToString_1 (x: int64) (format: string) : string = import "number_text"
 module \`\`members of float\`\` =
     let inline ToString_0 (x: float) = string x
+    let ToString_1 (x: float) (format: string) : string = import "number_text"
 module \`\`members of bool\`\` =
     let inline ToString_0 (x: bool) = string x
 module \`\`members of char\`\` =

@@ -202,13 +202,17 @@ const shared = (type: string, done: string, isEmpty: string): string => `
         for xs in xss do (for x in (xs: ${type}) do push b x)
         ${done} b
     let zip (xs: ${type}) (ys: ${type.replace("'a", "'b")}) =
-        if length xs <> length ys then failwith "The inputs have different lengths."
+        ${type.startsWith("items") ? "()" : 'if length xs <> length ys then failwith "The inputs have different lengths."'}
         let b = newBuilder ()
         let other = toArrayOf ys
         let mutable i = 0
         for x in xs do
-            push b (x, at other i)
+            if i < lengthOf other then push b (x, at other i)
             i <- i + 1
+        ${done} b
+    let allPairs (xs: ${type}) (ys: ${type.replace("'a", "'b")}) =
+        let b = newBuilder ()
+        for x in xs do (for y in ys do push b (x, y))
         ${done} b
     let inline map2 f (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = map (fun (x, y) -> f x y) (zip xs ys)
     let inline iter2 f (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = iter (fun (x, y) -> f x y) (zip xs ys)

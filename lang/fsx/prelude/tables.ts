@@ -23,6 +23,10 @@ module \`\`members of Map\`\` =
     let TryFind_1 (m: Map<'k, 'v>) (key: 'k) = if mapHas m key then Some (mapGet m key) else None
     let Add_2 (m: Map<'k, 'v>) (key: 'k) (value: 'v) = mapAdd m key value
     let Remove_1 (m: Map<'k, 'v>) (key: 'k) = mapRemove m key
+    let TryGetValue_1 (m: Map<'k, 'v>) (key: 'k) =
+        if mapHas m key then (true, mapGet m key) else (false, defaultOf ())
+    let Keys (m: Map<'k, 'v>) : seq<'k> = \`\`members of seq\`\`.Of (List.init (mapCount m) (fun i -> mapKey m i))
+    let Values (m: Map<'k, 'v>) : seq<'v> = \`\`members of seq\`\`.Of (List.init (mapCount m) (fun i -> mapValue m i))
     let inline Iterate_1 (m: Map<'k, 'v>) f =
         for i in 0 .. mapCount m - 1 do f (KeyValue (mapKey m i, mapValue m i))
 
@@ -69,6 +73,22 @@ module Map =
         for i in 0 .. mapCount m - 1 do
             if not (f (mapKey m i) (mapValue m i)) then result <- mapRemove result (mapKey m i)
         result
+    let inline partition f (m: Map<'k, 'v>) =
+        (filter f m, filter (fun k v -> not (f k v)) m)
+    let inline tryFindKey f (m: Map<'k, 'v>) =
+        tryPick (fun k v -> if f k v then Some k else None) m
+    let inline findKey f (m: Map<'k, 'v>) =
+        match tryFindKey f m with Some k -> k | None -> failwith "The map has no such key."
+    let inline pick f (m: Map<'k, 'v>) =
+        match tryPick f m with Some x -> x | None -> failwith "The map has no such entry."
+    let inline change (key: 'k) f (m: Map<'k, 'v>) =
+        match f (tryFind key m) with Some value -> add key value m | None -> remove key m
+    let inline foldBack f (m: Map<'k, 'v>) s =
+        let mutable acc = s
+        for i in mapCount m - 1 .. -1 .. 0 do acc <- f (mapKey m i) (mapValue m i) acc
+        acc
+    let minKeyValue (m: Map<'k, 'v>) = (mapKey m 0, mapValue m 0)
+    let maxKeyValue (m: Map<'k, 'v>) = (mapKey m (mapCount m - 1), mapValue m (mapCount m - 1))
     let inline exists f (m: Map<'k, 'v>) = List.exists (fun (k, v) -> f k v) (toList m)
     let inline forall f (m: Map<'k, 'v>) = List.forall (fun (k, v) -> f k v) (toList m)
 
@@ -86,6 +106,14 @@ module \`\`members of Set\`\` =
     let Add_1 (s: Set<'k>) (key: 'k) = setAdd s key
     let Remove_1 (s: Set<'k>) (key: 'k) = setRemove s key
     let inline Iterate_1 (s: Set<'k>) f = for i in 0 .. setCount s - 1 do f (setKey s i)
+    let \`\`op +\`\` (a: Set<'k>) (b: Set<'k>) : Set<'k> =
+        let mutable result = a
+        for i in 0 .. setCount b - 1 do result <- setAdd result (setKey b i)
+        result
+    let \`\`op -\`\` (a: Set<'k>) (b: Set<'k>) : Set<'k> =
+        let mutable result = a
+        for i in 0 .. setCount b - 1 do result <- setRemove result (setKey b i)
+        result
 
 module Set =
     let empty<'k> : Set<'k> = setEmpty ()
@@ -127,6 +155,16 @@ module Set =
         result
     let intersect (a: Set<'k>) (b: Set<'k>) = filter (fun key -> setHas b key) a
     let difference (a: Set<'k>) (b: Set<'k>) = filter (fun key -> not (setHas b key)) a
+    let inline partition f (s: Set<'k>) = (filter f s, filter (fun key -> not (f key)) s)
+    let inline foldBack f (s: Set<'k>) state = List.foldBack f (toList s) state
+    let minElement (s: Set<'k>) = setKey s 0
+    let maxElement (s: Set<'k>) = setKey s (setCount s - 1)
+    let unionMany (sets: items<Set<'k>>) =
+        let mutable result = setEmpty ()
+        for s in sets do result <- union result s
+        result
+    let isSuperset (a: Set<'k>) (b: Set<'k>) = forall (fun key -> setHas a key) b
+    let isProperSubset (a: Set<'k>) (b: Set<'k>) = setCount a < setCount b && forall (fun key -> setHas b key) a
     let isSubset (a: Set<'k>) (b: Set<'k>) = forall (fun key -> setHas b key) a
 
 let set (keys: items<'k>) = Set.ofSeq keys

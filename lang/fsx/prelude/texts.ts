@@ -1,5 +1,14 @@
 /** Texts and characters of F#: modules, members, and what .NET has beside them. */
 export const TEXTS = `
+module \`\`text types\`\` =
+    type StringSplitOptions = | None = 0 | RemoveEmptyEntries = 1 | TrimEntries = 2
+    type StringComparison =
+        | CurrentCulture = 0
+        | CurrentCultureIgnoreCase = 1
+        | InvariantCulture = 2
+        | InvariantCultureIgnoreCase = 3
+        | Ordinal = 4
+        | OrdinalIgnoreCase = 5
 module \`\`members of string\`\` =
     let Length (s: string) : int = import "text_length"
     let Item_1 (s: string) (i: int) : char = import "text_at"
@@ -35,6 +44,14 @@ module \`\`members of string\`\` =
     let Trim_1 (s: string) (c: char) = trim s (string c) true true
     let TrimStart_1 (s: string) (c: char) = trim s (string c) true false
     let TrimEnd_1 (s: string) (c: char) = trim s (string c) false true
+    let ofCharacters (characters: char[]) : string =
+        let join (separator: string) (parts: string[]) : string = import "text_join"
+        join "" [| for c in characters -> string c |]
+    let Trim_1b (s: string) (characters: char[]) = trim s (ofCharacters characters) true true
+    let TrimStart_1b (s: string) (characters: char[]) = trim s (ofCharacters characters) true false
+    let TrimEnd_1b (s: string) (characters: char[]) = trim s (ofCharacters characters) false true
+    let Chars_1 (s: string) (i: int) = Item_1 s i
+    let ToCharArray_0 (s: string) : char[] = [| for i in 0 .. Length s - 1 -> Item_1 s i |]
     let pad (s: string) (width: int) (c: char) : string = import "text_pad_with"
     let PadLeft_1 (s: string) (width: int) = pad s width ' '
     let PadRight_1 (s: string) (width: int) = pad s (-width) ' '
@@ -42,6 +59,33 @@ module \`\`members of string\`\` =
     let PadRight_2 (s: string) (width: int) (c: char) = pad s (-width) c
     let Split_1 (s: string) (separator: char) : string[] = import "text_split"
     let Split_1b (s: string) (separator: string) : string[] = import "text_split"
+    let splitAtAny (s: string) (separators: char[]) : string[] =
+        let b = newBuilder ()
+        let mutable from = 0
+        for i in 0 .. Length s - 1 do
+            if Array.contains (Item_1 s i) separators then
+                push b (Substring_2 s from (i - from))
+                from <- i + 1
+        push b (Substring_1 s from)
+        arrayFrom b
+    let kept (parts: string[]) (options: \`\`text types\`\`.StringSplitOptions) : string[] =
+        let b = newBuilder ()
+        for part in parts do
+            let text = if int options >= 2 then Trim_0 part else part
+            if text <> "" || int options % 2 = 0 then push b text
+        arrayFrom b
+    let Split_0 (s: string) = kept (splitAtAny s [| ' '; '\\t'; '\\n'; '\\r' |]) \`\`text types\`\`.StringSplitOptions.None
+    let Split_1c (s: string) (separators: char[]) = splitAtAny s separators
+    let Split_2 (s: string) (separator: char) (options: \`\`text types\`\`.StringSplitOptions) = kept (Split_1 s separator) options
+    let Split_2b (s: string) (separator: string) (options: \`\`text types\`\`.StringSplitOptions) = kept (Split_1b s separator) options
+    let Split_2c (s: string) (separators: char[]) (options: \`\`text types\`\`.StringSplitOptions) = kept (splitAtAny s separators) options
+    let Split_2d (s: string) (first: char) (second: char) = splitAtAny s [| first; second |]
+    let cased (s: string) (how: \`\`text types\`\`.StringComparison) = if int how % 2 = 1 then ToUpper_0 s else s
+    let Equals_2 (s: string) (other: string) (how: \`\`text types\`\`.StringComparison) = cased s how = cased other how
+    let Contains_2 (s: string) (part: string) (how: \`\`text types\`\`.StringComparison) = Contains_1 (cased s how) (cased part how)
+    let StartsWith_2 (s: string) (part: string) (how: \`\`text types\`\`.StringComparison) = StartsWith_1 (cased s how) (cased part how)
+    let EndsWith_2 (s: string) (part: string) (how: \`\`text types\`\`.StringComparison) = EndsWith_1 (cased s how) (cased part how)
+    let IndexOf_2c (s: string) (part: string) (how: \`\`text types\`\`.StringComparison) = IndexOf_1 (cased s how) (cased part how)
     let Insert_2 (s: string) (at: int) (part: string) : string = import "text_insert"
     let Remove_2 (s: string) (start: int) (count: int) = Substring_2 s 0 start + Substring_1 s (start + count)
     let Remove_1 (s: string) (start: int) = Substring_2 s 0 start
@@ -85,6 +129,10 @@ module String =
 let classOf (c: char) (name: string) : bool = import "char_is"
 
 module System =
+    type StringSplitOptions = \`\`text types\`\`.StringSplitOptions
+    type StringComparison = \`\`text types\`\`.StringComparison
+    let String_1 (characters: char[]) : string = \`\`members of string\`\`.ofCharacters characters
+    let String_2 (c: char) (count: int) : string = \`\`members of string\`\`.pad "" count c
     module Char =
         let IsDigit (c: char) = classOf c "digit"
         let IsLetter (c: char) = classOf c "letter"
@@ -101,7 +149,15 @@ module System =
         let IsNullOrWhiteSpace (s: string) = \`\`members of string\`\`.Trim_0 s = ""
         let joined (separator: string) (parts: 'a) : string = import "text_join"
         let Join (separator: string, parts: 'a) = joined separator parts
-        let Compare (a: string, b: string) = compare a b
+        let Compare_2 (a: string) (b: string) = compare a b
+        let Compare_3 (a: string) (b: string) (ignoreCase: bool) =
+            if ignoreCase then compare (\`\`members of string\`\`.ToUpper_0 a) (\`\`members of string\`\`.ToUpper_0 b) else compare a b
+        let Compare_3b (a: string) (b: string) (how: StringComparison) =
+            compare (\`\`members of string\`\`.cased a how) (\`\`members of string\`\`.cased b how)
+        let Equals_2 (a: string) (b: string) = a = b
+        let Equals_3 (a: string) (b: string) (how: StringComparison) = \`\`members of string\`\`.Equals_2 a b how
+        let Concat_2 (a: string) (b: string) = a + b
+        let Concat_3 (a: string) (b: string) (c: string) = a + b + c
     module Math =
         let PI = 3.141592653589793
         let E = 2.718281828459045
@@ -113,7 +169,9 @@ module System =
         let Pow (x: float, y: float) = x ** y
         let Floor (x: float) = floor x
         let Ceiling (x: float) = ceil x
-        let Round (x: float) = round x
+        let Round_1 (x: float) = round x
+        let Round_2 (x: float) (digits: int) : float = import "math_round_to"
+        let inline Clamp (x, low, high) = max low (min high x)
         let Truncate (x: float) = truncate x
         let Sin (x: float) = sin x
         let Cos (x: float) = cos x
@@ -137,6 +195,11 @@ module System =
         let Parse (s: string) = float s
         let TryParse (s: string) = if canParse "float" s then (true, float s) else (false, 0.0)
         let IsNaN (x: float) = x <> x
+    module Convert =
+        let inline ToInt32 x = int x
+        let inline ToInt64 x = int64 x
+        let inline ToDouble x = float x
+        let inline ToString_1 x = string x
     module Console =
         let inline WriteLine x = printfn "%s" (string x)
         let inline Write x = printf "%s" (string x)

@@ -182,6 +182,7 @@ export type TextPiece =
       readonly kind: "hole";
       readonly value: Expr;
       readonly before: string;
+      readonly width: number;
       readonly after: string;
     };
 

@@ -55,8 +55,11 @@ export function readString(
 
 function hole(text: string, start: number, close: number, before: string): Piece {
   const colon = before === "" ? formatColon(text.slice(start, close)) : -1;
-  const end = colon < 0 ? close : start + colon;
-  return { kind: "hole", start, end, before, after: colon < 0 ? "" : text.slice(end + 1, close) };
+  const behind = colon < 0 ? close : start + colon;
+  const after = colon < 0 ? "" : text.slice(behind + 1, close);
+  const aligned = before === "" ? /,\s*(-?\d+)\s*$/.exec(text.slice(start, behind)) : null;
+  const end = aligned ? start + aligned.index : behind;
+  return { kind: "hole", start, end, before, width: Number(aligned?.[1] ?? 0), after };
 }
 
 /** The place of the brace that closes a hole; -1 where its line ends before. */

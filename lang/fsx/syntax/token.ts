@@ -51,6 +51,8 @@ export type Piece =
       readonly end: number;
       /** What stands before the brace, such as `%d`; or after the colon, such as `F2`; else empty. */
       readonly before: string;
+      /** How many characters the value takes at least, on the left where it is negative; 0: as many as it has. */
+      readonly width: number;
       readonly after: string;
     };
 

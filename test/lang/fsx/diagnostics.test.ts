@@ -81,7 +81,7 @@ const TEXTS: Partial<Record<ErrorKind, string>> = {
   FsLoadTwice: '#load "good.fsx"\n#load "good.fsx"',
   FsLoadTooMany: `#load ${Array.from({ length: 101 }, (_, i) => `"${i}.fsx"`).join(" ")}`,
   FsLoadPath: "#load good.fsx",
-  FsNoInterpolationFormat: 'let a = $"{1:N9}"',
+  FsNoInterpolationFormat: 'let a = $"{1:Q9}"',
   FsByteString: 'let a = "text"B',
 };
 

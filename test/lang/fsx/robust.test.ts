@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { languageOf } from "../../../lang/index.js";
 import { cases } from "../../support/effort.js";
 import { readCorpus } from "../../support/fsx/corpus.js";
-import { generateProgram } from "../../support/fsx/generate.js";
+import { mutate } from "../../support/fsx/mutants.js";
 import { random } from "../../support/fsx/random.js";
 import { compileFsharp, runFsharp } from "../../support/fsx/run.js";
 
@@ -74,46 +74,6 @@ describe("F# source that nobody would write", function () {
     }
   });
 
-  it("but a generator compiles to proven code, which does the same in both tiers", () => {
-    const next = random("programs without the F# compiler");
-    for (let i = 0; i < cases(400); i++) {
-      const text = generateProgram(next);
-      const { module, diagnostics, findings } = compileFsharp(text);
-      assert.deepEqual(
-        [diagnostics.filter(({ severity }) => severity === "error"), findings],
-        [[], []],
-        text,
-      );
-      const interpreted = runFsharp(module!);
-      assert.equal(interpreted.thrown, null, text);
-      assert.deepEqual(runFsharp(module!, 0), interpreted, text);
-    }
-  }).timeout(300_000);
-
-  it("without one of its brackets keeps the problems of items that do not use it, and adds none to any other", () => {
-    const next = random("brackets of F# programs");
-    const { text, items } = longSource();
-    const before = problemsByItem(text, items, -1);
-    assert.equal(before.length, 2 * REPEATS);
-    const brackets = [...text.matchAll(/[()[\]{}]/g)].map(({ index }) => index);
-    for (let i = 0; i < cases(25); i++) {
-      const at = brackets[next(brackets.length)]!;
-      // A blank takes the place of the bracket, so that all places stay.
-      const broken = `${text.slice(0, at)} ${text.slice(at + 1)}`;
-      const own = items.findIndex(({ start, end }) => start <= at && at < end);
-      const after = problemsByItem(broken, items, own);
-      const shown = text.slice(items[own]!.start, items[own]!.end);
-      const isApart = ({ item }: { readonly item: number }) => groupOf(item) !== groupOf(own);
-      assert.deepEqual(after.filter(isApart), before.filter(isApart), shown);
-      const known = before.map((each) => JSON.stringify(each));
-      assert.deepEqual(
-        after.filter((each) => !known.includes(JSON.stringify(each))),
-        [],
-        shown,
-      );
-    }
-  });
-
   it("with a mistake in the body of a function still knows the function", () => {
     for (const text of [
       'let f x = (x +\nlet g y = f y + 1\nprintfn "%d" (g 1)\n',
@@ -133,69 +93,3 @@ describe("F# source that nobody would write", function () {
     }
   });
 });
-
-const REPEATS = 20;
-
-/** Items of one group use one another. */
-const GROUP = 7;
-
-function groupOf(item: number): number {
-  return Math.floor(item / GROUP);
-}
-
-interface Item {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** About 500 lines, each item with brackets; some have a warning of their own. */
-function longSource(): { readonly text: string; readonly items: readonly Item[] } {
-  const items: Item[] = [];
-  let text = "";
-  const add = (item: string) => {
-    items.push({ start: text.length, end: text.length + item.length });
-    text += `${item}\n`;
-  };
-  for (let i = 0; i < REPEATS; i++) {
-    add(`type Point${i} =\n    { X${i}: int; Y${i}: (int * string) list }\n`);
-    add(`type Shape${i} =\n    | Dot${i}\n    | Circle${i} of int * (int list)\n`);
-    add(`let point${i} = { X${i} = (1 + 2); Y${i} = [ (1, "a"); (2, "b") ] }\n`);
-    add(
-      `let area${i} (s: Shape${i}) =\n    match s with\n    | Circle${i} (r, [ n ]) -> r * (n + 1)\n`,
-    );
-    add(
-      `let total${i} (xs: int list) =\n    let inner = List.map (fun x -> (x * 2)) xs\n    let more = [ for x in inner do if (x > 1) then yield (x + 1) ]\n    List.sum (more @ inner)\n`,
-    );
-    add(
-      `let used${i} = (total${i} [ 1; 2 ]) + point${i}.X${i} + (area${i} (Circle${i} (1, [ 2 ])))\n`,
-    );
-    add(`total${i} [ (used${i}) ]\n`);
-  }
-  return { text, items };
-}
-
-/** What is told of each item but one. */
-function problemsByItem(text: string, items: readonly Item[], left: number) {
-  return compileFsharp(text).diagnostics.flatMap(({ kind, start, end }) => {
-    const item = items.findIndex((each) => each.start <= start && start <= each.end);
-    return item === left ? [] : [{ item, kind, start, end }];
-  });
-}
-
-const WORD = /"[^"\n]*"|\w+|[^\w\s]+/g;
-
-function mutate(text: string, next: (below: number) => number): string {
-  const words = [...text.matchAll(WORD)];
-  const { index, 0: word } = words[next(words.length)]!;
-  const [before, behind] = [text.slice(0, index), text.slice(index + word.length)];
-  switch (next(4)) {
-    case 0:
-      return before + behind;
-    case 1:
-      return `${before}${word} ${word}${behind}`;
-    case 2:
-      return before + words[next(words.length)]![0] + behind;
-    default:
-      return before + word.slice(0, -1) + behind;
-  }
-}

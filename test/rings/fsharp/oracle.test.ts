@@ -1,101 +1,97 @@
 /**
  * The F# compiler as the judge of ours: it takes and refuses the same programs, finds the same types, and what the
- * programs print is the same. Each program of the corpus is one of its projects' files, so that it is loaded once.
+ * programs print is the same. Of the written programs its verdicts are recorded, and a part is judged again.
  */
 import assert from "node:assert/strict";
-import { cases } from "../../support/effort.js";
+import { cases, SEED } from "../../support/effort.js";
 import { type CorpusProgram, readCorpus } from "../../support/fsx/corpus.js";
-import { generateProgram } from "../../support/fsx/generate.js";
-import { FsharpOracle, type Judgement, runJavaScript } from "../../support/fsx/oracle.js";
+import { type GeneratedProgram, generateProgram } from "../../support/fsx/generate/index.js";
+import { mutate } from "../../support/fsx/mutants.js";
+import { FsharpOracle } from "../../support/fsx/oracle.js";
 import { random } from "../../support/fsx/random.js";
-import { type Compiled, compileFsharp, runFsharp } from "../../support/fsx/run.js";
-import { tooltipType, typedNames } from "../../support/fsx/types.js";
+import { hashOf, readRecorded, recorded } from "../../support/fsx/recorded.js";
+import { compileFsharp, runFsharp } from "../../support/fsx/run.js";
+import { differences, judged, judgedTogether, type Verdict } from "../../support/fsx/verdicts.js";
 
-/** What F# takes and we refuse, each with a problem of its own that says so: no contradiction. */
-function isRefused({ diagnostics }: Compiled): boolean {
-  return diagnostics.some(
-    ({ kind }) =>
-      /^FsNo[A-Z]|^FsTooMuchCode/.test(kind) &&
-      !/^FsNo(?:Operator|Equality|Comparison|Elements|ElementAssignment|tAFunction|tMutable|tAssignable)/.test(
-        kind,
-      ),
-  );
+const programs = readCorpus();
+const verdicts = readRecorded();
+let loaded: FsharpOracle | null = null;
+
+function oracle(): FsharpOracle {
+  loaded ??= new FsharpOracle();
+  return loaded;
 }
 
-function errorsOf({ diagnostics }: Compiled): string[] {
-  return diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map(({ kind, message }) => `${kind}: ${message}`);
+/** What .NET says goes before the compiler in JavaScript, where that is known to say something else. */
+function withKnown(verdict: Verdict, { known }: CorpusProgram): Verdict {
+  if (known === null) return verdict;
+  if (known === "rejected") return { errors: [".NET rejects it"], ran: null, types: null };
+  return { ...verdict, ran: { lines: known.lines, thrown: known.throws ? "an exception" : null } };
 }
-
-function typesThatDiffer(oracle: FsharpOracle, text: string, index: number): string[] {
-  const lines = text.split("\n");
-  return typedNames(text).flatMap(({ name, line0, column0, type }) => {
-    // A line of the module's name stands before those of the program.
-    const shown = oracle.tooltip(index, line0 + 2, column0 + 1, lines[line0]!);
-    const theirs = shown === null ? null : tooltipType(shown);
-    return theirs === type ? [] : [`${name}: ours ${type}, F# ${theirs ?? shown}`];
-  });
-}
-
-/** Programs that are one project to the F# compiler. */
-const PROJECT = 60;
 
 describe("F# programs, judged by the F# compiler", function () {
-  this.timeout(900_000);
-  const next = random("programs for the F# compiler");
-  const generated = Array.from({ length: cases(40) }, (_, i): CorpusProgram => {
-    return { name: `generated ${i}`, text: generateProgram(next), known: null };
-  });
-  const programs: readonly CorpusProgram[] = [...readCorpus(), ...generated];
-  let judged: Judgement[];
-  let code: Map<number, string>;
-  /** For each program the names whose types differ. */
-  let types: Map<number, readonly string[]>;
+  this.timeout(120_000);
 
-  before(() => {
-    const oracle = new FsharpOracle();
-    judged = [];
-    code = new Map();
-    types = new Map();
-    // What a project costs grows faster than its files do.
-    for (let from = 0; from < programs.length; from += PROJECT) {
-      const part = programs.slice(from, from + PROJECT);
-      const found = oracle.judge(part.map(({ text }) => text));
-      const accepted = found.flatMap(({ isAccepted }, i) => (isAccepted ? [i] : []));
-      oracle.compile(accepted).forEach((compiled, k) => {
-        const i = accepted[k]!;
-        if (compiled) code.set(from + i, compiled);
-        types.set(from + i, typesThatDiffer(oracle, part[i]!.text, i));
-      });
-      judged.push(...found);
+  for (const program of programs) {
+    it(program.name, () => {
+      const verdict = verdicts.get(program.name);
+      assert.equal(verdict?.hash, hashOf(program.text), "run `npm run verdicts`");
+      assert.deepEqual(differences(program.text, withKnown(verdict, program)), []);
+    });
+  }
+
+  it("keeps no verdicts of programs that are gone", () => {
+    assert.deepEqual(
+      [...verdicts.keys()],
+      programs.map(({ name }) => name),
+    );
+  });
+});
+
+/** Programs that are one source to the F# compiler. */
+const TOGETHER = 50;
+
+describe("The F# compiler, asked again", function () {
+  this.timeout(600_000);
+
+  it("says what was recorded of a part of the programs", async () => {
+    const next = random("recorded verdicts", SEED ?? Date.now());
+    for (let i = 0; i < cases(40); i++) {
+      const program = programs[next(programs.length)]!;
+      assert.deepEqual(await recorded(oracle(), program), verdicts.get(program.name));
     }
   });
 
-  for (const [i, { name, text, known }] of programs.entries()) {
-    it(name, async () => {
-      const mine = compileFsharp(text);
-      const theirs = judged[i]!;
-      assert.deepEqual(mine.findings, []);
-      if (isRefused(mine)) return;
-      assert.equal(
-        mine.module !== null,
-        theirs.isAccepted && known !== "rejected",
-        `ours: ${errorsOf(mine).join("; ") || "accepted"}\nF#: ${theirs.errors.join("; ") || "accepted"}`,
-      );
-      if (!mine.module) return;
-      assert.deepEqual(types.get(i), []);
-      const actual = runFsharp(mine.module);
-      assert.deepEqual(runFsharp(mine.module, 0), actual, "compiled code does the same");
-      if (known !== null && known !== "rejected")
-        return assert.deepEqual(actual.lines, known.lines);
-      const expected = await runJavaScript(code.get(i) ?? "throw new Error('not compiled')");
-      assert.deepEqual(actual.lines, expected.lines, actual.thrown ?? "");
-      assert.equal(
-        actual.thrown === null,
-        expected.thrown === null,
-        `ours: ${actual.thrown}, F#: ${expected.thrown}`,
-      );
+  const next = random("programs for the F# compiler");
+  const count = cases(100);
+  for (let from = 0; from < count; from += TOGETHER) {
+    const size = Math.min(TOGETHER, count - from);
+    it(`says the same as ours of generated programs, from ${from} on`, async () => {
+      const part = Array.from({ length: size }, () => generateProgram(next, 2));
+      const mine = part.map(({ text }) => compileFsharp(text));
+      const isLikely = (_: GeneratedProgram, i: number) => mine[i]!.module !== null;
+      const theirs = await judgedTogether(oracle(), part, isLikely);
+      part.forEach(({ text }, i) => {
+        assert.deepEqual(differences(text, theirs[i]!, mine[i]), [], text);
+      });
     });
   }
+
+  it("says the same as ours of programs with a token removed, doubled, swapped or misspelt", async () => {
+    const next = random("mutants for the F# compiler");
+    // What TimeSpan.From… takes is not the same in all versions of .NET.
+    const accepted = programs.filter(
+      ({ name, known, text }) =>
+        known === null &&
+        verdicts.get(name)?.errors.length === 0 &&
+        !text.includes("TimeSpan.From"),
+    );
+    for (let i = 0; i < cases(60); i++) {
+      const mutant = mutate(accepted[next(accepted.length)]!.text, next);
+      const mine = compileFsharp(mutant);
+      // What does not end with us is not run with them.
+      if (mine.module && runFsharp(mine.module).thrown?.includes("instruction")) continue;
+      assert.deepEqual(differences(mutant, await judged(oracle(), mutant), mine), [], mutant);
+    }
+  });
 });

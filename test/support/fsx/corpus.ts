@@ -3,15 +3,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../fixtures.js";
 
+export interface Known {
+  readonly lines: readonly string[];
+  /** Does it end in an exception? */
+  readonly throws: boolean;
+}
+
 export interface CorpusProgram {
   /** The file and the name in it. */
   readonly name: string;
   readonly text: string;
   /** What F# on .NET says, where the F# compiler in JavaScript is known to say something else; null: nothing. */
-  readonly known: { readonly lines: readonly string[] } | "rejected" | null;
+  readonly known: Known | "rejected" | null;
 }
 
-const FOLDER = join(projectRoot, "test", "fixtures", "fsx");
+export const FOLDER = join(projectRoot, "test", "fixtures", "fsx");
 
 export function readCorpus(): CorpusProgram[] {
   return readdirSync(FOLDER)
@@ -33,10 +39,10 @@ export function programsOf(file: string, text: string): CorpusProgram[] {
     });
 }
 
-/** `// .NET rejects`, or `// .NET prints` with a comment `// > …` for each line. */
+/** `// .NET rejects`, or `// .NET prints` with a comment `// > …` for each line, and `// .NET throws` behind them. */
 function knownOf(text: string): CorpusProgram["known"] {
   if (text.startsWith("// .NET rejects")) return "rejected";
   if (!text.startsWith("// .NET prints")) return null;
   const lines = [...text.matchAll(/^\/\/ > (.*)$/gm)].map(([, line]) => line!);
-  return { lines };
+  return { lines, throws: /^\/\/ \.NET throws$/m.test(text) };
 }

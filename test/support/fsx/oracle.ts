@@ -1,6 +1,6 @@
 /**
  * The F# compiler in JavaScript, as the judge of what F# programs mean: does it take a program, which types do its
- * bindings have, and what does the program print? It is loaded once; many programs are one project to it.
+ * bindings have, and what does the program print? It is loaded once.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { projectRoot } from "../fixtures.js";
 const PACKAGES = join(projectRoot, "node_modules", "@fable-org");
 const COMPILER = join(PACKAGES, "fable-standalone", "dist");
 const METADATA = join(PACKAGES, "fable-metadata", "lib");
+const LIBRARY = "fable-library-js";
 
 interface FableError {
   readonly FileName: string;
@@ -35,13 +36,6 @@ interface Printing {
 /** What is used of the compiler. */
 interface Manager {
   CreateChecker(refs: string[], read: (name: string) => Uint8Array, options: string[]): unknown;
-  ParseAndCheckProject(
-    checker: unknown,
-    project: string,
-    files: string[],
-    sources: string[],
-    options: string[],
-  ): CheckResults;
   ParseAndCheckFileInProject(
     checker: unknown,
     file: string,
@@ -64,16 +58,22 @@ interface Manager {
 /** What the F# compiler says of one program. */
 export interface Judgement {
   readonly isAccepted: boolean;
-  /** Each with its place. */
-  readonly errors: readonly string[];
+  readonly errors: readonly {
+    readonly line1: number;
+    readonly column0: number;
+    readonly message: string;
+  }[];
+  /** JavaScript of the program; null where the compiler makes none. */
+  compile(): string | null;
+  /** The type of the name at a place of the program, as the compiler shows it; null: no name. */
+  tooltip(line0: number, column0: number, lineText: string): string | null;
 }
+
+const FILE = "program.fs";
 
 export class FsharpOracle {
   readonly #manager: Manager;
   readonly #checker: unknown;
-  #shown: { readonly file: string; readonly results: CheckResults } | null = null;
-  #files: string[] = [];
-  #sources: string[] = [];
 
   constructor() {
     runInThisContext(readFileSync(join(COMPILER, "bundle.min.js"), "utf8"));
@@ -89,63 +89,39 @@ export class FsharpOracle {
     this.#checker = this.#manager.CreateChecker(references, read, []);
   }
 
-  /** Judges programs, each as a module of its own. A program has no module line, so that lines stay as they are. */
-  judge(programs: readonly string[]): Judgement[] {
-    this.#files = programs.map((_, i) => `p${i}.fs`);
-    this.#sources = programs.map((text, i) => `module P${i}\n${text}\n`);
-    const results = this.#check(this.#files, this.#sources);
-    return this.#files.map((file) => {
-      const errors = results.Errors.filter((each) => each.FileName === file && !each.IsWarning);
-      const shown = errors.map(
-        ({ StartLine, StartColumn, Message }) => `${StartLine - 1}:${StartColumn + 1} ${Message}`,
-      );
-      return { isAccepted: errors.length === 0, errors: shown };
-    });
-  }
-
-  #check(files: readonly string[], sources: readonly string[]): CheckResults {
-    const results = this.#manager.ParseAndCheckProject(
+  /** Judges a program. One check gives all: verdict, types and code. */
+  judge(program: string): Judgement {
+    // A line of the module's name stands before those of the program.
+    const results = this.#manager.ParseAndCheckFileInProject(
       this.#checker,
-      "corpus.fsproj",
-      [...files],
-      [...sources],
+      FILE,
+      "program.fsproj",
+      [FILE],
+      [`module Program\n${program}\n`],
       [],
     );
-
-    return results;
+    const errors = results.Errors.filter(({ IsWarning }) => !IsWarning);
+    return {
+      isAccepted: errors.length === 0,
+      errors: errors.map(({ StartLine, StartColumn, Message }) => {
+        return { line1: StartLine - 1, column0: StartColumn, message: Message };
+      }),
+      compile: () => (errors.length === 0 ? this.#compile(results) : null),
+      tooltip: (line0, column0, lineText) =>
+        this.#manager.GetToolTipText(results, line0 + 2, column0, lineText)[0] ?? null,
+    };
   }
 
-  /**
-   * JavaScript of the programs that were judged, by index; null where the compiler makes none. Programs with errors
-   * would keep the others from being compiled: they are left out.
-   */
-  compile(indices: readonly number[]): (string | null)[] {
-    const files = indices.map((i) => this.#files[i]!);
-    const results = this.#check(
-      files,
-      indices.map((i) => this.#sources[i]!),
+  #compile(results: CheckResults): string | null {
+    const compiled = this.#manager.CompileToTargetAst(
+      LIBRARY,
+      results,
+      FILE,
+      undefined,
+      "JavaScript",
     );
-    return files.map((file) => {
-      const compiled = this.#manager.CompileToTargetAst(
-        "fable-library-js",
-        results,
-        file,
-        undefined,
-        "JavaScript",
-      );
-      if (compiled.FableErrors.some(({ IsWarning }) => !IsWarning)) return null;
-      return withLibrary(this.#print(compiled));
-    });
-  }
-
-  /** The type of the name at a place of a program that was compiled last, as the compiler shows it; null: no name. */
-  tooltip(index: number, line1: number, column0: number, lineText: string): string | null {
-    const file = this.#files[index]!;
-    const all = [this.#checker, file, "corpus.fsproj", this.#files, this.#sources, []] as const;
-    if (this.#shown?.file !== file)
-      this.#shown = { file, results: this.#manager.ParseAndCheckFileInProject(...all) };
-    const [text] = this.#manager.GetToolTipText(this.#shown.results, line1, column0, lineText);
-    return text ?? null;
+    if (compiled.FableErrors.some(({ IsWarning }) => !IsWarning)) return null;
+    return withLibrary(this.#print(compiled));
   }
 
   #print(compiled: unknown): string {
@@ -177,9 +153,11 @@ export class FsharpOracle {
 
 /** The compiled program with the places of the library's files. */
 function withLibrary(code: string): string {
-  const library = pathToFileURL(join(COMPILER, "fable-library-js")).href;
-  return code.replaceAll('"fable-library-js/', `"${library}/`);
+  const library = pathToFileURL(join(COMPILER, LIBRARY)).href;
+  return code.replaceAll(`"${LIBRARY}/`, `"${library}/`);
 }
+
+let runs = 0;
 
 /** What a compiled program prints, and the message of what it throws in the end. */
 export async function runJavaScript(
@@ -189,7 +167,8 @@ export async function runJavaScript(
   const { log } = console;
   console.log = (...parts: unknown[]) => void lines.push(parts.map(String).join(" "));
   try {
-    await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    // A module is run once: what was run before is another with another comment.
+    await import(`data:text/javascript,${encodeURIComponent(`${code}\n// ${runs++}`)}`);
     return { lines, thrown: null };
   } catch (error) {
     return { lines, thrown: error instanceof Error ? error.message : String(error) };

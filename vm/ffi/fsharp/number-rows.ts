@@ -1,6 +1,7 @@
 /** Numbers of F# programs: conversions, bits, functions of real numbers, and their texts. */
 import { i32, i64, string, type Value } from "../../program/index.js";
 import { floatText, formatNumber } from "./format.js";
+import { numberText, roundedTo } from "./number-text.js";
 import { isNumberKind, parseNumber } from "./parse.js";
 import { badFormat, Raised } from "./raised.js";
 import { type Args, type Row, row } from "./table.js";
@@ -154,6 +155,15 @@ export const NUMBER_ROWS: readonly Row[] = [
   row("format_number", ["String", "Number"], "String", (args) =>
     string(formatNumber(args.text(0), numberOf(args.value(1)))),
   ),
+  row("number_text", ["Number", "String"], "String", (args) => {
+    const value = args.value(0);
+    const isWhole = value.type === "I32" || value.type === "I64";
+    return string(numberText(numberOf(value), args.text(1), isWhole));
+  }),
+  row("math_round_to", ["F64", "I32"], "F64", (args) => ({
+    type: "F64",
+    value: roundedTo(args.float(0), args.int(1)),
+  })),
   row("float_literal", ["F64"], "String", (args) => {
     const text = floatText(args.float(0));
     return string(
