@@ -23,6 +23,10 @@ type Way = "run" | "debug" | "coverage" | "until failure";
 /** Rounds after which a test that goes on passing is taken for one that passes. */
 const MOST_ROUNDS = 1_000;
 
+/** A test with parameters gets twice as many arguments in each round, up to so many: a session takes longer than they do. */
+const FIRST_CASES = 200;
+const MOST_CASES = 20_000;
+
 const SEEDS = 2 ** 32;
 
 export function registerTesting(platform: Platform, server: LanguageServer): Disposable {
@@ -101,9 +105,11 @@ class Runner {
         const item = own.find(({ label }) => label === body.test);
         if (item) covered.add(item, body, uriOf);
       });
-    const job = () => {
+    const isUntilFailure = way === "until failure";
+    const job = (round = 0) => {
       const seed = Math.floor(Math.random() * SEEDS);
-      return { uri, tests: own, run, token: run.token, seed, coverage };
+      const cases = isUntilFailure ? Math.min(FIRST_CASES * 2 ** round, MOST_CASES) : undefined;
+      return { uri, tests: own, run, token: run.token, seed, cases, coverage };
     };
     if (way === "debug") {
       for (const test of own) {
@@ -111,9 +117,9 @@ class Runner {
         await debugTest(this.#platform, { ...job(), tests: [test] });
       }
     }
-    const rounds = way === "until failure" ? MOST_ROUNDS : 1;
+    const rounds = isUntilFailure ? MOST_ROUNDS : 1;
     for (let round = 0; round < rounds && !run.token.isCancellationRequested; round++)
-      if (await runTests(this.#platform, job())) break;
+      if (await runTests(this.#platform, job(round))) break;
   }
 
   #chosen({ include, exclude }: TestRunRequest): readonly TestItem[] {

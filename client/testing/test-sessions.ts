@@ -26,6 +26,8 @@ export interface FileRun {
   readonly run: TestRun;
   readonly token: CancellationToken;
   readonly seed: number;
+  /** How often a test with parameters runs; undefined: as often as usual. */
+  readonly cases: number | undefined;
   /** Takes what each test covered; null: it is not counted. */
   readonly coverage: ((body: CoverageBody) => void) | null;
 }
@@ -35,7 +37,7 @@ let started = 0;
 /** @returns whether one of them failed */
 export async function runTests(platform: Platform, job: FileRun): Promise<boolean> {
   const names = job.tests.map(({ label }) => label);
-  const tests = { names, seed: job.seed, coverage: job.coverage !== null };
+  const tests = { names, seed: job.seed, cases: job.cases, coverage: job.coverage !== null };
   const report = new RunReport(platform, job);
   const options = { ...QUIET, noDebug: true, testRun: job.run };
   const fields = { noDebug: true, tests, internalConsoleOptions: "neverOpen" };

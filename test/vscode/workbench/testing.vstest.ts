@@ -37,7 +37,17 @@ negative:
 .end
 `;
 
-const files = { "half.fzasm": PROGRAM };
+/** Fails for one of 600 numbers: hardly in one round of 100, and before long in many. */
+const SELDOM = `.test "is not 432"(n: I32) -> true
+    .given n = 0i32 to 600i32
+    LOAD  n
+    PUSH  432i32
+    NE
+    RET
+.end
+`;
+
+const files = { "half.fzasm": PROGRAM, "seldom.fzasm": SELDOM };
 
 describeWorkbench("testing", { ...withProduct, files }, (session) => {
   const rows = () => session().workbench.page.locator(".test-explorer [role=treeitem]");
@@ -90,6 +100,22 @@ describeWorkbench("testing", { ...withProduct, files }, (session) => {
     );
     const expected = lines.join("\n");
     assert.equal(await savedText(workbench, join(folder, "half.fzasm"), expected), expected);
+  });
+
+  it("runs them until one fails, with other arguments each time", async () => {
+    const { workbench } = session();
+    await workbench.runCommand("Testing: Focus on Test Explorer View");
+    await row("seldom.fzasm").click({ button: "right" });
+    await workbench.page.getByText("Execute Using Profile...").click();
+    const box = workbench.page.locator(".quick-input-widget:visible");
+    await box.getByText("Run Until a Failure").click();
+    await says("seldom.fzasm", /failed/i);
+    await workbench.openFile("seldom.fzasm");
+    await workbench.page
+      .getByText(/With n = 432i32 \(case \d+, seed \d+\)/)
+      .first()
+      .waitFor();
+    await workbench.screenshot("testing until a failure");
   });
 
   it("tells what they cover, in the file and in its view", async () => {
