@@ -63,8 +63,13 @@ export const BUNDLES = [
   {
     // The extension's tasks run the command line. What several programs need, the package carries once.
     name: "programs",
-    entries: ["server/lsp/main.ts", "debugger/dap/main.ts", "cli/main.ts"],
-    outfiles: ["dist/server.mjs", "dist/debug-adapter.mjs", "dist/command-line.mjs"],
+    entries: ["server/lsp/main.ts", "debugger/dap/main.ts", "cli/main.ts", "worker/node/main.ts"],
+    outfiles: [
+      "dist/server.mjs",
+      "dist/debug-adapter.mjs",
+      "dist/command-line.mjs",
+      "dist/plugin-host.mjs",
+    ],
     shared: "dist/programs-",
     inExtension: true,
     options: { ...PROGRAM, splitting: true, chunkNames: "programs-[hash]" },

@@ -3,6 +3,8 @@
  *
  *   parseRecording(path, bytes) → { columns, rows, from, steps }; headerOf(bytes) tells what kind of recording it is
  *   new HeadlessGrid(columns, rows).write(bytes, ms) → events; .screen is what stands on it
+ *   new Drawn().take(plugin, effects); .picture() is what plugins have drawn above it
  */
-export { HeadlessGrid } from "./grid.js";
+export { Drawn, type DrawnNote, type DrawnOverlay, type DrawnPicture } from "./drawn.js";
+export { HeadlessGrid, type Written } from "./grid.js";
 export { headerOf, parseRecording, type RecordedStep, type Recording } from "./recording.js";

@@ -20,11 +20,15 @@ export interface Recording {
 
 const SIZE = { columns: 80, rows: 24 } as const;
 const CHUNK = 1 << 16;
+const LINE_FEED = 0x0a;
+
+/** How finely what `script` wrote is cut, which knows no times: as coarsely as can be, or after each line. */
+export type Cut = "chunks" | "lines";
 
 /** @throws FusabiError HostReplayWrong */
-export function parseRecording(path: string, bytes: Uint8Array): Recording {
+export function parseRecording(path: string, bytes: Uint8Array, cut: Cut = "chunks"): Recording {
   const header = headerOf(bytes);
-  if (!/^\{.*"version"\s*:\s*[23]\b/.test(header)) return typescript(bytes, header);
+  if (!/^\{.*"version"\s*:\s*[23]\b/.test(header)) return typescript(bytes, header, cut);
   return asciicast(path, new TextDecoder().decode(bytes));
 }
 
@@ -68,15 +72,20 @@ function asciicast(path: string, text: string): Recording {
 }
 
 /** What `script` wrote: the bytes themselves between two lines of its own. */
-function typescript(bytes: Uint8Array, header: string): Recording {
+function typescript(bytes: Uint8Array, header: string, cut: Cut): Recording {
   const isHead = header.startsWith("Script started on ");
   const columns = /COLUMNS="(\d+)"/.exec(header)?.[1];
   const rows = /LINES="(\d+)"/.exec(header)?.[1];
   const start = isHead ? new TextEncoder().encode(header).length : 0;
   const end = endOf(bytes);
   const steps: RecordedStep[] = [];
-  for (let at = start; at < end; at += CHUNK)
-    steps.push({ ms: 0, write: bytes.subarray(at, Math.min(end, at + CHUNK)) });
+  for (let at = start; at < end; ) {
+    const next = cut === "lines" ? bytes.indexOf(LINE_FEED, at) + 1 : 0;
+    const until = Math.min(end, at + CHUNK, next || end);
+    // A line a tenth of a second: as a person can follow.
+    steps.push({ ms: cut === "lines" ? steps.length * 100 : 0, write: bytes.subarray(at, until) });
+    at = until;
+  }
   return { columns: sideOf(columns, SIZE.columns), rows: sideOf(rows, SIZE.rows), from: 0, steps };
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** What a worker is to be; it is one thing all its life. */
-export type WorkerRole = "language server" | "debugger";
+export type WorkerRole = "language server" | "debugger" | "plugin host";
 
 /** The first message of a worker, once its script has run. */
 export interface WorkerReady {

@@ -17,3 +17,15 @@ export type {
   WorkerRole,
   WorkerStart,
 } from "./file-protocol.js";
+export type {
+  FromHost,
+  Grants,
+  HostedFolder,
+  HostedHook,
+  HostedPlugin,
+  HostedProblem,
+  HostOrder,
+  HostRequest,
+  ShownRecording,
+  ShownStep,
+} from "./plugins/protocol.js";

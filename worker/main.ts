@@ -1,5 +1,5 @@
 /**
- * The browser's worker: the language server or the debug adapter, whichever its first message asks for. One program
+ * The browser's worker: the language server, the debug adapter or a host of plugins, whichever its first message asks for. One program
  * for both, because most of either is the machine's library. A program that runs keeps this thread busy, never the
  * editor's.
  */
@@ -15,6 +15,8 @@ import { serve } from "../server/lsp/portable.js";
 import { ClientFiles } from "./client-files.js";
 import { browserSurroundings } from "./debug-surroundings.js";
 import type { WorkerReady, WorkerRole, WorkerStart } from "./file-protocol.js";
+import type { HostRequest } from "./plugins/protocol.js";
+import { servePlugins } from "./plugins/serve.js";
 import { FetchingHost } from "./server-host.js";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -22,6 +24,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const ROLES: Readonly<Record<WorkerRole, (files: ClientFiles) => void>> = {
   "language server": beServer,
   debugger: beDebugger,
+  "plugin host": beHost,
 };
 
 function beServer(files: ClientFiles): void {
@@ -39,6 +42,11 @@ function beDebugger(files: ClientFiles): void {
   self.onmessage = ({ data }: MessageEvent<DebugProtocol.Request>) => {
     if (data.type === "request") conversation.take(data);
   };
+}
+
+function beHost(files: ClientFiles): void {
+  const take = servePlugins(files, (message) => self.postMessage(message));
+  self.onmessage = ({ data }: MessageEvent<HostRequest>) => take(data);
 }
 
 self.onmessage = ({ data: { role, files } }: MessageEvent<WorkerStart>) => {

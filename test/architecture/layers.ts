@@ -90,7 +90,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     "debugger/dap",
   ],
   library: ["vm", "lang", "host", "host/node", "debugger/dap"],
-  worker: ["vm", "lang", "server/lsp", "debugger/dap"],
+  worker: ["vm", "lang", "host", "terminal", "server/lsp", "debugger/dap"],
+  "worker/node": ["worker"],
   views: ["archive", "graphs"],
   client: ["archive", "graphs", "worker", "views"],
 };
@@ -107,6 +108,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   store: ["node:"],
   terminal: ["@xterm/headless"],
   cli: ["node:"],
+  "worker/node": ["node:"],
   worker: ["vscode-languageserver", "@vscode/debugprotocol"],
   client: ["node:", "vscode", "vscode-languageclient", "@vscode/debugprotocol"],
 };
