@@ -99,9 +99,10 @@ function register<M extends Method>(
 
 function readerOf(host: ServerHost): FileReader {
   const read = (uri: string) => host.readText(uri);
+  const bytes = (uri: string) => host.readBytes(uri);
   const problem = (uri: string) => host.problem?.(uri) ?? null;
   const identity = host.identity?.bind(host);
-  return identity ? { read, problem, identity } : { read, problem };
+  return identity ? { read, bytes, problem, identity } : { read, bytes, problem };
 }
 
 function initialize(context: Context, params: InitializeParams): InitializeResult {

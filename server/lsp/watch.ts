@@ -1,15 +1,17 @@
-/** Files that change outside of the editor: included sources and manifests. */
+/** Files that change outside of the editor: included sources, manifests, and the archives of plugins. */
 import {
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
 } from "vscode-languageserver";
-import { SOURCE_EXTENSIONS } from "../../lang/index.js";
+import { ARCHIVE_EXTENSION, isArchiveName, SOURCE_EXTENSIONS } from "../../lang/index.js";
 import { type Context, listOf } from "./context.js";
 import { onNotification } from "./guard.js";
 import { loadManifests, MANIFEST_ENDING } from "./manifests.js";
 
 /** What is watched, as glob patterns. */
-const WATCHED = [...SOURCE_EXTENSIONS, MANIFEST_ENDING].map((ending) => `**/*${ending}`);
+const WATCHED = [...SOURCE_EXTENSIONS, MANIFEST_ENDING, ARCHIVE_EXTENSION].map(
+  (ending) => `**/*${ending}`,
+);
 
 /** `know` finds out which sources there are now. */
 export function watchFiles(context: Context, changed: () => void, know: () => void): void {
@@ -25,7 +27,7 @@ export function watchFiles(context: Context, changed: () => void, know: () => vo
         context.workspace.forget(uri);
       }
       // Also where a folder comes or goes, which is told without its files.
-      if (uris.some((uri) => !uri.endsWith(MANIFEST_ENDING))) know();
+      if (uris.some((uri) => !uri.endsWith(MANIFEST_ENDING) && !isArchiveName(uri))) know();
       if (uris.some((uri) => uri.endsWith(MANIFEST_ENDING)))
         void loadManifests(context).then(changed);
       else changed();

@@ -1,6 +1,7 @@
 /** The server's model of files: text, lines, blocks, names, includes, programs. */
 export * from "./analysis.js";
 export * from "./file-index.js";
+export type { FileReader } from "./file-reader.js";
 export * from "./includes.js";
 export * from "./lookup.js";
 export * from "./source-file.js";

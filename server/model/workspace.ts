@@ -5,20 +5,12 @@
 import { type FfiRegistry, standardRegistry } from "../../vm/shared.js";
 import { Analysis } from "./analysis.js";
 import { FileNames } from "./file-names.js";
+import { FileBytes, type FileReader } from "./file-reader.js";
 import { Includers } from "./includers.js";
 import { includesOf, isSameIncludes } from "./includes.js";
 import { loaderOver } from "./load.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
-
-export interface FileReader {
-  /** The text of a file that is not open; null where there is none. */
-  read(uri: string): string | null;
-  /** Why a file that is there cannot be read, to stand after "cannot be read:"; null where there is none. */
-  problem?(uri: string): string | null;
-  /** The same for every name of a file, links and the platform's case rules counted; absent: `keyOf`. */
-  identity?(uri: string): string;
-}
 
 export class Workspace {
   readonly #reader: FileReader;
@@ -26,6 +18,7 @@ export class Workspace {
   readonly #open = new Map<string, SourceFile>();
   /** Files that were read, by identity; null: there was none. */
   readonly #read = new Map<string, SourceFile | null>();
+  readonly #bytes: FileBytes;
   readonly #names: FileNames;
   /** The sources of the workspace's folders, open or not: URIs by their keys. */
   #sources: ReadonlyMap<string, string> = new Map();
@@ -45,6 +38,7 @@ export class Workspace {
   constructor(reader: FileReader) {
     this.#reader = reader;
     this.#names = new FileNames(reader);
+    this.#bytes = new FileBytes(reader);
   }
 
   get hostFunctions(): FfiRegistry {
@@ -92,10 +86,12 @@ export class Workspace {
   /** What was read of a file is no longer true. A source of the workspace is read again at once. */
   forget(uri: string): void {
     this.#read.delete(this.#names.of(uri).identity);
+    this.#bytes.forget(this.#names.of(uri).identity);
     // It may be a link, or have been one: other names lead elsewhere now.
     this.#names.forget();
     const { key, identity } = this.#names.of(uri);
     this.#read.delete(identity);
+    this.#bytes.forget(identity);
     this.#changed();
     if (this.#sources.has(key)) this.file(uri);
   }
@@ -157,6 +153,11 @@ export class Workspace {
     if (!this.#reader.identity) return null;
     const found = this.openFiles().filter(({ uri }) => this.identityOf(uri) === identity);
     return found.sort((a, b) => (a.uri < b.uri ? -1 : 1))[0] ?? null;
+  }
+
+  /** The bytes of a file, an archive for one; null where there is none. */
+  bytesOf(uri: string): Uint8Array | null {
+    return this.#bytes.of(uri, this.identityOf(uri));
   }
 
   /** Why a file that is there cannot be read; null where it can, or is not there. */

@@ -1,7 +1,7 @@
 /** The problems of a manifest: its own, and those that it has with the program beside it. */
 import { checkPlugin, type PluginManifest } from "../../../host/index.js";
-import { languageOf } from "../../../lang/index.js";
-import type { FusabiError } from "../../../vm/shared.js";
+import { checkBytes, isArchiveName, languageOf } from "../../../lang/index.js";
+import type { FusabiError, Module } from "../../../vm/shared.js";
 import { baseName, resolveUri, type Workspace } from "../../model/index.js";
 import { diagnosticOf, type FileDiagnostic, Judge, type RuleOptions } from "../../rules/index.js";
 import type { TextFile } from "../service.js";
@@ -25,15 +25,34 @@ export function diagnosticsOf(
   });
 }
 
-/** Of a program that compiles; what is wrong with it by itself stands in its own file. */
+/** Of a program that compiles, or an archive that is whole; what is wrong with it by itself stands in its own file. */
 function problemsWith(
   workspace: Workspace,
   program: string,
   manifest: PluginManifest,
 ): readonly FusabiError[] {
+  const module = isArchiveName(program) ? archived(workspace, program) : built(workspace, program);
+  return module ? checkPlugin(baseName(program), module, manifest).problems : [];
+}
+
+/** What the bytes of an archive hold, once for each reading of them: the manifest is judged anew at every key. */
+const modules = new WeakMap<Uint8Array, Module | null>();
+
+function archived(workspace: Workspace, program: string): Module | null {
+  const bytes = workspace.bytesOf(program);
+  if (bytes === null) return null;
+  const known = modules.get(bytes);
+  if (known !== undefined) return known;
+  const { structure, module } = checkBytes(bytes);
+  const whole = structure?.length === 0 ? module : null;
+  modules.set(bytes, whole);
+  return whole;
+}
+
+function built(workspace: Workspace, program: string): Module | null {
   const text = workspace.file(program)?.text.toString();
   const language = languageOf(program);
-  if (text === undefined || language === null) return [];
+  if (text === undefined || language === null) return null;
   const { module } = language.build(program, text, {
     load(written, from) {
       const uri = resolveUri(written, from);
@@ -41,7 +60,7 @@ function problemsWith(
       return uri === null || included === undefined ? null : { path: uri, text: included };
     },
   });
-  return module ? checkPlugin(baseName(program), module, manifest).problems : [];
+  return module;
 }
 
 /** Where a problem stands: its own place, else the field that it is about, else the name of the program. */

@@ -7,7 +7,7 @@ import {
   type TomlPlace,
   tomlPlaces,
 } from "../../../host/index.js";
-import { SOURCE_EXTENSIONS, stemOf } from "../../../lang/index.js";
+import { isArchiveName, SOURCE_EXTENSIONS, stemOf } from "../../../lang/index.js";
 import { baseName, resolveUri, type Workspace } from "../../model/index.js";
 import type { TextFile } from "../service.js";
 
@@ -49,8 +49,9 @@ export function programOf(workspace: Workspace, file: TextFile): string | null {
   return null;
 }
 
-/** An archive is there, and is no text. */
+/** What is no text is there, too. */
 function isThere(workspace: Workspace, uri: string): boolean {
+  if (isArchiveName(uri)) return workspace.bytesOf(uri) !== null;
   return workspace.file(uri) !== null || workspace.problemOf(uri) !== null;
 }
 

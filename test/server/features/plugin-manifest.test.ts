@@ -1,8 +1,10 @@
 /** Manifests of plugins in an editor: problems with their places, what is told of a field, what can be written next. */
 import assert from "node:assert/strict";
 import { HOOKS, PERMISSION_DOCS, PERMISSIONS, PLUGIN_FIELDS } from "../../../host/index.js";
+import { assemble } from "../../../lang/index.js";
 import { serviceOf } from "../../../server/features/index.js";
 import { Workspace } from "../../../server/model/index.js";
+import { encodeModule } from "../../../vm/shared.js";
 import { describeRange, NO_RULE_OPTIONS, uriOf } from "../../support/server/checks.js";
 
 const PROGRAM = `.import notify (String) -> Unit
@@ -17,18 +19,17 @@ const HEAD = 'name = "watch"\nversion = "1.0.0"\napi = 1\n';
 
 interface Beside {
   readonly texts?: Readonly<Record<string, string>>;
-  /** Files that are there and are no text. */
-  readonly archives?: readonly string[];
+  readonly archives?: Readonly<Record<string, Uint8Array>>;
 }
 
 const WITH_PROGRAM: Beside = { texts: { "plugin.fzasm": PROGRAM } };
 
 /** The manifest with its cursor `|`, in a folder with other files. */
-function opened(marked: string, { texts = {}, archives = [] }: Beside = WITH_PROGRAM) {
+function opened(marked: string, { texts = {}, archives = {} }: Beside = WITH_PROGRAM) {
   const files = new Map(Object.entries(texts).map(([name, text]) => [uriOf(name), text]));
   const workspace = new Workspace({
     read: (uri) => files.get(uri) ?? null,
-    problem: (uri) => (archives.some((name) => uriOf(name) === uri) ? "it is not text" : null),
+    bytes: (uri) => Object.entries(archives).find(([name]) => uriOf(name) === uri)?.[1] ?? null,
   });
   const at = marked.indexOf("|");
   const text = marked.replace("|", "");
@@ -92,6 +93,24 @@ describe("The manifest of a plugin", () => {
     ]);
   });
 
+  it("has the same problems with an archive alone, once for each reading of it", () => {
+    const { module } = assemble("plugin.fzasm", PROGRAM);
+    const archive = encodeModule(module!, { debug: "strip" });
+    const asked = HEAD;
+    assert.deepEqual(problems(asked, { archives: { "plugin.fzb": archive } }), problems(asked));
+    assert.equal(problems(asked, { archives: { "plugin.fzb": archive } }).length, 1);
+    const damaged = archive.slice(0, -3);
+    assert.deepEqual(problems(asked, { archives: { "plugin.fzb": damaged } }), []);
+    const beside = { archives: { "plugin.fzb": archive } };
+    const { workspace, file, service } = opened(asked, beside);
+    const found = () => service.diagnosticsOf(workspace, file, NO_RULE_OPTIONS).length;
+    assert.equal(found(), 1);
+    beside.archives["plugin.fzb"] = damaged;
+    assert.equal(found(), 1, "it was read");
+    workspace.forget(uriOf("plugin.fzb"));
+    assert.equal(found(), 0);
+  });
+
   it("is nobody's business where there is no program beside it", () => {
     for (const beside of [{}, { texts: { "main.fzasm": PROGRAM } }]) {
       assert.deepEqual(problems("[tool]\nx = 1\n", beside), []);
@@ -100,7 +119,7 @@ describe("The manifest of a plugin", () => {
     }
     const named = 'entry = "main.fzasm"\nx = 1\n';
     assert.equal(problems(named, { texts: { "main.fzasm": PROGRAM } }).length, 4);
-    assert.equal(problems("x = 1\n", { archives: ["plugin.fzb"] }).length, 4);
+    assert.equal(problems("x = 1\n", { archives: { "plugin.fzb": new Uint8Array(4) } }).length, 4);
     assert.equal(problems("x = 1\n", { texts: { "plugin.fsx": "" } }).length, 4);
   });
 
