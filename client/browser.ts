@@ -1,5 +1,5 @@
 /**
- * The extension in a browser: language server and debug adapter are workers, which ask for files. The machine runs in
+ * The extension in a browser: language server, debug adapter and plugin host are workers, which ask for files. The machine runs in
  * the latter, so neither an endless program nor a busy one holds up the editor.
  */
 import {
@@ -17,7 +17,7 @@ import {
   LanguageClient,
   State,
 } from "vscode-languageclient/browser";
-import type { WorkerRole, WorkerStart } from "../worker/index.js";
+import type { FromHost, WorkerRole, WorkerStart } from "../worker/index.js";
 import { start } from "./extension.js";
 import { answerFileRequests, nameOfFile, uriOfFile } from "./file-requests.js";
 import type { Platform } from "./platform.js";
@@ -75,6 +75,15 @@ function browserPlatform(begin: (role: WorkerRole) => Promise<Worker>): Platform
         if (configuration.request === "attach") throw new Error(NO_ATTACH);
         return new DebugAdapterInlineImplementation(new AdapterWorker(await begin("debugger")));
       },
+    },
+    async startPluginHost({ onMessage, onEnd }) {
+      const worker = await begin("plugin host");
+      worker.onmessage = ({ data }: MessageEvent<FromHost>) => onMessage(data);
+      worker.onerror = ({ message }) => {
+        worker.terminate();
+        onEnd(message);
+      };
+      return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
     },
     commandLine: null,
     debugName: nameOfFile,

@@ -18,11 +18,13 @@ import { LanguageServer } from "./language-server.js";
 import { createOutput } from "./output.js";
 import { registerPages } from "./pages.js";
 import type { Platform } from "./platform.js";
+import { Plugins } from "./plugins/index.js";
 import { registerProfiling } from "./profile.js";
 import { registerStatus } from "./status.js";
 import { registerTasks } from "./tasks.js";
 import { registerTesting } from "./testing/index.js";
 import { registerTimeStatus } from "./time-status.js";
+import { ReplayPage } from "./views/replay-panel.js";
 import { registerSandboxViews } from "./views/sandbox-views.js";
 import { StoppedAt } from "./views/stopped-at.js";
 
@@ -33,6 +35,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
   const output = createOutput(context);
   const stopped = new StoppedAt(platform);
   server = new LanguageServer(platform, output, stopped);
+  const plugins = new Plugins(platform, output);
   const compiled = new CompiledCodePages(server);
   context.subscriptions.push(
     compiled,
@@ -48,6 +51,8 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerTesting(platform, server),
     registerProfiling(context, platform, server.column),
     registerTasks(platform.commandLine),
+    plugins,
+    new ReplayPage(plugins, context.extensionUri),
     registerSeek(),
     registerTimeStatus(),
     registerSandboxViews(context.extensionUri),

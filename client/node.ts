@@ -2,6 +2,7 @@
  * The extension in a Node extension host: language server and debug adapter are processes. The machine runs in the
  * latter, so neither an endless program nor a busy one holds up the editor.
  */
+import { type Transferable, Worker } from "node:worker_threads";
 import {
   type DebugAdapterDescriptorFactory,
   DebugAdapterExecutable,
@@ -19,7 +20,8 @@ import {
 } from "vscode-languageclient/node";
 import { nobodyListens, problemAt } from "./endpoint.js";
 import { start } from "./extension.js";
-import type { Platform } from "./platform.js";
+import { answerFileRequests } from "./file-requests.js";
+import type { HostListeners, HostWorker, Platform } from "./platform.js";
 
 export { deactivate } from "./extension.js";
 
@@ -27,12 +29,16 @@ export function activate(context: ExtensionContext): void {
   const server = context.asAbsolutePath("dist/server.mjs");
   const adapter = context.asAbsolutePath("dist/debug-adapter.mjs");
   const commandLine = context.asAbsolutePath("dist/command-line.mjs");
-  start(context, nodePlatform(server, adapter, commandLine));
+  const host = context.asAbsolutePath("dist/plugin-host.mjs");
+  start(context, nodePlatform({ server, adapter, commandLine, host }));
 }
 
-/** @param server @param adapter @param commandLine paths of the bundles */
-function nodePlatform(server: string, adapter: string, commandLine: string): Platform {
+/** Paths of the bundles. */
+type Programs = Readonly<Record<"server" | "adapter" | "commandLine" | "host", string>>;
+
+function nodePlatform({ server, adapter, commandLine, host }: Programs): Platform {
   return {
+    startPluginHost: async (listeners) => startHostWorker(host, listeners),
     createLanguageClient: (options: LanguageClientOptions) =>
       new LanguageClient("fusabi", "Fusabi", serverOptions(server), options),
     debugAdapters: new AdapterProcesses(adapter),
@@ -50,6 +56,31 @@ function nodePlatform(server: string, adapter: string, commandLine: string): Pla
         : Uri.joinPath(folder.uri, name),
     dispose: () => {},
   };
+}
+
+/** Of a worker's heap; what needs more ends the worker and not the editor. */
+const HEAP_MEBIBYTES = 512;
+
+function startHostWorker(script: string, { onMessage, onEnd }: HostListeners): HostWorker {
+  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEBIBYTES } });
+  const { port1, port2 } = new MessageChannel();
+  let isWanted = true;
+  let reason = "for no reason that it told";
+  answerFileRequests(port1);
+  worker.postMessage({ files: port2 }, [port2 as unknown as Transferable]);
+  worker.on("message", onMessage);
+  worker.on("error", ({ message }) => {
+    reason = message;
+  });
+  worker.on("exit", () => {
+    port1.close();
+    if (isWanted) onEnd(reason);
+  });
+  const end = () => {
+    isWanted = false;
+    void worker.terminate();
+  };
+  return { post: (message) => worker.postMessage(message), end };
 }
 
 function serverOptions(module: string): ServerOptions {

@@ -33,7 +33,7 @@ const BROWSER = /** @type {const} */ ({
 });
 
 /** Pages of webviews: a folder of views/ each, with a script and a style. */
-const VIEWS = ["archive", "graph", "sandbox", "screen"];
+const VIEWS = ["archive", "graph", "replay", "sandbox", "screen"];
 
 /** @type {readonly Bundle[]} */
 export const BUNDLES = [
@@ -57,8 +57,9 @@ export const BUNDLES = [
     entries: ["worker/main.ts"],
     outfiles: ["dist/worker.js"],
     inExtension: true,
-    // VS Code starts workers of extensions as scripts, not as modules.
-    options: { ...BROWSER, format: "iife" },
+    // VS Code starts workers of extensions as scripts, not as modules. The terminal without a window asks `window` what it
+    // may use, and a worker has none of that name.
+    options: { ...BROWSER, format: "iife", define: { window: "self" } },
   },
   {
     // The extension's tasks run the command line. What several programs need, the package carries once.

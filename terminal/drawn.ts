@@ -1,5 +1,5 @@
 /** What plugins have drawn above a terminal, and what they told its user: the sum of their effects. */
-import type { Effect } from "../vm/shared.js";
+import type { Effect, Level } from "../vm/shared.js";
 
 /** A text above the cells; columns and rows count from 0. */
 export interface DrawnOverlay {
@@ -15,7 +15,7 @@ export interface DrawnNote {
   /** May be empty. */
   readonly title: string;
   readonly text: string;
-  readonly level: "info" | "warning" | "error";
+  readonly level: Level;
 }
 
 /** Plain data. */

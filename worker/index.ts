@@ -18,6 +18,7 @@ export type {
   WorkerStart,
 } from "./file-protocol.js";
 export type {
+  DrawnPicture,
   FromHost,
   Grants,
   HostedFolder,

@@ -5,9 +5,12 @@
 import { type Disposable, Uri, type Webview } from "vscode";
 
 /** The bundles are `dist/view-NAME.js` and `.css`. */
-export type PageName = "archive" | "graph" | "sandbox" | "screen";
+export type PageName = "archive" | "graph" | "replay" | "sandbox" | "screen";
 
 const FOLDER = "dist";
+
+/** Pages that make styles while they run: xterm.js does so for the colours and the size of its cells. */
+const STYLING: ReadonlySet<PageName> = new Set(["replay"]);
 
 /** Sixteen random bytes, in hex. */
 function freshNonce(): string {
@@ -29,7 +32,8 @@ export function fillPage(webview: Webview, extension: Uri, name: PageName, title
   const address = (ending: string) =>
     webview.asWebviewUri(Uri.joinPath(folder, `view-${name}.${ending}`));
   const nonce = freshNonce();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const styles = STYLING.has(name) ? `${webview.cspSource} 'unsafe-inline'` : webview.cspSource;
+  const policy = `default-src 'none'; style-src ${styles}; script-src 'nonce-${nonce}'`;
   webview.html = `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -92,7 +92,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   library: ["vm", "lang", "host", "host/node", "debugger/dap"],
   worker: ["vm", "lang", "host", "terminal", "server/lsp", "debugger/dap"],
   "worker/node": ["worker"],
-  views: ["archive", "graphs"],
+  views: ["archive", "graphs", "worker"],
   client: ["archive", "graphs", "worker", "views"],
 };
 
@@ -110,6 +110,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   cli: ["node:"],
   "worker/node": ["node:"],
   worker: ["vscode-languageserver", "@vscode/debugprotocol"],
+  views: ["@xterm/xterm"],
   client: ["node:", "vscode", "vscode-languageclient", "@vscode/debugprotocol"],
 };
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SERVER_COMMANDS } from "../../client/protocol.js";
+import { PERMISSION_DOCS, PERMISSIONS } from "../../host/index.js";
 import { DEFAULT_LIMITS, MAX_LIMITS } from "../../vm/program/index.js";
 import { CAPABILITIES, CAPABILITY_DOCS } from "../../vm/sandbox/index.js";
 import { projectRoot } from "../support/fixtures.js";
@@ -188,6 +189,14 @@ describe("The manifest", () => {
     }
   });
 
+  it("knows every permission of plugins", () => {
+    const { additionalProperties } = settings["fusabi.plugins.grants"] as {
+      readonly additionalProperties?: Schema;
+    };
+    assert.deepEqual(additionalProperties?.items?.enum, PERMISSIONS);
+    assert.deepEqual(additionalProperties?.items?.enumDescriptions, Object.values(PERMISSION_DOCS));
+  });
+
   it("takes a host module in the settings as in launch.json", () => {
     const { pattern } = settings["fusabi.host"] as { readonly pattern?: string };
     for (const host of ["none", "scarab", "hosts/greeter.mjs", "C:\\a.js", "a.cjs"])
@@ -224,7 +233,11 @@ describe("The manifest", () => {
 
   it("restricts in untrusted workspaces what lets a plugin do more", () => {
     const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
-    assert.deepEqual(restrictedConfigurations, ["fusabi.capabilities", "fusabi.host"]);
+    assert.deepEqual(restrictedConfigurations, [
+      "fusabi.capabilities",
+      "fusabi.host",
+      "fusabi.plugins.grants",
+    ]);
     for (const name of restrictedConfigurations) assert.ok(settings[name]);
   });
 

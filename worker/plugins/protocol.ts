@@ -3,6 +3,10 @@
  * answered once; the host tells of itself unasked. Plain data.
  */
 
+import type { DrawnPicture } from "../../terminal/index.js";
+
+export type { DrawnPicture };
+
 /** What the person grants, by plugin; a plugin that is absent has nothing. */
 export type Grants = Readonly<Record<string, readonly string[]>>;
 
@@ -27,7 +31,7 @@ export type HostOrder =
   | { readonly order: "send"; readonly hook: string; readonly args: readonly string[] }
   /** Plugins start anew, and meet this recording instead of the world. Answered by `ShownRecording`. */
   | { readonly order: "open"; readonly name: string; readonly bytes: Uint8Array }
-  /** So many steps of the recording have been taken. Answered by `Drawn`. */
+  /** So many steps of the recording have been taken. Answered by `DrawnPicture`. */
   | { readonly order: "goTo"; readonly step: number }
   /** Plugins start anew, in the world. */
   | { readonly order: "close" };
@@ -55,6 +59,7 @@ export type HostedState =
   | "probation"
   | "quarantined"
   | "disabled"
+  | "debugged"
   | "waiting"
   | "failed"
   | "off";
@@ -120,6 +125,8 @@ export interface HostedPlugin {
   readonly reload: HostedReload | null;
   readonly asked: readonly string[];
   readonly granted: readonly string[];
+  /** Of what is granted, what the machine itself knows: for a debugger. */
+  readonly capabilities: readonly string[];
   readonly hooks: readonly HostedHook[];
   /** Events that wait, and that were dropped. */
   readonly queued: number;

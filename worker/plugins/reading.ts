@@ -6,6 +6,7 @@ import {
   loadPlugin,
   type Permission,
   PLUGIN_MANIFEST_NAME,
+  type PluginFolder,
   type PluginManifest,
   type PluginSpec,
   readPluginManifest,
@@ -45,22 +46,22 @@ export async function readPlugin(
   const entry = manifest?.entry ?? DEFAULT_ENTRY;
   texts.set(entry, await bytesOf(files, folder, entry));
   const options: LoadOptions = { grants: (name) => granted(name) as readonly Permission[] };
-  const { spec, problems } = loadPlugin(
-    {
-      path: folder.label,
-      read(name) {
-        const found = texts.get(name);
-        if (found instanceof Uint8Array) return found;
-        throw found ?? fusabiError("FileNotFound", { path: `${folder.label}/${name}` });
-      },
+  const plugin: PluginFolder = {
+    path: folder.label,
+    read(name) {
+      const found = texts.get(name);
+      if (found instanceof Uint8Array) return found;
+      throw found ?? fusabiError("FileNotFound", { path: `${folder.label}/${name}` });
     },
-    options,
-  );
+  };
+  const { spec, problems } = loadPlugin(plugin, options);
   const errors = problems.filter(({ kind }) => severityOfKind(kind) === "error");
   const isWaiting =
     errors.length > 0 && errors.every(({ kind }) => kind === "PermissionNotGranted");
   const hosted = problems.map((problem) => problemOf(problem, folder, texts));
-  return { manifest, spec, problems: hosted, isWaiting, hooks: spec ? hooksOf(spec) : [] };
+  // Its hooks can be debugged before it is granted anything.
+  const whole = isWaiting ? loadPlugin(plugin).spec : spec;
+  return { manifest, spec, problems: hosted, isWaiting, hooks: whole ? hooksOf(whole) : [] };
 }
 
 type Content = Uint8Array | FusabiError;

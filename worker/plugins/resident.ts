@@ -1,5 +1,6 @@
 /** A plugin of a folder: what was read of it, what runs, what became of it, and how all that is told. */
 import type { HookCall, PluginMetrics, PluginReport, PluginSpec } from "../../host/index.js";
+import { isCapability } from "../../vm/shared.js";
 import type {
   HostedFault,
   HostedFolder,
@@ -16,6 +17,7 @@ const STATES = {
   probation: "probation",
   quarantined: "quarantined",
   disabled: "disabled",
+  debugged: "debugged",
 } as const;
 
 /** Of an empty account. */
@@ -111,6 +113,7 @@ export class Resident {
       reload: this.reload,
       asked: manifest?.permissions ?? [],
       granted,
+      capabilities: granted.filter(isCapability),
       hooks: (this.running ?? this.reading).hooks.map((hook) =>
         this.#hook(hook, hooks[hook.name], latest.get(hook.name)),
       ),

@@ -127,6 +127,10 @@ export class Roster {
     resident.refusal = null;
     const { reading, running } = resident;
     if (running === null) return;
+    // What was granted and is refused now, a plugin has no more.
+    const granted = this.#grants[resident.name] ?? [];
+    if (!running.spec.manifest.permissions.every((each) => granted.includes(each)))
+      return this.#unload(resident);
     if (!runs(reading)) return this.#noteRefused(resident);
     // Under another name it is another plugin.
     if (reading.spec.manifest.name !== running.spec.manifest.name) return this.#unload(resident);

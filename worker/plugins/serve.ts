@@ -22,24 +22,26 @@ export function servePlugins(
   let isNewsDue = false;
   // Between two orders, so that it never tells of half of one.
   const tell = async () => {
-    isNewsDue = false;
     post({ kind: "plugins", plugins: await roster.shown() });
   };
   const tellSoon = () => {
     if (isNewsDue) return;
     isNewsDue = true;
     setTimeout(() => {
+      isNewsDue = false;
       last = last.then(tell);
     }, NEWS_MS);
   };
   roster.watch(tellSoon);
   const answer = async ({ id, ...order }: HostRequest) => {
-    try {
-      post({ kind: "answer", id, value: await orders.obey(order) });
-    } catch (error) {
-      post({ kind: "answer", id, problem: (error as Error).message });
-    }
-    tellSoon();
+    const outcome: { value?: unknown; problem?: string } = await orders.obey(order).then(
+      (value) => ({ value }),
+      (error: Error) => ({ problem: error.message }),
+    );
+    // Whoever has an answer knows what came of it; a recording's steps come too often for that.
+    if (order.order === "goTo") tellSoon();
+    else await tell();
+    post({ kind: "answer", id, ...outcome });
   };
   return (message) => {
     last = last.then(() => answer(message));

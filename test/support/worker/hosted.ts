@@ -35,7 +35,6 @@ export class HostedPlugins {
   #hear(message: FromHost): void {
     if (message.kind === "log") this.log.push(message.line);
     else if (message.kind === "answer") {
-      this.#isFresh = false;
       this.#waiting.get(message.id)?.(message);
     } else {
       this.#plugins = message.plugins;
@@ -52,6 +51,8 @@ export class HostedPlugins {
     );
     this.#worker.postMessage({ id, ...order });
     const { value, problem } = await answered;
+    // Of steps it is told later, and not of each.
+    if (order.order === "goTo") this.#isFresh = false;
     if (problem !== undefined) throw new Error(problem);
     return value;
   }

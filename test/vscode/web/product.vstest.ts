@@ -6,9 +6,11 @@ import { stripDebug } from "../../../vm/shared.js";
 import type { Debugging } from "../../support/vscode/debugging.js";
 import { describeIn } from "../../support/vscode/describe-workbench.js";
 import type { Editor } from "../../support/vscode/editor.js";
+import { DRAWING, PluginRows } from "../../support/vscode/plugin-rows.js";
 import { archiveOf, withProduct } from "../../support/vscode/product.js";
 import { until } from "../../support/vscode/waiting.js";
 import { startWebSession } from "../../support/vscode/web-session.js";
+import { frameWith, says } from "../../support/vscode/webviews.js";
 
 /** Names that are written differently in a URI. */
 const PROGRAM = "a (main) + program.fzasm";
@@ -59,6 +61,12 @@ const files = {
   "stripped.fzb": archiveOf("loop.fzasm", "strip"),
   "cut.fzb": archiveOf("strings.fzasm", "keep").subarray(0, 60),
   ".vscode/launch.json": JSON.stringify(LAUNCH, null, 2),
+  ...DRAWING,
+};
+
+const settings = {
+  ...withProduct.settings,
+  "fusabi.plugins.grants": { draws: ["ui-overlay"] },
 };
 
 /** Waits until a scope has these rows, which stand below it as `name = value`. */
@@ -84,7 +92,7 @@ async function hoverShows(editor: Editor, text: string, says: RegExp): Promise<v
   });
 }
 
-describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session) => {
+describeIn(startWebSession, "in a browser", { ...withProduct, settings, files }, (session) => {
   const launch = (name: string) =>
     session().workbench.runCommandWith("Debug: Select and Start Debugging", name);
 
@@ -308,6 +316,25 @@ describeIn(startWebSession, "in a browser", { ...withProduct, files }, (session)
     await workbench.editor.goTo(14, 5);
     await workbench.runCommand("Fusabi: Show Control Flow");
     await workbench.drawing("JUMP_IF");
+  });
+
+  it("runs plugins in a worker, and plays them a recording of the folder", async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    await workbench.runCommand("View: Close All Editors");
+    const rows = new PluginRows(workbench);
+    await rows.show();
+    await rows.press("Start Plugins");
+    await rows.says(/^draws, loaded, 1\.0\.0$/);
+    await workbench.runCommand("View: Show Explorer");
+    await page.getByRole("treeitem", { name: "make.cast" }).click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Play Recording in the Host…" }).click();
+    const frame = await frameWith(page, ".xterm-rows");
+    await frame.getByRole("button", { name: "End" }).click();
+    await says(frame.locator(".overlay"), /^done$/);
+    await says(frame.locator(".status-line"), /^draws: done$/);
+    await workbench.screenshot("web recording");
+    await workbench.runCommand("Fusabi: Stop Plugins");
   });
 
   it("starts its language server again", async () => {

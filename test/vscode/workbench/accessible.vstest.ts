@@ -1,24 +1,31 @@
 /** What axe says of every page of the product, in light, dark and high contrast. Leaves pictures of each. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { damagedArchive } from "../../support/codec/archive-samples.js";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
+import { DRAWING, openRecording, PluginRows } from "../../support/vscode/plugin-rows.js";
 import { archiveOf, withProduct } from "../../support/vscode/product.js";
 import { writeWorkspaceSettings } from "../../support/vscode/settings.js";
 import {
   axeFindings,
   frameWith,
+  says,
   THEMES,
   type ThemeKind,
   themed,
 } from "../../support/vscode/webviews.js";
 
-const files = { "damaged.fzb": damagedArchive(archiveOf("conditional.fzasm", "keep")) };
+const files = {
+  "damaged.fzb": damagedArchive(archiveOf("conditional.fzasm", "keep")),
+  ...DRAWING,
+};
 
 const settings = {
   ...withProduct.settings,
   "fusabi.host": "scarab",
   "fusabi.debug.stopOnEntry": true,
+  "fusabi.plugins.grants": { draws: ["ui-overlay"] },
 };
 
 describeWorkbench("accessible", { ...withProduct, settings, files }, (session) => {
@@ -75,6 +82,19 @@ describeWorkbench("accessible", { ...withProduct, settings, files }, (session) =
       assert.deepEqual(await axeFindings(screen), [], "screen");
     });
     await workbench.debug.stop();
+  });
+
+  it("finds nothing in the page of a recording, with what plugins draw", async () => {
+    const { workbench, page, folder } = session();
+    await workbench.runCommand("View: Close All Editors");
+    await new PluginRows(workbench).show();
+    await openRecording(workbench, join(folder, "make.cast"));
+    const frame = await frameWith(page, ".xterm-rows");
+    await frame.getByRole("button", { name: "End" }).click();
+    await says(frame.locator(".overlay"), /^done$/);
+    await inEveryTheme("recording", frame, async () => {
+      assert.deepEqual(await axeFindings(frame), []);
+    });
   });
 
   it("has no errors in the page's console", () => {
