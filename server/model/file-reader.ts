@@ -29,7 +29,8 @@ export class FileBytes {
     return bytes;
   }
 
-  forget(identity: string): void {
-    this.#read.delete(identity);
+  /** They are few, and links lead from one to another: all of them are read again. */
+  forget(): void {
+    this.#read.clear();
   }
 }

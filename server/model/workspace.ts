@@ -86,12 +86,11 @@ export class Workspace {
   /** What was read of a file is no longer true. A source of the workspace is read again at once. */
   forget(uri: string): void {
     this.#read.delete(this.#names.of(uri).identity);
-    this.#bytes.forget(this.#names.of(uri).identity);
+    this.#bytes.forget();
     // It may be a link, or have been one: other names lead elsewhere now.
     this.#names.forget();
     const { key, identity } = this.#names.of(uri);
     this.#read.delete(identity);
-    this.#bytes.forget(identity);
     this.#changed();
     if (this.#sources.has(key)) this.file(uri);
   }
