@@ -191,22 +191,32 @@ export class SlotTree {
   #unionOfInner(a: number, b: number, level: number): number {
     this.work++;
     const draft = level * WORDS;
+    const left = a * WORDS;
+    const right = b * WORDS;
+    let words = this.#words;
     let isFirst = true;
     let isSecond = true;
     for (let i = 0; i < WORDS; i++) {
-      const one = this.#words[a * WORDS + i] as number;
-      const other = this.#words[b * WORDS + i] as number;
+      const one = words[left + i] as number;
+      const other = words[right + i] as number;
       let both = one;
-      if (one === 0) both = other;
-      else if (other !== 0 && one !== other) both = this.#unionOf(one, other, level - 1);
-      if (both !== one) isFirst = false;
-      if (both !== other) isSecond = false;
+      if (one !== other) {
+        if (one === 0) both = other;
+        else if (other !== 0) {
+          both = this.#unionOf(one, other, level - 1);
+          // It may have taken more room.
+          words = this.#words;
+        }
+        if (both !== one) isFirst = false;
+        if (both !== other) isSecond = false;
+      }
       DRAFT[draft + i] = both;
     }
     if (isFirst) return a;
     if (isSecond) return b;
     const made = this.#add(level);
-    this.#words.set(DRAFT.subarray(draft, draft + WORDS), made * WORDS);
+    words = this.#words;
+    for (let i = 0, at = made * WORDS; i < WORDS; i++) words[at + i] = DRAFT[draft + i] as number;
     return made;
   }
 
