@@ -80,6 +80,13 @@ export const VM_MUTATIONS = [
     tests: ["test/vm/compile/effort.test.ts"],
   },
   {
+    name: "a kept result is that of the same arguments",
+    file: "vm/compile/repeated-calls.ts",
+    find: 'const changing = args.filter((arg) => !("value" in arg));',
+    replace: 'const changing = args.filter((arg) => "value" in arg);',
+    tests: ["test/vm/compile/repeated-calls.test.ts"],
+  },
+  {
     name: "compiled code calls no deeper than there is room for",
     file: "vm/run/tier/compiled-code.ts",
     find: "/ this.#maxStack) - 1;",

@@ -11,6 +11,7 @@ import type { MachineFunctions } from "./machine-functions.js";
 import type { Operand, Operands } from "./operands.js";
 import type { Prepayment } from "./prepayment.js";
 import type { Region } from "./region.js";
+import type { LoopStores } from "./repeated-calls.js";
 import type { FramePlace, SideExits } from "./side-exits.js";
 import type { ConstantTexts } from "./text-lane.js";
 import type { WasmCode } from "./wasm-code.js";
@@ -35,6 +36,7 @@ export interface FunctionPlan {
   /** The heads of the loops in which compiled code calls host functions itself. */
   readonly callingLoops: ReadonlySet<number>;
   readonly heights: Int32Array;
+  readonly stores: LoopStores;
 }
 
 export interface BodyParts {

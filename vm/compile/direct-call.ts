@@ -22,6 +22,8 @@ export type DirectCall =
       readonly params: readonly ValueType[];
       readonly result: ValueType;
       readonly price: CallPrice;
+      /** Given the same arguments it gives the same, and does nothing else: a call that is repeated may be left out. */
+      readonly isPure?: true;
       /** What it makes is a text: both arguments in one, or a number in digits. Several of these may be done at once. */
       readonly makes?: "joined" | "digits";
     }

@@ -89,6 +89,12 @@ export class FrameLocals {
     return index;
   }
 
+  /** The local that a WebAssembly local holds; null: none. */
+  localIn(index: number): number | null {
+    for (const held of this.#held.values()) if (held.index === index) return held.local;
+    return null;
+  }
+
   /** As `read`, for a store. */
   write(local: number, type: ValueType): number {
     this.#stored.add(keyOf(local, laneOf(type)));

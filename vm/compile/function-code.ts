@@ -12,6 +12,7 @@ import { HighWater, heightsOf } from "./high-water.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
 import { Prepayment } from "./prepayment.js";
 import { Region } from "./region.js";
+import { LoopStores } from "./repeated-calls.js";
 import { SideExits } from "./side-exits.js";
 import { loadNumber, loadTag, storeNumber, storeTag } from "./slot-access.js";
 import { LEFT_OFF, RETURNED, SPILL_AREA } from "./spill-area.js";
@@ -37,6 +38,7 @@ export function planOf(facts: FunctionFacts): FunctionPlan | null {
       prepayment: new Prepayment(facts, region),
       callingLoops: callingLoopsOf(facts, region),
       heights: heightsOf(facts, region),
+      stores: new LoopStores(region, (block) => facts.instructionsOf(block)),
     }
   );
 }

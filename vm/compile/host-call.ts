@@ -6,6 +6,7 @@ import type { InstructionEmitter } from "./body-parts.js";
 import { emitCharge, giveBack } from "./charge.js";
 import { type DirectCall, importName } from "./direct-call.js";
 import { laneOf } from "./frame-locals.js";
+import { emitIsKnown, emitKeep, isRepeated, makeMemory } from "./repeated-calls.js";
 import { SPILL_AREA } from "./spill-area.js";
 import { toText } from "./text-lane.js";
 import { WASM, type WasmCode } from "./wasm-code.js";
@@ -28,26 +29,38 @@ function emitImported(
   body: InstructionEmitter,
   at: Instruction,
   state: BlockState,
-  { params, result, price }: Extract<DirectCall, { by: "call" }>,
+  { params, result, price, isPure }: Extract<DirectCall, { by: "call" }>,
 ): boolean {
   const { code, locals, linked } = body.parts;
   const { operands } = state;
   const args = operands.items.slice(operands.height - params.length);
   if (args.length < params.length || !args.every(({ type }, i) => type === params[i])) return false;
   const charged = emitCharge(body, at, state, price, args);
-  for (const arg of args) {
-    if (arg.type === "String") operands.readHandle(arg);
-    else operands.read(arg);
-  }
-  code.call(linked.machine.indexOf(importName(at.operand)));
   // The arguments have to stay where they are until the call has finished.
   const answer = result === "Unit" ? null : locals.add(laneOf(result));
-  if (result === "String") toText(code);
-  if (answer !== null) code.set(answer);
-  code.i32(0).memory(WASM.i32Load, SPILL_AREA.status).if();
-  giveBack(code, charged);
-  body.leave(at, state);
-  code.end();
+  const call = () => {
+    for (const arg of args) {
+      if (arg.type === "String") operands.readHandle(arg);
+      else operands.read(arg);
+    }
+    code.call(linked.machine.indexOf(importName(at.operand)));
+    if (result === "String") toText(code);
+    if (answer !== null) code.set(answer);
+    code.i32(0).memory(WASM.i32Load, SPILL_AREA.status).if();
+    giveBack(code, charged);
+    body.leave(at, state);
+    code.end();
+  };
+  // A text that is made is another one each time: it counts against the limit of memory.
+  const mayBeKept = isPure === true && answer !== null && result !== "String";
+  if (mayBeKept && isRepeated(body.parts.plan.stores, locals, state.block, args)) {
+    const memory = makeMemory(locals, args, laneOf(result));
+    emitIsKnown(code, memory, operands);
+    code.op(WASM.i32Eqz).if();
+    call();
+    emitKeep(code, memory, operands, answer);
+    code.end().get(memory.result).set(answer);
+  } else call();
   countCall(code);
   for (const _ of args) operands.pop();
   if (answer === null) operands.push(UNIT_RESULT);

@@ -92,6 +92,8 @@ export const WASM = {
   i64ExtendI32U: 0xad,
   f32DemoteF64: 0xb6,
   f64PromoteF32: 0xbb,
+  i32ReinterpretF32: 0xbc,
+  i64ReinterpretF64: 0xbd,
 } as const;
 
 const floats = new DataView(new ArrayBuffer(8));

@@ -131,19 +131,27 @@ function hostFunctionOf(
     ...(fields.fuel === undefined ? {} : { fuel }),
     origin: reader.text(`${where}.origin`, fields.origin) || reader.path,
   };
-  if (!isImmediate(reader, `${where}.promises`, fields.promises))
+  const promise = promiseOf(reader, `${where}.promises`, fields.promises);
+  if (promise === null)
     return { ...declaration, call: (args, context) => call.call(candidate, args, context) };
   if (plainTypes(declaration.signature) === null)
     throw reader.wrong(`${where}.signature`, PLAIN_SIGNATURE, fields.signature);
   return immediateOn(candidate as object, {
     ...declaration,
+    isPure: promise === "pure",
     call: call as ImmediateFunction["call"],
   });
 }
 
-function isImmediate(reader: ModuleReader, where: string, candidate: unknown): boolean {
-  if (candidate === undefined || candidate === "immediate") return candidate !== undefined;
-  throw reader.wrong(where, '"immediate", or absent', candidate);
+/** Who promises to be pure promises to be immediate, too; null: nothing. */
+function promiseOf(
+  reader: ModuleReader,
+  where: string,
+  candidate: unknown,
+): "immediate" | "pure" | null {
+  if (candidate === undefined) return null;
+  if (candidate === "immediate" || candidate === "pure") return candidate;
+  throw reader.wrong(where, '"immediate", "pure", or absent', candidate);
 }
 
 function capabilityOf(reader: ModuleReader, where: string, candidate: unknown): Capability | null {

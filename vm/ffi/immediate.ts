@@ -25,6 +25,11 @@ export type PlainValue = undefined | boolean | number | bigint | string;
 /** A host function on plain values. The types of its signature are plain ones, too: no classes, no `sameAs`. */
 export interface ImmediateFunction extends HostDeclaration {
   /**
+   * A further promise: given the same arguments it returns the same, and does nothing else that anybody could notice.
+   * Compiled code calls it once where a loop would repeat a call; fuel and statistics count each. Absent: false.
+   */
+  readonly isPure?: boolean;
+  /**
    * One argument for each parameter. Where the result is Unit, what it returns is ignored. Whatever is thrown becomes a
    * run-time error with its message.
    */
@@ -39,6 +44,7 @@ export interface ImmediateCall {
   readonly call: ImmediateFunction["call"];
   readonly params: readonly ValueType[];
   readonly result: ValueType;
+  readonly isPure: boolean;
 }
 
 const known = new WeakMap<HostFunction, ImmediateCall>();
@@ -51,8 +57,10 @@ const known = new WeakMap<HostFunction, ImmediateCall>();
  */
 export function immediate(described: ImmediateFunction): HostFunction {
   checkDeclaration(described);
-  const { name, call } = described;
+  const { name, call, isPure } = described;
   if (typeof call !== "function") throw invalid(name, "its call", "a function of plain values");
+  if (isPure !== undefined && typeof isPure !== "boolean")
+    throw invalid(name, "its isPure", "true, false, or absent");
   const signature = cleanSignature(described.signature)!;
   if (plainTypes(signature) === null) throw invalid(name, "its signature", PLAIN_SIGNATURE);
   return immediateOn(described, { ...described, signature });
@@ -75,7 +83,8 @@ export function plainTypes({
 /** As `immediate`, of checked parts; `call` is called on the owner. The signature is one of plain types. */
 export function immediateOn(owner: object, checked: ImmediateFunction): HostFunction {
   const { name, signature, doc, origin, capability, docUrl, call } = checked;
-  const target: ImmediateCall = { owner, call, ...plainTypes(signature)! };
+  const isPure = checked.isPure === true;
+  const target: ImmediateCall = { owner, call, isPure, ...plainTypes(signature)! };
   const made: HostFunction = Object.freeze({
     name,
     signature,
@@ -114,7 +123,7 @@ const quick = new WeakMap<HostFunction, ImmediateCall>();
  */
 export function withQuickForm(found: HostFunction, call: ImmediateFunction["call"]): HostFunction {
   const types = plainTypes(found.signature);
-  if (types !== null) quick.set(found, { owner: found, call, ...types });
+  if (types !== null) quick.set(found, { owner: found, call, isPure: false, ...types });
   return found;
 }
 

@@ -200,23 +200,19 @@ export class SlotTree {
       const one = words[left + i] as number;
       const other = words[right + i] as number;
       let both = one;
-      if (one !== other) {
-        if (one === 0) both = other;
-        else if (other !== 0) {
-          both = this.#unionOf(one, other, level - 1);
-          // It may have taken more room.
-          words = this.#words;
-        }
-        if (both !== one) isFirst = false;
-        if (both !== other) isSecond = false;
+      if (one === 0) both = other;
+      else if (other !== 0 && one !== other) {
+        both = this.#unionOf(one, other, level - 1);
+        words = this.#words; // It may have grown.
       }
+      if (both !== one) isFirst = false;
+      if (both !== other) isSecond = false;
       DRAFT[draft + i] = both;
     }
     if (isFirst) return a;
     if (isSecond) return b;
     const made = this.#add(level);
-    words = this.#words;
-    for (let i = 0, at = made * WORDS; i < WORDS; i++) words[at + i] = DRAFT[draft + i] as number;
+    this.#words.set(DRAFT.subarray(draft, draft + WORDS), made * WORDS);
     return made;
   }
 

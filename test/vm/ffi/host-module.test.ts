@@ -103,8 +103,8 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
     "default[0].fuel must be an object { call, perByteRead, perByteMade } of numbers from 0 on, but is an object.",
   ],
   "a promise that nobody knows": [
-    withFields({ promises: "pure" }),
-    'default[0].promises must be "immediate", or absent, but is "pure".',
+    withFields({ promises: "quick" }),
+    'default[0].promises must be "immediate", "pure", or absent, but is "quick".',
   ],
   "an immediate function with a class in its signature": [
     withFields({ promises: "immediate", signature: "(Number) -> I32" }),

@@ -37,7 +37,7 @@ const STANDARD: ReadonlyMap<HostFunction, Make> = new Map<HostFunction, Make>([
   [ABS, operation("abs")],
   [SQRT, operation("sqrt")],
   [STRING_LEN, operation("length")],
-  [STRING_CONTAINS, standard(["String", "String"], "Bool", containsText)],
+  [STRING_CONTAINS, pure(["String", "String"], "Bool", containsText)],
   [STRING_CONCAT, making("joined", ["String", "String"], joinTexts)],
   [I32_TO_STRING, making("digits", ["I32"], digitsOf)],
 ]);
@@ -47,11 +47,14 @@ function operation(by: "abs" | "sqrt" | "length"): Make {
   return (cost) => ({ call: { by, price: standardPrice(cost) }, lanes: null });
 }
 
-function standard(params: readonly ValueType[], result: ValueType, lanes: LaneFunction): Make {
-  return (cost) => ({ call: { by: "call", params, result, price: standardPrice(cost) }, lanes });
+function pure(params: readonly ValueType[], result: ValueType, lanes: LaneFunction): Make {
+  return (cost) => {
+    const price = standardPrice(cost);
+    return { call: { by: "call", params, result, price, isPure: true }, lanes };
+  };
 }
 
-/** As `standard`, for what makes texts: several calls may be done at once (see joinParts). */
+/** For what makes texts: several calls may be done at once (see joinParts). */
 function making(
   makes: "joined" | "digits",
   params: readonly ValueType[],
@@ -87,10 +90,12 @@ function made({ hostFunction, cost }: Callee): DirectFunction | null {
   if (standardOne) return standardOne(cost);
   const immediate = quickCallOf(hostFunction);
   if (immediate === null) return null;
-  const { params, result } = immediate;
+  const { params, result, isPure } = immediate;
   const price = priceOf(cost, params.includes("String"));
   const lanes = laneFunctionOf({ ...immediate, cost, isPaid: price !== null });
-  return { call: { by: "call", params, result, price: price ?? PRICE_WITHOUT_FUEL }, lanes };
+  const call = { by: "call", params, result, price: price ?? PRICE_WITHOUT_FUEL } as const;
+  // One that takes its price itself has to be called for that.
+  return { call: isPure && price !== null ? { ...call, isPure } : call, lanes };
 }
 
 /** What a unit imports, by name, beside what every unit does. */
