@@ -81,7 +81,7 @@ export function loadSuite(path) {
 /** Everything that runs in Node, bundled by itself so that it does not wait for the compiler. */
 async function buildNodeSuites() {
   const { build } = await import("esbuild");
-  const support = ["extensions", "host-run", "page-suite"];
+  const support = ["extensions", "host-run", "page-suite", "session"];
   const suites = ["workbench", "web"].flatMap((kind) => suitesOf(kind, ""));
   const outdir = join(OUT, "node");
   rmSync(outdir, { recursive: true, force: true });

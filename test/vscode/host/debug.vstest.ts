@@ -47,6 +47,23 @@ function outputText(): string {
     .join("");
 }
 
+/** What a run without debugging prints where the workspace has these settings, by their names below `fusabi`. */
+async function outputWith(settings: Record<string, unknown>, program: string): Promise<string> {
+  const { Workspace } = vscode.ConfigurationTarget;
+  const configuration = vscode.workspace.getConfiguration("fusabi");
+  for (const [name, value] of Object.entries(settings))
+    await configuration.update(name, value, Workspace);
+  try {
+    await launch(program, { noDebug: true });
+    await eventNamed("terminated");
+    await until("the end", async () => vscode.debug.activeDebugSession === undefined);
+    return outputText();
+  } finally {
+    for (const name of Object.keys(settings))
+      await configuration.update(name, undefined, Workspace);
+  }
+}
+
 describe("debug session", () => {
   before(() => {
     const watching: vscode.DebugAdapterTrackerFactory = {
@@ -126,6 +143,28 @@ describe("debug session", () => {
     assert.match(outputText(), /FZ0003 DivisionByZero/);
     assert.equal((await eventNamed("exited")).body.exitCode, 1);
     await until("the end", async () => vscode.debug.activeDebugSession === undefined);
+  });
+
+  it("has limits, host and capabilities from the settings, where the configuration has none", async () => {
+    const cases: readonly [setting: string, value: unknown, program: string, output: RegExp][] = [
+      ["limits.stackValues", 12, "recursion.fzasm", /its limit of 12 values is reached/],
+      ["limits.callFrames", 5, "recursion.fzasm", /its limit of 5 frames is reached/],
+      ["limits.memoryBytes", 5000, "memory-limit.fzasm", /of 5,000 bytes are available/],
+      ["limits.allocationBytes", 300, "memory-limit.fzasm", /over the limit of 300 bytes/],
+      ["limits.instructions", 1234, "endless.fzasm", /the budget is 1234\./],
+      ["limits.fuel", 4321, "endless.fzasm", /of 4321 is left/],
+      ["limits.milliseconds", 50, "endless.fzasm", /the budget is 50 ms/],
+      ["host", "scarab", "output-scanner.fzasm", /^Result: \d+ \(I32\)$/m],
+    ];
+    for (const [name, value, program, output] of cases)
+      assert.match(await outputWith({ [name]: value }, program), output, name);
+    // The functions of this host want a capability.
+    const host = "hosts/greeter.mjs";
+    const refused = await outputWith({ host }, "hosts/greeter.fzasm");
+    assert.match(refused, /needs the capability environment-read/);
+    const capabilities = ["environment-read"];
+    const granted = await outputWith({ host, capabilities }, "hosts/greeter.fzasm");
+    assert.match(granted, /^Result: \d+ \(I32\)$/m);
   });
 
   it("runs three sessions at once, of which none disturbs another", async () => {

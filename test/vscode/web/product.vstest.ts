@@ -304,6 +304,15 @@ describeIn(startWebSession, "in a browser", { ...withProduct, settings, files },
     await debug.stop();
   });
 
+  it("shows what lines gave, from a run in the worker", async () => {
+    const { workbench } = session();
+    await workbench.openFile("loop.fzasm");
+    await workbench.runCommand("Fusabi: Toggle Live Values");
+    await workbench.reading.column("(n) [I64] = 5050i64");
+    await workbench.runCommand("Fusabi: Toggle Live Values");
+    await workbench.reading.column("(n) [I64]");
+  });
+
   it("says of a cut archive what is wrong with it", async () => {
     const { workbench } = session();
     await workbench.openTab("cut.fzb");
