@@ -57,7 +57,7 @@ export function neededPermissions(
   for (const { row, kind } of hooks) {
     need(row.permission, `the hook ${row.name}`);
     if (kind === "filter" || kind === "replace")
-      need(row.filterPermission, `the hook ${row.name}, which filters,`);
+      need(row.filterPermission, `the filter ${row.name}`);
   }
   for (const name of imports) {
     const declaration = scarabDeclaration(name);

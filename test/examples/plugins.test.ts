@@ -72,6 +72,25 @@ const CASES: Readonly<Record<string, readonly (readonly [HookCall, ...string[]])
   ],
 };
 
+describe("The plugin in F# of the README", () => {
+  it("counts errors from line to line", async () => {
+    const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+    const [, program = ""] = /```fsharp\n([\s\S]*?)```/.exec(readme) ?? [];
+    const files: Readonly<Record<string, string>> = {
+      "plugin.toml": 'name = "errors"\nversion = "1.0.0"\napi = 1\nentry = "plugin.fsx"\n',
+      "plugin.fsx": program,
+    };
+    const read = (file: string) => new TextEncoder().encode(files[file]);
+    const { spec, problems } = loadPlugin({ path: "errors", read });
+    assert.ok(spec && problems.length === 0, problems[0]?.message);
+    const tried = new TriedHost();
+    assert.equal(await tried.load(spec), null);
+    tried.take();
+    const told = (count: number) => `errors notify Build ${count} errors so far error`;
+    assert.deepEqual(await tried.lines("an error", "fine", "error"), [told(1), told(2)]);
+  });
+});
+
 describe("The example plugins in folders", () => {
   it("are eight or more, and each can be loaded and has a README", () => {
     assert.ok(names().length >= 8, String(names().length));

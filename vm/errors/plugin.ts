@@ -105,7 +105,7 @@ export const PLUGIN_ERRORS = {
   PermissionUnlisted: {
     code: 826,
     area: "plugin",
-    message: "{path} does not list the permission {permission}, which {reason} needs.",
+    message: "{path} does not list the permission {permission}: {reason} needs it.",
     remedy: "Add it to permissions in plugin.toml, or do without.",
   },
   PermissionNotGranted: {

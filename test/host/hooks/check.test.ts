@@ -97,13 +97,7 @@ describe("The hooks of a program", () => {
 describe("The permissions of a program", () => {
   for (const [what, heads, imports, permission, reason] of [
     ["seeing what is typed", ["on_input() -> Unit"], [], "input-filtering", "the hook on_input"],
-    [
-      "filtering output",
-      ["on_output() -> Bool"],
-      [],
-      "output-filtering",
-      "the hook on_output, which filters,",
-    ],
+    ["filtering output", ["on_output() -> Bool"], [], "output-filtering", "the filter on_output"],
     [
       "drawing",
       ["on_load() -> Unit"],
@@ -120,7 +114,7 @@ describe("The permissions of a program", () => {
     ],
   ] as const)
     it(`are needed for ${what}, and enough`, () => {
-      const says = `links does not list the permission ${permission}, which ${reason} needs.`;
+      const says = `links does not list the permission ${permission}: ${reason} needs it.`;
       assert.deepEqual(messages(heads, imports), [says]);
       assert.deepEqual(messages(heads, imports, `permissions = ["${permission}"]`), []);
     });
