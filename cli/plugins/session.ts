@@ -52,8 +52,7 @@ export class HostSession {
     this.#options = options;
     const { shards, deadlineMs } = options;
     const onReport = (report: PluginReport) => {
-      // What is told of has been kept.
-      options.journal?.note(report);
+      this.#keep(report);
       options.broadcast(messageOf(report));
       if (report.kind === "fault") options.faults?.note(report);
     };
@@ -66,6 +65,17 @@ export class HostSession {
     const now = () => this.#moment(null);
     this.#debugging = new Debugging({ host: this.host, tell, now });
     this.#plugins = new PluginSet({ host: this.host, folders, load, tell, journal, now });
+  }
+
+  /** What is reported has been kept before. Where it cannot be kept, clients learn so, and the plugins go on. */
+  #keep(report: PluginReport): void {
+    try {
+      this.#options.journal?.note(report);
+    } catch (error) {
+      if (!(error instanceof FusabiError)) throw error;
+      const { plugin } = report;
+      this.#options.broadcast({ type: "problem", plugin, severity: "error", ...plain(error) });
+    }
   }
 
   /** Loads the plugins, and says so. */

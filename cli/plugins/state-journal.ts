@@ -33,6 +33,8 @@ export class StateJournal {
   #descriptor = -1;
   #written = 0;
   #held: string | null = null;
+  /** Does the file lack something that was refused? */
+  #isBehind = false;
   #syncing: NodeJS.Timeout | null = null;
 
   /** @throws FusabiError UnreadableFile, UnwritableFile */
@@ -67,13 +69,19 @@ export class StateJournal {
     this.#append({ plugin, version, store });
   }
 
+  /** A line that was refused is in no later one: the next change writes everything. @throws FusabiError UnwritableFile */
   #append(entry: Entry): void {
-    const bytes = new TextEncoder().encode(lineOf(entry));
-    this.#write(bytes);
     this.#apply(entry);
+    if (this.#isBehind || this.#written > MOST_CHANGES) {
+      this.#rewrite();
+      return;
+    }
+    const bytes = new TextEncoder().encode(lineOf(entry));
+    this.#isBehind = true;
+    this.#write(bytes);
+    this.#isBehind = false;
     this.#written += bytes.length;
-    if (this.#written > MOST_CHANGES) this.#rewrite();
-    else this.#syncing ??= setTimeout(() => this.#sync(), SYNC_MS).unref();
+    this.#syncing ??= setTimeout(() => this.#sync(), SYNC_MS).unref();
   }
 
   /** All of a line or nothing: behind a part of one, nothing would be read any more. @throws FusabiError UnwritableFile */
@@ -130,6 +138,7 @@ export class StateJournal {
       throw this.#unwritable(error);
     }
     this.#written = 0;
+    this.#isBehind = false;
   }
 
   close(): void {

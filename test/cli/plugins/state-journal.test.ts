@@ -2,17 +2,20 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import fc from "fast-check";
 import { StateJournal } from "../../../cli/plugins/state-journal.js";
-import { withFolder } from "../../support/cli.js";
+import { CLI, withFolder } from "../../support/cli.js";
 import { cases, SEED } from "../../support/effort.js";
 import { projectRoot } from "../../support/fixtures.js";
 import { PLUGINS, storeAfter } from "../../support/host/journal-writer.js";
 
 const WRITER = join(projectRoot, "out", "test", "support", "host", "journal-writer.js");
+
+/** Runs a program for which the disk is full where a file reaches 64 KiB. */
+const WITH_SMALL_FILES = `trap '' XFSZ; ulimit -f 64; exec "$0" "$@"`;
 
 /** What a journal holds of a plugin: the number of its state, which is whole. Null: nothing. */
 function numberIn(journal: StateJournal, plugin: string): number | null {
@@ -83,8 +86,7 @@ describe("The journal of stores", () => {
   it("holds the state before where the disk is full, and goes on where it no longer is", () =>
     withFolder(async (folder) => {
       const path = join(folder, "state");
-      const limited = `trap '' XFSZ; ulimit -f 64; exec "$0" "$@"`;
-      const args = ["-c", limited, process.execPath, WRITER, path, "0"];
+      const args = ["-c", WITH_SMALL_FILES, process.execPath, WRITER, path, "0"];
       const { stdout, stderr } = spawnSync("bash", args, { encoding: "utf8" });
       assert.match(stderr, /UnwritableFile|cannot be written/);
       const told = Number(stdout.trim().split("\n").at(-1));
@@ -93,5 +95,35 @@ describe("The journal of stores", () => {
       assert.equal(readNumbers(path)[1], told);
       const later = await killedAfter(path, told + 1, 3);
       assert.ok(readNumbers(path)[1]! >= later);
+    }));
+});
+
+describe("A host whose disk is full", () => {
+  it("says so, goes on, and has everything on the disk once there is room", () =>
+    withFolder((folder) => {
+      const path = join(folder, "state");
+      cpSync(join(projectRoot, "examples", "plugins", "links"), join(folder, "plugins", "links"), {
+        recursive: true,
+      });
+      const link = (number: number) => `https://example.org/${"x".repeat(900)}${number}`;
+      const message = (_: unknown, id: number) =>
+        `${JSON.stringify({ id, type: "output", line: link(id) })}\n`;
+      // The file reaches its limit once in these events; what is written anew is short.
+      const input = Array.from({ length: 80 }, message).join("");
+      const host = [CLI, "host", join(folder, "plugins"), "--state", path];
+      const args = ["-c", WITH_SMALL_FILES, process.execPath, ...host];
+      const { stdout } = spawnSync("bash", args, { encoding: "utf8", input });
+      const told = stdout
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => JSON.parse(line));
+      const count = (type: string) => told.filter((each) => each.type === type).length;
+      assert.deepEqual([count("answer"), count("effects"), count("problem")], [80, 80, 1]);
+      const { plugin, message: text } = told.find(({ type }) => type === "problem");
+      assert.equal(plugin, "links");
+      assert.match(text, /cannot be written/);
+      const journal = new StateJournal(path);
+      assert.deepEqual(journal.stateOf("links")?.store, [["latest", link(79)]]);
+      journal.close();
     }));
 });
