@@ -1,10 +1,17 @@
 /** What could stand at a place: the members of a type, the names of a module, what is known there. */
-import { MEMBERS } from "../infer/members.js";
+import { MEMBERS, ownMembersOf } from "../infer/members.js";
 import { typeEntity } from "../infer/observed-paths.js";
 import type { Entity } from "../infer/observer.js";
-import type { Names, Scope, ValueEntry } from "../infer/scope.js";
+import type { Names, Scope, TypeEntry, ValueEntry } from "../infer/scope.js";
 import type { Variable } from "../types/target.js";
-import { primitiveName, prune, type RecordInfo, substitute, type Type } from "../types/type.js";
+import {
+  primitiveName,
+  prune,
+  type RecordInfo,
+  substitute,
+  type Type,
+  type TypeInfo,
+} from "../types/type.js";
 import { isHiddenModule, isHiddenType, isHiddenValue, isMember, memberName } from "./hidden.js";
 
 export interface Candidate {
@@ -62,6 +69,7 @@ export function membersOf(subject: Type, scope: Scope, into: Candidates): void {
     const by = new Map(known.info.params.map((param, i) => [param, known.args[i]!]));
     addFields(known.info, by, into);
   }
+  addOwn(ownMembersOf(known.info)?.members, into);
   const name = primitiveName(known) ?? known.info.name;
   for (const names of scope.modules([MEMBERS + name])) addMembers(names, into);
 }
@@ -85,9 +93,34 @@ function addMembers(names: Names, into: Candidates): void {
   }
 }
 
+/** What a program declares as members of its type, of whatever spelling. */
+function addOwn(names: Names | undefined, into: Candidates): void {
+  for (const [name, entry] of names?.values ?? []) {
+    if (entry.kind !== "variable") continue;
+    const type = withoutReceiver(entry.variable);
+    into.add({ name: memberName(name), entity: entry, type, distance: 0 });
+  }
+}
+
+/** Functions of the type itself, behind its name. */
+function addStatics(info: TypeInfo, into: Candidates): void {
+  for (const [name, entry] of ownMembersOf(info)?.statics.values ?? []) {
+    // Operators are among them.
+    if (entry.kind !== "variable" || !/^\p{L}/u.test(name)) continue;
+    into.add({ name: memberName(name), entity: entry, type: entry.variable.type, distance: 0 });
+  }
+}
+
 function withoutReceiver({ type }: Variable): Type {
   const known = prune(type);
   return known.kind === "fun" ? known.to : known;
+}
+
+/** The type that a name stands for, also by another name of it. */
+function infoOf(entry: TypeEntry): TypeInfo | null {
+  if (entry.kind === "info") return entry.info;
+  const type = prune(entry.type);
+  return type.kind === "con" ? type.info : null;
 }
 
 /** What modules of a path, or the cases of a type, give. */
@@ -97,7 +130,8 @@ export function pathCandidates(path: readonly string[], scope: Scope, into: Cand
   const holders = path.length === 1 ? [scope.type(last)] : [];
   for (const names of scope.modules(path.slice(0, -1))) holders.push(names.types.get(last) ?? null);
   for (const holder of holders) {
-    const info = holder?.kind === "info" ? holder.info : null;
+    const info = holder && infoOf(holder);
+    if (info) addStatics(info, into);
     if (info?.kind === "union")
       for (const each of info.cases)
         into.add({ name: each.name, ...entityOfValue({ kind: "case", info: each }), distance: 0 });

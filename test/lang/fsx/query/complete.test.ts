@@ -163,6 +163,24 @@ describe("Completion of F#", () => {
       assert.equal(offered(fixture), null, fixture);
   });
 
+  it("offers the members that a program gives to its types, and statics behind their names", () => {
+    const type = `type Point =
+    { X: int }
+    static member Zero = { X = 0 }
+    static member Of(x: int) = { X = x }
+    static member (+) (a: Point, b: Point) = { X = a.X + b.X }
+    member this.Doubled = { X = 2 * this.X }
+    member this.moved(by: int) = { X = this.X + by }
+`;
+    const at = (text: string) => {
+      const found = offeredAt(type + text, type.length + text.length)?.candidates ?? [];
+      return found.map(({ name }) => name).sort();
+    };
+    assert.deepEqual(at("let p = { X = 1 }\nlet d = p."), ["Doubled", "X", "moved"]);
+    assert.deepEqual(at("[ { X = 1 } ] |> List.map (fun p -> p."), ["Doubled", "X", "moved"]);
+    assert.deepEqual(at("let z = Point."), ["Of", "Zero"]);
+  });
+
   it("looks into the holes of texts", () => {
     checkHas('let s = $"te{ad<|>}xt"', ["add", "items"]);
     checkExactly('let s = $"{items.Head.<|>}"', ["Name", "Price", "Count"]);
