@@ -36,7 +36,7 @@ function declared(): Defaults {
   const parts = contributes.configuration as { properties: Record<string, { default: unknown }> }[];
   const all = Object.entries(Object.assign({}, ...parts.map(({ properties }) => properties)));
   const known = readByServer();
-  const others = /^fusabi\.(debug|assemble|editor|fsharp|limits|trace)\./;
+  const others = /^fusabi\.(debug|assemble|editor|fsharp|limits|plugins|trace)\./;
   return Object.fromEntries(
     all
       .filter(([name]) => name in known || !others.test(name))

@@ -144,7 +144,10 @@ describeWorkbench("editing", { ...withProduct, files }, (session) => {
   it("has its commands in the palette", async () => {
     const { workbench } = session();
     await workbench.openFile("loop.fzasm");
-    const offered = await workbench.commandsFor("Fusabi:");
+    const offered = [...(await workbench.commandsFor("Fusabi:"))];
+    // The list draws no more rows than it has room for: the others are asked for by their titles.
+    for (const title of COMMANDS)
+      if (!offered.includes(title)) offered.push(...(await workbench.commandsFor(title)));
     assert.deepEqual(
       COMMANDS.filter((title) => !offered.includes(title)),
       [],
