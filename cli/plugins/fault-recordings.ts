@@ -3,7 +3,7 @@
  * with neither the terminal nor the plugin. Of the same fault of the same program one is kept.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, statSync, unlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { recordRun } from "../../debugger/dap/index.js";
 import { reasonOf, writeFile } from "../../disk/index.js";
@@ -95,8 +95,20 @@ function nameOf({ plugin, hook, fault, call }: Fault): string {
   return `${plugin}-${hook}-${fault.code}-${hash.slice(0, 8)}.fzrec`;
 }
 
-/** Removes the oldest recordings until there is room for one more of so many bytes. */
+/**
+ * Removes the oldest recordings until there is room for one more of so many bytes. A folder that was removed is made again.
+ * @throws FusabiError UnwritableFile
+ */
 function makeRoom(folder: string, bytes: number): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    removeOldest(folder, bytes);
+  } catch (error) {
+    throw new FusabiError("UnwritableFile", { path: folder, reason: reasonOf(error) });
+  }
+}
+
+function removeOldest(folder: string, bytes: number): void {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith(".fzrec"))
     .map((name) => join(folder, name))
@@ -106,7 +118,7 @@ function makeRoom(folder: string, bytes: number): void {
   let total = files.reduce((sum, { size }) => sum + size, bytes);
   for (const [index, { path, size }] of files.entries()) {
     if (files.length - index < FAULT_QUOTA.files && total <= FAULT_QUOTA.bytes) return;
-    unlinkSync(path);
+    rmSync(path, { force: true });
     total -= size;
   }
 }

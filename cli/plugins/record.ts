@@ -4,11 +4,13 @@ import { reasonOf } from "../../disk/index.js";
 import { FusabiError } from "../../vm/shared.js";
 
 export class RecordFile {
+  readonly #path: string;
   readonly #descriptor: number;
   readonly #writeAll: (descriptor: number, bytes: Uint8Array) => void;
 
   /** @throws FusabiError UnwritableFile */
   constructor(path: string, writeAll: (descriptor: number, bytes: Uint8Array) => void) {
+    this.#path = path;
     this.#writeAll = writeAll;
     try {
       this.#descriptor = openSync(path, "w", 0o600);
@@ -17,8 +19,14 @@ export class RecordFile {
     }
   }
 
+  /** @throws FusabiError UnwritableFile */
   write(message: object): void {
-    this.#writeAll(this.#descriptor, new TextEncoder().encode(`${JSON.stringify(message)}\n`));
+    const bytes = new TextEncoder().encode(`${JSON.stringify(message)}\n`);
+    try {
+      this.#writeAll(this.#descriptor, bytes);
+    } catch (error) {
+      throw new FusabiError("UnwritableFile", { path: this.#path, reason: reasonOf(error) });
+    }
   }
 
   close(): void {

@@ -69,12 +69,16 @@ export class HostSession {
 
   /** What is reported has been kept before. Where it cannot be kept, clients learn so, and the plugins go on. */
   #keep(report: PluginReport): void {
+    this.#orTell({ plugin: report.plugin }, () => this.#options.journal?.note(report));
+  }
+
+  /** A file that cannot be written does not end the host. */
+  #orTell(of: { readonly plugin?: string }, write: () => void): void {
     try {
-      this.#options.journal?.note(report);
+      write();
     } catch (error) {
       if (!(error instanceof FusabiError)) throw error;
-      const { plugin } = report;
-      this.#options.broadcast({ type: "problem", plugin, severity: "error", ...plain(error) });
+      this.#options.broadcast({ type: "problem", ...of, severity: "error", ...plain(error) });
     }
   }
 
@@ -117,12 +121,10 @@ export class HostSession {
   async #perform(message: Message): Promise<object> {
     const { row, fields, screen } = message;
     const moment = this.#moment(message);
-    this.#options.record?.({
-      type: row.type,
-      ...fields,
-      at: moment.at,
-      ...(screen ? { screen } : {}),
-    });
+    const at = { at: moment.at, ...(screen ? { screen } : {}) };
+    // A replay has no debugger.
+    if (row.type !== "debug" && row.type !== "release")
+      this.#orTell({}, () => this.#options.record?.({ type: row.type, ...fields, ...at }));
     if (row.event) return this.#happen(row.event(fields), row.isFiltered === true, moment);
     const { plugin } = fields;
     switch (row.type) {

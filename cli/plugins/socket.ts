@@ -1,5 +1,5 @@
 /** A socket for many clients. What plugins do goes to all of them; one that does not read is left behind. */
-import { unlinkSync } from "node:fs";
+import { lstatSync, unlinkSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { codeOf, reasonOf } from "../../disk/index.js";
 import { FusabiError } from "../../vm/shared.js";
@@ -74,11 +74,16 @@ function taken(path: string, error: unknown): FusabiError {
   const isTaken = codeOf(error) === "EADDRINUSE";
   return new FusabiError("HostSocketTaken", {
     path,
-    reason: isTaken ? "another host listens there" : reasonOf(error),
+    reason: isTaken ? reasonTaken(path) : reasonOf(error),
   });
 }
 
-/** The socket of a host that was killed stays behind: where nothing answers, it is removed. */
+function reasonTaken(path: string): string {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  return stat === undefined || stat.isSocket() ? "another host listens there" : "a file is there";
+}
+
+/** The socket of a host that was killed stays behind: where nothing answers, it is removed. A file is no socket: it stays. */
 async function removeStale(path: string): Promise<void> {
   const code = await new Promise<string>((resolve) => {
     const socket = connect(path, () => {
@@ -87,5 +92,5 @@ async function removeStale(path: string): Promise<void> {
     });
     socket.once("error", (error) => resolve(codeOf(error)));
   });
-  if (code === "ECONNREFUSED") unlinkSync(path);
+  if (code === "ECONNREFUSED" && lstatSync(path).isSocket()) unlinkSync(path);
 }

@@ -1,6 +1,7 @@
 /** Tells which folders of plugins have changed. The system's hints make it look soon; looking itself is the truth. */
 import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
+import { FusabiError } from "../../vm/shared.js";
 
 /** Editors write a file in several steps: a look comes when nothing has come for so long, in milliseconds. */
 const QUIET_MS = 50;
@@ -51,13 +52,23 @@ export class FolderWatch {
     return new Map(this.#foldersIn().map((folder) => [folder, signatureOf(folder)]));
   }
 
+  /** A folder that is away for a moment, as while it is replaced, changes nothing. */
+  #lookAgain(): ReadonlyMap<string, string> {
+    try {
+      return this.#look();
+    } catch (error) {
+      if (error instanceof FusabiError) return this.#signatures;
+      throw error;
+    }
+  }
+
   #hint(): void {
     if (this.#quiet) clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => this.#compare(), QUIET_MS);
   }
 
   #compare(): void {
-    const now = this.#look();
+    const now = this.#lookAgain();
     const all = new Set([...now.keys(), ...this.#signatures.keys()]);
     const changed = new Set(
       [...all].filter((each) => now.get(each) !== this.#signatures.get(each)),

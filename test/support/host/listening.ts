@@ -31,6 +31,13 @@ export function texts(messages: readonly Message[]): unknown[] {
     .flatMap(({ effects }) => (effects as Message[]).map(({ text }) => text));
 }
 
+const hosts = new Set<ChildProcess>();
+
+// A host that a failed test leaves behind would keep the whole run from ending.
+after(() => {
+  for (const host of hosts) host.kill("SIGKILL");
+});
+
 /** A host that listens on a socket, and its clients. */
 export class Listening {
   readonly path: string;
@@ -45,6 +52,8 @@ export class Listening {
         stdio: ["ignore", "inherit", "pipe"],
       },
     );
+    hosts.add(this.process);
+    this.process.once("exit", () => hosts.delete(this.process));
   }
 
   /** A client, once the host listens; `next` gives the first message of a type that has not been given yet. */
