@@ -3,7 +3,7 @@
  * for them over a port of their own. Plain data that a browser can copy from one thread to another.
  */
 
-/** What a worker is to be; it is one thing all its life. */
+/** The part that a worker plays; it never changes. */
 export type WorkerRole = "language server" | "debugger" | "plugin host";
 
 /** The first message of a worker, once its script has run. */

@@ -1,7 +1,7 @@
 /** The person's terminal for a program that draws it all: each key at once, and everything as before at any end. */
 import { writeAll } from "../../disk/index.js";
 
-/** Says what a terminal is to be again when the program ends, however it does. */
+/** Gives back what restores the terminal; it is also called when the program ends, however it ends. */
 export function takeTerminal(restore: string): () => void {
   const { stdin } = process;
   const wasRaw = stdin.isRaw;

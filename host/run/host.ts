@@ -206,7 +206,7 @@ export class PluginHost {
     return this.#inTurn(async () => {
       const home = this.#away.get(name);
       const taken = await (home && this.#homes.get(name)!.take(name));
-      // What it did last is told of before it goes on.
+      // What it did last is reported before it goes on.
       await this.#deliver([], moment);
       if (!home || !taken) return;
       await home.add(taken.spec, taken.carried);

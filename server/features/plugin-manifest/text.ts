@@ -49,7 +49,7 @@ export function programOf(workspace: Workspace, file: TextFile): string | null {
   return null;
 }
 
-/** What is no text is there, too. */
+/** A file that is not a text counts as well. */
 function isThere(workspace: Workspace, uri: string): boolean {
   if (isArchiveName(uri)) return workspace.bytesOf(uri) !== null;
   return workspace.file(uri) !== null || workspace.problemOf(uri) !== null;

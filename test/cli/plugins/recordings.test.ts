@@ -28,7 +28,7 @@ const LINES: Readonly<Record<string, readonly string[]>> = {
     "make: *** [Makefile:6: app] Error 1",
     "make: Target 'all' not remade because of errors.",
   ],
-  // npm draws a wheel and takes it away again; colours are no text.
+  // npm draws a wheel and takes it away again; colours are not text.
   "npm-test": [
     "",
     "> demo@1.0.0 test",
