@@ -74,7 +74,10 @@ describeWorkbench("plugins", { ...withProduct, files }, (session) => {
     await rows().says(/^draws, waits for permissions, 1\.0\.0$/);
     assert.doesNotMatch(written(), /draws/);
     await workbench.runCommandWith("Fusabi: Grant Permissions…", "draws");
-    await workbench.page.locator(".quick-input-widget:visible .monaco-list-row").first().click();
+    const choices = workbench.page.locator(".quick-input-widget:visible");
+    // The list of plugins may still be closing: only the next one has permissions.
+    await choices.locator(".monaco-list-row", { hasText: "ui-overlay" }).click();
+    await choices.getByText("1 Selected").waitFor();
     await workbench.press("Enter");
     await rows().says(/^draws, loaded, 1\.0\.0$/);
   });
