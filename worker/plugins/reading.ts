@@ -46,15 +46,15 @@ export async function readPlugin(
   const entry = manifest?.entry ?? DEFAULT_ENTRY;
   texts.set(entry, await bytesOf(files, folder, entry));
   const options: LoadOptions = { grants: (name) => granted(name) as readonly Permission[] };
-  const plugin: PluginFolder = {
-    path: folder.label,
-    read(name) {
-      const found = texts.get(name);
-      if (found instanceof Uint8Array) return found;
-      throw found ?? fusabiError("FileNotFound", { path: `${folder.label}/${name}` });
-    },
-  };
-  const { spec, problems } = loadPlugin(plugin, options);
+  const plugin = new KnownFiles(folder.label, texts);
+  let loaded = loadPlugin(plugin, options);
+  // What it includes is known when it is compiled, and what that includes when it is there.
+  for (let wanted = plugin.takeWanted(); wanted.length > 0; wanted = plugin.takeWanted()) {
+    const found = await Promise.all(wanted.map((name) => bytesOf(files, folder, name)));
+    for (const [index, name] of wanted.entries()) texts.set(name, found[index]!);
+    loaded = loadPlugin(plugin, options);
+  }
+  const { spec, problems } = loaded;
   const errors = problems.filter(({ kind }) => severityOfKind(kind) === "error");
   const isWaiting =
     errors.length > 0 && errors.every(({ kind }) => kind === "PermissionNotGranted");
@@ -65,6 +65,41 @@ export async function readPlugin(
 }
 
 type Content = Uint8Array | FusabiError;
+
+/** Files of a plugin, with those that it includes. A program that goes from one to the next without an end stops here. */
+const MOST_FILES = 256;
+
+/** What is known of a plugin's folder, and which of its files were missed. */
+class KnownFiles implements PluginFolder {
+  readonly path: string;
+  readonly #texts: ReadonlyMap<string, Content>;
+  readonly #wanted = new Set<string>();
+
+  constructor(path: string, texts: ReadonlyMap<string, Content>) {
+    this.path = path;
+    this.#texts = texts;
+  }
+
+  read(name: string): Uint8Array {
+    const found = this.#texts.get(name);
+    if (found instanceof Uint8Array) return found;
+    if (found !== undefined) throw found;
+    const path = `${this.path}/${name}`;
+    if (this.#texts.size + this.#wanted.size >= MOST_FILES)
+      throw fusabiError("UnreadableFile", {
+        path,
+        reason: `a plugin has at most ${MOST_FILES} files`,
+      });
+    this.#wanted.add(name);
+    throw fusabiError("FileNotFound", { path });
+  }
+
+  takeWanted(): readonly string[] {
+    const wanted = [...this.#wanted];
+    this.#wanted.clear();
+    return wanted;
+  }
+}
 
 async function bytesOf(
   files: ClientFiles,

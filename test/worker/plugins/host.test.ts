@@ -75,6 +75,48 @@ describe("The editor's host of plugins", () => {
     });
   });
 
+  it("finds what a program includes, and what that includes; says what is missing, and knows an end", async () => {
+    const root = '.include "lib/first.fzasm"\n';
+    const helper = ".func helper(line: String) -> String\n    LOAD line\n    RET\n.end\n";
+    const included = { "/p/parts/lib/first.fzasm": '.include "second.fzasm"\n' };
+    const uses = ECHO.replace("    LOAD line\n", "    LOAD line\n    CALL helper\n");
+    await withHost({ ...hostedFiles("parts", root + uses), ...included }, async (host) => {
+      await host.load();
+      const { state, problems } = await host.plugin("parts");
+      assert.equal(state, "failed");
+      const missing = problems.find(({ message }) => message.includes("second.fzasm"));
+      assert.equal(missing?.file, "lib/first.fzasm");
+      host.files.set("/p/parts/lib/second.fzasm", helper);
+      await host.load({}, ["/p/parts"]);
+      assert.equal((await host.plugin("parts")).state, "loaded");
+      await host.obey(output("a line"));
+      assert.deepEqual(host.log, ['parts on_output: notify "" "a line" "info"']);
+      const many = Array.from({ length: 300 }, (_, i) => `.include "lib/${i}.fzasm"\n`).join("");
+      for (let i = 0; i < 300; i++) host.files.set(`/p/parts/lib/${i}.fzasm`, "\n");
+      host.files.set("/p/parts/plugin.fzasm", many + ECHO);
+      await host.load({}, ["/p/parts"]);
+      const { reload, problems: tooMany } = await host.plugin("parts");
+      assert.equal(reload?.outcome, "refused");
+      assert.match(tooMany[0]?.message ?? "", /at most 256 files/);
+    });
+  });
+
+  it("loads what an F# program loads", async () => {
+    const files = {
+      "/p/parts/plugin.toml": 'name = "parts"\nversion = "1.0.0"\napi = 1\nentry = "plugin.fsx"\n',
+      "/p/parts/plugin.fsx":
+        '#load "words.fsx"\nopen Scarab\nlet on_output (line: string) = notify "" (Words.loud line) "info"\n',
+      "/p/parts/words.fsx": 'module Words\n\nlet loud (text: string) = text + "!"\n',
+    };
+    await withHost(files, async (host) => {
+      await host.load();
+      const { state, problems } = await host.plugin("parts");
+      assert.deepEqual([state, problems], ["loaded", []]);
+      await host.obey(output("a line"));
+      assert.match(host.log.join(), /a line!/);
+    });
+  });
+
   it("counts what hooks do, keeps what they were told, and logs it", async () => {
     await withHost(hostedFiles("echo", ECHO), async (host) => {
       await host.load();
