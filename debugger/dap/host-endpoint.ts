@@ -69,6 +69,8 @@ export function debuggerDoor(
 
 /** Where connections of debuggers go in. */
 export interface DebuggerDoor {
+  /** How many connections have not taken their leave, whether they have the run or not. */
+  readonly connections: number;
   /** What comes over the connection from now on is a debugger's. */
   accept(socket: Socket): void;
   /** Connections whose client has taken its leave are closed, soon. */
@@ -80,15 +82,25 @@ function doorTo(
   onChange: (change: OfferChange) => void = () => {},
 ): DebuggerDoor {
   const left = new TakenLeave();
+  const open = new Set<Socket>();
   return {
+    get connections() {
+      return open.size;
+    },
     accept(socket) {
       const session = new FusabiDebugSession({ ...offered, save: writesNothing });
       left.watch(socket, session);
+      const told = (change: OfferChange) => {
+        if (change === "leaving") open.delete(socket);
+        onChange(change);
+      };
+      open.add(socket);
       session.said = (message) => {
         const change = changeIn(message);
-        if (change !== null) onChange(change);
+        if (change !== null) told(change);
       };
-      socket.once("close", () => onChange("leaving"));
+      if (socket.closed) told("leaving");
+      else socket.once("close", () => told("leaving"));
       startOn(socket, session, (error) => session.tell(error));
     },
     close: () => left.close(),

@@ -184,6 +184,47 @@ describe("A debugger at a live plugin", function () {
       assert.equal(await stateAfter(client), "released");
     }));
 
+  it("stays with a debugger that has still to attach where others come and go, now and after a release", () =>
+    withHost(async ({ host, client, dap, path }) => {
+      const debugging = async () => {
+        const other = await host.client();
+        other.send({ type: "debug", plugin: "keeps", id: 1 });
+        await other.next("answer");
+        return other;
+      };
+      const gone = ({ socket }: Awaited<ReturnType<typeof debugging>>) =>
+        new Promise<void>((resolve) => {
+          socket.once("close", () => resolve()).end();
+        });
+      const waits = await debugging();
+      await gone(await debugging());
+      // The host has dealt with the end of a connection before it answers what comes after.
+      client.send({ type: "metrics", id: 2 });
+      const { metrics } = (await client.next("answer")) as Message & {
+        readonly metrics: readonly PluginMetrics[];
+      };
+      assert.equal(metrics.find(({ name }) => name === "keeps")?.status, "debugged");
+      client.send({ type: "release", plugin: "keeps" });
+      assert.equal(await stateAfter(client), "released");
+      const [breakpoint] = await attach(dap, host, path, "n");
+      assert.equal(breakpoint?.verified, true);
+      await gone(waits);
+      client.send({ type: "output", line: "one" });
+      assert.equal(await dap.stopped(), "breakpoint@n");
+    }));
+
+  it("goes on where the debugger vanishes before it has its answer", () =>
+    withHost(
+      async ({ host, client }) => {
+        const hasty = await host.client();
+        hasty.send({ type: "debug", plugin: "keeps" });
+        hasty.socket.destroySoon();
+        assert.equal(await stateAfter(client), "released");
+      },
+      "--workers",
+      "2",
+    ));
+
   it("lets texts pass a filter that it has, and stops that", () =>
     withHost(async ({ host, client, dap }) => {
       await dap.send("attach", { socket: host.path, plugin: "asks" });
