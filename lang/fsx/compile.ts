@@ -11,7 +11,6 @@ import { type Build, type Diagnostic, diagnostic, type IncludeLoader } from "../
 import { type Emitted, type EmittedFunction, emitModule } from "./code/emit.js";
 import { scopesOf } from "./code/scopes.js";
 import type { Purpose } from "./code/tree.js";
-import { preludeItems } from "./infer/program.js";
 import { Places } from "./load/places.js";
 import { type FsharpProgram, fileAt, inferFiles, itemsOf, problemsOf } from "./load/program.js";
 import { lowerProgram } from "./lower/program.js";
@@ -66,7 +65,6 @@ function make({ typed, loaded }: FsharpProgram, places: Places, purpose: Purpose
   const { items, problems } = typed.tree;
   try {
     const program = lowerProgram({
-      prelude: preludeItems(),
       loaded: itemsOf(loaded),
       items,
       problems,

@@ -1,26 +1,24 @@
 /** A whole source with its types. */
 
-import { PiecesTree, parseSource, syntaxProblems, type Tree } from "../parser/parse.js";
-import { PRELUDE } from "../prelude/prelude.js";
-import type { Declaration } from "../syntax/ast.js";
+import { PiecesTree, syntaxProblems, type Tree } from "../parser/parse.js";
 import { movedProblem, Problems } from "../syntax/problem.js";
 import type { Variable } from "../types/target.js";
-import { arrayOf, EXN, INFO, prune, type Type, TypeVariable } from "../types/type.js";
+import { prune, type Type } from "../types/type.js";
 import { inferDeclarations } from "./declarations.js";
 import { infer } from "./expressions.js";
+import { LazyMap } from "./lazy-map.js";
+import { Library, type LibraryBinding } from "./library.js";
 import { LiveProgram } from "./live.js";
 import { MEMBERS } from "./members.js";
 import type { Observer } from "./observer.js";
 import { checkOpens } from "./opens.js";
-import { Names, Scope } from "./scope.js";
-import { finish, GENERAL, Session } from "./session.js";
+import { Names, Scope, type ValueEntry } from "./scope.js";
+import { finish, Session } from "./session.js";
 
 export interface TypedProgram {
   readonly tree: Tree;
   /** What is known at its end. */
   readonly scope: Scope;
-  /** Of the prelude: all of its names, those that programs cannot name too. */
-  readonly all?: Names;
 }
 
 /** Infers a source. `outer`: what it knows before its first line. */
@@ -61,53 +59,24 @@ export function inferTree(tree: Tree, observer: Observer | null, outer: Scope): 
   return own;
 }
 
-let known: TypedProgram | null = null;
+let library: Library | null = null;
 
-/** The names that every program knows. Read once: the prelude is the same for all of them. */
+function known(): Library {
+  library ??= new Library();
+  return library;
+}
+
+let forPrograms: Scope | null = null;
+
+/** The names that every program knows. They are the same objects for all programs. */
 export function prelude(): Scope {
-  return readOnce().scope;
+  forPrograms ??= visible(known().names);
+  return forPrograms;
 }
 
-/** The prelude's declarations, with their types. */
-export function preludeItems(): readonly Declaration[] {
-  return readOnce().tree.items;
-}
-
-function readOnce(): TypedProgram {
-  known ??= readPrelude();
-  return known;
-}
-
-function readPrelude(): TypedProgram {
-  const root = new Scope(null);
-  for (const info of Object.values(INFO)) root.names.types.set(info.name, { kind: "info", info });
-  root.names.types.set("exn", { kind: "info", info: EXN });
-  root.names.types.set("Exception", { kind: "info", info: EXN });
-  for (const [alias, info] of [
-    ["double", INFO.float],
-    ["single", INFO.float32],
-    ["int32", INFO.int],
-    ["uint8", INFO.byte],
-    ["Int32", INFO.int],
-    ["String", INFO.string],
-  ] as const)
-    root.names.types.set(alias, {
-      kind: "alias",
-      params: [],
-      type: { kind: "con", info, args: [] },
-    });
-  const item = new TypeVariable(GENERAL, "a", -2);
-  root.names.types.set("array", { kind: "alias", params: [item], type: arrayOf(item) });
-  const tree = parseSource(PRELUDE);
-  const session = new Session(tree.problems, infer, { isPrelude: true });
-  inferDeclarations(tree.items, root, root.names, session);
-  finish([session]);
-  const [problem] = tree.problems.list;
-  if (problem) {
-    const line = PRELUDE.slice(0, problem.start).split("\n").length;
-    throw new Error(`prelude, line ${line}: ${problem.kind} ${JSON.stringify(problem.facts)}`);
-  }
-  return { tree, scope: visible(root.names), all: root.names };
+/** Where a value of the prelude comes from; null for any other variable. */
+export function preludeBinding(variable: Variable): LibraryBinding | null {
+  return variable.prelude ? (known().bindings.get(variable) ?? null) : null;
 }
 
 /** The values and types of the prelude that programs may name; modules and names that no source can write are all there. */
@@ -123,11 +92,12 @@ function isVisible(name: string): boolean {
 }
 
 function visible(all: Names): Scope {
-  const names = new Names();
-  for (const [name, entry] of all.values) if (isVisible(name)) names.values.set(name, entry);
+  const values = new LazyMap<ValueEntry>();
+  for (const name of all.values.keys())
+    if (isVisible(name)) values.later(name, () => all.values.get(name));
+  const names = new Names(values, all.modules);
   for (const [name, entry] of all.types)
     if (isVisible(name) || BUILT_IN.has(name)) names.types.set(name, entry);
-  for (const [name, entry] of all.modules) names.modules.set(name, entry);
   return new Scope(null, names);
 }
 
@@ -140,15 +110,15 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 
 /** A function of the prelude that no program can name; null where there is none. */
 export function preludeFunction(name: string): Variable | null {
-  const entry = readOnce().all?.values.get(name);
+  const entry = known().names.values.get(name);
   return entry?.kind === "variable" ? entry.variable : null;
 }
 
 /** The member that the prelude gives to a type; null where there is none. */
 export function preludeMember(type: Type, name: string): Variable | null {
-  const known = prune(type);
-  if (known.kind !== "con") return null;
-  const [members] = prelude().modules([MEMBERS + known.info.name]);
+  const found = prune(type);
+  if (found.kind !== "con") return null;
+  const [members] = prelude().modules([MEMBERS + found.info.name]);
   const entry = members?.values.get(name);
   return entry?.kind === "variable" ? entry.variable : null;
 }

@@ -13,11 +13,16 @@ export type TypeEntry =
 
 /** The names that a module, or a stretch of the source, gives. */
 export class Names {
-  readonly values = new Map<string, ValueEntry>();
+  readonly values: Map<string, ValueEntry>;
+  readonly modules: Map<string, Names>;
   readonly types = new Map<string, TypeEntry>();
-  readonly modules = new Map<string, Names>();
   /** Records by the name of a field, the latest last. */
   readonly fields = new Map<string, RecordInfo[]>();
+
+  constructor(values = new Map<string, ValueEntry>(), modules = new Map<string, Names>()) {
+    this.values = values;
+    this.modules = modules;
+  }
 
   addField(name: string, record: RecordInfo): void {
     const known = this.fields.get(name);

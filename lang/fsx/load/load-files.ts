@@ -3,8 +3,8 @@ import type { IncludeLoader, LoadedText } from "../../text/index.js";
 import type { Load } from "../syntax/load-paths.js";
 import { loadsOf } from "../syntax/loads.js";
 import type { Problem } from "../syntax/problem.js";
+import { shiftProblem } from "../syntax/shift.js";
 import { FileChain, type LoadedFile } from "./loaded-file.js";
-import { shiftProblem } from "./shift.js";
 
 export interface LoadedFiles {
   /** In the order in which they run; the program's first text is not among them. */

@@ -7,7 +7,8 @@ import { inferTree, prelude } from "../infer/program.js";
 import { Names, Scope } from "../infer/scope.js";
 import { parseSource, type Tree } from "../parser/parse.js";
 import type { Problem } from "../syntax/problem.js";
-import { STRETCH, shiftProblem, shiftTree } from "./shift.js";
+import { shiftProblem, shiftTree } from "../syntax/shift.js";
+import { STRETCH } from "./stretch.js";
 
 export interface LoadedFile {
   readonly path: string;

@@ -1,7 +1,7 @@
 /** Places of a program, in the file and on the line where they lie. */
 import { lastAtMost } from "../../text/index.js";
 import type { LoadedFiles } from "./load-files.js";
-import { STRETCH } from "./shift.js";
+import { STRETCH } from "./stretch.js";
 
 export interface Place {
   /** 0 is the program's first text, 1 the first one that it loads. */

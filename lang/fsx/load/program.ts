@@ -7,7 +7,7 @@ import type { Declaration } from "../syntax/ast.js";
 import type { Problem } from "../syntax/problem.js";
 import { type LoadedFiles, loadFiles } from "./load-files.js";
 import type { LoadedFile } from "./loaded-file.js";
-import { STRETCH } from "./shift.js";
+import { STRETCH } from "./stretch.js";
 
 export interface FsharpProgram {
   readonly typed: TypedProgram;

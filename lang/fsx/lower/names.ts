@@ -1,5 +1,6 @@
 /** What names are when a program is compiled: values, functions, cases, and the members behind them. */
 import { constant } from "../code/fold.js";
+import { preludeBinding } from "../infer/program.js";
 import type { Expr, NameExpr } from "../syntax/ast.js";
 import type { Target, Variable } from "../types/target.js";
 import { fun, type Substitution, substitute, type Type, UNIT } from "../types/type.js";
@@ -11,7 +12,7 @@ import { reprOf } from "./repr.js";
 import { withGroup } from "./shape.js";
 import { type At, type Lowering, notTail, typeAt } from "./shop.js";
 import { defaultVal } from "./slots.js";
-import { type Closure, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
+import { type Closure, Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
 
 export class Names {
   readonly #lowering: Lowering;
@@ -92,7 +93,8 @@ export class Names {
 
   variable(variable: Variable, instance: readonly Type[], at: At): Val {
     const found =
-      at.env.get(variable) ?? (variable.global ? this.#modules.get(variable, at) : null);
+      at.env.get(variable) ??
+      (variable.global ? (this.#modules.get(variable, at) ?? this.#ofLibrary(variable, at)) : null);
     if (!found) return defaultVal(typeAt(variable.type, at));
     if (found.kind !== "closure" || found.body.kind !== "binding") return found;
     if (variable.scheme.length === 0) return found;
@@ -113,6 +115,18 @@ export class Names {
       types,
       isPrelude: found.isPrelude,
     });
+  }
+
+  /** A function of the prelude, or a constant. */
+  #ofLibrary(variable: Variable, at: At): Val | null {
+    const found = preludeBinding(variable);
+    if (!found) return null;
+    const { binding, group } = found;
+    const known = { env: new Env(), types: new Map(), isPrelude: true };
+    if (binding.params.length === 0 && variable.scheme.length === 0)
+      return this.#lowering.expr(binding.body, { ...notTail(at), ...known });
+    const body = { kind: "binding", binding, variable, group } as const;
+    return { kind: "closure", body, applied: [], ...known };
   }
 
   member(subject: Val, target: Target | undefined, subjectType: Type, type: Type, at: At): Val {

@@ -26,7 +26,6 @@ export interface LoweredProgram {
 }
 
 export interface ProgramSource {
-  readonly prelude: readonly Declaration[];
   /** Of the files that the program loads, in their order. */
   readonly loaded: readonly Declaration[];
   readonly items: readonly Declaration[];
@@ -39,7 +38,6 @@ export interface ProgramSource {
 }
 
 export function lowerProgram({
-  prelude,
   loaded,
   items,
   problems,
@@ -68,7 +66,6 @@ export function lowerProgram({
     isGuarded: false,
     depth: 0,
   };
-  new Declarations(lowering, start).lower(prelude);
   const plugin = findPlugin(items);
   const hooks = byName(plugin.hooks, shop);
   const declarations = new Declarations(lowering, { ...start, isPrelude: false }, plugin);

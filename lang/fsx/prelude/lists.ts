@@ -215,7 +215,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
         for x in xs do (for y in ys do push b (x, y))
         ${done} b
     let inline map2 f (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = map (fun (x, y) -> f x y) (zip xs ys)
-    let inline iter2 f (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = iter (fun (x, y) -> f x y) (zip xs ys)
+    let inline iter2 (f: 'a -> 'b -> unit) (xs: ${type}) (ys: ${type.replace("'a", "'b")}) = iter (fun (x, y) -> f x y) (zip xs ys)
     let unzip (xs: ${type.replace("'a", "('a * 'b)")}) = (map (fun (x, _) -> x) xs, map (fun (_, y) -> y) xs)
     let pairwise (xs: ${type}) =
         let b = newBuilder ()

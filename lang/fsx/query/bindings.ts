@@ -1,5 +1,4 @@
 /** Which binding a variable comes from: it has the names of the parameters. */
-import { preludeItems } from "../infer/program.js";
 import type { Binding, Declaration, Pattern } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
 import { eachBinding } from "./expressions.js";
@@ -13,13 +12,6 @@ export function bindingsOf(items: readonly Declaration[]): Bindings {
     if (binding.variable) found.set(binding.variable, binding);
   });
   return found;
-}
-
-let ofPrelude: Bindings | null = null;
-
-export function preludeBindings(): Bindings {
-  ofPrelude ??= bindingsOf(preludeItems());
-  return ofPrelude;
 }
 
 /** The names of a function's parameters; null for one that has none, such as a pattern of two. */

@@ -1,9 +1,10 @@
 /** Names as hovers, lists and signatures show them. */
 import type { Entity } from "../infer/observer.js";
+import { preludeBinding } from "../infer/program.js";
 import { TypeWriter } from "../types/show.js";
 import type { Variable } from "../types/target.js";
 import { prune, type Type, type TypeInfo } from "../types/type.js";
-import { type Bindings, parameterNames, preludeBindings } from "./bindings.js";
+import { type Bindings, parameterNames } from "./bindings.js";
 import { memberName } from "./hidden.js";
 
 /** A parameter of a signature. */
@@ -26,7 +27,7 @@ export function signatureOf(
   bindings: Bindings,
   isMember = false,
 ): Signature {
-  const binding = bindings.get(variable) ?? preludeBindings().get(variable);
+  const binding = bindings.get(variable) ?? preludeBinding(variable)?.binding;
   const names = binding ? parameterNames(binding) : [];
   const taken = isMember ? names.slice(1) : names;
   const writer = new TypeWriter();

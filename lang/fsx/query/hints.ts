@@ -1,9 +1,10 @@
 /** What an editor shows between the text: types that are not written down, names of parameters, the steps of pipelines. */
+import { preludeBinding } from "../infer/program.js";
 import type { Binding, Expr, Pattern } from "../syntax/ast.js";
 import { showType } from "../types/show.js";
 import type { Type } from "../types/type.js";
 import type { FsharpAnalysis } from "./analysis.js";
-import { type Bindings, parameterNames, preludeBindings } from "./bindings.js";
+import { type Bindings, parameterNames } from "./bindings.js";
 import { eachBinding, eachExprOf, eachPattern } from "./expressions.js";
 
 export interface FsharpHint {
@@ -78,7 +79,7 @@ function addArguments(
   }
   if (head.kind !== "name" || head.target?.kind !== "variable" || head.steps?.length) return;
   const { variable } = head.target;
-  const binding = bindings.get(variable) ?? preludeBindings().get(variable);
+  const binding = bindings.get(variable) ?? preludeBinding(variable)?.binding;
   const name = binding && parameterNames(binding)[index];
   if (name && name.length > 1)
     hints.push({ offset: arg.start, text: `${name}:`, kind: "parameter" });

@@ -2,7 +2,7 @@
  * The terminal's surface as a signature file: written from the very declarations that the compiler reads, so that both
  * say the same.
  */
-import { preludeItems } from "../infer/program.js";
+import { wholePrelude } from "../infer/library.js";
 import { PRELUDE } from "../prelude/prelude.js";
 import type { Binding, Declaration } from "../syntax/ast.js";
 import { showType } from "../types/show.js";
@@ -19,8 +19,9 @@ module Scarab
 
 /** The whole text of `scarab.fsi`. */
 export function surfaceText(): string {
-  const surface = moduleOf(preludeItems(), "Scarab");
-  return [HEAD, ...surface.items.flatMap((item) => declared(item, ""))].join("\n");
+  const { items } = wholePrelude();
+  const surface = moduleOf(items, "Scarab");
+  return [HEAD, ...surface.items.flatMap((item) => declared(item, "", items))].join("\n");
 }
 
 function moduleOf(items: readonly Declaration[], name: string): Module {
@@ -31,7 +32,11 @@ function moduleOf(items: readonly Declaration[], name: string): Module {
   return found;
 }
 
-function declared(item: Declaration, indent: string): readonly string[] {
+function declared(
+  item: Declaration,
+  indent: string,
+  all: readonly Declaration[],
+): readonly string[] {
   switch (item.kind) {
     case "module": {
       const name = item.path[0]!.text;
@@ -41,9 +46,9 @@ function declared(item: Declaration, indent: string): readonly string[] {
       const opaque = name === "PluginApi" ? ["PluginConfig", "PluginContext"] : [];
       return [
         `${indent}module ${name} =`,
-        ...others.flatMap((each) => declared(each, inner)),
-        ...opaque.flatMap((type) => membersOf(type, inner)),
-        ...modules.flatMap((each) => declared(each, inner)),
+        ...others.flatMap((each) => declared(each, inner, all)),
+        ...opaque.flatMap((type) => membersOf(type, inner, all)),
+        ...modules.flatMap((each) => declared(each, inner, all)),
       ];
     }
     case "let":
@@ -72,8 +77,8 @@ function isOther(item: Declaration): boolean {
 }
 
 /** A type of which nothing but its members is known. */
-function membersOf(type: string, indent: string): readonly string[] {
-  const members = moduleOf(preludeItems(), `members of ${type}`);
+function membersOf(type: string, indent: string, all: readonly Declaration[]): readonly string[] {
+  const members = moduleOf(all, `members of ${type}`);
   const lines = members.items.flatMap((item) => (item.kind === "let" ? item.bindings : []));
   return [
     `${indent}[<Sealed>]`,

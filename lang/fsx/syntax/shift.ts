@@ -1,9 +1,6 @@
-/** Places of loaded files: each file has a stretch of its own behind the first one, so that a number tells the file too. */
-import type { Declaration } from "../syntax/ast.js";
-import type { Problem } from "../syntax/problem.js";
-
-/** Places of one file; longer than any text that is compiled. */
-export const STRETCH = 1 << 21;
+/** Places of a tree, moved to where its text stands in a longer one. */
+import type { Declaration } from "./ast.js";
+import type { Problem } from "./problem.js";
 
 /** Moves a tree that nobody has looked at yet: every `start` and `end` in it. */
 export function shiftTree(items: readonly Declaration[], by: number): void {
