@@ -11,12 +11,7 @@ import {
   type ExtensionContext,
   Uri,
 } from "vscode";
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-  State,
-} from "vscode-languageclient/browser";
+import type { LanguageClientOptions } from "vscode-languageclient/browser";
 import type { FromHost, WorkerRole, WorkerStart } from "../worker/index.js";
 import { start } from "./extension.js";
 import { answerFileRequests, nameOfFile, uriOfFile } from "./file-requests.js";
@@ -52,24 +47,28 @@ function cannotStart(role: WorkerRole, { message }: ErrorEvent): string {
   return `The ${role} cannot be started in this browser: ${reason}. Reload the window; if that does not help, install the extension again.`;
 }
 
-function browserPlatform(begin: (role: WorkerRole) => Promise<Worker>): Platform {
+type Begin = (role: WorkerRole) => Promise<Worker>;
+
+async function languageClient(begin: Begin, options: LanguageClientOptions) {
+  const { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } = await import(
+    "vscode-languageclient/browser"
+  );
+  let worker: Worker | null = null;
+  const startServer = async () => {
+    worker = await begin("language server");
+    // The library knows a browser's workers only, and an extension host has its own.
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  const client = new LanguageClient("fusabi", "Fusabi", startServer, options);
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Stopped || newState === State.StartFailed) worker?.terminate();
+  });
+  return client;
+}
+
+function browserPlatform(begin: Begin): Platform {
   return {
-    createLanguageClient(options) {
-      let worker: Worker | null = null;
-      const startServer = async () => {
-        worker = await begin("language server");
-        // The library knows a browser's workers only, and an extension host has its own.
-        return {
-          reader: new BrowserMessageReader(worker),
-          writer: new BrowserMessageWriter(worker),
-        };
-      };
-      const client = new LanguageClient("fusabi", "Fusabi", startServer, options);
-      client.onDidChangeState(({ newState }) => {
-        if (newState === State.Stopped || newState === State.StartFailed) worker?.terminate();
-      });
-      return client;
-    },
+    createLanguageClient: (options) => languageClient(begin, options),
     debugAdapters: {
       async createDebugAdapterDescriptor({ configuration }: DebugSession) {
         if (configuration.request === "attach") throw new Error(NO_ATTACH);

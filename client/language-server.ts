@@ -2,49 +2,14 @@
  * The language server: starting it, starting it again, asking it. Knows neither whether it is a process or a worker,
  * nor what it does for an editor; the platform and the client library handle that.
  */
-import {
-  type Disposable,
-  type Event,
-  EventEmitter,
-  type LogOutputChannel,
-  workspace,
-} from "vscode";
-import {
-  type BaseLanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  State,
-} from "vscode-languageclient";
-import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
-import { addressOf } from "./documentation-pages.js";
-import { withNewNames } from "./kept-names.js";
-import { PROGRAM_LANGUAGES } from "./language-ids.js";
+import { type Disposable, type Event, EventEmitter, type LogOutputChannel } from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import type { ServerState } from "./language-client.js";
 import { LensCommands } from "./lens-commands.js";
 import type { Platform } from "./platform.js";
 import { SERVER_COMMANDS, type ServerCommands } from "./protocol.js";
 import { StackColumn } from "./stack-column.js";
 import type { StoppedAt } from "./views/stopped-at.js";
-
-export type ServerState = "starting" | "running" | "stopped";
-
-/** A server that ends more often than this within three minutes stays ended. */
-const MAX_RESTARTS = 4;
-
-/** Not `git` and the like: an old version of a file would show its problems twice. */
-const SCHEMES = ["file", "untitled", "vscode-vfs", DISASSEMBLY_SCHEME];
-
-/** A browser's folders have schemes of all kinds. */
-function schemes(): readonly string[] {
-  const ofFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
-  return [...new Set([...SCHEMES, ...ofFolders])];
-}
-
-const STATES: Readonly<Record<State, ServerState>> = {
-  [State.Starting]: "starting",
-  [State.StartFailed]: "stopped",
-  [State.Running]: "running",
-  [State.Stopped]: "stopped",
-};
 
 const NOT_RUNNING =
   "Fusabi's language server is not running. Run the command Fusabi: Restart Language Server; the output Fusabi says why it stopped.";
@@ -60,6 +25,8 @@ export class LanguageServer implements Disposable {
   /** A client that has failed cannot start again, so each start makes a new one. */
   #client: BaseLanguageClient | null = null;
   #started: Promise<void> | null = null;
+  /** Of the start that counts; null once it is stopped. */
+  #turn: symbol | null = null;
 
   constructor(platform: Platform, output: LogOutputChannel, stopped: StoppedAt) {
     this.column = new StackColumn(stopped);
@@ -77,17 +44,26 @@ export class LanguageServer implements Disposable {
 
   /** Never fails: where the server does not start, the status and the output say so. */
   start(): Promise<void> {
-    const isWanted = () => this.#client === client;
-    const shown = { lenses: this.#lenses, column: this.column };
-    const options = clientOptions(this.#output, shown, isWanted);
-    const client: BaseLanguageClient = this.#platform.createLanguageClient(options);
-    client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
-    this.#client = client;
-    this.#started = client.start().catch((error: unknown) => {
+    const turn = Symbol();
+    this.#turn = turn;
+    this.#started = this.#begin(() => this.#turn === turn).catch((error: unknown) => {
       this.#output.error(`The language server did not start: ${String(error)}`);
       this.#become("stopped");
     });
     return this.#started;
+  }
+
+  /** @param isWanted false once it was stopped, or started again */
+  async #begin(isWanted: () => boolean): Promise<void> {
+    this.#become("starting");
+    const { clientOptions, STATES } = await import("./language-client.js");
+    const shown = { lenses: this.#lenses, column: this.column };
+    const options = clientOptions(this.#output, shown, isWanted);
+    const client = await this.#platform.createLanguageClient(options);
+    if (!isWanted()) return;
+    client.onDidChangeState(({ newState }) => this.#become(STATES[newState]));
+    this.#client = client;
+    await client.start();
   }
 
   /** Starts it where nothing has yet. */
@@ -105,6 +81,7 @@ export class LanguageServer implements Disposable {
   async stop(): Promise<void> {
     const client = this.#client;
     this.#client = null;
+    this.#turn = null;
     await client?.dispose().catch((error: unknown) => {
       this.#output.warn(`The language server did not end by itself: ${String(error)}`);
     });
@@ -134,36 +111,4 @@ export class LanguageServer implements Disposable {
     this.#state = state;
     this.#changes.fire(state);
   }
-}
-
-/** @param isWanted false once the client was stopped */
-function clientOptions(
-  output: LogOutputChannel,
-  { lenses, column }: { readonly lenses: LensCommands; readonly column: StackColumn },
-  isWanted: () => boolean,
-): LanguageClientOptions {
-  return {
-    documentSelector: schemes().flatMap((scheme) =>
-      PROGRAM_LANGUAGES.map((language) => ({ scheme, language })),
-    ),
-    outputChannel: output,
-    // The grammar colours words and literals already; VS Code runs a command after a completion.
-    initializationOptions: { semanticTokens: "names", completion: "commands" },
-    middleware: {
-      ...lenses.middleware,
-      // A key that meets a server on its way out: the next server gets the whole text.
-      didChange: (event, next) =>
-        next(event).catch((error: unknown) => {
-          if (isWanted()) throw error;
-        }),
-      provideCompletionItem: async (document, position, context, token, next) =>
-        withNewNames(document, position, await next(document, position, context, token)),
-      provideInlayHints: async (...[document, range, token, next]) =>
-        column.take(document, range, (await next(document, range, token)) ?? []),
-    },
-    uriConverters: { code2Protocol: (uri) => uri.toString(), protocol2Code: addressOf },
-    // A server that logs must not take the keyboard away.
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-    connectionOptions: { maxRestartCount: MAX_RESTARTS },
-  };
 }

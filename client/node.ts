@@ -12,12 +12,7 @@ import {
   type ExtensionContext,
   Uri,
 } from "vscode";
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from "vscode-languageclient/node";
+import type { LanguageClientOptions } from "vscode-languageclient/node";
 import { nobodyListens, problemAt } from "./endpoint.js";
 import { start } from "./extension.js";
 import { answerFileRequests } from "./file-requests.js";
@@ -39,8 +34,7 @@ type Programs = Readonly<Record<"server" | "adapter" | "commandLine" | "host", s
 function nodePlatform({ server, adapter, commandLine, host }: Programs): Platform {
   return {
     startPluginHost: async (listeners) => startHostWorker(host, listeners),
-    createLanguageClient: (options: LanguageClientOptions) =>
-      new LanguageClient("fusabi", "Fusabi", serverOptions(server), options),
+    createLanguageClient: (options) => languageClient(server, options),
     debugAdapters: new AdapterProcesses(adapter),
     // Electron is Node with this variable; a plain Node does not mind it.
     commandLine: {
@@ -83,9 +77,11 @@ function startHostWorker(script: string, { onMessage, onEnd }: HostListeners): H
   return { post: (message) => worker.postMessage(message), end };
 }
 
-function serverOptions(module: string): ServerOptions {
+async function languageClient(module: string, options: LanguageClientOptions) {
+  const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
   const run = { module, transport: TransportKind.ipc };
-  return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
+  const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
+  return new LanguageClient("fusabi", "Fusabi", { run, debug }, options);
 }
 
 /** VS Code's own Node runs the adapter, so none has to be installed. */

@@ -27,8 +27,11 @@ export interface HostListeners {
 export interface Platform extends Disposable {
   /** Null where no process can be started. */
   readonly commandLine: CommandLine | null;
-  /** A client that starts a language server of its own when it is started, and ends it when it is stopped. */
-  createLanguageClient(options: LanguageClientOptions): BaseLanguageClient;
+  /**
+   * A client that starts a language server of its own when it is started, and ends it when it is stopped. The library is
+   * loaded only here: it is most of the extension's code, and VS Code waits until that is read.
+   */
+  createLanguageClient(options: LanguageClientOptions): Promise<BaseLanguageClient>;
   readonly debugAdapters: DebugAdapterDescriptorFactory;
   /** @throws Error where it cannot be started */
   startPluginHost(listeners: HostListeners): Promise<HostWorker>;

@@ -1,7 +1,8 @@
 /** How the language server fares, in the language status of editors of programs. */
 import { Disposable, LanguageStatusSeverity, languages } from "vscode";
+import type { ServerState } from "./language-client.js";
 import { PROGRAM_LANGUAGES } from "./language-ids.js";
-import type { LanguageServer, ServerState } from "./language-server.js";
+import type { LanguageServer } from "./language-server.js";
 
 const SHOWN: Readonly<Record<ServerState, { text: string; severity: LanguageStatusSeverity }>> = {
   starting: { text: "Fusabi is starting", severity: LanguageStatusSeverity.Information },

@@ -12,6 +12,7 @@ import {
 } from "vscode-languageserver";
 import type { TextFile } from "../features/index.js";
 import type { Position0, SourceFile, Workspace } from "../model/index.js";
+import type { Changes } from "./changes.js";
 import type { ServerHost } from "./host.js";
 import { type Encoding, toColumn0 } from "./position-encoding.js";
 import type { Settings } from "./settings.js";
@@ -35,6 +36,8 @@ export interface Context {
   readonly described: Map<string, Location>;
   /** URIs of the workspace's folders. */
   folders: readonly string[];
+  /** Of texts, settings, manifests and files: of all that diagnostics depend on. */
+  readonly changes: Changes;
   /** Settles once the manifests are read, which takes a while where files are fetched. */
   manifests: Promise<void>;
   /** Before `initialize` and after `shutdown` nothing is answered and nothing is told. */

@@ -29,6 +29,7 @@ export class Publisher {
 
   /** The text of this file is another one now: what it is tied to by includes, or was, is judged anew. */
   changed(uri: string): void {
+    this.#context.changes.happened();
     if (this.#isPulled) return;
     const { workspace } = this.#context;
     const ties = workspace.related(uri);

@@ -1,7 +1,8 @@
 /** Tells the client that what it asked for may have other answers now, where it takes that. */
 import type { Context } from "./context.js";
 
-export function refreshClient({ client, connection }: Context): void {
+export function refreshClient({ client, connection, changes }: Context): void {
+  changes.happened();
   const { workspace } = client;
   const { languages } = connection;
   const asked = [

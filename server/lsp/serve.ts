@@ -9,6 +9,7 @@ import {
 } from "vscode-languageserver";
 import type { TokenChoice } from "../features/index.js";
 import { type FileReader, Workspace } from "../model/index.js";
+import { Changes } from "./changes.js";
 import type { Context } from "./context.js";
 import { askSettings, followSettings, registerSettings } from "./follow-settings.js";
 import { onRequest } from "./guard.js";
@@ -53,6 +54,7 @@ export function serve(
     folderSettings: new Map(),
     described: new Map(),
     folders: [],
+    changes: new Changes(),
     manifests: Promise.resolve(),
     phase: "starting",
   };

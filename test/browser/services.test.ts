@@ -26,7 +26,9 @@ describe("The bundles for a browser", () => {
   });
 
   it("would be seen to need Node", () => {
-    assert.ok(requiredBy("dist/client.cjs").some((name) => /^(?:node:)?child_process$/.test(name)));
+    assert.ok(
+      requiredBy("dist/language-client.cjs").some((name) => /^(?:node:)?child_process$/.test(name)),
+    );
   });
 });
 

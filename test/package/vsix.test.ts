@@ -1,5 +1,6 @@
 /** The .vsix holds what the extension needs and nothing else, and stays small. `npm run package` writes it. */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../support/fixtures.js";
@@ -19,6 +20,7 @@ const CONTENT = [
   "extension/dist/client.cjs",
   "extension/dist/command-line.mjs",
   "extension/dist/debug-adapter.mjs",
+  "extension/dist/language-client.cjs",
   "extension/dist/plugin-host.mjs",
   "extension/dist/server.mjs",
   "extension/dist/third-party-notices.txt",
@@ -65,6 +67,24 @@ const CONTENT = [
   "extension/walkthrough/run.md",
 ];
 
+/** What VS Code reads before the extension is active: five milliseconds of it. */
+const LARGEST_START_BYTES = 100_000;
+
+/** Loads the file that VS Code loads, with a `vscode` of which everything can be asked, and prints what it asks for. */
+const LOADING = `
+const Module = require("node:module");
+const { _load: load } = Module;
+const asked = [];
+const anything = () => new Proxy(function () {}, { get: (own, key) => (key in own ? own[key] : anything()) });
+Module._load = (name, ...rest) => {
+  asked.push(name);
+  return name === "vscode" ? anything() : load(name, ...rest);
+};
+require(process.argv[1]);
+const [, ...others] = new Set(asked.filter((name) => !name.startsWith("node:")));
+console.log(JSON.stringify(others));
+`;
+
 /** What several of its programs share; the names follow the content. */
 const SHARED = /^extension\/dist\/programs-\w+\.mjs$/;
 
@@ -96,6 +116,14 @@ describe("The package", () => {
   it("is small", () => {
     const { size } = statSync(VSIX);
     assert.ok(size < LARGEST_BYTES, `${size} bytes`);
+  });
+
+  it("has VS Code read little before it is active", () => {
+    const start = readPackage().get("extension/dist/client.cjs") ?? "";
+    assert.ok(start.length < LARGEST_START_BYTES, `${start.length} bytes`);
+    const client = join(projectRoot, "dist", "client.cjs");
+    const asked = execFileSync(process.execPath, ["-e", LOADING, client], { encoding: "utf8" });
+    assert.deepEqual(JSON.parse(asked), ["vscode"]);
   });
 
   it("keeps what is for npm and developers out of its manifest", () => {
