@@ -9,6 +9,7 @@ import type { Guards } from "./guard.js";
 import type { HighWater } from "./high-water.js";
 import type { MachineFunctions } from "./machine-functions.js";
 import type { Operand, Operands } from "./operands.js";
+import type { PlaceInChain } from "./predicate-chain.js";
 import type { Prepayment } from "./prepayment.js";
 import type { Region } from "./region.js";
 import type { LoopStores } from "./repeated-calls.js";
@@ -37,6 +38,8 @@ export interface FunctionPlan {
   readonly callingLoops: ReadonlySet<number>;
   readonly heights: Int32Array;
   readonly stores: LoopStores;
+  /** By byte offset. */
+  readonly chains: ReadonlyMap<number, PlaceInChain>;
 }
 
 export interface BodyParts {

@@ -61,6 +61,7 @@ export class FrameLocals {
   readonly #stored = new Set<number>();
   readonly #tags = new Map<number, number>();
   readonly #operands = new Map<number, number>();
+  readonly #shared = new Map<object, number>();
 
   /** After so many parameters. */
   constructor(params: number) {
@@ -70,6 +71,13 @@ export class FrameLocals {
   /** A WebAssembly local for a purpose of its own; 0 at first. */
   add(lane: Lane): number {
     return this.#params + this.lanes.push(lane) - 1;
+  }
+
+  /** As `add`; the same one for the same purpose. */
+  shared(purpose: object, lane: Lane): number {
+    const index = this.#shared.get(purpose) ?? this.add(lane);
+    this.#shared.set(purpose, index);
+    return index;
   }
 
   /** Lets a parameter hold a local of the frame. */

@@ -10,6 +10,7 @@ import type { FunctionFacts } from "./facts.js";
 import { FrameLocals, laneOf } from "./frame-locals.js";
 import { HighWater, heightsOf } from "./high-water.js";
 import { type Operand, type Operands, tagOf } from "./operands.js";
+import { chainsOf } from "./predicate-chain.js";
 import { Prepayment } from "./prepayment.js";
 import { Region } from "./region.js";
 import { LoopStores } from "./repeated-calls.js";
@@ -39,6 +40,7 @@ export function planOf(facts: FunctionFacts): FunctionPlan | null {
       callingLoops: callingLoopsOf(facts, region),
       heights: heightsOf(facts, region),
       stores: new LoopStores(region, (block) => facts.instructionsOf(block)),
+      chains: chainsOf(facts),
     }
   );
 }

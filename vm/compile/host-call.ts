@@ -6,6 +6,7 @@ import type { InstructionEmitter } from "./body-parts.js";
 import { emitCharge, giveBack } from "./charge.js";
 import { type DirectCall, importName } from "./direct-call.js";
 import { laneOf } from "./frame-locals.js";
+import { chainAnswer, type PlaceInChain } from "./predicate-chain.js";
 import { emitIsKnown, emitKeep, isRepeated, makeMemory } from "./repeated-calls.js";
 import { SPILL_AREA } from "./spill-area.js";
 import { toText } from "./text-lane.js";
@@ -52,6 +53,7 @@ function emitImported(
     code.end();
   };
   // A text that is made is another one each time: it counts against the limit of memory.
+  const place = body.parts.plan.chains.get(at.byteOffset) ?? null;
   const mayBeKept = isPure === true && answer !== null && result !== "String";
   if (mayBeKept && isRepeated(body.parts.plan.stores, locals, state.block, args)) {
     const memory = makeMemory(locals, args, laneOf(result));
@@ -60,6 +62,8 @@ function emitImported(
     call();
     emitKeep(code, memory, operands, answer);
     code.end().get(memory.result).set(answer);
+  } else if (place !== null && answer !== null) {
+    emitAskedAhead(body, state, place, answer, call);
   } else call();
   countCall(code);
   for (const _ of args) operands.pop();
@@ -69,6 +73,30 @@ function emitImported(
     operands.pushResult(result);
   }
   return true;
+}
+
+/** The answer of a predicate, from what the first of its chain was told; `call` asks where that says nothing. */
+function emitAskedAhead(
+  body: InstructionEmitter,
+  { operands }: BlockState,
+  { chain, position }: PlaceInChain,
+  answer: number,
+  call: () => void,
+): void {
+  const { code, locals, linked } = body.parts;
+  const told = locals.shared(chain, "i32");
+  if (position === 0) {
+    operands.readHandle(operands.items.at(-2)!);
+    code.call(linked.machine.indexOfChain(chain)).set(told);
+  }
+  code.get(told).i32(chainAnswer(position, false)).op(WASM.i32GtS).if();
+  code.get(told).i32(chainAnswer(position, true));
+  code
+    .op(chain[position]!.goesOn ? WASM.i32Ne : WASM.i32Eq)
+    .set(answer)
+    .op(WASM.else);
+  call();
+  code.end();
 }
 
 function emitLength(

@@ -8,6 +8,7 @@ export {
   JOIN_PARTS,
 } from "./direct-call.js";
 export type { Guard, Guards } from "./guard.js";
+export { chainAnswer, chainName, type Predicate, type PredicateChain } from "./predicate-chain.js";
 export {
   EXCHANGE_PAGES,
   FRAME_BYTES,

@@ -3,15 +3,18 @@ import type { ValueType } from "../isa/index.js";
 import { EQUAL_TEXTS, importName, JOIN_PARTS } from "./direct-call.js";
 import type { FunctionFacts } from "./facts.js";
 import { laneOf } from "./frame-locals.js";
+import { chainName, type PlaceInChain, type PredicateChain } from "./predicate-chain.js";
 import type { Lane } from "./wasm-code.js";
 import type { WasmImport } from "./wasm-module.js";
 
 /** The functions that a unit gets from the machine, and their numbers: those before the unit's own. */
 export class MachineFunctions {
   readonly imports: readonly WasmImport[];
+  /** The chains of predicates, each of which has a function of its own: see `chainName`. */
+  readonly chains: readonly PredicateChain[];
   readonly #indexes = new Map<string, number>();
 
-  constructor(functions: readonly FunctionFacts[]) {
+  constructor(functions: readonly FunctionFacts[], places: readonly PlaceInChain[]) {
     const found = new Map<string, WasmImport>();
     const add = (name: string, params: readonly Lane[], results: readonly Lane[]) => {
       found.set(name, { name, params, results });
@@ -24,6 +27,10 @@ export class MachineFunctions {
         if (call?.by === "call")
           add(importName(importIndex), call.params.map(boundaryLane), resultLanes(call.result));
       }
+    this.chains = [...new Set(places.map(({ chain }) => chain))];
+    this.chains.forEach((_, index) => {
+      add(chainName(index), ["i32"], ["i32"]);
+    });
     this.imports = [...found.values()];
     this.imports.forEach(({ name }, index) => {
       this.#indexes.set(name, index);
@@ -35,6 +42,10 @@ export class MachineFunctions {
     const index = this.#indexes.get(name);
     if (index === undefined) throw new Error(`no function ${name} is imported`);
     return index;
+  }
+
+  indexOfChain(chain: PredicateChain): number {
+    return this.indexOf(chainName(this.chains.indexOf(chain)));
   }
 }
 

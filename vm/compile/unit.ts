@@ -13,6 +13,7 @@ import { FunctionFacts } from "./facts.js";
 import { compileCallable, compileEntry, compileLoop, planOf } from "./function-code.js";
 import type { Guards } from "./guard.js";
 import { MachineFunctions } from "./machine-functions.js";
+import type { PredicateChain } from "./predicate-chain.js";
 import type { Region } from "./region.js";
 import { EXCHANGE_PAGES } from "./spill-area.js";
 import { ConstantTexts } from "./text-lane.js";
@@ -60,6 +61,8 @@ export interface CompiledUnit {
   readonly hostCalls: readonly number[];
   /** The functions that the machine has to hand over. */
   readonly imports: readonly string[];
+  /** Of these the ones that ask several questions: see `chainName`. */
+  readonly chains: readonly PredicateChain[];
 }
 
 /** What is compiled, and how. */
@@ -92,7 +95,10 @@ export function* compileInSteps(
   }
   if (plans.length === 0) return null;
   const functions = plans.map(({ facts }) => facts);
-  const machine = new MachineFunctions(functions);
+  const machine = new MachineFunctions(
+    functions,
+    plans.flatMap(({ chains }) => [...chains.values()]),
+  );
   const called = plans.filter((plan) => isCalled(plan, functions, options));
   const callables = new Callables(
     called.map(({ facts }) => facts),
@@ -116,6 +122,7 @@ export function* compileInSteps(
     maxStack: Math.max(1, ...functions.map(({ maxStack }) => maxStack)),
     hostCalls: [...new Set(functions.flatMap(({ hostCalls }) => hostCalls))],
     imports: machine.imports.map(({ name }) => name),
+    chains: machine.chains,
   };
 }
 

@@ -26,7 +26,8 @@ export type PlainValue = undefined | boolean | number | bigint | string;
 export interface ImmediateFunction extends HostDeclaration {
   /**
    * A further promise: given the same arguments it returns the same, and does nothing else that anybody could notice.
-   * Compiled code calls it once where a loop would repeat a call; fuel and statistics count each. Absent: false.
+   * Compiled code calls it once where a loop would repeat a call, and ahead where a program asks about one text in a row;
+   * fuel and statistics count what the program calls. Absent: false.
    */
   readonly isPure?: boolean;
   /**

@@ -43,6 +43,7 @@ function row<Args extends readonly PlainValue[]>(
     doc,
     fuel,
     origin,
+    isPure: true,
     call: call as unknown as (...args: readonly PlainValue[]) => PlainValue,
   });
 }

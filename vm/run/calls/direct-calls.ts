@@ -18,7 +18,8 @@ import type { FuelCost } from "../../program/index.js";
 import type { Core } from "../state/core.js";
 import type { Callee } from "../state/imports.js";
 import { PRICE_WITHOUT_FUEL, priceOf } from "./charge.js";
-import { type LaneFunction, laneFunctionOf } from "./lane-function.js";
+import { laneFunctionOf } from "./lane-function.js";
+import type { LaneFunction } from "./lane-shapes.js";
 import { containsText, digitsOf, joinTexts } from "./text-lanes.js";
 
 /** A function whose calls cost more is left to the interpreter: a budget is a number of 32 bits. */

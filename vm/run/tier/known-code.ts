@@ -6,6 +6,7 @@ import type { CompiledUnit, DirectCalls } from "../../compile/index.js";
 import { EQUAL_TEXTS, JOIN_PARTS } from "../../compile/index.js";
 import type { Module } from "../../program/index.js";
 import { directFunction, lanesByName } from "../calls/direct-calls.js";
+import { chainsByName } from "../calls/predicate-lanes.js";
 import { equalTexts, joinParts } from "../calls/text-lanes.js";
 import type { Core } from "../state/core.js";
 import { CompiledCode } from "./compiled-code.js";
@@ -58,7 +59,8 @@ export function makeCode(core: Core, unit: CompiledUnit): CompiledCode | null {
 
 function instance(core: Core, unit: CompiledUnit, program: object): CompiledCode | null {
   const own = { [EQUAL_TEXTS]: equalTexts, [JOIN_PARTS]: joinParts };
-  const functions = { ...lanesByName(core, unit.hostCalls), ...own };
+  const chains = chainsByName(core, unit.chains);
+  const functions = { ...lanesByName(core, unit.hostCalls), ...chains, ...own };
   return CompiledCode.of(unit, program, functions);
 }
 
