@@ -1,5 +1,4 @@
 /** What a subcommand is: a row for the help and a function. One file per subcommand in commands/. */
-import type { ExitCode } from "./exit-codes.js";
 import { describeOptions, type OptionRow, type ParsedOptions } from "./options.js";
 import type { Terminal } from "./terminal.js";
 
@@ -19,13 +18,16 @@ export interface Command {
   readonly commands?: readonly Command[];
   /** More for --help, whole lines; absent: nothing. */
   readonly more?: string;
-  /** @throws FusabiError for input that cannot be used; the caller reports it and exits with 2. */
+  /**
+   * Gives an exit code: of `EXIT`, or that of a program that ran in its place.
+   * @throws FusabiError for input that cannot be used; the caller reports it and exits with 2.
+   */
   run(
     options: ParsedOptions,
     terminal: Terminal,
     /** Every command, for those that tell of them. */
     commands: readonly Command[],
-  ): Promise<ExitCode> | ExitCode;
+  ): Promise<number> | number;
 }
 
 /** The text of `fusabi NAME --help`. */

@@ -46,7 +46,7 @@ function commandOf(words: readonly string[]): { command: Command; rest: readonly
   return { command: commandNamed(below, group.commands), rest: rest.slice(1) };
 }
 
-async function dispatch(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+async function dispatch(words: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
     terminal.err(overview());
@@ -93,7 +93,7 @@ function requireNone(command: string, words: readonly string[]): void {
 }
 
 /** Runs a command line (without `node` and the script's name) and gives its exit code. */
-export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function main(words: readonly string[], terminal: Terminal): Promise<number> {
   const report = (error: FusabiError): ExitCode => {
     // The only texts that are read before a command's own files are manifests.
     new Reporter(terminal, manifestText).error(error, null);

@@ -58,6 +58,9 @@ export class Drawn {
       case "overlay-clear":
         this.#overlays.delete(`${plugin} ${effect.id}`);
         break;
+      case "overlays-clear":
+        this.#clearOverlays(plugin);
+        break;
       case "status":
         this.#status.set(plugin, effect.text);
         break;
@@ -86,10 +89,14 @@ export class Drawn {
 
   /** A plugin is gone, and what it drew with it. */
   forget(plugin: string): void {
-    for (const [key, overlay] of this.#overlays)
-      if (overlay.plugin === plugin) this.#overlays.delete(key);
+    this.#clearOverlays(plugin);
     this.#status.delete(plugin);
     this.#modals.delete(plugin);
+  }
+
+  #clearOverlays(plugin: string): void {
+    for (const [key, overlay] of this.#overlays)
+      if (overlay.plugin === plugin) this.#overlays.delete(key);
   }
 
   picture(): DrawnPicture {

@@ -34,6 +34,11 @@ export class HeadlessGrid {
     this.#terminal.parser.registerOscHandler(133, (data) => this.#mark(data));
   }
 
+  /** What is drawn elsewhere, with its colours and modes. */
+  get emulator(): InstanceType<typeof headless.Terminal> {
+    return this.#terminal;
+  }
+
   /** Several writes may be under way: they are done in order. @param now milliseconds of any beginning */
   write(data: string | Uint8Array, now: number): Promise<Written> {
     this.#times.push(now);
@@ -77,10 +82,17 @@ export class HeadlessGrid {
     const last = active.baseY + active.cursorY - 1;
     let first = last;
     while (first > 0 && active.getLine(first)?.isWrapped) first--;
+    const row = Math.max(0, first - active.baseY);
+    this.#calls.push(HAPPENED.output(this.lineOf(first, last), row, 0));
+  }
+
+  /** The text of rows that are one line, counted from the first that is kept. */
+  lineOf(first: number, last: number): string {
+    const { active } = this.#terminal.buffer;
     const parts: string[] = [];
     for (let row = first; row <= last; row++)
       parts.push(active.getLine(row)?.translateToString(row === last) ?? "");
-    this.#calls.push(HAPPENED.output(parts.join(""), Math.max(0, first - active.baseY), 0));
+    return parts.join("");
   }
 
   /** OSC 133: B where a command is typed, C where it runs, D;CODE where it has ended. */

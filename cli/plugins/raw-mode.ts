@@ -2,7 +2,7 @@
 import { writeAll } from "../../disk/index.js";
 
 /** Gives back what restores the terminal; it is also called when the program ends, however it ends. */
-export function takeTerminal(restore: string): () => void {
+export function takeTerminal(restore: () => string): () => void {
   const { stdin } = process;
   const wasRaw = stdin.isRaw;
   let isTaken = true;
@@ -11,7 +11,7 @@ export function takeTerminal(restore: string): () => void {
     isTaken = false;
     if (stdin.isTTY) stdin.setRawMode(wasRaw);
     try {
-      writeAll(1, new TextEncoder().encode(restore));
+      writeAll(1, new TextEncoder().encode(restore()));
     } catch {
       // It is gone.
     }

@@ -164,8 +164,26 @@ export class HostSession {
     return { text, stoppedBy };
   }
 
-  /** Tells of events one after another: filters are asked of each, those who look on are told together where they can be. */
-  async happenAll(calls: readonly HookCall[], moment: Moment): Promise<void> {
+  /** What the filters of a hook leave of a text; null: nothing. Those who look on are not waited for. */
+  async pass(call: HookCall, moment: Moment): Promise<string | null> {
+    if (this.host.hasFilters(call.hook)) {
+      const { text, stoppedBy } = await this.host.filter(call, moment);
+      return stoppedBy === null ? text : null;
+    }
+    void this.host.deliver([call], moment);
+    const [text] = call.args;
+    return text?.type === "String" ? text.value : null;
+  }
+
+  /**
+   * Tells of events one after another: filters are asked of each, those who look on are told together where they can be.
+   * @param onPassed gets what is left of a text that has filters, as `pass` gives it
+   */
+  async happenAll(
+    calls: readonly HookCall[],
+    moment: Moment,
+    onPassed: (call: HookCall, text: string | null) => void = () => {},
+  ): Promise<void> {
     const together: HookCall[] = [];
     for (const call of calls) {
       if (!this.host.hasFilters(call.hook)) {
@@ -173,7 +191,7 @@ export class HostSession {
         continue;
       }
       await this.host.deliver(together.splice(0), moment);
-      await this.host.filter(call, moment);
+      onPassed(call, await this.pass(call, moment));
     }
     await this.host.deliver(together, moment);
   }

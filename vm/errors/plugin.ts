@@ -168,4 +168,28 @@ export const PLUGIN_ERRORS = {
     message: 'No plugin host answers at "{path}": {reason}.',
     remedy: "Start one there: fusabi host DIR --socket PATH.",
   },
+  HostPtyNeedsTerminal: {
+    code: 855,
+    area: "plugin",
+    message: "--pty draws on a terminal, and {stream} is not one.",
+    remedy: "Start it in a terminal, with nothing redirected.",
+  },
+  HostPtyHelperMissing: {
+    code: 856,
+    area: "plugin",
+    message: "No program was found that gives --pty a pseudo-terminal.",
+    remedy: "Install script (of util-linux) or Python 3.9 or later, so that it is found in PATH.",
+  },
+  HostPtyCommandMissing: {
+    code: 857,
+    area: "plugin",
+    message: 'There is no program "{command}".',
+    remedy: "Name a program that is found in PATH behind --, such as: --pty -- bash.",
+  },
+  HostPtyFailed: {
+    code: 858,
+    area: "plugin",
+    message: "The pseudo-terminal could not be opened: {reason}.",
+    remedy: "Close terminals that you do not need, and try again.",
+  },
 } as const satisfies Record<string, ErrorRow>;

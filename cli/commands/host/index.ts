@@ -13,14 +13,18 @@ import type { HostSession } from "../../plugins/session.js";
 import { ClientSockets } from "../../plugins/socket.js";
 import { Ticking } from "../../plugins/ticking.js";
 import { FolderWatch } from "../../plugins/watch.js";
+import { requireTerminal, runLive } from "../../pty/live.js";
+import { PluginView } from "../../pty/view.js";
 import type { Terminal } from "../../terminal.js";
 import { closeOutput, NO_OUTPUT, outputOf, sessionOf } from "./setup.js";
 import { top } from "./top.js";
 
 export const host: Command = {
   name: "host",
-  usage: "DIR [--stdio | --socket PATH | --replay FILE] [options], or: top SOCKET [--once]",
+  usage:
+    "DIR [--stdio | --socket PATH | --replay FILE | --pty] [options] [-- COMMAND…], or: top SOCKET [--once]",
   operands: "words",
+  rest: "arguments",
   summary: "Runs the plugins of a folder for a terminal, which speaks to it in lines of JSON.",
   options: [
     { name: "stdio", doc: "Speak over standard input and output; the default." },
@@ -30,6 +34,10 @@ export const host: Command = {
       doc: "Listen on this Unix socket, for any number of clients.",
     },
     {
+      name: "pty",
+      doc: "Run a shell, or the command behind --, in this terminal with plugins at its output; end with its exit code.",
+    },
+    {
       name: "replay",
       value: "FILE",
       doc: "Give the plugins a recording of asciinema, script or --record, print what they do, and end.",
@@ -37,7 +45,7 @@ export const host: Command = {
     {
       name: "record",
       value: "FILE",
-      doc: "Write every message with its time to this file, for --replay.",
+      doc: "Write every message with its time to this file, for --replay; with --pty a recording of the terminal.",
     },
     {
       name: "state",
@@ -73,30 +81,84 @@ export const host: Command = {
     pluginFolders(directory);
     const file = optionValue(options, "replay");
     if (file !== null) return replayFile(file, directory, options, terminal);
-    const socket = optionValue(options, "socket");
-    const sockets = socket === null ? null : new ClientSockets();
-    const write: Send = (message) => terminal.out(`${JSON.stringify(message)}\n`);
-    const broadcast: Send = sockets === null ? write : (message) => sockets.broadcast(message);
-    const output = outputOf(options, broadcast);
-    const session = sessionOf(directory, options, broadcast, terminal, output);
-    const server = socket === null ? null : await sockets!.listen(socket, session);
-    await session.start();
-    const watch = has(options, "watch") ? watching(directory, session) : null;
-    const ticking = new Ticking(session);
-    if (server === null) await serveClient(process.stdin, session, write);
-    else await ended();
+    if (!has(options, "pty")) return serve(directory, options, terminal);
+    requireTerminal();
+    return runShell(directory, options, terminal);
+  },
+};
+
+/** Runs plugins for a terminal that speaks to them. */
+async function serve(
+  directory: string,
+  options: ParsedOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const write: Send = (message) => terminal.out(`${JSON.stringify(message)}\n`);
+  await running(directory, options, terminal, write, async (session, hasSocket) => {
+    if (hasSocket) await ended();
+    else await serveClient(process.stdin, session, write);
+  });
+  return EXIT.ok;
+}
+
+/** Runs plugins at a shell in this terminal. */
+async function runShell(
+  directory: string,
+  options: ParsedOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const view = new PluginView((line) => terminal.err(`${line}\n`));
+  const command = commandOf(options);
+  const record = optionValue(options, "record");
+  const take: Send = (message) => view.take(message);
+  return running(directory, options, terminal, take, (session) =>
+    runLive({ command, session, view, terminal, record }),
+  );
+}
+
+/** A host from its start to its end, with what the options ask for besides. */
+async function running<T>(
+  directory: string,
+  options: ParsedOptions,
+  terminal: Terminal,
+  tell: Send,
+  use: (session: HostSession, hasSocket: boolean) => Promise<T>,
+): Promise<T> {
+  const socket = optionValue(options, "socket");
+  const sockets = socket === null ? null : new ClientSockets();
+  const isShell = has(options, "pty");
+  const broadcast: Send = (message) => {
+    if (sockets === null || isShell) tell(message);
+    sockets?.broadcast(message);
+  };
+  const output = outputOf(options, broadcast);
+  const session = sessionOf(directory, options, broadcast, terminal, output);
+  const server = sockets === null ? null : await sockets.listen(socket!, session);
+  await session.start();
+  const watch = has(options, "watch") ? watching(directory, session) : null;
+  const ticking = new Ticking(session);
+  try {
+    return await use(session, sockets !== null);
+  } finally {
     ticking.close();
     watch?.close();
     sockets?.close();
     server?.close();
     await session.close();
     closeOutput(output);
-    return EXIT.ok;
-  },
-};
+  }
+}
 
-function directoryOf({ operands }: ParsedOptions): string {
-  const [directory, ...more] = operands;
+/** What stands behind `--`; absent: the person's shell. */
+function commandOf({ rest }: ParsedOptions): readonly [string, ...string[]] {
+  const [program, ...words] = rest ?? [];
+  return program === undefined ? [process.env.SHELL || "/bin/sh"] : [program, ...words];
+}
+
+function directoryOf(options: ParsedOptions): string {
+  // Without a shell, what follows -- is more of the same.
+  const rest = has(options, "pty") ? [] : (options.rest ?? []);
+  const [directory, ...more] = [...options.operands, ...rest];
   if (directory === undefined)
     throw new FusabiError("MissingArgument", { what: "The folder of plugins" });
   if (more[0] !== undefined)
@@ -108,8 +170,9 @@ function directoryOf({ operands }: ParsedOptions): string {
 }
 
 function requireOneWay(options: ParsedOptions): void {
-  const ways = ["stdio", "socket", "replay"].filter((name) => has(options, name));
-  if (ways.length <= 1) return;
+  const ways = ["stdio", "socket", "replay", "pty"].filter((name) => has(options, name));
+  // Others may look on at a shell: fusabi host top, a debugger.
+  if (ways.length <= 1 || ways.join() === "socket,pty") return;
   const actual = ways.map((name) => `--${name}`).join(" and ");
   throw new FusabiError("InvalidOptionValue", {
     option: "fusabi host",

@@ -34,7 +34,8 @@ export const NO_OUTPUT: HostOutput = { record: null, journal: null, faults: null
 
 /** The files that the options name, opened. @throws FusabiError UnreadableFile, UnwritableFile */
 export function outputOf(options: ParsedOptions, broadcast: Send): HostOutput {
-  const record = optionValue(options, "record");
+  // What is recorded of a live terminal is what stood on it.
+  const record = has(options, "pty") ? null : optionValue(options, "record");
   const state = optionValue(options, "state");
   const faults = optionValue(options, "faults");
   return {

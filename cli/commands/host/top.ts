@@ -111,7 +111,7 @@ function keysIn(text: string): readonly string[] {
 
 /** Draws until a person ends it. */
 async function watch(host: Metrics, path: string, terminal: Terminal): Promise<void> {
-  const giveBack = takeTerminal("\x1b[?25h\x1b[?1049l");
+  const giveBack = takeTerminal(() => "\x1b[?25h\x1b[?1049l");
   terminal.out("\x1b[?1049h\x1b[?25l");
   let rows: readonly TopRow[] = [];
   let sort: SortKey = "events";

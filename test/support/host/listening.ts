@@ -56,28 +56,9 @@ export class Listening {
     this.process.once("exit", () => hosts.delete(this.process));
   }
 
-  /** A client, once the host listens; `next` gives the first message of a type that has not been given yet. */
-  async client() {
-    let socket = await connected(this.path);
-    while (socket === null) {
-      await setTimeout(20);
-      socket = await connected(this.path);
-    }
-    const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
-    const waiting: Message[] = [];
-    const next = async (type: string): Promise<Message> => {
-      const known = waiting.findIndex((message) => message.type === type);
-      if (known >= 0) return waiting.splice(known, 1)[0]!;
-      for (;;) {
-        const { value, done } = await lines.next();
-        assert.ok(!done, `the host went away before ${type}`);
-        const message = JSON.parse(value) as Message;
-        if (message.type === type) return message;
-        waiting.push(message);
-      }
-    };
-    const send = (message: object) => socket.write(`${JSON.stringify(message)}\n`);
-    return { socket, next, send };
+  /** A client, once the host listens. */
+  client(): ReturnType<typeof clientOf> {
+    return clientOf(this.path);
   }
 
   async end(): Promise<number | null> {
@@ -85,6 +66,30 @@ export class Listening {
     this.process.kill("SIGTERM");
     return ended;
   }
+}
+
+/** A client of the host at a socket, once it listens; `next` gives the first message of a type that has not been given yet. */
+export async function clientOf(path: string) {
+  let socket = await connected(path);
+  while (socket === null) {
+    await setTimeout(20);
+    socket = await connected(path);
+  }
+  const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
+  const waiting: Message[] = [];
+  const next = async (type: string): Promise<Message> => {
+    const known = waiting.findIndex((message) => message.type === type);
+    if (known >= 0) return waiting.splice(known, 1)[0]!;
+    for (;;) {
+      const { value, done } = await lines.next();
+      assert.ok(!done, `the host went away before ${type}`);
+      const message = JSON.parse(value) as Message;
+      if (message.type === type) return message;
+      waiting.push(message);
+    }
+  };
+  const send = (message: object) => socket.write(`${JSON.stringify(message)}\n`);
+  return { socket, next, send };
 }
 
 /** Null where nobody listens yet: the file of a socket is there a little earlier. */

@@ -1,0 +1,193 @@
+/** A program in a pseudo-terminal with plugins at its output and its keys, drawn on the person's terminal. */
+import { constants as system } from "node:os";
+import { HAPPENED, type HookCall, type Moment } from "../../host/index.js";
+import { HeadlessGrid } from "../../terminal/index.js";
+import { FusabiError } from "../../vm/shared.js";
+import { endingSignal } from "../plugins/raw-mode.js";
+import type { HostSession } from "../plugins/session.js";
+import type { Terminal } from "../terminal.js";
+import { CastFile } from "./cast.js";
+import type { CommandLine } from "./helper.js";
+import { isByItself, textOf, withinRows } from "./keys.js";
+import { Pty, type PtySize } from "./pty.js";
+import { LiveScreen, programSize } from "./screen.js";
+import type { PluginView } from "./view.js";
+
+/** After so many pieces of output a program that writes faster than plugins read waits for them. */
+const MOST_AHEAD = 64;
+
+export interface LiveOptions {
+  readonly command: CommandLine;
+  readonly session: HostSession;
+  readonly view: PluginView;
+  readonly terminal: Terminal;
+  /** Where the recording goes; null: there is none. */
+  readonly record: string | null;
+}
+
+/** @throws FusabiError HostPtyNeedsTerminal */
+export function requireTerminal(): void {
+  const stream = !process.stdin.isTTY
+    ? "standard input"
+    : !process.stdout.isTTY
+      ? "standard output"
+      : null;
+  if (stream !== null) throw new FusabiError("HostPtyNeedsTerminal", { stream });
+}
+
+/** Runs the program to its end, and gives its exit code. @throws FusabiError where it cannot begin */
+export async function runLive(options: LiveOptions): Promise<number> {
+  const size = terminalSize();
+  const cast = options.record === null ? null : new CastFile(options.record, programSize(size));
+  try {
+    const pty = await Pty.open(options.command, programSize(size));
+    return await new Live(options, pty, size, cast).run();
+  } finally {
+    cast?.close();
+  }
+}
+
+function terminalSize(): PtySize {
+  const { columns = 80, rows = 24 } = process.stdout;
+  return { columns: Math.max(2, columns), rows: Math.max(1, rows) };
+}
+
+class Live {
+  readonly #session: HostSession;
+  readonly #view: PluginView;
+  readonly #pty: Pty;
+  readonly #grid: HeadlessGrid;
+  readonly #screen: LiveScreen;
+  #cast: CastFile | null;
+  /** What plugins were told of last; the next thing comes behind it. */
+  #told: Promise<void> = Promise.resolve();
+  /** Pieces of output since plugins were last waited for. */
+  #pieces = 0;
+  #typed: Promise<void> = Promise.resolve();
+
+  constructor(
+    { session, view, terminal }: LiveOptions,
+    pty: Pty,
+    size: PtySize,
+    cast: CastFile | null,
+  ) {
+    this.#session = session;
+    this.#view = view;
+    this.#pty = pty;
+    this.#cast = cast;
+    const { columns, rows } = programSize(size);
+    this.#grid = new HeadlessGrid(columns, rows);
+    this.#screen = new LiveScreen(this.#grid, view, (text) => terminal.out(text), size);
+    // What a program asks its terminal, this one answers.
+    this.#grid.emulator.onData((answer) => pty.write(answer));
+    view.show({
+      changed: () => this.#screen.draw(),
+      send: (text) => pty.write(`${text}\r`),
+    });
+  }
+
+  async run(): Promise<number> {
+    const listeners = this.#listen();
+    let signal: NodeJS.Signals | null = null;
+    void endingSignal().then((which) => {
+      signal = which;
+      this.#pty.hangUp();
+    });
+    this.#screen.begin();
+    try {
+      this.#tell([this.#resized()]);
+      for await (const bytes of this.#pty.output) await this.#takeOutput(bytes);
+      const code = await this.#pty.ended;
+      await this.#told;
+      return signal === null ? code : 128 + system.signals[signal as NodeJS.Signals];
+    } finally {
+      listeners();
+      this.#pty.hangUp();
+      this.#screen.end();
+    }
+  }
+
+  /** Gives what ends it. */
+  #listen(): () => void {
+    const onKeys = (keys: Buffer) => {
+      this.#typed = this.#typed.then(() => this.#takeKeys(keys));
+    };
+    const onEnd = () => this.#pty.hangUp();
+    const onResize = () => this.#resize();
+    const onContinue = () => this.#screen.renew();
+    process.stdin.on("data", onKeys).once("end", onEnd);
+    process.stdout.on("resize", onResize);
+    process.on("SIGCONT", onContinue);
+    return () => {
+      process.stdin.off("data", onKeys).off("end", onEnd).pause();
+      process.stdout.off("resize", onResize);
+      process.off("SIGCONT", onContinue);
+    };
+  }
+
+  async #takeOutput(bytes: Buffer): Promise<void> {
+    this.#record((cast) => cast.output(bytes));
+    const { calls } = await this.#grid.write(bytes, Date.now());
+    const told = this.#tell(calls);
+    // What a filter changes is not to be seen before.
+    const isFiltered = calls.some(({ hook }) => hook === "on_output");
+    if (isFiltered && this.#session.host.hasFilters("on_output")) await this.#screen.holding(told);
+    else this.#screen.draw();
+    if (++this.#pieces % MOST_AHEAD !== 0) return;
+    await told;
+    await this.#session.host.settled();
+  }
+
+  /** Plugins are told in order, and the terminal does not wait for them. */
+  #tell(calls: readonly HookCall[]): Promise<void> {
+    if (calls.length === 0) return this.#told;
+    const moment: Moment = { at: Date.now(), screen: this.#grid.screen };
+    this.#told = this.#told.then(() =>
+      this.#session.happenAll(calls, moment, (call, text) => this.#filtered(call, text)),
+    );
+    return this.#told;
+  }
+
+  #filtered({ hook, args: [line] }: HookCall, text: string | null): void {
+    if (hook === "on_output" && line?.type === "String")
+      this.#screen.replace(line.value, text ?? "");
+  }
+
+  async #takeKeys(bytes: Buffer): Promise<void> {
+    const typed = textOf(bytes);
+    if (typed === "\x1b" && this.#view.closeModal()) return;
+    if (typed === null || isByItself(typed)) {
+      this.#pty.write(typed === null ? bytes : withinRows(typed, this.#grid.emulator.rows));
+      return;
+    }
+    const moment: Moment = { at: Date.now(), screen: this.#grid.screen };
+    const text = await this.#session.pass(HAPPENED.input(typed, 0), moment);
+    if (text !== null) this.#pty.write(text);
+  }
+
+  #resized(): HookCall {
+    const { columns, rows } = programSize(terminalSize());
+    return this.#grid.resize(columns, rows);
+  }
+
+  #resize(): void {
+    const size = terminalSize();
+    const call = this.#resized();
+    this.#pty.resize(programSize(size));
+    this.#record((cast) => cast.resize(programSize(size)));
+    this.#screen.resize(size);
+    this.#tell([call]);
+  }
+
+  /** A disk that is full does not end the program. */
+  #record(write: (cast: CastFile) => void): void {
+    if (this.#cast === null) return;
+    try {
+      write(this.#cast);
+    } catch (error) {
+      if (!(error instanceof FusabiError)) throw error;
+      this.#cast = null;
+      this.#view.say(error.message);
+    }
+  }
+}
