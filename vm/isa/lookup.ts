@@ -19,13 +19,14 @@ export function opcodeOf(byte: number): KnownRow | null {
 
 const bySpelling = new Map<string, Opcode>();
 for (const row of OPCODES) {
+  bySpelling.set(row.mnemonic, row);
   bySpelling.set(row.mnemonic.toLowerCase(), row);
   bySpelling.set(row.mnemonic.replaceAll("_", "").toLowerCase(), row);
 }
 
 /** The row of a spelling: any case, with the underscores or without them all. Null where there is none. */
 export function opcodeNamed(spelling: string): Opcode | null {
-  return bySpelling.get(spelling.toLowerCase()) ?? null;
+  return bySpelling.get(spelling) ?? bySpelling.get(spelling.toLowerCase()) ?? null;
 }
 
 /** The other usual spelling: `JUMP_IF_NOT` gives `JumpIfNot`. FFI keeps its capitals, as in the brief. */

@@ -1,5 +1,6 @@
 /** The forms of host functions that compiled code of the machine calls at once: one for each type of a cell. */
-import { type Tree, withArgs } from "./tree.js";
+import type { ValueType } from "../../../vm/isa/index.js";
+import type { Tree } from "./tree.js";
 
 /** What tells the type: the result, or an argument. A result's type was an argument of its own, the last one. */
 const BY_RESULT: ReadonlySet<string> = new Set(["list_head", "array_get", "heap_get", "state_get"]);
@@ -18,14 +19,23 @@ export function withCellType(tree: Tree): Tree {
   if (tree.op !== "host") return tree;
   const { name, args } = tree;
   if (BY_RESULT.has(name))
-    return { ...tree, name: `${name}.${tree.type}`, args: args.slice(0, -1) };
+    return { ...tree, name: formOf(name, tree.type), args: args.slice(0, -1) };
   if (BOX.test(name)) return boxed(args);
   if (name === "to_f64" && args[0]!.type === "I32") return { ...tree, name: "to_f64.I32" };
   const index = BY_ARGUMENT[name];
   const type = index === undefined ? null : args[index]!.type;
-  return type === null || type === "Unit"
-    ? tree
-    : ({ ...withArgs(tree, args), name: `${name}.${type}` } as Tree);
+  return type === null || type === "Unit" ? tree : { ...tree, name: formOf(name, type) };
+}
+
+const forms = new Map<string, Map<ValueType, string>>();
+
+/** The name for a type, which is the same text each time. */
+function formOf(name: string, type: ValueType): string {
+  const known = forms.get(name) ?? new Map<ValueType, string>();
+  forms.set(name, known);
+  const form = known.get(type) ?? `${name}.${type}`;
+  known.set(type, form);
+  return form;
 }
 
 /** A box is made with its first cell, and the others are added. */

@@ -49,14 +49,16 @@ export function emitModule(
   const builder = new BytecodeBuilder();
   const emitted = functions.map((code) => {
     let writer!: Writer;
+    let slots!: Slots;
     const params = code.params.map(({ type }) => type);
     builder.function(code.name, { params, returnType: code.returnType }, (into) => {
-      const steps = optimise(code.steps, isWanted, purpose);
-      writer = new Writer(into, assignSlots(code, steps));
+      const steps = optimise(code, isWanted, purpose);
+      slots = assignSlots(code, steps);
+      writer = new Writer(into, slots);
       writer.write(steps);
     });
-    const { starts, localNames: locals, notes } = writer;
-    return { code, starts, locals, notes, length: writer.length };
+    const { starts, notes, length } = writer;
+    return { code, starts, locals: slots.names, notes, length };
   });
   return { module: builder.entryPoint(entry.name).build(), functions: emitted };
 }
@@ -74,12 +76,6 @@ class Writer {
     this.#into = into;
     this.#slots = slots;
     for (let i = 0; i < slots.count - into.params.length; i++) into.local();
-  }
-
-  get localNames(): string[] {
-    const names: string[] = Array.from({ length: this.#slots.count }, () => "");
-    for (const [local, slot] of this.#slots.of) if (names[slot] === "") names[slot] = local.name;
-    return names;
   }
 
   get length(): number {
@@ -223,7 +219,7 @@ class Writer {
   }
 
   #slotOf(local: Local): number {
-    const slot = this.#slots.of.get(local);
+    const slot = this.#slots.of[local.index];
     // A local that is only read was never stored: that is a mistake of the compiler.
     if (slot === undefined) throw new Error(`the local ${local.name} has no slot`);
     return slot;

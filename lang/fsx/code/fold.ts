@@ -85,20 +85,41 @@ export function conditional(test: Tree, then: Tree, otherwise: Tree): Tree {
   return { op: "if", type: then.type, args: [test, then, otherwise] };
 }
 
-/** The tree with everything computed that became constant after it was made. */
+/** The tree with everything computed that became constant after it was made; itself where that is nothing. */
 export function simplify(tree: Tree): Tree {
   if (tree.op === "const" || tree.op === "local") return tree;
-  const args = tree.args.map(simplify);
-  if (tree.op === "if") return chosen(args[0]!, args[1]!, args[2]!);
-  if (tree.op !== "plain") return { ...tree, args };
-  if (tree.mnemonic === "NOT") return not(args[0]!);
-  return args.length === 2 ? binary(tree.mnemonic, args[0]!, args[1]!) : { ...tree, args };
+  const args = mapped(tree.args, simplify);
+  if (tree.op === "if") return chosen(tree, args);
+  const changed = args === tree.args ? tree : { ...tree, args };
+  if (tree.op !== "plain") return changed;
+  if (tree.mnemonic === "NOT")
+    return args === tree.args && !isFolded(args[0]!) ? tree : not(args[0]!);
+  return (args.length === 2 ? fold(tree.mnemonic, args[0]!, args[1]!) : null) ?? changed;
 }
 
-function chosen(test: Tree, positive: Tree, negative: Tree): Tree {
-  const isSame =
-    positive.op === "const" && negative.op === "const" && isEqual(positive.value, negative.value);
-  return isSame && isPure(test) ? positive : conditional(test, positive, negative);
+/** Is the opposite of it something else than `NOT` behind it? */
+function isFolded(tree: Tree): boolean {
+  return tree.op === "const" || (tree.op === "plain" && tree.mnemonic === "NOT");
+}
+
+/** What a function gives for each; the same list where it gives the same trees. */
+export function mapped(trees: readonly Tree[], change: (tree: Tree) => Tree): readonly Tree[] {
+  let made: Tree[] | null = null;
+  for (let i = 0; i < trees.length; i++) {
+    const tree = change(trees[i]!);
+    if (made === null && tree === trees[i]) continue;
+    made ??= trees.slice(0, i);
+    made.push(tree);
+  }
+  return made ?? trees;
+}
+
+function chosen(tree: Tree & { readonly op: "if" }, args: readonly Tree[]): Tree {
+  const [test, positive, negative] = [args[0]!, args[1]!, args[2]!];
+  const areConstant = positive.op === "const" && negative.op === "const";
+  if (areConstant && isEqual(positive.value, negative.value) && isPure(test)) return positive;
+  const isKept = args === tree.args && test.op !== "const" && !areConstant;
+  return isKept ? tree : conditional(test, positive, negative);
 }
 
 function isEqual(a: Value, b: Value): boolean {

@@ -1,125 +1,166 @@
 /** Making a function's steps fewer: stores that nothing reads, and values that are used once where they are made. */
-import { simplify } from "./fold.js";
+import { mapped, simplify } from "./fold.js";
 import {
-  argsOf,
+  type FunctionCode,
   isAtom,
+  isComputing,
   isPure,
-  type Label,
   type Local,
+  numberLocals,
   type Purpose,
   type Step,
   type Tree,
-  treeOf,
   withArgs,
 } from "./tree.js";
+import { withoutUnreachable } from "./unreachable.js";
 
-/** @param purpose for a debugger every value stays where the source has it */
+/**
+ * The steps of a function that are left. Its locals are numbered.
+ * @param purpose for a debugger every value stays where the source has it
+ */
 export function optimise(
-  steps: readonly Step[],
+  code: FunctionCode,
   isWanted: (key: object) => boolean,
   purpose: Purpose,
-): Step[] {
-  if (purpose === "debug") return plainly(settle(steps, isWanted));
-  let list = withoutUnreachable(
-    propagate(settle(steps, isWanted)).map(simplified).flatMap(decided),
-  );
+): readonly Step[] {
+  const steps = settle(code.steps, isWanted);
+  const count = numberLocals(code, steps);
+  // What a debugger shows is read where it is; what is known of the rest decides branches, as a verifier would.
+  if (purpose === "debug") return reduced(steps, count, shownLocals(steps));
+  let list = reduced(steps, count, NO_LOCALS);
   for (let round = 0; round < ROUNDS; round++) {
-    const uses = countUses(list);
+    const uses = countUses(list, count);
     const before = list.length;
-    list = forward(withoutDeadStores(list, uses), uses);
-    list = withoutUnreachable(propagate(list).map(simplified).flatMap(decided));
+    list = reduced(forward(withoutDeadStores(list, uses), uses), count, NO_LOCALS);
     if (list.length === before) break;
   }
   return list;
 }
 
-/** Leaves all that a debugger shows where it is; what is known of the rest decides branches, as a verifier would. */
-function plainly(steps: readonly Step[]): Step[] {
-  const shown = new Set(steps.flatMap((step) => (step.op === "bind" ? step.locals : [])));
-  const known = propagate(steps, shown);
-  return withoutUnreachable(known.map(simplified).flatMap(decided));
+function shownLocals(steps: readonly Step[]): ReadonlySet<Local> {
+  return new Set(steps.flatMap((step) => (step.op === "bind" ? step.locals : [])));
 }
 
-/** Puts what is stored once, and never changes, in the place of every use; `except`: locals that are read as they are. */
-function propagate(steps: readonly Step[], except: ReadonlySet<Local> = new Set()): Step[] {
-  const stores = new Map<Local, number>();
-  for (const step of steps)
-    if (step.op === "store") stores.set(step.local, (stores.get(step.local) ?? 0) + 1);
-  const known = new Map<Local, Tree>();
+/** The steps with all that is known put in, computed and decided; `except`: locals that are read as they are. */
+function reduced(
+  steps: readonly Step[],
+  count: number,
+  except: ReadonlySet<Local>,
+): readonly Step[] {
+  const known = knownLocals(steps, count, except);
+  const done: Step[] = [];
   for (const step of steps) {
-    if (step.op !== "store" || stores.get(step.local) !== 1 || except.has(step.local)) continue;
-    const tree = replaceKnown(step.tree, known);
-    // A parameter has no store of its own, any other local one.
-    const isFixed =
-      tree.op === "local" && !tree.local.mutable && (stores.get(tree.local) ?? 0) === 0;
-    if (tree.op === "const" || isFixed) known.set(step.local, tree);
+    if (!isComputing(step)) {
+      done.push(step);
+      continue;
+    }
+    step.tree = simplify(known === null ? step.tree : replaceKnown(step.tree, known));
+    addDecided(step, done);
   }
-  if (known.size === 0) return [...steps];
-  return steps.map((step) =>
-    "tree" in step ? { ...step, tree: replaceKnown(step.tree, known) } : step,
-  );
+  return withoutUnreachable(done);
 }
 
-function replaceKnown(tree: Tree, known: ReadonlyMap<Local, Tree>): Tree {
-  if (tree.op === "local") return known.get(tree.local) ?? tree;
-  if (tree.op === "const") return tree;
-  return withArgs(
-    tree,
-    tree.args.map((arg) => replaceKnown(arg, known)),
-  );
-}
-
-function simplified(step: Step): Step {
-  return "tree" in step ? { ...step, tree: simplify(step.tree) } : step;
-}
+const NO_LOCALS: ReadonlySet<Local> = new Set();
 
 /** What one round leaves, the next one may take; a few are enough. */
 const ROUNDS = 6;
 
-/** Publishes what is wanted, and drops the rest. */
-function settle(steps: readonly Step[], isWanted: (key: object) => boolean): Step[] {
-  return steps.flatMap((step): Step[] => {
-    if (step.op !== "publish") return [step];
-    return isWanted(step.key) ? [{ op: "drop", tree: step.tree }] : [];
-  });
+/** By number: what a local always is that is stored once; it may stand in the place of every use. Null: there is none. */
+type Known = readonly (Tree | undefined)[];
+
+function knownLocals(
+  steps: readonly Step[],
+  count: number,
+  except: ReadonlySet<Local>,
+): Known | null {
+  const stores = new Int32Array(count);
+  for (const step of steps) if (step.op === "store") stores[step.local.index]!++;
+  let known: (Tree | undefined)[] | null = null;
+  for (const step of steps) {
+    if (step.op !== "store" || !mayBeKnown(step.tree)) continue;
+    if (stores[step.local.index] !== 1 || except.has(step.local)) continue;
+    const tree = known === null ? step.tree : replaceKnown(step.tree, known);
+    // A parameter has no store of its own, any other local one.
+    const isFixed = tree.op === "local" && !tree.local.mutable && stores[tree.local.index] === 0;
+    if (tree.op !== "const" && !isFixed) continue;
+    known ??= [];
+    known[step.local.index] = tree;
+  }
+  return known;
 }
 
-function countUses(steps: readonly Step[]): Map<Local, number> {
-  const uses = new Map<Local, number>();
-  const count = (tree: Tree): void => {
-    if (tree.op === "local") uses.set(tree.local, (uses.get(tree.local) ?? 0) + 1);
-    else for (const arg of argsOf(tree)) count(arg);
+/** A conditional may be decided by what is known. */
+function mayBeKnown({ op }: Tree): boolean {
+  return op === "const" || op === "local" || op === "if";
+}
+
+function replaceKnown(tree: Tree, known: Known): Tree {
+  if (tree.op === "local") return known[tree.local.index] ?? tree;
+  if (tree.op === "const") return tree;
+  const args = mapped(tree.args, (arg) => replaceKnown(arg, known));
+  return args === tree.args ? tree : withArgs(tree, args);
+}
+
+/** Publishes what is wanted, and drops the rest. */
+function settle(steps: readonly Step[], isWanted: (key: object) => boolean): Step[] {
+  const done: Step[] = [];
+  for (const step of steps)
+    if (step.op !== "publish") done.push(step);
+    else if (isWanted(step.key)) done.push({ op: "drop", tree: step.tree });
+  return done;
+}
+
+/** How often each local is read, by number. */
+function countUses(steps: readonly Step[], count: number): Int32Array {
+  const uses = new Int32Array(count);
+  const visit = (tree: Tree): void => {
+    if (tree.op === "local") uses[tree.local.index]!++;
+    else if (tree.op !== "const") for (const arg of tree.args) visit(arg);
   };
-  for (const step of steps) {
-    const tree = treeOf(step);
-    if (tree) count(tree);
-  }
+  for (const step of steps) if (isComputing(step)) visit(step.tree);
   return uses;
 }
 
-function withoutDeadStores(steps: readonly Step[], uses: ReadonlyMap<Local, number>): Step[] {
-  return steps.flatMap((step): Step[] => {
-    if (step.op === "store" && !uses.has(step.local))
-      return isPure(step.tree) ? [] : [{ op: "drop", tree: step.tree }];
-    if (step.op === "drop" && isPure(step.tree)) return [];
-    // Storing a local to itself.
-    if (step.op === "store" && step.tree.op === "local" && step.tree.local === step.local)
-      return [];
-    return [step];
-  });
+function withoutDeadStores(steps: readonly Step[], uses: Int32Array): Step[] {
+  const done: Step[] = [];
+  for (const step of steps) {
+    if (step.op === "store" && uses[step.local.index] === 0) {
+      if (!isPure(step.tree)) done.push({ op: "drop", tree: step.tree });
+    } else if (!(step.op === "drop" && isPure(step.tree)) && !isSelfStore(step)) done.push(step);
+  }
+  return done;
 }
 
-/** A branch whose condition is known always jumps, or never does. */
-function decided(step: Step): Step[] {
-  if (step.op !== "branch") return [step];
+/** Does it store a local to itself? */
+function isSelfStore(step: Step): boolean {
+  return step.op === "store" && step.tree.op === "local" && step.tree.local === step.local;
+}
+
+/** Adds a step. A branch whose condition is known always jumps, or never does. */
+function addDecided(step: Step, done: Step[]): void {
+  if (step.op !== "branch") {
+    done.push(step);
+    return;
+  }
   const { tree, on, label } = step;
-  if (tree.op === "const") return isTrue(tree) === on ? [{ op: "jump", label }] : [];
-  if (tree.op !== "if") return [step];
+  if (tree.op === "const") {
+    if (isTrue(tree) === on) done.push({ op: "jump", label });
+    return;
+  }
+  const choice = tree.op === "if" ? sameChoice(tree) : null;
+  if (choice === null) {
+    done.push(step);
+    return;
+  }
+  done.push({ op: "drop", tree: choice.test });
+  addDecided({ ...step, tree: choice.tree }, done);
+}
+
+/** Both sides of a condition where they are the same, and the test does something: else there would be no conditional. */
+function sameChoice(tree: Tree & { readonly op: "if" }): { test: Tree; tree: Tree } | null {
   const [test, positive, negative] = tree.args;
-  if (positive.op !== "const" || negative.op !== "const") return [step];
-  // Both are the same, but the test does something: else there would be no conditional.
-  if (isTrue(positive) !== isTrue(negative)) return [step];
-  return [{ op: "drop", tree: test }, ...decided({ ...step, tree: positive })];
+  if (positive.op !== "const" || negative.op !== "const") return null;
+  return isTrue(positive) === isTrue(negative) ? { test, tree: positive } : null;
 }
 
 function isTrue(tree: Tree & { readonly op: "const" }): boolean {
@@ -127,37 +168,33 @@ function isTrue(tree: Tree & { readonly op: "const" }): boolean {
 }
 
 /** Puts a value that is used once, by the very next step, in the place of that use. */
-function forward(steps: readonly Step[], uses: ReadonlyMap<Local, number>): Step[] {
+function forward(steps: readonly Step[], uses: Int32Array): Step[] {
   const done: Step[] = [];
+  // The step that follows in the text, places passed over. `done` is in reverse.
+  let next = -1;
   for (let i = steps.length - 1; i >= 0; i--) {
     const step = steps[i]!;
-    const next = nextStep(done);
-    const tree = next && treeOf(next);
-    if (step.op === "store" && !step.local.mutable && uses.get(step.local) === 1 && tree) {
-      const replaced = replaceFirst(tree, step.local, step.tree);
-      if (replaced) {
-        (next as Step & { tree: Tree }).tree = replaced;
-        continue;
+    if (step.op === "store" && !step.local.mutable && next >= 0) {
+      const after = done[next]!;
+      if (isComputing(after) && uses[step.local.index] === 1) {
+        const replaced = replaceFirst(after.tree, step.local, step.tree);
+        if (replaced) {
+          done[next] = { ...after, tree: replaced };
+          continue;
+        }
       }
     }
-    done.push(copyOf(step));
+    if (step.op !== "place") next = done.length;
+    done.push(step);
   }
   return done.reverse();
-}
-
-function copyOf(step: Step): Step {
-  return { ...step };
-}
-
-/** The step that follows, places passed over. `done` is in reverse. */
-function nextStep(done: readonly Step[]): Step | null {
-  return done.findLast(({ op }) => op !== "place") ?? null;
 }
 
 /** The tree with the local replaced, if nothing that matters is evaluated before it; else null. */
 function replaceFirst(tree: Tree, local: Local, by: Tree): Tree | null {
   if (tree.op === "local") return tree.local === local ? by : null;
-  const args = argsOf(tree);
+  if (tree.op === "const") return null;
+  const { args } = tree;
   // Only the test of a conditional is evaluated for certain.
   const last = tree.op === "if" ? 1 : args.length;
   for (let i = 0; i < last; i++) {
@@ -167,47 +204,4 @@ function replaceFirst(tree: Tree, local: Local, by: Tree): Tree | null {
     if (!isAtom(arg)) return null;
   }
   return null;
-}
-
-/** Without steps that no path reaches, jumps to the next step, and labels that nothing jumps to. */
-function withoutUnreachable(steps: readonly Step[]): Step[] {
-  const isReached = reachedBy(steps);
-  const reached = steps.filter((_, i) => isReached[i]);
-  const targets = jumpTargets(reached);
-  const labelled = reached.filter((step) => step.op !== "label" || targets.has(step.label));
-  const short = labelled.filter((step, i) => !isJumpToNext(step, labelled, i));
-  return short.length === steps.length ? short : withoutUnreachable(short);
-}
-
-/** Which steps some path from the first one reaches. */
-function reachedBy(steps: readonly Step[]): readonly boolean[] {
-  const places = new Map<Label, number>();
-  for (const [i, step] of steps.entries()) if (step.op === "label") places.set(step.label, i);
-  const isReached = steps.map(() => false);
-  const open = [0];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (let i = at; i < steps.length && !isReached[i]; i++) {
-      isReached[i] = true;
-      const step = steps[i]!;
-      if (step.op === "jump" || step.op === "branch") open.push(places.get(step.label)!);
-      if (step.op === "jump" || step.op === "return") break;
-    }
-  }
-  return isReached;
-}
-
-function jumpTargets(steps: readonly Step[]): Set<Label> {
-  return new Set(
-    steps.flatMap((step) => (step.op === "jump" || step.op === "branch" ? [step.label] : [])),
-  );
-}
-
-function isJumpToNext(step: Step, steps: readonly Step[], at: number): boolean {
-  if (step.op !== "jump") return false;
-  for (let i = at + 1; i < steps.length; i++) {
-    const next = steps[i]!;
-    if (next.op === "label" && next.label === step.label) return true;
-    if (next.op !== "label" && next.op !== "place") return false;
-  }
-  return false;
 }

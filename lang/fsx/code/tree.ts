@@ -12,10 +12,23 @@ export interface Local {
   readonly name: string;
   /** Is it stored to more than once? */
   readonly mutable: boolean;
+  /** Its number among the locals of its function while that is made; see `numberLocals`. */
+  index: number;
+}
+
+export function newLocal(type: ValueType, name = "", mutable = false): Local {
+  return { type, name, mutable, index: -1 };
 }
 
 export interface Label {
   readonly name: string;
+  /** The step at which it stands, and how many jump to it, as they were last counted. */
+  step: number;
+  jumps: number;
+}
+
+export function newLabel(name: string): Label {
+  return { name, step: -1, jumps: 0 };
 }
 
 export type Tree =
@@ -142,10 +155,6 @@ export function isPure(tree: Tree): boolean {
   }
 }
 
-export function argsOf(tree: Tree): readonly Tree[] {
-  return tree.op === "const" || tree.op === "local" ? [] : tree.args;
-}
-
 export function withArgs(tree: Tree, args: readonly Tree[]): Tree {
   if (tree.op === "const" || tree.op === "local") return tree;
   if (tree.op === "if") {
@@ -158,6 +167,39 @@ export function withArgs(tree: Tree, args: readonly Tree[]): Tree {
   return { ...tree, args };
 }
 
+/** Numbers the locals of a function from 0 on, its parameters first, and gives how many there are. */
+export function numberLocals({ params }: FunctionCode, steps: readonly Step[]): number {
+  eachLocal(steps, (local) => {
+    local.index = -1;
+  });
+  let count = 0;
+  for (const param of params) param.index = count++;
+  eachLocal(steps, (local) => {
+    if (local.index < 0) local.index = count++;
+  });
+  return count;
+}
+
+function eachLocal(steps: readonly Step[], visit: (local: Local) => void): void {
+  const visitTree = (tree: Tree): void => {
+    if (tree.op === "local") visit(tree.local);
+    else if (tree.op !== "const") for (const arg of tree.args) visitTree(arg);
+  };
+  for (const step of steps) {
+    if (isComputing(step)) visitTree(step.tree);
+    if (step.op === "store") visit(step.local);
+    else if (step.op === "bind") step.locals.forEach(visit);
+  }
+}
+
+/** A step that computes a value. */
+export type Computing = Extract<Step, { tree: Tree }>;
+
+export function isComputing(step: Step): step is Computing {
+  const { op } = step;
+  return op === "store" || op === "drop" || op === "branch" || op === "return" || op === "publish";
+}
+
 export function treeOf(step: Step): Tree | null {
-  return "tree" in step ? step.tree : null;
+  return isComputing(step) ? step.tree : null;
 }

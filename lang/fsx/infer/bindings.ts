@@ -33,7 +33,7 @@ export function inferBindings(
     finish(binding, bound, session);
     if (options.global) for (const variable of bound.values()) session.checkDetermined(variable);
     for (const [name, variable] of bound)
-      context.scope.names.values.set(name, { kind: "variable", variable });
+      context.scope.names.setValue(name, { kind: "variable", variable });
   }
 }
 
@@ -55,7 +55,7 @@ function inferRecursive(
   options: BindingOptions,
 ): void {
   const announce = (variable: Variable) =>
-    void context.scope.names.values.set(variable.name, { kind: "variable", variable });
+    void context.scope.names.setValue(variable.name, { kind: "variable", variable });
   inferGroup(group, announce, context, session, options);
 }
 
@@ -149,7 +149,7 @@ function inferFunction(binding: Binding, type: Type, context: Context, session: 
     return each;
   });
   for (const [name, variable] of bound)
-    own.scope.names.values.set(name, { kind: "variable", variable });
+    own.scope.names.setValue(name, { kind: "variable", variable });
   const result = binding.annotation
     ? readType(binding.annotation, context.scope, session, context.variables)
     : session.fresh();

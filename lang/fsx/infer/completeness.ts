@@ -27,6 +27,7 @@ export function checkCases(
   type: Type,
   session: Session,
 ): void {
+  if (cases.length === 1 && cases[0]!.guard === null && fitsAll(cases[0]!.pattern)) return;
   const matrix = new Matrix();
   const rows: (readonly Pattern[])[] = [];
   for (const { pattern, guard } of cases) {
@@ -38,6 +39,12 @@ export function checkCases(
   const missing = matrix.find(rows, [WILD], [type], false);
   if (missing !== null)
     session.report("FsIncompleteMatch", { example: missing.join(" ") }, subject);
+}
+
+/** Does it ask nothing of a value? */
+function fitsAll(pattern: Pattern): boolean {
+  const plain = plainPattern(pattern);
+  return plain.kind === "wild" || (plain.kind === "var" && !plain.target);
 }
 
 class Matrix {

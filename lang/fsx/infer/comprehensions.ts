@@ -2,7 +2,7 @@
 import type { Expr } from "../syntax/ast.js";
 import { arrayOf, fun, listOf, prune, seqOf, type Type, UNIT } from "../types/type.js";
 import { checkCases } from "./completeness.js";
-import { type Context, inner, plain } from "./context.js";
+import { type Context, changed, inner, plain } from "./context.js";
 import { findMethods } from "./members.js";
 import { type Bound, PatternInference } from "./patterns.js";
 import { instanceOf, type Session } from "./session.js";
@@ -21,7 +21,7 @@ export function inferForIn(expr: ForIn, context: Context, session: Session): voi
   const bound: Bound = new Map();
   new PatternInference(session, own).infer(expr.pattern, item, bound);
   for (const [name, variable] of bound)
-    own.scope.names.values.set(name, { kind: "variable", variable });
+    own.scope.names.setValue(name, { kind: "variable", variable });
   session.whenDone(() =>
     checkCases([{ pattern: expr.pattern, guard: null }], expr.pattern, item, session),
   );
@@ -95,7 +95,7 @@ export function inferComprehension(
     inferBounds(body, item, plain(context), session);
     return;
   }
-  session.infer(body, UNIT, { ...context, collecting: { item, explicit: hasYield(body) } });
+  session.infer(body, UNIT, changed(context, { collecting: { item, explicit: hasYield(body) } }));
 }
 
 export function inferYield(

@@ -49,7 +49,7 @@ export function inferCases(
     const bound: Bound = new Map();
     new PatternInference(session, context).infer(pattern, subject, bound);
     for (const [name, variable] of bound)
-      own.scope.names.values.set(name, { kind: "variable", variable });
+      own.scope.names.setValue(name, { kind: "variable", variable });
     if (guard) session.infer(guard, BOOL, plain(own));
     session.infer(body, expected, own);
   }
@@ -76,7 +76,7 @@ export function inferLambda(
     rest = to;
   }
   for (const [name, variable] of bound)
-    own.scope.names.values.set(name, { kind: "variable", variable });
+    own.scope.names.setValue(name, { kind: "variable", variable });
   session.infer(expr.body, rest, own);
 }
 

@@ -25,29 +25,39 @@ export interface Context {
 }
 
 export function inner(context: Context, change: Partial<Context> = {}): Context {
-  return { ...context, scope: new Scope(context.scope), ...change };
+  return changed(context, { scope: new Scope(context.scope), ...change });
+}
+
+/** The same but for what is given. Written out, since spreading is slow. */
+export function changed(context: Context, change: Partial<Context>): Context {
+  return {
+    scope: change.scope ?? context.scope,
+    depth: change.depth ?? context.depth,
+    variables: change.variables ?? context.variables,
+    collecting: change.collecting === undefined ? context.collecting : change.collecting,
+    exact: change.exact ?? context.exact,
+  };
 }
 
 /** The context of an operand of an operator. */
 export function operand(context: Context): Context {
-  return context.exact ? context : { ...context, exact: true };
+  return context.exact ? context : changed(context, { exact: true });
 }
 
 /** The context of what stands for itself: an argument, an element, a field. */
 export function loose(context: Context): Context {
-  return context.exact ? { ...context, exact: false } : context;
+  return context.exact ? changed(context, { exact: false }) : context;
 }
 
 /** The context without a comprehension: an operand gives no elements. */
 export function plain(context: Context): Context {
-  return context.collecting === null ? context : { ...context, collecting: null };
+  return context.collecting === null ? context : changed(context, { collecting: null });
 }
 
 export interface VariableOptions {
   readonly mutable?: boolean;
   readonly global?: boolean;
   readonly literal?: boolean;
-  readonly prelude?: boolean;
 }
 
 export function newVariable(
@@ -55,6 +65,7 @@ export function newVariable(
   type: Type,
   depth: number,
   options: VariableOptions,
+  isPrelude: boolean,
 ): Variable {
   return {
     name: name.text,
@@ -65,7 +76,7 @@ export function newVariable(
     depth,
     global: options.global ?? false,
     captured: false,
-    prelude: options.prelude ?? false,
+    prelude: isPrelude,
     literal: options.literal ?? false,
   };
 }

@@ -82,7 +82,7 @@ function inferModule(
   // A module without an equals sign is the whole file: its name is known, and nothing more.
   if (item.whole) return;
   const names = new Names();
-  scope.names.modules.set(item.path[0]!.text, names);
+  scope.names.setModule(item.path[0]!.text, names);
   session.observer?.declares(item.path[0]!, { kind: "module", names }, null);
   inferDeclarations(item.items, scope, names, session);
 }
@@ -119,7 +119,7 @@ function declareException(
     fieldNames: fields.map((field) => field.name?.text ?? null),
     isPrelude: session.isPrelude,
   };
-  scope.names.values.set(name.text, { kind: "case", info });
+  scope.names.setValue(name.text, { kind: "case", info });
 }
 
 function inferOwnMembers(group: TypeGroup, context: Context, session: Session): void {
@@ -131,7 +131,7 @@ function inferOwnMembers(group: TypeGroup, context: Context, session: Session): 
     return members.map(({ isStatic }) => (isStatic ? own.statics : own.members));
   });
   const announce = (variable: Variable, index: number) =>
-    void owners[index]!.values.set(variable.name, { kind: "variable", variable });
+    void owners[index]!.setValue(variable.name, { kind: "variable", variable });
   inferMembers(group.members, announce, context, session);
 }
 
@@ -165,7 +165,7 @@ function announce(
     case "record": {
       const info: RecordInfo = { kind: "record", name: name.text, params, fields: [] };
       session.observer?.declares(name, { kind: "type", info }, null);
-      scope.names.types.set(name.text, { kind: "info", info });
+      scope.names.setType(name.text, { kind: "info", info });
       return () => {
         for (const field of body.fields) {
           if (info.fields.some((each) => each.name === field.name.text))
@@ -183,7 +183,7 @@ function announce(
       const qualified = type.attributes.some((each) => each.name === "RequireQualifiedAccess");
       const info: UnionInfo = { kind: "union", name: name.text, params, cases: [], qualified };
       session.observer?.declares(name, { kind: "type", info }, null);
-      scope.names.types.set(name.text, { kind: "info", info });
+      scope.names.setType(name.text, { kind: "info", info });
       if (session.isPrelude && name.text === "KeyValuePair") declarePairs(info);
       return () => {
         for (const each of body.cases) declareCase(each, info, read, scope, session);
@@ -199,14 +199,14 @@ function announce(
       );
       const info: EnumInfo = { kind: "enum", name: name.text, cases };
       observeEnum(type, info, session);
-      scope.names.types.set(name.text, { kind: "info", info });
+      scope.names.setType(name.text, { kind: "info", info });
       return () => {};
     }
     case "alias":
       return () => {
         const alias: TypeEntry = { kind: "alias", params, type: read(body.type) };
         session.observer?.declares(name, typeEntity(alias), alias.type);
-        scope.names.types.set(name.text, alias);
+        scope.names.setType(name.text, alias);
       };
     case "error":
       return () => {};
@@ -233,7 +233,7 @@ function declareCase(
   };
   union.cases.push(info);
   session.observer?.declares(each.name, { kind: "case", info }, null);
-  if (!union.qualified) scope.names.values.set(info.name, { kind: "case", info });
+  if (!union.qualified) scope.names.setValue(info.name, { kind: "case", info });
 }
 
 function observeEnum(type: TypeDeclaration, info: EnumInfo, { observer }: Session): void {

@@ -102,7 +102,7 @@ export function infer(expr: Expr, expected: Type, context: Context, session: Ses
       session.infer(expr.to, INT, plain(context));
       expr.variable = session.variable(expr.name, INT, context.depth);
       session.observer?.declares(expr.name, variableEntity(expr.variable), INT);
-      own.scope.names.values.set(expr.name.text, { kind: "variable", variable: expr.variable });
+      own.scope.names.setValue(expr.name.text, { kind: "variable", variable: expr.variable });
       inferStatement(expr.body, own, session);
       agree(expr, UNIT, expected, session);
       return;

@@ -32,11 +32,11 @@ function joinedFrames(scope: Scope, outer: Scope): Scope {
 }
 
 export function copyNames(from: Names, to: Names): void {
-  for (const [name, entry] of from.values) to.values.set(name, entry);
-  for (const [name, entry] of from.types) to.types.set(name, entry);
+  for (const [name, entry] of from.values) to.setValue(name, entry);
+  for (const [name, entry] of from.types) to.setType(name, entry);
   for (const [name, entry] of from.modules) {
     const known = to.modules.get(name);
-    to.modules.set(name, known && known !== entry ? joined(known, entry) : entry);
+    to.setModule(name, known && known !== entry ? joined(known, entry) : entry);
   }
   for (const [name, records] of from.fields) for (const each of records) to.addField(name, each);
 }

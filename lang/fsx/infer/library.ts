@@ -17,12 +17,14 @@ import { Names, Scope, type ValueEntry } from "./scope.js";
 import { finish, GENERAL, Session } from "./session.js";
 
 /** Names of which values and modules are made when somebody asks for them. */
-class LazyNames extends Names {
-  declare readonly values: LazyMap<ValueEntry>;
-  declare readonly modules: LazyMap<LazyNames>;
+export class LazyNames extends Names {
+  readonly lazyValues: LazyMap<ValueEntry>;
+  readonly lazyModules: LazyMap<LazyNames>;
 
-  constructor() {
-    super(new LazyMap(), new LazyMap());
+  constructor(values = new LazyMap<ValueEntry>(), modules = new LazyMap<LazyNames>()) {
+    super(values, modules);
+    this.lazyValues = values;
+    this.lazyModules = modules;
   }
 }
 
@@ -74,10 +76,10 @@ export class Library {
     this.#parts.set(into, waiting);
     const known = waiting.get(name);
     if (known) known.push(part);
-    else if (into.modules.has(name)) this.#addPart(part, into.modules.get(name)!, text);
+    else if (into.modules.has(name)) this.#addPart(part, into.lazyModules.get(name)!, text);
     else {
       waiting.set(name, [part]);
-      into.modules.later(name, () => {
+      into.lazyModules.later(name, () => {
         const names = new LazyNames();
         const parts = waiting.get(name)!;
         waiting.delete(name);
@@ -102,7 +104,7 @@ export class Library {
       made ??= this.#infer(unit, scope, text).own;
       return made.values.get(name);
     };
-    for (const name of unit.names) into.values.later(name, () => entryOf(name));
+    for (const name of unit.names) into.lazyValues.later(name, () => entryOf(name));
   }
 
   #infer({ start, end }: Place, scope: Scope, text: string) {
@@ -131,14 +133,14 @@ export class Library {
 }
 
 /** What F# knows without a library. */
-function addBuiltIn({ types }: Names): void {
-  for (const info of Object.values(INFO)) types.set(info.name, { kind: "info", info });
-  types.set("exn", { kind: "info", info: EXN });
-  types.set("Exception", { kind: "info", info: EXN });
+function addBuiltIn(names: Names): void {
+  for (const info of Object.values(INFO)) names.setType(info.name, { kind: "info", info });
+  names.setType("exn", { kind: "info", info: EXN });
+  names.setType("Exception", { kind: "info", info: EXN });
   for (const [alias, info] of ALIASES)
-    types.set(alias, { kind: "alias", params: [], type: { kind: "con", info, args: [] } });
+    names.setType(alias, { kind: "alias", params: [], type: { kind: "con", info, args: [] } });
   const item = new TypeVariable(GENERAL, "a", -2);
-  types.set("array", { kind: "alias", params: [item], type: arrayOf(item) });
+  names.setType("array", { kind: "alias", params: [item], type: arrayOf(item) });
 }
 
 const ALIASES = [

@@ -132,7 +132,16 @@ function membersOf(subject: Type, { scope }: Context): Names | null {
     if (found) return found.members;
   }
   const name = known.kind === "con" ? (primitiveName(known) ?? known.info.name) : null;
-  return name === null ? null : (scope.modules([MEMBERS + name])[0] ?? null);
+  return name === null ? null : scope.module(moduleOfMembers(name));
+}
+
+const moduleNames = new Map<string, string>();
+
+/** The same text each time, whose hash is known. */
+function moduleOfMembers(type: string): string {
+  const known = moduleNames.get(type) ?? MEMBERS + type;
+  moduleNames.set(type, known);
+  return known;
 }
 
 function memberVariable(members: Names, name: string): Variable | null {

@@ -17,6 +17,9 @@ export function literalType(literal: Literal): Type {
 /** What stands before the name of a function of the prelude that is a property to programs. */
 export const GETTER = "get ";
 
+/** What stands behind the names of functions of the prelude that are one to programs. */
+const OVERLOADS = ["", "b", "c", "d"];
+
 /** The functions that a call of a path with so many arguments may mean: constructors and static methods of .NET. */
 export function findStatics(
   path: readonly Name[],
@@ -26,12 +29,15 @@ export function findStatics(
   const last = path.at(-1)!.text;
   const before = path.slice(0, -1).map(({ text }) => text);
   const holders = before.length > 0 ? scope.modules(before) : scope.frames();
+  const forms = OVERLOADS.map((suffix) => `${last}_${count}${suffix}`);
   const found: Variable[] = [];
-  for (const names of holders)
-    for (const suffix of ["", "b", "c", "d"]) {
-      const entry = names.values.get(`${last}_${count}${suffix}`);
+  for (const { values } of holders) {
+    if (values.size === 0) continue;
+    for (const form of forms) {
+      const entry = values.get(form);
       if (entry?.kind === "variable" && entry.variable.prelude) found.push(entry.variable);
     }
+  }
   return found;
 }
 

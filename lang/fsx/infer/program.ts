@@ -7,7 +7,7 @@ import { prune, type Type } from "../types/type.js";
 import { inferDeclarations } from "./declarations.js";
 import { infer } from "./expressions.js";
 import { LazyMap } from "./lazy-map.js";
-import { Library, type LibraryBinding } from "./library.js";
+import { type LazyNames, Library, type LibraryBinding } from "./library.js";
 import { LiveProgram } from "./live.js";
 import { MEMBERS } from "./members.js";
 import type { Observer } from "./observer.js";
@@ -91,13 +91,13 @@ function isVisible(name: string): boolean {
   return PUBLIC.has(name) || name.includes(" ") || !/^\w/.test(name);
 }
 
-function visible(all: Names): Scope {
+function visible(all: LazyNames): Scope {
   const values = new LazyMap<ValueEntry>();
   for (const name of all.values.keys())
     if (isVisible(name)) values.later(name, () => all.values.get(name));
-  const names = new Names(values, all.modules);
+  const names = new Names(values, all.lazyModules);
   for (const [name, entry] of all.types)
-    if (isVisible(name) || BUILT_IN.has(name)) names.types.set(name, entry);
+    if (isVisible(name) || BUILT_IN.has(name)) names.setType(name, entry);
   return new Scope(null, names);
 }
 

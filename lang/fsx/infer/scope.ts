@@ -11,25 +11,62 @@ export type TypeEntry =
   | { readonly kind: "info"; readonly info: TypeInfo }
   | { readonly kind: "alias"; readonly params: readonly TypeVariable[]; readonly type: Type };
 
-/** The names that a module, or a stretch of the source, gives. */
+/** The names that a module, or a stretch of the source, gives. Most stretches give few: what is empty takes no room. */
 export class Names {
-  readonly values: Map<string, ValueEntry>;
-  readonly modules: Map<string, Names>;
-  readonly types = new Map<string, TypeEntry>();
-  /** Records by the name of a field, the latest last. */
-  readonly fields = new Map<string, RecordInfo[]>();
+  #values: Map<string, ValueEntry> | null;
+  #types: Map<string, TypeEntry> | null = null;
+  #modules: Map<string, Names> | null;
+  #fields: Map<string, RecordInfo[]> | null = null;
 
-  constructor(values = new Map<string, ValueEntry>(), modules = new Map<string, Names>()) {
-    this.values = values;
-    this.modules = modules;
+  get values(): ReadonlyMap<string, ValueEntry> {
+    return this.#values ?? EMPTY;
+  }
+
+  get types(): ReadonlyMap<string, TypeEntry> {
+    return this.#types ?? EMPTY;
+  }
+
+  get modules(): ReadonlyMap<string, Names> {
+    return this.#modules ?? EMPTY;
+  }
+
+  /** Records by the name of a field, the latest last. */
+  get fields(): ReadonlyMap<string, readonly RecordInfo[]> {
+    return this.#fields ?? EMPTY;
+  }
+
+  setValue(name: string, entry: ValueEntry): void {
+    this.#values ??= new Map();
+    this.#values.set(name, entry);
+  }
+
+  setType(name: string, entry: TypeEntry): void {
+    this.#types ??= new Map();
+    this.#types.set(name, entry);
+  }
+
+  setModule(name: string, names: Names): void {
+    this.#modules ??= new Map();
+    this.#modules.set(name, names);
+  }
+
+  constructor(
+    values: Map<string, ValueEntry> | null = null,
+    modules: Map<string, Names> | null = null,
+  ) {
+    this.#values = values;
+    this.#modules = modules;
   }
 
   addField(name: string, record: RecordInfo): void {
-    const known = this.fields.get(name);
+    this.#fields ??= new Map();
+    const known = this.#fields.get(name);
     if (known) known.push(record);
-    else this.fields.set(name, [record]);
+    else this.#fields.set(name, [record]);
   }
 }
+
+const EMPTY: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What a stretch of the source asked for outside of itself, found or not. */
 export class Asked {
@@ -74,6 +111,16 @@ export class Scope {
   /** The names of every frame, the innermost first. */
   *frames(): IterableIterator<Names> {
     for (let at: Scope | null = this; at; at = at.outer) yield at.names;
+  }
+
+  /** The innermost module of that name. */
+  module(name: string): Names | null {
+    for (let at: Scope | null = this; at; at = at.outer) {
+      const found = at.names.modules.get(name);
+      if (found !== undefined) return found;
+      at.#asked?.modules.add(name);
+    }
+    return null;
   }
 
   /** Every module of that name, the innermost first. */

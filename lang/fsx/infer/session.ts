@@ -45,6 +45,7 @@ export interface SessionOptions {
   readonly earlier?: Map<string, Variable>;
 }
 
+const NO_TYPES: readonly Type[] = [];
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 export class Session {
@@ -93,7 +94,7 @@ export class Session {
 
   /** A new variable; one of a module is the same object as that of the same name before an edit. */
   variable(name: Name, type: Type, depth: number, options: VariableOptions = {}): Variable {
-    const made = newVariable(name, type, depth, { ...options, prelude: this.isPrelude });
+    const made = newVariable(name, type, depth, options, this.isPrelude);
     const known = options.global ? this.#earlier.get(name.text) : undefined;
     if (!known) return made;
     this.#earlier.delete(name.text);
@@ -113,7 +114,7 @@ export class Session {
   /** A variable that must be able to do something. */
   freshWith(...abilities: readonly Ability[]): TypeVariable {
     const variable = this.fresh();
-    for (const ability of abilities) variable.abilities.add(ability);
+    for (const ability of abilities) variable.need(ability);
     this.#pending.push(variable);
     return variable;
   }
@@ -249,10 +250,11 @@ export class Session {
   }
 
   /** New variables for those of a scheme. */
-  instantiate(scheme: readonly TypeVariable[]): Type[] {
+  instantiate(scheme: readonly TypeVariable[]): readonly Type[] {
+    if (scheme.length === 0) return NO_TYPES;
     const made = scheme.map((each) => {
       const variable = this.fresh();
-      for (const ability of each.abilities) variable.abilities.add(ability);
+      variable.abilities = each.abilities;
       variable.isBroken = each.isBroken;
       if (each.abilities.size > 0) this.#pending.push(variable);
       return variable;

@@ -95,8 +95,8 @@ function declare(path: readonly string[], own: Names, into: Names): void {
   let at = into;
   for (const name of path.slice(0, -1)) {
     const inner = new Names();
-    at.modules.set(name, inner);
+    at.setModule(name, inner);
     at = inner;
   }
-  at.modules.set(path.at(-1)!, own);
+  at.setModule(path.at(-1)!, own);
 }

@@ -6,6 +6,8 @@ import {
   isAtom,
   type Label,
   type Local,
+  newLabel,
+  newLocal,
   type Step,
   type Tree,
 } from "../code/tree.js";
@@ -34,11 +36,11 @@ export class Body {
   }
 
   label(name: string): Label {
-    return { name };
+    return newLabel(name);
   }
 
   local(type: ValueType, name = "", mutable = false): Local {
-    return { type, name, mutable };
+    return newLocal(type, name, mutable);
   }
 
   /** A new local with this value. */
@@ -50,6 +52,7 @@ export class Body {
 
   /** The value in atoms: it may be used any number of times, at any time. */
   atoms(val: Val, name = ""): Val {
+    if (isHeld(val)) return val;
     return mapTrees(val, (tree) => (isAtom(tree) ? tree : this.keep(tree, name)));
   }
 
@@ -65,19 +68,35 @@ export class Body {
     }
   }
 
-  /** Makes values one after the other; what one does cannot change what those before it are. */
-  inOrder(makers: readonly (() => Val)[]): Val[] {
+  /** Makes the values of some things, one after the other; what one does cannot change what those before it are. */
+  inOrder<T>(things: readonly T[], make: (thing: T) => Val): Val[] {
     const vals: Val[] = [];
-    for (const make of makers) {
-      const { steps, made } = this.apart(make);
-      if (steps.length > 0) {
+    for (const thing of things) {
+      const before = this.#steps.length;
+      const made = make(thing);
+      if (this.#steps.length > before && !vals.every(isHeld)) {
+        const added = this.#steps.splice(before);
         vals.forEach((val, i) => {
           vals[i] = this.atoms(val);
         });
-        this.addAll(steps);
+        this.addAll(added);
       }
       vals.push(made);
     }
     return vals;
+  }
+}
+
+/** Is it in atoms? */
+function isHeld(val: Val): boolean {
+  switch (val.kind) {
+    case "scalar":
+      return isAtom(val.tree);
+    case "product":
+      return val.items.every(isHeld);
+    case "union":
+      return isAtom(val.tag) && val.cases.every((fields) => fields.every(isHeld));
+    default:
+      return true;
   }
 }

@@ -5,14 +5,9 @@ import { fun, partsOf, prune, substitute, type Type, UNIT } from "../types/type.
 import { format } from "./formats.js";
 import { discard } from "./loops.js";
 import type { Names } from "./names.js";
-import { type At, type Lowering, notTail, type Shop, typeAt } from "./shop.js";
+import { type At, type Lowering, notTail, type Shop, typeAt, valuesOf } from "./shop.js";
 import { defaultVal } from "./slots.js";
 import { type Closure, UNIT_VAL, type Val } from "./value.js";
-
-/** The values of expressions, which are evaluated one after the other. */
-export function valuesOf(lowering: Lowering, exprs: readonly Expr[], at: At): Val[] {
-  return at.body.inOrder(exprs.map((each) => () => lowering.expr(each, notTail(at))));
-}
 
 export class Calls {
   readonly #lowering: Lowering;
@@ -26,37 +21,39 @@ export class Calls {
   }
 
   apply(expr: Expr & { readonly kind: "apply" }, at: At): Val {
-    const calls: (Expr & { readonly kind: "apply" })[] = [];
+    const exprs: Expr[] = [];
     let head: Expr = expr;
     while (head.kind === "apply" && !head.target) {
-      calls.unshift(head);
+      exprs.push(head.arg);
       head = head.fn;
     }
-    if (head.kind === "apply") return this.#targeted(head, calls, at);
+    if (head.kind === "apply") return this.#targeted(head, exprs.reverse(), expr, at);
     const fnType = typeAt(head.type, at);
-    const [fn, ...args] = valuesOf(this.#lowering, [head, ...calls.map(({ arg }) => arg)], at);
-    return this.#lowering.apply(fn!, fnType, args, at);
+    exprs.push(head);
+    const vals = valuesOf(this.#lowering, exprs.reverse(), at);
+    const fn = vals.shift()!;
+    return this.#lowering.apply(fn, fnType, vals, at);
   }
 
   /** A call of a method, or of `sprintf` and its kind, with more arguments behind it. */
   #targeted(
     head: Expr & { readonly kind: "apply" },
-    calls: readonly (Expr & { readonly kind: "apply" })[],
+    rest: readonly Expr[],
+    whole: Expr,
     at: At,
   ): Val {
-    const rest = calls.map(({ arg }) => arg);
     const type = typeAt(head.type, at);
     const target = head.target!;
     if (target.kind === "format" && head.arg.kind === "interpolated") {
-      const whole = this.#lowering.expr(head.arg, notTail(at));
-      return format(target.name, target.pieces, type, [whole], at, this.#shop);
+      const text = this.#lowering.expr(head.arg, notTail(at));
+      return format(target.name, target.pieces, type, [text], at, this.#shop);
     }
     if (target.kind === "format") {
       const fn = this.#format(target, type, at);
       return this.#lowering.apply(fn, type, valuesOf(this.#lowering, rest, at), at);
     }
     if (target.kind === "static") return this.#static(head, target, rest, type, at);
-    if (target.kind !== "method") return defaultVal(typeAt((calls.at(-1) ?? head).type, at));
+    if (target.kind !== "method") return defaultVal(typeAt(whole.type, at));
     const subject = this.#subjectOf(head.fn);
     const own = target.isCurried
       ? [head.arg]

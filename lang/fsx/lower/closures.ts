@@ -3,7 +3,7 @@
  * functions there is one function that applies such a box: it asks for the number.
  */
 import { binary, call, defaultOf, host, int, load } from "../code/fold.js";
-import type { FunctionCode, Local, Tree } from "../code/tree.js";
+import { type FunctionCode, type Local, newLocal, type Tree } from "../code/tree.js";
 import { type CaseInfo, prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
 import { boxOf, cellOfSlots, fieldOf, fromCell } from "./cells.js";
@@ -98,10 +98,7 @@ export class Closures {
     const made = codes.find((each) => each.isGuarded === isGuarded);
     if (made) return made.code;
     const types = slotTypes(type.from);
-    const params: Local[] = [
-      { type: "I64", name: "f", mutable: false },
-      ...types.map((each): Local => ({ type: each, name: "", mutable: false })),
-    ];
+    const params: Local[] = [newLocal("I64", "f"), ...types.map((each) => newLocal(each))];
     const results = slotTypes(type.to);
     const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
     const name = this.#shop.uniqueName("apply");

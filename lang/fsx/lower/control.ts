@@ -6,7 +6,7 @@ import type { Type } from "../types/type.js";
 import type { Closures } from "./closures.js";
 import { failMatch, Matcher } from "./patterns.js";
 import { slotTypes } from "./repr.js";
-import { type At, notTail, type Shop, typeAt } from "./shop.js";
+import { type At, changed, notTail, type Shop, typeAt } from "./shop.js";
 import { defaultVal, readLocals } from "./slots.js";
 import { Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
 import { within } from "./watch.js";
@@ -131,7 +131,7 @@ export function lowerCase(
 ): { readonly canFail: boolean; readonly val: Val } {
   const { body } = at;
   const next = body.label("next");
-  const own = { ...at, env: new Env(at.env) };
+  const own = changed(at, { env: new Env(at.env) });
   const matcher = new Matcher(own, shop, closures, next);
   matcher.match(pattern, subject);
   let { canFail } = matcher;

@@ -5,7 +5,7 @@ import type { BlockItem, Expr } from "../syntax/ast.js";
 import { elementType } from "../types/elements.js";
 import type { Target, Variable } from "../types/target.js";
 import { fun, INT, primitiveName, prune, seqOf, type Type, UNIT } from "../types/type.js";
-import { Calls, valuesOf } from "./calls.js";
+import { Calls } from "./calls.js";
 import { Closures } from "./closures.js";
 import { lowerIf, lowerMatch, markPlace } from "./control.js";
 import { aligned, format, formatted, holeText, joined } from "./formats.js";
@@ -18,7 +18,7 @@ import { builtin, textOf } from "./operators.js";
 import { bindPattern } from "./patterns.js";
 import { assignField, construct, lowerRecord } from "./records.js";
 import { withGroup } from "./shape.js";
-import { type At, type Lowering, notTail, type Shop, typeAt } from "./shop.js";
+import { type At, changed, type Lowering, notTail, type Shop, typeAt, valuesOf } from "./shop.js";
 import { defaultVal, readLocals } from "./slots.js";
 import { lowerTryFinally, lowerTryWith } from "./tries.js";
 import { type Closure, Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
@@ -72,7 +72,7 @@ export class Expressions implements Lowering {
   }
 
   #plain(expr: Expr, outer: At): Val {
-    const at = outer.isPrelude ? outer : { ...outer, place: expr };
+    const at = outer.isPrelude ? outer : changed(outer, { place: expr });
     if (at.collect !== null && !isCollecting(expr)) return this.#element(expr, at);
     switch (expr.kind) {
       case "literal":
@@ -278,7 +278,7 @@ export class Expressions implements Lowering {
       case "builtin":
         return builtin(body.name, body.type, args, at, this.shop, this.closures);
       case "format":
-        return format(body.name, body.pieces, body.result, args, { ...at, types }, this.shop);
+        return format(body.name, body.pieces, body.result, args, changed(at, { types }), this.shop);
       default:
         return NEVER;
     }
@@ -322,7 +322,7 @@ export class Expressions implements Lowering {
   }
 
   #block(items: readonly BlockItem[], at: At): Val {
-    const own = { ...at, env: new Env(at.env) };
+    const own = changed(at, { env: new Env(at.env) });
     let last: Val = UNIT_VAL;
     items.forEach((item, i) => {
       if (item.kind === "let") {
@@ -333,7 +333,7 @@ export class Expressions implements Lowering {
       }
       if (i > 0 || items.length > 1) markPlace(item, own);
       if (i === items.length - 1) last = this.expr(item.value, own);
-      else discard(this.expr(item.value, { ...own, tail: null }), at.body);
+      else discard(this.expr(item.value, changed(own, { tail: null })), at.body);
     });
     return last;
   }
@@ -387,7 +387,10 @@ export class Expressions implements Lowering {
       const type = typeAt(piece.value.type, at);
       if (piece.after !== "") return aligned(formatted(val, piece.after), piece.width);
       if (piece.before === "")
-        return aligned(textOf(val, type, { ...at, place: piece.value }, this.shop), piece.width);
+        return aligned(
+          textOf(val, type, changed(at, { place: piece.value }), this.shop),
+          piece.width,
+        );
       const [, flags, width, precision, letter] = /^%([-+0 ]*)(\d*)(?:\.(\d+))?([a-zA-Z])$/.exec(
         piece.before,
       )!;

@@ -1,6 +1,6 @@
 /** Applying functions: the body in place of the call, a loop, or a call of a function of the module. */
 import { call, load } from "../code/fold.js";
-import type { FunctionCode, Local, Tree } from "../code/tree.js";
+import { type FunctionCode, type Local, newLocal, type Tree } from "../code/tree.js";
 import type { Binding, Pattern } from "../syntax/ast.js";
 import { prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
@@ -19,7 +19,7 @@ import {
   shapeOf,
   slotReader,
 } from "./shape.js";
-import { type At, isFunction, type LoopTarget, type Shop, typeAt } from "./shop.js";
+import { type At, changed, isFunction, type LoopTarget, type Shop, typeAt } from "./shop.js";
 import { newLocals } from "./slots.js";
 import { arityOf, type Closure, Env, NEVER, type Val } from "./value.js";
 import { sizeOf } from "./walk.js";
@@ -71,7 +71,7 @@ export class Functions {
     }
     const rest = args.slice(missing);
     const own = rest.length > 0 ? rest.map((arg) => at.body.atoms(arg)) : rest;
-    const inner = rest.length > 0 ? { ...at, tail: null } : at;
+    const inner = rest.length > 0 ? changed(at, { tail: null }) : at;
     const result = this.#enter(
       { ...fn, applied: [] },
       [...fn.applied, ...args.slice(0, missing)],
@@ -93,7 +93,13 @@ export class Functions {
     const types = args.map((_, i) => paramType(fn, i));
     const hostName = body.kind === "binding" ? importOf(body.binding) : null;
     if (body.kind === "binding" && hostName !== null)
-      return callHost(hostName, body.binding, args, { ...at, types: fn.types }, this.#closures);
+      return callHost(
+        hostName,
+        body.binding,
+        args,
+        changed(at, { types: fn.types }),
+        this.#closures,
+      );
     if (body.kind === "lambda") return this.#inline(fn, args, at);
     const takesFunction = types.some(isFunction);
     if (body.group !== null) {
@@ -105,7 +111,7 @@ export class Functions {
       return this.#callInstance(fn, args, at);
     }
     const size = sizeOf(body.binding.body, MEDIUM);
-    const results = slotTypes(typeAt(body.binding.body.type, { ...at, types: fn.types }));
+    const results = slotTypes(typeAt(body.binding.body.type, fn));
     const isInlined =
       body.binding.inline ||
       takesFunction ||
@@ -141,15 +147,14 @@ export class Functions {
 
   /** Where the body of a function is lowered that is put in the place of its call. */
   #inside(fn: Closure, at: At): At {
-    return {
-      ...at,
+    return changed(at, {
       env: new Env(fn.env),
       types: fn.types,
       tail: null,
       isPrelude: fn.isPrelude,
       collect: null,
       depth: at.depth + 1,
-    };
+    });
   }
 
   #bind(params: readonly Pattern[], args: readonly Val[], at: At): void {
@@ -191,7 +196,7 @@ export class Functions {
       },
     };
     code.add({ op: "label", label: start });
-    const inner = { ...this.#inside(fn, at), tail };
+    const inner = changed(this.#inside(fn, at), { tail });
     this.#bind(
       body.binding.params,
       params.map((param, i) => param?.val ?? held[i]!),
@@ -206,15 +211,11 @@ export class Functions {
       const isOverwritten = locals.slice(0, i).some((local) => mentions(tree, local));
       return isOverwritten ? null : tree;
     });
-    if (safe.every((tree) => tree !== null)) {
-      locals.forEach((local, i) => {
-        body.add({ op: "store", local, tree: trees[i]! });
-      });
-      return;
-    }
-    const kept = trees.map((tree, i) =>
-      tree.op === "local" && tree.local === locals[i] ? tree : body.keep(tree),
-    );
+    const kept = safe.every((tree) => tree !== null)
+      ? trees
+      : trees.map((tree, i) =>
+          tree.op === "local" && tree.local === locals[i] ? tree : body.keep(tree),
+        );
     locals.forEach((local, i) => {
       body.add({ op: "store", local, tree: kept[i]! });
     });
@@ -238,7 +239,7 @@ export class Functions {
         (val, type) => void trees.push(...this.#closures.toSlots(val, type, at)),
       );
     });
-    const result = typeAt(body.binding.body.type, { ...at, types: fn.types });
+    const result = typeAt(body.binding.body.type, fn);
     return this.#closures.fromResult(call(code, trees), result, at.body);
   }
 
@@ -264,10 +265,10 @@ export class Functions {
     const params: Local[] = [];
     for (const shape of shapes)
       rebuild(shape, (type) => {
-        for (const each of slotTypes(type)) params.push({ type: each, name: "", mutable: false });
+        for (const each of slotTypes(type)) params.push(newLocal(each));
         return NEVER;
       });
-    const result = typeAt(binding.body.type, { types: fn.types } as At);
+    const result = typeAt(binding.body.type, fn);
     const results = slotTypes(result);
     const returnType = results.length === 0 ? "Unit" : results.length === 1 ? results[0]! : "I64";
     const own = binding.variable?.name ?? "function";

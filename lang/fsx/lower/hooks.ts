@@ -4,7 +4,7 @@
  */
 import type { ValueType } from "../../../vm/isa/index.js";
 import { binary, call, constant, defaultOf, host, int, load, text } from "../code/fold.js";
-import type { FunctionCode, Local, Tree } from "../code/tree.js";
+import { type FunctionCode, type Local, newLocal, type Tree } from "../code/tree.js";
 import { preludeFunction } from "../infer/program.js";
 import type { Binding, Expr } from "../syntax/ast.js";
 import type { Span } from "../syntax/problem.js";
@@ -107,7 +107,7 @@ class HookWriter {
   #param(index: number): Tree {
     while (this.params.length <= index) {
       const [name, type] = this.#shape.params[this.params.length]!;
-      this.params.push({ type, name, mutable: false });
+      this.params.push(newLocal(type, name));
     }
     return load(this.params[index]!);
   }
@@ -123,7 +123,7 @@ class HookWriter {
   #variable(variable: Variable, { start, end }: Span): Made {
     const instance = variable.scheme.map(() => UNIT);
     const types = new Map(variable.scheme.map((each) => [each, UNIT as Type]));
-    const type = typeAt(variable.type, { ...this.#at, types });
+    const type = typeAt(variable.type, { types });
     const name: Expr = {
       kind: "name",
       path: [],

@@ -7,7 +7,7 @@ import type { Body } from "./body.js";
 import type { Closures } from "./closures.js";
 import { branch, condition } from "./control.js";
 import { bindPattern } from "./patterns.js";
-import { type At, notTail, type Shop, typeAt } from "./shop.js";
+import { type At, changed, type Shop, typeAt, valuesOf } from "./shop.js";
 import { type Closure, Env, scalar, UNIT_VAL, type Val } from "./value.js";
 import { watched } from "./watch.js";
 
@@ -23,7 +23,7 @@ export function lowerWhile(expr: Expr & { readonly kind: "while" }, at: At, shop
 }
 
 function statement(expr: Expr, at: At, shop: Shop, from: number): void {
-  discard(branch(expr, { ...at, tail: null }, shop, from), at.body);
+  discard(branch(expr, changed(at, { tail: null }), shop, from), at.body);
 }
 
 /** Evaluates a value whose result is not used. */
@@ -41,10 +41,7 @@ export function discard(val: Val, body: Body): void {
 }
 
 export function lowerForTo(expr: ForToExpr, at: At, shop: Shop): Val {
-  const [from, to] = at.body.inOrder([
-    () => shop.lower.expr(expr.from, notTail(at)),
-    () => shop.lower.expr(expr.to, notTail(at)),
-  ]) as [Val, Val];
+  const [from, to] = valuesOf(shop.lower, [expr.from, expr.to], at) as [Val, Val];
   const counter = { from: treeOf(from), to: treeOf(to), step: int(expr.down ? -1 : 1) };
   count(counter, at, expr.name.text, (index, own) => {
     if (expr.variable) own.env.set(expr.variable, watched(expr.variable, scalar(index), own, shop));
@@ -83,7 +80,7 @@ function count(
   const beyond = isBeyond(load(counter), end, stride);
   body.add({ op: "branch", tree: beyond, on: true, label: done });
   body.add({ op: "label", label: start });
-  each(load(counter), { ...at, env: new Env(at.env) });
+  each(load(counter), changed(at, { env: new Env(at.env) }));
   body.add({ op: "label", label: next });
   body.add({ op: "branch", tree: isLast(load(counter), end, stride), on: true, label: done });
   body.add({ op: "store", local: counter, tree: binary("ADD", load(counter), stride) });
@@ -148,10 +145,7 @@ type Range = Expr & { readonly kind: "range" };
 /** Goes over a range. */
 function lowerRange(range: Range, at: At, shop: Shop, each: (index: Tree, at: At) => void): void {
   const { from, step, to } = range;
-  const makers = [from, ...(step ? [step] : []), to].map(
-    (part) => () => shop.lower.expr(part, notTail(at)),
-  );
-  const vals = at.body.inOrder(makers).map(treeOf);
+  const vals = valuesOf(shop.lower, step ? [from, step, to] : [from, to], at).map(treeOf);
   const one: Tree = vals[0]!.type === "I64" ? constant({ type: "I64", value: 1n }) : int(1);
   const stride = step ? vals[1]! : one;
   const held = step && stride.op !== "const" ? at.body.keep(stride) : stride;
@@ -187,7 +181,7 @@ export function lowerForIn(
       param: typeAt(expr.pattern.type, at),
       owner: at.body,
       run(item) {
-        const own = { ...at, tail: null, env: new Env(at.env) };
+        const own = changed(at, { tail: null, env: new Env(at.env) });
         bindPattern(expr.pattern, item, own, shop, closures);
         statement(expr.body, own, shop, expr.start);
         return UNIT_VAL;
@@ -231,7 +225,7 @@ export function lowerComprehension(
         });
       else add(val, item, where);
     };
-    const inner = { ...at, tail: null, collect };
+    const inner = changed(at, { tail: null, collect });
     discard(shop.lower.expr(expr.body, inner), body);
   }
   const isList = !expr.array && !expr.isSequence;

@@ -10,7 +10,7 @@ import type { Modules } from "./modules.js";
 import { construct } from "./records.js";
 import { reprOf } from "./repr.js";
 import { withGroup } from "./shape.js";
-import { type At, type Lowering, notTail, typeAt } from "./shop.js";
+import { type At, changed, type Lowering, notTail, typeAt } from "./shop.js";
 import { defaultVal } from "./slots.js";
 import { type Closure, Env, NEVER, scalar, UNIT_VAL, type Val } from "./value.js";
 
@@ -109,12 +109,16 @@ export class Names {
     const special: Closure = withGroup({ ...found, types });
     // A general value is made anew wherever it is used: it has no effect, and each use has types of its own.
     if (found.body.binding.params.length > 0) return special;
-    return this.#lowering.expr(found.body.binding.body, {
-      ...notTail(at),
-      env: found.env,
-      types,
-      isPrelude: found.isPrelude,
-    });
+    return this.#lowering.expr(
+      found.body.binding.body,
+      changed(at, {
+        tail: null,
+        collect: null,
+        env: found.env,
+        types,
+        isPrelude: found.isPrelude,
+      }),
+    );
   }
 
   /** A function of the prelude, or a constant. */

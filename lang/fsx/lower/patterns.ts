@@ -9,7 +9,7 @@ import type { Closures } from "./closures.js";
 import { equalTree } from "./equality.js";
 import { literalTree } from "./literals.js";
 import { reprOf } from "./repr.js";
-import { type At, type Shop, typeAt } from "./shop.js";
+import { type At, notTail, type Shop, typeAt } from "./shop.js";
 import { readLocals } from "./slots.js";
 import { scalar, UNIT_VAL, type Val } from "./value.js";
 import { variablesOf } from "./walk.js";
@@ -153,7 +153,7 @@ export class Matcher {
     if (target?.kind === "variable") {
       const { start, end } = pattern;
       const name: Expr = { kind: "name", path: [], start, end, target, type: target.variable.type };
-      const constantVal = this.#shop.lower.expr(name, { ...this.#at, tail: null, collect: null });
+      const constantVal = this.#shop.lower.expr(name, notTail(this.#at));
       this.#require(
         equalTree(val, this.#at.body.atoms(constantVal), known, this.#at, this.#closures),
       );

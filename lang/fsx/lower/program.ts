@@ -14,7 +14,7 @@ import { type FoundHook, type FoundPlugin, findPlugin } from "./hooks-found.js";
 import { importOf } from "./imports.js";
 import { discard } from "./loops.js";
 import { bindPattern } from "./patterns.js";
-import { type At, Shop, typeAt } from "./shop.js";
+import { type At, changed, Shop, typeAt } from "./shop.js";
 import { type Closure, Env, scalar, type Val } from "./value.js";
 import { variablesOf } from "./walk.js";
 import { watched } from "./watch.js";
@@ -68,7 +68,7 @@ export function lowerProgram({
   };
   const plugin = findPlugin(items);
   const hooks = byName(plugin.hooks, shop);
-  const declarations = new Declarations(lowering, { ...start, isPrelude: false }, plugin);
+  const declarations = new Declarations(lowering, changed(start, { isPrelude: false }), plugin);
   declarations.begin([...loaded, ...items]);
   declarations.lower(loaded);
   declarations.lower(items);

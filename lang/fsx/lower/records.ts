@@ -6,7 +6,7 @@ import { type CaseInfo, EXN, prune, type Type, UNIT } from "../types/type.js";
 import { boxOf, fieldOf } from "./cells.js";
 import type { Closures } from "./closures.js";
 import { reprOf } from "./repr.js";
-import { type At, notTail, type Shop, typeAt } from "./shop.js";
+import { type At, type Shop, typeAt, valuesOf } from "./shop.js";
 import { defaultVal } from "./slots.js";
 import { scalar, UNIT_VAL, type Val } from "./value.js";
 
@@ -43,15 +43,9 @@ export function lowerRecord(expr: RecordNode, at: At, shop: Shop, closures: Clos
   if (repr.kind !== "product" && repr.kind !== "boxed") return defaultVal(type);
   const types = repr.kind === "product" ? repr.items : repr.cases[0]!;
   const { fields } = type.info;
-  const makers = expr.fields.map(
-    ({ value }) =>
-      () =>
-        shop.lower.expr(value, notTail(at)),
-  );
-  const copied = expr.copied;
-  const vals = at.body.inOrder(
-    copied ? [() => shop.lower.expr(copied, notTail(at)), ...makers] : makers,
-  );
+  const { copied } = expr;
+  const exprs = expr.fields.map(({ value }) => value);
+  const vals = valuesOf(shop.lower, copied ? [copied, ...exprs] : exprs, at);
   const held = vals.map((val) => at.body.atoms(val));
   const source = copied ? held.shift()! : null;
   const byName = new Map(expr.fields.map(({ path }, i) => [path.at(-1)!.text, held[i]!]));
@@ -73,10 +67,7 @@ export function assignField(place: Expr, value: Expr, at: At, shop: Shop, closur
   const found = fieldPlace(place, at);
   if (!found) return UNIT_VAL;
   const { subject, index, type } = found;
-  const [box, val] = at.body.inOrder([
-    () => shop.lower.expr(subject, notTail(at)),
-    () => shop.lower.expr(value, notTail(at)),
-  ]) as [Val, Val];
+  const [box, val] = valuesOf(shop.lower, [subject, value], at) as [Val, Val];
   if (box.kind !== "scalar") return UNIT_VAL;
   const cell: Tree = closures.toCell(val, type, at);
   at.body.add({ op: "drop", tree: host("heap_set", "Unit", box.tree, int(index), cell) });

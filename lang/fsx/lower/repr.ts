@@ -72,6 +72,17 @@ function conRepr({ info, args }: Con): Repr {
     return scalar ? { kind: "scalar", type: scalar, handle: false } : HANDLE;
   }
   if (info === EXN) return { kind: "boxed", info: EXN, cases: [] };
+  const known = args.length === 0 ? plain.get(info) : undefined;
+  if (known) return known;
+  const made = declaredRepr(info, args);
+  if (args.length === 0) plain.set(info, made);
+  return made;
+}
+
+/** Of types without parameters: a declared type lies the same way each time. */
+const plain = new WeakMap<TypeInfo, Repr>();
+
+function declaredRepr(info: RecordInfo | UnionInfo, args: readonly Type[]): Repr {
   const by = new Map(info.params.map((param, i) => [param, args[i]!]));
   const cases = fieldsOf(info).map((fields) => fields.map((field) => substitute(field, by)));
   if (isBoxed(info) || cases.flat().reduce((sum, each) => sum + slotCount(each, 0), 0) > MOST_SLOTS)

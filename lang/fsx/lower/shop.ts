@@ -128,16 +128,40 @@ export class Shop {
   }
 }
 
+/** The same but for what is given. Written out, since spreading so many fields is slow. */
+export function changed(at: At, change: Partial<At>): At {
+  return {
+    body: change.body ?? at.body,
+    env: change.env ?? at.env,
+    types: change.types ?? at.types,
+    tail: change.tail === undefined ? at.tail : change.tail,
+    isPrelude: change.isPrelude ?? at.isPrelude,
+    place: change.place ?? at.place,
+    collect: change.collect === undefined ? at.collect : change.collect,
+    explicit: change.explicit ?? at.explicit,
+    isGuarded: change.isGuarded ?? at.isGuarded,
+    depth: change.depth ?? at.depth,
+  };
+}
+
+/** The values of expressions, which are evaluated one after the other. */
+export function valuesOf(lowering: Lowering, exprs: readonly Expr[], at: At): Val[] {
+  const inner = notTail(at);
+  return at.body.inOrder(exprs, (each) => lowering.expr(each, inner));
+}
+
 /** The type of a node, with what its variables stand for here. */
-export function typeAt(type: Type | undefined, at: At): Type {
+export function typeAt(type: Type | undefined, at: Pick<At, "types">): Type {
   return type ? substitute(type, at.types) : UNKNOWN;
 }
 
 const UNKNOWN: Type = { kind: "tuple", items: [] };
 
 export function notTail(at: At): At {
-  return at.tail === null && at.collect === null ? at : { ...at, tail: null, collect: null };
+  return at.tail === null && at.collect === null ? at : changed(at, NOT_TAIL);
 }
+
+const NOT_TAIL: Partial<At> = { tail: null, collect: null };
 
 export function isFunction(type: Type): boolean {
   return prune(type).kind === "fun";

@@ -6,7 +6,7 @@ import type { Closures } from "./closures.js";
 import { Join, lowerCase, markPlace } from "./control.js";
 import { checked } from "./guards.js";
 import { discard } from "./loops.js";
-import { type At, notTail, type Shop, typeAt } from "./shop.js";
+import { type At, changed, notTail, type Shop, typeAt } from "./shop.js";
 import { defaultVal } from "./slots.js";
 import { scalar, type Val } from "./value.js";
 
@@ -24,7 +24,7 @@ function guarded(
   body.add({ op: "drop", tree: host("try_begin", "Unit") });
   const { steps } = body.apart(() => {
     markPlace(expr, at);
-    const inner = { ...at, tail: null, isGuarded: true };
+    const inner = changed(at, { tail: null, isGuarded: true });
     join.store(shop.lower.expr(expr, inner), inner);
   });
   body.addAll(checked(steps, caught, body));
@@ -47,7 +47,7 @@ export function lowerTryWith(expr: TryWithExpr, at: At, shop: Shop, closures: Cl
   const handler = (raised: Tree) => {
     const done = body.label("handled");
     for (const each of expr.cases) {
-      const own = { ...at, tail: null };
+      const own = changed(at, { tail: null });
       const { canFail } = lowerCase(each, scalar(raised), own, shop, closures, (made) => {
         join.store(made, own);
         body.add({ op: "jump", label: done });

@@ -1,18 +1,18 @@
 /** From text to tokens. It never fails: anything else becomes a token of the kind "bad", and a problem. */
+import * as Char from "./characters.js";
 import { readEscapes } from "./escapes.js";
 import { type Load, pathsIn } from "./load-paths.js";
+import { markLength } from "./marks.js";
 import { NUMBER, readNumber } from "./numbers.js";
 import type { Problems } from "./problem.js";
 import { readString } from "./strings.js";
 import { BANG_KEYWORDS, KEYWORDS, type Token, type TokenKind } from "./token.js";
 
 const NAME = /[\p{L}_][\p{L}\p{N}_']*/uy;
-const BLANKS = /[ \r\n\t\f]+/y;
 const OPERATOR = /[!%&*+\-./<=>?@^|~:$]+/y;
 const CHARACTER =
   /'(?:[^'\\\r\n]|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[0-9]{3}|.))'/uy;
 const TYPE_VARIABLE = /'[\p{L}_][\p{L}\p{N}_]*/uy;
-const MARKS = ["[<", ">]", "[|", "|]", "{|", "|}", "(", ")", "[", "]", "{", "}", ",", ";", "`"];
 
 /**
  * Reads `text` from `from` to `to`; the columns are those of the whole text.
@@ -73,18 +73,19 @@ class Lexer {
       this.#next();
     }
     this.#at = this.#end;
-    this.#push("end", this.#end, {});
+    this.#push("end", this.#end);
     return { tokens: this.#tokens, end: this.#end };
   }
 
   /** Passes blanks, comments and lines of the preprocessor; false at the end. */
   #skipGap(): boolean {
     while (this.#at < this.#end) {
-      const blanks = this.#match(BLANKS);
-      if (blanks) this.#pass(blanks);
-      else if (this.#text.startsWith("//", this.#at)) this.#at = this.#lineEnd();
-      else if (this.#startsComment()) this.#comment();
-      else if (this.#startsDirective()) this.#directive();
+      const c = this.#text.charCodeAt(this.#at);
+      if (Char.isBlank(c)) this.#blanks();
+      else if (c === Char.SLASH && this.#text.startsWith("//", this.#at))
+        this.#at = this.#lineEnd();
+      else if (c === Char.PAREN && this.#startsComment()) this.#comment();
+      else if (c === Char.HASH && this.#startsDirective()) this.#directive();
       else return true;
     }
     return false;
@@ -96,9 +97,7 @@ class Lexer {
 
   /** Lines such as `#light`, `#r "…"`, and the first line of a script, `#!…`. */
   #startsDirective(): boolean {
-    return (
-      this.#text[this.#at] === "#" && this.#text.slice(this.#lineStart, this.#at).trim() === ""
-    );
+    return this.#text.slice(this.#lineStart, this.#at).trim() === "";
   }
 
   #directive(): void {
@@ -136,17 +135,18 @@ class Lexer {
   }
 
   #next(): void {
-    const { at, quote } = this.#quotesHere();
-    if (quote !== "") {
-      this.#string(at, quote);
+    const code = this.#text.charCodeAt(this.#at);
+    const quotes = this.#quotesAt(code);
+    if (quotes >= 0) {
+      this.#string(quotes, this.#text.startsWith('"""', quotes) ? '"""' : '"');
       return;
     }
-    const c = this.#text[this.#at]!;
-    const name = this.#match(NAME);
+    const name = this.#nameHere(code);
     if (name) {
       this.#name(name);
       return;
     }
+    const c = this.#text[this.#at]!;
     if (c >= "0" && c <= "9") {
       this.#number(this.#match(NUMBER) ?? c);
       return;
@@ -159,9 +159,9 @@ class Lexer {
       this.#backquoted();
       return;
     }
-    const mark = MARKS.find((each) => this.#text.startsWith(each, this.#at));
-    if (mark && mark !== "`" && !this.#isOperatorMark(mark)) {
-      this.#push("mark", this.#at + mark.length, {});
+    const mark = markLength(this.#text, this.#at);
+    if (mark > 0) {
+      this.#push("mark", this.#at + mark);
       return;
     }
     const operator = this.#match(OPERATOR);
@@ -172,31 +172,38 @@ class Lexer {
     this.#bad(c);
   }
 
-  /** `|]` and `>]` may be the end of an operator and a bracket; `[<` is one only where attributes stand. */
-  #isOperatorMark(mark: string): boolean {
-    return mark === "[<" && /^\[<-/.test(this.#text.slice(this.#at, this.#at + 3));
+  /** The name that begins here; null: none does. */
+  #nameHere(code: number): string | null {
+    if (code >= Char.ASCII) return this.#match(NAME);
+    if (!Char.isLetter(code)) return null;
+    let end = this.#at + 1;
+    for (; end < this.#end; end++) {
+      const next = this.#text.charCodeAt(end);
+      if (next >= Char.ASCII) return this.#match(NAME);
+      if (!Char.isLetter(next) && !Char.isDigit(next) && next !== Char.APOSTROPHE) break;
+    }
+    return this.#text.slice(this.#at, end);
   }
 
   #operator(operator: string): void {
     if (operator[0] === ".") {
-      this.#push("operator", this.#at + (operator[1] === "." ? 2 : 1), {});
+      this.#push("operator", this.#at + (operator[1] === "." ? 2 : 1));
       return;
     }
     // `>]` ends attributes, `|]` arrays and `|}` records: their last bracket is not part of an operator.
-    const close = /^(.*?)(\|[\]}]|>\])/.exec(
-      this.#text.slice(this.#at, this.#at + operator.length + 1),
-    );
-    const end = close && close[1]!.length > 0 ? close[1]!.length : operator.length;
-    this.#push("operator", this.#at + end, {});
+    const { length } = operator;
+    const [last, next] = [operator[length - 1], this.#text[this.#at + length]];
+    const closes = last === "|" ? next === "]" || next === "}" : last === ">" && next === "]";
+    this.#push("operator", this.#at + (closes && length > 1 ? length - 1 : length));
   }
 
   #name(name: string): void {
     const end = this.#at + name.length;
     if (this.#text[end] === "!" && BANG_KEYWORDS.has(`${name}!`) && this.#text[end + 1] !== "=") {
-      this.#push("keyword", end + 1, {});
+      this.#push("keyword", end + 1);
       return;
     }
-    this.#push(KEYWORDS.has(name) ? "keyword" : "name", end, { value: name });
+    this.#push(KEYWORDS.has(name) ? "keyword" : "name", end, name);
   }
 
   #backquoted(): void {
@@ -205,7 +212,7 @@ class Lexer {
       this.#bad("``");
       return;
     }
-    this.#push("name", close + 2, { value: this.#text.slice(this.#at + 2, close) });
+    this.#push("name", close + 2, this.#text.slice(this.#at + 2, close));
   }
 
   #number(text: string): void {
@@ -214,10 +221,10 @@ class Lexer {
     if (reading === null || reading === "range") {
       const kind = reading === null ? "FsBadNumber" : "FsNumberTooLarge";
       this.#problems.add(kind, { text }, { start: this.#at, end });
-      this.#push("bad", end, {});
+      this.#push("bad", end);
       return;
     }
-    this.#push(reading.kind, end, { value: reading.value });
+    this.#push(reading.kind, end, reading.value);
   }
 
   #quoted(): void {
@@ -227,26 +234,28 @@ class Lexer {
       const suffix = this.#text[end] === "B";
       const value = readEscapes(character.slice(1, -1));
       if (suffix) {
-        this.#push("byte", end + 1, { value: value.codePointAt(0)! });
+        this.#push("byte", end + 1, value.codePointAt(0)!);
         return;
       }
-      this.#push("char", end, { value: value.codePointAt(0)! });
+      this.#push("char", end, value.codePointAt(0)!);
       return;
     }
     const variable = this.#match(TYPE_VARIABLE);
     if (variable) {
-      this.#push("typeVariable", this.#at + variable.length, {});
+      this.#push("typeVariable", this.#at + variable.length);
       return;
     }
     this.#bad("'");
   }
 
-  /** Where a string begins here: the place after its prefix, and its quotes; no quotes: none begins. */
-  #quotesHere(): { readonly at: number; readonly quote: string } {
-    const prefix = /^(?:\$@|@\$|\$|@)?(?=")/.exec(this.#text.slice(this.#at, this.#at + 3));
-    if (!prefix) return { at: this.#at, quote: "" };
-    const at = this.#at + prefix[0].length;
-    return { at, quote: this.#text.startsWith('"""', at) ? '"""' : '"' };
+  /** Where the quotes of a string stand that begins here, behind its prefix; -1: none begins. */
+  #quotesAt(code: number): number {
+    if (code === Char.QUOTE) return this.#at;
+    if (code !== Char.DOLLAR && code !== Char.AT) return -1;
+    let at = this.#at + 1;
+    const next = this.#text.charCodeAt(at);
+    if (next !== code && (next === Char.DOLLAR || next === Char.AT)) at++;
+    return this.#text.charCodeAt(at) === Char.QUOTE ? at : -1;
   }
 
   #string(at: number, quote: string): void {
@@ -262,18 +271,24 @@ class Lexer {
     }
     const { pieces, end } = found;
     if (this.#text[end] === "B") {
-      this.#push("bad", end + 1, {}, "FsByteString");
+      this.#problems.add("FsByteString", {}, { start: this.#at, end: end + 1 });
+      this.#push("bad", end + 1);
       return;
     }
     const whole = pieces.map((each) => (each.kind === "text" ? each.text : "")).join("");
     const holes = this.#text.slice(this.#at, at).includes("$");
-    this.#advanceTo(end, holes ? "interpolated" : "string", holes ? { pieces } : { value: whole });
+    const start = this.#at;
+    if (holes) this.#push("interpolated", end, undefined, pieces);
+    else this.#push("string", end, whole);
+    // The token may hold line breaks.
+    const lineBreak = this.#text.lastIndexOf("\n", end - 1);
+    if (lineBreak >= start) this.#lineStart = lineBreak + 1;
   }
 
   #unclosedString(): void {
     const end = this.#lineEnd();
     this.#problems.add("FsUnclosedString", {}, { start: this.#at, end });
-    this.#push("bad", Math.max(end, this.#at + 1), {});
+    this.#push("bad", Math.max(end, this.#at + 1));
   }
 
   #bad(c: string): void {
@@ -285,42 +300,35 @@ class Lexer {
       isTab ? {} : { character: JSON.stringify(character) },
       { start: this.#at, end },
     );
-    this.#push("bad", end, {});
+    this.#push("bad", end);
   }
 
-  /** A token that may hold line breaks. */
-  #advanceTo(end: number, kind: TokenKind, more: Partial<Token>): void {
+  #push(kind: TokenKind, end: number, value?: Token["value"], pieces?: Token["pieces"]): void {
     const start = this.#at;
-    this.#push(kind, end, more);
-    const lineBreak = this.#text.lastIndexOf("\n", end - 1);
-    if (lineBreak >= start) this.#lineStart = lineBreak + 1;
-  }
-
-  #push(
-    kind: TokenKind,
-    end: number,
-    more: Partial<Token>,
-    problem: "FsByteString" | null = null,
-  ): void {
-    const start = this.#at;
-    if (problem) this.#problems.add(problem, {}, { start, end });
     const column = start - this.#lineStart;
     const first = this.#indent < 0;
     if (first) this.#indent = column;
     const adjacent = start === this.#lastEnd;
     const text = this.#text.slice(start, end);
-    this.#tokens.push({
-      kind,
-      text,
-      start,
-      end,
-      column,
-      indent: this.#indent,
-      first,
-      adjacent,
-      ...more,
-    });
+    const indent = this.#indent;
+    // One shape for all tokens: the parser looks at them all the time.
+    this.#tokens.push({ kind, text, start, end, column, indent, first, adjacent, value, pieces });
     this.#at = this.#lastEnd = end;
+  }
+
+  /** Moves over blanks, minding line breaks. The first tab of the last line among them is a problem. */
+  #blanks(): void {
+    let tab = -1;
+    for (; this.#at < this.#end; this.#at++) {
+      const c = this.#text.charCodeAt(this.#at);
+      if (!Char.isBlank(c)) break;
+      if (c === Char.LINE_FEED) {
+        this.#lineStart = this.#at + 1;
+        this.#indent = -1;
+        tab = -1;
+      } else if (c === Char.TAB && tab < 0) tab = this.#at;
+    }
+    if (tab >= 0) this.#problems.add("FsTab", {}, { start: tab, end: tab + 1 });
   }
 
   /** Moves over text that holds no token, minding line breaks. */

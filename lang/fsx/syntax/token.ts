@@ -37,9 +37,9 @@ export interface Token {
   /** Does it follow the token before it without a gap? */
   readonly adjacent: boolean;
   /** What a literal means, or a name without its backquotes. */
-  readonly value?: string | number | bigint;
+  readonly value: string | number | bigint | undefined;
   /** The pieces of an interpolated string. */
-  readonly pieces?: readonly Piece[];
+  readonly pieces: readonly Piece[] | undefined;
 }
 
 /** A piece of an interpolated string: text, or the place of an expression with its format. */

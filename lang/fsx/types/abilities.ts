@@ -45,7 +45,7 @@ export function defaultFor(abilities: ReadonlySet<Ability>): "int" | "float" | n
 export function abilityFault(type: Type, ability: Ability): Type | null {
   const known = prune(type);
   if (known.kind === "var") {
-    known.abilities.add(ability);
+    known.need(ability);
     return null;
   }
   if (ability.startsWith("op ")) {
@@ -66,7 +66,7 @@ function compareFault(type: Type, ability: Ability, seen: Set<TypeInfo>): Type |
   const known = prune(type);
   switch (known.kind) {
     case "var":
-      known.abilities.add(ability);
+      known.need(ability);
       return null;
     case "fun":
       return known;

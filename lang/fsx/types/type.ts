@@ -69,6 +69,8 @@ export type Type =
 /** What a type must be able to do: the operators that are used on it, and the comparisons. */
 export type Ability = "equality" | "comparison" | `op ${string}` | "number" | "text";
 
+const NO_ABILITIES: ReadonlySet<Ability> = new Set();
+
 /** A type that is not known yet, or that stands for any type. */
 export class TypeVariable {
   readonly kind = "var";
@@ -76,7 +78,7 @@ export class TypeVariable {
   link: Type | null = null;
   /** How deep the binding is nested that may make it general. */
   level: number;
-  readonly abilities = new Set<Ability>();
+  abilities: ReadonlySet<Ability> = NO_ABILITIES;
   /** What it must give when it is gone over, element by element; null: it need not. */
   item: Type | null = null;
   /** Does it stand for something that has a problem of its own? Then nothing more is said of it. */
@@ -89,6 +91,11 @@ export class TypeVariable {
     this.level = level;
     this.name = name;
     this.id = id;
+  }
+
+  /** It must be able to do this too. Most variables need nothing. */
+  need(ability: Ability): void {
+    if (!this.abilities.has(ability)) this.abilities = new Set(this.abilities).add(ability);
   }
 }
 
@@ -195,30 +202,36 @@ export function partsOf(type: Type): readonly Type[] {
   }
 }
 
-/** The type with other parts in the places of its own. */
-function withParts(type: Type, parts: readonly Type[]): Type {
-  switch (type.kind) {
-    case "con":
-      return type.args.length === 0 ? type : { kind: "con", info: type.info, args: parts };
-    case "fun":
-      return fun(parts[0]!, parts[1]!);
-    case "tuple":
-      return { kind: "tuple", items: parts };
+export type Substitution = ReadonlyMap<TypeVariable, Type>;
+
+/** The type with its variables replaced; all that turned out is followed. Itself where that changes nothing. */
+export function substitute(type: Type, by: Substitution): Type {
+  const known = prune(type);
+  switch (known.kind) {
     case "var":
-      return type;
+      return by.get(known) ?? known;
+    case "fun": {
+      const [from, to] = [substitute(known.from, by), substitute(known.to, by)];
+      return from === known.from && to === known.to ? known : fun(from, to);
+    }
+    case "con": {
+      const args = substituteAll(known.args, by);
+      return args === known.args ? known : { kind: "con", info: known.info, args };
+    }
+    case "tuple": {
+      const items = substituteAll(known.items, by);
+      return items === known.items ? known : { kind: "tuple", items };
+    }
   }
 }
 
-export type Substitution = ReadonlyMap<TypeVariable, Type>;
-
-/** The type with its variables replaced; all that turned out is followed. */
-export function substitute(type: Type, by: Substitution): Type {
-  const known = prune(type);
-  if (known.kind === "var") return by.get(known) ?? known;
-  const parts = partsOf(known);
-  if (parts.length === 0) return known;
-  return withParts(
-    known,
-    parts.map((part) => substitute(part, by)),
-  );
+function substituteAll(types: readonly Type[], by: Substitution): readonly Type[] {
+  let made: Type[] | null = null;
+  for (let i = 0; i < types.length; i++) {
+    const type = substitute(types[i]!, by);
+    if (made === null && type === types[i]) continue;
+    made ??= types.slice(0, i);
+    made.push(type);
+  }
+  return made ?? types;
 }

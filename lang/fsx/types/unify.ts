@@ -1,7 +1,7 @@
 /** Making two types one, by finding out what their variables stand for. */
 import { abilityFault } from "./abilities.js";
 import { elementType } from "./elements.js";
-import { partsOf, prune, type Type, type TypeVariable } from "./type.js";
+import { prune, type Type, type TypeVariable } from "./type.js";
 
 /** Why two types are not one: they differ, one would hold itself, or a type cannot do what is asked of it. */
 export type UnifyFault =
@@ -16,24 +16,24 @@ export function unify(left: Type, right: Type): UnifyFault | null {
   if (a === b) return null;
   if (a.kind === "var") return bind(a, b);
   if (b.kind === "var") return bind(b, a);
-  if (!isSameShape(a, b)) return { fault: "mismatch" };
-  const others = partsOf(b);
-  for (const [index, part] of partsOf(a).entries()) {
-    const fault = unify(part, others[index]!);
+  if (a.kind === "fun" && b.kind === "fun") return unify(a.from, b.from) ?? unify(a.to, b.to);
+  if (a.kind === "con" && b.kind === "con" && a.info === b.info) return unifyAll(a.args, b.args);
+  if (a.kind === "tuple" && b.kind === "tuple" && a.items.length === b.items.length)
+    return unifyAll(a.items, b.items);
+  return { fault: "mismatch" };
+}
+
+function unifyAll(types: readonly Type[], others: readonly Type[]): UnifyFault | null {
+  for (let i = 0; i < types.length; i++) {
+    const fault = unify(types[i]!, others[i]!);
     if (fault) return fault;
   }
   return null;
 }
 
-function isSameShape(a: Type, b: Type): boolean {
-  if (a.kind !== b.kind || a.kind === "var") return false;
-  if (a.kind === "con") return a.info === (b as typeof a).info;
-  return partsOf(a).length === partsOf(b).length;
-}
-
 function bind(variable: TypeVariable, type: Type): UnifyFault | null {
   if (type.kind === "var") {
-    for (const ability of variable.abilities) type.abilities.add(ability);
+    for (const ability of variable.abilities) type.need(ability);
     type.level = Math.min(type.level, variable.level);
     type.isBroken ||= variable.isBroken;
     variable.link = type;
@@ -67,7 +67,10 @@ function lower(variable: TypeVariable, type: Type, depth: number): boolean {
     known.level = Math.min(known.level, variable.level);
     return false;
   }
-  return partsOf(known).some((part) => lower(variable, part, depth + 1));
+  if (known.kind === "fun")
+    return lower(variable, known.from, depth + 1) || lower(variable, known.to, depth + 1);
+  const parts = known.kind === "con" ? known.args : known.items;
+  return parts.some((part) => lower(variable, part, depth + 1));
 }
 
 /** Types nest this deep at most: a deeper one comes of a program that no one writes. */

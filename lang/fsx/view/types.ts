@@ -50,6 +50,6 @@ export class TypesOfSource {
 function addTypes(from: Names, to: Names, seen: Set<Names>): void {
   if (seen.has(from)) return;
   seen.add(from);
-  for (const [name, entry] of from.types) if (!to.types.has(name)) to.types.set(name, entry);
+  for (const [name, entry] of from.types) if (!to.types.has(name)) to.setType(name, entry);
   for (const module of from.modules.values()) addTypes(module, to, seen);
 }
