@@ -16,7 +16,7 @@ function overview(): string {
   return [
     "Usage: fusabi COMMAND [options]",
     "",
-    "Run, check and debug Fusabi plugins: .fzasm assembly and .fzb archives.",
+    "Run, check, test and debug Fusabi plugins: F# (.fsx), assembly (.fzasm) and archives (.fzb).",
     "",
     "Commands:",
     summariesOf(COMMANDS),

@@ -188,7 +188,7 @@ export const FSHARP_ERRORS = {
   FsMethodArguments: {
     code: 1059,
     area: "language",
-    message: "{name} does not take {actual} arguments.",
+    message: "{name} takes {expected}, but the call gives {actual}.",
     remedy: "Check its parameters, and give one argument for each.",
   },
   FsMissingFields: {

@@ -95,12 +95,13 @@ export function findMethods(
   return found;
 }
 
-/** Does the type have a method of that name, with whatever arguments? */
-export function hasMethod(subject: Type, name: string, context: Context): boolean {
-  const members = membersOf(subject, context);
-  return [...(members?.values.keys() ?? [])].some(
-    (each) => plainName(each) === name && each !== name,
-  );
+/** How many arguments the methods of that name take, in rising order; empty where there is no method. */
+export function argumentCounts(subject: Type, name: string, context: Context): readonly number[] {
+  const found = new Set<number>();
+  for (const each of membersOf(subject, context)?.values.keys() ?? [])
+    if (plainName(each) === name && each !== name)
+      found.add(Number(/_(\d)[a-z]?$/.exec(each)?.[1] ?? 1));
+  return [...found].sort();
 }
 
 /** A member's name without what tells its forms apart. */

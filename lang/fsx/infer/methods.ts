@@ -7,10 +7,10 @@ import { applyType } from "./apply-type.js";
 import { inferArgument } from "./arguments.js";
 import { type Context, loose } from "./context.js";
 import {
+  argumentCounts,
   findCurried,
   findMethods,
   findProperty,
-  hasMethod,
   hasProperty,
   reportUnknownMember,
 } from "./members.js";
@@ -171,8 +171,11 @@ function callMethod(
     return { takes: 1, type: known.to };
   }
   if (methods.length === 0) {
-    if (hasMethod(subject, name.text, context)) {
-      session.report("FsMethodArguments", { name: name.text, actual: args.length }, call.arg);
+    const counts = argumentCounts(subject, name.text, context);
+    if (counts.length > 0) {
+      const expected = `${counts.join(" or ")} ${counts.at(-1) === 1 ? "argument" : "arguments"}`;
+      const facts = { name: name.text, expected, actual: args.length };
+      session.report("FsMethodArguments", facts, call.arg);
       return "failed";
     }
     if (prune(subject).kind !== "var" && !isProperty(subject, name, context)) {

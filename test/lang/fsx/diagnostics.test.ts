@@ -105,6 +105,13 @@ describe("A mistake in F# text", () => {
       assert.equal(module === null, isError);
     });
 
+  it("says how many arguments a method takes", () => {
+    const said = (call: string) =>
+      FSX.build("mistake.fsx", `let f (s: string) = s.${call}\n`, { load }).diagnostics[0]?.message;
+    assert.equal(said("ToUpper(1)"), "ToUpper takes 0 arguments, but the call gives 1.");
+    assert.equal(said("Contains()"), "Contains takes 1 or 2 arguments, but the call gives 0.");
+  });
+
   it("has a text here for each row", () => {
     const kinds = (Object.keys(ERRORS) as ErrorKind[]).filter((kind) => ERRORS[kind].code >= 1000);
     const missing = kinds.filter((kind) => !(kind in TEXTS) && !ELSEWHERE.includes(kind));
