@@ -173,7 +173,7 @@ function callMethod(
   if (methods.length === 0) {
     const counts = argumentCounts(subject, name.text, context);
     if (counts.length > 0) {
-      const expected = `${counts.join(" or ")} ${counts.at(-1) === 1 ? "argument" : "arguments"}`;
+      const expected = `${alternatives(counts)} ${counts.at(-1) === 1 ? "argument" : "arguments"}`;
       const facts = { name: name.text, expected, actual: args.length };
       session.report("FsMethodArguments", facts, call.arg);
       return "failed";
@@ -202,6 +202,12 @@ function callMethod(
   // A single argument has its own type.
   if (args[0] !== call.arg) call.arg.type = UNIT;
   return { takes: 1, type };
+}
+
+/** `1, 2 or 3`. */
+function alternatives(counts: readonly number[]): string {
+  const others = counts.slice(0, -1).join(", ");
+  return others === "" ? String(counts.at(-1)) : `${others} or ${counts.at(-1)}`;
 }
 
 function isProperty(subject: Type, name: Name, context: Context): boolean {

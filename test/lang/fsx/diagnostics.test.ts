@@ -110,6 +110,7 @@ describe("A mistake in F# text", () => {
       FSX.build("mistake.fsx", `let f (s: string) = s.${call}\n`, { load }).diagnostics[0]?.message;
     assert.equal(said("ToUpper(1)"), "ToUpper takes 0 arguments, but the call gives 1.");
     assert.equal(said("Contains()"), "Contains takes 1 or 2 arguments, but the call gives 0.");
+    assert.equal(said("Split(1, 2, 3)"), "Split takes 0, 1 or 2 arguments, but the call gives 3.");
   });
 
   it("has a text here for each row", () => {
