@@ -8,8 +8,10 @@ export const GRANTS_SETTING = `fusabi.${NAME}`;
 
 /** What is no list of names grants nothing. */
 export function grantsNow(): Grants {
-  const settings = workspace.getConfiguration("fusabi");
-  const given = settings.get<unknown>("plugins.grants", {});
+  return grantsIn(workspace.getConfiguration("fusabi").get<unknown>(NAME));
+}
+
+function grantsIn(given: unknown): Grants {
   if (typeof given !== "object" || given === null) return {};
   return Object.fromEntries(
     Object.entries(given)
@@ -18,12 +20,16 @@ export function grantsNow(): Grants {
   );
 }
 
-/** Where it is written already, else in the settings of this folder. */
+/**
+ * In the settings of this folder, else in the person's own. VS Code puts both together, so the former hold an empty list
+ * against what the latter grant.
+ */
 export async function writeGrants(plugin: string, granted: readonly string[]): Promise<void> {
   const settings = workspace.getConfiguration("fusabi");
-  const { [plugin]: _, ...others } = grantsNow();
-  const all = granted.length === 0 ? others : { ...others, [plugin]: granted };
-  const isOpen = workspace.workspaceFolders !== undefined;
-  const target = isOpen ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await settings.update(NAME, all, target);
+  const { workspaceValue, globalValue } = settings.inspect<unknown>(NAME) ?? {};
+  const [target, written] =
+    workspace.workspaceFolders === undefined
+      ? [ConfigurationTarget.Global, globalValue]
+      : [ConfigurationTarget.Workspace, workspaceValue];
+  await settings.update(NAME, { ...grantsIn(written), [plugin]: granted }, target);
 }

@@ -125,12 +125,21 @@ export class PluginRows {
     return row;
   }
 
-  /** Opens or closes a plugin's rows. */
+  /** Opens a plugin's rows. */
   async open(words: RegExp): Promise<void> {
+    await this.#untilExpanded(words, "true", "ArrowRight");
+  }
+
+  /** Closes a plugin's rows. */
+  async close(words: RegExp): Promise<void> {
+    await this.#untilExpanded(words, "false", "ArrowLeft");
+  }
+
+  async #untilExpanded(words: RegExp, wanted: string, key: string): Promise<void> {
     const row = await this.select(words);
-    await until("open rows", async () => {
-      if ((await row.getAttribute("aria-expanded")) === "true") return true;
-      await this.#workbench.press("ArrowRight");
+    await until("the rows of a plugin", async () => {
+      if ((await row.getAttribute("aria-expanded")) === wanted) return true;
+      await this.#workbench.press(key);
       return false;
     });
   }

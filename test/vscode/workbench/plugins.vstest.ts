@@ -21,6 +21,8 @@ const FAILS =
 
 const files = {
   ...DRAWING,
+  "own/awning/plugin.toml": manifest("awning", "1.0.0", 'permissions = ["ui-overlay"]\n'),
+  "own/awning/plugin.fzasm": QUIET,
   "own/shaky/plugin.toml": manifest("shaky", "1.0.0"),
   "own/shaky/plugin.fzasm": QUIET,
   "typed/one/plugin.toml": manifest("one", "1.0.0"),
@@ -29,7 +31,10 @@ const files = {
   "typed/packed/plugin.fzb": drawingArchive(),
 };
 
-describeWorkbench("plugins", { ...withProduct, files }, (session) => {
+/** Of the person, for all folders. */
+const settings = { "fusabi.plugins.grants": { awning: ["ui-overlay"] } };
+
+describeWorkbench("plugins", { ...withProduct, files, settings }, (session) => {
   const rows = () => new PluginRows(session().workbench);
   const write = (name: string, text: string) => writeFileSync(join(session().folder, name), text);
   const send = async (line: string) => {
@@ -59,23 +64,37 @@ describeWorkbench("plugins", { ...withProduct, files }, (session) => {
     await workbench.screenshot("plugins started");
   });
 
+  const written = () => {
+    const path = join(session().folder, ".vscode", "settings.json");
+    return existsSync(path) ? readFileSync(path, "utf8").replace(/\s/g, "") : "";
+  };
+
+  it("refuses in this folder what the person's own settings grant", async () => {
+    await rows().open(/^awning, loaded/);
+    await rows().act(/^ui-overlay, granted/, "Refuse Permission");
+    await rows().says(/^awning, waits for permissions, 1\.0\.0$/);
+    await rows().says(/^ui-overlay, not granted/);
+    assert.match(written(), /"fusabi\.plugins\.grants":\{"awning":\[\]\}/);
+    await rows().act(/^ui-overlay, not granted/, "Grant Permissions…");
+    await rows().says(/^awning, loaded, 1\.0\.0$/);
+    assert.match(written(), /"awning":\["ui-overlay"\]/);
+    await rows().close(/^awning/);
+  });
+
   it("grants by a row, which writes the setting, and refuses", async () => {
-    const { workbench, folder } = session();
-    const written = () => {
-      const path = join(folder, ".vscode", "settings.json");
-      return existsSync(path) ? readFileSync(path, "utf8").replace(/\s/g, "") : "";
-    };
+    const { workbench } = session();
     await rows().open(/^draws/);
     await rows().act(/^ui-overlay, not granted/, "Grant Permissions…");
     await rows().says(/^draws, loaded, 1\.0\.0$/);
-    assert.match(written(), /"fusabi\.plugins\.grants":\{"draws":\["ui-overlay"\]\}/);
+    assert.match(written(), /"draws":\["ui-overlay"\]/);
     await workbench.screenshot("plugins granted");
     await rows().act(/^ui-overlay, granted/, "Refuse Permission");
     await rows().says(/^draws, waits for permissions, 1\.0\.0$/);
-    assert.doesNotMatch(written(), /draws/);
-    await workbench.runCommandWith("Fusabi: Grant Permissions…", "draws");
+    assert.match(written(), /"draws":\[\]/);
+    await workbench.runCommandAsking("Fusabi: Grant Permissions…");
     const choices = workbench.page.locator(".quick-input-widget:visible");
-    // The list of plugins may still be closing: only the next one has permissions.
+    await choices.locator(".quick-input-list").getByText("draws", { exact: true }).click();
+    // The list of plugins may still be there: only the next one has permissions.
     await choices.locator(".monaco-list-row", { hasText: "ui-overlay" }).click();
     await choices.getByText("1 Selected").waitFor();
     await workbench.press("Enter");
