@@ -55,7 +55,7 @@ export function callPrice(cost: FuelCost, readBytes: number): number {
 
 /** Beyond that: a result of so many bytes. */
 export function resultPrice(cost: FuelCost, madeBytes: number): number {
-  return resultFuel(cost, madeBytes);
+  return cost.perByteMade === 0 ? 0 : resultFuel(cost, madeBytes);
 }
 
 /** Beyond the instruction: comparing two texts of so many bytes each. */

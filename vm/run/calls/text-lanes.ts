@@ -75,7 +75,8 @@ export function digitsOf(number: Lane): number {
 
 const PARTS = PARTS_AT >> 2;
 const CONCAT_PRICE = priceOf(CONCAT, true)!;
-const DIGITS_PRICE = priceOf(DIGITS, false)!;
+/** What the digits of a number cost, as far as it is known before. */
+const DIGITS_CALL = priceOf(DIGITS, false)!.call;
 
 /**
  * One text of so many parts in the exchange memory, of which those whose bits are set are numbers; each is joined to
@@ -85,40 +86,45 @@ export function joinParts(count: Lane, digits: Lane): number {
   const { strings } = activeCore!;
   const words = sharedWords();
   let text = "";
-  let [bytes, pieces, price, made, strung] = [0, 0, 0, 0, 0];
+  let bytes = 0;
+  let pieces = 0;
+  let price = 0;
+  let made = 0;
   for (let i = 0; i < (count as number); i++) {
     const word = words[PARTS + i]!;
-    let part: string;
     if (((digits as number) >> i) & 1) {
-      part = String(word);
+      const part = `${word}`;
+      text = i === 0 ? part : text + part;
       bytes += part.length;
       made += part.length;
-      strung++;
-      price += DIGITS_PRICE.call + resultPrice(DIGITS, part.length);
+      price += DIGITS_CALL + resultPrice(DIGITS, part.length);
     } else {
       const cell = strings.cell(word);
       // That none is long keeps the price small.
       if (typeof cell.text !== "string") return leave();
-      part = cell.text;
+      text = i === 0 ? cell.text : text + cell.text;
       bytes += cell.bytes;
       pieces += cell.pieces;
     }
-    if (i === 0) {
-      text = part;
-      continue;
-    }
-    text += part;
-    pieces++;
+    if (i === 0) continue;
     made += bytes;
-    strung++;
     price += priceWith(CONCAT_PRICE, bytes) + resultPrice(CONCAT, bytes);
   }
   if (text.length > CHUNK_UNITS || !canPay(price)) return leave();
-  const handle = strings.tryAddLast({ text, units: text.length, bytes, pieces }, strung, made);
+  const joins = (count as number) - 1;
+  const strung = joins + bitsIn(digits as number);
+  const cell = { text, units: text.length, bytes, pieces: pieces + joins };
+  const handle = strings.tryAddLast(cell, strung, made);
   if (handle === NO_HANDLE) return leave();
   pay(price);
   noteBytes(bytes);
   return handle;
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /**
