@@ -48,8 +48,10 @@ export async function runLive(options: LiveOptions): Promise<number> {
 }
 
 function terminalSize(): PtySize {
-  const { columns = 80, rows = 24 } = process.stdout;
-  return { columns: Math.max(2, columns), rows: Math.max(1, rows) };
+  // A serial line, and a terminal that nobody has sized, say 0 of both.
+  const columns = process.stdout.columns || 80;
+  const rows = process.stdout.rows || 24;
+  return { columns: Math.max(2, columns), rows };
 }
 
 class Live {

@@ -117,6 +117,9 @@ async function withHost(
 /** Writes the number of the host's process first. */
 const TELLS = () => ["sh", "-c", 'echo $$; exec "$@"', "sh"];
 
+/** As a serial line is. */
+const UNSIZED = ["sh", "-c", 'stty rows 0 cols 0; exec "$@"', "sh"];
+
 /** Where each program is. */
 function pathOf(program: string): string {
   const { stdout } =
@@ -168,6 +171,13 @@ describe("fusabi host --pty", function () {
       terminal.type("exit 7\r");
       assert.equal(await terminal.ended(), 7);
       assert.deepEqual(terminal.rows.filter(Boolean), [], "the screen before is back");
+    }));
+
+  it("takes a terminal that says no size for one of 80 columns and 24 rows", () =>
+    withHost({}, { before: () => UNSIZED }, async (terminal) => {
+      await prompt(terminal);
+      terminal.type("stty size\r");
+      await terminal.row("23 80");
     }));
 
   it("draws overlays and the status line, and what stood below them when they go", () =>
