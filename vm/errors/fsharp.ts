@@ -388,11 +388,23 @@ export const FSHARP_ERRORS = {
     message: "Anonymous records are not supported.",
     remedy: "Declare a record type.",
   },
-  FsNoPlaceholder: {
-    code: 1119,
+  FsNoMeasure: {
+    code: 1138,
     area: "language",
-    message: "The short form _.Member is not supported.",
-    remedy: "Write fun x -> x.Member.",
+    message: "Units of measure are not supported.",
+    remedy: "Use plain numbers, or a union with one case for each unit.",
+  },
+  FsNotInLibrary: {
+    code: 1140,
+    area: "language",
+    message: "{name} is not supported. Use {instead}.",
+    remedy: "See docs/fsharp.md for what the library has.",
+  },
+  FsNoDecimal: {
+    code: 1139,
+    area: "language",
+    message: "Numbers of the type decimal are not supported: {text}.",
+    remedy: "Use a float, or count the smallest unit in an int64.",
   },
   FsNoDirective: {
     code: 1120,

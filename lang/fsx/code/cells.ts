@@ -3,12 +3,19 @@ import type { ValueType } from "../../../vm/isa/index.js";
 import type { Tree } from "./tree.js";
 
 /** What tells the type: the result, or an argument. A result's type was an argument of its own, the last one. */
-const BY_RESULT: ReadonlySet<string> = new Set(["list_head", "array_get", "heap_get", "state_get"]);
+const BY_RESULT: ReadonlySet<string> = new Set([
+  "list_head",
+  "array_get",
+  "builder_get",
+  "heap_get",
+  "state_get",
+]);
 const BY_ARGUMENT: Readonly<Record<string, number>> = {
   list_cons: 0,
   heap_extend: 1,
   builder_add: 1,
   array_set: 2,
+  builder_set: 2,
   heap_set: 2,
   state_set: 1,
 };

@@ -2,6 +2,7 @@
 import type { Name, TypeNode } from "../syntax/ast.js";
 import { arrayOf, fun, substitute, type Type, type TypeVariable } from "../types/type.js";
 import type { NamedVariables } from "./context.js";
+import { insteadOf } from "./instead.js";
 import { observePath, typeEntity } from "./observed-paths.js";
 import type { Scope, TypeEntry } from "./scope.js";
 import type { Session } from "./session.js";
@@ -50,7 +51,9 @@ function named(
   const name = path.map(({ text }) => text).join(".");
   if (entry === null) {
     session.observer?.searches(path.at(-1)!, { kind: "type", path }, scope);
-    session.unknown("FsUnknownType", name, node, scope.all("types"));
+    const instead = insteadOf(name.split(".").at(-1)!);
+    if (instead === null) session.unknown("FsUnknownType", name, node, scope.all("types"));
+    else session.report("FsNotInLibrary", { name, instead }, node);
     const unknown = session.fresh();
     unknown.isBroken = true;
     return unknown;

@@ -7,7 +7,7 @@ import { inferArgument } from "./arguments.js";
 import { type Context, loose } from "./context.js";
 import { formatType, isFormat, isImport } from "./format-call.js";
 import { findMethods, findProperty } from "./members.js";
-import { methodCall } from "./methods.js";
+import { chooseOverload, methodCall } from "./methods.js";
 import { instanceOf, type Session } from "./session.js";
 
 type Apply = Expr & { readonly kind: "apply" };
@@ -80,7 +80,9 @@ export function inferElement(
   context: Context,
   session: Session,
 ): void {
-  const [method] = findMethods(subject, name, args.length, context);
+  const methods = findMethods(subject, name, args.length, context);
+  const types = methods.length > 1 ? args.map((arg) => session.typeOf(arg, context)) : [];
+  const method = methods.length > 1 ? chooseOverload(methods, types) : methods[0];
   if (!method) {
     const known = prune(subject);
     if (known.kind === "var") session.unknownReceiver(known, ".[ ]", expr);
@@ -90,10 +92,11 @@ export function inferElement(
   const instance = session.instantiate(method.scheme);
   expr.target = { kind: "method", variable: method, instance };
   let type = applyType(instanceOf(method.type, method.scheme, instance), subject, expr, session);
-  for (const arg of args) {
+  for (const [i, arg] of args.entries()) {
     const known = prune(type);
     if (known.kind !== "fun") return;
-    session.infer(arg, known.from, loose(context));
+    if (types[i]) session.unify(known.from, types[i], arg);
+    else session.infer(arg, known.from, loose(context));
     type = known.to;
   }
   session.agree(expr, expected, type, context);

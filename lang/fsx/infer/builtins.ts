@@ -114,6 +114,8 @@ const PRELUDE_ONLY: ReadonlySet<string> = new Set(["zero", "of text"]);
 export const FORMATTERS: ReadonlySet<string> = new Set([
   "printf",
   "printfn",
+  "eprintf",
+  "eprintfn",
   "sprintf",
   "failwithf",
 ]);

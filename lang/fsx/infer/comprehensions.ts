@@ -63,7 +63,7 @@ function inferBounds(
   context: Context,
   session: Session,
 ): void {
-  session.demand(item, "op integer", range);
+  session.demand(item, "op ..", range);
   for (const each of [range.from, range.step, range.to])
     if (each) session.infer(each, item, context);
 }

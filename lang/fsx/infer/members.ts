@@ -88,7 +88,7 @@ export function findMethods(
   const members = membersOf(subject, context);
   if (!members) return [];
   const found: Variable[] = [];
-  for (const suffix of ["", "b", "c", "d"]) {
+  for (const suffix of ["", "b", "c", "d", "e", "f", "g"]) {
     const variable = memberVariable(members, `${name}_${count}${suffix}`);
     if (variable) found.push(variable);
   }

@@ -37,7 +37,12 @@ export function methodCall(
   if (head.kind === "typeApply") {
     const inner = methodCall(head.fn, call, context, session);
     if (inner === "failed") return inner;
-    if (inner === null || inner.takes === 0 || call.target?.kind !== "method") return null;
+    if (inner === null || inner.takes === 0) return null;
+    if (call.target?.kind === "static") {
+      constructedTypes(head, inner.type, context, session);
+      return inner;
+    }
+    if (call.target?.kind !== "method") return null;
     head.fn.type ??= inner.type;
     applyTypes(head, call.target.instance, context, session);
     return inner;
@@ -95,6 +100,7 @@ function staticsOf(
   const [first] = head.path;
   const own = context.scope.value(first!.text);
   if (own?.kind === "variable" && !own.variable.prelude) return [];
+  if (own?.kind === "case" && head.path.length === 1) return [];
   return findStatics(head.path, argumentsOf(call.arg).length, context);
 }
 
@@ -124,6 +130,24 @@ function callStatic(
   return { takes: 1, type };
 }
 
+/** `Queue<int>(…)`: the types are those of what is made. */
+function constructedTypes(
+  head: Expr & { readonly kind: "typeApply" },
+  made: Type,
+  context: Context,
+  session: Session,
+): void {
+  const known = prune(made);
+  const own = known.kind === "con" ? known.args : [];
+  const types = head.types.map((type) => readType(type, context.scope, session, context.variables));
+  if (types.length !== own.length) {
+    const facts = { name: session.show(known), expected: own.length, actual: types.length };
+    session.report("FsTypeArguments", facts, head);
+    return;
+  }
+  types.forEach((type, i) => void session.unify(type, own[i]!, head.types[i]!));
+}
+
 /** `x.M<int>(…)`: the last variables of the method stand for its own types. */
 function applyTypes(
   head: Expr & { readonly kind: "typeApply" },
@@ -139,7 +163,8 @@ function applyTypes(
 }
 
 export function argumentsOf(arg: Expr): readonly Expr[] {
-  if (arg.kind === "tuple") return arg.items;
+  // A tuple with brackets of its own within those of the call is one argument.
+  if (arg.kind === "tuple" && (arg.brackets ?? 0) < 2) return arg.items;
   return arg.kind === "literal" && arg.literal.kind === "unit" ? [] : [arg];
 }
 
@@ -222,7 +247,7 @@ function isProperty(subject: Type, name: Name, context: Context): boolean {
 }
 
 /** The first one whose parameters have the types of the arguments, as far as these are known. */
-function chooseOverload(
+export function chooseOverload(
   methods: readonly Variable[],
   types: readonly Type[],
   passed = 1,

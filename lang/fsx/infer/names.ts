@@ -5,10 +5,11 @@ import type { CaseInfo } from "../types/type.js";
 import { fun, prune, substitute, type Type } from "../types/type.js";
 import { builtinType, FORMATTERS, isBuiltin } from "./builtins.js";
 import type { Context } from "./context.js";
+import { insteadOf } from "./instead.js";
 import { findProperty } from "./members.js";
 import { observePath } from "./observed-paths.js";
 import { variableEntity } from "./observer.js";
-import { findPathValue, GETTER } from "./paths.js";
+import { findPathValue, findStatics, GETTER } from "./paths.js";
 import { instanceOf, type Session } from "./session.js";
 
 export function inferName(
@@ -73,6 +74,9 @@ export function resolveName(
     session.observer?.uses(first, { kind: "builtin", name: first.text }, type);
     return { type, rest: [] };
   }
+  // A constructor or a static method as a value: the form with one argument.
+  const [made] = findStatics(path, 1, context);
+  if (made) return { type: useVariable(expr, made, path.at(-1)!, context, session), rest: [] };
   reportUnknown(expr, context, session);
   return null;
 }
@@ -84,11 +88,19 @@ function reportUnknown(expr: NameExpr, context: Context, session: Session): void
     session.report("FsFormatNeeded", { name: first.text }, first);
     return;
   }
-  const modules = context.scope.modules(path.slice(0, -1).map(({ text }) => text));
-  if (path.length > 1 && modules.length > 0) {
-    const names = modules.flatMap(({ values }) => [...values.keys()]);
-    const last = path.at(-1)!;
-    session.unknown("FsUnknownName", path.map(({ text }) => text).join("."), last, names);
+  const known = path.find(({ text }) => insteadOf(text) !== null);
+  if (known) {
+    const facts = { name: known.text, instead: insteadOf(known.text)! };
+    session.report("FsNotInLibrary", facts, known);
+    return;
+  }
+  // The longest beginning that is a module, and the name behind it.
+  for (let count = path.length - 1; count > 0; count--) {
+    const texts = path.map(({ text }) => text);
+    const found = context.scope.modules(texts.slice(0, count));
+    if (found.length === 0) continue;
+    const names = found.flatMap(({ values, modules }) => [...values.keys(), ...modules.keys()]);
+    session.unknown("FsUnknownName", texts.slice(0, count + 1).join("."), path[count]!, names);
     return;
   }
   const kinds = path.length > 1 ? (["values", "modules"] as const) : (["values"] as const);

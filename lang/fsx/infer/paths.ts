@@ -18,7 +18,7 @@ export function literalType(literal: Literal): Type {
 export const GETTER = "get ";
 
 /** What stands behind the names of functions of the prelude that are one to programs. */
-const OVERLOADS = ["", "b", "c", "d"];
+const OVERLOADS = ["", "b", "c", "d", "e", "f", "g"];
 
 /** The functions that a call of a path with so many arguments may mean: constructors and static methods of .NET. */
 export function findStatics(

@@ -1,6 +1,6 @@
 /** Patterns and types as constructors with parts, for the check that a match is complete. */
 import type { Pattern } from "../syntax/ast.js";
-import { EXN, prune, substitute, type Type, TypeVariable } from "../types/type.js";
+import { type CaseInfo, EXN, prune, substitute, type Type, TypeVariable } from "../types/type.js";
 
 /** A type of which nothing is known. */
 const OPEN = new TypeVariable(0, null, -1);
@@ -63,14 +63,18 @@ function caseHead(pattern: Pattern & { readonly kind: "var" | "case" }): Head | 
   if (target?.kind !== "case") return null;
   const { info } = target;
   const arg = pattern.kind === "case" ? pattern.arg : null;
+  return { key: info.name, parts: fieldPatterns(info, arg) };
+}
+
+/** The patterns of a case's fields, in their order. */
+export function fieldPatterns(info: CaseInfo, arg: Pattern | null): readonly Pattern[] {
   const inner = arg && plainPattern(arg);
-  const parts =
-    info.fields.length === 1 && arg
-      ? [arg]
-      : inner?.kind === "tuple"
-        ? inner.items
-        : info.fields.map(() => WILD);
-  return { key: info.name, parts: info.fields.map((_, i) => parts[i] ?? WILD) };
+  if (inner?.kind === "fields")
+    return info.fieldNames.map(
+      (name) => inner.fields.find(({ path }) => path[0]!.text === name)?.pattern ?? WILD,
+    );
+  if (info.fields.length === 1 && arg) return [arg];
+  return info.fields.map((_, i) => (inner?.kind === "tuple" ? inner.items[i] : null) ?? WILD);
 }
 
 function recordHead(pattern: Pattern & { readonly kind: "record" }): Head | null {

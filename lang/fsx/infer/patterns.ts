@@ -69,6 +69,9 @@ export class PatternInference {
       case "case":
         this.#case(pattern, expected, bound, earlier);
         return;
+      case "fields":
+        // Only a case has such fields, and it infers them itself.
+        return;
       case "record":
         this.#record(pattern, expected, bound, earlier);
         return;
@@ -248,6 +251,10 @@ export class PatternInference {
       if (fields.length > 0) this.#argumentCount(info, 0, pattern);
       return;
     }
+    if (arg.kind === "fields") {
+      this.#named(arg, info, fields, bound, earlier);
+      return;
+    }
     if (fields.length === 1) {
       this.infer(arg, fields[0]!, bound, earlier);
       return;
@@ -262,6 +269,25 @@ export class PatternInference {
     items.forEach((item, i) => {
       this.infer(item, fields[i] ?? this.#session.fresh(), bound, earlier);
     });
+  }
+
+  /** Fields of a case by their names. */
+  #named(
+    arg: Pattern & { readonly kind: "fields" },
+    { fieldNames }: CaseInfo,
+    fields: readonly Type[],
+    bound: Bound,
+    earlier: Bound | null,
+  ): void {
+    const session = this.#session;
+    arg.type = { kind: "tuple", items: fields };
+    for (const { path, pattern } of arg.fields) {
+      const name = path[0]!;
+      const index = fieldNames.indexOf(name.text);
+      const known = fieldNames.filter((each) => each !== null);
+      if (index < 0) session.unknown("FsUnknownField", name.text, name, known);
+      this.infer(pattern, fields[index] ?? session.fresh(), bound, earlier);
+    }
   }
 
   #argumentCount({ name, fields }: CaseInfo, actual: number, pattern: Pattern): void {

@@ -83,7 +83,7 @@ export function preludeBinding(variable: Variable): LibraryBinding | null {
 const PUBLIC: ReadonlySet<string> = new Set(
   (
     "id ignore not fst snd min max failwith raise reraise invalidArg invalidOp nullArg pown infinity nan defaultArg set " +
-    "ref incr decr Failure MatchFailureException Some None Ok Error KeyValue option Option Result Ref Async exn Exception"
+    "ref incr decr dict readOnlyDict ResizeArray_0 ResizeArray_1 ResizeArray_1b Map_1 Set_1 Failure MatchFailureException Some None Ok Error KeyValue option Option Result Ref Async exn Exception"
   ).split(" "),
 );
 
@@ -103,7 +103,7 @@ function visible(all: LazyNames): Scope {
 
 /** Types that F# knows without a module. */
 const BUILT_IN: ReadonlySet<string> = new Set(
-  "unit bool int int64 byte uint16 uint32 uint64 float float32 char string list [] array Map Set seq double single int32 uint8".split(
+  "unit bool int int64 byte uint16 uint32 uint64 float float32 char string list [] array Map Set ResizeArray seq double single int32 uint8".split(
     " ",
   ),
 );

@@ -48,6 +48,15 @@ export interface SessionOptions {
 const NO_TYPES: readonly Type[] = [];
 const NO_NAMES: ReadonlySet<string> = new Set();
 
+/** What people call an ability that is no operator. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  "op ..": "ranges (..)",
+  "op integer": "formats of whole numbers, such as %d",
+  "op math": "functions of float numbers",
+  "op convert": "conversions",
+  "op zero": "sums",
+};
+
 export class Session {
   readonly problems: Problems;
   level = 0;
@@ -215,7 +224,7 @@ export class Session {
     else
       this.report(
         "FsNoOperator",
-        { operator: ability.slice(3).replace("~", ""), type: shown },
+        { operator: OPERATIONS[ability] ?? ability.slice(3).replace("~", ""), type: shown },
         span,
       );
   }

@@ -1,4 +1,5 @@
 /** Applications: of functions, of methods, and of `printf` and its kind. */
+import { argumentsOf } from "../infer/methods.js";
 import type { Expr } from "../syntax/ast.js";
 import type { Target } from "../types/target.js";
 import { fun, partsOf, prune, substitute, type Type, UNIT } from "../types/type.js";
@@ -55,13 +56,7 @@ export class Calls {
     if (target.kind === "static") return this.#static(head, target, rest, type, at);
     if (target.kind !== "method") return defaultVal(typeAt(whole.type, at));
     const subject = this.#subjectOf(head.fn);
-    const own = target.isCurried
-      ? [head.arg]
-      : head.arg.kind === "tuple"
-        ? head.arg.items
-        : isUnit(head.arg)
-          ? []
-          : [head.arg];
+    const own = target.isCurried ? [head.arg] : argumentsOf(head.arg);
     const vals = valuesOf(this.#lowering, [subject, ...own, ...rest], at);
     const fn = this.#names.variable(target.variable, target.instance, at);
     const fnType = [subject, ...own].reduceRight<Type>(
@@ -78,7 +73,7 @@ export class Calls {
     result: Type,
     at: At,
   ): Val {
-    const own = head.arg.kind === "tuple" ? head.arg.items : isUnit(head.arg) ? [] : [head.arg];
+    const own = argumentsOf(head.arg);
     const vals = valuesOf(this.#lowering, [...own, ...rest], at);
     const types = own.length === 0 ? [UNIT] : own.map((each) => typeAt(each.type, at));
     const fn = this.#names.variable(variable, instance, at);
@@ -143,10 +138,6 @@ export class Calls {
     const type = fun(typeAt(expr.source.type, at), fun(fun(item, UNIT), UNIT));
     discard(this.#lowering.apply(fn, type, [source, body], notTail(at)), at.body);
   }
-}
-
-function isUnit(expr: Expr): boolean {
-  return expr.kind === "literal" && expr.literal.kind === "unit";
 }
 
 function instanceType({ variable, instance }: Target & { readonly kind: "variable" }): Type {

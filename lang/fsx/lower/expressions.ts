@@ -8,6 +8,7 @@ import { fun, INT, primitiveName, prune, seqOf, type Type, UNIT } from "../types
 import { Calls } from "./calls.js";
 import { Closures } from "./closures.js";
 import { lowerIf, lowerMatch, markPlace } from "./control.js";
+import { flat } from "./flat.js";
 import { aligned, format, formatted, holeText, joined } from "./formats.js";
 import { Functions } from "./functions.js";
 import { literalTree } from "./literals.js";
@@ -340,7 +341,8 @@ export class Expressions implements Lowering {
 
   /** Bindings inside of a function; their names are added to the environment. */
   bindings(group: BlockItem & { readonly kind: "let" }, at: At): void {
-    for (const binding of group.bindings) {
+    for (const each of group.bindings) {
+      const binding = flat(each);
       const { variable, params, body } = binding;
       if (variable && (params.length > 0 || variable.scheme.length > 0)) {
         const fn: Closure = {

@@ -29,7 +29,7 @@ export function format(
     default:
       at.body.add({
         op: "drop",
-        tree: host(name === "printfn" ? "print_line" : "print_text", "Unit", whole),
+        tree: host(name.endsWith("n") ? "print_line" : "print_text", "Unit", whole),
       });
       return UNIT_VAL;
   }

@@ -8,7 +8,7 @@ import type { Body } from "./body.js";
 
 /** Host functions that may raise something. */
 const RAISING =
-  /^(?:fail$|raise|reraise|list_|array_|text_|map_|dict_|parse$|u64_|math_sign|to_char|regex_|json_|file_|folder_|path_|process_|env_|time_parse|bytes_|divide_check|random_|exit)/;
+  /^(?:fail$|raise|reraise|list_|array_|builder_(?:get|set|insert|remove)|text_|map_|dict_|parse$|u64_|math_sign|to_char|regex_|json_|file_|folder_|path_|process_|env_|time_parse|bytes_|divide_check|random_|exit)/;
 
 function raises(tree: Tree): boolean {
   return tree.op === "call" || (tree.op === "host" && RAISING.test(tree.name));

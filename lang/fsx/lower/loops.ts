@@ -145,7 +145,9 @@ type Range = Expr & { readonly kind: "range" };
 /** Goes over a range. */
 function lowerRange(range: Range, at: At, shop: Shop, each: (index: Tree, at: At) => void): void {
   const { from, step, to } = range;
-  const vals = valuesOf(shop.lower, step ? [from, step, to] : [from, to], at).map(treeOf);
+  const ends = valuesOf(shop.lower, step ? [from, step, to] : [from, to], at).map(treeOf);
+  const isOfCharacters = ends[0]!.type === "Char";
+  const vals = isOfCharacters ? ends.map((end) => host("to_i32", "I32", end)) : ends;
   const one: Tree = vals[0]!.type === "I64" ? constant({ type: "I64", value: 1n }) : int(1);
   const stride = step ? vals[1]! : one;
   const held = step && stride.op !== "const" ? at.body.keep(stride) : stride;
@@ -156,7 +158,9 @@ function lowerRange(range: Range, at: At, shop: Shop, each: (index: Tree, at: At
     at.body.add({ op: "drop", tree: host("fail", "I32", message, int(0)) });
     at.body.add({ op: "label", label: fine });
   }
-  count({ from: vals[0]!, to: vals.at(-1)!, step: held }, at, "", each);
+  count({ from: vals[0]!, to: vals.at(-1)!, step: held }, at, "", (index, own) => {
+    each(isOfCharacters ? own.body.keep(host("to_char", "Char", index)) : index, own);
+  });
 }
 
 export function lowerForIn(

@@ -247,7 +247,7 @@ export function wholeText(val: Val, type: Type, isQuoted: boolean, at: At, shop:
   if (known.kind === "con" && known.info === EXN && val.kind === "scalar")
     return host("exn_message", "String", val.tree);
   const isEnum = known.kind === "con" && known.info.kind === "enum";
-  if (known.kind === "fun" || (isEnum && isQuoted)) {
+  if (known.kind === "fun") {
     shop.report("FsNoText", { type: shop.show(type) }, at.place);
     return text("");
   }
@@ -279,7 +279,10 @@ const NO_TEXT: ReadonlySet<string> = new Set([
   "Set",
   "Dictionary",
   "HashSet",
-  "List",
+  "ResizeArray",
+  "Queue",
+  "Stack",
+  "StringBuilder",
   "Builder",
   "KeyValuePair",
 ]);

@@ -1,6 +1,7 @@
 /** Patterns: tests of the value, and variables for its parts. */
 import { binary, constant, FALSE_TREE, host, int, isConst, or, text } from "../code/fold.js";
 import type { Label, Tree } from "../code/tree.js";
+import { fieldPatterns } from "../infer/pattern-heads.js";
 import type { Expr, Pattern } from "../syntax/ast.js";
 import type { Variable } from "../types/target.js";
 import { type CaseInfo, EXN, prune, substitute, type Type } from "../types/type.js";
@@ -168,13 +169,7 @@ export class Matcher {
         : this.#fieldsOf(val, known, info.index, info.union.cases.length);
     const arg = pattern.kind === "case" ? pattern.arg : null;
     if (arg === null) return;
-    if (info.fields.length === 1) {
-      this.match(arg, fields(0));
-      return;
-    }
-    const plain = arg.kind === "annotated" ? arg.inner : arg;
-    if (plain.kind !== "tuple") return;
-    plain.items.forEach((item, i) => {
+    fieldPatterns(info, arg).forEach((item, i) => {
       if (item.kind !== "wild") this.match(item, fields(i));
     });
   }

@@ -9,6 +9,7 @@ import { prune, type Type } from "../types/type.js";
 import { Body } from "./body.js";
 import { markPlace } from "./control.js";
 import { Expressions } from "./expressions.js";
+import { flat } from "./flat.js";
 import { Hooks } from "./hooks.js";
 import { type FoundHook, type FoundPlugin, findPlugin } from "./hooks-found.js";
 import { importOf } from "./imports.js";
@@ -141,11 +142,12 @@ class Declarations {
   }
 
   #group(group: BindingGroup): void {
-    for (const binding of group.bindings) {
+    for (const each of group.bindings) {
+      const binding = flat(each);
       const { variable } = binding;
       if (variable && (binding.params.length > 0 || variable.scheme.length > 0))
         this.#function(group, binding);
-      else this.#value(binding, binding === group.bindings[0] ? group : binding);
+      else this.#value(binding, each === group.bindings[0] ? group : binding);
     }
   }
 

@@ -5,6 +5,7 @@
 import type { Tree } from "../code/tree.js";
 import type { Variable } from "../types/target.js";
 import { partsOf, prune, type Substitution, substitute, type Type } from "../types/type.js";
+import { flat } from "./flat.js";
 import type { Shop } from "./shop.js";
 import { fromSlots } from "./slots.js";
 import { type Closure, Env, type Val } from "./value.js";
@@ -201,7 +202,7 @@ export function withGroup(closure: Closure): Closure {
     if (!variable) continue;
     const other: Closure = {
       kind: "closure",
-      body: { kind: "binding", binding, variable, group },
+      body: { kind: "binding", binding: flat(binding), variable, group },
       env: inner,
       types,
       applied: [],

@@ -10,6 +10,7 @@ interface ShownType {
   isBoxed?: boolean;
   parts?: number[];
   fields?: string[];
+  names?: Record<number, string>;
   cases?: { name: string; parts: number[] }[];
 }
 
@@ -20,6 +21,10 @@ const SEQUENCES: Readonly<Record<string, string>> = {
   Set: "set",
   Map: "map",
   Dictionary: "dictionary",
+  ResizeArray: "seq",
+  Queue: "seq",
+  Stack: "seq",
+  HashSet: "seq",
 };
 
 /** The type and those of its parts, the type itself first. */
@@ -58,7 +63,12 @@ function describe(type: Type, shown: ShownType, add: (type: Type) => number): vo
     if (kind) shown.parts = args.map(add);
     return;
   }
-  if (info.kind === "enum" || (repr.kind === "boxed" && repr.cases.length === 0)) return;
+  if (info.kind === "enum") {
+    shown.kind = "enum";
+    shown.names = Object.fromEntries([...info.cases].map(([name, value]) => [value, name]));
+    return;
+  }
+  if (repr.kind === "boxed" && repr.cases.length === 0) return;
   if (repr.kind === "boxed") shown.isBoxed = true;
   const cases = repr.kind === "product" ? [repr.items] : "cases" in repr ? repr.cases : [];
   if (info.kind === "record") {

@@ -49,6 +49,7 @@ function visitPattern(
       visit(pattern.tail);
       return;
     case "record":
+    case "fields":
       for (const field of pattern.fields) visit(field.pattern);
       return;
     case "or":

@@ -33,7 +33,10 @@ function parseParens(cursor: Cursor, open: Token, close: string): Expr {
     cursor.refuse("FsNoStaticConstraint", open);
   const inner = cursor.bracketed(open, () => cursor.body("an expression"));
   cursor.close(close, open);
-  return { ...inner, start, end: cursor.lastEnd };
+  const { lastEnd: end } = cursor;
+  return inner.kind === "tuple"
+    ? { ...inner, brackets: (inner.brackets ?? 0) + 1, start, end }
+    : { ...inner, start, end };
 }
 
 /** `seq { … }` */

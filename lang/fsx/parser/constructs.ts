@@ -2,6 +2,7 @@
 import type { Expr, MatchCase, Pattern } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
 import { parseRange } from "./brackets.js";
+import { run } from "./computations.js";
 import { type Cursor, spanOf } from "./cursor.js";
 import { parseAtomicPattern, parsePattern, startsAtomicPattern } from "./patterns.js";
 import { parseType } from "./types.js";
@@ -25,16 +26,16 @@ const CONSTRUCTS: Readonly<Record<string, Reader>> = {
   "yield!": (cursor, token) => parseYield(cursor, token, true),
   return: (cursor, token) => parseReturn(cursor, token, false),
   "return!": (cursor, token) => parseReturn(cursor, token, true),
-  "match!": (cursor, token) => cursor.refuse("FsNoComputation", token),
+  "match!": inComputation(parseMatch),
   lazy: (cursor, token) => cursor.refuse("FsNoLazy", token),
   assert: (cursor, token) => cursor.refuse("FsNoAssert", token),
   upcast: (cursor, token) => cursor.refuse("FsNoTypeTest", token),
   downcast: (cursor, token) => cursor.refuse("FsNoTypeTest", token),
 };
 
-function inComputation(read: (cursor: Cursor) => Expr): Reader {
+function inComputation(read: Reader): Reader {
   return (cursor, token) =>
-    cursor.isComputing ? read(cursor) : cursor.refuse("FsNoComputation", token);
+    cursor.isComputing ? read(cursor, token) : cursor.refuse("FsNoComputation", token);
 }
 
 function parseReturn(cursor: Cursor, token: Token, bang: boolean): Expr {
@@ -88,7 +89,8 @@ function parseRules(cursor: Cursor, token: Token): MatchCase[] {
 
 function parseMatch(cursor: Cursor, token: Token): Expr {
   cursor.next();
-  const subject = cursor.single("an expression", () => cursor.expr());
+  const value = cursor.single("an expression", () => cursor.expr());
+  const subject = token.text === "match!" ? run(value) : value;
   cursor.expect("with", "after the value to be matched");
   const cases = parseRules(cursor, token);
   return { kind: "match", subject, cases, start: token.start, end: cursor.lastEnd };

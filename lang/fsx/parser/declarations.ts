@@ -14,7 +14,7 @@ import { parseAttributes, parseBindings, parseItem } from "./bindings.js";
 import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { literalOf, negated } from "./literals.js";
 import { parseMembers } from "./members.js";
-import { parsePath, parsePostfixType, parseType } from "./types.js";
+import { parseConstraints, parsePath, parsePostfixType, parseType } from "./types.js";
 
 function parseDeclarations(cursor: Cursor): Declaration[] {
   const items: Declaration[] = [];
@@ -78,6 +78,8 @@ function parseTypeDeclaration(cursor: Cursor, attributes: readonly Attribute[]):
   const name = cursor.expectName("the name of the type");
   const params = parseTypeParams(cursor);
   if (cursor.is("(")) cursor.refuse("FsNoClass", start);
+  if (attributes.some((each) => each.name === "Measure")) cursor.refuse("FsNoMeasure", start);
+  while (cursor.eat(".")) cursor.expectName("a name");
   if (cursor.is("with")) cursor.refuse("FsNoMember", cursor.token);
   cursor.expect("=", "after the name of the type");
   const members: MemberDeclaration[] = [];
@@ -99,6 +101,7 @@ function parseTypeParams(cursor: Cursor): string[] {
     if (cursor.token.kind !== "typeVariable") cursor.fail("a type parameter, such as 'a");
     params.push(cursor.next().text.slice(1));
   } while (cursor.eat(","));
+  parseConstraints(cursor);
   cursor.splitClosing();
   cursor.expect(">", "after the type parameters");
   return params;

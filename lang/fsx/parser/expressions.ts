@@ -1,5 +1,5 @@
 /** Reading expressions: operators by precedence, application, members. The constructs are in `constructs.ts`. */
-import type { Expr, Name } from "../syntax/ast.js";
+import type { Expr, Name, Pattern } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
 import { parseBracketed, parseSequence } from "./brackets.js";
 import { parseAsync } from "./computations.js";
@@ -8,6 +8,7 @@ import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { parseInterpolated } from "./interpolated.js";
 import { literalOf, needsMinus, negated } from "./literals.js";
 import { LEVEL, precedenceOf } from "./operators.js";
+import { asOneText } from "./text-formats.js";
 import { parseTypeArguments } from "./types.js";
 
 /** An expression with its operators, from a level on. */
@@ -105,7 +106,7 @@ function parseApplication(cursor: Cursor): Expr {
   let fn = parseAtom(cursor);
   for (let count = 0; startsArgument(cursor); count++) {
     if (count > LONGEST_CHAIN) cursor.tooLong(LONGEST_CHAIN);
-    const arg = parseArgument(cursor);
+    const arg = asOneText(fn, parseArgument(cursor));
     fn = { kind: "apply", fn, arg, tight: false, ...spanOf(fn, arg) };
   }
   return fn;
@@ -145,7 +146,22 @@ function startsAtom(token: Token): boolean {
 
 /** An operand with everything that binds to it without a gap: members, indexes, arguments in brackets. */
 function parseAtom(cursor: Cursor): Expr {
-  let atom = parseCore(cursor);
+  const { token, following } = cursor;
+  if (token.kind !== "name" || token.text !== "_" || following.text !== ".")
+    return parsePostfixes(cursor, parseCore(cursor));
+  // `_.Member` is a function of what the member belongs to.
+  const name = { ...nameOf(cursor.next()), text: ARGUMENT };
+  const { start, end } = name;
+  const body = parsePostfixes(cursor, { kind: "name", path: [name], start, end });
+  const params: Pattern[] = [{ kind: "var", name, start, end }];
+  return { kind: "lambda", params, body, ...spanOf(token, body) };
+}
+
+/** The name of the argument of `_.Member`; no source can write it. */
+const ARGUMENT = "(item)";
+
+function parsePostfixes(cursor: Cursor, core: Expr): Expr {
+  let atom = core;
   for (let count = 0; ; count++) {
     if (count > LONGEST_CHAIN) cursor.tooLong(LONGEST_CHAIN);
     const next = parsePostfix(cursor, atom);
@@ -163,7 +179,7 @@ function parsePostfix(cursor: Cursor, atom: Expr): Expr | null {
   }
   if (!token.adjacent || token.first) return null;
   if (token.text === "(" && token.kind === "mark" && canBeCalled(atom)) {
-    const arg = parseCore(cursor);
+    const arg = asOneText(atom, parseCore(cursor));
     return { kind: "apply", fn: atom, arg, tight: true, ...spanOf(atom, arg) };
   }
   if (token.text === "[" && token.kind === "mark" && canBeCalled(atom))
@@ -215,13 +231,16 @@ function parseCore(cursor: Cursor): Expr {
     cursor.next();
     if (needsMinus(literal) && cursor.peek(-2).text !== "-")
       cursor.problems.add("FsNumberTooLarge", { text: token.text }, token);
+    const { token: next, following } = cursor;
+    if (next.text === "<" && next.adjacent && following.adjacent && cursor.peek(2).text === ">")
+      cursor.refuse("FsNoMeasure", token);
     return { kind: "literal", literal, start: token.start, end: token.end };
   }
   if (token.kind === "name") {
     if (cursor.following.text === "{" && token.text === "async") return parseAsync(cursor);
     if (cursor.following.text === "{" && token.text === "seq") return parseSequence(cursor);
     const name = nameOf(cursor.next());
-    if (name.text === "_" && token.text === "_") cursor.refuse("FsNoPlaceholder", token);
+    if (name.text === "_" && token.text === "_") cursor.fail("an expression");
     return { kind: "name", path: [name], start: name.start, end: name.end };
   }
   if (token.kind === "interpolated") return parseInterpolated(cursor);

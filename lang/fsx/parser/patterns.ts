@@ -1,5 +1,5 @@
 /** Reading patterns. */
-import type { Literal, Name, Pattern } from "../syntax/ast.js";
+import type { Literal, Name, Pattern, TypeNode } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
 import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { literalOf, negated } from "./literals.js";
@@ -61,12 +61,21 @@ function parseApplied(cursor: Cursor): Pattern {
   const end = path.at(-1)!.end;
   if (!startsAtomicPattern(cursor.token)) return namePattern(path, token);
   const args: Pattern[] = [];
-  while (startsAtomicPattern(cursor.token)) args.push(parseAtomicPattern(cursor));
+  while (startsAtomicPattern(cursor.token)) args.push(parseArgument(cursor));
   const arg: Pattern =
     args.length === 1
       ? args[0]!
       : { kind: "tuple", items: args, ...spanOf(args[0]!, args.at(-1)!) };
   return { kind: "case", path, arg, start: token.start, end: Math.max(end, arg.end) };
+}
+
+/** What stands behind a case: its fields may be told by their names. */
+function parseArgument(cursor: Cursor): Pattern {
+  const open = cursor.token;
+  if (open.text !== "(" || cursor.following.kind !== "name" || cursor.peek(2).text !== "=")
+    return parseAtomicPattern(cursor);
+  cursor.next();
+  return parseNamedFields(cursor, open, ")");
 }
 
 /** A name alone: whether it is a case or a new variable, inference finds out. */
@@ -98,7 +107,7 @@ export function parseAtomicPattern(cursor: Cursor): Pattern {
   if (cursor.eat("(")) return parseParens(cursor, token);
   if (cursor.eat("[")) return parseItems(cursor, token, "]");
   if (cursor.eat("[|")) return parseItems(cursor, token, "|]");
-  if (cursor.eat("{")) return parseRecordPattern(cursor, token);
+  if (cursor.eat("{")) return parseNamedFields(cursor, token, "}");
   if (cursor.eat(":?")) {
     const annotation = parsePostfixType(cursor);
     return { kind: "typeTest", annotation, ...spanOf(token, annotation) };
@@ -132,16 +141,23 @@ function parseParens(cursor: Cursor, open: Token): Pattern {
 
 /** A pattern that may name its type; in a tuple each item may. */
 function parseAnnotated(cursor: Cursor): Pattern {
-  const items = [parseOneAnnotated(cursor)];
-  while (cursor.eat(",")) items.push(parseOneAnnotated(cursor));
+  const items: Pattern[] = [];
+  do {
+    const next = itemsOf(parsePattern(cursor));
+    if (cursor.eat(":")) next.push(annotated(next.pop()!, parseType(cursor)));
+    items.push(...next);
+  } while (cursor.eat(","));
   if (items.length === 1) return items[0]!;
   return { kind: "tuple", items, ...spanOf(items[0]!, items.at(-1)!) };
 }
 
-function parseOneAnnotated(cursor: Cursor): Pattern {
-  const inner = parsePattern(cursor);
-  if (!cursor.eat(":")) return inner;
-  const annotation = parseType(cursor);
+/** The items of a tuple without brackets of its own: a type behind them is that of the last one. */
+function itemsOf(pattern: Pattern): Pattern[] {
+  const isOpen = pattern.kind === "tuple" && pattern.start === pattern.items[0]!.start;
+  return isOpen ? [...pattern.items] : [pattern];
+}
+
+function annotated(inner: Pattern, annotation: TypeNode): Pattern {
   return { kind: "annotated", inner, annotation, ...spanOf(inner, annotation) };
 }
 
@@ -155,7 +171,8 @@ function parseItems(cursor: Cursor, open: Token, close: string): Pattern {
   return { kind: "list", items, array: close === "|]", start: open.start, end: cursor.lastEnd };
 }
 
-function parseRecordPattern(cursor: Cursor, open: Token): Pattern {
+/** `{ X = x; Y = y }` of a record, `(x = 1; y = 2)` of a case. */
+function parseNamedFields(cursor: Cursor, open: Token, close: ")" | "}"): Pattern {
   const fields: { path: Name[]; pattern: Pattern }[] = [];
   cursor.bracketed(open, () => {
     cursor.block("a field", () => {
@@ -164,8 +181,13 @@ function parseRecordPattern(cursor: Cursor, open: Token): Pattern {
       fields.push({ path, pattern: parsePattern(cursor) });
     });
   });
-  cursor.close("}", open);
-  return { kind: "record", fields, start: open.start, end: cursor.lastEnd };
+  cursor.close(close, open);
+  return {
+    kind: close === ")" ? "fields" : "record",
+    fields,
+    start: open.start,
+    end: cursor.lastEnd,
+  };
 }
 
 /** The name of an operator in brackets, as in `let (+.) a b = …`; null where none stands. */

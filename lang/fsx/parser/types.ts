@@ -66,12 +66,26 @@ export function parseTypeArguments(
   const open = cursor.next();
   const args = [parseType(cursor)];
   while (cursor.eat(",")) args.push(parseType(cursor));
+  parseConstraints(cursor);
   cursor.splitClosing();
   // Of a type without its bracket all is known but that.
   if (sure === "certain" && !cursor.is(">"))
     cursor.problems.add("FsUnclosed", { open: open.text, close: ">" }, open);
   else cursor.expect(">", "after the arguments of the type");
   return args;
+}
+
+/** `when 'k : comparison and 'v : equality`: inference finds out by itself what a type must be able to do. */
+export function parseConstraints(cursor: Cursor): void {
+  if (!cursor.eat("when")) return;
+  do {
+    const { token } = cursor;
+    if (token.kind !== "typeVariable") cursor.fail("a type parameter, such as 'a");
+    cursor.next();
+    cursor.expect(":", "after the type parameter");
+    if (cursor.is("(")) cursor.refuse("FsNoStaticConstraint", token);
+    if (!cursor.eat("comparison") && !cursor.eat("equality")) cursor.fail("comparison or equality");
+  } while (cursor.eat("and"));
 }
 
 /** Names with dots between them. */

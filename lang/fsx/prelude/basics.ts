@@ -18,10 +18,9 @@ let inline snd (a, b) = b
 let inline min a b = if a < b then a else b
 let inline max a b = if a < b then b else a
 let inline pown x (n: int) =
-    let mutable result = x
-    if n < 1 then failwith "pown needs an exponent of at least 1 here"
-    for i in 2 .. n do result <- result * x
-    result
+    let mutable result = \`\`of text\`\` "1"
+    for i in 1 .. (if n < 0 then -n else n) do result <- result * x
+    if n < 0 then \`\`of text\`\` "1" / result else result
 let infinity = 1.0 / 0.0
 let nan = 0.0 / 0.0
 
@@ -43,7 +42,7 @@ module Option =
     let inline toArray o = match o with Some x -> [| x |] | None -> [||]
     let inline count o = match o with Some _ -> 1 | None -> 0
     let inline flatten o = match o with Some x -> x | None -> None
-    let inline get o = match o with Some x -> x | None -> failwith "The option value was None"
+    let inline get o = match o with Some x -> x | None -> invalidArg "option" "The option value was None"
     let inline toList o = match o with Some x -> [ x ] | None -> []
     let ofObj (text: string) = if text = "" then None else Some text
     let inline map2 f a b = match a, b with | Some x, Some y -> Some (f x y) | _ -> None

@@ -1,5 +1,15 @@
 /** Lists and arrays of F#. What takes a function is a loop with that function's code inside. */
 
+/** What is raised where there is no element. */
+const empty = (type: string): string => {
+  const [name, noun] = type.endsWith(" list")
+    ? ["list", "list"]
+    : type.endsWith("[]")
+      ? ["array", "array"]
+      : ["source", "sequence"];
+  return `invalidArg "${name}" "The input ${noun} was empty."`;
+};
+
 /** What lists and arrays have in common; ITEMS is the type, and each differs in how it is gone over and made. */
 const shared = (type: string, done: string, isEmpty: string): string => `
     let inline iter f (xs: ${type}) = for x in xs do f x
@@ -52,7 +62,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
     let inline find f (xs: ${type}) =
         match tryFind f xs with
         | Some x -> x
-        | None -> failwith "No element fits."
+        | None -> noFit ()
     let inline tryFindIndex f (xs: ${type}) =
         let mutable found = -1
         let mutable i = 0
@@ -63,7 +73,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
     let inline findIndex f (xs: ${type}) =
         match tryFindIndex f xs with
         | Some i -> i
-        | None -> failwith "No element fits."
+        | None -> noFit ()
     let inline tryPick f (xs: ${type}) =
         let mutable found = None
         for x in xs do
@@ -74,7 +84,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
     let inline pick f (xs: ${type}) =
         match tryPick f xs with
         | Some x -> x
-        | None -> failwith "No element fits."
+        | None -> noFit ()
     let inline reduce f (xs: ${type}) =
         let mutable acc = None
         for x in xs do
@@ -83,7 +93,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
             | Some a -> acc <- Some (f a x)
         match acc with
         | Some a -> a
-        | None -> failwith "The input has no elements."
+        | None -> ${empty(type)}
     let inline max (xs: ${type}) = reduce (fun a b -> if a < b then b else a) xs
     let inline min (xs: ${type}) = reduce (fun a b -> if b < a then b else a) xs
     let inline maxBy f (xs: ${type}) = reduce (fun a b -> if f a < f b then b else a) xs
@@ -161,10 +171,10 @@ const shared = (type: string, done: string, isEmpty: string): string => `
             i <- i + 1
         ${done} b
     let take n (xs: ${type}) =
-        if length xs < n then failwith "The input has too few elements."
+        if length xs < n then invalidOp "The input sequence has an insufficient number of elements."
         truncate n xs
     let skip n (xs: ${type}) =
-        if length xs < n then failwith "The input has too few elements."
+        if length xs < n then invalidOp "The input sequence has an insufficient number of elements."
         let b = newBuilder ()
         let mutable i = 0
         for x in xs do
@@ -202,7 +212,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
         for xs in xss do (for x in (xs: ${type}) do push b x)
         ${done} b
     let zip (xs: ${type}) (ys: ${type.replace("'a", "'b")}) =
-        ${type.startsWith("items") ? "()" : 'if length xs <> length ys then failwith "The inputs have different lengths."'}
+        ${type.startsWith("items") ? "()" : 'if length xs <> length ys then invalidArg "list2" "The inputs had different lengths."'}
         let b = newBuilder ()
         let other = toArrayOf ys
         let mutable i = 0
@@ -300,10 +310,37 @@ const shared = (type: string, done: string, isEmpty: string): string => `
     let inline foldBack f (xs: ${type}) s = fold (fun acc x -> f x acc) s (rev xs)
 `;
 
+/** What lists and arrays have, and sequences hardly need. */
+const ofItems = (type: string, done: string): string => `
+    let inline mapFold f s (xs: ${type}) =
+        let b = newBuilder ()
+        let mutable state = s
+        for x in xs do
+            let (y, next) = f state x
+            push b y
+            state <- next
+        (${done} b, state)
+    let inline tryFindBack f (xs: ${type}) = fold (fun found x -> if f x then Some x else found) None xs
+    let inline findBack f (xs: ${type}) =
+        match tryFindBack f xs with
+        | Some x -> x
+        | None -> noFit ()
+    let insertAt n x (xs: ${type}) =
+        let b = toBuilder (take n xs)
+        push b x
+        for y in skip n xs do push b y
+        ${done} b
+    let removeAt n (xs: ${type}) =
+        let b = toBuilder (take n xs)
+        for y in skip (n + 1) xs do push b y
+        ${done} b
+    let updateAt n x (xs: ${type}) = insertAt n x (removeAt n xs)
+`;
+
 function sharedOf(type: string, done: string, isEmpty: string): string {
   return shared(type, done, isEmpty).replace(
     / {4}let inline sum[^\n]*\n/,
-    SUMS.replaceAll("TYPE", type),
+    SUMS.replaceAll("TYPE", type).replace("EMPTY", empty(type)),
   );
 }
 
@@ -314,12 +351,14 @@ const SUMS = `    let inline sumBy f (xs: TYPE) =
         acc
     let inline sum (xs: TYPE) = sumBy (fun x -> x) xs
     let inline averageBy f (xs: TYPE) =
-        if length xs = 0 then failwith "The input has no elements."
+        if length xs = 0 then EMPTY
         sumBy f xs / float (length xs)
     let inline average (xs: TYPE) = averageBy (fun x -> x) xs
 `;
 
 export const LISTS = `
+let noFit () : 'a =
+    raise (System.KeyNotFoundException "An index satisfying the predicate was not found in the collection.")
 let newBuilder () : Builder<'a> = import "builder_new"
 let push (b: Builder<'a>) (x: 'a) : unit = import "builder_add"
 let listFrom (b: Builder<'a>) : 'a list = import "builder_list"
@@ -374,8 +413,17 @@ module \`\`members of list\`\` =
         while left > 0 && not (isNil rest) do
             rest <- tailOf rest
             left <- left - 1
-        if left <> 0 || isNil rest then failwith "The index is outside the list."
+        if left <> 0 || isNil rest then invalidArg "n" "The index was outside the range of elements in the list."
         headOf rest
+    let Slice_2 (xs: 'a list) (first: int) (last: int) =
+        let b = newBuilder ()
+        let mutable i = 0
+        for x in xs do
+            if i >= first && i <= last then push b x
+            i <- i + 1
+        listFrom b
+    let SliceFrom_1 (xs: 'a list) (first: int) = Slice_2 xs first (Length xs - 1)
+    let SliceTo_1 (xs: 'a list) (last: int) = Slice_2 xs 0 last
 
 module \`\`members of []\`\` =
     let inline Iterate_1 (xs: 'a[]) f =
@@ -415,7 +463,9 @@ module List =
         for x in xs do push b x
         listFrom b
     let toSeq (xs: 'a list) = \`\`members of seq\`\`.Of xs
-${sharedOf("'a list", "listFrom", "isNil xs")}
+${sharedOf("'a list", "listFrom", "isNil xs")}${ofItems("'a list", "listFrom")}    let transpose (xss: items<'a list>) =
+        let rows = ofSeq xss
+        if isNil rows then [] else init (length (headOf rows)) (fun i -> map (fun row -> Item_1 row i) rows)
 
 let (@) (xs: 'a list) (ys: 'a list) = List.append xs ys
 
@@ -427,7 +477,7 @@ module Array =
     let inline set (xs: 'a[]) i x = setAt xs i x
     let inline item i (xs: 'a[]) = at xs i
     let tryItem i (xs: 'a[]) = if i < 0 || i >= lengthOf xs then None else Some (at xs i)
-    let head (xs: 'a[]) = if lengthOf xs = 0 then failwith "The array is empty." else at xs 0
+    let head (xs: 'a[]) = if lengthOf xs = 0 then invalidArg "array" "The input array was empty." else at xs 0
     let create (n: int) (x: 'a) : 'a[] = import "array_create"
     let zeroCreate (n: int) = create n (defaultOf ())
     let singleton x = [| x |]
@@ -448,7 +498,13 @@ module Array =
         for i in start .. start + count - 1 do push b (at xs i)
         arrayFrom b
     let fill (xs: 'a[]) (start: int) (count: int) x = for i in start .. start + count - 1 do setAt xs i x
-${sharedOf("'a[]", "arrayFrom", "lengthOf xs = 0")}
+${sharedOf("'a[]", "arrayFrom", "lengthOf xs = 0")}${ofItems("'a[]", "arrayFrom")}    let blit (from: 'a[]) (start: int) (into: 'a[]) (at0: int) (count: int) =
+        let part = sub from start count
+        for i in 0 .. count - 1 do setAt into (at0 + i) (at part i)
+    let replace (xs: 'a[]) (ys: 'a[]) = blit ys 0 xs 0 (lengthOf xs)
+    let sortInPlace (xs: 'a[]) = replace xs (sort xs)
+    let sortInPlaceBy f (xs: 'a[]) = replace xs (sortBy f xs)
+    let inline sortInPlaceWith f (xs: 'a[]) = replace xs (sortWith f xs)
 
 module Seq =
     let empty<'a> : seq<'a> = seqFrom (newBuilder ())

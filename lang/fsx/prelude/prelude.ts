@@ -1,5 +1,6 @@
 /** What every F# program knows, written in F# itself. `import` names a host function: see vm/ffi/fsharp. */
 import { BASICS } from "./basics.js";
+import { COLLECTIONS } from "./collections.js";
 import { EFFECTS, EXCEPTIONS_FIRST } from "./effects.js";
 import { LISTS } from "./lists.js";
 import { SCARAB } from "./scarab.js";
@@ -14,6 +15,7 @@ export const PRELUDE = [
   LISTS,
   TEXTS,
   TABLES,
+  COLLECTIONS,
   EFFECTS,
   TIME,
   SYSTEM,

@@ -78,9 +78,9 @@ module Map =
     let inline tryFindKey f (m: Map<'k, 'v>) =
         tryPick (fun k v -> if f k v then Some k else None) m
     let inline findKey f (m: Map<'k, 'v>) =
-        match tryFindKey f m with Some k -> k | None -> failwith "The map has no such key."
+        match tryFindKey f m with Some k -> k | None -> noFit ()
     let inline pick f (m: Map<'k, 'v>) =
-        match tryPick f m with Some x -> x | None -> failwith "The map has no such entry."
+        match tryPick f m with Some x -> x | None -> noFit ()
     let inline change (key: 'k) f (m: Map<'k, 'v>) =
         match f (tryFind key m) with Some value -> add key value m | None -> remove key m
     let inline foldBack f (m: Map<'k, 'v>) s =
@@ -103,6 +103,8 @@ module \`\`members of Set\`\` =
     let Count (s: Set<'k>) = setCount s
     let IsEmpty (s: Set<'k>) = setCount s = 0
     let Contains_1 (s: Set<'k>) (key: 'k) = setHas s key
+    let MinimumElement (s: Set<'k>) = setKey s 0
+    let MaximumElement (s: Set<'k>) = setKey s (setCount s - 1)
     let Add_1 (s: Set<'k>) (key: 'k) = setAdd s key
     let Remove_1 (s: Set<'k>) (key: 'k) = setRemove s key
     let inline Iterate_1 (s: Set<'k>) f = for i in 0 .. setCount s - 1 do f (setKey s i)
@@ -179,13 +181,19 @@ module \`\`members of Dictionary\`\` =
     let Item_1 (t: Dictionary<'k, 'v>) (key: 'k) = tableGet t key
     let SetItem_2 (t: Dictionary<'k, 'v>) (key: 'k) (value: 'v) = tableSet t key value
     let Add_2 (t: Dictionary<'k, 'v>) (key: 'k) (value: 'v) =
-        if tableHas t key then failwith "An item with the same key has already been added."
+        if tableHas t key then invalidArg "key" "An item with the same key has already been added."
         tableSet t key value
     let Remove_1 (t: Dictionary<'k, 'v>) (key: 'k) = tableRemove t key
     let Clear_0 (t: Dictionary<'k, 'v>) = tableClear t
     let TryGetValue_1 (t: Dictionary<'k, 'v>) (key: 'k) =
         if tableHas t key then (true, tableGet t key) else (false, defaultOf ())
     let Keys (t: Dictionary<'k, 'v>) = tableKeys t
+    let GetValueOrDefault_2 (t: Dictionary<'k, 'v>) (key: 'k) (value: 'v) = if tableHas t key then tableGet t key else value
+    let TryAdd_2 (t: Dictionary<'k, 'v>) (key: 'k) (value: 'v) =
+        let isNew = not (tableHas t key)
+        if isNew then tableSet t key value
+        isNew
+    let ContainsValue_1 (t: Dictionary<'k, 'v>) (value: 'v) = Array.exists (fun key -> tableGet t key = value) (tableKeys t)
     let Values (t: Dictionary<'k, 'v>) = Array.map (fun key -> tableGet t key) (tableKeys t)
     let inline Iterate_1 (t: Dictionary<'k, 'v>) f = for key in tableKeys t do f (KeyValue (key, tableGet t key))
 
@@ -194,5 +202,4 @@ module System =
         module Generic =
             type Dictionary<'k, 'v> = Dictionary<'k, 'v>
             type KeyValuePair<'k, 'v> = KeyValuePair<'k, 'v>
-            let Dictionary () : Dictionary<'k, 'v> = newTable ()
 `;

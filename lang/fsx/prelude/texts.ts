@@ -80,6 +80,25 @@ module \`\`members of string\`\` =
     let Split_2b (s: string) (separator: string) (options: \`\`text types\`\`.StringSplitOptions) = kept (Split_1b s separator) options
     let Split_2c (s: string) (separators: char[]) (options: \`\`text types\`\`.StringSplitOptions) = kept (splitAtAny s separators) options
     let Split_2d (s: string) (first: char) (second: char) = splitAtAny s [| first; second |]
+    let splitMost (parts: string[]) (count: int) (separator: string) =
+        if lengthOf parts <= count then parts
+        else
+            let join (separator: string) (parts: string[]) : string = import "text_join"
+            Array.append (Array.truncate (count - 1) parts) [| join separator (Array.skip (count - 1) parts) |]
+    let Split_2e (s: string) (separator: char) (count: int) = splitMost (Split_1 s separator) count (string separator)
+    let Split_2f (s: string) (separator: string) (count: int) = splitMost (Split_1b s separator) count separator
+    let Split_2g (s: string) (separators: char[]) (count: int) =
+        let parts = splitAtAny s separators
+        if lengthOf parts <= count then parts
+        else
+            let first = Array.truncate (count - 1) parts
+            let from = Array.sumBy (fun part -> Length part + 1) first
+            Array.append first [| Substring_1 s from |]
+    let Trim_2 (s: string) (a: char) (b: char) = trim s (string a + string b) true true
+    let TrimStart_2 (s: string) (a: char) (b: char) = trim s (string a + string b) true false
+    let TrimEnd_2 (s: string) (a: char) (b: char) = trim s (string a + string b) false true
+    let IndexOfAny_1 (s: string) (characters: char[]) =
+        match Array.tryFindIndex (fun c -> Array.contains c characters) (ToCharArray_0 s) with Some i -> i | None -> -1
     let cased (s: string) (how: \`\`text types\`\`.StringComparison) = if int how % 2 = 1 then ToUpper_0 s else s
     let Equals_2 (s: string) (other: string) (how: \`\`text types\`\`.StringComparison) = cased s how = cased other how
     let Contains_2 (s: string) (part: string) (how: \`\`text types\`\`.StringComparison) = Contains_1 (cased s how) (cased part how)
@@ -104,6 +123,9 @@ module String =
     let replicate (count: int) (s: string) : string =
         let repeat (text: string) (times: int) : string = import "text_repeat"
         repeat s count
+    let init (count: int) (f: int -> string) = concatArray "" (Array.init count f)
+    let mapi f (s: string) = concatArray "" (Array.mapi (fun i c -> string (f i c)) (ToCharArray_0 s))
+    let iteri f (s: string) = Array.iteri f (ToCharArray_0 s)
     let map f (s: string) =
         let mutable result = ""
         for c in s do result <- result + string (f c)
@@ -145,6 +167,7 @@ module System =
         let ToLower (c: char) : char = import "char_lower"
     module String =
         let Empty = ""
+        let Format_1 (text: string) = text
         let IsNullOrEmpty (s: string) = s = ""
         let IsNullOrWhiteSpace (s: string) = \`\`members of string\`\`.Trim_0 s = ""
         let joined (separator: string) (parts: 'a) : string = import "text_join"
@@ -191,15 +214,41 @@ module System =
         let MinValue = -9223372036854775808L
         let Parse (s: string) = int64 s
         let TryParse (s: string) = if canParse "int64" s then (true, int64 s) else (false, 0L)
+    module Boolean =
+        let lower (s: string) = \`\`members of string\`\`.ToLower_0 (\`\`members of string\`\`.Trim_0 s)
+        let TryParse (s: string) = (lower s = "true" || lower s = "false", lower s = "true")
+        let Parse (s: string) =
+            let (isBool, value) = TryParse s
+            if isBool then value else raise (System.FormatException ("String '" + s + "' was not recognized as a valid Boolean."))
     module Double =
         let Parse (s: string) = float s
         let TryParse (s: string) = if canParse "float" s then (true, float s) else (false, 0.0)
         let IsNaN (x: float) = x <> x
     module Convert =
-        let inline ToInt32 x = int x
+        let inline ToInt32_1 x = int x
         let inline ToInt64 x = int64 x
         let inline ToDouble x = float x
         let inline ToString_1 x = string x
+        let digits = "0123456789abcdef"
+        let ToInt32_2 (text: string) (fromBase: int) =
+            let digit (c: char) =
+                let value = \`\`members of string\`\`.IndexOf_1b digits (Char.ToLower c)
+                if value < 0 || value >= fromBase then raise (System.FormatException "Could not find any recognizable digits.")
+                value
+            Array.fold (fun sum c -> sum * fromBase + digit c) 0 (\`\`members of string\`\`.ToCharArray_0 text)
+        let ToByte_1 (text: string) = byte text
+        let ToByte_2 (text: string) (fromBase: int) = byte (ToInt32_2 text fromBase)
+        let ToString_2 (number: int) (toBase: int) =
+            let mutable rest = uint32 number
+            let mutable text = ""
+            while rest > 0u || text = "" do
+                text <- string (\`\`members of string\`\`.Item_1 digits (int (rest % uint32 toBase))) + text
+                rest <- rest / uint32 toBase
+            text
+    module Array =
+        let Sort (xs: 'a[]) = Array.sortInPlace xs
+        let Reverse (xs: 'a[]) = Array.replace xs (Array.rev xs)
+        let IndexOf_2 (xs: 'a[]) (x: 'a) = match Array.tryFindIndex (fun y -> y = x) xs with Some i -> i | None -> -1
     module Console =
         let inline WriteLine x = printfn "%s" (string x)
         let inline Write x = printf "%s" (string x)

@@ -127,6 +127,11 @@ module System =
         let FromHours (n: float) : TimeSpan = { Span = n * 3600000.0 }
         let FromDays (n: float) : TimeSpan = { Span = n * 86400000.0 }
     module DateTime =
+        let IsLeapYear (year: int) = year % 4 = 0 && (year % 100 <> 0 || year % 400 = 0)
+        let DaysInMonth (year: int, month: int) =
+            if month = 2 then (if IsLeapYear year then 29 else 28)
+            elif month = 4 || month = 6 || month = 9 || month = 11 then 30
+            else 31
         let \`\`get Now\`\` () : DateTime = { Time = timeNow true }
         let \`\`get UtcNow\`\` () : DateTime = { Time = timeNow false }
         let \`\`get Today\`\` () : DateTime = { Time = floor (timeNow true / 86400000.0) * 86400000.0 }

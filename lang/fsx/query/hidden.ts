@@ -4,9 +4,9 @@ import { BASICS } from "../prelude/basics.js";
 import type { Variable } from "../types/target.js";
 
 /** Names outside of modules that stand behind the basics, and are F#'s nevertheless. */
-const SHOWN: ReadonlySet<string> = new Set(["set", "@", "dict"]);
+const SHOWN: ReadonlySet<string> = new Set(["set", "@", "dict", "readOnlyDict", "ResizeArray_0"]);
 
-const HIDDEN: ReadonlySet<string> = new Set(["concatList", "toArrayOf", "canParse"]);
+const HIDDEN: ReadonlySet<string> = new Set(["concatList", "replace", "toArrayOf", "canParse"]);
 
 export function isHiddenValue(variable: Variable, isInModule: boolean): boolean {
   if (!variable.prelude) return false;

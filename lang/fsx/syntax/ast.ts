@@ -50,7 +50,12 @@ export type Expr =
     })
   | InfixExpr
   | (ExprBase & { readonly kind: "prefix"; readonly op: Name; readonly arg: Expr; target?: Target })
-  | (ExprBase & { readonly kind: "tuple"; readonly items: readonly Expr[] })
+  | (ExprBase & {
+      readonly kind: "tuple";
+      readonly items: readonly Expr[];
+      /** How many pairs of brackets stand around it; absent: none. */
+      readonly brackets?: number;
+    })
   | (ExprBase & { readonly kind: "list"; readonly items: readonly Expr[]; readonly array: boolean })
   | (ExprBase & {
       readonly kind: "range";
@@ -227,6 +232,11 @@ interface PatternBase extends Span {
   type?: Type;
 }
 
+export interface FieldPattern {
+  readonly path: readonly Name[];
+  readonly pattern: Pattern;
+}
+
 export type Pattern =
   | (PatternBase & { readonly kind: "wild" })
   | (PatternBase & {
@@ -251,8 +261,10 @@ export type Pattern =
     })
   | (PatternBase & {
       readonly kind: "record";
-      readonly fields: readonly { readonly path: readonly Name[]; readonly pattern: Pattern }[];
+      readonly fields: readonly FieldPattern[];
     })
+  /** What stands behind a case, each field by its name. */
+  | (PatternBase & { readonly kind: "fields"; readonly fields: readonly FieldPattern[] })
   | (PatternBase & { readonly kind: "or"; readonly left: Pattern; readonly right: Pattern })
   | (PatternBase & { readonly kind: "and"; readonly left: Pattern; readonly right: Pattern })
   | (PatternBase & {

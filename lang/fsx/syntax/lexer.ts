@@ -219,7 +219,9 @@ class Lexer {
     const reading = readNumber(text);
     const end = this.#at + text.length;
     if (reading === null || reading === "range") {
-      const kind = reading === null ? "FsBadNumber" : "FsNumberTooLarge";
+      const isDecimal = /^[0-9][0-9_.]*[mM]$/.test(text);
+      const kind =
+        reading === "range" ? "FsNumberTooLarge" : isDecimal ? "FsNoDecimal" : "FsBadNumber";
       this.#problems.add(kind, { text }, { start: this.#at, end });
       this.#push("bad", end);
       return;

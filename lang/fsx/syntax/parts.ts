@@ -75,6 +75,7 @@ export function partsOfPattern(pattern: Pattern): readonly Pattern[] {
     case "case":
       return pattern.arg ? [pattern.arg] : [];
     case "record":
+    case "fields":
       return pattern.fields.map((field) => field.pattern);
     case "or":
     case "and":

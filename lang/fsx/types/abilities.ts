@@ -26,6 +26,7 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
   math: ["float", "float32"],
   convert: [...NUMBERS, "string", "char", "bool"],
   integer: INTEGERS,
+  "..": [...INTEGERS, "char"],
   zero: NUMBERS,
 };
 
@@ -41,6 +42,9 @@ export function defaultFor(abilities: ReadonlySet<Ability>): "int" | "float" | n
   return found;
 }
 
+/** What enumerations can do: become numbers, and be sets of flags. */
+const OF_ENUMS: ReadonlySet<Ability> = new Set(["op convert", "op &&&", "op |||", "op ^^^"]);
+
 /** The part of the type that cannot do it; null where it can, or where it is not known yet: then it must. */
 export function abilityFault(type: Type, ability: Ability): Type | null {
   const known = prune(type);
@@ -52,15 +56,22 @@ export function abilityFault(type: Type, ability: Ability): Type | null {
     const isPrimitive = known.kind === "con" && known.info.kind === "primitive";
     const types = OPERATORS[ability.slice(3)]!;
     if (isPrimitive && types.includes(known.info.name)) return null;
-    return known.kind === "con" && known.info.kind === "enum" && ability === "op convert"
-      ? null
-      : known;
+    const isEnum = known.kind === "con" && known.info.kind === "enum";
+    return isEnum && OF_ENUMS.has(ability) ? null : known;
   }
   return compareFault(known, ability, new Set());
 }
 
 /** Types without an order: they can be told apart at most. */
-const UNORDERED: ReadonlySet<string> = new Set(["Dictionary", "HashSet", "List", "Builder"]);
+const UNORDERED: ReadonlySet<string> = new Set([
+  "Dictionary",
+  "HashSet",
+  "ResizeArray",
+  "Queue",
+  "Stack",
+  "StringBuilder",
+  "Builder",
+]);
 
 function compareFault(type: Type, ability: Ability, seen: Set<TypeInfo>): Type | null {
   const known = prune(type);

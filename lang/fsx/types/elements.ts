@@ -10,7 +10,9 @@ function elementOf(type: Type, pair: TypeInfo | null): Type | null {
     case "[]":
     case "seq":
     case "Set":
-    case "List":
+    case "ResizeArray":
+    case "Queue":
+    case "Stack":
     case "HashSet":
       return known.args[0] ?? null;
     case "string":

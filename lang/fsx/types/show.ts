@@ -36,7 +36,7 @@ export class TypeWriter {
     if (args.length === 0) return name;
     if (name === "[]") return `${this.#write(args[0]!, 2, depth)}[]`;
     if (POSTFIX.has(name)) return `${this.#write(args[0]!, 2, depth)} ${name}`;
-    return `${name}<${args.map((arg) => this.#write(arg, 0, depth)).join(",")}>`;
+    return `${name}<${args.map((arg) => this.#write(arg, 2, depth)).join(",")}>`;
   }
 
   #nameOf(variable: TypeVariable): string {

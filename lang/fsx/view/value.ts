@@ -169,8 +169,8 @@ export class ValueReader {
     const item = first ?? type;
     if (name === "list") return sequence(type, this.#listItems(item, handle, depth), "[", "]");
     const object = this.#object(handle);
-    if (name === "[]" || name === "List") {
-      const cells = object?.kind === "array" || object?.kind === "builder" ? object.cells : [];
+    if (object?.kind === "array" || object?.kind === "builder") {
+      const { cells } = object;
       const values = cells.slice(0, MOST_ITEMS).map((cell) => this.#inCell(item, cell, depth + 1));
       return sequence(type, { values, count: cells.length }, "[|", "|]");
     }

@@ -38,6 +38,9 @@ function normalType(type: string): string {
     .replace(/\s*\(?\s*\b(?:requires|when)\b.*$/, "")
     .replace(/\??[\w`']+ ?: /g, "")
     .replace(/Option ?< ?([^<>]*?) ?>/g, "$1 option")
+    // What has two names of .NET has one with us.
+    .replace(/\bI(?:ReadOnly)?Dictionary ?</g, "Dictionary<")
+    .replace(/\bResizeArray ?</g, "List<")
     .replace(/\barray\b/g, "[]")
     .replace(/\bint32\b/g, "int")
     .replace(/\s+/g, "");

@@ -92,7 +92,7 @@ export function formatNumber(spec: string, value: number | bigint): string {
   ];
   const digits = precision === "" ? null : Number(precision);
   let text = plain(value, letter, digits, type);
-  const isNumber = /\d/.test(text);
+  const isNumber = !/^-?(?:NaN|Infinity)$/.test(text);
   if (isNumber && !text.startsWith("-") && /[difFeEgG]/.test(letter)) {
     if (flags.includes("+")) text = `+${text}`;
     else if (flags.includes(" ")) text = ` ${text}`;

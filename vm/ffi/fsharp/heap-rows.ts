@@ -148,12 +148,40 @@ export const HEAP_ROWS: readonly Row[] = [
     const { cells } = heap.get(args.long(0), "builder");
     return i64(heap.add({ kind: "array", cells: cells.slice() }, cells.length, memory));
   }),
+  row("builder_count", ["I64"], "I32", (args, heap) =>
+    i32(heap.get(args.long(0), "builder").cells.length),
+  ),
+  row("builder_get", ["I64", "I32", "Value"], 2, (args, heap) => element(args, heap, "builder")),
+  row("builder_set", ["I64", "I32", "Value"], "Unit", (args, heap) => {
+    element(args, heap, "builder");
+    heap.change(args.long(0), "builder").cells[args.int(1)] = args.value(2);
+    return UNIT;
+  }),
+  row("builder_insert", ["I64", "I32", "Value"], "Unit", (args, heap, { memory }) => {
+    const { cells } = heap.get(args.long(0), "builder");
+    if (args.int(1) !== cells.length) element(args, heap, "builder");
+    heap.charge(16, memory);
+    heap.noteWork((cells.length - args.int(1)) / CELLS_MOVED_FOR_ONE);
+    heap.change(args.long(0), "builder").cells.splice(args.int(1), 0, args.value(2));
+    return UNIT;
+  }),
+  row("builder_remove", ["I64", "I32"], "Unit", (args, heap) => {
+    element(args, heap, "builder");
+    const { cells } = heap.change(args.long(0), "builder");
+    heap.noteWork((cells.length - args.int(1)) / CELLS_MOVED_FOR_ONE);
+    cells.splice(args.int(1), 1);
+    return UNIT;
+  }),
+  row("builder_clear", ["I64"], "Unit", (args, heap) => {
+    heap.change(args.long(0), "builder").cells.length = 0;
+    return UNIT;
+  }),
   row("array_length", ["I64"], "I32", (args, heap) =>
     i32(heap.get(args.long(0), "array").cells.length),
   ),
-  row("array_get", ["I64", "I32", "Value"], 2, (args, heap) => element(args, heap)),
+  row("array_get", ["I64", "I32", "Value"], 2, (args, heap) => element(args, heap, "array")),
   row("array_set", ["I64", "I32", "Value"], "Unit", (args, heap) => {
-    element(args, heap);
+    element(args, heap, "array");
     heap.change(args.long(0), "array").cells[args.int(1)] = args.value(2);
     return UNIT;
   }),
@@ -171,13 +199,16 @@ function listOf(args: Args, heap: FsharpHeap) {
   return heap.get(args.long(0), "list");
 }
 
-function element(args: Args, heap: FsharpHeap): Value {
-  const { cells } = heap.get(args.long(0), "array");
+/** Cells that are moved in the time in which one is looked at. */
+const CELLS_MOVED_FOR_ONE = 16;
+
+function element(args: Args, heap: FsharpHeap, kind: "array" | "builder"): Value {
+  const { cells } = heap.get(args.long(0), kind);
   const found = cells[args.int(1)];
-  if (found === undefined)
-    throw new Raised(
-      "IndexOutOfRangeException",
-      `Index ${args.int(1)} is outside the array, which has ${cells.length} elements.`,
-    );
-  return found;
+  if (found !== undefined) return found;
+  const isArray = kind === "array";
+  throw new Raised(
+    isArray ? "IndexOutOfRangeException" : "ArgumentOutOfRangeException",
+    `Index ${args.int(1)} is outside the ${isArray ? "array" : "collection"}, which has ${cells.length} elements.`,
+  );
 }

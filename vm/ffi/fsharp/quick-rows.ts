@@ -80,7 +80,7 @@ const adding =
   };
 
 const setting =
-  (kind: "array" | "box", type: CellType): Quick =>
+  (kind: "array" | "box" | "builder", type: CellType): Quick =>
   (heap) =>
   (handle, index, value) => {
     const object = ownCells(heap, handle, kind);
@@ -91,7 +91,7 @@ const setting =
   };
 
 const getting =
-  (kind: "array" | "box", type: CellType): Quick =>
+  (kind: "array" | "box" | "builder", type: CellType): Quick =>
   (heap) =>
   (handle, index) => {
     const object = heap.peek(handle as bigint);
@@ -106,6 +106,7 @@ function rowsOf(type: CellType): readonly Row[] {
       return object?.kind === "list" ? valueIn(object.head, type) : NOT_NOW;
     }),
     giving("array_get", type, ["I64", "I32"], getting("array", type)),
+    giving("builder_get", type, ["I64", "I32"], getting("builder", type)),
     giving("heap_get", type, ["I64", "I32"], getting("box", type)),
     giving(
       "state_get",
@@ -128,6 +129,7 @@ function rowsOf(type: CellType): readonly Row[] {
     taking("heap_extend", type, ["I64", type], "I64", adding("box", type, "handle")),
     taking("builder_add", type, ["I64", type], "Unit", adding("builder", type, "unit")),
     taking("array_set", type, ["I64", "I32", type], "Unit", setting("array", type)),
+    taking("builder_set", type, ["I64", "I32", type], "Unit", setting("builder", type)),
     taking("heap_set", type, ["I64", "I32", type], "Unit", setting("box", type)),
     taking("state_set", type, ["I32", type], "Unit", (heap) => (key, value) => {
       heap.setState(key as number, cell(type, value));
@@ -146,6 +148,10 @@ const PLAIN: Readonly<Record<string, Quick>> = {
   array_length: (heap) => (handle) => {
     const object = heap.peek(handle as bigint);
     return object?.kind === "array" ? object.cells.length : NOT_NOW;
+  },
+  builder_count: (heap) => (handle) => {
+    const object = heap.peek(handle as bigint);
+    return object?.kind === "builder" ? object.cells.length : NOT_NOW;
   },
   builder_new: (heap) => () =>
     (heap.addPaid({ kind: "builder", cells: [] }, 0) ?? NOT_NOW) as PlainValue,

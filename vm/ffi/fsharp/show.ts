@@ -14,6 +14,8 @@ export interface ShownType {
   readonly isBoxed?: boolean;
   readonly parts?: readonly number[];
   readonly fields?: readonly string[];
+  /** Of an enumeration: its cases by their numbers. */
+  readonly names?: Readonly<Record<number, string>>;
   readonly cases?: readonly { readonly name: string; readonly parts: readonly number[] }[];
 }
 
@@ -89,6 +91,10 @@ export class Shower {
       case "map":
       case "dictionary":
         return this.#sequence(type, handleOf(take()), inner);
+      case "enum": {
+        const number = textOf(take());
+        return word(type.names![Number(number)] ?? number);
+      }
       case "other":
         take();
         return word("<value>");
@@ -166,6 +172,7 @@ export class Shower {
           at = object.tail;
           continue;
         case "array":
+        case "builder":
           for (const cell of object.cells) yield [cell];
           return;
         case "map":

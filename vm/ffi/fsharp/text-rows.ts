@@ -109,7 +109,7 @@ function cellsOf(handle: bigint, heap: FsharpHeap): readonly Value[] {
   const cells: Value[] = [];
   for (let at = handle; at !== EMPTY; ) {
     const object = heap.object(at);
-    if (object.kind === "array") return object.cells;
+    if (object.kind === "array" || object.kind === "builder") return object.cells;
     const { head, tail } = heap.get(at, "list");
     cells.push(head);
     at = tail;
