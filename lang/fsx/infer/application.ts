@@ -7,7 +7,8 @@ import { inferArgument } from "./arguments.js";
 import { type Context, loose } from "./context.js";
 import { formatType, isFormat, isImport } from "./format-call.js";
 import { findMethods, findProperty } from "./members.js";
-import { chooseOverload, methodCall } from "./methods.js";
+import { methodCall } from "./methods.js";
+import { chooseOverload } from "./overloads.js";
 import { instanceOf, type Session } from "./session.js";
 
 type Apply = Expr & { readonly kind: "apply" };

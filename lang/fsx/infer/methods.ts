@@ -16,6 +16,7 @@ import {
 } from "./members.js";
 import { resolveName } from "./names.js";
 import { variableEntity } from "./observer.js";
+import { chooseOverload } from "./overloads.js";
 import { findStatics } from "./paths.js";
 import { instanceOf, type Session } from "./session.js";
 
@@ -244,32 +245,4 @@ function isProperty(subject: Type, name: Name, context: Context): boolean {
     findMethods(subject, name.text, 0, context).length > 0 ||
     hasProperty(subject, name.text, context)
   );
-}
-
-/** The first one whose parameters have the types of the arguments, as far as these are known. */
-export function chooseOverload(
-  methods: readonly Variable[],
-  types: readonly Type[],
-  passed = 1,
-): Variable {
-  const fitting = methods.find((method) => {
-    let type = prune(method.type);
-    for (let i = 0; i < passed; i++) {
-      if (type.kind !== "fun") return false;
-      type = prune(type.to);
-    }
-    for (const arg of types) {
-      if (type.kind !== "fun") return false;
-      const [param, given] = [prune(type.from), prune(arg)];
-      if (param.kind !== "var" && given.kind !== "var" && !isSameHead(param, given)) return false;
-      type = prune(type.to);
-    }
-    return true;
-  });
-  return fitting ?? methods[0]!;
-}
-
-function isSameHead(a: Type, b: Type): boolean {
-  if (a.kind !== b.kind) return false;
-  return a.kind !== "con" || a.info === (b as typeof a).info;
 }

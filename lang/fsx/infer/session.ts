@@ -3,7 +3,7 @@ import type { ErrorKind, Fact } from "../../../vm/errors/index.js";
 import { didYouMean, nearestName } from "../../text/index.js";
 import type { Expr, Name } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
-import { abilityFault, defaultFor } from "../types/abilities.js";
+import { abilityFault, defaultFor, nameOf } from "../types/abilities.js";
 import { TypeWriter } from "../types/show.js";
 import type { Variable } from "../types/target.js";
 import {
@@ -47,15 +47,6 @@ export interface SessionOptions {
 
 const NO_TYPES: readonly Type[] = [];
 const NO_NAMES: ReadonlySet<string> = new Set();
-
-/** What people call an ability that is no operator. */
-const OPERATIONS: Readonly<Record<string, string>> = {
-  "op ..": "ranges (..)",
-  "op integer": "formats of whole numbers, such as %d",
-  "op math": "functions of float numbers",
-  "op convert": "conversions",
-  "op zero": "sums",
-};
 
 export class Session {
   readonly problems: Problems;
@@ -221,12 +212,7 @@ export class Session {
     const shown = new TypeWriter().write(type);
     if (ability === "equality") this.report("FsNoEquality", { type: shown }, span);
     else if (ability === "comparison") this.report("FsNoComparison", { type: shown }, span);
-    else
-      this.report(
-        "FsNoOperator",
-        { operator: OPERATIONS[ability] ?? ability.slice(3).replace("~", ""), type: shown },
-        span,
-      );
+    else this.report("FsNoOperator", { operator: nameOf(ability), type: shown }, span);
   }
 
   /** Makes the type of a variable general where nothing outside depends on it. */

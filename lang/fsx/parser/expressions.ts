@@ -1,5 +1,5 @@
 /** Reading expressions: operators by precedence, application, members. The constructs are in `constructs.ts`. */
-import type { Expr, Name, Pattern } from "../syntax/ast.js";
+import type { Expr, Name } from "../syntax/ast.js";
 import type { Token } from "../syntax/token.js";
 import { parseBracketed, parseSequence } from "./brackets.js";
 import { parseAsync } from "./computations.js";
@@ -8,6 +8,7 @@ import { type Cursor, nameOf, spanOf } from "./cursor.js";
 import { parseInterpolated } from "./interpolated.js";
 import { literalOf, needsMinus, negated } from "./literals.js";
 import { LEVEL, precedenceOf } from "./operators.js";
+import { shortLambda } from "./short-lambda.js";
 import { asOneText } from "./text-formats.js";
 import { parseTypeArguments } from "./types.js";
 
@@ -149,16 +150,9 @@ function parseAtom(cursor: Cursor): Expr {
   const { token, following } = cursor;
   if (token.kind !== "name" || token.text !== "_" || following.text !== ".")
     return parsePostfixes(cursor, parseCore(cursor));
-  // `_.Member` is a function of what the member belongs to.
-  const name = { ...nameOf(cursor.next()), text: ARGUMENT };
-  const { start, end } = name;
-  const body = parsePostfixes(cursor, { kind: "name", path: [name], start, end });
-  const params: Pattern[] = [{ kind: "var", name, start, end }];
-  return { kind: "lambda", params, body, ...spanOf(token, body) };
+  cursor.next();
+  return shortLambda(token, (item) => parsePostfixes(cursor, item));
 }
-
-/** The name of the argument of `_.Member`; no source can write it. */
-const ARGUMENT = "(item)";
 
 function parsePostfixes(cursor: Cursor, core: Expr): Expr {
   let atom = core;

@@ -1,4 +1,4 @@
-/** What of .NET's collections changes in place, and texts that are built piece by piece. */
+/** What of .NET's collections changes in place, texts that are built piece by piece, and conversions. */
 
 /** What a queue and a stack share: their first item is the one that comes next. */
 const line = (type: string, empty: string): string => `
@@ -145,6 +145,31 @@ module \`\`members of StringBuilder\`\` =
     let Replace_2b (b: StringBuilder) (part: char) (by: char) = become b (\`\`members of string\`\`.Replace_2b (ToString_0 b) part by)
 
 module System =
+    module Convert =
+        let inline ToInt32_1 x = int x
+        let inline ToInt64 x = int64 x
+        let inline ToDouble x = float x
+        let inline ToString_1 x = string x
+        let digits = "0123456789abcdef"
+        let ToInt32_2 (text: string) (fromBase: int) =
+            let digit (c: char) =
+                let value = \`\`members of string\`\`.IndexOf_1b digits (Char.ToLower c)
+                if value < 0 || value >= fromBase then raise (System.FormatException "Could not find any recognizable digits.")
+                value
+            Array.fold (fun sum c -> sum * fromBase + digit c) 0 (\`\`members of string\`\`.ToCharArray_0 text)
+        let ToByte_1 (text: string) = byte text
+        let ToByte_2 (text: string) (fromBase: int) = byte (ToInt32_2 text fromBase)
+        let ToString_2 (number: int) (toBase: int) =
+            let mutable rest = uint32 number
+            let mutable text = ""
+            while rest > 0u || text = "" do
+                text <- string (\`\`members of string\`\`.Item_1 digits (int (rest % uint32 toBase))) + text
+                rest <- rest / uint32 toBase
+            text
+    module Array =
+        let Sort (xs: 'a[]) = Array.sortInPlace xs
+        let Reverse (xs: 'a[]) = Array.replace xs (Array.rev xs)
+        let IndexOf_2 (xs: 'a[]) (x: 'a) = match Array.tryFindIndex (fun y -> y = x) xs with Some i -> i | None -> -1
     module Text =
         type StringBuilder = StringBuilder
         let StringBuilder_0 () = textNew ()

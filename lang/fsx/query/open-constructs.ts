@@ -34,8 +34,12 @@ const WORDS: Readonly<Record<string, { readonly until: string; readonly end: str
   for: { until: "in", end: " in [] do ()" },
   fun: { until: "->", end: " -> ()" },
   let: { until: "=", end: " = ()" },
+  member: { until: "=", end: " = ()" },
   type: { until: "=", end: " = int" },
 };
+
+/** Constructs that begin with a name, and go on with an equals sign. */
+const NAMED: ReadonlySet<string> = new Set(["let", "member", "type"]);
 
 /** What shows that the braces of a record have got as far as its fields. */
 const FIELD: ReadonlySet<string> = new Set(["=", ":", "with"]);
@@ -93,7 +97,7 @@ function pass(token: Token, stack: Open[]): void {
   else if (text === "->")
     popWord(stack, (word) => word === "fun" || word === "case" || word === "each");
   else if (text === "=" && stack.at(-1)?.word === "for") replace(stack, "range", " to 0 do ()");
-  else if (text === "=") popWord(stack, (word) => word === "let" || word === "type");
+  else if (text === "=") popWord(stack, (word) => NAMED.has(word));
   else if (text === "then") popWord(stack, (word) => word === "if" || word === "elif");
   else if (text === "in" && popWord(stack, (word) => word === "for")) open("each", " do ()");
   else if (text === "to" || text === "downto") replace(stack, "each", " do ()");

@@ -3,7 +3,7 @@ import * as Char from "./characters.js";
 import { readEscapes } from "./escapes.js";
 import { type Load, pathsIn } from "./load-paths.js";
 import { markLength } from "./marks.js";
-import { NUMBER, readNumber } from "./numbers.js";
+import { badNumber, NUMBER, readNumber } from "./numbers.js";
 import type { Problems } from "./problem.js";
 import { readString } from "./strings.js";
 import { BANG_KEYWORDS, KEYWORDS, type Token, type TokenKind } from "./token.js";
@@ -219,9 +219,7 @@ class Lexer {
     const reading = readNumber(text);
     const end = this.#at + text.length;
     if (reading === null || reading === "range") {
-      const isDecimal = /^[0-9][0-9_.]*[mM]$/.test(text);
-      const kind =
-        reading === "range" ? "FsNumberTooLarge" : isDecimal ? "FsNoDecimal" : "FsBadNumber";
+      const kind = reading === "range" ? "FsNumberTooLarge" : badNumber(text);
       this.#problems.add(kind, { text }, { start: this.#at, end });
       this.#push("bad", end);
       return;

@@ -47,3 +47,8 @@ function readWhole(digits: string, suffix: string): NumberReading | "range" {
   const wrapped = signed ? BigInt.asIntN(bits, value) : value;
   return { kind, value: bits === 64 || kind === "uint32" ? wrapped : Number(wrapped) };
 }
+
+/** What is wrong with a text that is not a number: it may be one of a type that is not supported. */
+export function badNumber(text: string): "FsNoDecimal" | "FsBadNumber" {
+  return /^[0-9][0-9_.]*[mM]$/.test(text) ? "FsNoDecimal" : "FsBadNumber";
+}

@@ -112,3 +112,17 @@ function infoFault(info: TypeInfo, ability: Ability, seen: Set<TypeInfo>): boole
 function fieldsOf({ cases }: UnionInfo): readonly Type[] {
   return cases.flatMap(({ fields }) => fields);
 }
+
+/** What people call an ability that is no operator. */
+const OPERATIONS: Readonly<Record<string, string>> = {
+  "op ..": "ranges (..)",
+  "op integer": "formats of whole numbers, such as %d",
+  "op math": "functions of float numbers",
+  "op convert": "conversions",
+  "op zero": "sums",
+};
+
+/** How a message names an ability. */
+export function nameOf(ability: string): string {
+  return OPERATIONS[ability] ?? ability.slice(3).replace("~", "");
+}

@@ -179,6 +179,7 @@ describe("Completion of F#", () => {
     assert.deepEqual(at("let p = { X = 1 }\nlet d = p."), ["Doubled", "X", "moved"]);
     assert.deepEqual(at("[ { X = 1 } ] |> List.map (fun p -> p."), ["Doubled", "X", "moved"]);
     assert.deepEqual(at("let z = Point."), ["Of", "Zero"]);
+    assert.ok(at("    static member (-) (a: ").includes("Point"));
   });
 
   it("looks into the holes of texts", () => {
@@ -202,7 +203,8 @@ describe("Completion of F#", () => {
           !isDeclaration &&
           entity.kind !== "builtin" &&
           /^\p{L}/u.test(name) &&
-          text[start] !== "`",
+          // Of what the compiler makes of `async` and its kind nothing stands there.
+          text.startsWith(name, start),
       );
       if (uses.length === 0 || analysis.tree.problems.count > 0) continue;
       const use = uses[next(uses.length)]!;
