@@ -35,6 +35,11 @@ class Encoder {
     this.#encoding = encoding;
   }
 
+  /** The start of the last token in its line. */
+  get lastStart(): number {
+    return this.#start;
+  }
+
   add(line: number, text: string, token: SemanticToken): void {
     const start = toCharacter(text, token.start, this.#encoding);
     const length = toCharacter(text, token.end, this.#encoding) - start;
@@ -49,8 +54,9 @@ class Encoder {
 interface Encoded {
   readonly form: TokenForm;
   readonly data: Numbers;
-  /** The line of the last token, counted in the item. */
+  /** Where the last token starts, its line counted in the item. */
   readonly lastLine: number;
+  readonly lastStart: number;
 }
 
 /** In as few bytes as the greatest of them needs: lines are short, and nearly all numbers fit a byte. */
@@ -81,7 +87,7 @@ function encodeItem(item: object, { service, form }: Tokens): Encoded {
     encoder.add(line, text, token);
     lastLine = line;
   });
-  const encoded = { form, data: narrow(encoder.data), lastLine };
+  const encoded = { form, data: narrow(encoder.data), lastLine, lastStart: encoder.lastStart };
   known.set(item, encoded);
   return encoded;
 }
@@ -97,26 +103,32 @@ export function encodeFile(file: TextFile, form: TokenForm): Int32Array {
 function encodeItems(tree: TokenTree, tokens: Tokens, first: number, end: number): Int32Array {
   const parts = tree.items.slice(first, end).map((item) => encodeItem(item, tokens));
   const data = new Int32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
-  let lastLine = lastTokenLine(tree, tokens, first);
+  let last = lastTokenBefore(tree, tokens, first);
   let at = 0;
   for (const [i, part] of parts.entries()) {
     if (part.data.length === 0) continue;
     const line0 = tree.itemLine(first + i);
     data.set(part.data, at);
-    data[at] = line0 + (part.data[0] as number) - lastLine;
-    lastLine = line0 + part.lastLine;
+    data[at] = line0 + (part.data[0] as number) - last.line;
+    // An item may begin on the line on which the one before it ends.
+    if (data[at] === 0) data[at + 1] = (part.data[1] as number) - last.start;
+    last = { line: line0 + part.lastLine, start: part.lastStart };
     at += part.data.length;
   }
   return data;
 }
 
-/** The line of the last token before an item; 0 where there is none. */
-function lastTokenLine(tree: TokenTree, tokens: Tokens, before: number): number {
+/** Where the last token before an item starts; the start of the file where there is none. */
+function lastTokenBefore(
+  tree: TokenTree,
+  tokens: Tokens,
+  before: number,
+): { readonly line: number; readonly start: number } {
   for (let i = before - 1; i >= 0; i--) {
-    const part = encodeItem(tree.items[i]!, tokens);
-    if (part.data.length > 0) return tree.itemLine(i) + part.lastLine;
+    const { data, lastLine, lastStart } = encodeItem(tree.items[i]!, tokens);
+    if (data.length > 0) return { line: tree.itemLine(i) + lastLine, start: lastStart };
   }
-  return 0;
+  return { line: 0, start: 0 };
 }
 
 /** What to replace in the numbers of one tree to get those of another: of the items that differ, and one more. */

@@ -5,7 +5,7 @@
  */
 
 import type { Piece } from "../parser/piece.js";
-import { type Pieces, readPieces, replacePieces } from "../parser/pieces.js";
+import { firstToRead, isAnchor, type Pieces, readPieces, replacePieces } from "../parser/pieces.js";
 import { movedProblem, type Problem, Problems } from "../syntax/problem.js";
 import type { Variable } from "../types/target.js";
 import { inferDeclaration } from "./declarations.js";
@@ -42,6 +42,12 @@ interface Work<O extends Observer | null> {
   readonly found: Omit<Inferred<O>, "problems" | "noted" | "askedForLost">;
   /** How many problems it had before its types were looked at. */
   readonly syntax: number;
+}
+
+export interface Standpoint {
+  /** The start of a line. */
+  readonly from: number;
+  readonly outer: Scope;
 }
 
 export class LiveProgram<O extends Observer | null> {
@@ -86,6 +92,24 @@ export class LiveProgram<O extends Observer | null> {
   get scope(): Scope {
     this.#scope ??= this.#framesUntil(this.pieces.list.length, new Frames(this.#outer), 0).scope;
     return this.#scope;
+  }
+
+  /** From where on the text has to be read to tell what could stand at a place, and what is known there. */
+  standpoint(place: number): Standpoint {
+    const { list, text } = this.pieces;
+    let index = firstToRead(list, place) ?? 0;
+    // What is read there must not find out the types of what stands before it.
+    const open = list.findIndex((piece) => this.#isOpenStill(piece));
+    if (open >= 0) index = Math.min(index, open);
+    while (index > 0 && !isAnchor(list[index]!, list[0]!)) index--;
+    if (index === 0) return { from: 0, outer: this.#outer };
+    const from = text.lastIndexOf("\n", list[index]!.start - 1) + 1;
+    return { from, outer: this.#framesUntil(index, new Frames(this.#outer), 0).scope };
+  }
+
+  #isOpenStill(piece: Piece): boolean {
+    const found = this.of(piece);
+    return found?.isOpen === true && isOpen(found.frames.slice(0, 1));
   }
 
   /** Infers what is new, and what an edit may have changed. */

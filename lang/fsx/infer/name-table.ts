@@ -38,6 +38,7 @@ export class Occurrence implements Span {
 
 /** Collects the names of a piece, or of a file that is never edited, while it is inferred. */
 export class NameTable implements Observer {
+  readonly isProbe = false;
   readonly #piece: Piece | null;
   readonly #byStart = new Map<number, Occurrence>();
   readonly #declarations = new Map<TypeInfo, TypeDeclaration>();

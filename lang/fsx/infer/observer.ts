@@ -35,6 +35,8 @@ export type Search =
     };
 
 export interface Observer {
+  /** Is what it watches only looked at, so that nothing may be noted in what stands before it? */
+  readonly isProbe: boolean;
   /** @param type null for what has none */
   uses(name: Name, entity: Entity, type: Type | null): void;
   declares(name: Name, entity: Entity, type: Type | null): void;

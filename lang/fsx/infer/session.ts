@@ -103,6 +103,7 @@ export class Session {
 
   /** A function uses a variable that lies further out. */
   captures(variable: Variable): void {
+    if (this.observer?.isProbe) return;
     variable.captured = true;
     if (variable.global && variable.mutable) this.captured.add(variable);
   }

@@ -103,13 +103,13 @@ const LOOKED_AHEAD = 4;
 function edited(old: Pieces, text: string): Replaced | null {
   const { list } = old;
   const edit = editOf(old.text, text);
-  const from = firstTouched(list, edit.start);
+  const from = firstToRead(list, edit.start);
   if (from === null || old.cut !== null) return null;
   const limit = list[0]!.tokens[0]!.column;
   const by = text.length - old.text.length;
   const places = new Map<number, number>();
   for (let i = list.length - 1; i > from && list[i]!.start >= edit.oldEnd; i--)
-    if (isAnchor(list[i]!, limit)) places.set(list[i]!.start + by, i);
+    if (isAnchor(list[i]!, list[0]!)) places.set(list[i]!.start + by, i);
   const problems = new Problems();
   const isEnd = (start: number, column: number) => column === limit && places.has(start);
   const { tokens, end } = tokenizeUntil(text, problems, list[from]!.start, isEnd);
@@ -150,7 +150,7 @@ function editOf(old: string, text: string): { readonly start: number; readonly o
 }
 
 /** The piece from which on a text is read again that differs from a place on; null: from its very start. */
-function firstTouched(list: readonly Piece[], place: number): number | null {
+export function firstToRead(list: readonly Piece[], place: number): number | null {
   const limit = list[0]?.tokens[0]?.column;
   let tokensBefore = 0;
   for (let i = list.length - 1; i >= 0; i--) {
@@ -166,10 +166,10 @@ function firstTouched(list: readonly Piece[], place: number): number | null {
   return null;
 }
 
-/** Does the piece begin where nothing before it can go on? */
-function isAnchor({ tokens }: Piece, limit: number): boolean {
+/** Does the piece begin where nothing before it can go on? `head`: the first piece of the text. */
+export function isAnchor({ tokens }: Piece, head: Piece): boolean {
   const [first] = tokens;
-  return first!.first && first!.column === limit && beginsItem(first!);
+  return first!.first && first!.column === head.tokens[0]!.column && beginsItem(first!);
 }
 
 /** The first tokens behind what is read, at their new places. */

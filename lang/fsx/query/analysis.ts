@@ -1,5 +1,5 @@
 /** A source as an editor asks about it: for each version of its text another one, which takes over what it can. */
-import { LiveProgram } from "../infer/live.js";
+import { LiveProgram, type Standpoint } from "../infer/live.js";
 import { NameTable, type Occurrence } from "../infer/name-table.js";
 import { type Entity, identityOf } from "../infer/observer.js";
 import { type TypedProgram, typedOf } from "../infer/program.js";
@@ -19,6 +19,7 @@ import { modulesWith } from "./candidates.js";
 import { docAbove } from "./comments.js";
 import { describe } from "./describe.js";
 import { ProgramNames } from "./names.js";
+import { type Stretch, stretchesOf } from "./stretches.js";
 
 /** A longer text is not looked into: it is refused as a whole. */
 export const LONGEST = 1 << 20;
@@ -79,6 +80,16 @@ export class FsharpAnalysis {
         loaded.length === 0 ? bindings : new Map([...bindingsOf(loaded), ...bindings]);
     }
     return this.#bindings;
+  }
+
+  /** From where on the text has to be read to tell what could stand at a place, and what is known there. */
+  standpoint(place: number): Standpoint {
+    return this.#program.standpoint(place);
+  }
+
+  /** The stretches that are coloured by themselves, in the order of the text. */
+  get stretches(): readonly Stretch[] {
+    return stretchesOf(this.#program);
   }
 
   /** The variables that are parameters of functions. */

@@ -1,8 +1,16 @@
 /** Where a text has code, where comments and texts; and the comment that documents a declaration. */
 import type { Token } from "../syntax/token.js";
 
-/** Is an offset within a comment, a text or a character, where nothing of F# is written? */
-export function isOutsideCode(text: string, tokens: readonly Token[], offset: number): boolean {
+/**
+ * Is an offset within a comment, a text or a character, where nothing of F# is written?
+ * @param tokens those from a place on that is in code
+ */
+export function isOutsideCode(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  offset: number,
+): boolean {
   let [low, high] = [0, tokens.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -14,7 +22,7 @@ export function isOutsideCode(text: string, tokens: readonly Token[], offset: nu
   // A text without an end reaches to where the writer is.
   if (before?.kind === "bad" && /^[$@]*["']/.test(before.text) && offset === before.end)
     return true;
-  return endsInComment(text.slice(before?.end ?? 0, offset));
+  return endsInComment(text.slice(before?.end ?? from, offset));
 }
 
 const TEXTS: ReadonlySet<string> = new Set(["string", "char", "bad"]);

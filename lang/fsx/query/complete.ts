@@ -1,17 +1,15 @@
 /** What an editor offers at a place of a text, which may be as broken as a text is while it is typed. */
 import type { Search } from "../infer/observer.js";
 import type { Scope } from "../infer/scope.js";
-import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
-import { scopeBehind } from "../load/program.js";
-import { tokenize } from "../syntax/lexer.js";
+import { tokenizeUntil } from "../syntax/lexer.js";
 import { Problems } from "../syntax/problem.js";
 import { KEYWORDS, type Token } from "../syntax/token.js";
-import { LONGEST } from "./analysis.js";
+import type { FsharpAnalysis } from "./analysis.js";
 import { type Candidate, Candidates } from "./candidates.js";
 import { isOutsideCode } from "./comments.js";
 import { addFound } from "./found.js";
 import { innermostOpen } from "./open-constructs.js";
-import { probe } from "./probe.js";
+import { type Head, probe } from "./probe.js";
 
 export interface Offered {
   /** Where the word begins that is being written. */
@@ -32,36 +30,44 @@ export function wordAt(text: string, offset: number): { start: number; end: numb
 }
 
 /** Null where nothing is offered: in comments, in texts, in numbers, where a new name is made. */
-export function offeredAt(
-  text: string,
-  offset: number,
-  loaded: LoadedFiles = NOTHING_LOADED,
-): Offered | null {
-  if (text.length > LONGEST) return null;
+export function offeredAt(analysis: FsharpAnalysis, offset: number): Offered | null {
+  const { text } = analysis;
+  if (offset > text.length) return null;
   const { start } = wordAt(text, offset);
   if (/^[\p{N}']/u.test(text.slice(start, start + 1)) && start < offset) return null;
-  const tokens = tokenize(text, new Problems());
-  if (isOutsideCode(text, tokens, offset) || isAfterNumber(tokens, start)) return null;
+  const { from, outer } = analysis.standpoint(start);
+  const tokens = tokensAround(text, from, offset);
+  if (isOutsideCode(text, tokens, from, offset) || isAfterNumber(tokens, start)) return null;
   const before = tokens.filter((token) => token.end <= start && token.kind !== "end");
   // A case that is matched begins with a capital; a new value does not.
   const isCapital = /^\p{Lu}/u.test(text.slice(start, start + 1));
   if (isNewName(before, isCapital)) return null;
-  const head: Head = { text: headAt(text, tokens, start), outer: scopeBehind(loaded) };
+  const head: Head = { text: headAt(text, tokens, from, start), outer };
   const siblings = siblingsBehind(text, offset);
-  const offered = inBraces(head, before) ??
+  const offered = inBraces(head, before, from) ??
     (siblings === "" ? null : offeredBy(head, before, siblings)) ??
     offeredBy(head, before, "") ?? { candidates: [], words: wordsAfter(before) };
   return { ...offered, start };
 }
 
+/** The tokens from the start of a line on, up to the first one that begins on a line behind a place. */
+export function tokensAround(text: string, from: number, place: number): readonly Token[] {
+  return tokenizeUntil(text, new Problems(), from, (start) => start > place).tokens;
+}
+
 /** The text before a place; in the hole of a text it is what stands in the hole that goes on. */
-export function headAt(text: string, tokens: readonly Token[], start: number): string {
+export function headAt(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  start: number,
+): string {
   const around = tokens.find((token) => token.start < start && start < token.end);
   const hole = around?.pieces?.find(
     (piece) => piece.kind === "hole" && piece.start <= start && start <= piece.end,
   );
-  if (!around || hole?.kind !== "hole") return text.slice(0, start);
-  return `${text.slice(0, around.start)}(${text.slice(hole.start, start)}`;
+  if (!around || hole?.kind !== "hole") return text.slice(from, start);
+  return `${text.slice(from, around.start)}(${text.slice(hole.start, start)}`;
 }
 
 /** `1.` goes on with digits. */
@@ -114,37 +120,31 @@ const MOST_BACK = 60;
 
 type Found = Omit<Offered, "start">;
 
-/** The text before the place, and what is known before its first line. */
-interface Head {
-  readonly text: string;
-  readonly outer: Scope;
-}
-
 /** In the braces of a record the names of its fields; behind `{` also the record to copy. */
-function inBraces({ text: head, outer }: Head, before: readonly Token[]): Found | null {
-  if (innermostOpen(before) !== "{" || !beginsField(head, before)) return null;
-  const found = probe(head, readFound, { behind: " = ()", outer });
+function inBraces(head: Head, before: readonly Token[], from: number): Found | null {
+  if (innermostOpen(before) !== "{" || !beginsField(head.text, before, from)) return null;
+  const found = probe(head, readFound, { behind: " = ()" });
   // Where a type is declared, the names of its fields are made up.
   if (!found) return { candidates: [], words: [] };
   if (!found.value.isField) return null;
   const isFirst = before.at(-1)?.text === "{";
-  const others = isFirst ? probe(head, readFound, { behind: " with x = ()", outer }) : null;
+  const others = isFirst ? probe(head, readFound, { behind: " with x = ()" }) : null;
   const values = others?.value.list.filter(({ entity }) => entity.kind === "variable") ?? [];
   return { candidates: [...found.value.list, ...values], words: [] };
 }
 
 /** A field begins behind a brace, a semicolon or `with`, and on a line of its own. */
-function beginsField(head: string, before: readonly Token[]): boolean {
+function beginsField(head: string, before: readonly Token[], from: number): boolean {
   const last = before.at(-1);
   if (!last) return false;
   if (["{", ";", "with"].includes(last.text)) return true;
-  const isOnNewLine = head.slice(last.end).includes("\n");
+  const isOnNewLine = head.slice(last.end - from).includes("\n");
   return isOnNewLine && last.text !== "=" && last.kind !== "operator";
 }
 
 /** Null where no name is looked for. */
-function offeredBy({ text, outer }: Head, before: readonly Token[], behind: string): Found | null {
-  const probed = probe(text, readFound, { behind, outer });
+function offeredBy(head: Head, before: readonly Token[], behind: string): Found | null {
+  const probed = probe(head, readFound, { behind });
   if (!probed) return null;
   const { list, isAlone } = probed.value;
   return { candidates: list, words: isAlone ? wordsAfter(before) : [] };

@@ -39,4 +39,5 @@ export { type FsharpSymbol, outlineOf } from "./outline.js";
 export { type Refused, type Renaming, renamableAt, renamed, renamingTo } from "./rename.js";
 export { type Role, roleOf } from "./roles.js";
 export { type Call, callAt } from "./signature.js";
-export { type Word, wordsOf } from "./words.js";
+export type { Stretch } from "./stretches.js";
+export type { Word } from "./words.js";

@@ -4,7 +4,7 @@
  * typed. A line before the place that cannot be read is left out.
  */
 import type { Entity, Observer, Search } from "../infer/observer.js";
-import { inferProgram, prelude, type TypedProgram } from "../infer/program.js";
+import { inferProgram, type TypedProgram } from "../infer/program.js";
 import type { Scope } from "../infer/scope.js";
 import { parseSource } from "../parser/parse.js";
 import type { Name } from "../syntax/ast.js";
@@ -27,8 +27,13 @@ export type Reader<T> = (search: Search, scope: Scope) => T;
 export interface ProbeOptions {
   /** What follows the name, such as the value of a field. */
   readonly behind?: string;
-  /** What is known before the first line; absent: what every program knows. */
-  readonly outer?: Scope;
+}
+
+/** The text up to where a word begins, as far as it has to be read. */
+export interface Head {
+  readonly text: string;
+  /** What is known before its first line. */
+  readonly outer: Scope;
 }
 
 /** Lines that are left out, at most. */
@@ -36,13 +41,11 @@ const MOST_REPAIRS = 4;
 
 /**
  * What could stand behind a text; null where no name is looked for there.
- *
- * @param head the text up to where the word begins
  */
 export function probe<T>(
-  head: string,
+  { text: head, outer }: Head,
   read: Reader<T>,
-  { behind = "", outer = prelude() }: ProbeOptions = {},
+  { behind = "" }: ProbeOptions = {},
 ): Probed<T> | null {
   let before = head;
   for (let repairs = 0; ; repairs++) {
@@ -80,6 +83,7 @@ function withoutBrokenLine(before: string, text: string): string | null {
 }
 
 class ProbeObserver<T> implements Observer {
+  readonly isProbe = true;
   readonly #read: Reader<T>;
   found: { readonly value: T } | null = null;
 

@@ -1,18 +1,13 @@
 /** The function that is being called at a place, and which of its parameters is written there. */
-
-import { type LoadedFiles, NOTHING_LOADED } from "../load/load-files.js";
-import { itemsOf, scopeBehind } from "../load/program.js";
 import type { Expr } from "../syntax/ast.js";
-import { tokenize } from "../syntax/lexer.js";
 import { partsOfExpr } from "../syntax/parts.js";
-import { Problems } from "../syntax/problem.js";
 import { showType } from "../types/show.js";
 import type { Target } from "../types/target.js";
 import type { Type } from "../types/type.js";
-import { LONGEST } from "./analysis.js";
+import type { FsharpAnalysis } from "./analysis.js";
 import { type Bindings, bindingsOf } from "./bindings.js";
 import { isOutsideCode } from "./comments.js";
-import { headAt, wordAt } from "./complete.js";
+import { headAt, tokensAround, wordAt } from "./complete.js";
 import { type Signature, signatureOf } from "./describe.js";
 import { expressionsOf } from "./expressions.js";
 import { PROBE, probe } from "./probe.js";
@@ -28,19 +23,17 @@ export interface Call {
 type Apply = Expr & { readonly kind: "apply" };
 
 /** The innermost call around an offset; null where nothing that is known is called. */
-export function callAt(
-  text: string,
-  offset: number,
-  loaded: LoadedFiles = NOTHING_LOADED,
-): Call | null {
-  if (text.length > LONGEST) return null;
+export function callAt(analysis: FsharpAnalysis, offset: number): Call | null {
+  const { text } = analysis;
+  if (offset > text.length) return null;
   const { start } = wordAt(text, offset);
-  const tokens = tokenize(text, new Problems());
-  if (isOutsideCode(text, tokens, offset)) return null;
-  const found = probe(headAt(text, tokens, start), () => null, { outer: scopeBehind(loaded) });
+  const { from, outer } = analysis.standpoint(start);
+  const tokens = tokensAround(text, from, offset);
+  if (isOutsideCode(text, tokens, from, offset)) return null;
+  const found = probe({ text: headAt(text, tokens, from, start), outer }, () => null);
   if (!found) return null;
   const { items } = found.program.tree;
-  const bindings = bindingsOf([...itemsOf(loaded), ...items]);
+  const bindings = new Map([...analysis.bindings, ...bindingsOf(items)]);
   const path = pathToProbe(expressionsOf(items));
   for (let i = path.length - 1; i >= 0; i--) {
     const expr = path[i]!;

@@ -1,7 +1,6 @@
 /** The words of a source with their kinds, for editors that have no grammar of F#. */
 import type { Span } from "../syntax/problem.js";
 import type { Token, TokenKind } from "../syntax/token.js";
-import type { FsharpAnalysis } from "./analysis.js";
 
 export interface Word extends Span {
   readonly kind: "keyword" | "number" | "string" | "comment";
@@ -18,10 +17,16 @@ const NUMBERS: ReadonlySet<TokenKind> = new Set([
   "float32",
 ]);
 
-/** Keywords, literals and comments in the order of the text; the code in the holes of a text is left out of it. */
-export function wordsOf({ text, tokens }: FsharpAnalysis): readonly Word[] {
+/**
+ * Keywords, literals and comments of a stretch of a text, in its order; the code in the holes of a text is left out.
+ * @param tokens those of the stretch
+ */
+export function wordsIn(
+  { text, start, end }: Span & { readonly text: string },
+  tokens: readonly Token[],
+): readonly Word[] {
   const words: Word[] = [];
-  let at = 0;
+  let at = start;
   for (const token of tokens) {
     addComments(text, at, token.start, words);
     at = Math.max(at, token.end);
@@ -29,6 +34,7 @@ export function wordsOf({ text, tokens }: FsharpAnalysis): readonly Word[] {
     if (kind === "string") addText(token, words);
     else if (kind) words.push({ kind, start: token.start, end: token.end });
   }
+  addComments(text, at, end, words);
   return words;
 }
 

@@ -39,8 +39,9 @@ export function completionsAt(
 ): CompletionChoice {
   if (trigger === " ") return NOTHING;
   const offset = offsetIn(file, position);
-  const text = file.text.toString();
-  const offered = fsharp.offeredAt(text, offset, analysisOf(file).loaded);
+  const analysis = analysisOf(file);
+  const { text } = analysis;
+  const offered = fsharp.offeredAt(analysis, offset);
   if (!offered) return NOTHING;
   const typed = text.slice(offered.start, offset);
   const range = rangeOf(file, { start: offered.start, end: fsharp.wordAt(text, offset).end });

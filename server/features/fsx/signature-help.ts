@@ -6,11 +6,7 @@ import type { SignatureHelp } from "../signature-help.js";
 import { analysisOf, offsetIn } from "./source.js";
 
 export function signatureHelpAt(file: TextFile, position: Position0): SignatureHelp | null {
-  const call = fsharp.callAt(
-    file.text.toString(),
-    offsetIn(file, position),
-    analysisOf(file).loaded,
-  );
+  const call = fsharp.callAt(analysisOf(file), offsetIn(file, position));
   if (!call) return null;
   const { signature, active, isTupled } = call;
   const { name, params, result } = signature;

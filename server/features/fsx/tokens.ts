@@ -18,9 +18,13 @@ const TYPES: Readonly<Record<fsharp.Role, TokenType>> = {
 
 const NONE: readonly TokenModifier[] = [];
 
-/** A file is one part: what a name means may change with any line before it. */
+/** The parts stay the same objects as long as what their names mean does. */
 export function tokenTree(file: TextFile): TokenTree {
-  return { items: [analysisOf(file)], itemLine: () => 0 };
+  const { text } = file;
+  const items = analysisOf(file).stretches;
+  // The stretches move with the next edit; this tree is that of the text as it is.
+  const starts = items.map(({ start }) => start);
+  return { items, itemLine: (index) => text.positionAt(starts[index]!).line0 };
 }
 
 export function eachItemToken(
@@ -28,11 +32,11 @@ export function eachItemToken(
   choice: TokenChoice,
   visit: (line: number, token: SemanticToken, text: string) => void,
 ): void {
-  const analysis = item as fsharp.FsharpAnalysis;
-  const lines = analysis.text.split("\n");
+  const stretch = item as fsharp.Stretch;
+  let lineStart = stretch.text.lastIndexOf("\n", stretch.start - 1) + 1;
+  const lines = stretch.text.slice(lineStart, stretch.end).split("\n");
   let line = 0;
-  let lineStart = 0;
-  for (const { start, end, type, modifiers } of tokensOf(analysis, choice)) {
+  for (const { start, end, type, modifiers } of tokensOf(stretch, choice)) {
     while (start > lineStart + lines[line]!.length) lineStart += lines[line++]!.length + 1;
     // A text of several lines is a token on each.
     let [at, atLine, atStart] = [start, line, lineStart];
@@ -60,16 +64,22 @@ export function eachToken(
   end: number,
   visit: (line0: number, token: SemanticToken) => void,
 ): void {
-  eachItemToken(analysisOf(file), choice, (line, token) => {
-    if (line >= first && line < end) visit(line, token);
+  const { items, itemLine } = tokenTree(file);
+  items.forEach((item, i) => {
+    const line0 = itemLine(i);
+    const isBefore = i + 1 < items.length && itemLine(i + 1) < first;
+    if (isBefore || line0 >= end) return;
+    eachItemToken(item, choice, (line, token) => {
+      if (line0 + line >= first && line0 + line < end) visit(line0 + line, token);
+    });
   });
 }
 
-function tokensOf(analysis: fsharp.FsharpAnalysis, choice: TokenChoice): SemanticToken[] {
-  const { names, parameters } = analysis;
-  const tokens = names.all.flatMap(({ start, end, entity, isDeclaration }): SemanticToken[] => {
+function tokensOf(stretch: fsharp.Stretch, choice: TokenChoice): SemanticToken[] {
+  const { text, names, parameters } = stretch;
+  const tokens = names.flatMap(({ start, end, entity, isDeclaration }): SemanticToken[] => {
     // Operators have no colour as names.
-    if (!/[\p{L}_`]/u.test(analysis.text.charAt(start))) return [];
+    if (!/[\p{L}_`]/u.test(text.charAt(start))) return [];
     const modifiers: TokenModifier[] = isDeclaration ? ["declaration"] : [];
     const isLibrary =
       entity.kind === "builtin" || (entity.kind === "variable" && entity.variable.prelude);
@@ -78,7 +88,7 @@ function tokensOf(analysis: fsharp.FsharpAnalysis, choice: TokenChoice): Semanti
     return [{ start, end, type, modifiers }];
   });
   if (choice === "names") return tokens;
-  const words = fsharp.wordsOf(analysis).map(({ kind, start, end }): SemanticToken => {
+  const words = stretch.words.map(({ kind, start, end }): SemanticToken => {
     return { start, end, type: kind, modifiers: NONE };
   });
   const named = new Set(tokens.map(({ start }) => start));

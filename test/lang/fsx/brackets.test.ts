@@ -67,7 +67,7 @@ function told(analysis: FsharpAnalysis, left: number): readonly (readonly [numbe
 }
 
 function offeredNames(source: string, offset: number): readonly string[] {
-  return (offeredAt(source, offset)?.candidates ?? []).map(({ name }) => name);
+  return (offeredAt(new FsharpAnalysis(source), offset)?.candidates ?? []).map(({ name }) => name);
 }
 
 describe("F# source of 500 lines without one of its brackets", function () {

@@ -27,7 +27,7 @@ function offered(fixture: string): readonly string[] | null {
   const marked = HEAD + fixture;
   const offset = marked.indexOf("<|>");
   assert.ok(offset >= 0, "the fixture has no cursor");
-  const found = offeredAt(marked.replace("<|>", ""), offset);
+  const found = offeredAt(new FsharpAnalysis(marked.replace("<|>", "")), offset);
   return found && [...found.candidates.map(({ name }) => name), ...found.words];
 }
 
@@ -118,13 +118,15 @@ describe("Completion of F#", () => {
 
   it("offers what a module that is not open has, with the module", () => {
     const text = `${HEAD}let x = ar`;
-    const found = offeredAt(text, text.length)?.candidates.find(({ name }) => name === "area");
+    const found = offeredAt(new FsharpAnalysis(text), text.length)?.candidates.find(
+      ({ name }) => name === "area",
+    );
     assert.equal(found?.opens, "Geometry");
   });
 
   it("offers types and modules of the library that are not open, and none that are", () => {
     const opensAt = (text: string, name: string) =>
-      offeredAt(text, text.length)
+      offeredAt(new FsharpAnalysis(text), text.length)
         ?.candidates.filter((each) => each.name === name)
         .map(({ opens }) => opens);
     assert.deepEqual(opensAt("let x = Rege", "Regex"), ["System.Text.RegularExpressions"]);
@@ -173,7 +175,8 @@ describe("Completion of F#", () => {
     member this.moved(by: int) = { X = this.X + by }
 `;
     const at = (text: string) => {
-      const found = offeredAt(type + text, type.length + text.length)?.candidates ?? [];
+      const found =
+        offeredAt(new FsharpAnalysis(type + text), type.length + text.length)?.candidates ?? [];
       return found.map(({ name }) => name).sort();
     };
     assert.deepEqual(at("let p = { X = 1 }\nlet d = p."), ["Doubled", "X", "moved"]);
@@ -208,7 +211,7 @@ describe("Completion of F#", () => {
       );
       if (uses.length === 0 || analysis.tree.problems.count > 0) continue;
       const use = uses[next(uses.length)]!;
-      const found = offeredAt(text, use.start);
+      const found = offeredAt(analysis, use.start);
       const names = found?.candidates.map(({ name }) => name) ?? [];
       assert.ok(names.includes(use.name), `${use.name} is not offered at ${use.start} of\n${text}`);
       seen++;

@@ -9,7 +9,7 @@ import { projectRoot } from "../../../support/fixtures.js";
 const OPEN = "open Scarab.PluginApi\n";
 
 function namesAt(text: string): readonly string[] {
-  return offeredAt(text, text.length)!.candidates.map(({ name }) => name);
+  return offeredAt(new FsharpAnalysis(text), text.length)!.candidates.map(({ name }) => name);
 }
 
 describe("The signature file of the terminal's surface", () => {
