@@ -1,4 +1,5 @@
 /** Which files `fusabi test` looks at, and the tests in each. */
+import { readFileSync } from "node:fs";
 import { isFolder, walk } from "../../disk/index.js";
 import { type Language, worstOf } from "../../lang/index.js";
 import { TestSuite } from "../../testing/index.js";
@@ -29,10 +30,17 @@ export function findCandidates(operands: readonly string[]): Candidates {
       continue;
     }
     const found = walk(operand);
-    files.push(...found.sources.map((path): Candidate => ({ path, origin: "found" })));
+    const all = [...found.sources, ...found.shared.filter(hasOwnTests)];
+    files.push(...all.map((path): Candidate => ({ path, origin: "found" })));
     folders.push(...found.folders);
   }
   return { files, folders };
+}
+
+/** Scripts of other projects may have tests too: those of plugins open what plugins know. */
+function hasOwnTests(path: string): boolean {
+  const text = readFileSync(path, "utf8");
+  return /\[<[^>\n]*\bTest\b/.test(text) && /^open Scarab\b/m.test(text);
 }
 
 /** The tests of a file. */

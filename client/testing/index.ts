@@ -11,7 +11,7 @@ import {
   type Uri,
   workspace,
 } from "vscode";
-import { ASSEMBLY } from "../language-ids.js";
+import { ASSEMBLY, FSHARP } from "../language-ids.js";
 import type { LanguageServer } from "../language-server.js";
 import type { Platform } from "../platform.js";
 import { CoverageOfRun, showDetails } from "./coverage.js";
@@ -67,7 +67,7 @@ class Runner {
     if (!request.continuous) return this.#run(request, token, way);
     let running: Promise<void> = Promise.resolve();
     const again = ({ languageId }: TextDocument) => {
-      if (languageId !== ASSEMBLY) return;
+      if (languageId !== ASSEMBLY && languageId !== FSHARP) return;
       running = running.then(() => this.#run(request, token, way));
     };
     const listening = workspace.onDidSaveTextDocument(again);

@@ -8,7 +8,7 @@ import {
   type Uri,
   workspace,
 } from "vscode";
-import { ASSEMBLY } from "../language-ids.js";
+import { ASSEMBLY, FSHARP } from "../language-ids.js";
 import type { LanguageServer } from "../language-server.js";
 import type { FoundTest } from "../protocol.js";
 import { endsWith, nameOf } from "../uri.js";
@@ -20,7 +20,10 @@ const MOST_FILES = 2_000;
 const PAUSE_MS = 300;
 
 /** Asking the server of each file would take long; most have no such line. */
-const HAS_TEST = /^[ \t]*\.test\b/m;
+const HAS_TEST = /^[ \t]*(?:\.test\b|\[<[^>\n]*\bTest\b)/m;
+
+/** Where tests are; of F# only what is open as a program of Fusabi, or opens what plugins know. */
+const SOURCES = "**/*.{fzasm,fsx}";
 
 export class TestTree implements Disposable {
   readonly #controller: TestController;
@@ -36,7 +39,7 @@ export class TestTree implements Disposable {
       else if (item.uri) await this.update(item.uri);
     };
     controller.refreshHandler = () => this.#findAll();
-    const watcher = workspace.createFileSystemWatcher("**/*.fzasm");
+    const watcher = workspace.createFileSystemWatcher(SOURCES);
     this.#subscriptions = Disposable.from(
       watcher,
       watcher.onDidCreate((uri) => this.update(uri)),
@@ -65,7 +68,8 @@ export class TestTree implements Disposable {
   /** Looks at a file again. */
   async update(uri: Uri): Promise<void> {
     const text = await textOf(uri);
-    const found = text !== null && HAS_TEST.test(text) ? await this.#ask(uri) : [];
+    const isOwn = text !== null && (endsWith(uri, ".fzasm") || isOwnFsharp(uri, text));
+    const found = isOwn && HAS_TEST.test(text) ? await this.#ask(uri) : [];
     // A server that does not run says nothing of the file: what was known stays.
     if (found === null) return;
     if (found.length === 0) {
@@ -104,7 +108,7 @@ export class TestTree implements Disposable {
   }
 
   async #findAll(): Promise<void> {
-    const uris = await workspace.findFiles("**/*.fzasm", "**/node_modules/**", MOST_FILES);
+    const uris = await workspace.findFiles(SOURCES, "**/node_modules/**", MOST_FILES);
     const known = new Set(uris.map((uri) => uri.toString()));
     for (const { uri } of this.files)
       if (uri && !known.has(uri.toString()) && uri.scheme !== "untitled") await this.update(uri);
@@ -113,7 +117,10 @@ export class TestTree implements Disposable {
 
   #soon(document: TextDocument): void {
     const { uri, languageId } = document;
-    if (languageId !== ASSEMBLY || !endsWith(uri, ".fzasm")) return;
+    const isTested =
+      (languageId === ASSEMBLY && endsWith(uri, ".fzasm")) ||
+      (languageId === FSHARP && endsWith(uri, ".fsx"));
+    if (!isTested) return;
     const key = uri.toString();
     clearTimeout(this.#pauses.get(key));
     const look = () => {
@@ -122,6 +129,13 @@ export class TestTree implements Disposable {
     };
     this.#pauses.set(key, setTimeout(look, PAUSE_MS));
   }
+}
+
+/** Scripts of other projects may have tests of their own. */
+function isOwnFsharp(uri: Uri, text: string): boolean {
+  const isOpen = ({ uri: each, languageId }: TextDocument) =>
+    languageId === FSHARP && each.toString() === uri.toString();
+  return /^open Scarab\b/m.test(text) || workspace.textDocuments.some(isOpen);
 }
 
 /** As the editor has it, else the file's; null where there is none that can be read. */

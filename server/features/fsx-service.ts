@@ -19,6 +19,7 @@ import { eachItemToken, eachToken, tokenTree } from "./fsx/tokens.js";
 import { includeLinks } from "./links.js";
 import type { LanguageService, TextFile } from "./service.js";
 import { matchesQuery, type OutlineSymbol } from "./symbols.js";
+import type { TestPlace } from "./tests.js";
 
 /** The places of what stands at a position, its declaration included. */
 function placesAt(file: TextFile, position: Position0) {
@@ -143,7 +144,15 @@ export const FSX_SERVICE: LanguageService = {
   },
   runnable,
   compiledCode,
-  testsOf: () => [],
+  testsOf(file) {
+    const tests = new Map<string, TestPlace>();
+    for (const { name, params, binding } of fsharp.findTests(analysisOf(file).tree.items)) {
+      const start = binding.attributes[0]?.start ?? binding.start;
+      const range = rangeOf(file, { start, end: binding.end });
+      if (!tests.has(name)) tests.set(name, { name, hasParameters: params.length > 0, range });
+    }
+    return [...tests.values()];
+  },
   controlFlowGraph: () => null,
   callGraph: () => null,
   controlFlowText: () => null,

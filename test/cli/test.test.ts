@@ -52,6 +52,18 @@ describe("fusabi test", () => {
       }
     }));
 
+  it("runs tests in F#: of folders those of plugins, others by name", () =>
+    withFolder((folder, write) => {
+      const tests = "[<Test>]\nlet fine () = assert (1 = 1)\n[<Test>]\nlet wrong () = 1 = 2\n";
+      write("plugin.fsx", `open Scarab.PluginApi\n${tests}`);
+      write("other.fsx", tests);
+      const found = runCli(["test"], { cwd: folder });
+      assert.equal(found.code, 1);
+      assert.match(found.stdout, /^✓ fine\n✗ wrong\n2 tests: 1 passed, 1 failed/);
+      assert.match(found.stderr, /^plugin\.fsx:5:5: error FZ0700: It returned false, but true/);
+      assert.match(runCli(["test", "other.fsx"], { cwd: folder }).stdout, /^✓ fine\n✗ wrong\n/);
+    }));
+
   it("lists and chooses tests by parts of their names", () =>
     withFolder((folder, write) => {
       write("a.fzasm", aTest("Adds numbers", 1) + aTest("adds texts", 1) + aTest("other", 1));

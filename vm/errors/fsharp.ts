@@ -376,12 +376,6 @@ export const FSHARP_ERRORS = {
       "Type tests and casts are not supported: every type is known when the program is compiled.",
     remedy: "Use a union, and match its cases.",
   },
-  FsNoAssert: {
-    code: 1117,
-    area: "language",
-    message: "assert is not supported.",
-    remedy: "Use if … then failwith ….",
-  },
   FsNoAnonymousRecord: {
     code: 1118,
     area: "language",
@@ -500,6 +494,25 @@ export const FSHARP_ERRORS = {
     area: "language",
     message: "No path of a file stands behind #load.",
     remedy: 'Write the path in quotes: #load "other.fsx".',
+  },
+  FsTestParameter: {
+    code: 1141,
+    area: "language",
+    message:
+      "The test {name} cannot have a parameter of the type {actual}: the runner cannot make one up.",
+    remedy: "Take (), a PluginContext, or numbers, texts, characters and Bools.",
+  },
+  FsTestResult: {
+    code: 1142,
+    area: "language",
+    message: "The test {name} has the type {actual}, and no runner can judge it.",
+    remedy: "Write a function that takes () and gives () or a bool, also in Ok and in async.",
+  },
+  FsTestAttribute: {
+    code: 1143,
+    area: "language",
+    message: "[<{name}>] of a test needs a text, and literals behind it.",
+    remedy: 'Write [<Stub("name", answer)>], [<Calls("name", argument)>] or [<Prints("line")>].',
   },
   FsCompilerMistake: {
     code: 1126,

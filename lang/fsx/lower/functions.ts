@@ -116,7 +116,7 @@ export class Functions {
       body.binding.inline ||
       takesFunction ||
       (size <= SMALL && !this.#shop.isWatched) ||
-      (results.length > 1 && size <= MEDIUM);
+      (results.length > 1 && size <= MEDIUM && (fn.isPrelude || !this.#shop.keepsCalls));
     return isInlined ? this.#inline(fn, args, at) : this.#callInstance(fn, args, at);
   }
 

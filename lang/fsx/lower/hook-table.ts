@@ -1,8 +1,8 @@
 /** The hooks that a host calls, as a program of F# may write them: `host/manifest/hooks.ts` has the host's side. */
 import type { ValueType } from "../../../vm/isa/index.js";
 
-/** "load": may refuse; "observe": looks on; "filter": may stop or replace its first parameter; "text": gives a text. */
-type HookKind = "load" | "observe" | "filter" | "text";
+/** "load": may refuse; "observe": looks on; "filter": may stop or replace its first parameter; "text": gives a text; "test": judges. */
+type HookKind = "load" | "observe" | "filter" | "text" | "test";
 
 export interface HookShape {
   /** The name of the function that the host calls. */

@@ -166,6 +166,7 @@ class HookWriter {
     };
     if (!given) return wrong("nothing more");
     const tree = this.#param(index);
+    if (this.#shape.kind === "test") return scalar(tree);
     if (given[1] === "String") {
       if (name === "string") return scalar(tree);
       const isBytes =
@@ -198,7 +199,11 @@ class HookWriter {
     const error = held.cases[1]![0]!;
     const isText = primitiveName(type.args[1]!) === "string" && error.kind === "scalar";
     const message = isText ? error.tree : text(`${this.#shape.name} failed`);
-    body.add({ op: "drop", tree: host("scarab_log", "Unit", text("error"), message) });
+    const tell = this.#shape.kind === "test" ? host("fail", "I32", message, int(0)) : null;
+    body.add({
+      op: "drop",
+      tree: tell ?? host("scarab_log", "Unit", text("error"), message),
+    });
     body.add({ op: "label", label: fine });
     return { val: held.cases[0]![0]!, type: prune(type.args[0]!), failed };
   }
@@ -210,6 +215,10 @@ class HookWriter {
     switch (this.#shape.kind) {
       case "observe":
         if (!isNothing && !isNamed(type, "Action")) break;
+        this.#drop(val);
+        return defaultOf("Unit");
+      case "test":
+        if (name === "bool" && val.kind === "scalar") return val.tree;
         this.#drop(val);
         return defaultOf("Unit");
       case "load": {

@@ -3,6 +3,7 @@ import { host } from "../code/fold.js";
 import type { FunctionCode, Purpose } from "../code/tree.js";
 import { isEntryPoint } from "../infer/bindings.js";
 import { preludeMember } from "../infer/program.js";
+import { checkTest, type FoundTest, findTests, isTest } from "../infer/tests-found.js";
 import type { Binding, BindingGroup, Declaration } from "../syntax/ast.js";
 import type { Problems, Span } from "../syntax/problem.js";
 import { prune, type Type } from "../types/type.js";
@@ -10,6 +11,7 @@ import { Body } from "./body.js";
 import { markPlace } from "./control.js";
 import { Expressions } from "./expressions.js";
 import { flat } from "./flat.js";
+import type { HookShape } from "./hook-table.js";
 import { Hooks } from "./hooks.js";
 import { type FoundHook, type FoundPlugin, findPlugin } from "./hooks-found.js";
 import { importOf } from "./imports.js";
@@ -24,6 +26,10 @@ export interface LoweredProgram {
   readonly functions: readonly FunctionCode[];
   readonly entry: FunctionCode;
   readonly isWanted: (key: object) => boolean;
+  /** How many functions are none of tests: the first ones. */
+  readonly shipped: number;
+  /** The functions of the tests, in their order. */
+  readonly tests: readonly FunctionCode[];
 }
 
 export interface ProgramSource {
@@ -36,6 +42,8 @@ export interface ProgramSource {
   /** What the names of functions of a loaded file begin with; empty for the program's first text. */
   readonly moduleOf: (place: number) => string;
   readonly purpose: Purpose;
+  /** Are its tests in the program? */
+  readonly withTests?: boolean;
 }
 
 export function lowerProgram({
@@ -45,10 +53,11 @@ export function lowerProgram({
   lineOf,
   moduleOf,
   purpose,
+  withTests = false,
 }: ProgramSource): LoweredProgram {
   const entry: FunctionCode = { name: "main", params: [], returnType: "Unit", steps: [] };
   const lowering = new Expressions(
-    (lower) => new Shop({ problems, lineOf, moduleOf, preludeMember, lower, purpose }),
+    (lower) => new Shop({ problems, lineOf, moduleOf, preludeMember, lower, purpose, withTests }),
   );
   const { shop } = lowering;
   shop.functions.push(entry);
@@ -76,10 +85,38 @@ export function lowerProgram({
   declarations.end();
   const exporter = new Hooks(lowering, entry);
   for (const [name, found] of hooks) exporter.export(name, found);
+  complete(lowering);
+  const shipped = shop.functions.length;
+  const found = findTests(items);
+  for (const test of found) checkTest(test, (type) => shop.show(type), problems);
+  const tests = withTests ? found.map((test) => exportTest(test, lowering, exporter)) : [];
+  complete(lowering);
+  return {
+    shipped,
+    tests,
+    functions: shop.functions,
+    entry,
+    isWanted: (key) => shop.wanted.has(key),
+  };
+}
+
+/** Writes all functions that are asked for. */
+function complete({ shop, closures }: Expressions): void {
   do {
     for (let next = shop.open.pop(); next; next = shop.open.pop()) next();
-  } while (lowering.closures.complete());
-  return { functions: shop.functions, entry, isWanted: (key) => shop.wanted.has(key) };
+  } while (closures.complete());
+}
+
+/** A test is called as a hook is. */
+function exportTest(
+  { name, binding, params }: FoundTest,
+  { shop }: Expressions,
+  exporter: Hooks,
+): FunctionCode {
+  const own = shop.uniqueName(`${name} (test)`);
+  const shape: HookShape = { name: own, kind: "test", params, title: name, names: [] };
+  exporter.export(own, [{ shape, from: binding, command: null }]);
+  return shop.functions.at(-1)!;
 }
 
 /** The hooks by the names of their functions, which nothing else gets. */
@@ -169,7 +206,7 @@ class Declarations {
       variable.scheme.length === 0 &&
       !this.#at.isPrelude &&
       importOf(binding) === null;
-    if (isPlain && binding.params.length > 0 && !takesFunctions(variable.type))
+    if (isPlain && !isTest(binding) && binding.params.length > 0 && !takesFunctions(variable.type))
       this.#lowering.shop.open.push(() => functions.expose(fn, binding));
   }
 

@@ -58,6 +58,8 @@ export interface ShopOptions {
   readonly preludeMember: (type: Type, name: string) => Variable | null;
   readonly lower: Lowering;
   readonly purpose: Purpose;
+  /** Are its tests in the program? Then its functions are called and not copied: what runs of them is counted. */
+  readonly withTests?: boolean;
 }
 
 export class Shop {
@@ -81,7 +83,19 @@ export class Shop {
   /** Is the program built for a debugger? */
   readonly isWatched: boolean;
 
-  constructor({ problems, lineOf, moduleOf, preludeMember, lower, purpose }: ShopOptions) {
+  /** Are functions of the program called wherever they can be? */
+  readonly keepsCalls: boolean;
+
+  constructor({
+    problems,
+    lineOf,
+    moduleOf,
+    preludeMember,
+    lower,
+    purpose,
+    withTests = false,
+  }: ShopOptions) {
+    this.keepsCalls = withTests;
     this.moduleOf = moduleOf;
     this.isWatched = purpose === "debug";
     this.preludeMember = preludeMember;

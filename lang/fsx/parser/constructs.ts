@@ -4,6 +4,7 @@ import type { Token } from "../syntax/token.js";
 import { parseRange } from "./brackets.js";
 import { run } from "./computations.js";
 import { type Cursor, spanOf } from "./cursor.js";
+import { LEVEL } from "./operators.js";
 import { parseAtomicPattern, parsePattern, startsAtomicPattern } from "./patterns.js";
 import { parseType } from "./types.js";
 
@@ -28,7 +29,7 @@ const CONSTRUCTS: Readonly<Record<string, Reader>> = {
   "return!": (cursor, token) => parseReturn(cursor, token, true),
   "match!": inComputation(parseMatch),
   lazy: (cursor, token) => cursor.refuse("FsNoLazy", token),
-  assert: (cursor, token) => cursor.refuse("FsNoAssert", token),
+  assert: parseAssert,
   upcast: (cursor, token) => cursor.refuse("FsNoTypeTest", token),
   downcast: (cursor, token) => cursor.refuse("FsNoTypeTest", token),
 };
@@ -124,6 +125,15 @@ function parseCases(cursor: Cursor): MatchCase[] {
     cases.push({ pattern, guard, body, ...spanOf(start, body) });
   } while (cursor.eat("|"));
   return cases;
+}
+
+/** `assert e`: a call of a function that fails where the condition does not hold. */
+function parseAssert(cursor: Cursor, token: Token): Expr {
+  cursor.next();
+  const arg = cursor.expr(LEVEL.application);
+  const name = { text: "assert that", start: token.start, end: token.end };
+  const fn: Expr = { kind: "name", path: [name], start: token.start, end: token.end };
+  return { kind: "apply", fn, arg, tight: false, ...spanOf(token, arg) };
 }
 
 function parseLambda(cursor: Cursor, token: Token): Expr {

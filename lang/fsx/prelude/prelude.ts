@@ -6,6 +6,7 @@ import { LISTS } from "./lists.js";
 import { SCARAB } from "./scarab.js";
 import { SYSTEM } from "./system.js";
 import { TABLES } from "./tables.js";
+import { TESTING } from "./testing.js";
 import { TEXTS } from "./texts.js";
 import { TIME } from "./time.js";
 
@@ -20,4 +21,5 @@ export const PRELUDE = [
   TIME,
   SYSTEM,
   SCARAB,
+  TESTING,
 ].join("");

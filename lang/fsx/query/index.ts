@@ -2,6 +2,7 @@
 
 export type { Occurrence } from "../infer/name-table.js";
 export { type Entity, identityOf } from "../infer/observer.js";
+export { findTests } from "../infer/tests-found.js";
 export { type LoadedFiles, loadFiles } from "../load/load-files.js";
 export type { Load } from "../syntax/load-paths.js";
 export { loadsOf } from "../syntax/loads.js";

@@ -48,6 +48,20 @@ describe("An F# file in an editor", () => {
     assert.ok("bytes" in service.assembleText(workspace, file, "keep"));
   });
 
+  it("has tests, also beside a mistake", () => {
+    const tests =
+      "[<Test>]\nlet one () = ()\nmodule Inner =\n    [<Test>]\n    let two (n: int) = n = n\n";
+    const { file, service } = open(TEXT + tests);
+    assert.deepEqual(
+      service
+        .testsOf(file)
+        .map(
+          ({ name, hasParameters, range }) => `${name} ${hasParameters} ${describeRange(range)}`,
+        ),
+      ["one false 4:3-5:16", "Inner.two true 7:7-8:29"],
+    );
+  });
+
   it("keeps its answers up to date while it is typed", () => {
     const { workspace, service } = open(TEXT);
     const changed = workspace.open("file:///project/main.fsx", "let x = 1\n", 2);
