@@ -16,8 +16,8 @@ import { Worklist } from "./worklist.js";
 /** Operands kept of each side of a conflict, for its message. */
 const KEPT_OPERANDS = 8;
 
-/** So many nodes are never too many: 4 MiB. */
-const CROWDED = 1 << 15;
+/** So many nodes are never too many: 8 MiB. */
+const CROWDED = 1 << 16;
 
 /** The block was not reached (yet). */
 const UNREACHED = -1;

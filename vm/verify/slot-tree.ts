@@ -7,15 +7,13 @@
  * 32 nodes. Id 0 is the array of zeros. What a root holds never changes; nodes that no root needs any more stay until
  * somebody collects.
  */
+import { UnionMemo } from "./union-memo.js";
+
 const WORD_BITS = 5;
 const WORDS = 1 << WORD_BITS;
 const LEAF_BITS = WORD_BITS + 1;
 const LEAF_SLOTS = 1 << LEAF_BITS;
 const MAX_LEVELS = 6;
-
-/** Pairs of nodes of which is remembered what their merging gave: a power of two. */
-const MEMO_BITS = 10;
-const MEMO_FIELDS = 3;
 
 /** Nodes that a cleared tree still has room for. */
 const KEPT_NODES = 1 << 10;
@@ -42,8 +40,10 @@ export class SlotTree {
   #levels: Uint8Array;
   /** Nodes from this id on are of the change that is being made, and nobody else's yet. */
   #fresh = NO_CHANGE;
-  /** By the hash of a pair: the two nodes that were merged last and what came out. Small trees do without. */
-  #memo: Int32Array | null = null;
+  /** Did the last two leaves that were merged hold the same? */
+  #wereEqual = false;
+  /** Small trees do without. */
+  #memo: UnionMemo | null = null;
 
   constructor(words = new Int32Array(WORDS), levels = new Uint8Array([1]), count = 1) {
     this.#words = words;
@@ -155,14 +155,14 @@ export class SlotTree {
   }
 
   #unionOf(a: number, b: number, level: number): number {
-    this.#memo ??= new Int32Array(MEMO_FIELDS << MEMO_BITS);
-    const at =
-      ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> (32 - MEMO_BITS)) * MEMO_FIELDS;
-    if (this.#memo[at] === a && this.#memo[at + 1] === b) return this.#memo[at + 2] as number;
+    this.#memo ??= new UnionMemo();
+    const memo = this.#memo;
+    if (memo.find(a, b)) {
+      this.#wereEqual = memo.wereEqual;
+      return memo.made;
+    }
     const made = level === 1 ? this.#unionOfLeaves(a, b) : this.#unionOfInner(a, b, level);
-    this.#memo[at] = a;
-    this.#memo[at + 1] = b;
-    this.#memo[at + 2] = made;
+    memo.keep(a, b, made, this.#wereEqual);
     return made;
   }
 
@@ -179,6 +179,7 @@ export class SlotTree {
       added |= other & ~one;
       missing |= one & ~other;
     }
+    this.#wereEqual = added === 0 && missing === 0;
     if (added === 0) return a;
     if (missing === 0) return b;
     const made = this.#add(1);
@@ -204,6 +205,12 @@ export class SlotTree {
       else if (other !== 0 && one !== other) {
         both = this.#unionOf(one, other, level - 1);
         words = this.#words; // It may have grown.
+        if (level === 2 && this.#wereEqual) {
+          // From now on they are one: nobody compares them again.
+          DRAFT[draft + i] = Math.min(one, other);
+          words[left + i] = words[right + i] = DRAFT[draft + i] as number;
+          continue;
+        }
       }
       if (both !== one) isFirst = false;
       if (both !== other) isSecond = false;
@@ -266,24 +273,29 @@ export class SlotTree {
     for (let id = 1; id < before; id++) if (names[id] !== 0) this.#move(id, names);
     this.#words.fill(0, this.#count * WORDS, before * WORDS);
     for (let i = 0; i < roots.length; i++) roots[i] = names[roots[i] as number] as number;
-    this.#memo?.fill(0);
+    this.#memo?.clear();
   }
 
   #mark(node: number, names: Int32Array): void {
     if (node === 0 || names[node] !== 0) return;
     names[node] = node;
     if (this.#levels[node] === 1) return;
-    for (let i = 0; i < WORDS; i++) this.#mark(this.#words[node * WORDS + i] as number, names);
+    for (let i = node * WORDS; i < (node + 1) * WORDS; i++) {
+      const child = this.#words[i] as number;
+      if (names[child] === 0 && child !== 0) this.#mark(child, names);
+    }
   }
 
   /** Moves a node down to its new place, which no node needs any more that is still to move. */
   #move(id: number, names: Int32Array): void {
-    const made = names[id] as number;
-    this.#words.copyWithin(made * WORDS, id * WORDS, (id + 1) * WORDS);
-    this.#levels[made] = this.#levels[id] as number;
-    if (this.#levels[id] === 1) return;
-    for (let i = made * WORDS; i < (made + 1) * WORDS; i++)
-      this.#words[i] = names[this.#words[i] as number] as number;
+    const words = this.#words;
+    const level = this.#levels[id] as number;
+    const to = (names[id] as number) * WORDS;
+    const from = id * WORDS;
+    this.#levels[names[id] as number] = level;
+    if (level > 1)
+      for (let i = 0; i < WORDS; i++) words[to + i] = names[words[from + i] as number] as number;
+    else if (to !== from) for (let i = 0; i < WORDS; i++) words[to + i] = words[from + i] as number;
   }
 
   /** A tree that holds what these roots hold and takes no more room than that; the roots are its own then. Only for reading. */
@@ -301,7 +313,7 @@ export class SlotTree {
       this.#slots = new Uint16Array(this.#words.buffer);
       this.#levels = new Uint8Array(KEPT_NODES).fill(1, 0, 1);
     } else this.#words.fill(0, 0, this.#count * WORDS);
-    this.#memo?.fill(0);
+    this.#memo?.clear();
     this.#count = 1;
   }
 }
