@@ -13,11 +13,20 @@ const SIZE = { columns: 60, rows: 12 };
 /** A shell that says nothing of its own. */
 const BASH = ["env", "PS1=$ ", "bash", "--norc", "--noprofile"] as const;
 
-/** Draws over the first row what was said last, until that is "clear"; its status is the size. */
+/** Its status is the number of columns. */
+const SIZES = `.import status_set
+.import i32_to_string
+.func on_resize(columns: I32) -> Unit
+    LOAD columns
+    CALL_FFI i32_to_string
+    CALL_FFI status_set
+    RET
+.end
+`;
+
+/** Draws over the first row what was said last, until that is "clear". */
 const DRAWS = `.import overlay_draw
 .import overlay_clear
-.import status_set
-.import i32_to_string
 .func on_output(line: String) -> Unit
     PUSH "box"
     LOAD line
@@ -31,12 +40,6 @@ const DRAWS = `.import overlay_draw
     RET
 clears:
     CALL_FFI overlay_clear
-    RET
-.end
-.func on_resize(columns: I32) -> Unit
-    LOAD columns
-    CALL_FFI i32_to_string
-    CALL_FFI status_set
     RET
 .end
 `;
@@ -181,7 +184,7 @@ describe("fusabi host --pty", function () {
     }));
 
   it("draws overlays and the status line, and what stood below them when they go", () =>
-    withHost({ draws: [DRAWS, DRAWING] }, {}, async (terminal) => {
+    withHost({ draws: [DRAWS, DRAWING], sizes: [SIZES, DRAWING] }, {}, async (terminal) => {
       await prompt(terminal);
       await terminal.until(() => status(terminal).trim() === "60");
       terminal.type("clear; echo 界界界; echo a\r");
@@ -234,7 +237,7 @@ describe("fusabi host --pty", function () {
 
   it("gives an editor the whole of the terminal but the last row, its modes and its size", () =>
     withHost(
-      { draws: [DRAWS, DRAWING] },
+      { sizes: [SIZES, DRAWING] },
       { command: ["nvim", "--clean", "+set mouse=a noswapfile"] },
       async (terminal) => {
         await terminal.row("~");
@@ -286,7 +289,7 @@ describe("fusabi host --pty", function () {
 
   it("records what --replay gives to plugins again, and answers at a socket besides", () =>
     withHost(
-      { echo: [ECHO] },
+      { echo: [ECHO], sizes: [SIZES, DRAWING] },
       {
         options: (folder) => [
           ...["--record", join(folder, "live.cast")],
@@ -300,6 +303,7 @@ describe("fusabi host --pty", function () {
         terminal.type("echo a 界 line\r");
         while (!texts([await client.next("effects")]).includes("a 界 line"));
         terminal.resize({ columns: 50, rows: 9 });
+        await terminal.until(() => status(terminal).trim() === "50");
         terminal.type("exit\r");
         assert.equal(await terminal.ended(), 0);
         const cast = readFileSync(join(folder, "live.cast"), "utf8").trim().split("\n");
@@ -313,7 +317,7 @@ describe("fusabi host --pty", function () {
 
   it("does the same with Python's pseudo-terminal, where there is no script", () =>
     withHost(
-      {},
+      { sizes: [SIZES, DRAWING] },
       { before: withPrograms("python3", "env", "bash", "sh", "sleep", "stty", "tty") },
       async (terminal) => {
         await prompt(terminal);
@@ -324,6 +328,7 @@ describe("fusabi host --pty", function () {
         terminal.type("echo code $?\r");
         await terminal.row("code 130");
         terminal.resize({ columns: 30, rows: 8 });
+        await terminal.until(() => status(terminal).trim() === "30");
         terminal.type("stty size\r");
         await terminal.row("7 30");
         terminal.type("exit 7\r");
