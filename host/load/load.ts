@@ -13,11 +13,10 @@ import {
   unreadText,
 } from "../../lang/index.js";
 import {
+  cleanSignature,
   encodeModule,
   FusabiError,
   fusabiError,
-  type HostDeclaration,
-  type Module,
   SCARAB_DECLARATIONS,
   severityOfKind,
   standardRegistry,
@@ -34,6 +33,7 @@ import { readPluginManifest } from "../manifest/read.js";
 import type { PluginSpec } from "../plugin/parts.js";
 import { type CallLimits, DEFAULT_CALL_LIMITS } from "../plugin/parts.js";
 import { keepParts } from "../plugin/specs.js";
+import { type Verified, VerifiedArchives } from "./verified.js";
 
 /** A folder with a plugin. */
 export interface PluginFolder {
@@ -90,22 +90,21 @@ function load(
   problems.push(...found);
   if (manifest === null) return null;
   const entry = `${folder.path}/${manifest.entry}`;
-  const bytes = folder.read(manifest.entry);
-  const module = moduleOf(entry, bytes, folder, problems);
-  if (module === null) return null;
+  const program = programOf(entry, folder.read(manifest.entry), folder, problems);
+  if (program === null) return null;
+  const { module, archive } = program;
   const check = checkPlugin(entry, module, manifest);
   problems.push(...check.problems);
   problems.push(...refusedPermissions(manifest, options));
   const { limits = DEFAULT_CALL_LIMITS, config, environment = new Map() } = options;
-  const isArchive = isArchiveName(entry);
   const spec = {
     manifest,
-    archive: isArchive ? bytes : encodeModule(module),
+    archive,
     limits,
     config: config?.(manifest.name) ?? new Map(),
     environment: manifest.permissions.includes("environment-read") ? environment : new Map(),
   };
-  if (isArchive) keepParts(spec, module, check.hooks);
+  if (isArchiveName(entry)) keepParts(spec, module, check.hooks);
   return spec;
 }
 
@@ -118,24 +117,27 @@ function readManifest(folder: PluginFolder): Uint8Array {
   }
 }
 
-const KNOWN = new Map<string, HostDeclaration>(
-  [...SCARAB_DECLARATIONS, ...TEXT_LIBRARY].map((each) => [each.name, each]),
+const KNOWN = new Map(
+  [...SCARAB_DECLARATIONS, ...TEXT_LIBRARY].map(({ name, signature }) => [
+    name,
+    cleanSignature(signature),
+  ]),
 );
 
 /** The signatures of all that a plugin may import. */
 function signatureOf(name: string) {
-  return KNOWN.get(name)?.signature ?? STANDARD.signatureOf(name);
+  return KNOWN.get(name) ?? STANDARD.signatureOf(name);
 }
 
 const STANDARD = standardRegistry();
 
 /** Reads or builds a program, and verifies it. Null where an error keeps it from being one. */
-function moduleOf(
+function programOf(
   path: string,
   bytes: Uint8Array,
   folder: PluginFolder,
   problems: FusabiError[],
-): Module | null {
+): Verified | null {
   if (isArchiveName(path)) return archiveOf(bytes, problems);
   const { build, diagnostics } = languageOf(path)!.check(path, decodeText(path, bytes), {
     signatureOf,
@@ -143,7 +145,8 @@ function moduleOf(
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   problems.push(...errors.map(problemOf));
-  return errors.length === 0 ? build.module : null;
+  const { module } = build;
+  return errors.length > 0 || module === null ? null : { module, archive: encodeModule(module) };
 }
 
 /** Gives sources what they include or load, as long as it lies in the plugin's folder. */
@@ -166,7 +169,13 @@ function problemOf({ kind, facts, path, start, end }: Build["diagnostics"][numbe
   return fusabiError(kind, facts as never, { at: "text", path, start, end });
 }
 
-function archiveOf(bytes: Uint8Array, problems: FusabiError[]): Module | null {
+const VERIFIED = new VerifiedArchives();
+
+function archiveOf(given: Uint8Array, problems: FusabiError[]): Verified | null {
+  const known = VERIFIED.find(given);
+  if (known !== null) return known;
+  // What was verified stays as it is, whatever becomes of what was given.
+  const bytes = given.slice();
   const { archive, structure, verification, module } = checkBytes(bytes, { signatureOf });
   if (archive) problems.push(archive);
   problems.push(...(structure ?? []));
@@ -176,7 +185,10 @@ function archiveOf(bytes: Uint8Array, problems: FusabiError[]): Module | null {
       const place = { at: "code", functionIndex, functionName, byteOffset, source: null } as const;
       problems.push(fusabiError(kind, facts as never, place));
     }
-  return problems.some(isError) ? null : module;
+  if (module === null || problems.some(isError)) return null;
+  const verified = { archive: bytes, module };
+  VERIFIED.keep(verified);
+  return verified;
 }
 
 function refusedPermissions(

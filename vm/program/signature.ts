@@ -41,18 +41,24 @@ export function formatSignature(signature: Signature): string {
  */
 export function cleanSignature(candidate: unknown): Signature | null {
   if (typeof candidate !== "object" || candidate === null) return null;
+  if (clean.has(candidate)) return candidate as Signature;
   const { params, result, paramNames } = candidate as Partial<Record<keyof Signature, unknown>>;
   const types = shortList(params);
   if (!types?.every(isTypePattern)) return null;
   const returned = cleanResult(result, types.length);
   if (returned === null) return null;
   const names = cleanNames(paramNames);
-  return Object.freeze({
+  const signature: Signature = Object.freeze({
     params: Object.freeze(types),
     result: returned,
     ...(names ? { paramNames: names } : {}),
   });
+  clean.add(signature);
+  return signature;
 }
+
+/** Those that were made here, which need no other copy. */
+const clean = new WeakSet<object>();
 
 function isTypePattern(candidate: unknown): candidate is TypePattern {
   return typeof candidate === "string" && (isValueType(candidate) || isTypeClass(candidate));
