@@ -8,13 +8,14 @@ import {
   anatomyOf,
   checkArchive,
   checkStructure,
-  type FusabiError,
+  FusabiError,
   type Module,
   type ModuleVerification,
   openArchiveLazily,
   type VerifyOptions,
   verifyModule,
 } from "../vm/shared.js";
+import { BreakableLines } from "./breakable.js";
 import { type Loss, salvaged } from "./salvage.js";
 
 /** Listings that are kept: a person looks at one function, and goes back to the one before. */
@@ -36,6 +37,7 @@ export class ArchiveContent {
   /** Null where the module cannot be verified. */
   readonly verification: ModuleVerification | null;
   readonly magic: Uint8Array;
+  #breakable: BreakableLines | null | undefined;
   readonly #listings = new Map<number, CodeListing>();
   /** Lines of the functions' listings, as far as they are known. */
   readonly #lines = new Map<number, number>();
@@ -55,6 +57,22 @@ export class ArchiveContent {
     this.structure = isWhole ? checkStructure(archive) : [];
     this.verification =
       isWhole && this.structure.length === 0 ? verifyModule(archive, options) : null;
+  }
+
+  /** Null where no machine reads the archive, or its disassembly is too long for a source. */
+  get breakable(): BreakableLines | null {
+    if (this.#breakable === undefined) this.#breakable = this.#makeBreakable();
+    return this.#breakable;
+  }
+
+  #makeBreakable(): BreakableLines | null {
+    if (this.module === null || this.archiveProblem !== null) return null;
+    try {
+      return new BreakableLines(this.module);
+    } catch (error) {
+      if (error instanceof FusabiError) return null;
+      throw error;
+    }
   }
 
   /** Lines of the listing of a function. @throws RangeError where there is no such function */

@@ -14,6 +14,7 @@ import type {
   ListName,
   Question,
   Row,
+  RowPlace,
   Rows,
   Summary,
   Verdict,
@@ -42,6 +43,10 @@ export class ArchiveInspection {
         return this.#find(question.text, question.from);
       case "owner":
         return ownerOf(this.#content, question.offset);
+      case "line":
+        return { line0: this.#lineOf(question.functionIndex, question.row) };
+      case "places":
+        return { places: question.lines.map((line0) => this.#placeOf(line0)) };
     }
   }
 
@@ -70,6 +75,22 @@ export class ArchiveInspection {
       parts: partsOf(this.#content),
       debug: this.#debug(),
     };
+  }
+
+  #lineOf(functionIndex: number, row: number): number | null {
+    const { breakable } = this.#content;
+    if (breakable === null) return null;
+    const listing = this.#content.listing(functionIndex);
+    if (row >= listing.length) throw new RangeError(`row ${row} of ${listing.length}`);
+    return breakable.lineOf({ functionIndex, byteOffset: listing.at(row).byteOffset });
+  }
+
+  #placeOf(line0: number): RowPlace | null {
+    const place = this.#content.breakable?.placeOf(line0) ?? null;
+    if (place === null) return null;
+    const { functionIndex, byteOffset } = place;
+    const row = this.#content.listing(functionIndex).lineWith(byteOffset);
+    return { list: "code", functionIndex, row };
   }
 
   #verdict(): Verdict {

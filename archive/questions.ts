@@ -109,6 +109,18 @@ export interface Owner {
   readonly words: string;
 }
 
+/** Where a row of the code stands in the disassembly. */
+export interface LineOfRow {
+  /** Null where the row is no instruction, or no machine reads the archive. */
+  readonly line0: number | null;
+}
+
+/** Rows of the code by their lines in the disassembly. */
+export interface PlacesOfLines {
+  /** One for each line; null for a line without an instruction. */
+  readonly places: readonly (RowPlace | null)[];
+}
+
 export type Question =
   | { readonly ask: "summary" }
   | {
@@ -119,11 +131,15 @@ export type Question =
       readonly count: number;
     }
   | { readonly ask: "find"; readonly text: string; readonly from: number }
-  | { readonly ask: "owner"; readonly offset: number };
+  | { readonly ask: "owner"; readonly offset: number }
+  | { readonly ask: "line"; readonly functionIndex: number; readonly row: number }
+  | { readonly ask: "places"; readonly lines: readonly number[] };
 
 export interface Answers {
   readonly summary: Summary;
   readonly rows: Rows;
   readonly find: Hits;
   readonly owner: Owner;
+  readonly line: LineOfRow;
+  readonly places: PlacesOfLines;
 }

@@ -1,5 +1,12 @@
 /** What the extension has to know of its pages: the messages that it exchanges with them. Types only. */
-export type { BytesAnswer, PageNews, PageOrder, PageQuestion } from "./archive/messages.js";
+export type {
+  ArchiveOrder,
+  BytesAnswer,
+  PageBreakpoint,
+  PageNews,
+  PageOrder,
+  PageQuestion,
+} from "./archive/messages.js";
 export type {
   GraphAnswer,
   GraphNews,

@@ -25,7 +25,7 @@ export class ArchiveFile {
   }
 
   /** @throws Error whose message is for a person */
-  async answer(question: PageQuestion): Promise<unknown> {
+  async answer(question: Exclude<PageQuestion, { ask: "breakpoints" }>): Promise<unknown> {
     if (question.ask === "bytes") {
       const { from, count } = question;
       return { base64: toBase64(this.#bytes.subarray(from, from + count)) };

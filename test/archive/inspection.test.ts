@@ -4,13 +4,15 @@ import {
   ArchiveInspection,
   compareModules,
   type Hits,
+  type LineOfRow,
   type ListName,
   type Owner,
+  type PlacesOfLines,
   type Question,
   type Rows,
   type Summary,
 } from "../../archive/index.js";
-import { assemble } from "../../lang/index.js";
+import { assemble, disassemble } from "../../lang/index.js";
 import { encodeModule, type Module, openArchive } from "../../vm/shared.js";
 import { damagedArchive, largeArchive } from "../support/codec/archive-samples.js";
 
@@ -172,6 +174,7 @@ describe("An archive that is looked at", () => {
       { ask: "summary" },
       { ask: "find", text: "a", from: 0 },
       { ask: "owner", offset: 20 },
+      { ask: "places", lines: [5] },
       ...(["problems", "constants", "imports", "functions", "code", "debug"] as const).map(
         (list): Question => ({ ask: "rows", list, functionIndex: 0, from: 0, count: 50 }),
       ),
@@ -198,5 +201,24 @@ describe("An archive that is looked at", () => {
       names: "strip",
     });
     assert.deepEqual(compareModules(one!, other), { difference: "program", names: "keep" });
+  });
+
+  it("knows the line of each instruction in its disassembly, and the instruction of a line", () => {
+    for (const bytes of [named, bytesOf(SOURCE, "strip")]) {
+      const lines = disassemble(openArchive(bytes)).split("\n");
+      for (const functionIndex of [0, 1])
+        for (const [row, { cells }] of rowsOf(bytes, "code", functionIndex).rows.entries()) {
+          const { line0 } = asked<LineOfRow>(bytes, { ask: "line", functionIndex, row });
+          assert.ok(line0 !== null);
+          // A name may stand in the text where the row has a number.
+          assert.equal(lines[line0]?.trim().split(/\s/)[0], cells[2]?.split(/\s/)[0]);
+          const found = asked<PlacesOfLines>(bytes, { ask: "places", lines: [line0] });
+          assert.deepEqual(found.places, [{ list: "code", functionIndex, row }]);
+        }
+    }
+    assert.deepEqual(asked(named, { ask: "places", lines: [0, 10_000] }), { places: [null, null] });
+    assert.deepEqual(asked(damagedArchive(named), { ask: "line", functionIndex: 0, row: 0 }), {
+      line0: null,
+    });
   });
 });

@@ -1,6 +1,7 @@
 /** What is selected, in whole sentences: the text that a cell cuts, what is wrong with it, where it leads. */
 import type { ListName, Row } from "../../archive/index.js";
 import { button, element } from "../kit/dom.js";
+import { BREAKPOINT_KEY } from "./breakpoints.js";
 import { severityMark } from "./lists.js";
 
 export const details = element("section", {
@@ -9,8 +10,15 @@ export const details = element("section", {
   tabindex: 0,
 });
 
-/** @param go follows where the row leads */
-export function showDetails(list: ListName, row: Row, go: () => void): void {
+/** What can be done with the selected row. */
+export interface RowActions {
+  /** Follows where it leads. */
+  go(): void;
+  /** Sets or removes a breakpoint. */
+  toggle(): void;
+}
+
+export function showDetails(list: ListName, row: Row, { go, toggle }: RowActions): void {
   const lines: HTMLElement[] = [];
   const head = row.cells.filter((cell) => cell !== "").join("  ");
   lines.push(
@@ -33,6 +41,10 @@ export function showDetails(list: ListName, row: Row, go: () => void): void {
     );
   if (row.leadsTo !== null)
     lines.push(element("p", {}, button(leadText(list), go, { class: "link" })));
+  if (list === "code")
+    lines.push(
+      element("p", {}, button(`Breakpoint (${BREAKPOINT_KEY})`, toggle, { class: "link" })),
+    );
   details.replaceChildren(...lines);
 }
 

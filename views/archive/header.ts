@@ -2,7 +2,7 @@
 import type { Summary, Verdict } from "../../archive/index.js";
 import { button, element } from "../kit/dom.js";
 import { order } from "../kit/host.js";
-import type { PageOrder } from "./messages.js";
+import type { ArchiveOrder, PageOrder } from "./messages.js";
 
 const VERDICTS: Readonly<Record<Verdict, readonly [sign: string, words: string]>> = {
   unreadable: ["✖", "Damaged, or no archive: no machine reads it"],
@@ -12,15 +12,16 @@ const VERDICTS: Readonly<Record<Verdict, readonly [sign: string, words: string]>
   proven: ["✔", "Proven: no type or stack error can happen"],
 };
 
-function does(name: PageOrder["order"], text: string, title: string): HTMLButtonElement {
-  return button(text, () => order({ kind: "order", order: name }), { title });
+function does(name: ArchiveOrder, text: string, title: string): HTMLButtonElement {
+  const wanted: PageOrder = { kind: "order", order: name };
+  return button(text, () => order(wanted), { title });
 }
 
 export function actions(): HTMLElement {
   return element(
     "div",
     { class: "actions", role: "toolbar", "aria-label": "What to do with the archive" },
-    does("assembly", "Open as Assembly", "The text, where breakpoints can be set"),
+    does("assembly", "Open as Assembly", "The text of all functions"),
     does("run", "Run", "Run the program"),
     does("debug", "Debug", "Debug the program"),
     does("callGraph", "Call Graph", "Who calls whom, as a picture"),

@@ -30,6 +30,7 @@ export const COLUMNS: Readonly<Record<ListName, readonly GridColumn[]>> = {
     { title: "Findings", width: "minmax(9ch, 1fr)" },
   ],
   code: [
+    { title: "Stop", width: "5ch" },
     { title: "Byte", width: "7ch" },
     { title: "Label", width: "minmax(6ch, 10ch)" },
     { title: "Instruction", width: "minmax(22ch, 3fr)" },

@@ -4,10 +4,12 @@ import { element } from "../kit/dom.js";
 import { Grid } from "../kit/grid.js";
 import { ask, listen, remember, remembered } from "../kit/host.js";
 import { type Tab, Tabs } from "../kit/tabs.js";
+import { BREAKPOINT_KEY, Breakpoints } from "./breakpoints.js";
 import { BytesView } from "./bytes.js";
 import { details, showDetails } from "./details.js";
 import { actions, facts, verdictLine } from "./header.js";
 import { COLUMNS, cellsOf, marksOf } from "./lists.js";
+import type { PageBreakpoint } from "./messages.js";
 import { overview } from "./overview.js";
 import { Search } from "./search.js";
 
@@ -41,6 +43,8 @@ const bytes = new BytesView({
   },
 });
 
+const breakpoints = new Breakpoints(() => grids.get("code")?.draw());
+
 const grids = new Map<ListName, Grid<Row>>(LISTS.map((list) => [list, gridOf(list)]));
 
 function gridOf(list: Shown): Grid<Row> {
@@ -54,16 +58,31 @@ function gridOf(list: Shown): Grid<Row> {
       if (list === "code") codeTitle.textContent = answer.title;
       return answer;
     },
-    cells: (row) => cellsOf(list, row),
+    cells: (row, index) =>
+      list === "code"
+        ? [breakpoints.cell(functionIndex, index), ...cellsOf(list, row)]
+        : cellsOf(list, row),
     marks: marksOf,
+    pressed(_row, index, column) {
+      if (list === "code" && column === 0) toggle(index);
+    },
+    key({ key }) {
+      if (list !== "code" || key !== BREAKPOINT_KEY) return false;
+      toggle(grids.get(list)?.selectedIndex ?? 0);
+      return true;
+    },
     selected: (row, index) => selected(list, row, index, true),
     opened: (row) => void follow(row),
   });
 }
 
+function toggle(row: number): void {
+  breakpoints.toggle({ list: "code", functionIndex, row });
+}
+
 /** @param withBytes whether the bytes are to follow */
 function selected(list: ListName, row: Row, index: number, withBytes: boolean): void {
-  showDetails(list, row, () => void follow(row));
+  showDetails(list, row, { go: () => void follow(row), toggle: () => toggle(index) });
   if (withBytes) bytes.mark(row.spans);
   remember({ place: { list, functionIndex, row: index } } satisfies Memory);
 }
@@ -160,6 +179,7 @@ async function loadFacts(): Promise<void> {
 
 async function loadLists(): Promise<void> {
   await Promise.all([...grids.values()].map((grid) => grid.restart(grid.selectedIndex)));
+  await breakpoints.load();
   await bytes.restart(summary.bytes);
 }
 
@@ -201,6 +221,8 @@ document.addEventListener("keydown", (event) => {
 
 listen((message) => {
   if (message.kind === "changed") void load();
+  if (message.kind === "breakpoints")
+    breakpoints.take(message.breakpoints as readonly PageBreakpoint[]);
   if (message.kind === "show") void go(message.place as RowPlace);
 });
 

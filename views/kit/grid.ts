@@ -31,6 +31,8 @@ export interface GridOptions<T> {
   selected(row: T, index: number): void;
   /** Enter, or a double click. */
   opened?(row: T, index: number): void;
+  /** A press of the mouse on a cell, after its row is selected. */
+  pressed?(row: T, index: number, column: number): void;
   /** True where the key was taken. */
   key?(event: KeyboardEvent): boolean;
 }
@@ -159,7 +161,10 @@ export class Grid<T> {
       // The row is drawn anew, and would take the focus along.
       event.preventDefault();
       this.element.focus({ preventScroll: true });
+      const column = cells.indexOf((event.target as Element).closest<HTMLElement>(".cell") ?? made);
       this.select(index);
+      if (row !== undefined && column >= 0 && event.button === 0)
+        this.#options.pressed?.(row, index, column);
     });
     return made;
   }

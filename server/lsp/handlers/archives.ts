@@ -90,6 +90,10 @@ function isQuestion(value: unknown): value is Question {
       return typeof given.text === "string" && isCount(given.from);
     case "owner":
       return isCount(given.offset);
+    case "line":
+      return [given.functionIndex, given.row].every(isCount);
+    case "places":
+      return Array.isArray(given.lines) && given.lines.every(isCount);
     default:
       return false;
   }

@@ -158,6 +158,64 @@ describeWorkbench("archives", { ...withProduct, files }, (session) => {
     await workbench.runCommand("View: Hide Panel");
   });
 
+  const breakpoints = (frame: Frame) =>
+    frame
+      .locator("#code .row")
+      .filter({ has: frame.locator(".breakpoint") })
+      .allInnerTexts();
+
+  for (const name of ["bare.fzb", "conditional.fzb"])
+    it(`stops at a breakpoint that is set on the page of ${name}, by keyboard alone`, async () => {
+      const { workbench } = session();
+      const { debug } = workbench;
+      const frame = await open(name);
+      await frame.locator("#tab-code").click();
+      await frame.locator("#code").focus();
+      await workbench.press("Home");
+      await workbench.press("ArrowDown");
+      await says(frame.locator("#code .row.selected"), /^5CALL\s+classify/);
+      await workbench.press("F9");
+      await says(frame.locator("[role=status]"), /^Breakpoint set$/);
+      await frame.locator('#code .row.selected [aria-label="breakpoint"]').waitFor();
+      await workbench.screenshot(`archive breakpoint in ${name}`);
+      await frame.getByRole("button", { name: "Debug", exact: true }).click();
+      // Lenses that arrive move the lines, so both are read until they agree.
+      const line1 = await until("a stop at that instruction", async () => {
+        const marked = await debug.markedLine();
+        const lines = await workbench.editor.visibleLines();
+        const text = lines.find((each) => each.line1 === marked)?.text.trim() ?? "";
+        if (!/CALL\s+classify/.test(text)) throw new Error(text);
+        return marked;
+      });
+      await debug.breakpointsAt([line1]);
+      await workbench.screenshot(`archive stopped in ${name}`);
+      await debug.stop();
+      await workbench.editor.focus();
+      await debug.toggleBreakpointByKey(line1);
+      await debug.breakpointsAt([]);
+      await debug.toggleBreakpointByKey(line1 + 1);
+      await debug.breakpointsAt([line1 + 1]);
+      const again = await open(name);
+      await again.locator("#tab-code").click();
+      await until(
+        "the breakpoint of the text",
+        async () => (await breakpoints(again)).length === 1,
+      );
+      await again.locator("#code .gutter.breakpoint").click();
+      await says(again.locator("[role=status]"), /^Breakpoint removed$/);
+      assert.deepEqual(await breakpoints(again), []);
+    });
+
+  it("says why there is no breakpoint in what no machine reads", async () => {
+    const { workbench } = session();
+    const frame = await open("damaged.fzb");
+    await frame.locator("#tab-code").click();
+    await frame.locator("#code").focus();
+    await workbench.press("F9");
+    assert.match(await workbench.notification("No breakpoint"), /an archive that can be read/);
+    await workbench.clearNotifications();
+  });
+
   it("compares two archives", async () => {
     const { workbench } = session();
     await open("conditional.fzb");
