@@ -82,6 +82,11 @@ async function correctLanguage(document: TextDocument): Promise<void> {
   await languages.setTextDocumentLanguage(document, ASSEMBLY);
 }
 
+/** Opens a source or a disassembly without showing it: the server knows the latter only while the editor has it. */
+export async function openHidden(uri: Uri): Promise<void> {
+  await correctLanguage(await workspace.openTextDocument(uri));
+}
+
 export function registerDisassembly(server: LanguageServer): Disposable {
   workspace.textDocuments.forEach(correctLanguage);
   return Disposable.from(

@@ -24,6 +24,7 @@ import { registerStatus } from "./status.js";
 import { registerTasks } from "./tasks.js";
 import { registerTesting } from "./testing/index.js";
 import { registerTimeStatus } from "./time-status.js";
+import { restoreGraphs } from "./views/graph-panel.js";
 import { ReplayPage } from "./views/replay-panel.js";
 import { registerSandboxViews } from "./views/sandbox-views.js";
 import { StoppedAt } from "./views/stopped-at.js";
@@ -45,6 +46,7 @@ export function start(context: ExtensionContext, platform: Platform): void {
     registerStatus(server),
     registerDisassembly(server),
     registerArchiveEditor(server, context.extensionUri),
+    restoreGraphs({ server, extension: context.extensionUri, stopped }),
     registerPages(documentationPages(context.extensionUri)),
     registerDebugging(platform),
     registerMissingFunction(platform),

@@ -9,6 +9,7 @@ export type {
 } from "./archive/messages.js";
 export type {
   GraphAnswer,
+  GraphMemory,
   GraphNews,
   GraphOrder,
   GraphQuestion,

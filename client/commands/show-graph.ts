@@ -10,8 +10,8 @@ import {
   type TextDocument,
   Uri,
   window,
-  workspace,
 } from "vscode";
+import { openHidden } from "../disassembly.js";
 import { DISASSEMBLY_SCHEME, disassemblyOf } from "../disassembly-uri.js";
 import { activeProgram, endsWith } from "../uri.js";
 import { type GraphSurroundings, showGraph } from "../views/graph-panel.js";
@@ -42,7 +42,7 @@ export async function showCallGraph(
       ? Uri.from(disassemblyOf(target))
       : target;
   try {
-    await workspace.openTextDocument(source);
+    await openHidden(source);
   } catch (error) {
     return tell((error as Error).message);
   }

@@ -15,7 +15,14 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { GraphAnswer, GraphNews, GraphOrder, GraphQuestion } from "../../views/index.js";
+import type {
+  GraphAnswer,
+  GraphMemory,
+  GraphNews,
+  GraphOrder,
+  GraphQuestion,
+} from "../../views/index.js";
+import { openHidden } from "../disassembly.js";
 import type { LanguageServer } from "../language-server.js";
 import { nameOf } from "../uri.js";
 import { answerPage, fillPage } from "./page.js";
@@ -37,19 +44,43 @@ export interface GraphSurroundings {
 /** Between two keys a person does not look at the picture. */
 const SETTLED_MS = 150;
 
+const KIND = "fusabi.graph";
+
 const open = new Map<string, GraphPanel>();
 
 /** Opens the page of a graph, or shows it where it is open. */
 export function showGraph(surroundings: GraphSurroundings, subject: GraphSubject): void {
-  const key = `${subject.source} ${subject.name ?? ""}`;
-  const known = open.get(key);
+  const known = open.get(keyOf(subject));
   if (known !== undefined) {
     known.reveal();
     return;
   }
-  const panel = new GraphPanel(surroundings, subject);
-  open.set(key, panel);
-  panel.onClosed(() => open.delete(key));
+  const title = titleOf(subject);
+  fill(surroundings, subject, window.createWebviewPanel(KIND, title, ViewColumn.Beside));
+}
+
+/** Fills the pages that were open when the window was closed or loaded again. */
+export function restoreGraphs(surroundings: GraphSurroundings): Disposable {
+  return window.registerWebviewPanelSerializer(KIND, {
+    async deserializeWebviewPanel(panel: WebviewPanel, state: Partial<GraphMemory> | undefined) {
+      if (state?.source === undefined) panel.dispose();
+      else fill(surroundings, { source: Uri.parse(state.source), name: state.name ?? null }, panel);
+    },
+  });
+}
+
+function fill(surroundings: GraphSurroundings, subject: GraphSubject, panel: WebviewPanel): void {
+  const key = keyOf(subject);
+  open.set(key, new GraphPanel(surroundings, subject, panel));
+  panel.onDidDispose(() => open.delete(key));
+}
+
+function keyOf({ source, name }: GraphSubject): string {
+  return `${source} ${name ?? ""}`;
+}
+
+function titleOf({ source, name }: GraphSubject): string {
+  return name === null ? `Calls in ${nameOf(source)}` : `Control flow of ${name}`;
 }
 
 class GraphPanel {
@@ -59,12 +90,10 @@ class GraphPanel {
   readonly #parts: Disposable;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(surroundings: GraphSurroundings, subject: GraphSubject) {
+  constructor(surroundings: GraphSurroundings, subject: GraphSubject, panel: WebviewPanel) {
     this.#surroundings = surroundings;
     this.#subject = subject;
-    const { source, name } = subject;
-    const title = name === null ? `Calls in ${nameOf(source)}` : `Control flow of ${name}`;
-    this.#panel = window.createWebviewPanel("fusabi.graph", title, ViewColumn.Beside);
+    this.#panel = panel;
     const { webview } = this.#panel;
     this.#parts = Disposable.from(
       answerPage<GraphQuestion>(
@@ -82,25 +111,22 @@ class GraphPanel {
       surroundings.stopped.onDidChange(() => this.#tellStop()),
     );
     this.#panel.onDidDispose(() => this.#parts.dispose());
-    fillPage(webview, surroundings.extension, "graph", title);
+    fillPage(webview, surroundings.extension, "graph", titleOf(subject));
   }
 
   reveal(): void {
     this.#panel.reveal();
   }
 
-  onClosed(act: () => void): void {
-    this.#panel.onDidDispose(act);
-  }
-
   async #answer(): Promise<GraphAnswer> {
     const { source, name } = this.#subject;
+    await openHidden(source);
     const request = { uri: source.toString(), ...(name === null ? {} : { function: name }) };
     const { graph } = await this.#surroundings.server.execute("graph", request);
     if (graph === null) throw new Error("The language of this file does not tell who calls whom.");
     // The page has its picture once it has this answer.
     setTimeout(() => this.#tellStop());
-    return { graph, kind: name === null ? "calls" : "flow" };
+    return { graph, kind: name === null ? "calls" : "flow", source: source.toString(), name };
   }
 
   #obey(order: GraphOrder): void {

@@ -4,9 +4,14 @@ import { announce } from "../kit/announce.js";
 import { button, element } from "../kit/dom.js";
 import { ask, listen, order, remember, remembered } from "../kit/host.js";
 import { Camera } from "./camera.js";
-import type { GraphAnswer, LineNews } from "./messages.js";
+import type { GraphAnswer, GraphMemory, LineNews } from "./messages.js";
 import { type Picture, pictureOf } from "./picture.js";
 import { labelOf, listOf, nameOf } from "./words.js";
+
+/** What stays while the page is hidden, or the window is loaded again. */
+interface Memory extends GraphMemory {
+  readonly form: "list" | "picture";
+}
 
 let graph: Graph = { title: "", nodes: [], edges: [] };
 let kind: GraphAnswer["kind"] = "flow";
@@ -28,7 +33,7 @@ function show(form: "list" | "picture"): void {
   frame.hidden = form === "list";
   keys.hidden = form === "list";
   toggle.setAttribute("aria-pressed", String(form === "list"));
-  remember({ form });
+  remember({ ...remembered<Memory>(), form });
   if (form === "picture") camera?.fit();
 }
 
@@ -50,6 +55,8 @@ function build(): void {
 async function load(): Promise<void> {
   const answer = await ask<GraphAnswer>({ ask: "graph" });
   ({ graph, kind } = answer);
+  const { source, name } = answer;
+  remember({ ...remembered<Memory>(), source, name });
   title.textContent =
     kind === "flow" ? `Control flow of ${graph.title}` : `Calls in ${graph.title}`;
   count.textContent = `${counted(graph.nodes.length, kind === "flow" ? "block" : "function")}, ${counted(graph.edges.length, kind === "flow" ? "way" : "call")}`;
@@ -161,7 +168,7 @@ function tell(error: unknown): void {
 }
 
 build();
-show(remembered<{ form: "list" | "picture" }>().form ?? "picture");
+show(remembered<Memory>().form ?? "picture");
 void load().then(
   () => announce(`${title.textContent}, ${count.textContent}. ${nameOf(graph, 0)}`),
   tell,

@@ -3,7 +3,14 @@ import type { Graph, GraphNode } from "../../graphs/index.js";
 
 export type GraphQuestion = { readonly ask: "graph" };
 
-export interface GraphAnswer {
+/** What a graph is of. The page remembers it, so that it comes back when the window does. */
+export interface GraphMemory {
+  readonly source: string;
+  /** The function whose control flow it is; null: the calls of the program. */
+  readonly name: string | null;
+}
+
+export interface GraphAnswer extends GraphMemory {
   readonly graph: Graph;
   /** Is it the control flow of a function, or the calls of a program? */
   readonly kind: "flow" | "calls";

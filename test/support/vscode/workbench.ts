@@ -34,6 +34,8 @@ const OWN_NOISE = [
   // VS Code gives its extension host 1.75 s before it saves without it. Nothing of the product is waited for: neither
   // the client nor the server asks to be told before a file is saved.
   /Aborted onWillSaveTextDocument-event/,
+  // When a window is loaded again.
+  /Long running operations during shutdown are unsupported in the web/,
   // The Problems view asks for quick fixes of a line that was just deleted.
   /Illegal value for lineNumber[\s\S]*setQuickFixes/,
 ];
@@ -81,6 +83,18 @@ export class Workbench {
   /** Loads the workbench and waits until it is drawn and the extension host answers. */
   async open(): Promise<void> {
     await this.page.goto(this.#options.url, { timeout: START_MS });
+    await this.#drawn();
+  }
+
+  /** Loads the window again as a person does, which keeps what is open. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent("load", { timeout: START_MS });
+    await this.#click("F1", ">Developer: Reload Window", "Developer: Reload Window");
+    await loaded;
+    await this.#drawn();
+  }
+
+  async #drawn(): Promise<void> {
     await this.page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: START_MS });
     await this.extensionHostReady();
   }

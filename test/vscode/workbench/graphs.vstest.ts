@@ -144,6 +144,20 @@ describeWorkbench("graphs", { ...withProduct, files }, (session) => {
     await frameWith(page, 'svg[aria-label^="fibonacci"]');
   });
 
+  it("comes back with the window", async () => {
+    const { workbench, page } = session();
+    await workbench.runCommand("View: Close All Editors");
+    await workbench.openTab("recursion.fzb");
+    await workbench.runCommand("Fusabi: Show Call Graph");
+    await frameWith(page, "svg .node.function");
+    await workbench.reload();
+    const calls = await frameWith(page, "svg .node.function");
+    await says(calls.locator("h1"), /^Calls in recursion\.fzb$/);
+    await calls.locator("#node-0").focus();
+    await workbench.press("ArrowDown");
+    assert.match(await focusedName(calls), /^function fibonacci: /);
+  });
+
   it("has no errors in the page's console", () => {
     assert.deepEqual(session().workbench.consoleErrors, []);
   });
