@@ -17,7 +17,21 @@ export function documentationPages(extension: Uri): ReadonlyMap<string, PageMake
   return new Map([
     ["errors", maker],
     ["opcodes", maker],
+    ["library", surface(extension)],
   ]);
+}
+
+/** What plugins in F# know of their terminal: definitions lead there. */
+export const SURFACE = `${PAGE_SCHEME}:/library/scarab.fsi`;
+
+function surface(extension: Uri): PageMaker {
+  const file = Uri.joinPath(extension, "docs", "scarab.fsi");
+  return {
+    make: async ({ path }) =>
+      path === "/library/scarab.fsi"
+        ? new TextDecoder().decode(await workspace.fs.readFile(file))
+        : null,
+  };
 }
 
 /**

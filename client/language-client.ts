@@ -5,7 +5,7 @@
 import { type LogOutputChannel, workspace } from "vscode";
 import { type LanguageClientOptions, RevealOutputChannelOn, State } from "vscode-languageclient";
 import { DISASSEMBLY_SCHEME } from "./disassembly-uri.js";
-import { addressOf } from "./documentation-pages.js";
+import { addressOf, SURFACE } from "./documentation-pages.js";
 import { withNewNames } from "./kept-names.js";
 import { PROGRAM_LANGUAGES } from "./language-ids.js";
 import type { LensCommands } from "./lens-commands.js";
@@ -44,7 +44,7 @@ export function clientOptions(
     ),
     outputChannel: output,
     // The grammar colours words and literals already; VS Code runs a command after a completion.
-    initializationOptions: { semanticTokens: "names", completion: "commands" },
+    initializationOptions: { semanticTokens: "names", completion: "commands", surface: SURFACE },
     middleware: {
       ...lenses.middleware,
       // A key that meets a server on its way out: the next server gets the whole text.

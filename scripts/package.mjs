@@ -35,7 +35,7 @@ const PAPERS = {
 };
 
 /** The extension shows their sections as pages; see client/documentation.ts. */
-const DOCUMENTATION = ["docs/errors.md", "docs/opcodes.md"];
+const DOCUMENTATION = ["docs/errors.md", "docs/opcodes.md", "docs/scarab.fsi"];
 
 /** New Plugin reads them; see client/starters.ts. */
 const STARTERS = readdirSync(join(root, "starters")).map((name) => `starters/${name}`);

@@ -29,8 +29,17 @@ export function toRange(context: Context, file: TextFile, range: Range0): Range 
 
 /** A range of any file of the workspace; null where the file is gone. */
 export function toLocation(context: Context, uri: string, range: Range0): Location | null {
+  // Columns of that file count the same in every encoding: it is not read for them.
+  if (uri === context.workspace.surface) return { uri, range: plainRange(range) };
   const file = context.workspace.file(uri);
   return file && { uri, range: toRange(context, file, range) };
+}
+
+function plainRange({ start, end }: Range0): Range {
+  return {
+    start: { line: start.line0, character: start.column0 },
+    end: { line: end.line0, character: end.column0 },
+  };
 }
 
 const SEVERITIES = {

@@ -11,6 +11,8 @@ export interface ServerHost {
   problem?(uri: string): string | null;
   /** The same for every name of a file, links and case rules counted; absent: names are all that is known. */
   identity?(uri: string): string;
+  /** The address of `scarab.fsi`, for clients that have it nowhere else; absent: it is not at hand. */
+  readonly surface?: string | null;
   /** The bytes of a file; null where it does not exist. */
   readBytes(uri: string): Uint8Array | null;
   /** Every file below a folder whose name ends so, hidden folders left out; at most `limit` of them. */

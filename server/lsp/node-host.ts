@@ -1,7 +1,7 @@
 /** Files as Node sees them. Every failure is "there is no such file": what is shown then is the caller's matter. */
-import { type Dirent, readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { type Dirent, existsSync, readdirSync, realpathSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { identityOf, readFile, readText } from "../../disk/index.js";
 import type { ReadText } from "../../lang/index.js";
 import { uriIn } from "../model/index.js";
@@ -59,8 +59,19 @@ function findFiles(folderUri: string, endings: readonly string[], limit: number)
   return found;
 }
 
+/** The signature file that is shipped with a program: `dist/` has the program, and `docs/` the file. */
+export function surfaceBeside(program: string): string | null {
+  try {
+    const file = join(dirname(realpathSync(program)), "..", "docs", "scarab.fsi");
+    return existsSync(file) ? pathToFileURL(file).href : null;
+  } catch {
+    return null;
+  }
+}
+
 export function nodeHost(): ServerHost {
   return {
+    surface: surfaceBeside(process.argv[1] ?? ""),
     readText(uri) {
       const found = readOrRefuse(uri);
       return found && "text" in found ? found.text : null;

@@ -114,6 +114,9 @@ function initialize(context: Context, params: InitializeParams): InitializeResul
   context.tokenForm = { encoding: context.encoding, choice: tokenChoiceOf(params) };
   context.runsCommands = optionOf(params, "completion") === "commands";
   context.folders = foldersOf(params);
+  const surface = optionOf(params, "surface");
+  context.workspace.surface =
+    typeof surface === "string" ? surface : (context.host.surface ?? null);
   const capabilities: ServerCapabilities = {
     positionEncoding: context.encoding,
     textDocumentSync: SYNC_CAPABILITY,

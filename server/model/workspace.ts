@@ -30,6 +30,8 @@ export class Workspace {
     (uri) => this.identityOf(uri),
   );
   readonly #load = loaderOver(this);
+  /** Where the signature file of the terminal's surface is; null: nowhere. */
+  surface: string | null = null;
   /** Counts every change of anything. */
   revision = 0;
   /** Counts the files that were read. */

@@ -190,6 +190,7 @@ function callMethod(
       name,
       session,
     );
+    session.observer?.uses(name, variableEntity(curried), type);
     const known = prune(type);
     if (known.kind !== "fun") return "failed";
     session.infer(call.arg, known.from, loose(context));

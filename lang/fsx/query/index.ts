@@ -41,4 +41,5 @@ export { type Refused, type Renaming, renamableAt, renamed, renamingTo } from ".
 export { type Role, roleOf } from "./roles.js";
 export { type Call, callAt } from "./signature.js";
 export type { Stretch } from "./stretches.js";
+export { type SurfacePlace, surfacePlace } from "./surface-places.js";
 export type { Word } from "./words.js";

@@ -20,9 +20,21 @@ export function definitionAt(
   file: TextFile,
   position: Position0,
 ): readonly FileRange[] {
-  const place = fsharp.declarationAt(analysisOf(file), offsetIn(file, position));
-  const range = place && rangeIn(workspace, file, place);
+  const analysis = analysisOf(file);
+  const offset = offsetIn(file, position);
+  const place = fsharp.declarationAt(analysis, offset);
+  const entity = analysis.names.at(offset)?.entity;
+  const range = place ? rangeIn(workspace, file, place) : entity && surfaceRange(workspace, entity);
   return range ? [range] : [];
+}
+
+/** What no file of the program declares may stand in the signature file of the terminal's surface. */
+function surfaceRange({ surface }: Workspace, entity: fsharp.Entity): FileRange | null {
+  const place = surface === null ? null : fsharp.surfacePlace(entity);
+  if (surface === null || place === null) return null;
+  const { line0, column0, length } = place;
+  const range = { start: { line0, column0 }, end: { line0, column0: column0 + length } };
+  return { uri: surface, range };
 }
 
 export function typeDefinitionAt(
@@ -33,7 +45,10 @@ export function typeDefinitionAt(
   const analysis = analysisOf(file);
   return analysis.typesAt(offsetIn(file, position)).flatMap((info) => {
     const place = fsharp.declarationOf(analysis, info);
-    return (place && rangeIn(workspace, file, place)) ?? [];
+    const range = place
+      ? rangeIn(workspace, file, place)
+      : surfaceRange(workspace, { kind: "type", info });
+    return range ?? [];
   });
 }
 

@@ -1,7 +1,10 @@
 /** F# files in an editor: the server finds their service by their names. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { serviceOf } from "../../../server/features/index.js";
 import { Workspace } from "../../../server/model/index.js";
+import { projectRoot } from "../../support/fixtures.js";
 import { describeRange, NO_RULE_OPTIONS } from "../../support/server/checks.js";
 
 const TEXT = 'let add a b = a + b\nlet wrong = add 1 "x"\nprintfn "%d" (add 1 2)\n';
@@ -46,6 +49,33 @@ describe("An F# file in an editor", () => {
       ["function add", "value wrong"],
     );
     assert.ok("bytes" in service.assembleText(workspace, file, "keep"));
+  });
+
+  it("leads to the signature file of the terminal's surface, where a client has it", () => {
+    const text =
+      'open Scarab.PluginApi\nlet f (ctx: PluginContext) =\n    ctx.NotifyInfo "a" "b"\n    Action.Continue\n' +
+      "let g (o: Overlay) = o.Text\nlet h = List.length [ 1 ]\ntype Action = Own\nlet k (a: Action) = a\n";
+    const { workspace, file, service } = open(text);
+    const surface = readFileSync(join(projectRoot, "docs", "scarab.fsi"), "utf8").split("\n");
+    const at = (needle: string, find: "definitionAt" | "typeDefinitionAt" = "definitionAt") => {
+      const position = file.text.positionAt(text.indexOf(needle));
+      const [place] = service[find](workspace, file, position);
+      if (place?.uri !== "page:/scarab.fsi") return place?.uri ?? null;
+      const { start, end } = place.range;
+      return [
+        surface[start.line0]!.slice(start.column0, end.column0),
+        surface[start.line0]!.trim().split(" ")[0],
+      ].join(" of ");
+    };
+    assert.equal(at("NotifyInfo"), null);
+    workspace.surface = "page:/scarab.fsi";
+    assert.equal(at("NotifyInfo"), "NotifyInfo of member");
+    assert.equal(at("PluginContext"), "PluginContext of type");
+    assert.equal(at("Continue"), "Continue of |");
+    assert.equal(at("Text\n"), "Text of type");
+    assert.equal(at("ctx.", "typeDefinitionAt"), "PluginContext of type");
+    assert.equal(at("length"), null);
+    assert.equal(at("Action) = a"), file.uri);
   });
 
   it("has tests, also beside a mistake", () => {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Hover, MarkupContent, PublishDiagnosticsParams } from "vscode-languageserver/node";
+import { projectRoot } from "../../support/fixtures.js";
 import { SERVER } from "../../support/programs.js";
 import { parseFixture } from "../../support/server/markers.js";
 import { ServerClient } from "../../support/server/protocol.js";
@@ -40,6 +41,24 @@ function hoverText(hover: Hover | null): string {
 describe("The language server over standard streams", function () {
   // Each test starts a process; a busy machine takes its time.
   this.timeout(30_000);
+
+  it("leads to the signature file that is shipped with it", () =>
+    withServer(async (client) => {
+      const uri = "file:///project/plugin.fsx";
+      await client.open(uri, "open Scarab.PluginApi\nlet go = Action.Continue\n");
+      const position = { line: 1, character: 17 };
+      const found = await client.request("textDocument/definition", {
+        textDocument: { uri },
+        position,
+      });
+      const [place] = found as {
+        readonly uri: string;
+        readonly range: { start: { line: number } };
+      }[];
+      assert.equal(place?.uri, pathToFileURL(join(projectRoot, "docs", "scarab.fsi")).href);
+      const text = readFileSync(join(projectRoot, "docs", "scarab.fsi"), "utf8");
+      assert.match(text.split("\n")[place!.range.start.line]!, /\| Continue/);
+    }));
 
   it("publishes diagnostics as the text changes, with links and versions", () =>
     withServer(async (client) => {
