@@ -1,6 +1,8 @@
 /** All mutations: a file for each room. */
 import { CLI_MUTATIONS } from "./cli.mjs";
 import { DEBUGGER_MUTATIONS } from "./debugger.mjs";
+import { FSX_MUTATIONS } from "./fsx.mjs";
+import { HOST_MUTATIONS } from "./host.mjs";
 import { LANG_MUTATIONS } from "./lang.mjs";
 import { REGISTRY_MUTATIONS } from "./registry.mjs";
 import { SERVER_MUTATIONS } from "./server.mjs";
@@ -11,6 +13,8 @@ import { VM_MUTATIONS } from "./vm.mjs";
 export const MUTATIONS = [
   ...VM_MUTATIONS,
   ...LANG_MUTATIONS,
+  ...FSX_MUTATIONS,
+  ...HOST_MUTATIONS,
   ...SERVER_MUTATIONS,
   ...DEBUGGER_MUTATIONS,
   ...CLI_MUTATIONS,

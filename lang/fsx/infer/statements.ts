@@ -12,6 +12,12 @@ export function inferStatement(expr: Expr, context: Context, session: Session): 
   }
   const type = session.fresh();
   session.infer(expr, type, context);
+  const found = prune(type);
+  // As F# does it: what may be anything is a unit from here on.
+  if (found.kind === "var" && found.abilities.size === 0 && found.item === null) {
+    session.unify(UNIT, found, expr);
+    return;
+  }
   session.whenDone(() => {
     const known = prune(type);
     if (known.kind === "var") session.unify(UNIT, known, expr);

@@ -117,6 +117,15 @@ describe("A mistake in F# text", () => {
     assert.equal(said("Split(1, 2, 3)"), "Split takes 0, 1 or 2 arguments, but the call gives 3.");
   });
 
+  it("takes a rule with a guard for one that covers nothing", () => {
+    const kinds = (rules: string) =>
+      FSX.build("mistake.fsx", `let f x =\n    match x with\n${rules}`, { load }).diagnostics.map(
+        ({ kind }) => kind,
+      );
+    assert.deepEqual(kinds("    | n when n > 0 -> 1\n"), ["FsIncompleteMatch"]);
+    assert.deepEqual(kinds("    | n when n > 0 -> 1\n    | _ -> 2\n"), []);
+  });
+
   it("has a text here for each row", () => {
     const kinds = (Object.keys(ERRORS) as ErrorKind[]).filter((kind) => ERRORS[kind].code >= 1000);
     const missing = kinds.filter((kind) => !(kind in TEXTS) && !ELSEWHERE.includes(kind));
