@@ -85,3 +85,17 @@ function collect(file: IncludingFile): readonly Include[] {
 export function isSameIncludes(one: readonly Include[], other: readonly Include[]): boolean {
   return one.length === other.length && one.every(({ uri }, i) => uri === other[i]!.uri);
 }
+
+/** The files and all that they include, directly or not, each once, themselves first. */
+export function withIncluded(
+  roots: Iterable<SourceFile>,
+  fileOf: (uri: string) => SourceFile | null,
+): readonly SourceFile[] {
+  const files = new Set(roots);
+  for (const file of files)
+    for (const { uri } of includesOf(file)) {
+      const other = uri === null ? null : fileOf(uri);
+      if (other) files.add(other);
+    }
+  return [...files];
+}

@@ -7,7 +7,7 @@ import { Analysis } from "./analysis.js";
 import { FileNames } from "./file-names.js";
 import { FileBytes, type FileReader } from "./file-reader.js";
 import { Includers } from "./includers.js";
-import { includesOf, isSameIncludes } from "./includes.js";
+import { includesOf, isSameIncludes, withIncluded } from "./includes.js";
 import { loaderOver } from "./load.js";
 import { SourceFile } from "./source-file.js";
 import type { Range0 } from "./text.js";
@@ -168,13 +168,7 @@ export class Workspace {
 
   /** A file and all that it includes, directly or not, each once; itself first. */
   closure(root: SourceFile): readonly SourceFile[] {
-    const files = new Set([root]);
-    for (const file of files)
-      for (const { uri } of includesOf(file)) {
-        const other = uri === null ? null : this.file(uri);
-        if (other) files.add(other);
-      }
-    return [...files];
+    return withIncluded([root], (uri) => this.file(uri));
   }
 
   /**
@@ -242,11 +236,6 @@ export class Workspace {
       const file = this.#read.get(this.identityOf(uri));
       if (file && !this.#openedElsewhere(this.identityOf(uri))) known.add(file);
     }
-    for (const file of known)
-      for (const { uri } of includesOf(file)) {
-        const other = uri === null ? null : this.file(uri);
-        if (other) known.add(other);
-      }
-    return [...known];
+    return withIncluded(known, (uri) => this.file(uri));
   }
 }
