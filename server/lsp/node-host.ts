@@ -60,7 +60,7 @@ function findFiles(folderUri: string, endings: readonly string[], limit: number)
 }
 
 /** The signature file that is shipped with a program: `dist/` has the program, and `docs/` the file. */
-export function surfaceBeside(program: string): string | null {
+function surfaceBeside(program: string): string | null {
   try {
     const file = join(dirname(realpathSync(program)), "..", "docs", "scarab.fsi");
     return existsSync(file) ? pathToFileURL(file).href : null;
