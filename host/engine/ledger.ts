@@ -4,7 +4,7 @@ import type { HostEvent } from "../plugin/event.js";
 import type { HealthStatus } from "../plugin/health.js";
 import type { CallStep } from "../plugin/hook-runner.js";
 import type { PluginInstance } from "../plugin/instance.js";
-import { HookCounter, type HookMetrics } from "./metrics.js";
+import type { HookMetrics } from "../plugin/metrics.js";
 import { faultReport, type PluginReport } from "./report.js";
 
 /** What is known of a plugin that runs. Plain data. */
@@ -24,15 +24,9 @@ export interface PluginMetrics {
   readonly hooks: Readonly<Record<string, HookMetrics>>;
 }
 
-interface Account {
-  readonly counters: Map<string, HookCounter>;
-  dropped: number;
-}
-
 export class Ledger {
   /** Is told of a plugin that has become another: of what it keeps, of how it does, of what waits for it. */
   readonly noteChange: (plugin: PluginInstance) => void;
-  readonly #accounts = new WeakMap<PluginInstance, Account>();
   readonly #strikes: boolean;
   #reports: PluginReport[] = [];
 
@@ -49,25 +43,6 @@ export class Ledger {
     return reports;
   }
 
-  #account(plugin: PluginInstance): Account {
-    let account = this.#accounts.get(plugin);
-    if (account === undefined) {
-      account = { counters: new Map(), dropped: 0 };
-      this.#accounts.set(plugin, account);
-    }
-    return account;
-  }
-
-  #counter(plugin: PluginInstance, hook: string): HookCounter {
-    const { counters } = this.#account(plugin);
-    let counter = counters.get(hook);
-    if (counter === undefined) {
-      counter = new HookCounter();
-      counters.set(hook, counter);
-    }
-    return counter;
-  }
-
   /** May it be called at this time? Tells where its quarantine is over. */
   mayRun(plugin: PluginInstance, now: number): boolean {
     if (plugin.health.status === "healthy") return true;
@@ -75,7 +50,7 @@ export class Ledger {
   }
 
   noteDropped(plugin: PluginInstance, count: number): void {
-    this.#account(plugin).dropped += count;
+    plugin.dropped += count;
   }
 
   noteDone(
@@ -84,7 +59,7 @@ export class Ledger {
     step: CallStep & { step: "done" },
     fuel: number,
   ): void {
-    const counter = this.#counter(plugin, event.hook);
+    const counter = plugin.counter(event.hook);
     counter.note(fuel);
     counter.effects += step.effects.length;
     plugin.trial?.note(false, event.at);
@@ -105,7 +80,7 @@ export class Ledger {
 
   noteFault(plugin: PluginInstance, event: HostEvent, fault: FusabiError, fuel: number): void {
     const { hook, number } = event;
-    const counter = this.#counter(plugin, hook);
+    const counter = plugin.counter(hook);
     counter.note(fuel);
     counter.faults++;
     this.#reports.push({
@@ -141,7 +116,7 @@ export class Ledger {
 
   /** A chain of filters had no time left: not the plugin's fault alone, so that it counts for nothing. */
   noteLate(plugin: PluginInstance, { hook, number }: HostEvent): void {
-    this.#counter(plugin, hook).late++;
+    plugin.counter(hook).late++;
     this.#reports.push({ kind: "late", plugin: plugin.name, hook, event: number });
   }
 
@@ -157,9 +132,9 @@ export class Ledger {
   }
 
   metricsOf(plugin: PluginInstance): PluginMetrics {
-    const { counters, dropped } = this.#account(plugin);
+    const { dropped } = plugin;
     const { manifest } = plugin.parts;
-    const hooks = [...counters].map(([name, counter]) => [name, counter.save()] as const);
+    const hooks = [...plugin.counters].map(([name, counter]) => [name, counter.save()] as const);
     return {
       name: manifest.name,
       version: manifest.version,

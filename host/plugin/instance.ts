@@ -4,6 +4,7 @@ import type { BoundHook } from "../hooks/bind.js";
 import { Health, type SavedHealth } from "./health.js";
 import { HookRunner } from "./hook-runner.js";
 import { Mailbox } from "./mailbox.js";
+import { HookCounter } from "./metrics.js";
 import type { PluginParts } from "./parts.js";
 import type { PluginFunctions, PluginMemory, Stage } from "./stage.js";
 import type { Trial } from "./trial.js";
@@ -26,6 +27,10 @@ export class PluginInstance {
   readonly mailbox = new Mailbox();
   /** Null: it is no new version, or has proved itself. */
   trial: Trial | null = null;
+  /** By hook, from its first call. */
+  readonly counters = new Map<string, HookCounter>();
+  /** Events that it was told it lost. */
+  dropped = 0;
   readonly #isBack: boolean;
   /** Fuel that it may still use in this round; below 0 where it used more. */
   credit = 0;
@@ -79,6 +84,15 @@ export class PluginInstance {
 
   hook(name: string): BoundHook | null {
     return this.parts.hooks.get(name) ?? null;
+  }
+
+  counter(hook: string): HookCounter {
+    let counter = this.counters.get(hook);
+    if (counter === undefined) {
+      counter = new HookCounter();
+      this.counters.set(hook, counter);
+    }
+    return counter;
   }
 
   /** A call that is under way begins anew elsewhere: nothing of it has happened. */
