@@ -43,11 +43,6 @@ export function fuelIn(taken: number, hostCalls: number): number {
   return taken - CALL_WORK * hostCalls;
 }
 
-/** All that such a call takes, with texts of so few bytes that the reckoning stays within 31 bits. */
-export function priceWith({ call, factor, shift }: CallPrice, bytes: number): number {
-  return call + ((factor * bytes) >> shift);
-}
-
 /** Beyond the instruction: a call that reads so many bytes of text. */
 export function callPrice(cost: FuelCost, readBytes: number): number {
   return hostCallFuel(cost, readBytes) - FUEL.instruction.fuel;

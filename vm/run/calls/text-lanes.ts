@@ -15,7 +15,6 @@ import {
   comparisonPrice,
   pay,
   priceOf,
-  priceWith,
   resultPrice,
   setBudget,
 } from "./charge.js";
@@ -74,8 +73,8 @@ export function digitsOf(number: Lane): number {
 }
 
 const PARTS = PARTS_AT >> 2;
-const CONCAT_PRICE = priceOf(CONCAT, true)!;
-/** What the digits of a number cost, as far as it is known before. */
+/** What the two cost, each a number by itself: neither costs anything by what it makes. */
+const { call: JOIN_CALL, factor: JOIN_FACTOR, shift: JOIN_SHIFT } = priceOf(CONCAT, true)!;
 const DIGITS_CALL = priceOf(DIGITS, false)!.call;
 
 /**
@@ -97,7 +96,7 @@ export function joinParts(count: Lane, digits: Lane): number {
       text = i === 0 ? part : text + part;
       bytes += part.length;
       made += part.length;
-      price += DIGITS_CALL + resultPrice(DIGITS, part.length);
+      price += DIGITS_CALL;
     } else {
       const cell = strings.cell(word);
       // That none is long keeps the price small.
@@ -108,7 +107,7 @@ export function joinParts(count: Lane, digits: Lane): number {
     }
     if (i === 0) continue;
     made += bytes;
-    price += priceWith(CONCAT_PRICE, bytes) + resultPrice(CONCAT, bytes);
+    price += JOIN_CALL + ((JOIN_FACTOR * bytes) >> JOIN_SHIFT);
   }
   if (text.length > CHUNK_UNITS || !canPay(price)) return leave();
   const joins = (count as number) - 1;
