@@ -121,7 +121,7 @@ export async function measureCalls({ vm, quickJs, luas, folder, quick }) {
   for (const name of NAMES) {
     const samples = await compete(contestantsOf(name, count, callers, luas, folder), effort);
     const above = COLUMNS.map((who) => aboveOf(samples, who, name, count));
-    const bytes = bytesOfACall(callers[MACHINE], name, 5_000);
+    const bytes = bytesOfACall(callers[MACHINE], name, 50_000);
     rows.push([FUNCTIONS[name], ...above, bytes]);
     goals.push(
       {
