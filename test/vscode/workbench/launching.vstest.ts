@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describeWorkbench } from "../../support/vscode/describe-workbench.js";
 import { withProduct } from "../../support/vscode/product.js";
+import { openSecondWindow, runningPrograms } from "../../support/vscode/second-window.js";
 import { until } from "../../support/vscode/waiting.js";
 
 const LAUNCH = `{
@@ -19,6 +20,18 @@ const LAUNCH = `{
 
   ]
 }
+`;
+
+const OTHER = `.func main() -> I32
+    CALL  inner
+    RET
+.end
+
+.func inner() -> I32
+    NOP
+    PUSH  7i32
+    RET
+.end
 `;
 
 /** The empty line after the first configuration. */
@@ -116,6 +129,42 @@ describeWorkbench("launching", { ...withProduct, settings, files }, (session) =>
       const seen = await workbench.statusItem("fusabi.time");
       return seen === first && first !== "Instruction 2 of 2";
     });
+    await debug.stop();
+  });
+
+  it("shares nothing with a second window, and outlives it", async () => {
+    const { workbench } = session();
+    const { debug, breakpoints } = workbench;
+    await workbench.runCommandWith("Debug: Select and Start Debugging", "sum of ten");
+    await debug.stoppedAt(28);
+    const before = runningPrograms();
+    const second = await openSecondWindow(session(), { "other.fzasm": OTHER });
+    const others = second.workbench;
+    await others.openFile("other.fzasm");
+    await others.debug.toggleBreakpointByKey(8);
+    await others.runCommand("Fusabi: Debug File");
+    await others.debug.stoppedAt(8);
+    await others.debug.calledFrom(["inner 8:5", "main 2:5"]);
+    await others.screenshot("second window");
+    const listed = (await others.breakpoints.rows()).filter((row) => row.includes(".fzasm"));
+    assert.deepEqual([listed.length, listed[0]?.includes("other.fzasm")], [1, true]);
+    assert.deepEqual(others.consoleErrors, []);
+    const started = [...runningPrograms()].filter(([pid]) => !before.has(pid));
+    assert.equal(started.length, 2, String(started));
+    await debug.calledFrom(["sum_to 28:5"]);
+    await breakpoints.row("recursion.fzasm");
+    assert.doesNotMatch((await breakpoints.rows()).join(), /other\.fzasm/);
+    await second.close();
+    await until("the programs of the closed window to be gone", async () => {
+      const left = runningPrograms();
+      if (started.some(([pid]) => left.has(pid))) throw new Error([...left.values()].join("\n"));
+      return true;
+    });
+    assert.deepEqual([...runningPrograms().keys()].sort(), [...before.keys()].sort());
+    // Its debugger still answers.
+    await debug.expand("Operand Stack");
+    await debug.variable("stack[0]", "55");
+    await workbench.editor.focus();
     await debug.stop();
   });
 
