@@ -1,7 +1,4 @@
-/**
- * All files that the server knows: the open ones as the client has them, the others as they were read. It reads
- * through the host and never writes.
- */
+/** All files that the server knows: the open ones as the client has them, the others as its host reads them. */
 import { type FfiRegistry, standardRegistry } from "../../vm/shared.js";
 import { Analysis } from "./analysis.js";
 import { FileNames } from "./file-names.js";
