@@ -56,7 +56,8 @@ few nanoseconds is right.
 
 A function that learns only while it works how much it does charges that by \`context.spend(fuel)\`, in parts or at the end,
 beside what it declares. So do the functions that compiled F# programs call: about 1 for each object that they look at,
-each value that they compare and each cell that they make.
+each value that they compare and each cell that they make. Those for single cells cost 10 a call, and what they do beyond
+256 of that.
 
 \`print\` costs each byte that it writes, so a limit bounds the output, too.
 

@@ -24,6 +24,8 @@ export type DirectCall =
       readonly price: CallPrice;
       /** Given the same arguments it gives the same, and does nothing else: a call that is repeated may be left out. */
       readonly isPure?: true;
+      /** An I64 is handed over as two numbers of 32 bits, and comes back in halves: the upper one in the exchange memory. */
+      readonly inHalves?: true;
       /** What it makes is a text: both arguments in one, or a number in digits. Several of these may be done at once. */
       readonly makes?: "joined" | "digits";
     }

@@ -9,7 +9,7 @@ import { laneOf } from "./frame-locals.js";
 import { chainAnswer, type PlaceInChain } from "./predicate-chain.js";
 import { emitIsKnown, emitKeep, isRepeated, makeMemory } from "./repeated-calls.js";
 import { SPILL_AREA } from "./spill-area.js";
-import { toText } from "./text-lane.js";
+import { toText, toWhole } from "./text-lane.js";
 import { WASM, type WasmCode } from "./wasm-code.js";
 
 /** False: the call is left to the interpreter, and nothing was emitted. */
@@ -30,7 +30,7 @@ function emitImported(
   body: InstructionEmitter,
   at: Instruction,
   state: BlockState,
-  { params, result, price, isPure }: Extract<DirectCall, { by: "call" }>,
+  { params, result, price, isPure, inHalves }: Extract<DirectCall, { by: "call" }>,
 ): boolean {
   const { code, locals, linked } = body.parts;
   const { operands } = state;
@@ -42,10 +42,12 @@ function emitImported(
   const call = () => {
     for (const arg of args) {
       if (arg.type === "String") operands.readHandle(arg);
+      else if (arg.type === "I64" && inHalves) operands.readHalves(arg);
       else operands.read(arg);
     }
     code.call(linked.machine.indexOf(importName(at.operand)));
     if (result === "String") toText(code);
+    if (result === "I64" && inHalves) toWhole(code, SPILL_AREA.resultUpper);
     if (answer !== null) code.set(answer);
     code.i32(0).memory(WASM.i32Load, SPILL_AREA.status).if();
     giveBack(code, charged);

@@ -1,6 +1,6 @@
 /** The WebAssembly functions that the machine hands over to a unit. */
 import type { ValueType } from "../isa/index.js";
-import { EQUAL_TEXTS, importName, JOIN_PARTS } from "./direct-call.js";
+import { type DirectCall, EQUAL_TEXTS, importName, JOIN_PARTS } from "./direct-call.js";
 import type { FunctionFacts } from "./facts.js";
 import { laneOf } from "./frame-locals.js";
 import { chainName, type PlaceInChain, type PredicateChain } from "./predicate-chain.js";
@@ -24,8 +24,7 @@ export class MachineFunctions {
     for (const facts of functions)
       for (const importIndex of facts.hostCalls) {
         const call = facts.directCall(importIndex);
-        if (call?.by === "call")
-          add(importName(importIndex), call.params.map(boundaryLane), resultLanes(call.result));
+        if (call?.by === "call") add(importName(importIndex), paramLanes(call), resultLanes(call));
       }
     this.chains = [...new Set(places.map(({ chain }) => chain))];
     this.chains.forEach((_, index) => {
@@ -49,9 +48,18 @@ export class MachineFunctions {
   }
 }
 
+type HostCall = Extract<DirectCall, { by: "call" }>;
+
+function paramLanes({ params, inHalves }: HostCall): Lane[] {
+  return params.flatMap((type): Lane[] =>
+    type === "I64" && inHalves ? ["i32", "i32"] : [boundaryLane(type)],
+  );
+}
+
 /** What a function gives back in WebAssembly: nothing for Unit. */
-function resultLanes(result: ValueType): Lane[] {
-  return result === "Unit" ? [] : [boundaryLane(result)];
+function resultLanes({ result, inHalves }: HostCall): Lane[] {
+  if (result === "Unit") return [];
+  return [result === "I64" && inHalves ? "i32" : boundaryLane(result)];
 }
 
 /** As the machine's functions see a value: a text is its handle. */

@@ -6,7 +6,7 @@ import { TYPE_CODES, type ValueType } from "../isa/index.js";
 import type { Value } from "../program/index.js";
 import { type FrameLocals, laneOf } from "./frame-locals.js";
 import { textConstant, toBytes, toHandle } from "./text-lane.js";
-import type { WasmCode } from "./wasm-code.js";
+import { WASM, type WasmCode } from "./wasm-code.js";
 
 export type Operand =
   /** In a WebAssembly local. */
@@ -72,6 +72,15 @@ export class Operands {
   readHandle(operand: Operand): void {
     if ("value" in operand) this.#code.i32(operand.text!.handle);
     else toHandle(this.#code.get(operand.index));
+  }
+
+  /** Puts the halves of an I64 on WebAssembly's stack, the lower one first. */
+  readHalves(operand: Operand): void {
+    this.read(operand);
+    toHandle(this.#code);
+    this.read(operand);
+    toBytes(this.#code);
+    this.#code.op(WASM.i32WrapI64);
   }
 
   /** Puts the bytes of a text on WebAssembly's stack, in 64 bits. */

@@ -33,6 +33,8 @@ export const SPILL_AREA = {
   resultBytes: 52,
   /** A loop that calls host functions leaves off at its head where less than this is left of `budget`. */
   budgetLow: 56,
+  /** The upper half of the I64 that a host function gave back last in halves: see `DirectCall.inHalves`. */
+  resultUpper: 60,
 } as const;
 
 /** The parts of a text that is made at once, a number of 32 bits each: a handle, or what is written in digits. */

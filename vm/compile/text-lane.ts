@@ -48,7 +48,12 @@ export function toBytes(code: WasmCode): void {
 
 /** The text whose handle, which a host function gave back, is on WebAssembly's stack. */
 export function toText(code: WasmCode): void {
+  toWhole(code, SPILL_AREA.resultBytes);
+}
+
+/** The number of 64 bits whose lower half is on WebAssembly's stack, and whose upper one is in the exchange memory. */
+export function toWhole(code: WasmCode, upper: number): void {
   code.op(WASM.i64ExtendI32U);
-  code.i32(0).memory(WASM.i32Load, SPILL_AREA.resultBytes).op(WASM.i64ExtendI32U);
+  code.i32(0).memory(WASM.i32Load, upper).op(WASM.i64ExtendI32U);
   code.i64(32n).op(WASM.i64Shl).op(WASM.i64Or);
 }

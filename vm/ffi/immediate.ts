@@ -113,26 +113,6 @@ function invalid(name: string, where: string, expected: string) {
   return fusabiError("InvalidHostFunction", { name, where, expected });
 }
 
-/** What a quick form of a function gives that cannot answer now: the function itself is called then, and did nothing yet. */
-export const NOT_NOW = Object.freeze({ answers: "not now" }) as unknown as PlainValue;
-
-const quick = new WeakMap<HostFunction, ImmediateCall>();
-
-/**
- * Gives a function a quick form beside its own, for compiled code: it takes and gives plain values, throws nothing, and
- * does exactly what the function does, or nothing at all, and gives `NOT_NOW`. Only what belongs to the machine has one.
- */
-export function withQuickForm(found: HostFunction, call: ImmediateFunction["call"]): HostFunction {
-  const types = plainTypes(found.signature);
-  if (types !== null) quick.set(found, { owner: found, call, isPure: false, ...types });
-  return found;
-}
-
-/** How compiled code may call the function; null: it cannot. */
-export function quickCallOf(found: HostFunction): ImmediateCall | null {
-  return known.get(found) ?? quick.get(found) ?? null;
-}
-
 /** What the function promised; null where it promised nothing. */
 export function immediateCallOf(found: HostFunction): ImmediateCall | null {
   return known.get(found) ?? null;

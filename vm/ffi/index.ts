@@ -10,6 +10,7 @@
  */
 export * from "./arguments.js";
 export { checkHostFunction } from "./check-function.js";
+export { type DirectForm, directFormOf, shareDirectWords } from "./direct-form.js";
 export * from "./display.js";
 export { fsharpCapability, fsharpLibrary, fsharpSignature } from "./fsharp/library.js";
 export type { FsharpSystem, ProcessResult } from "./fsharp/system.js";
@@ -22,9 +23,8 @@ export {
   type ImmediateFunction,
   immediate,
   immediateCallOf,
-  NOT_NOW,
   type PlainValue,
-  quickCallOf,
+  plainTypes,
   resultOf,
   returnedBy,
 } from "./immediate.js";

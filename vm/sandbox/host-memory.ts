@@ -25,7 +25,7 @@ export interface HostMemory {
 interface Block {
   readonly address: number;
   bytes: Uint8Array;
-  /** A saved state holds `bytes` too. */
+  /** A saved state holds `bytes` too, or other blocks that nobody has written to. */
   shared: boolean;
 }
 
@@ -36,6 +36,9 @@ export interface HostMemoryState {
 
 const FIRST_ADDRESS = 8;
 const ALIGNMENT = 8;
+
+/** What blocks of this size begin with, which libraries take only to have the bytes counted. */
+const ZEROS = new Uint8Array(1 << 16);
 
 export class LedgeredMemory implements HostMemory {
   readonly #ledger: MemoryLedger;
@@ -52,7 +55,8 @@ export class LedgeredMemory implements HostMemory {
       throw new RangeError(`${bytes} is not a number of bytes`);
     this.#ledger.take(bytes);
     const address = this.#next;
-    this.#blocks.push({ address, bytes: this.#zeros(bytes), shared: false });
+    const isPlain = bytes === ZEROS.length;
+    this.#blocks.push({ address, bytes: isPlain ? ZEROS : this.#zeros(bytes), shared: isPlain });
     this.#next += Math.max(ALIGNMENT, Math.ceil(bytes / ALIGNMENT) * ALIGNMENT);
     return address;
   }

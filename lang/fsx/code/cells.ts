@@ -20,6 +20,15 @@ const BY_ARGUMENT: Readonly<Record<string, number>> = {
   state_set: 1,
 };
 const BOX = /^heap_box(\d)$/;
+/** Keys of dictionaries that have forms of their own: see `DIRECT_KEYS` of the heap. */
+const KEYS: ReadonlySet<string> = new Set(["I32", "String"]);
+const WITH_KEY: ReadonlySet<string> = new Set([
+  "dict_has",
+  "dict_group",
+  "dict_get",
+  "dict_get_or",
+  "dict_set",
+]);
 
 /** The call in the form for its types; as it is where there is none. */
 export function withCellType(tree: Tree): Tree {
@@ -29,6 +38,7 @@ export function withCellType(tree: Tree): Tree {
     return { ...tree, name: formOf(name, tree.type), args: args.slice(0, -1) };
   if (BOX.test(name)) return boxed(args);
   if (name === "to_f64" && args[0]!.type === "I32") return { ...tree, name: "to_f64.I32" };
+  if (WITH_KEY.has(name)) return KEYS.has(args[1]!.type) ? withKey(tree) : tree;
   const index = BY_ARGUMENT[name];
   const type = index === undefined ? null : args[index]!.type;
   return type === null || type === "Unit" ? tree : { ...tree, name: formOf(name, type) };
@@ -45,9 +55,27 @@ function formOf(name: string, type: ValueType): string {
   return form;
 }
 
-/** A box is made with its first cell, and the others are added. */
-function boxed([first, ...others]: readonly Tree[]): Tree {
-  const box: Tree = { op: "host", type: "I64", name: `heap_box1.${first!.type}`, args: [first!] };
+function withKey(tree: Tree & { readonly op: "host" }): Tree {
+  const { name, args } = tree;
+  const key = args[1]!.type;
+  if (args.length === 2) return { ...tree, name: `${name}.${key}` };
+  const { type } = args[2]!;
+  if (type === "Unit") return tree;
+  // The type of a result was an argument of its own, the last one.
+  const own = name.startsWith("dict_get") ? args.slice(0, -1) : args;
+  return { ...tree, name: `${name}.${key}.${type}`, args: own };
+}
+
+/** A box is made with its first cells, and the others are added. */
+function boxed([first, second, ...others]: readonly Tree[]): Tree {
+  const made = second ? [first!, second] : [first!];
+  const types = made.map(({ type }) => type).join(".");
+  const box: Tree = {
+    op: "host",
+    type: "I64",
+    name: `heap_box${made.length}.${types}`,
+    args: made,
+  };
   return others.reduce<Tree>(
     (whole, cell) => ({
       op: "host",

@@ -127,10 +127,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
     let distinct (xs: ${type}) = distinctBy (fun x -> x) xs
     let groupBy f (xs: ${type}) =
         let groups = newTable ()
-        for x in xs do
-            let key = f x
-            if not (tableHas groups key) then tableSet groups key (newBuilder ())
-            push (tableGet groups key) x
+        for x in xs do push (tableGroup groups (f x)) x
         let b = newBuilder ()
         for key in tableKeys groups do push b (key, ${done} (tableGet groups key))
         ${done} b
@@ -138,7 +135,7 @@ const shared = (type: string, done: string, isEmpty: string): string => `
         let counts = newTable ()
         for x in xs do
             let key = f x
-            if tableHas counts key then tableSet counts key (tableGet counts key + 1) else tableSet counts key 1
+            tableSet counts key (tableGetOr counts key 0 + 1)
         let b = newBuilder ()
         for key in tableKeys counts do push b (key, (tableGet counts key : int))
         ${done} b
@@ -368,11 +365,14 @@ let sortByKeys (items: Builder<'a>) (keys: Builder<'b>) (down: bool) : unit = im
 let newTable () : Dictionary<'a, 'b> = import "dict_new"
 let tableHas (t: Dictionary<'a, 'b>) (key: 'a) : bool = import "dict_has"
 let tableGet (t: Dictionary<'a, 'b>) (key: 'a) : 'b = import "dict_get"
+let tableGetOr (t: Dictionary<'a, 'b>) (key: 'a) (value: 'b) : 'b = import "dict_get_or"
+let tableGroup (t: Dictionary<'a, Builder<'b>>) (key: 'a) : Builder<'b> = import "dict_group"
 let tableSet (t: Dictionary<'a, 'b>) (key: 'a) (value: 'b) : unit = import "dict_set"
 let tableKeys (t: Dictionary<'a, 'b>) : 'a[] = import "dict_keys"
 let at (xs: 'a[]) (i: int) : 'a = import "array_get"
 let setAt (xs: 'a[]) (i: int) (x: 'a) : unit = import "array_set"
 let lengthOf (xs: 'a[]) : int = import "array_length"
+let lengthOfList (xs: 'a list) : int = import "list_length"
 let isNil (xs: 'a list) : bool = import "list_is_empty"
 let headOf (xs: 'a list) : 'a = import "list_head"
 let tailOf (xs: 'a list) : 'a list = import "list_tail"
@@ -400,10 +400,7 @@ module \`\`members of list\`\` =
         while not (isNil rest) do
             f (headOf rest)
             rest <- tailOf rest
-    let Length (xs: 'a list) =
-        let mutable n = 0
-        for _ in xs do n <- n + 1
-        n
+    let inline Length (xs: 'a list) = lengthOfList xs
     let inline IsEmpty (xs: 'a list) = isNil xs
     let inline Head (xs: 'a list) = headOf xs
     let inline Tail (xs: 'a list) = tailOf xs
@@ -444,7 +441,7 @@ module List =
     let inline isEmpty (xs: 'a list) = isNil xs
     let inline head (xs: 'a list) = headOf xs
     let inline tail (xs: 'a list) = tailOf xs
-    let length (xs: 'a list) = Length xs
+    let inline length (xs: 'a list) = lengthOfList xs
     let item i (xs: 'a list) = Item_1 xs i
     let nth (xs: 'a list) i = Item_1 xs i
     let tryItem i (xs: 'a list) = if i < 0 || i >= Length xs then None else Some (Item_1 xs i)

@@ -16,7 +16,10 @@ export type SeenObject =
   | { readonly kind: "long"; readonly value: bigint }
   | { readonly kind: "map"; readonly keys: readonly Value[]; readonly values: readonly Value[] }
   | { readonly kind: "json" | "random" }
-  | { readonly kind: "dictionary"; readonly entries: ReadonlyMap<string, readonly [Value, Value]> };
+  | {
+      readonly kind: "dictionary";
+      readonly entries: ReadonlyMap<unknown, readonly [Value, Value]>;
+    };
 
 /** Null where the handle stands for nothing. */
 export type Heap = (handle: bigint) => SeenObject | null;

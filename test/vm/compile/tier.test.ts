@@ -116,6 +116,19 @@ describe("Code is compiled", () => {
     assert.ok(long.compiledInstructions > instructions - 2 * COMPILE_AFTER);
   });
 
+  it("sooner where it calls the host, which compiled code does in less time", () => {
+    const turns = COMPILE_AFTER / 50;
+    const calls = (name: string) => new Machine(moduleFrom(looping(name, turns)), { ffi });
+    const ffi = standardRegistry().register(tick);
+    const quick = calls("    LOAD i\n    CALL_FFI abs\n    POP");
+    quick.run();
+    assert.ok(quick.compiledInstructions > 0);
+    // A function that promises nothing is called by the interpreter in any case.
+    const slow = calls("    CALL_FFI tick\n    POP");
+    slow.run();
+    assert.equal(slow.compiledInstructions, 0);
+  });
+
   it("when a host says so", () => {
     const build = (compileAfter: number) =>
       new MachineBuilder().compileAfter(compileAfter).build(moduleFrom(SUMS));

@@ -1,6 +1,7 @@
 /** Comparing cells by what they stand for. A stack of its own takes the place of recursion: lists may be long. */
 import type { Value } from "../../program/index.js";
-import { EMPTY, type FsharpHeap } from "./heap.js";
+import { EMPTY } from "./handles.js";
+import type { FsharpHeap } from "./heap.js";
 
 /** Are both equal? NaN equals nothing. */
 export function areEqual(left: Value, right: Value, heap: FsharpHeap): boolean {
@@ -18,7 +19,7 @@ function scalarOf(value: Value): Scalar {
   return value.type === "Unit" ? null : value.value;
 }
 
-function compareScalars(a: Scalar, b: Scalar): number {
+export function compareScalars(a: Scalar, b: Scalar): number {
   if (a === b || a === null || b === null) return 0;
   if (a < b) return -1;
   if (a > b) return 1;

@@ -120,7 +120,7 @@ export const JSON_ROWS: readonly Row[] = [
     const value = valueAt(args, heap);
     if (kindOf(value) !== 1) throw wrong("object");
     const cells = Object.keys(value as object).map((name): Value => string(name.toWellFormed()));
-    return i64(heap.add({ kind: "array", cells }, cells.length, memory));
+    return i64(heap.addCells("array", cells, memory));
   }),
   row("json_raw", ["I64"], "String", (args, heap) => {
     const text = JSON.stringify(valueAt(args, heap)) ?? "";
@@ -130,9 +130,8 @@ export const JSON_ROWS: readonly Row[] = [
   row("json_quote", ["String"], "String", (args) => string(JSON.stringify(args.text(0)))),
   row("bytes_of_text", ["String"], "I64", (args, heap, { memory }) => {
     const bytes = new TextEncoder().encode(args.text(0));
-    heap.charge(16 * bytes.length, memory);
     const cells = Array.from(bytes, (byte: number): Value => i32(byte));
-    return i64(heap.add({ kind: "array", cells }, 0, memory));
+    return i64(heap.addCells("array", cells, memory));
   }),
   row("bytes_text", ["I64"], "String", (args, heap) => {
     const { cells } = heap.get(args.long(0), "array");

@@ -1,8 +1,20 @@
-/** A text for a cell that is the same for equal cells: what a dictionary finds them by. */
+/**
+ * What is the same for equal cells: what a dictionary finds them by. An I32 and a text are themselves; all else is a text that
+ * no value of the machine is, because it begins with half of a surrogate pair.
+ */
 import type { Value } from "../../program/index.js";
-import { EMPTY, type FsharpHeap } from "./heap.js";
+import { EMPTY } from "./handles.js";
+import type { FsharpHeap } from "./heap.js";
+import type { Key } from "./stored.js";
 
-export function keyOf(value: Value, heap: FsharpHeap): string {
+export function keyOf(value: Value, heap: FsharpHeap): Key {
+  if (value.type === "I32" || value.type === "String") return value.value;
+  return MARK + textOf(value, heap);
+}
+
+const MARK = "\ud800";
+
+function textOf(value: Value, heap: FsharpHeap): string {
   if (value.type !== "I64") return scalarKey(value);
   const parts: string[] = [];
   const open: (Value | string)[] = [value];

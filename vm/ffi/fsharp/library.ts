@@ -3,26 +3,23 @@ import type { Signature } from "../../program/index.js";
 import type { Capability } from "../../sandbox/index.js";
 import type { HostFunction } from "../host-function.js";
 import type { HostLibrary } from "../registry.js";
+import { CELL_ROWS } from "./direct-rows.js";
 import { FsharpHeap, type HeapState } from "./heap.js";
-import { HEAP_ROWS } from "./heap-rows.js";
 import { JSON_ROWS } from "./json-rows.js";
 import { NUMBER_ROWS } from "./number-rows.js";
 import { PLUGIN_ROWS } from "./plugin-rows.js";
-import { withQuickForms } from "./quick-rows.js";
 import { REGEX_ROWS } from "./regex-rows.js";
 import { SHOW_ROWS } from "./show-rows.js";
 import { type FsharpSystem, NO_SYSTEM } from "./system.js";
 import { systemRows } from "./system-rows.js";
-import { functionsOf, type Row, signatureOfRow } from "./table.js";
-import { TABLE_ROWS } from "./table-rows.js";
+import { functionOf, type Row, signatureOfRow } from "./table.js";
 import { TEXT_ROWS } from "./text-rows.js";
 import { TIME_ROWS } from "./time-rows.js";
 
 const ROWS: readonly Row[] = [
-  ...withQuickForms(HEAP_ROWS),
+  ...CELL_ROWS,
   ...NUMBER_ROWS,
   ...TEXT_ROWS,
-  ...TABLE_ROWS,
   ...TIME_ROWS,
   ...REGEX_ROWS,
   ...JSON_ROWS,
@@ -33,7 +30,8 @@ const ROWS: readonly Row[] = [
 interface Made {
   readonly heap: FsharpHeap;
   readonly atFirst: HeapState;
-  readonly functions: ReadonlyMap<string, HostFunction>;
+  /** Those that were asked for. */
+  readonly functions: Map<string, HostFunction>;
 }
 
 /** What the world says, which is another thing each time: these touch nothing of the heap. */
@@ -48,16 +46,18 @@ export function fsharpLibrary(system: FsharpSystem = NO_SYSTEM): HostLibrary {
   let made: Made | null = null;
   const make = (): Made => {
     const heap = new FsharpHeap();
-    const atFirst = new FsharpHeap().save();
-    const functions = functionsOf([...ROWS, ...systemRows(system)], heap);
-    const byName = new Map(functions.map((each) => [each.name, each] as const));
-    return { heap, atFirst, functions: byName };
+    return { heap, atFirst: new FsharpHeap().save(), functions: new Map() };
   };
+  const ofSystem = new Map(systemRows(system).map((each) => [each.name, each] as const));
   return {
     find(name) {
-      if (!signatures.has(name)) return null;
+      const found = ofSystem.get(name) ?? rows.get(name);
+      if (found === undefined) return null;
       made ??= make();
-      return made.functions.get(name) ?? null;
+      const { functions, heap } = made;
+      const known = functions.get(name) ?? functionOf(found, heap);
+      functions.set(name, known);
+      return known;
     },
     isRepeatable: (name) => signatures.has(name) && !CHANCY.has(name),
     save: () => made?.heap.save() ?? null,
@@ -68,6 +68,7 @@ export function fsharpLibrary(system: FsharpSystem = NO_SYSTEM): HostLibrary {
   };
 }
 
+const rows: ReadonlyMap<string, Row> = new Map(ROWS.map((each) => [each.name, each]));
 const ALL: readonly Row[] = [...ROWS, ...systemRows(NO_SYSTEM)];
 
 const signatures: ReadonlyMap<string, Signature> = new Map(

@@ -38,7 +38,7 @@ export const REGEX_ROWS: readonly Row[] = [
     const isInside = from >= 0 && from <= text.length;
     const found = isInside ? machine.find(text, from, noting(heap)) : null;
     const cells = (found ?? []).map((place): Value => i32(place));
-    return i64(heap.add({ kind: "array", cells }, cells.length, memory));
+    return i64(heap.addCells("array", cells, memory));
   }),
   row("regex_replace", [...PATTERN, "String"], "String", (args, heap) => {
     const text = replaceMatches(patternOf(args), args.text(2), args.text(3), noting(heap));
@@ -55,7 +55,7 @@ export const REGEX_ROWS: readonly Row[] = [
     parts.push(text.slice(at));
     const cells = parts.map((part): Value => string(part.toWellFormed()));
     heap.charge(2 * text.length, memory);
-    return i64(heap.add({ kind: "array", cells }, cells.length, memory));
+    return i64(heap.addCells("array", cells, memory));
   }),
   // The number of a group that has a name; -1 where there is none.
   row("regex_group", ["String", "I32", "String"], "I32", (args) => {

@@ -1,7 +1,8 @@
 /** Values as `%A` writes them, by what the compiler says of their types. */
 import type { Value } from "../../program/index.js";
 import { floatText } from "./format.js";
-import { EMPTY, type FsharpHeap } from "./heap.js";
+import { EMPTY } from "./handles.js";
+import type { FsharpHeap } from "./heap.js";
 import { textOf } from "./number-rows.js";
 
 /** A type: what it is, and the numbers of the types of its parts. */

@@ -1,10 +1,13 @@
 /** Host functions of F# programs as rows: a name, what it takes and gives, and what it does. */
 import type { TypePattern, ValueType } from "../../isa/index.js";
-import type { Signature, Value, ValueOf } from "../../program/index.js";
+import type { FuelCost, Signature, Value, ValueOf } from "../../program/index.js";
 import type { Capability } from "../../sandbox/index.js";
+import { type DirectForm, withDirectForm } from "../direct-form.js";
 import type { HostContext, HostFunction } from "../host-function.js";
-import { type ImmediateFunction, withQuickForm } from "../immediate.js";
 import type { FsharpHeap } from "./heap.js";
+
+/** Work up to this much is in the price of a call that has a direct form; what takes longer is left to the function itself. */
+export const FREE_WORK = 256;
 
 /** Gives the value of an argument: its type was checked. */
 export class Args {
@@ -43,8 +46,10 @@ export interface Row {
   /** A type, or the number of the argument whose type it has. */
   readonly result: ValueType | number;
   readonly work: Work;
-  /** For compiled code: what the work does, without throwing; see `withQuickForm`. */
-  readonly quick?: (heap: FsharpHeap) => ImmediateFunction["call"];
+  /** For compiled code: what the work does, without throwing; see `withDirectForm`. */
+  readonly direct?: (heap: FsharpHeap) => DirectForm;
+  /** Of a row with a direct form, where a call costs something else than most do. */
+  readonly fuel?: FuelCost;
   /** Of a function that a host may have itself: what it does, its parameters, what it needs. */
   readonly described?: Described;
 }
@@ -100,15 +105,12 @@ const DEFAULTS: Readonly<Record<ValueType, Value>> = {
   String: { type: "String", value: "" },
 };
 
-/** The functions of the rows, over one heap. */
-export function functionsOf(rows: readonly Row[], heap: FsharpHeap): HostFunction[] {
-  return rows.map((each) => {
-    const { quick } = each;
-    const made = functionOf(each, heap);
-    const found = quick ? withQuickForm(made, quick(heap)) : made;
-    heaps.set(found, heap);
-    return found;
-  });
+/** The function of a row, over a heap. */
+export function functionOf(each: Row, heap: FsharpHeap): HostFunction {
+  const made = describedFunction(each, heap);
+  const found = each.direct ? withDirectForm(made, each.direct(heap)) : made;
+  heaps.set(found, heap);
+  return found;
 }
 
 const heaps = new WeakMap<HostFunction, FsharpHeap>();
@@ -118,23 +120,23 @@ export function heapOf(found: HostFunction): FsharpHeap | null {
   return heaps.get(found) ?? null;
 }
 
-/** What a call costs that has a quick form: as little as it does. */
-const QUICK_FUEL = { call: 10, perByteRead: 0, perByteMade: 0 };
+/** What a call costs that has a direct form: as little as it does. */
+const DIRECT_FUEL: FuelCost = { call: 10, perByteRead: 0, perByteMade: 0 };
 
-function functionOf(each: Row, heap: FsharpHeap): HostFunction {
+function describedFunction(each: Row, heap: FsharpHeap): HostFunction {
   return {
     name: each.name,
     signature: signatureOfRow(each),
     doc: each.described?.doc ?? "Called by compiled F# programs.",
     ...(each.described?.capability ? { capability: each.described.capability } : {}),
     origin: "F# runtime",
-    ...(each.quick ? { fuel: QUICK_FUEL } : {}),
+    ...(each.direct ? { fuel: each.fuel ?? DIRECT_FUEL } : {}),
     call: (args, context) => {
       heap.takeWork();
       const result = caught(each, args, heap, context);
       const work = heap.takeWork();
-      // Its quick form learns nothing of the work: both cost the same.
-      if (!each.quick) context.spend(work);
+      // What a direct form does is in the price of the call.
+      context.spend(each.direct ? Math.max(0, work - FREE_WORK) : work);
       return result;
     },
   };

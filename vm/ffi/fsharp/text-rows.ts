@@ -9,7 +9,8 @@ import {
   trimmed,
   whole,
 } from "../text/operations.js";
-import { EMPTY, type FsharpHeap } from "./heap.js";
+import { EMPTY } from "./handles.js";
+import type { FsharpHeap } from "./heap.js";
 import { textOf } from "./number-rows.js";
 import { badArgument } from "./raised.js";
 import { type Args, type Row, row } from "./table.js";
@@ -83,7 +84,7 @@ export const TEXT_ROWS: readonly Row[] = [
     const separator = partOf(args, 1);
     const parts = separator === "" ? [args.text(0)] : args.text(0).split(separator);
     for (const part of parts) heap.charge(part.length * 2, memory);
-    return i64(heap.add({ kind: "array", cells: parts.map(string) }, parts.length, memory));
+    return i64(heap.addCells("array", parts.map(string), memory));
   }),
   row("text_insert", ["String", "I32", "String"], "String", (args) => {
     const [text, at] = [args.text(0), args.int(1)];

@@ -3,13 +3,14 @@
  * that compiled code looks at after each call, and then leaves off before the call.
  */
 import { SPILL_AREA } from "../../compile/index.js";
-import { NOT_NOW } from "../../ffi/index.js";
+import { shareDirectWords } from "../../ffi/index.js";
 
 /** What a host function did whose answer is no lane, or finds no room: it is judged where the whole state is known. */
 export type HostAnswer = { readonly value: unknown } | { readonly error: unknown };
 
 const STATUS = SPILL_AREA.status >> 2;
 const RESULT_BYTES = SPILL_AREA.resultBytes >> 2;
+const RESULT_UPPER = SPILL_AREA.resultUpper >> 2;
 
 /** The memory that compiled code sees; before there is one, something of its shape. */
 let words: Int32Array = new Int32Array(RESULT_BYTES + 1);
@@ -18,6 +19,7 @@ let answer: HostAnswer | null = null;
 /** Compiled code looks at these words from now on. */
 export function shareStatus(shared: Int32Array): void {
   words = shared;
+  shareDirectWords(shared, STATUS, RESULT_UPPER);
 }
 
 export function sharedWords(): Int32Array {
@@ -42,7 +44,7 @@ export function hasLeft(): boolean {
 
 /** To be returned by a lane function whose host function returned something else. */
 export function returned(value: unknown): 0 {
-  if (value !== NOT_NOW) answer = { value };
+  answer = { value };
   return leave();
 }
 

@@ -5,9 +5,12 @@
 import { type CallPrice, type DirectCall, importName } from "../../compile/index.js";
 import {
   ABS,
+  type DirectForm,
+  directFormOf,
   type HostFunction,
   I32_TO_STRING,
-  quickCallOf,
+  immediateCallOf,
+  plainTypes,
   SQRT,
   STRING_CONCAT,
   STRING_CONTAINS,
@@ -18,6 +21,7 @@ import type { FuelCost } from "../../program/index.js";
 import type { Core } from "../state/core.js";
 import type { Callee } from "../state/imports.js";
 import { PRICE_WITHOUT_FUEL, priceOf } from "./charge.js";
+import { textForm } from "./direct-text.js";
 import { laneFunctionOf } from "./lane-function.js";
 import type { LaneFunction } from "./lane-shapes.js";
 import { containsText, digitsOf, joinTexts } from "./text-lanes.js";
@@ -89,7 +93,9 @@ export function directFunction(core: Core, importIndex: number): DirectFunction 
 function made({ hostFunction, cost }: Callee): DirectFunction | null {
   const standardOne = STANDARD.get(hostFunction);
   if (standardOne) return standardOne(cost);
-  const immediate = quickCallOf(hostFunction);
+  const form = directFormOf(hostFunction);
+  if (form !== null) return inHalves(hostFunction, form, cost);
+  const immediate = immediateCallOf(hostFunction);
   if (immediate === null) return null;
   const { params, result, isPure } = immediate;
   const price = priceOf(cost, params.includes("String"));
@@ -97,6 +103,19 @@ function made({ hostFunction, cost }: Callee): DirectFunction | null {
   const call = { by: "call", params, result, price: price ?? PRICE_WITHOUT_FUEL } as const;
   // One that takes its price itself has to be called for that.
   return { call: isPure && price !== null ? { ...call, isPure } : call, lanes };
+}
+
+/** What is called with nothing in between, but for texts. */
+function inHalves(
+  { signature }: HostFunction,
+  form: DirectForm,
+  cost: FuelCost,
+): DirectFunction | null {
+  const types = plainTypes(signature);
+  const price = types && priceOf(cost, types.params.includes("String"));
+  if (types === null || price === null) return null;
+  const lanes = textForm(form, types, cost) ?? (form as LaneFunction);
+  return { call: { by: "call", ...types, price, inHalves: true }, lanes };
 }
 
 /** What a unit imports, by name, beside what every unit does. */

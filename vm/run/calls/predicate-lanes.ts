@@ -10,8 +10,8 @@ import {
 } from "../../compile/index.js";
 import {
   type ImmediateCall,
+  immediateCallOf,
   isQuickSearch,
-  quickCallOf,
   STRING_CONTAINS,
 } from "../../ffi/index.js";
 import { activeCore, type Core } from "../state/core.js";
@@ -59,7 +59,7 @@ function questionOf(core: Core, { importIndex, constantIndex, goesOn }: Predicat
   const other = constant.type === "String" ? constant.value : "";
   if (importIndex === null) return { isEquality: true, host: null, other, goesOn };
   const { hostFunction } = core.imports.find(importIndex)!;
-  const host = hostFunction === STRING_CONTAINS ? null : quickCallOf(hostFunction);
+  const host = hostFunction === STRING_CONTAINS ? null : immediateCallOf(hostFunction);
   return { isEquality: false, host, other, goesOn };
 }
 

@@ -6,6 +6,7 @@ import { FfiRegistry } from "../../ffi/index.js";
 import { DEFAULT_LIMITS } from "../../program/index.js";
 import { SecurityPolicy } from "../../sandbox/index.js";
 import type { HostAnswer } from "../calls/answer.js";
+import { directFunction } from "../calls/direct-calls.js";
 import {
   AT_BREAKPOINT,
   AT_MARK,
@@ -40,6 +41,9 @@ let coldInstructions = COLD_INSTRUCTIONS;
 /** Instructions that are interpreted in one `execute` beside compiled code: then what they are may be compiled, too. */
 const MOST_INTERPRETED = 250_000;
 
+/** A host call that the interpreter makes takes about as long as interpreting so many instructions. */
+const INSTRUCTIONS_FOR_A_HOST_CALL = 400;
+
 /** Asking a breakpoint's condition takes about as long as interpreting so many instructions. */
 const INSTRUCTIONS_FOR_A_QUESTION = 100;
 
@@ -71,6 +75,12 @@ export class Dispatcher {
   /** To be called where a breakpoint is asked about: that takes long, and compiled code may save it. */
   noteQuestion(): void {
     this.#tier.noteInterpreted(INSTRUCTIONS_FOR_A_QUESTION);
+  }
+
+  /** To be called where the interpreter calls the host: compiled code may do so in much less time. */
+  noteHostCall(): void {
+    if (directFunction(this.#core, importAt(registers[PC]!)) !== null)
+      this.#tier.noteInterpreted(INSTRUCTIONS_FOR_A_HOST_CALL);
   }
 
   /** To be called when a BREAK word was put back. */

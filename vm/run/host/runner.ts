@@ -301,6 +301,7 @@ export class Runner {
       case AT_BREAKPOINT:
         return this.#isPassed() ? this.#stepOver() : this.#breakpoint();
       case AT_HOST_CALL:
+        this.#dispatcher.noteHostCall();
         return this.#afterStep(callHost(this.#core, importAt(registers[PC]!)));
       case AT_HOST_ANSWER:
         return this.#afterStep(
