@@ -1,5 +1,8 @@
 /** Making a function's steps fewer: stores that nothing reads, and values that are used once where they are made. */
+import { readingThemselves, storingAtOnce } from "./copies.js";
 import { mapped, simplify } from "./fold.js";
+import { fuse } from "./fuse.js";
+import { askingDirectly } from "./loops.js";
 import {
   type FunctionCode,
   isAtom,
@@ -12,6 +15,7 @@ import {
   type Tree,
   withArgs,
 } from "./tree.js";
+import { unbox } from "./unbox.js";
 import { withoutUnreachable } from "./unreachable.js";
 
 /**
@@ -27,7 +31,30 @@ export function optimise(
   const count = numberLocals(code, steps);
   // What a debugger shows is read where it is; what is known of the rest decides branches, as a verifier would.
   if (purpose === "debug") return reduced(steps, count, shownLocals(steps));
-  let list = reduced(steps, count, NO_LOCALS);
+  return faster(code, inRounds(reduced(steps, count, NO_LOCALS), count), count);
+}
+
+/** The steps with fewer lists, boxes and copies: what that leaves, the rounds make less. */
+function faster(code: FunctionCode, steps: readonly Step[], before: number): readonly Step[] {
+  let list = steps;
+  let count = before;
+  const take = (to: readonly Step[] | null): boolean => {
+    if (to === null) return false;
+    count = numberLocals(code, to);
+    list = to;
+    return true;
+  };
+  let isFused = false;
+  while (take(fuse(list, count))) isFused = true;
+  if (isFused) list = inRounds(list, count);
+  const isUnboxed = take(unbox(list, count));
+  if (take(readingThemselves(list, count)) || isUnboxed) list = inRounds(list, count);
+  for (let round = 0; round < ROUNDS && take(storingAtOnce(list, count)); round++);
+  return askingDirectly(list, count);
+}
+
+function inRounds(steps: readonly Step[], count: number): readonly Step[] {
+  let list = steps;
   for (let round = 0; round < ROUNDS; round++) {
     const uses = countUses(list, count);
     const before = list.length;

@@ -21,17 +21,18 @@ const MOST_STEPS = 20_000;
 /** What of a case matters here; a parameter is one too. */
 export type Rule = Pick<MatchCase, "pattern" | "guard">;
 
+/** Returns whether the rules certainly cover every value. */
 export function checkCases(
   cases: readonly Rule[],
   subject: Span,
   type: Type,
   session: Session,
-): void {
-  if (cases.length === 1 && cases[0]!.guard === null && fitsAll(cases[0]!.pattern)) return;
+): boolean {
+  if (cases.length === 1 && cases[0]!.guard === null && fitsAll(cases[0]!.pattern)) return true;
   const matrix = new Matrix();
   const rows: (readonly Pattern[])[] = [];
   for (const { pattern, guard } of cases) {
-    if (pattern.kind === "error") return;
+    if (pattern.kind === "error") return false;
     if (matrix.find(rows, [pattern], [type], true) === null)
       session.report("FsUnusedRule", {}, pattern);
     if (guard === null) rows.push([pattern]);
@@ -39,6 +40,7 @@ export function checkCases(
   const missing = matrix.find(rows, [WILD], [type], false);
   if (missing !== null)
     session.report("FsIncompleteMatch", { example: missing.join(" ") }, subject);
+  return missing === null && !matrix.isBelieved;
 }
 
 /** Does it ask nothing of a value? */
@@ -49,6 +51,11 @@ function fitsAll(pattern: Pattern): boolean {
 
 class Matrix {
   #steps = 0;
+
+  /** Did the answers take too long? */
+  get isBelieved(): boolean {
+    return this.#steps > MOST_STEPS;
+  }
 
   /**
    * A value that the row matches and none of the rows does, as texts for its columns; null where there is none.

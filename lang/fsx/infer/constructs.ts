@@ -34,7 +34,9 @@ export function inferMatch(
 ): void {
   const subject = session.typeOf(expr.subject, plain(context));
   inferCases(expr.cases, subject, expected, context, session);
-  session.whenDone(() => checkCases(expr.cases, expr.subject, subject, session));
+  session.whenDone(() => {
+    expr.isComplete = checkCases(expr.cases, expr.subject, subject, session);
+  });
 }
 
 export function inferCases(

@@ -71,7 +71,7 @@ export function fromCell(type: Type, read: (like: Tree) => Tree, body: Body): Va
   const made = read(defaultOf("I64"));
   const box = isAtom(made) ? made : body.keep(made);
   let index = 0;
-  return fromSlots(type, () => {
+  const val = fromSlots(type, () => {
     const at = index++;
     const cell = host(
       "heap_get",
@@ -82,4 +82,7 @@ export function fromCell(type: Type, read: (like: Tree) => Tree, body: Body): Va
     );
     return body.keep(longs[at] ? host("heap_long_of", "I64", cell) : cell);
   });
+  // Boxes with the same numbers in them differ where one of these is NaN.
+  const isKept = !types.includes("F64") && !types.includes("F32");
+  return isKept && (val.kind === "product" || val.kind === "union") ? { ...val, box } : val;
 }

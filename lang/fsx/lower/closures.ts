@@ -63,6 +63,7 @@ export class Closures {
 
   /** The one cell that holds the value. */
   toCell(val: Val, type: Type, at: At): Tree {
+    if ("box" in val && val.box) return val.box;
     return cellOfSlots(this.toSlots(val, type, at), type);
   }
 

@@ -103,8 +103,10 @@ export function lowerMatch(
   const end = body.label("matched");
   let isNever = true;
   for (const each of expr.cases) {
+    // Where one of the cases must fit, it is the last one where none of the others does.
+    const isCertain = expr.isComplete === true && each === expr.cases.at(-1);
     const { canFail, val } = within(each, null, at, shop, at.isPrelude, () =>
-      lowerCase(each, subject, at, shop, closures, (made) => {
+      lowerCase(each, subject, at, shop, closures, isCertain, (made) => {
         join.store(made, at);
         body.add({ op: "jump", label: end });
       }),
@@ -127,12 +129,13 @@ export function lowerCase(
   at: At,
   shop: Shop,
   closures: Closures,
+  isCertain: boolean,
   done: (val: Val) => void,
 ): { readonly canFail: boolean; readonly val: Val } {
   const { body } = at;
   const next = body.label("next");
   const own = changed(at, { env: new Env(at.env) });
-  const matcher = new Matcher(own, shop, closures, next);
+  const matcher = new Matcher(own, shop, closures, next, isCertain);
   matcher.match(pattern, subject);
   let { canFail } = matcher;
   if (guard) {

@@ -56,9 +56,11 @@ export class Matcher {
   readonly #shop: Shop;
   readonly #closures: Closures;
   readonly #failed: Label;
+  readonly #isCertain: boolean;
 
-  /** `failed`: where to go on where the pattern does not fit. */
-  constructor(at: At, shop: Shop, closures: Closures, failed: Label) {
+  /** `failed`: where to go on where the pattern does not fit. `isCertain`: it fits, and only alternatives are asked for. */
+  constructor(at: At, shop: Shop, closures: Closures, failed: Label, isCertain = false) {
+    this.#isCertain = isCertain;
     this.#at = at;
     this.#shop = shop;
     this.#closures = closures;
@@ -134,7 +136,7 @@ export class Matcher {
   }
 
   #require(test: Tree): void {
-    if (isConst(test, true)) return;
+    if (isConst(test, true) || this.#isCertain) return;
     this.canFail = true;
     this.#at.body.add({ op: "branch", tree: test, on: false, label: this.#failed });
   }
@@ -287,7 +289,7 @@ export class Matcher {
     });
     body.add({ op: "jump", label: done });
     body.add({ op: "label", label: second });
-    const right = new Matcher(this.#at, this.#shop, this.#closures, this.#failed);
+    const right = new Matcher(this.#at, this.#shop, this.#closures, this.#failed, this.#isCertain);
     right.match(pattern.right, val);
     this.canFail ||= right.canFail;
     for (const { variable, type, locals } of joined) {

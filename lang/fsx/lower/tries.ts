@@ -48,7 +48,7 @@ export function lowerTryWith(expr: TryWithExpr, at: At, shop: Shop, closures: Cl
     const done = body.label("handled");
     for (const each of expr.cases) {
       const own = changed(at, { tail: null });
-      const { canFail } = lowerCase(each, scalar(raised), own, shop, closures, (made) => {
+      const { canFail } = lowerCase(each, scalar(raised), own, shop, closures, false, (made) => {
         join.store(made, own);
         body.add({ op: "jump", label: done });
       });

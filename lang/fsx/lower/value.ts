@@ -7,8 +7,18 @@ import type { CaseInfo, Substitution, Type } from "../types/type.js";
 export type Val =
   | { readonly kind: "unit" }
   | { readonly kind: "scalar"; readonly tree: Tree }
-  | { readonly kind: "product"; readonly items: readonly Val[] }
-  | { readonly kind: "union"; readonly tag: Tree; readonly cases: readonly (readonly Val[])[] }
+  | {
+      readonly kind: "product";
+      readonly items: readonly Val[];
+      /** The box of the heap that it comes from; absent: there is none. */
+      readonly box?: Tree;
+    }
+  | {
+      readonly kind: "union";
+      readonly tag: Tree;
+      readonly cases: readonly (readonly Val[])[];
+      readonly box?: Tree;
+    }
   | Closure
   /** Control does not come here. */
   | { readonly kind: "never" };
@@ -108,20 +118,31 @@ function builtinArity(type: Type): number {
   return count;
 }
 
-/** The value with each of its trees replaced, in the order of its slots. Closures stay. */
+/** The value with each of its trees replaced, in the order of its slots. Closures stay, and so does what is as before. */
 export function mapTrees(val: Val, change: (tree: Tree) => Tree): Val {
   switch (val.kind) {
     case "scalar":
-      return { kind: "scalar", tree: change(val.tree) };
-    case "product":
-      return { kind: "product", items: val.items.map((item) => mapTrees(item, change)) };
-    case "union":
-      return {
-        kind: "union",
-        tag: change(val.tag),
-        cases: val.cases.map((fields) => fields.map((field) => mapTrees(field, change))),
-      };
+      return scalar(change(val.tree));
+    case "product": {
+      const items = val.items.map((item) => mapTrees(item, change));
+      return isSame(items, val.items) ? val : { kind: "product", items };
+    }
+    case "union": {
+      const tag = change(val.tag);
+      const cases = val.cases.map((fields) => fields.map((field) => mapTrees(field, change)));
+      const same = tag === val.tag && cases.every((fields, i) => isSame(fields, val.cases[i]!));
+      return same ? val : { kind: "union", tag, cases };
+    }
     default:
       return val;
   }
+}
+
+function isSame(vals: readonly Val[], before: readonly Val[]): boolean {
+  return vals.every((val, i) => {
+    const other = before[i]!;
+    return (
+      val === other || (val.kind === "scalar" && other.kind === "scalar" && val.tree === other.tree)
+    );
+  });
 }

@@ -82,6 +82,8 @@ export type Expr =
       readonly kind: "match";
       readonly subject: Expr;
       readonly cases: readonly MatchCase[];
+      /** Does one of the cases fit whatever the value is? */
+      isComplete?: boolean;
     })
   | LambdaExpr
   | (ExprBase & { readonly kind: "block"; readonly items: readonly BlockItem[] })

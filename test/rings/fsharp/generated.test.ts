@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { cases, counted } from "../../support/effort.js";
 import { generateProgram } from "../../support/fsx/generate/index.js";
 import { random } from "../../support/fsx/random.js";
-import { compileFsharp, runFsharp } from "../../support/fsx/run.js";
+import { compileFsharp, costOf } from "../../support/fsx/run.js";
 
 const AT_A_TIME = 100;
 
@@ -22,9 +22,9 @@ describe("F# programs by chance", function () {
         // A value that nobody tells the type of, which F# refuses too.
         if (errors.length > 0 && errors.every(({ kind }) => kind === "FsUndetermined")) continue;
         assert.deepEqual(errors, [], text);
-        const interpreted = runFsharp(module!);
+        const interpreted = costOf(module!);
         assert.equal(interpreted.thrown, null, text);
-        assert.deepEqual(runFsharp(module!, 0), interpreted, text);
+        assert.deepEqual(costOf(module!, 0), interpreted, text);
       }
     });
   }

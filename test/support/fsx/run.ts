@@ -2,7 +2,7 @@
 import { type Diagnostic, languageOf } from "../../../lang/index.js";
 import { standardRegistry } from "../../../vm/ffi/index.js";
 import type { Module } from "../../../vm/program/index.js";
-import { Machine } from "../../../vm/run/index.js";
+import { Machine, type Statistics } from "../../../vm/run/index.js";
 import { verifyModule } from "../../../vm/verify/index.js";
 
 export interface Compiled {
@@ -37,9 +37,19 @@ export interface Ran {
 const MOST_INSTRUCTIONS = 20_000_000;
 
 export function runFsharp(module: Module, compileAfter = Number.POSITIVE_INFINITY): Ran {
+  const { lines, thrown } = costOf(module, compileAfter);
+  return { lines, thrown };
+}
+
+/** The same, with what it costs. */
+export function costOf(
+  module: Module,
+  compileAfter = Number.POSITIVE_INFINITY,
+): Ran & { readonly statistics: Statistics } {
   const lines: string[] = [];
   const limits = { instructions: MOST_INSTRUCTIONS };
   const machine = new Machine(module, { print: (line) => lines.push(line), compileAfter, limits });
   const outcome = machine.run();
-  return { lines, thrown: outcome.ok ? null : outcome.fault.message };
+  const thrown = outcome.ok ? null : outcome.fault.message;
+  return { lines, thrown, statistics: outcome.statistics };
 }

@@ -68,10 +68,28 @@ const CELLS = ["I32", "I64", "F64", "String", "Bool"] as const;
 
 const NAMES = [
   ...["list_tail", "list_length", "array_length", "builder_new", "builder_list", "builder_array"],
-  ...["heap_long", "heap_long_of", "builder_count", "dict_new", "dict_keys", "builder_reverse"],
+  ...[
+    "heap_long",
+    "heap_long_of",
+    "builder_count",
+    "builder_insert",
+    "builder_remove",
+    "builder_clear",
+    "dict_new",
+    "dict_keys",
+    "builder_reverse",
+  ],
   ...CELLS.flatMap((type) =>
     ["list_head", "array_get", "heap_get", "list_cons", "heap_box1", "heap_extend"]
-      .concat("builder_add", "builder_get", "builder_set", "builder_insert", "array_set", "heap_set", "state_get", "state_set")
+      .concat(
+        "builder_add",
+        "builder_get",
+        "builder_set",
+        "array_set",
+        "heap_set",
+        "state_get",
+        "state_set",
+      )
       .map((name) => `${name}.${type}`),
   ),
   ...CELLS.flatMap((one) => CELLS.map((two) => `heap_box2.${one}.${two}`)),
