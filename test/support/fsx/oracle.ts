@@ -171,7 +171,9 @@ export async function runJavaScript(
     await import(`data:text/javascript,${encodeURIComponent(`${code}\n// ${runs++}`)}`);
     return { lines, thrown: null };
   } catch (error) {
-    return { lines, thrown: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    // Where the compiler's files lie is no part of its verdict.
+    return { lines, thrown: message.replaceAll(/file:\S*(?=\/node_modules\/)/g, "file://") };
   } finally {
     console.log = log;
   }
