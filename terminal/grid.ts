@@ -27,6 +27,8 @@ export class HeadlessGrid {
       rows,
       scrollback: SCROLLBACK,
       allowProposedApi: true,
+      // It would say on our own terminal what it does not understand.
+      logLevel: "off",
     });
     this.#terminal.onLineFeed(() => this.#lineEnds());
     this.#terminal.onBell(() => this.#calls.push(HAPPENED.event("bell", "")));
@@ -73,6 +75,12 @@ export class HeadlessGrid {
       cursorRow: cursorY,
       lines,
     };
+  }
+
+  /** Does something stand before the cursor in a line that has not ended? */
+  get isLineBegun(): boolean {
+    const { type, cursorX } = this.#terminal.buffer.active;
+    return type === "normal" && cursorX > 0;
   }
 
   /** A program that draws the whole screen writes no lines. */

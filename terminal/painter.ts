@@ -6,6 +6,8 @@ import { drawModal } from "./modal-box.js";
 import { cut, harmless } from "./widths.js";
 
 const DRAWN = "7";
+/** What draws a row that has nothing. */
+const EMPTY = "\x1b[K";
 
 export class Painter {
   readonly #grid: HeadlessGrid;
@@ -39,6 +41,18 @@ export class Painter {
     );
     this.#rows = rows;
     return (isNew ? "\x1b[0m\x1b[2J" : "") + changed.join("");
+  }
+
+  /**
+   * The rows that the program leaves, drawn as lines of a terminal that nobody else draws on; what stands beside its screen is
+   * not among them.
+   */
+  lastLines(shown: ReadonlyMap<string, string>): string {
+    const rows = this.#screen(shown).map(rowText);
+    const isEmpty = (row: string) => row === "" || row === EMPTY;
+    while (rows.length > 0 && isEmpty(rows.at(-1)!)) rows.pop();
+    while (rows.length > 0 && isEmpty(rows[0]!)) rows.shift();
+    return rows.map((row) => `${row}\r\n`).join("");
   }
 
   #screen(shown: ReadonlyMap<string, string>): Cell[][] {

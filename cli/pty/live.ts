@@ -23,6 +23,8 @@ export interface LiveOptions {
   readonly terminal: Terminal;
   /** Where the recording goes; null: there is none. */
   readonly record: string | null;
+  /** Is what the program said last left on the terminal? */
+  readonly leavesLines: boolean;
 }
 
 /** @throws FusabiError HostPtyNeedsTerminal */
@@ -60,6 +62,7 @@ class Live {
   readonly #pty: Pty;
   readonly #grid: HeadlessGrid;
   readonly #screen: LiveScreen;
+  readonly #leavesLines: boolean;
   #cast: CastFile | null;
   /** What plugins were told of last; the next thing comes behind it. */
   #told: Promise<void> = Promise.resolve();
@@ -68,7 +71,7 @@ class Live {
   #typed: Promise<void> = Promise.resolve();
 
   constructor(
-    { session, view, terminal }: LiveOptions,
+    { session, view, terminal, leavesLines }: LiveOptions,
     pty: Pty,
     size: PtySize,
     cast: CastFile | null,
@@ -77,6 +80,7 @@ class Live {
     this.#view = view;
     this.#pty = pty;
     this.#cast = cast;
+    this.#leavesLines = leavesLines;
     const { columns, rows } = programSize(size);
     this.#grid = new HeadlessGrid(columns, rows);
     this.#screen = new LiveScreen(this.#grid, view, (text) => terminal.out(text), size);
@@ -99,13 +103,15 @@ class Live {
     try {
       this.#tell([this.#resized()]);
       for await (const bytes of this.#pty.output) await this.#takeOutput(bytes);
+      // The last line ends with the program, and filters see it as well.
+      if (this.#grid.isLineBegun) await this.#takeOutput(Buffer.from("\r\n"));
       const code = await this.#pty.ended;
       await this.#told;
       return signal === null ? code : 128 + system.signals[signal as NodeJS.Signals];
     } finally {
       listeners();
       this.#pty.hangUp();
-      this.#screen.end();
+      this.#screen.end(this.#leavesLines);
     }
   }
 

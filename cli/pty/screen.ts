@@ -9,7 +9,8 @@ const FRAME_MS = 16;
 
 /** The whole screen, with no line that goes on in the next by itself. */
 const BEGIN = "\x1b[?1049h\x1b[?7l";
-const END = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
+const LEAVE = "\x1b[0m\x1b[?1049l";
+const END = "\x1b[0m\x1b[?7h\x1b[?25h";
 
 export class LiveScreen {
   readonly #grid: HeadlessGrid;
@@ -25,6 +26,8 @@ export class LiveScreen {
   #drawnAt = 0;
   #cursor = "";
   #held = 0;
+  /** Lines that stay on the terminal. */
+  #left = "";
 
   constructor(grid: HeadlessGrid, view: PluginView, write: (text: string) => void, size: PtySize) {
     this.#grid = grid;
@@ -36,13 +39,16 @@ export class LiveScreen {
   }
 
   begin(): void {
-    this.#giveBack = takeTerminal(() => this.#mirror.restore() + END);
+    this.#giveBack = takeTerminal(() => this.#mirror.restore() + LEAVE + this.#left + END);
     this.#write(BEGIN);
     this.draw();
   }
 
-  end(): void {
+  /** @param leavesLines does what stands on the program's screen go to the terminal that the person has again? */
+  end(leavesLines: boolean): void {
     clearTimeout(this.#timer);
+    this.#paint();
+    if (leavesLines) this.#left = this.#painter.lastLines(this.#shown);
     this.#giveBack?.();
     this.#giveBack = null;
   }

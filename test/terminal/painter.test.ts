@@ -46,6 +46,19 @@ class Pair {
 }
 
 describe("A screen drawn on another terminal", () => {
+  it("says nothing of its own about bytes that mean nothing", async () => {
+    const said: unknown[] = [];
+    const { debug, log, info, warn, error } = console;
+    const note = (...words: unknown[]) => void said.push(words);
+    Object.assign(console, { debug: note, log: note, info: note, warn: note, error: note });
+    try {
+      await new HeadlessGrid(20, 4).write("A\x1b[1é\n", 0);
+    } finally {
+      Object.assign(console, { debug, log, info, warn, error });
+    }
+    assert.deepEqual(said, []);
+  });
+
   it("has the same cells and colours, and only changed rows are written", async () => {
     const pair = new Pair();
     await pair.draw(

@@ -110,9 +110,11 @@ async function runShell(
   const view = new PluginView((line) => terminal.err(`${line}\n`));
   const command = commandOf(options);
   const record = optionValue(options, "record");
+  // Somebody's shell has nothing to say at its end.
+  const leavesLines = (options.rest ?? []).length > 0;
   const take: Send = (message) => view.take(message);
   return running(directory, options, terminal, take, (session) =>
-    runLive({ command, session, view, terminal, record }),
+    runLive({ command, session, view, terminal, record, leavesLines }),
   );
 }
 

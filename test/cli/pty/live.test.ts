@@ -89,6 +89,7 @@ const MARKED = "printf '\\033]133;B\\aname\\n\\033]133;C\\a\\033]133;D;3\\a'\r";
 type Plugins = Readonly<Record<string, readonly [source: string, more?: string]>>;
 
 interface Start {
+  /** None: the person's shell. */
   readonly command?: readonly string[];
   readonly options?: (folder: string) => readonly string[];
   /** Before the host's own words. */
@@ -106,7 +107,8 @@ async function withHost(
     for (const [name, [source, more = ""]] of Object.entries(plugins))
       put(directory, name, source, more);
     const host = [process.execPath, CLI, "host", directory, "--pty", ...options(folder)];
-    const [program, ...words] = [...before(folder), ...host, "--", ...command];
+    const rest = command.length === 0 ? [] : ["--", ...command];
+    const [program, ...words] = [...before(folder), ...host, ...rest];
     const terminal = await Screened.open(SIZE, program!, ...words);
     try {
       await use(terminal, folder);
@@ -119,6 +121,9 @@ async function withHost(
 
 /** Writes the number of the host's process first. */
 const TELLS = () => ["sh", "-c", 'echo $$; exec "$@"', "sh"];
+
+/** Whose shell says nothing of its own. */
+const PERSON = () => ["env", "SHELL=/bin/sh", "PS1=$ ", "ENV="];
 
 /** As a serial line is. */
 const UNSIZED = ["sh", "-c", 'stty rows 0 cols 0; exec "$@"', "sh"];
@@ -165,7 +170,7 @@ describe("fusabi host --pty", function () {
   this.timeout(60_000);
 
   it("runs a shell in a row less, tells plugins of its lines, and ends with its exit code", () =>
-    withHost({ echo: [ECHO] }, {}, async (terminal) => {
+    withHost({ echo: [ECHO] }, { command: [], before: PERSON }, async (terminal) => {
       await prompt(terminal);
       terminal.type("echo $((40 + 2))x; stty size\r");
       await terminal.row("42x");
@@ -175,6 +180,20 @@ describe("fusabi host --pty", function () {
       assert.equal(await terminal.ended(), 7);
       assert.deepEqual(terminal.rows.filter(Boolean), [], "the screen before is back");
     }));
+
+  it("leaves what a program said last on the terminal, with its colours and without secrets", async () => {
+    const command = ["printf", "\\n\\033[31mhello\\033[0m\\n\\nthe end\\nsecret"] as const;
+    await withHost({ masks: [MASKS, MASKED] }, { command }, async (terminal) => {
+      assert.equal(await terminal.ended(), 0);
+      const lines = ["hello", "", "the end", "****"];
+      assert.deepEqual(terminal.rows.slice(0, 5), [...lines, ""]);
+      assert.equal(terminal.grid.emulator.buffer.active.getLine(0)!.getCell(0)!.getFgColor(), 1);
+    });
+    await withHost({}, { command: ["/tmp"] }, async (terminal) => {
+      assert.equal(await terminal.ended(), 126);
+      assert.match(terminal.rows.join("\n"), /\/tmp.*(?:denied|directory)/i);
+    });
+  });
 
   it("takes a terminal that says no size for one of 80 columns and 24 rows", () =>
     withHost({}, { before: () => UNSIZED }, async (terminal) => {
@@ -271,7 +290,7 @@ describe("fusabi host --pty", function () {
         process.kill(numberIn(terminal.written), "SIGTERM");
         assert.equal(await terminal.ended(), 143);
         while (isAlive(program)) await nextTurn();
-        assert.match(terminal.written, /\[\?1049l$/);
+        assert.match(terminal.written, /\[\?1049lprogram \d+ here/);
       },
     ));
 
