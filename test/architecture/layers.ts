@@ -194,5 +194,6 @@ export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason
   "vm/compile/body.ts": [300, "a case for each group of opcodes"],
   "vm/run/host/runner.ts": [380, "one state: the run in slices"],
   "host/run/host.ts": [330, "the library's class: one order of all that is asked"],
+  "server/model/workspace.ts": [255, "one state: the files of the editor and of the folders"],
   "vm/verify/transfer.ts": [290, "what each group of opcodes does to a frame"],
 };
