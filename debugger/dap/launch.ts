@@ -99,7 +99,7 @@ export async function hotReload(context: Context, fields: Fields): Promise<Reply
   await loadSources(context, subject.program);
   // Meanwhile another request may have let the program go, ended or replaced it.
   before.engine.requireStop(fields.command);
-  const answers = timeline.journal.answersSoFar;
+  const answers = timeline.journal.answersFromOutside;
   before.host?.restore(before.hostAtStart);
   const launched = new Launcher(context, { ...subject, answers }).launch(before.config);
   launched.engine.timeline.silence(timeline.shown);

@@ -194,6 +194,10 @@ export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason
   "vm/compile/body.ts": [300, "a case for each group of opcodes"],
   "vm/run/host/runner.ts": [380, "one state: the run in slices"],
   "host/run/host.ts": [330, "the library's class: one order of all that is asked"],
+  "debugger/session/history/journal.ts": [
+    285,
+    "one state: the answers of the host, and which comes next",
+  ],
   "server/model/workspace.ts": [255, "one state: the files of the editor and of the folders"],
   "vm/verify/transfer.ts": [290, "what each group of opcodes does to a frame"],
 };

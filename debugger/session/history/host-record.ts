@@ -33,6 +33,8 @@ export interface HostRecord {
   answer: HostAnswer;
   /** Of a call that answers later, until the program has gone on with the answer: what it works on. */
   line?: Line | null;
+  /** Does the function touch nothing but the program's own memory? */
+  readonly isOwn?: boolean;
   /** Bytes that it was counted with. */
   cost?: number;
 }

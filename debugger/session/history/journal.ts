@@ -70,7 +70,8 @@ export class Journal {
       let found = known.get(name);
       if (found === undefined) {
         const real = hidden.find(name);
-        found = real && this.#recorded(real, hidden.isRepeatable(name) || isRepeatable(real));
+        const isOwn = hidden.isRepeatable(name);
+        found = real && this.#recorded(real, isOwn || isRepeatable(real), isOwn);
         known.set(name, found);
       }
       return found;
@@ -115,6 +116,11 @@ export class Journal {
     };
     // What it spends is charged where its answer is taken.
     open.line.context = { memory, print: printing, spend: () => {} };
+  }
+
+  /** The same without calls that touch nothing but the program's memory: an edited program makes its own. */
+  get answersFromOutside(): readonly HostRecord[] {
+    return this.answersSoFar.filter(({ isOwn }) => !isOwn);
   }
 
   /** What the host answered up to here, the call under way included where it comes next. */
@@ -183,9 +189,31 @@ export class Journal {
     this.#isStrict = false;
   }
 
-  #recorded(real: HostFunction, isRepeatable: boolean): HostFunction {
+  /** @param isOwn does the function touch nothing but the program's own memory? */
+  #recorded(real: HostFunction, isRepeatable: boolean, isOwn = false): HostFunction {
     const again = isRepeatable ? real : null;
-    return { ...real, call: (args, context) => this.#call(real, again, args, context) };
+    return {
+      ...real,
+      call: (args, context) =>
+        this.#isStrict && isOwn
+          ? this.#inserted(real, args, context)
+          : this.#call(real, again, args, context, isOwn),
+    };
+  }
+
+  /** A call of which an edited program may make others than the one before: it is made, among those that are recorded. */
+  #inserted(real: HostFunction, args: readonly Value[], context: HostContext) {
+    const known = this.records[this.cursor - this.#dropped];
+    if (known?.isOwn && known.name === real.name && sameValues(known.args, args)) {
+      this.cursor++;
+      return real.call(args, context);
+    }
+    const record: HostRecord = { ...newRecord(real.name, args), isOwn: true };
+    this.records.splice(this.cursor - this.#dropped, 0, record);
+    this.cursor++;
+    const line: Line = { context };
+    const call = () => real.call(args, observed(line, record.effects, this.violated));
+    return recordCall(record, line, call, () => this.#count(record));
   }
 
   #call(
@@ -193,6 +221,7 @@ export class Journal {
     again: HostFunction | null,
     args: readonly Value[],
     context: HostContext,
+    isOwn: boolean,
   ) {
     const known = this.records[this.cursor - this.#dropped];
     if (this.#isStrict) this.#compare(known, real.name, args);
@@ -205,12 +234,7 @@ export class Journal {
     }
     this.closeCall();
     this.cursor++;
-    const record: HostRecord = {
-      name: real.name,
-      args: args.slice(),
-      effects: [],
-      answer: NOTHING,
-    };
+    const record: HostRecord = { ...newRecord(real.name, args), ...(isOwn ? { isOwn } : {}) };
     this.records.push(record);
     const line: Line = { context };
     return recordCall(
@@ -236,6 +260,10 @@ export class Journal {
     this.divergence = `the program calls ${actual}, and the recorded run called ${expected}`;
     throw new Error(this.divergence);
   }
+}
+
+function newRecord(name: string, args: readonly Value[]): HostRecord {
+  return { name, args: args.slice(), effects: [], answer: NOTHING };
 }
 
 /** A call as it would be written: `ask(1i32)`. */

@@ -37,6 +37,24 @@ async function partsOf(client: Client, { variablesReference }: { variablesRefere
 }
 
 describe("An F# program over the debugger's protocol", () => {
+  it("goes on as it was edited, from where it stands", () =>
+    withFsharp(async (client) => {
+      await client.launch({}, ["end"]);
+      assert.equal(await client.stopped(), "breakpoint@end");
+      const edited = TEXT.replace("item.Price * 2.0", "item.Price * 2.0 * 10.0").replace(
+        'printfn "%.2f" total',
+        'printfn "in all %.2f of %d" total items.Length',
+      );
+      writeFileSync(client.path, edited);
+      await client.send("fusabi/hotReload", {});
+      await client.event("stopped");
+      const [frame] = await client.frames();
+      assert.equal(edited.split("\n")[(frame?.line ?? 0) - 1]?.includes("; @end"), true);
+      await client.send("continue", { threadId: 1 });
+      await client.event("terminated");
+      assert.match(client.output("stdout"), /in all 17\.00 of 2/);
+    }));
+
   it("stops inside of a lambda, with its frame and its variables", () =>
     withFsharp(async (client) => {
       await client.launch({}, ["lambda"]);
