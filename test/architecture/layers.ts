@@ -198,6 +198,5 @@ export const LONG_FILES: Readonly<Record<string, readonly [lines: number, reason
     285,
     "one state: the answers of the host, and which comes next",
   ],
-  "server/model/workspace.ts": [255, "one state: the files of the editor and of the folders"],
   "vm/verify/transfer.ts": [290, "what each group of opcodes does to a frame"],
 };
