@@ -1,6 +1,6 @@
 /** An analysis that takes over what it can of the text before an edit says what a fresh one says. */
 import assert from "node:assert/strict";
-import { FsharpAnalysis } from "../../../lang/fsx/query/index.js";
+import { callAt, FsharpAnalysis, offeredAt } from "../../../lang/fsx/query/index.js";
 import { cases } from "../../support/effort.js";
 import { readCorpus } from "../../support/fsx/corpus.js";
 import { checkAsFresh, edited, randomEdit } from "../../support/fsx/edits.js";
@@ -33,6 +33,8 @@ describe("An F# text that is edited", () => {
       for (let edit = 0; edit < 6; edit++) {
         text = edited(text, randomEdit(text, next));
         analysis = new FsharpAnalysis(text, undefined, analysis);
+        // What is only asked leaves no trace.
+        if (next(3) === 0) offeredAt(analysis, next(text.length + 1));
         // Some edits follow one another before anything is asked.
         if (edit === 5 || next(2) === 0) checkAsFresh(analysis);
       }
@@ -65,5 +67,23 @@ describe("An F# text that is edited", () => {
     const analysis = typedOneByOne(text, text.replace("open M\n", ""));
     assert.deepEqual(kindsIn(analysis), ["FsUnknownName"]);
     checkAsFresh(analysis);
+  });
+
+  it("stays as it is where something is only asked", () => {
+    // What is written in `f` would capture the variable, or tell the type, if it could be read.
+    for (const [first, written] of [
+      ["let mutable seen = 0", "(seen."],
+      ["let seen = ref []", "seen.Value <- [ 1; (limit."],
+    ] as const) {
+      const head = `${first}\nlet limit = 40\n`;
+      const text = `${head}let f () =\n    ${written}\nprintfn "%A" seen\n`;
+      const analysis = new FsharpAnalysis(text);
+      const place = text.indexOf(written) + written.length;
+      const offered = offeredAt(analysis, place)!.candidates.map(({ name }) => name);
+      assert.ok(offered.includes("ToString"), text);
+      callAt(analysis, place);
+      checkAsFresh(analysis);
+      checkAsFresh(new FsharpAnalysis(`${head}printfn "%A" seen\n`, undefined, analysis));
+    }
   });
 });
