@@ -5,10 +5,9 @@
 import type { Variable } from "../types/target.js";
 import { type CaseInfo, partsOf, prune, type Type, type TypeVariable } from "../types/type.js";
 import { ownMembersOf } from "./members.js";
-import type { Asked, Names, TypeEntry, ValueEntry } from "./scope.js";
+import type { Asked, NameKind, Names, TypeEntry, ValueEntry } from "./scope.js";
 
-type Kind = "values" | "types" | "modules" | "fields";
-const KINDS: readonly Kind[] = ["values", "types", "modules", "fields"];
+const KINDS: readonly NameKind[] = ["values", "types", "modules", "fields"];
 
 /** A variable as it was: an edit may give it another type. */
 interface Signature {
@@ -20,7 +19,7 @@ interface Signature {
 
 /** What each name means, by kind; the same object or an equal signature where it means the same. */
 export class Exports {
-  readonly #of = new Map<Kind, Map<string, Signature | object>>();
+  readonly #of = new Map<NameKind, Map<string, Signature | object>>();
   /** Does it open a module? Then what it gives has no names of its own. */
   readonly isOpening: boolean;
 
@@ -36,11 +35,11 @@ export class Exports {
     }
   }
 
-  *names(): IterableIterator<readonly [Kind, string]> {
+  *names(): IterableIterator<readonly [NameKind, string]> {
     for (const [kind, names] of this.#of) for (const name of names.keys()) yield [kind, name];
   }
 
-  get(kind: Kind, name: string): Signature | object | undefined {
+  get(kind: NameKind, name: string): Signature | object | undefined {
     return this.#of.get(kind)?.get(name);
   }
 
@@ -67,7 +66,7 @@ function isSignature(meaning: object): meaning is Signature {
 
 /** Names that mean something else than before an edit. */
 export class ChangedNames {
-  readonly #names = new Map<Kind, Set<string>>(KINDS.map((kind) => [kind, new Set()]));
+  readonly #names = new Map<NameKind, Set<string>>(KINDS.map((kind) => [kind, new Set()]));
   #everything = false;
   #count = 0;
 
@@ -79,7 +78,7 @@ export class ChangedNames {
         if (!isSame(only(before, kind, name), only(after, kind, name))) this.#add(kind, name);
   }
 
-  #add(kind: Kind, name: string): void {
+  #add(kind: NameKind, name: string): void {
     this.#names.get(kind)!.add(name);
     this.#count++;
   }
@@ -90,13 +89,17 @@ export class ChangedNames {
     if (this.#count === 0) return false;
     if (asked.everything) return true;
     for (const [kind, names] of this.#names)
-      for (const name of names) if (asked[kind].has(name)) return true;
+      for (const name of names) if (asked.has(kind, name)) return true;
     return false;
   }
 }
 
 /** The meaning of a name that exactly one of them gives. */
-function only(all: readonly Exports[], kind: Kind, name: string): Signature | object | undefined {
+function only(
+  all: readonly Exports[],
+  kind: NameKind,
+  name: string,
+): Signature | object | undefined {
   const found = all.flatMap((each) => each.get(kind, name) ?? []);
   return found.length === 1 ? found[0] : undefined;
 }

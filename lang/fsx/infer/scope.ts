@@ -70,13 +70,22 @@ const EMPTY: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What a stretch of the source asked for outside of itself, found or not. */
 export class Asked {
-  readonly values = new Set<string>();
-  readonly types = new Set<string>();
-  readonly modules = new Set<string>();
-  readonly fields = new Set<string>();
+  readonly #names = new Map<NameKind, Set<string>>();
   /** Did it ask what there is at all? */
   everything = false;
+
+  note(kind: NameKind, name: string): void {
+    const known = this.#names.get(kind);
+    if (known) known.add(name);
+    else this.#names.set(kind, new Set([name]));
+  }
+
+  has(kind: NameKind, name: string): boolean {
+    return this.#names.get(kind)?.has(name) ?? false;
+  }
 }
+
+export type NameKind = "values" | "types" | "modules" | "fields";
 
 export class Scope {
   readonly names: Names;
@@ -94,7 +103,7 @@ export class Scope {
     for (let at: Scope | null = this; at; at = at.outer) {
       const found = at.names.values.get(name);
       if (found !== undefined) return found;
-      at.#asked?.values.add(name);
+      at.#asked?.note("values", name);
     }
     return null;
   }
@@ -103,7 +112,7 @@ export class Scope {
     for (let at: Scope | null = this; at; at = at.outer) {
       const found = at.names.types.get(name);
       if (found !== undefined) return found;
-      at.#asked?.types.add(name);
+      at.#asked?.note("types", name);
     }
     return null;
   }
@@ -118,7 +127,7 @@ export class Scope {
     for (let at: Scope | null = this; at; at = at.outer) {
       const found = at.names.modules.get(name);
       if (found !== undefined) return found;
-      at.#asked?.modules.add(name);
+      at.#asked?.note("modules", name);
     }
     return null;
   }
@@ -129,7 +138,7 @@ export class Scope {
     for (let at: Scope | null = this; at; at = at.outer) {
       const module = inModule(at.names, path);
       if (module) found.push(module);
-      if (path.length > 0) at.#asked?.modules.add(path[0]!);
+      if (path.length > 0) at.#asked?.note("modules", path[0]!);
     }
     return found;
   }
@@ -139,13 +148,13 @@ export class Scope {
     const found: RecordInfo[] = [];
     for (let at: Scope | null = this; at; at = at.outer) {
       found.push(...(at.names.fields.get(field) ?? []).slice().reverse());
-      at.#asked?.fields.add(field);
+      at.#asked?.note("fields", field);
     }
     return found;
   }
 
   /** Every name of a kind that can be seen, for suggestions. */
-  *all(kind: "values" | "types" | "modules" | "fields"): IterableIterator<string> {
+  *all(kind: NameKind): IterableIterator<string> {
     for (let at: Scope | null = this; at; at = at.outer) {
       yield* at.names[kind].keys();
       if (at.#asked) at.#asked.everything = true;

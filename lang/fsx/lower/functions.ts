@@ -90,7 +90,6 @@ export class Functions {
       at.tail.again(args, at);
       return NEVER;
     }
-    const types = args.map((_, i) => paramType(fn, i));
     const hostName = body.kind === "binding" ? importOf(body.binding) : null;
     if (body.kind === "binding" && hostName !== null)
       return callHost(
@@ -101,6 +100,7 @@ export class Functions {
         this.#closures,
       );
     if (body.kind === "lambda") return this.#inline(fn, args, at);
+    const types = args.map((_, i) => paramType(fn, i));
     const takesFunction = types.some(isFunction);
     if (body.group !== null) {
       const recursion = recursionOf(body.binding, body.variable);
@@ -110,13 +110,14 @@ export class Functions {
         return this.#loop(fn, recursion, args, types, at);
       return this.#callInstance(fn, args, at);
     }
-    const size = sizeOf(body.binding.body, MEDIUM);
-    const results = slotTypes(typeAt(body.binding.body.type, fn));
+    const size = sizeOf(body.binding, MEDIUM);
     const isInlined =
       body.binding.inline ||
       takesFunction ||
       (size <= SMALL && !this.#shop.isWatched) ||
-      (results.length > 1 && size <= MEDIUM && (fn.isPrelude || !this.#shop.keepsCalls));
+      (size <= MEDIUM &&
+        (fn.isPrelude || !this.#shop.keepsCalls) &&
+        slotTypes(typeAt(body.binding.body.type, fn)).length > 1);
     return isInlined ? this.#inline(fn, args, at) : this.#callInstance(fn, args, at);
   }
 

@@ -142,16 +142,29 @@ function slotCount(type: Type, depth: number): number {
   }
 }
 
+const NO_SLOTS: readonly ValueType[] = [];
+/** The same list each time, since most values lie in one slot. */
+const ONE_SLOT: Readonly<Record<ValueType, readonly ValueType[]>> = {
+  Unit: ["Unit"],
+  Bool: ["Bool"],
+  I32: ["I32"],
+  I64: ["I64"],
+  F32: ["F32"],
+  F64: ["F64"],
+  Char: ["Char"],
+  String: ["String"],
+};
+
 /** The types of the slots of a value. */
 export function slotTypes(type: Type): readonly ValueType[] {
   const repr = reprOf(type);
   switch (repr.kind) {
     case "unit":
-      return [];
+      return NO_SLOTS;
     case "scalar":
-      return [repr.type];
+      return ONE_SLOT[repr.type];
     case "boxed":
-      return ["I64"];
+      return ONE_SLOT.I64;
     case "product":
       return repr.items.flatMap(slotTypes);
     case "union":

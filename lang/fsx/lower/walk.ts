@@ -110,8 +110,16 @@ function visit(
   for (const part of partsOfExpr(expr)) visit(part, give, use);
 }
 
-/** Nodes of an expression: how large it is. Counting ends beyond the limit. */
-export function sizeOf(expr: Expr, limit: number): number {
+const sizes = new WeakMap<Binding, number>();
+
+/** Nodes of a body: how large it is. Counting ends beyond the limit, which is the same each time. */
+export function sizeOf(binding: Binding, limit: number): number {
+  const size = sizes.get(binding) ?? countNodes(binding.body, limit);
+  sizes.set(binding, size);
+  return size;
+}
+
+function countNodes(expr: Expr, limit: number): number {
   let size = 0;
   const count = (each: Expr): void => {
     if (++size > limit) return;
