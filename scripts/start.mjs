@@ -20,7 +20,7 @@ const VSIX = join(root, "dist", "fusabi.vsix");
 /** What a person who only looks at the examples need not be asked. */
 const SETTINGS = {
   "telemetry.telemetryLevel": "off",
-  "workbench.startupEditor": "none",
+  "workbench.startupEditor": "readme",
   "extensions.ignoreRecommendations": true,
   // The examples are inside this repository, which is nothing to ask about.
   "git.openRepositoryInParentFolders": "never",

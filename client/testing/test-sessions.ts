@@ -140,6 +140,7 @@ class RunReport {
     for (const line of body.output)
       run.appendOutput(`${line.replace(/\r?\n/g, "\r\n")}\r\n`, undefined, item);
     if (body.failure === null) {
+      run.appendOutput(`✔ ${item.label}\r\n`, undefined, item);
       run.passed(item, body.milliseconds);
       return;
     }

@@ -102,6 +102,7 @@ describeWorkbench("newcomer", { vsix: withProduct.vsix, settings }, (session) =>
     await until("the coverage of greeting.fzasm", async () =>
       /\d+(\.\d+)?\s?%/.test((await covered.first().textContent()) ?? ""),
     );
+    await page.locator(".xterm-rows").getByText("✔ the sum of 1 to 4").first().waitFor();
     await editor.goTo(lineOf(".func sum_to"));
     await pictures.take("coverage");
     // Its colours would be in the pictures of what follows.
