@@ -56,8 +56,8 @@ describe("Pipelines of F# over lists", () => {
       "[ 1 .. 3 ] |> List.map (fun n -> 6 / n) |> List.map (fun n -> 6 % n) |> List.iter ignore",
     "the second changes what the first reads":
       "(let r = { V = 1 } in [ 1 .. 3 ] |> List.map (fun n -> n + r.V) |> List.iter (fun n -> r.V <- n))",
-    "both work on one collection":
-      "(let r = ResizeArray<int> () in [ 1 .. 3 ] |> List.map (fun n -> r.Add n; n) |> List.iter (fun n -> r.Add (n + r.Count)))",
+    "both work on one collection, by two names":
+      "(let r = ResizeArray<int> () in let mutable s = r in for n in [ 1 .. 3 ] |> List.map (fun n -> r.Add n; n) do s.Add (n + s.Count))",
     "the list is used twice": `(let xs = [ for i in 1 .. 3 -> i ] in for x in xs do printfn "%d" (x + xs.Length))`,
     "the first may have no end":
       '(List.unfold (fun s -> if s % 7 = 6 then None else Some (s, s * 3)) 5 |> List.iter (printfn "%d"))',
