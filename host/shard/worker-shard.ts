@@ -3,7 +3,6 @@
  * watchdog ends it. What was answered has happened; what was not has never happened, and is asked again of another worker,
  * with the plugins as they were. So every event has its effects exactly once.
  */
-
 import type { HostEvent } from "../plugin/event.js";
 import { Health } from "../plugin/health.js";
 import type { Carried } from "../plugin/instance.js";
@@ -76,7 +75,8 @@ export class WorkerShard implements Shard {
   #questions: Question[] = [];
   #id = 0;
   #current: Seat;
-  #spare: Seat;
+  /** Null while the one in use has still to answer for the one before: whoever waits does not wait for its start. */
+  #spare: Seat | null;
   #running: string | null = null;
   #silent = 0;
   #isHanging = false;
@@ -116,6 +116,7 @@ export class WorkerShard implements Shard {
     this.#questions = others;
     this.#running = null;
     question.resolve(message.result as never, message.changed);
+    if (!this.#isClosed) this.#spare ??= this.#start();
   }
 
   #watch(): void {
@@ -139,8 +140,8 @@ export class WorkerShard implements Shard {
     this.#running = null;
     this.#silent = 0;
     if (culprit !== null) this.#strike(culprit);
-    this.#current = this.#spare;
-    this.#spare = this.#start();
+    this.#current = this.#spare ?? this.#start();
+    this.#spare = this.#questions.length > 0 ? null : this.#start();
     const again = this.#questions.map(({ message }) => message);
     for (const { spec, carried } of this.#plugins.values())
       this.#current.port.post({ kind: "add", id: ++this.#id, spec, carried });
@@ -244,6 +245,6 @@ export class WorkerShard implements Shard {
     this.#isClosed = true;
     this.#stopWatching();
     this.#current.port.end();
-    this.#spare.port.end();
+    this.#spare?.port.end();
   }
 }

@@ -150,4 +150,33 @@ describe("Shards in workers", function () {
       ],
     );
   });
+
+  it("start the next worker in reserve when nobody waits for an answer, and none when they are closed", async () => {
+    const seats: { asked: number[]; listeners: Parameters<WorkerSurroundings["start"]>[0] }[] = [];
+    const shard = new WorkerShard({
+      start(listeners) {
+        const asked: number[] = [];
+        seats.push({ asked, listeners });
+        return { post: ({ id }) => void asked.push(id), end: () => {} };
+      },
+      every: () => () => {},
+    });
+    const answer = (seat: number) => {
+      const { asked, listeners } = seats[seat]!;
+      listeners.onMessage({ kind: "answer", id: asked.at(-1)!, result: [], changed: [] });
+    };
+    const metrics = shard.metrics();
+    seats[0]!.listeners.onEnd(false);
+    assert.equal(seats.length, 2, "the one in reserve works");
+    answer(1);
+    await metrics;
+    assert.equal(seats.length, 3);
+    seats[1]!.listeners.onEnd(false);
+    assert.equal(seats.length, 4, "nobody waits");
+    void shard.metrics();
+    seats[2]!.listeners.onEnd(false);
+    await shard.close();
+    answer(3);
+    assert.equal(seats.length, 4);
+  });
 });
