@@ -351,6 +351,12 @@ export const FSHARP_ERRORS = {
     message: "extern is not supported.",
     remedy: "Call a function of the host.",
   },
+  FsNoRecursiveModule: {
+    code: 1149,
+    area: "language",
+    message: "Modules whose declarations know the later ones (module rec) are not supported.",
+    remedy: "Declare first what is used first, or join functions with let rec … and ….",
+  },
   FsNoNamespace: {
     code: 1113,
     area: "language",

@@ -113,6 +113,10 @@ function inferOne(
     session.infer(binding.body, expected, loose(context));
     session.unify(type, expected, binding.body);
   }
+  for (const { variable, ability, ...span } of binding.constraints) {
+    const found = context.variables.get(variable);
+    if (found) session.demand(found, ability, span);
+  }
   if (known) {
     binding.variable = known;
     if (pattern.kind === "var") pattern.variable = known;

@@ -71,7 +71,7 @@ export function inferDeclaration(
       declareException(item, context, session);
       break;
   }
-  return [scope.names];
+  return [scope.names, ...scope.names.opened];
 }
 
 function inferModule(
@@ -84,11 +84,19 @@ function inferModule(
   const names = new Names();
   scope.names.setModule(item.path[0]!.text, names);
   session.observer?.declares(item.path[0]!, { kind: "module", names }, null);
-  inferDeclarations(item.items, scope, names, session);
+  if (item.alias) for (const each of modulesAt(item.alias, scope, session)) copyNames(each, names);
+  else inferDeclarations(item.items, scope, names, session);
+  if (item.opens) scope.names.addOpened(names);
 }
 
 /** The names of every module of that path become visible. */
 function openModule(path: readonly Name[], scope: Scope, session: Session): readonly Names[] {
+  const found = modulesAt(path, scope, session).toReversed();
+  return [scope.names, ...found.flatMap((names) => [names, ...names.opened])];
+}
+
+/** The modules of that path; reports where there is none. */
+function modulesAt(path: readonly Name[], scope: Scope, session: Session): readonly Names[] {
   const names = path.map(({ text }) => text);
   const modules = scope.modules(names);
   session.observer?.searches(path.at(-1)!, { kind: "module", path }, scope);
@@ -97,7 +105,7 @@ function openModule(path: readonly Name[], scope: Scope, session: Session): read
     const span = { start: path[0]!.start, end: path.at(-1)!.end };
     session.unknown("FsUnknownModule", names.join("."), span, scope.all("modules"));
   }
-  return [scope.names, ...modules.toReversed()];
+  return modules;
 }
 
 function declareTypes({ types }: TypeGroup, scope: Scope, session: Session): void {

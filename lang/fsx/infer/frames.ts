@@ -39,6 +39,7 @@ export function copyNames(from: Names, to: Names): void {
     to.setModule(name, known && known !== entry ? joined(known, entry) : entry);
   }
   for (const [name, records] of from.fields) for (const each of records) to.addField(name, each);
+  for (const each of from.opened) to.addOpened(each);
 }
 
 /** A module that is declared in several pieces has the names of all of them. */

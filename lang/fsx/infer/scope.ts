@@ -17,6 +17,7 @@ export class Names {
   #types: Map<string, TypeEntry> | null = null;
   #modules: Map<string, Names> | null;
   #fields: Map<string, RecordInfo[]> | null = null;
+  #opened: Names[] | null = null;
 
   get values(): ReadonlyMap<string, ValueEntry> {
     return this.#values ?? EMPTY;
@@ -33,6 +34,17 @@ export class Names {
   /** Records by the name of a field, the latest last. */
   get fields(): ReadonlyMap<string, readonly RecordInfo[]> {
     return this.#fields ?? EMPTY;
+  }
+
+  /** Those of modules that open themselves, and of those in them, the innermost last. */
+  get opened(): readonly Names[] {
+    return this.#opened ?? NONE;
+  }
+
+  addOpened(names: Names): void {
+    this.#opened ??= [];
+    for (const each of [names, ...names.opened])
+      if (!this.#opened.includes(each)) this.#opened.push(each);
   }
 
   setValue(name: string, entry: ValueEntry): void {
@@ -66,6 +78,7 @@ export class Names {
   }
 }
 
+const NONE: readonly Names[] = [];
 const EMPTY: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What a stretch of the source asked for outside of itself, found or not. */

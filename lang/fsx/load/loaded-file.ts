@@ -2,6 +2,7 @@
  * A file that a program loads, with its types: a module whose names the files behind it know. It is made once for what
  * stands before it, however often the program changes.
  */
+import { copyNames } from "../infer/frames.js";
 import { NameTable } from "../infer/name-table.js";
 import { inferTree, prelude } from "../infer/program.js";
 import { Names, Scope } from "../infer/scope.js";
@@ -68,6 +69,8 @@ export class FileChain {
     const scope = new Scope(outer);
     const name = moduleNameOf(path, tree);
     declare(name, own, scope.names);
+    const [first] = tree.items;
+    if (first?.kind === "module" && first.whole && first.opens) copyNames(own, scope.names);
     const prefix = `${name.join(".")}.`;
     return { path, text, base, tree, problems, prefix, module: own, names, scope };
   }

@@ -4,6 +4,7 @@ import type {
   Binding,
   BindingGroup,
   BlockItem,
+  Constraint,
   Expr,
   Name,
   Pattern,
@@ -69,7 +70,7 @@ function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding
     if (word === undefined) break;
     words.add(cursor.next().text);
   }
-  const { pattern, params, generic = false } = parseHead(cursor);
+  const { pattern, params, generic = false, constraints = [] } = parseHead(cursor);
   const annotation = cursor.eat(":") ? parseType(cursor) : null;
   cursor.expect("=", "after the name of the binding");
   // The name is known even where its body cannot be read, so that its uses are no mistakes.
@@ -86,6 +87,7 @@ function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding
     mutable,
     inline,
     generic,
+    constraints,
     attributes,
     ...spanOf(start, body),
   };
@@ -96,6 +98,7 @@ function parseHead(cursor: Cursor): {
   pattern: Pattern;
   params: readonly Pattern[];
   generic?: boolean;
+  constraints?: readonly Constraint[];
 } {
   const operator = parseOperatorName(cursor);
   if (operator) return { pattern: namePattern(operator), params: parseParams(cursor) };
@@ -109,8 +112,9 @@ function parseHead(cursor: Cursor): {
   // A case with an argument looks like a function with a parameter: F# takes it for one, and so do we.
   if (following.text === ".") return { pattern: parsePattern(cursor), params: [] };
   const name = cursor.expectName("a name");
-  const generic = parseTypeNames(cursor);
-  return { pattern: namePattern(name), params: parseParams(cursor), generic };
+  const constraints: Constraint[] = [];
+  const generic = parseTypeNames(cursor, constraints);
+  return { pattern: namePattern(name), params: parseParams(cursor), generic, constraints };
 }
 
 function namePattern(name: Name): Pattern {
@@ -118,8 +122,8 @@ function namePattern(name: Name): Pattern {
 }
 
 /** `<'a, 'b>` after the name: the names mean the same without it. */
-function parseTypeNames(cursor: Cursor): boolean {
-  return cursor.is("<") && parseTypeArguments(cursor).length > 0;
+function parseTypeNames(cursor: Cursor, constraints: Constraint[]): boolean {
+  return cursor.is("<") && parseTypeArguments(cursor, "maybe", constraints).length > 0;
 }
 
 export function parseParams(cursor: Cursor): Pattern[] {

@@ -30,7 +30,7 @@ export function parseDeclaration(cursor: Cursor): Declaration {
   const attributes = parseAttributes(cursor);
   const { token } = cursor;
   if (cursor.is("open")) return parseOpen(cursor);
-  if (cursor.is("module")) return parseModule(cursor);
+  if (cursor.is("module")) return parseModule(cursor, attributes);
   if (cursor.is("namespace")) cursor.refuse("FsNoNamespace", token);
   if (cursor.is("type")) return parseTypes(cursor, attributes);
   if (cursor.is("exception")) return parseException(cursor);
@@ -46,14 +46,22 @@ function parseOpen(cursor: Cursor): Declaration {
   return { kind: "open", path, ...spanOf(token, path.at(-1)!) };
 }
 
-function parseModule(cursor: Cursor): Declaration {
+function parseModule(cursor: Cursor, attributes: readonly Attribute[]): Declaration {
   const token = cursor.next();
-  for (const word of ["rec", "private", "internal", "public"]) cursor.eat(word);
+  if (cursor.is("rec")) cursor.refuse("FsNoRecursiveModule", cursor.token);
+  for (const word of ["private", "internal", "public"]) cursor.eat(word);
   const path = parsePath(cursor);
+  const opens = attributes.some(({ name }) => name === "AutoOpen");
+  const module = { kind: "module", path, opens, alias: null } as const;
   if (!cursor.eat("="))
-    return { kind: "module", path, items: [], whole: true, ...spanOf(token, path.at(-1)!) };
+    return { ...module, items: [], whole: true, ...spanOf(token, path.at(-1)!) };
+  const next = cursor.token;
+  if (next.kind === "name" && !next.first) {
+    const alias = parsePath(cursor);
+    return { ...module, items: [], whole: false, alias, ...spanOf(token, alias.at(-1)!) };
+  }
   const items = parseDeclarations(cursor);
-  return { kind: "module", path, items, whole: false, start: token.start, end: cursor.lastEnd };
+  return { ...module, items, whole: false, start: token.start, end: cursor.lastEnd };
 }
 
 function parseTypes(cursor: Cursor, attributes: readonly Attribute[]): Declaration {

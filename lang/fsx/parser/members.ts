@@ -47,6 +47,7 @@ function parseMember(cursor: Cursor, type: Name, params: readonly string[]): Mem
     mutable: false,
     inline: false,
     generic: false,
+    constraints: [],
     isMember: true,
     attributes: [],
     ...spanOf(start, body),

@@ -1,5 +1,5 @@
 /** Reading types: `int`, `string list`, `Map<string, int>`, `'a -> 'b`, `int * string`, `int[]`. */
-import type { Name, TypeNode } from "../syntax/ast.js";
+import type { Constraint, Name, TypeNode } from "../syntax/ast.js";
 import { type Cursor, nameOf, spanOf } from "./cursor.js";
 
 /** A whole type, arrows included. */
@@ -57,16 +57,20 @@ function parseAtomicType(cursor: Cursor): TypeNode {
   return { kind: "named", path, args, start: token.start, end: cursor.lastEnd };
 }
 
-/** `<int, string>` after a name; nothing where none stands. "maybe": the bracket may be an operator. */
+/**
+ * `<int, string>` after a name; nothing where none stands. "maybe": the bracket may be an operator. `constraints` gets what
+ * is said behind `when`.
+ */
 export function parseTypeArguments(
   cursor: Cursor,
   sure: "certain" | "maybe" = "maybe",
+  constraints: Constraint[] = [],
 ): readonly TypeNode[] {
   if (!cursor.is("<") || !cursor.token.adjacent) return [];
   const open = cursor.next();
   const args = [parseType(cursor)];
   while (cursor.eat(",")) args.push(parseType(cursor));
-  parseConstraints(cursor);
+  constraints.push(...parseConstraints(cursor));
   cursor.splitClosing();
   // Of a type without its bracket all is known but that.
   if (sure === "certain" && !cursor.is(">"))
@@ -75,17 +79,21 @@ export function parseTypeArguments(
   return args;
 }
 
-/** `when 'k : comparison and 'v : equality`: inference finds out by itself what a type must be able to do. */
-export function parseConstraints(cursor: Cursor): void {
-  if (!cursor.eat("when")) return;
+/** `when 'k : comparison and 'v : equality`. */
+export function parseConstraints(cursor: Cursor): readonly Constraint[] {
+  const found: Constraint[] = [];
+  if (!cursor.eat("when")) return found;
   do {
     const { token } = cursor;
     if (token.kind !== "typeVariable") cursor.fail("a type parameter, such as 'a");
     cursor.next();
     cursor.expect(":", "after the type parameter");
     if (cursor.is("(")) cursor.refuse("FsNoStaticConstraint", token);
-    if (!cursor.eat("comparison") && !cursor.eat("equality")) cursor.fail("comparison or equality");
+    const ability = cursor.is("comparison") ? "comparison" : "equality";
+    if (!cursor.eat(ability)) cursor.fail("comparison or equality");
+    found.push({ variable: token.text.slice(1), ability, start: token.start, end: cursor.lastEnd });
   } while (cursor.eat("and"));
+  return found;
 }
 
 /** Names with dots between them. */

@@ -202,6 +202,13 @@ export interface MatchCase extends Span {
 /** An item of a block: bindings or an expression. */
 export type BlockItem = BindingGroup | (Span & { readonly kind: "do"; readonly value: Expr });
 
+/** `when 'k : comparison`. */
+export interface Constraint extends Span {
+  /** Without its apostrophe. */
+  readonly variable: string;
+  readonly ability: "comparison" | "equality";
+}
+
 export interface BindingGroup extends Span {
   readonly kind: "let";
   readonly rec: boolean;
@@ -218,6 +225,8 @@ export interface Binding extends Span {
   readonly inline: boolean;
   /** Does it name type parameters? */
   readonly generic: boolean;
+  /** What it says that they must be able to do. */
+  readonly constraints: readonly Constraint[];
   /** Is it a member of a type? Then others reach it only through the type. */
   readonly isMember?: boolean;
   readonly attributes: readonly Attribute[];
@@ -308,6 +317,10 @@ export type Declaration =
       readonly path: readonly Name[];
       readonly items: readonly Declaration[];
       readonly whole: boolean;
+      /** Do those behind it know its names without its own, as [<AutoOpen>] says? */
+      readonly opens: boolean;
+      /** The module that it is another name of; null: it is one of its own. */
+      readonly alias: readonly Name[] | null;
     })
   | ExceptionDeclaration
   | TypeGroup;

@@ -53,6 +53,7 @@ const TEXTS: Partial<Record<ErrorKind, string>> = {
   FsIncompleteMatch: "let f x =\n    match x with\n    | true -> 1",
   FsUnusedRule: "let f x =\n    match x with\n    | _ -> 1\n    | 2 -> 2",
   FsIgnoredValue: '1 + 2\nprintfn "%d" 1',
+  FsNoRecursiveModule: "module rec A =\n    let f x = g x\n    let g x = x",
   FsNoClass: "type A() =\n    let x = 1",
   FsNoInterface: "type A =\n    interface\n    end",
   FsNoMember: "type P with\n    member p.Twice = 2",
