@@ -163,3 +163,19 @@ module PluginApi =
     module Plugin =
         /// Tells the host of the plugin and its hooks.
         val Register: plugin: PluginDefinition<'a,'b,'c,'d,'e,'f,'g,'h,'i,'j,'k,'l> -> unit
+
+module Testing =
+    module Expect =
+        val equal: actual: 'a -> expected: 'a -> message: string -> unit
+
+        val notEqual: actual: 'a -> expected: 'a -> message: string -> unit
+
+        val isTrue: actual: bool -> message: string -> unit
+
+        val isFalse: actual: bool -> message: string -> unit
+
+        val isSome: actual: 'a option -> message: string -> unit
+
+        val isNone: actual: 'a option -> message: string -> unit
+
+        val throws: f: (unit -> unit) -> message: string -> unit

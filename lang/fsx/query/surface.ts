@@ -20,8 +20,10 @@ module Scarab
 /** The whole text of `scarab.fsi`. */
 export function surfaceText(): string {
   const { items } = wholePrelude();
-  const surface = moduleOf(items, "Scarab");
-  return [HEAD, ...surface.items.flatMap((item) => declared(item, "", items))].join("\n");
+  // The module is declared in several parts.
+  const surface = items.filter(isModule).filter(({ path }) => path[0]?.text === "Scarab");
+  const lines = surface.flatMap((part) => part.items.flatMap((item) => declared(item, "", items)));
+  return [HEAD, ...lines].join("\n");
 }
 
 function moduleOf(items: readonly Declaration[], name: string): Module {
@@ -68,8 +70,8 @@ function declared(
   }
 }
 
-function isModule({ kind }: Declaration): boolean {
-  return kind === "module";
+function isModule(item: Declaration): item is Module {
+  return item.kind === "module";
 }
 
 function isOther(item: Declaration): boolean {
@@ -100,12 +102,17 @@ function signatureOf(binding: Binding, skipped: number, between: string): string
   const params: string[] = [];
   let type: Type = prune(binding.variable!.type);
   for (let i = 0; i < names.length && type.kind === "fun"; i++) {
-    if (i >= skipped) params.push(`${names[i] ?? "value"}: ${showType(type.from)}`);
+    if (i >= skipped) params.push(`${names[i] ?? "value"}: ${parameterType(type.from)}`);
     type = prune(type.to);
   }
   const isMethod = skipped > 0 && /_0$/.test(binding.variable!.name);
   if (params.length === 0) return isMethod ? `unit -> ${showType(type)}` : showType(type);
   return `${params.join(between)} -> ${showType(type)}`;
+}
+
+/** A function among parameters stands in brackets. */
+function parameterType(type: Type): string {
+  return prune(type).kind === "fun" ? `(${showType(type)})` : showType(type);
 }
 
 function docLines(start: number, indent: string): readonly string[] {

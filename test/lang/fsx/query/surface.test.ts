@@ -32,6 +32,10 @@ describe("The signature file of the terminal's surface", () => {
       assert.match(text, new RegExp(`^(?:val|module) ${name}\\b`, "m"));
   });
 
+  it("brackets what is a function among parameters", () => {
+    assert.match(text, /val throws: f: \(unit -> unit\) -> message: string -> unit/);
+  });
+
   it("says of each member and type what it does", () => {
     const lines = text.split("\n");
     lines.forEach((line, i) => {
