@@ -21,8 +21,8 @@ import { inferBindings, inferMembers } from "./bindings.js";
 import type { Context, NamedVariables } from "./context.js";
 import { copyNames, Frames } from "./frames.js";
 import { declareMembers } from "./members.js";
-import { isNamespace } from "./namespaces.js";
-import { observePath, typeEntity } from "./observed-paths.js";
+import { modulesAt, openModule } from "./module-paths.js";
+import { typeEntity } from "./observed-paths.js";
 import { Names, Scope, type TypeEntry } from "./scope.js";
 import { GENERAL, type Session } from "./session.js";
 import { inferStatement } from "./statements.js";
@@ -87,25 +87,6 @@ function inferModule(
   if (item.alias) for (const each of modulesAt(item.alias, scope, session)) copyNames(each, names);
   else inferDeclarations(item.items, scope, names, session);
   if (item.opens) scope.names.addOpened(names);
-}
-
-/** The names of every module of that path become visible. */
-function openModule(path: readonly Name[], scope: Scope, session: Session): readonly Names[] {
-  const found = modulesAt(path, scope, session).toReversed();
-  return [scope.names, ...found.flatMap((names) => [names, ...names.opened])];
-}
-
-/** The modules of that path; reports where there is none. */
-function modulesAt(path: readonly Name[], scope: Scope, session: Session): readonly Names[] {
-  const names = path.map(({ text }) => text);
-  const modules = scope.modules(names);
-  session.observer?.searches(path.at(-1)!, { kind: "module", path }, scope);
-  observePath(path, scope, session.observer);
-  if (modules.length === 0 && !isNamespace(names.join("."))) {
-    const span = { start: path[0]!.start, end: path.at(-1)!.end };
-    session.unknown("FsUnknownModule", names.join("."), span, scope.all("modules"));
-  }
-  return modules;
 }
 
 function declareTypes({ types }: TypeGroup, scope: Scope, session: Session): void {
