@@ -2,7 +2,6 @@
 import type {
   Declaration,
   ExceptionDeclaration,
-  Name,
   TypeDeclaration,
   TypeGroup,
 } from "../syntax/ast.js";
