@@ -39,7 +39,31 @@ for item in dear do
     printfn "%s" item.Name
 `;
 
+/** A lambda within a pipeline, a function that it calls, and what comes of it. */
+const SHOP = `type Item = { Name: string; Price: float }
+
+let items = [ { Name = "pears"; Price = 0.5 }; { Name = "plums"; Price = 1.5 } ]
+
+let label (item: Item) (factor: int) =
+    let price = item.Price * float factor
+    sprintf "%s %.1f" item.Name price
+
+let labels =
+    items
+    |> List.map (fun item ->
+        label item 2)
+
+for text in labels do
+    printfn "%s" text
+`;
+
+const LAMBDA_LINE = 12;
+const LABEL_LINE = 6;
+const LAST_LINE = 15;
+
 const files = {
+  "shop.fsx": SHOP,
+  "plugin.fsx": "open Scarab.PluginApi\n\nlet on_output (line: string) = Action.Continue\n",
   "typed/inventory.fsx": "",
   "typed/traps.fsx": "",
   "stall.fsx": START,
@@ -103,6 +127,77 @@ describeWorkbench("fsharp", { ...withProduct, files }, (session) => {
     const { workbench } = session();
     assert.match(await workbench.editor.hoverAt("dear"), /val dear: Item list/);
     await workbench.screenshot("fsharp hover");
+  });
+
+  it("leads to what the terminal has, in its signature file", async () => {
+    const { workbench } = session();
+    const { editor } = workbench;
+    await workbench.openFile("plugin.fsx");
+    await editor.goTo(3, 42);
+    await workbench.press("F12");
+    await editor.waitForText("| Modified of string");
+    await workbench.screenshot("fsharp surface");
+    await workbench.runCommand("View: Close Editor");
+  });
+
+  it("stops in a lambda for each item, and opens a record", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await workbench.openFile("shop.fsx");
+    await debug.toggleBreakpointByKey(LAMBDA_LINE);
+    await debug.startTo(LAMBDA_LINE);
+    await debug.show();
+    await debug.expand("Locals");
+    await debug.variable("item", '{ Name = "pears"; Price = 0.5 }');
+    await debug.press("continue");
+    await debug.variable("item", '{ Name = "plums"; Price = 1.5 }');
+    await debug.stoppedAt(LAMBDA_LINE);
+    await debug.expand("item");
+    await debug.variable("Name", '"plums"');
+    assert.equal((await debug.variable("Price", "1.5")).type, "float");
+    await workbench.screenshot("fsharp debugging");
+  });
+
+  it("steps into a function, over a line, and back", async () => {
+    const { workbench } = session();
+    const { debug, editor, inspecting } = workbench;
+    await editor.focus();
+    await debug.press("stepInto");
+    await debug.stoppedAt(LABEL_LINE);
+    await debug.press("stepOver");
+    await debug.stoppedAt(LABEL_LINE + 1);
+    await debug.variable("price", "3.0");
+    await inspecting.click("Step Back");
+    await debug.stoppedAt(LABEL_LINE);
+    await debug.variable("factor", "2");
+  });
+
+  it("opens a list", async () => {
+    const { workbench } = session();
+    const { debug } = workbench;
+    await debug.toggleBreakpointByKey(LAST_LINE);
+    await debug.press("continue");
+    await debug.stoppedAt(LAST_LINE);
+    await debug.expand("labels");
+    await debug.variable("[1]", '"plums 3.0"');
+    await workbench.screenshot("fsharp list");
+  });
+
+  it("goes on with what was edited meanwhile", async () => {
+    const { workbench } = session();
+    const { debug, editor, inspecting } = workbench;
+    await workbench.openFile("shop.fsx");
+    await debug.toggleBreakpointByKey(LAST_LINE);
+    await editor.goTo(LAST_LINE, 14);
+    await editor.type("at last: ");
+    await editor.waitForText('"at last: %s"');
+    await workbench.save();
+    await inspecting.click("Hot Reload");
+    await debug.stoppedAt(LAST_LINE);
+    await editor.focus();
+    await debug.press("continue");
+    await debug.consoleLine("at last: plums");
+    await debug.ended();
   });
 
   it("has no errors in the page's console", () => {
