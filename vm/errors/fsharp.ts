@@ -351,6 +351,13 @@ export const FSHARP_ERRORS = {
     message: "extern is not supported.",
     remedy: "Call a function of the host.",
   },
+  FsNoOverride: {
+    code: 1150,
+    area: "language",
+    message:
+      "A type can give its own ToString, but no other override: values are compared by their parts.",
+    remedy: "Write a function that compares, and call it.",
+  },
   FsNoRecursiveModule: {
     code: 1149,
     area: "language",

@@ -48,6 +48,10 @@ export class Expressions implements Lowering {
     return this.functions.apply(fn, fnType, args, at);
   }
 
+  variable(variable: Variable, instance: readonly Type[], at: At): Val {
+    return this.#names.variable(variable, instance, at);
+  }
+
   toCell(val: Val, type: Type, at: At): Tree {
     return this.closures.toCell(val, type, at);
   }

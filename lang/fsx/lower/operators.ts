@@ -24,6 +24,7 @@ import {
 } from "../types/type.js";
 import type { Closures } from "./closures.js";
 import { compareTree, equalTree, orderTree } from "./equality.js";
+import { ownText } from "./own-text.js";
 import type { At, Shop } from "./shop.js";
 import { shownType } from "./shown.js";
 import { defaultVal } from "./slots.js";
@@ -238,7 +239,7 @@ export function textOf(val: Val, type: Type, at: At, shop: Shop): Tree {
     if (name === "uint64") return host("u64_to_text", "String", val.tree);
     if (name !== null && !NO_TEXT.has(name)) return host("to_text", "String", val.tree);
   }
-  return wholeText(val, type, false, at, shop);
+  return ownText(val, type, at, shop) ?? wholeText(val, type, false, at, shop);
 }
 
 /** A value with parts; `isQuoted`: as `%A` writes it, else as ToString does. Functions have no text. */

@@ -43,6 +43,8 @@ export interface At {
 export interface Lowering {
   expr(expr: Expr, at: At): Val;
   apply(fn: Val, fnType: Type, args: readonly Val[], at: At): Val;
+  /** What a variable is; `instance`: the types that those of its scheme stand for. */
+  variable(variable: Variable, instance: readonly Type[], at: At): Val;
   /** The one cell that holds a value. */
   toCell(val: Val, type: Type, at: At): Tree;
 }

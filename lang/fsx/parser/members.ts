@@ -30,6 +30,7 @@ function parseMember(cursor: Cursor, type: Name, params: readonly string[]): Mem
   const self = isStatic ? null : cursor.expectName("the name of the value, such as this");
   if (self) cursor.expect(".", "after the name of the value");
   const name = memberName(cursor);
+  if (start.text === "override" && name.text !== "ToString") cursor.refuse("FsNoOverride", name);
   const own = parseParams(cursor);
   const annotation = cursor.eat(":") ? parseType(cursor) : null;
   cursor.expect("=", "after the name of the member");

@@ -53,6 +53,7 @@ const TEXTS: Partial<Record<ErrorKind, string>> = {
   FsIncompleteMatch: "let f x =\n    match x with\n    | true -> 1",
   FsUnusedRule: "let f x =\n    match x with\n    | _ -> 1\n    | 2 -> 2",
   FsIgnoredValue: '1 + 2\nprintfn "%d" 1',
+  FsNoOverride: "type T =\n    { A: int }\n    override this.Equals(other) = true",
   FsNoRecursiveModule: "module rec A =\n    let f x = g x\n    let g x = x",
   FsNoClass: "type A() =\n    let x = 1",
   FsNoInterface: "type A =\n    interface\n    end",
