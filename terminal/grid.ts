@@ -1,6 +1,8 @@
 /** A terminal without a window: what programs write to it becomes lines, a screen and events. */
 import headless from "@xterm/headless";
 import { HAPPENED, type HookCall, type ScreenSnapshot } from "../host/index.js";
+import type { EndedLines } from "./ended-lines.js";
+import { LineEnds } from "./line-ends.js";
 
 /** Rows above the screen that a long line may still begin in. */
 const SCROLLBACK = 1_000;
@@ -14,6 +16,7 @@ export interface Written {
 export class HeadlessGrid {
   readonly #terminal: InstanceType<typeof headless.Terminal>;
   readonly #calls: HookCall[] = [];
+  readonly #lineEnds: LineEnds;
   /** The command line that OSC 133 told the beginning of, and when it began to run. */
   #commandAt: readonly [row: number, column: number] | null = null;
   #command = "";
@@ -30,7 +33,7 @@ export class HeadlessGrid {
       // It would say on our own terminal what it does not understand.
       logLevel: "off",
     });
-    this.#terminal.onLineFeed(() => this.#lineEnds());
+    this.#lineEnds = new LineEnds(this.#terminal, (call) => this.#calls.push(call));
     this.#terminal.onBell(() => this.#calls.push(HAPPENED.event("bell", "")));
     this.#terminal.onTitleChange((title) => this.#calls.push(HAPPENED.event("title", title)));
     this.#terminal.parser.registerOscHandler(133, (data) => this.#mark(data));
@@ -41,11 +44,17 @@ export class HeadlessGrid {
     return this.#terminal;
   }
 
+  /** Lines that have ended, with what filters left of them. */
+  get ended(): EndedLines {
+    return this.#lineEnds.ended;
+  }
+
   /** Several writes may be under way: they are done in order. @param now milliseconds of any beginning */
   write(data: string | Uint8Array, now: number): Promise<Written> {
     this.#times.push(now);
     return new Promise((resolve) =>
       this.#terminal.write(data, () => {
+        this.#lineEnds.look();
         this.#times.shift();
         resolve({ calls: this.#calls.splice(0), screen: this.screen });
       }),
@@ -81,26 +90,6 @@ export class HeadlessGrid {
   get isLineBegun(): boolean {
     const { type, cursorX } = this.#terminal.buffer.active;
     return type === "normal" && cursorX > 0;
-  }
-
-  /** A program that draws the whole screen writes no lines. */
-  #lineEnds(): void {
-    const { active } = this.#terminal.buffer;
-    if (active.type !== "normal") return;
-    const last = active.baseY + active.cursorY - 1;
-    let first = last;
-    while (first > 0 && active.getLine(first)?.isWrapped) first--;
-    const row = Math.max(0, first - active.baseY);
-    this.#calls.push(HAPPENED.output(this.lineOf(first, last), row, 0));
-  }
-
-  /** The text of rows that are one line, counted from the first that is kept. */
-  lineOf(first: number, last: number): string {
-    const { active } = this.#terminal.buffer;
-    const parts: string[] = [];
-    for (let row = first; row <= last; row++)
-      parts.push(active.getLine(row)?.translateToString(row === last) ?? "");
-    return parts.join("");
   }
 
   /** OSC 133: B where a command is typed, C where it runs, D;CODE where it has ended. */

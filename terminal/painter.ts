@@ -2,6 +2,7 @@
 import { type Cell, cellsOf, drawOver, rowText } from "./cells.js";
 import type { DrawnPicture } from "./drawn.js";
 import type { HeadlessGrid } from "./grid.js";
+import { firstOf, lastOf, lineOf } from "./line-ends.js";
 import { drawModal } from "./modal-box.js";
 import { cut, harmless } from "./widths.js";
 
@@ -27,11 +28,10 @@ export class Painter {
 
   /**
    * What draws what has changed.
-   * @param shown what filters made of lines, by the lines
    * @param status the text of the last row; null: there is none
    */
-  frame(picture: DrawnPicture, shown: ReadonlyMap<string, string>, status: string | null): string {
-    const cells = this.#screen(shown);
+  frame(picture: DrawnPicture, status: string | null): string {
+    const cells = this.#screen();
     this.#drawPicture(cells, picture);
     const rows = cells.map(rowText);
     if (status !== null) rows.push(`\x1b[0;7m${status}\x1b[0m`);
@@ -47,38 +47,36 @@ export class Painter {
    * The rows that the program leaves, drawn as lines of a terminal that nobody else draws on; what stands beside its screen is
    * not among them.
    */
-  lastLines(shown: ReadonlyMap<string, string>): string {
-    const rows = this.#screen(shown).map(rowText);
+  lastLines(): string {
+    const rows = this.#screen().map(rowText);
     const isEmpty = (row: string) => row === "" || row === EMPTY;
     while (rows.length > 0 && isEmpty(rows.at(-1)!)) rows.pop();
     while (rows.length > 0 && isEmpty(rows[0]!)) rows.shift();
     return rows.map((row) => `${row}\r\n`).join("");
   }
 
-  #screen(shown: ReadonlyMap<string, string>): Cell[][] {
-    const { emulator } = this.#grid;
+  #screen(): Cell[][] {
+    const { emulator, ended } = this.#grid;
     const { active } = emulator.buffer;
     const scratch = active.getNullCell();
     const line = (row: number) => active.getLine(active.baseY + row);
     const cells = Array.from({ length: emulator.rows }, (_, row) =>
       cellsOf(line(row), emulator.cols, scratch),
     );
-    if (shown.size > 0 && active.type === "normal") this.#replace(cells, shown);
+    if (ended.areChanged && active.type === "normal") this.#replace(cells);
     return cells;
   }
 
-  /** A line may have several rows, and may begin above the screen. The one with the cursor has not ended. */
-  #replace(cells: Cell[][], shown: ReadonlyMap<string, string>): void {
-    const { active } = this.#grid.emulator.buffer;
-    const end = active.baseY + cells.length;
-    let first = active.baseY;
-    while (first > 0 && active.getLine(first)?.isWrapped) first--;
-    while (first < end) {
-      let last = first;
-      while (active.getLine(last + 1)?.isWrapped) last++;
-      const cursor = active.baseY + active.cursorY;
-      const text =
-        cursor < first || cursor > last ? shown.get(this.#grid.lineOf(first, last)) : undefined;
+  /** A line may have several rows, and may begin above the screen. */
+  #replace(cells: Cell[][]): void {
+    const { emulator, ended } = this.#grid;
+    const { active } = emulator.buffer;
+    const cursor = active.baseY + active.cursorY;
+    let first = firstOf(active, active.baseY);
+    while (first < active.baseY + cells.length) {
+      const last = lastOf(active, first);
+      const hasCursor = cursor >= first && cursor <= last;
+      const text = ended.shown(first, lineOf(active, first, last), hasCursor);
       if (text !== undefined) this.#fill(cells, first, last, text);
       first = last + 1;
     }

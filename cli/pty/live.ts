@@ -156,9 +156,8 @@ class Live {
     return this.#told;
   }
 
-  #filtered({ hook, args: [line] }: HookCall, text: string | null): void {
-    if (hook === "on_output" && line?.type === "String")
-      this.#screen.replace(line.value, text ?? "");
+  #filtered(call: HookCall, text: string | null): void {
+    if (call.hook === "on_output") this.#grid.ended.replace(call, text ?? "");
   }
 
   async #takeKeys(bytes: Buffer): Promise<void> {

@@ -18,8 +18,6 @@ export class LiveScreen {
   readonly #write: (text: string) => void;
   readonly #mirror: TerminalMirror;
   readonly #painter: Painter;
-  /** What filters made of lines that may still be seen, by the lines. */
-  readonly #shown = new Map<string, string>();
   #hasStatus: boolean;
   #giveBack: (() => void) | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -48,7 +46,7 @@ export class LiveScreen {
   end(leavesLines: boolean): void {
     clearTimeout(this.#timer);
     this.#paint();
-    if (leavesLines) this.#left = this.#painter.lastLines(this.#shown);
+    if (leavesLines) this.#left = this.#painter.lastLines();
     this.#giveBack?.();
     this.#giveBack = null;
   }
@@ -68,15 +66,6 @@ export class LiveScreen {
     this.#cursor = "";
     this.#write(BEGIN);
     this.draw();
-  }
-
-  /** What a filter let through is shown in the place of the line. */
-  replace(line: string, by: string): void {
-    this.#shown.delete(line);
-    if (line !== by) this.#shown.set(line, by);
-    if (this.#shown.size <= MOST_SHOWN) return;
-    const [first] = this.#shown.keys();
-    this.#shown.delete(first!);
   }
 
   /** Nothing is drawn meanwhile. */
@@ -106,7 +95,7 @@ export class LiveScreen {
     const { picture, message } = this.#view;
     const { emulator, screen } = this.#grid;
     const status = this.#hasStatus ? statusRow(picture, message, emulator.cols) : null;
-    const changes = this.#mirror.take() + this.#painter.frame(picture, this.#shown, status);
+    const changes = this.#mirror.take() + this.#painter.frame(picture, status);
     const place = `\x1b[${screen.cursorRow + 1};${screen.cursorColumn + 1}H`;
     const cursor = place + (this.#mirror.isCursorSeen ? "\x1b[?25h" : "\x1b[?25l");
     if (changes !== "") this.#write(`\x1b[?25l${changes}${cursor}`);
@@ -115,8 +104,6 @@ export class LiveScreen {
     this.#drawnAt = performance.now();
   }
 }
-
-const MOST_SHOWN = 1_000;
 
 /** A terminal of two rows is the program's alone. */
 function hasStatus({ rows }: PtySize): boolean {

@@ -23,10 +23,13 @@ class Pair {
   async draw(
     bytes: string,
     picture: Partial<DrawnPicture> = {},
-    shown: ReadonlyMap<string, string> = new Map(),
+    filter: (line: string) => string = (line) => line,
   ): Promise<string> {
-    await this.inner.write(bytes, 0);
-    const frame = this.painter.frame({ ...NOTHING, ...picture }, shown, "status");
+    const { calls } = await this.inner.write(bytes, 0);
+    for (const call of calls)
+      if (call.hook === "on_output" && call.args[0]?.type === "String")
+        this.inner.ended.replace(call, filter(call.args[0].value));
+    const frame = this.painter.frame({ ...NOTHING, ...picture }, "status");
     await this.outer.write(`\x1b[?7l${frame}`, 0);
     return frame;
   }
@@ -94,17 +97,87 @@ describe("A screen drawn on another terminal", () => {
     assert.equal(pair.rows[1], "Second", "a drawn cell goes with what stood below it");
   });
 
+  const masked = (line: string) => (line.includes("secret") ? "****" : line);
+
   it("shows what filters left of a line on all its rows, but not of the one that is being written", async () => {
     const pair = new Pair();
     const long = "secret ".repeat(4).trim();
-    const shown = new Map([[long, "****"]]);
-    await pair.draw(`${long}\r\n${long}`, {}, shown);
+    await pair.draw(`${long}\r\n${long}`, {}, masked);
     assert.deepEqual(pair.rows.slice(0, 4), [
       "****",
       "",
       long.slice(0, 20).trimEnd(),
       long.slice(20),
     ]);
+  });
+
+  it("keeps it while the cursor comes back to the line, until the line is written anew", async () => {
+    const pair = new Pair();
+    await pair.draw("secret\r\n\x1b[A", {}, masked);
+    assert.equal(pair.rows[0], "****");
+    await pair.draw("S", {}, masked);
+    assert.equal(pair.rows[0], "****", "the rest of it still stands there");
+    await pair.draw("\r\x1b[Kopen", {}, masked);
+    assert.equal(pair.rows[0], "open");
+    await pair.draw("\rmine\r\n", {}, masked);
+    assert.equal(pair.rows[0], "mine");
+    await pair.draw("secret\r\n\x1b[A\x1b[Csec\x1b[6C!", {}, masked);
+    assert.equal(pair.rows[1], "****");
+    await pair.draw("\x1b[H\x1b[Jsecond", {}, masked);
+    assert.deepEqual(pair.rows.slice(0, 2), ["second", ""]);
+  });
+
+  it("filters a line that the cursor leaves in any way", async () => {
+    for (const move of [
+      "\r\x1b[1B",
+      "\x1b[4;1H",
+      "\x1bD",
+      "\x1bE",
+      "\x1b[4d",
+      "\x1b[E",
+      "\x1b[1e",
+    ]) {
+      const pair = new Pair();
+      await pair.draw(`first\r\nsecret${move}a`, {}, masked);
+      assert.equal(pair.rows[1], "****", JSON.stringify(move));
+      const again = new Pair();
+      await again.draw(`secret${move}\rlast\x1b[2;1H`, {}, masked);
+      assert.equal(again.rows[0], "****", JSON.stringify(move));
+    }
+  });
+
+  it("tells of a line that the cursor passes only where it has become another", async () => {
+    const { inner } = new Pair();
+    const told = async (bytes: string) =>
+      (await inner.write(bytes, 0)).calls.map(({ args: [line] }) =>
+        line?.type === "String" ? line.value : null,
+      );
+    assert.deepEqual(await told("one\r\ntwo\r\n\x1b[A\x1b[A"), ["one", "two"]);
+    assert.deepEqual(await told("\x1b[B\x1b[B\x1b[2A"), []);
+    assert.deepEqual(await told("six\x1b[3;1H"), ["six"]);
+  });
+
+  it("has a replacement for each line, not for each text", async () => {
+    const pair = new Pair();
+    let count = 0;
+    await pair.draw("a\r\n\r\na\r\n", {}, (line) => `${++count} ${line}`);
+    assert.deepEqual(
+      pair.rows.slice(0, 4),
+      ["1 a", "2 ", "3 a", ""].map((row) => row.trim()),
+    );
+    await pair.draw("\x1b[2;1H\x1b[L", {}, (line) => line);
+    assert.deepEqual(pair.rows.slice(0, 4), ["1 a", "", "2", "3 a"]);
+  });
+
+  it("keeps it in a terminal of another size, whatever the line is wrapped to", async () => {
+    const secret = `secret ${"界".repeat(9)}`;
+    const pair = new Pair();
+    await pair.draw(`${secret}\r\nx\r\n`, {}, masked);
+    for (const columns of [12, 9, 15, 20, 30]) {
+      pair.inner.resize(columns, 4);
+      await pair.draw("");
+      assert.doesNotMatch(pair.rows.join("\n"), /secret|界/, `${columns} columns`);
+    }
   });
 
   it("passes on modes, titles, the bell and the cursor's shape, and takes them back", async () => {
