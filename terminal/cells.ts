@@ -62,17 +62,32 @@ function colour(base: number, isRgb: boolean, value: number): string {
 export function drawOver(cells: Cell[], column: number, text: string, look: string): void {
   if (column < 0 || column >= cells.length) return;
   let at = column;
+  /** Where a mark goes that comes now. */
+  let last = -1;
   uncover(cells, at);
   for (const character of harmless(text)) {
     const columns = widthOf(character);
-    if (columns === 0 || at + columns > cells.length) continue;
+    if (at + columns > cells.length) break;
+    if (columns === 0) {
+      if (last >= 0 && MARK.test(character)) mark(cells, last, character);
+      continue;
+    }
     uncover(cells, at + columns);
     cells[at] = { text: character, columns, look };
     if (columns === 2) cells[at + 1] = { text: "", columns: 0, look };
+    last = at;
     at += columns;
   }
   const next = cells[at];
   if (next) cells[at] = { ...next, isPlaced: true };
+}
+
+const MARK = /^[\p{Mn}\p{Me}]$/u;
+
+/** A mark stands in the cell of the character that it belongs to. */
+function mark(cells: Cell[], column: number, character: string): void {
+  const cell = cells[column]!;
+  cells[column] = { ...cell, text: cell.text + character };
 }
 
 /** Where a wide character would be cut before this column, blanks stand for it. */

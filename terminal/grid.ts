@@ -3,6 +3,7 @@ import headless from "@xterm/headless";
 import { HAPPENED, type HookCall, type ScreenSnapshot } from "../host/index.js";
 import type { EndedLines } from "./ended-lines.js";
 import { LineEnds } from "./line-ends.js";
+import { WIDTHS } from "./widths.js";
 
 /** Rows above the screen that a long line may still begin in. */
 const SCROLLBACK = 1_000;
@@ -33,6 +34,8 @@ export class HeadlessGrid {
       // It would say on our own terminal what it does not understand.
       logLevel: "off",
     });
+    this.#terminal.unicode.register(WIDTHS);
+    this.#terminal.unicode.activeVersion = WIDTHS.version;
     this.#lineEnds = new LineEnds(this.#terminal, (call) => this.#calls.push(call));
     this.#terminal.onBell(() => this.#calls.push(HAPPENED.event("bell", "")));
     this.#terminal.onTitleChange((title) => this.#calls.push(HAPPENED.event("title", title)));

@@ -8,7 +8,7 @@ import type { HostSession } from "../plugins/session.js";
 import type { Terminal } from "../terminal.js";
 import { CastFile } from "./cast.js";
 import type { CommandLine } from "./helper.js";
-import { isByItself, textOf, withinRows } from "./keys.js";
+import { isByItself, KeyReader, withinRows } from "./keys.js";
 import { Pty, type PtySize } from "./pty.js";
 import { LiveScreen, programSize } from "./screen.js";
 import type { PluginView } from "./view.js";
@@ -27,7 +27,7 @@ export interface LiveOptions {
   readonly leavesLines: boolean;
 }
 
-/** @throws FusabiError HostPtyNeedsTerminal */
+/** @throws FusabiError HostPtyNeedsTerminal, HostPtyTerminalDumb */
 export function requireTerminal(): void {
   const stream = !process.stdin.isTTY
     ? "standard input"
@@ -35,6 +35,8 @@ export function requireTerminal(): void {
       ? "standard output"
       : null;
   if (stream !== null) throw new FusabiError("HostPtyNeedsTerminal", { stream });
+  const kind = process.env.TERM;
+  if (kind === "dumb") throw new FusabiError("HostPtyTerminalDumb", { kind });
 }
 
 /** Runs the program to its end, and gives its exit code. @throws FusabiError where it cannot begin */
@@ -68,6 +70,7 @@ class Live {
   #told: Promise<void> = Promise.resolve();
   /** Pieces of output since plugins were last waited for. */
   #pieces = 0;
+  readonly #keys = new KeyReader();
   #typed: Promise<void> = Promise.resolve();
 
   constructor(
@@ -160,16 +163,19 @@ class Live {
     if (call.hook === "on_output") this.#grid.ended.replace(call, text ?? "");
   }
 
-  async #takeKeys(bytes: Buffer): Promise<void> {
-    const typed = textOf(bytes);
-    if (typed === "\x1b" && this.#view.closeModal()) return;
-    if (typed === null || isByItself(typed)) {
-      this.#pty.write(typed === null ? bytes : withinRows(typed, this.#grid.emulator.rows));
-      return;
-    }
+  async #takeKeys(piece: Uint8Array): Promise<void> {
+    const { text, bytes } = this.#keys.take(piece);
+    if (text === "" || (text === "\x1b" && this.#view.closeModal())) return;
+    const left = isByItself(text)
+      ? withinRows(text, this.#grid.emulator.rows)
+      : await this.#passed(text);
+    // What nobody changes goes on as it came, text or not.
+    if (left !== null) this.#pty.write(left === text ? bytes : left);
+  }
+
+  #passed(typed: string): Promise<string | null> {
     const moment: Moment = { at: Date.now(), screen: this.#grid.screen };
-    const text = await this.#session.pass(HAPPENED.input(typed, 0), moment);
-    if (text !== null) this.#pty.write(text);
+    return this.#session.pass(HAPPENED.input(typed, 0), moment);
   }
 
   #resized(): HookCall {

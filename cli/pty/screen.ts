@@ -9,8 +9,10 @@ const FRAME_MS = 16;
 
 /** The whole screen, with no line that goes on in the next by itself. */
 const BEGIN = "\x1b[?1049h\x1b[?7l";
+/** The title as it is, kept for the end. */
+const KEEP_TITLE = "\x1b[22;0t";
 const LEAVE = "\x1b[0m\x1b[?1049l";
-const END = "\x1b[0m\x1b[?7h\x1b[?25h";
+const END = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[23;0t";
 
 export class LiveScreen {
   readonly #grid: HeadlessGrid;
@@ -38,7 +40,7 @@ export class LiveScreen {
 
   begin(): void {
     this.#giveBack = takeTerminal(() => this.#mirror.restore() + LEAVE + this.#left + END);
-    this.#write(BEGIN);
+    this.#write(KEEP_TITLE + BEGIN);
     this.draw();
   }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { DrawnPicture } from "../../terminal/index.js";
 import { HeadlessGrid, Painter, statusRow, TerminalMirror } from "../../terminal/index.js";
+import { columnsOf } from "../../terminal/widths.js";
 
 const NOTHING: DrawnPicture = {
   overlays: [],
@@ -169,6 +170,12 @@ describe("A screen drawn on another terminal", () => {
     assert.deepEqual(pair.rows.slice(0, 4), ["1 a", "", "2", "3 a"]);
   });
 
+  it("keeps the marks of what filters left", async () => {
+    const pair = new Pair();
+    await pair.draw("x\r\n", {}, () => "\u0301cafe\u0301 n\u0303!");
+    assert.equal(pair.rows[0], "cafe\u0301 n\u0303!");
+  });
+
   it("keeps it in a terminal of another size, whatever the line is wrapped to", async () => {
     const secret = `secret ${"界".repeat(9)}`;
     const pair = new Pair();
@@ -178,6 +185,27 @@ describe("A screen drawn on another terminal", () => {
       await pair.draw("");
       assert.doesNotMatch(pair.rows.join("\n"), /secret|界/, `${columns} columns`);
     }
+  });
+
+  it("has characters as wide as overlays have them", async () => {
+    for (const text of [
+      "😀",
+      "界",
+      "é",
+      "e\u0301",
+      "\u1112\u1161\u11ab",
+      "\u{1f1ea}\u{1f1fa}",
+      "\u{1f44d}\u{1f3fd}",
+      "ﷺ",
+      "\u00ad",
+    ]) {
+      const pair = new Pair();
+      await pair.draw(text);
+      assert.equal(pair.inner.screen.cursorColumn, columnsOf(text), JSON.stringify(text));
+    }
+    const pair = new Pair();
+    await pair.draw("😀b", { overlays: [{ plugin: "p", id: "x", column: 2, row: 0, text: "!" }] });
+    assert.equal(pair.rows[0], "😀!");
   });
 
   it("passes on modes, titles, the bell and the cursor's shape, and takes them back", async () => {

@@ -192,4 +192,10 @@ export const PLUGIN_ERRORS = {
     message: "The pseudo-terminal could not be opened: {reason}.",
     remedy: "Close terminals that you do not need, and try again.",
   },
+  HostPtyTerminalDumb: {
+    code: 859,
+    area: "plugin",
+    message: "--pty draws on a terminal, and this one cannot be drawn on (TERM={kind}).",
+    remedy: "Start it in a terminal of another kind, or set TERM to what this one is.",
+  },
 } as const satisfies Record<string, ErrorRow>;

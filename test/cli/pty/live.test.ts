@@ -229,6 +229,14 @@ describe("fusabi host --pty", function () {
         assert.doesNotMatch(terminal.written, /a secret/);
         terminal.type("quit\r");
         await terminal.until(() => status(terminal).includes("quit"));
+        // A paste that is cut inside a character.
+        const [begun, end] = [
+          Buffer.from("now quit é").subarray(0, -1),
+          Buffer.from("é\x7f").subarray(1),
+        ];
+        terminal.pty.write(begun);
+        await terminal.until(() => status(terminal).includes("now quit"));
+        terminal.pty.write(end);
         terminal.type("echo on\r");
         await terminal.row("on");
         terminal.type("sleep 1000\r");
@@ -272,6 +280,8 @@ describe("fusabi host --pty", function () {
         terminal.type("\x1b");
         terminal.type(":cquit 5\r");
         assert.equal(await terminal.ended(), 5);
+        assert.ok(terminal.written.startsWith("\x1b[22;0t"), "the title is kept");
+        assert.match(terminal.written, /\[23;0t$/);
         for (const mode of [1, 1002, 1006, 2004, 1049])
           assert.ok(
             terminal.written.lastIndexOf(`[?${mode}l`) > terminal.written.lastIndexOf(`[?${mode}h`),
@@ -367,6 +377,7 @@ describe("fusabi host --pty", function () {
     });
     for (const [start, says] of [
       [{ before: withPrograms("sh", "stty") }, /FZ0856.*Install script/s],
+      [{ before: () => ["env", "TERM=dumb"] }, /FZ0859.*TERM=dumb/],
       [{ command: ["no-such-program"] }, /FZ0857.*There is no program "no-such-program"/],
     ] as const)
       await withHost({}, start, async (terminal) => {
