@@ -2,6 +2,7 @@
 import type {
   Declaration,
   ExceptionDeclaration,
+  TypeBody,
   TypeDeclaration,
   TypeGroup,
 } from "../syntax/ast.js";
@@ -90,8 +91,22 @@ function inferModule(
 
 function declareTypes({ types }: TypeGroup, scope: Scope, session: Session): void {
   const declared = types.map((type) => ({ type, variables: paramsOf(type, session) }));
-  const fill = declared.map(({ type, variables }) => announce(type, variables, scope, session));
+  const own = new Set(types.map(({ name }) => name.text));
+  const fill = declared.map(({ type, variables }) => {
+    const body = bodyOf(type, own, scope);
+    return announce({ ...type, body }, variables, scope, session);
+  });
   for (const each of fill) each();
+}
+
+/** `type Kind = Only` is a union of one case where there is no type Only, and another name of it elsewhere. */
+function bodyOf({ body }: TypeDeclaration, group: ReadonlySet<string>, scope: Scope): TypeBody {
+  if (body.kind !== "alias" || body.type.kind !== "named") return body;
+  const { path, args, start, end } = body.type;
+  const [name, more] = path;
+  const isCase = !more && args.length === 0 && /^\p{Lu}/u.test(name!.text);
+  if (!isCase || group.has(name!.text) || scope.type(name!.text)) return body;
+  return { kind: "union", cases: [{ name: name!, fields: [], start, end }] };
 }
 
 function declareException(

@@ -8,7 +8,7 @@ import { type Unit, unitsOf } from "../prelude/units.js";
 import type { Binding, Declaration } from "../syntax/ast.js";
 import { shiftTree } from "../syntax/shift.js";
 import type { Variable } from "../types/target.js";
-import { arrayOf, EXN, INFO, TypeVariable } from "../types/type.js";
+import { arrayOf, EXN, INFO, listOf, TypeVariable } from "../types/type.js";
 import { inferDeclaration, inferDeclarations } from "./declarations.js";
 import { infer } from "./expressions.js";
 import { copyNames } from "./frames.js";
@@ -140,6 +140,7 @@ function addBuiltIn(names: Names): void {
   for (const [alias, info] of ALIASES)
     names.setType(alias, { kind: "alias", params: [], type: { kind: "con", info, args: [] } });
   const item = new TypeVariable(GENERAL, "a", -2);
+  names.setType("List", { kind: "alias", params: [item], type: listOf(item) });
   names.setType("array", { kind: "alias", params: [item], type: arrayOf(item) });
 }
 

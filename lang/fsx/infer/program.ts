@@ -103,7 +103,7 @@ function visible(all: LazyNames): Scope {
 
 /** Types that F# knows without a module. */
 const BUILT_IN: ReadonlySet<string> = new Set(
-  "unit bool int int64 byte uint16 uint32 uint64 float float32 char string list [] array Map Set ResizeArray seq double single int32 uint8".split(
+  "unit bool int int64 byte uint16 uint32 uint64 float float32 char string list List [] array Map Set ResizeArray seq double single int32 uint8".split(
     " ",
   ),
 );

@@ -151,6 +151,16 @@ module String =
 let classOf (c: char) (name: string) : bool = import "char_is"
 
 module System =
+    type String = string
+    type Char = char
+    type Boolean = bool
+    type Byte = byte
+    type Int32 = int
+    type Int64 = int64
+    type UInt32 = uint32
+    type UInt64 = uint64
+    type Single = float32
+    type Double = float
     type StringSplitOptions = \`\`text types\`\`.StringSplitOptions
     type StringComparison = \`\`text types\`\`.StringComparison
     let String_1 (characters: char[]) : string = \`\`members of string\`\`.ofCharacters characters
