@@ -5,7 +5,6 @@ import { HeadlessGrid } from "../../terminal/index.js";
 import { FusabiError } from "../../vm/shared.js";
 import { endingSignal } from "../plugins/raw-mode.js";
 import type { HostSession } from "../plugins/session.js";
-import type { Terminal } from "../terminal.js";
 import { CastFile } from "./cast.js";
 import type { CommandLine } from "./helper.js";
 import { isByItself, KeyReader, withinRows } from "./keys.js";
@@ -20,7 +19,6 @@ export interface LiveOptions {
   readonly command: CommandLine;
   readonly session: HostSession;
   readonly view: PluginView;
-  readonly terminal: Terminal;
   /** Where the recording goes; null: there is none. */
   readonly record: string | null;
   /** Is what the program said last left on the terminal? */
@@ -74,7 +72,7 @@ class Live {
   #typed: Promise<void> = Promise.resolve();
 
   constructor(
-    { session, view, terminal, leavesLines }: LiveOptions,
+    { session, view, leavesLines }: LiveOptions,
     pty: Pty,
     size: PtySize,
     cast: CastFile | null,
@@ -86,7 +84,7 @@ class Live {
     this.#leavesLines = leavesLines;
     const { columns, rows } = programSize(size);
     this.#grid = new HeadlessGrid(columns, rows);
-    this.#screen = new LiveScreen(this.#grid, view, (text) => terminal.out(text), size);
+    this.#screen = new LiveScreen(this.#grid, view, size);
     // What a program asks its terminal, this one answers.
     this.#grid.emulator.onData((answer) => pty.write(answer));
     view.show({
@@ -98,7 +96,8 @@ class Live {
   async run(): Promise<number> {
     const listeners = this.#listen();
     let signal: NodeJS.Signals | null = null;
-    void endingSignal().then((which) => {
+    const ending = endingSignal();
+    void ending.then((which) => {
       signal = which;
       this.#pty.hangUp();
     });
@@ -114,7 +113,7 @@ class Live {
     } finally {
       listeners();
       this.#pty.hangUp();
-      this.#screen.end(this.#leavesLines);
+      await this.#screen.end(this.#leavesLines, ending);
     }
   }
 

@@ -1,6 +1,7 @@
 /** Draws a program's screen on the person's terminal: soon after each change, and no more often than can be seen. */
 import { type HeadlessGrid, Painter, statusRow, TerminalMirror } from "../../terminal/index.js";
 import { takeTerminal } from "../plugins/raw-mode.js";
+import { Outlet } from "./outlet.js";
 import type { PtySize } from "./pty.js";
 import type { PluginView } from "./view.js";
 
@@ -17,7 +18,7 @@ const END = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[23;0t";
 export class LiveScreen {
   readonly #grid: HeadlessGrid;
   readonly #view: PluginView;
-  readonly #write: (text: string) => void;
+  readonly #outlet = new Outlet(() => this.draw());
   readonly #mirror: TerminalMirror;
   readonly #painter: Painter;
   #hasStatus: boolean;
@@ -26,31 +27,39 @@ export class LiveScreen {
   #drawnAt = 0;
   #cursor = "";
   #held = 0;
-  /** Lines that stay on the terminal. */
-  #left = "";
 
-  constructor(grid: HeadlessGrid, view: PluginView, write: (text: string) => void, size: PtySize) {
+  constructor(grid: HeadlessGrid, view: PluginView, size: PtySize) {
     this.#grid = grid;
     this.#view = view;
-    this.#write = write;
     this.#mirror = new TerminalMirror(grid.emulator);
     this.#painter = new Painter(grid);
     this.#hasStatus = hasStatus(size);
   }
 
   begin(): void {
-    this.#giveBack = takeTerminal(() => this.#mirror.restore() + LEAVE + this.#left + END);
-    this.#write(KEEP_TITLE + BEGIN);
+    this.#giveBack = takeTerminal(() =>
+      this.#giveBack === null ? "" : this.#mirror.restore() + LEAVE + END,
+    );
+    this.#outlet.write(KEEP_TITLE + BEGIN);
     this.draw();
   }
 
-  /** @param leavesLines does what stands on the program's screen go to the terminal that the person has again? */
-  end(leavesLines: boolean): void {
+  /**
+   * Resolves when the person has the terminal again as it was.
+   * @param leavesLines does what stands on the program's screen go there?
+   * @param hurry nobody waits longer for a terminal that does not read
+   */
+  async end(leavesLines: boolean, hurry: Promise<unknown>): Promise<void> {
+    await this.#outlet.idle(hurry);
     clearTimeout(this.#timer);
     this.#paint();
-    if (leavesLines) this.#left = this.#painter.lastLines();
-    this.#giveBack?.();
+    const giveBack = this.#giveBack;
     this.#giveBack = null;
+    const left = leavesLines ? this.#painter.lastLines() : "";
+    this.#outlet.write(this.#mirror.restore() + LEAVE + left + END);
+    await this.#outlet.idle(hurry);
+    giveBack?.();
+    this.#outlet.close();
   }
 
   /** The size of the terminal around it. */
@@ -66,7 +75,7 @@ export class LiveScreen {
     process.stdin.setRawMode(true);
     this.#painter.forget();
     this.#cursor = "";
-    this.#write(BEGIN);
+    this.#outlet.write(BEGIN);
     this.draw();
   }
 
@@ -92,16 +101,17 @@ export class LiveScreen {
       }, wait);
   }
 
+  /** A terminal that has not taken the last picture gets the next one when it has. */
   #paint(): void {
-    if (this.#giveBack === null) return;
+    if (this.#giveBack === null || this.#outlet.isBusy) return;
     const { picture, message } = this.#view;
     const { emulator, screen } = this.#grid;
     const status = this.#hasStatus ? statusRow(picture, message, emulator.cols) : null;
     const changes = this.#mirror.take() + this.#painter.frame(picture, status);
     const place = `\x1b[${screen.cursorRow + 1};${screen.cursorColumn + 1}H`;
     const cursor = place + (this.#mirror.isCursorSeen ? "\x1b[?25h" : "\x1b[?25l");
-    if (changes !== "") this.#write(`\x1b[?25l${changes}${cursor}`);
-    else if (cursor !== this.#cursor) this.#write(cursor);
+    if (changes !== "") this.#outlet.write(`\x1b[?25l${changes}${cursor}`);
+    else if (cursor !== this.#cursor) this.#outlet.write(cursor);
     this.#cursor = cursor;
     this.#drawnAt = performance.now();
   }

@@ -114,7 +114,7 @@ async function runShell(
   const leavesLines = (options.rest ?? []).length > 0;
   const take: Send = (message) => view.take(message);
   return running(directory, options, terminal, take, (session) =>
-    runLive({ command, session, view, terminal, record, leavesLines }),
+    runLive({ command, session, view, record, leavesLines }),
   );
 }
 

@@ -1,8 +1,9 @@
 /** `fusabi host --pty` as a person has it: in a real terminal, with real programs in it. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { Pty } from "../../../cli/pty/pty.js";
 import { CLI, jsonLines, runCli, withFolder } from "../../support/cli.js";
 import { clientOf, type Message, put, texts } from "../../support/host/listening.js";
 import { ECHO } from "../../support/host/plugins.js";
@@ -159,6 +160,12 @@ function isAlive(process_: number): boolean {
   }
 }
 
+/** One that has ended, and that nobody has asked about yet, does not run. */
+function isRunning(process_: number): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", `${process_}`], { encoding: "utf8" });
+  return /^[^Z\s]/.test(stdout.trim());
+}
+
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** What is typed before would stand on the screen around it. */
@@ -303,6 +310,28 @@ describe("fusabi host --pty", function () {
         assert.match(terminal.written, /\[\?1049lprogram \d+ here/);
       },
     ));
+
+  it("ends where it is told to, and its program goes on until then, though nobody reads its terminal", () =>
+    withFolder(async (folder) => {
+      const path = (name: string) => join(folder, name);
+      mkdirSync(path("plugins"));
+      const write =
+        'echo $$ >"$0/program"; seq 150000 | tr "\\n" " " | fold -w 999; echo >"$0/done"';
+      const command = ["sh", "-c", `${write}; exec sleep 1000`, folder];
+      const host = [process.execPath, CLI, "host", path("plugins"), "--pty", "--", ...command];
+      const tell = ["sh", "-c", 'echo $$ >"$0/host"; exec "$@"', folder] as const;
+      const pty = await Pty.open([...tell, ...host], { columns: 1_000, rows: 200 });
+      try {
+        while (!existsSync(path("done"))) await nextTurn();
+        const [process_, program] = ["host", "program"].map((name) =>
+          Number(readFileSync(path(name), "utf8")),
+        );
+        process.kill(process_!, "SIGTERM");
+        while (isAlive(program!) || isRunning(process_!)) await nextTurn();
+      } finally {
+        pty.hangUp();
+      }
+    }));
 
   it("leaves nobody behind where the host is killed", () =>
     withHost(
