@@ -1,7 +1,7 @@
 /**
  * Turns the blocks and edges of a region into WebAssembly's nested blocks and loops. The shape follows the tree
  * of dominators: a loop around each head, and for each place where paths meet a block that ends right before it.
- * What blocks do is the emitter's business.
+ * What blocks do is the emitter's business. Blocks that no emitted code goes to are left out.
  */
 import type { Region } from "./region.js";
 import { type Label, WASM, type WasmCode } from "./wasm-code.js";
@@ -33,6 +33,8 @@ export class StructuredCode<Stack> {
   readonly #emitter: BlockEmitter<Stack>;
   readonly #loops = new Map<number, Label>();
   readonly #ends = new Map<number, Label>();
+  /** The places where paths meet that some emitted code goes to. */
+  readonly #reached = new Set<number>();
 
   constructor(region: Region, code: WasmCode, emitter: BlockEmitter<Stack>) {
     this.#region = region;
@@ -69,7 +71,9 @@ export class StructuredCode<Stack> {
     this.#ends.set(merge, this.#code.block());
     this.#within(block, merges, from + 1);
     this.#code.end();
-    this.#tree(merge);
+    // All ways to the merge stand before it. Where each of them leaves off first, it must not be emitted: it may store
+    // locals with other types, and every exit writes what any emitted code stores.
+    if (this.#reached.has(merge)) this.#tree(merge);
   }
 
   #end(block: number, ending: Ending<Stack>): void {
@@ -93,7 +97,9 @@ export class StructuredCode<Stack> {
     this.#emitter.passEdge(from, to);
     if (!region.has(to)) this.#emitter.leaveFor(to, stack);
     else if (region.isBackEdge(from, to)) this.#code.branch(this.#loops.get(to)!);
-    else if (region.isMerge(to)) this.#code.branch(this.#ends.get(to)!);
-    else this.#tree(to);
+    else if (region.isMerge(to)) {
+      this.#reached.add(to);
+      this.#code.branch(this.#ends.get(to)!);
+    } else this.#tree(to);
   }
 }
