@@ -8,6 +8,8 @@ export type Marker = NonNullable<ReturnType<Emulator["registerMarker"]>>;
 
 interface EndedLine {
   readonly marker: Marker;
+  /** By which plugins were told of it. */
+  readonly call: HookCall;
   readonly text: string;
   /** What is shown in its place. */
   shown: string;
@@ -20,7 +22,6 @@ export class EndedLines {
   readonly #emulator: Emulator;
   /** Oldest first. */
   readonly #lines = new Set<EndedLine>();
-  readonly #byCall = new WeakMap<HookCall, EndedLine>();
   /** What filters made of texts. */
   readonly #texts = new Map<string, string>();
 
@@ -31,9 +32,8 @@ export class EndedLines {
   /** @param marker of its first row; it is disposed when the line is forgotten */
   add(marker: Marker, text: string, call: HookCall): void {
     this.drop(marker.line);
-    const line = { marker, text, shown: text };
+    const line = { marker, call, text, shown: text };
     this.#lines.add(line);
-    this.#byCall.set(call, line);
     // More than a screen has: a higher one gets lines back from above.
     for (const oldest of this.#lines) {
       if (this.#lines.size <= 2 * this.#emulator.rows) return;
@@ -64,11 +64,11 @@ export class EndedLines {
 
   /** What filters left of the line that plugins were told of by this call. */
   replace(call: HookCall, by: string): void {
-    const line = this.#byCall.get(call);
-    if (!line) return;
-    line.shown = by;
-    this.#texts.delete(line.text);
-    if (by !== line.text) this.#texts.set(line.text, by);
+    for (const line of this.#lines) if (line.call === call) line.shown = by;
+    const [text] = call.args;
+    if (text?.type !== "String") return;
+    this.#texts.delete(text.value);
+    if (by !== text.value) this.#texts.set(text.value, by);
     const [oldest] = this.#texts.keys();
     if (this.#texts.size > MOST_TEXTS) this.#texts.delete(oldest!);
   }
