@@ -16,7 +16,7 @@ function overview(): string {
   return [
     "Usage: fusabi COMMAND [options]",
     "",
-    "Run, check, test and debug Fusabi plugins: F# (.fsx), assembly (.fzasm) and archives (.fzb).",
+    "Run, check, test and debug Fusabi plugins: sources in F# and in assembly, and archives.",
     "",
     "Commands:",
     summariesOf(COMMANDS),

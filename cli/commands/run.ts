@@ -35,7 +35,7 @@ export const run: Command = {
   name: "run",
   usage: "FILE… [options] [-- ARGUMENT…]",
   rest: "arguments",
-  summary: "Runs sources (.fsx, .fzasm) and archives (.fzb), and prints their results.",
+  summary: "Runs sources and archives, and prints their results.",
   options: [
     {
       name: "json",
