@@ -25,8 +25,8 @@ const EXTENSIONS = join(OUT, "extensions");
 /** Folders of test/vscode. */
 const KINDS = ["host", "workbench", "web"];
 
-/** It takes as long as a person who types, so it begins before the others. */
-const LONGEST = "workbench/typing";
+/** They take as long as a person who types, or debug much, so they begin before the others. */
+const LONGEST = ["workbench/typing", "workbench/fsharp", "workbench/breakpoints"];
 
 const ENDING = ".vstest.ts";
 
@@ -46,7 +46,7 @@ function suitesOf(kind, only) {
 /**
  * @param {readonly string[]} [kinds] all where it is left out or empty
  * @param {string} [only] the name of one file, without its ending; "" for all
- * @returns {readonly string[]} the one that takes longest first
+ * @returns {readonly string[]} those that take longest first
  */
 export function editorSuites(kinds = [], only = "") {
   const unknown = kinds.find((kind) => !KINDS.includes(kind));
@@ -54,8 +54,8 @@ export function editorSuites(kinds = [], only = "") {
     throw new SetupError(`No suite ${unknown}.`, "say host, workbench or web.");
   const suites = (kinds.length > 0 ? kinds : KINDS).flatMap((kind) => suitesOf(kind, only));
   if (suites.length === 0) throw new SetupError(`No suite ${only}.`, "name a file of test/vscode.");
-  const isLongest = (/** @type {string} */ suite) => suite === LONGEST;
-  return [...suites.filter(isLongest), ...suites.filter((suite) => !isLongest(suite))];
+  const long = LONGEST.filter((suite) => suites.includes(suite));
+  return [...long, ...suites.filter((suite) => !long.includes(suite))];
 }
 
 /** The job of one suite. @param {string} suite @returns {import("./pool.mjs").Job} */
