@@ -23,6 +23,7 @@ import { createVSIX } from "@vscode/vsce";
 import { buildBundles } from "./build.mjs";
 import { BUNDLES, filesOfBundle, NOTICES } from "./bundles.mjs";
 import { released, webAddress, withAbsoluteLinks } from "./papers.mjs";
+import { squeeze } from "./squeeze.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "dist", "fusabi.vsix");
@@ -120,6 +121,7 @@ async function pack(folder) {
     packagePath: target,
     dependencies: false,
   });
+  squeeze(target);
 }
 
 async function main() {

@@ -37,6 +37,7 @@ const CONTENT = [
   "extension/dist/worker.js",
   "extension/docs/errors.md",
   "extension/docs/opcodes.md",
+  "extension/docs/scarab.fsi",
   "extension/icons/fusabi.png",
   "extension/icons/fzasm.svg",
   "extension/icons/fzb.svg",
