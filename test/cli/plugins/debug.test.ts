@@ -217,6 +217,8 @@ describe("A debugger at a live plugin", function () {
     withHost(
       async ({ host, client }) => {
         const hasty = await host.client();
+        // A host that cannot say even this hears nothing more of its client, and nobody is to be released.
+        await hasty.next("ready");
         hasty.send({ type: "debug", plugin: "keeps" });
         hasty.socket.destroySoon();
         assert.equal(await stateAfter(client), "released");
