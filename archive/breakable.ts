@@ -28,7 +28,7 @@ export class BreakableLines {
     });
   }
 
-  /** Null for bytes that are no instruction. */
+  /** Null for bytes that are not an instruction. */
   lineOf({ functionIndex, byteOffset }: Place): number | null {
     return this.#lines[functionIndex]?.get(byteOffset) ?? null;
   }

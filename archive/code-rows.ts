@@ -24,7 +24,7 @@ export function codeRows(
       cells: [String(byteOffset), labels.join(", "), text, stackText(verified, byteOffset)],
       spans: [{ start, end: start + length }],
       remarks: issues.map(remarkOfIssue),
-      more: does ?? "These bytes are no instruction.",
+      more: does ?? "These bytes are not an instruction.",
       leadsTo: leadsTo && placeOf(content, module, functionIndex, leadsTo.kind, leadsTo.value),
     });
   }

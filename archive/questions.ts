@@ -111,7 +111,7 @@ export interface Owner {
 
 /** Where a row of the code stands in the disassembly. */
 export interface LineOfRow {
-  /** Null where the row is no instruction, or no machine reads the archive. */
+  /** Null where the row is not an instruction, or no machine reads the archive. */
   readonly line0: number | null;
 }
 

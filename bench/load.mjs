@@ -192,7 +192,7 @@ export async function benchmark({ quick }) {
       { goal: "an idle machine", measured: memory[2][1], limit: 1 << 20, unit: "bytes" },
     ],
     notes: [
-      "Pages of the shared buffers that no program has touched are no memory yet: of their address space a small program uses some hundred KiB.",
+      "Pages of the shared buffers that no program has touched are not memory yet: of their address space a small program uses some hundred KiB.",
     ],
     plot: {
       title: "An archive of 1,000 constants and 100 functions",

@@ -1,6 +1,6 @@
 /**
- * Shows what a benchmark found: as tables on the terminal, as JSON in artifacts/bench/, and, where it is to be
- * published, as a plot in docs/images/ and as generated tables between the markers of docs/performance.md.
+ * Shows what a benchmark found: as tables on the terminal, as JSON in artifacts/bench/, and, with
+ * `--publish`, as a plot in docs/images/ and as generated tables between the markers of docs/performance.md.
  * Says what kind of machine it was (cores, Node), and nothing else about it.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -89,7 +89,7 @@ export function manyConstants(count) {
 
 /**
  * So many functions, each called by the one before it. All names are of one length: archives keep names of up to seven
- * bytes in another way than longer ones, and a step to the other kind is no growth. @param {number} depth
+ * bytes in another way than longer ones, and a step to the other kind is not growth. @param {number} depth
  */
 export function deepCalls(depth) {
   const name = (/** @type {number} */ index) => `step_${String(index).padStart(5, "0")}`;

@@ -5,7 +5,7 @@ import { each, FusabiError, type Module, type Value } from "../vm/shared.js";
 /**
  * @param entry a name or an index; null: the module's entry point
  * @param words null where no arguments were given
- * @throws FusabiError where a word is no value of its parameter's type; counts are the machine's to check
+ * @throws FusabiError where a word is not a value of its parameter's type; counts are the machine's to check
  */
 export function entryArguments(
   module: Module,

@@ -28,7 +28,7 @@ export const LIMIT_OPTIONS: readonly OptionRow[] = [
   { name: "timeout", value: "MS", doc: "Stop after so many milliseconds. Default: no limit." },
 ];
 
-/** @throws FusabiError for a value that is no number, or more than any machine has. */
+/** @throws FusabiError for a value that is not a number, or more than any machine has. */
 export function limitsOf(options: ParsedOptions): Partial<Limits> {
   const all = {
     memoryBytes: countOf(options, "memory", "bytes"),

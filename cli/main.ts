@@ -78,7 +78,7 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<n
   return command.run(options, terminal, COMMANDS);
 }
 
-/** What follows `--` is no option, and for most commands one more file. */
+/** What follows `--` is not an option, and for most commands one more file. */
 function optionsFor(command: Command, words: readonly string[]): ParsedOptions {
   const options = parseOptions(words, command.options);
   if (command.rest === "arguments") return options;

@@ -19,7 +19,7 @@ export interface OptionRow {
 export interface ParsedOptions {
   /** The values of an option, in the order given; an option without value gives "" for each time. */
   readonly values: ReadonlyMap<string, readonly string[]>;
-  /** Everything that is no option. */
+  /** Everything that is not an option. */
   readonly operands: readonly string[];
   /** Everything after `--`; null where there is no `--`. */
   readonly rest: readonly string[] | null;

@@ -38,7 +38,7 @@ export class Reporter {
     this.#textOf = textOf;
   }
 
-  /** An error that is no finding in a text: files, archives, options, run time. `path` is the input it came from. */
+  /** An error that is not a finding in a text: files, archives, options, run time. `path` is the input it came from. */
   error(error: FusabiError, path: string | null): void {
     const callers = error.trace.slice(1).map((frame) => `called from ${describePlace(frame)}`);
     this.finding(error, "error", callers, path);

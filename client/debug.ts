@@ -28,7 +28,7 @@ import type { Platform } from "./platform.js";
 import { launchDefaults } from "./settings.js";
 import { activeProgram, activeTab, endsWith, fileOf } from "./uri.js";
 
-/** What is in the active editor as the adapter calls it; null where that is no program that it can reach. */
+/** What is in the active editor as the adapter calls it; null where that is not a program that it can reach. */
 function activeName(platform: Platform): string | null {
   const document = activeProgram();
   const file = document === null ? activeTab() : fileOf(document);

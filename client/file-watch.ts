@@ -2,7 +2,7 @@
 import { Disposable, RelativePattern, Uri, workspace } from "vscode";
 import { nameOf } from "./uri.js";
 
-/** A program that writes a file empties it first; half a file is no news. */
+/** A program that writes a file empties it first; half a file is not news. */
 const SETTLED_MS = 200;
 
 /** Acts once, when nothing has happened for a while. */

@@ -105,7 +105,7 @@ function shortName(program: unknown): string {
   return String(program).replace(/^.*[\\/]/, "");
 }
 
-/** What is no object is passed on as it is: the adapter says what is wrong with it. */
+/** What is not an object is passed on as it is: the adapter says what is wrong with it. */
 function mergedLimits(given: unknown, defaults: LaunchDefaults["limits"]): unknown {
   if (given === undefined) return defaults;
   const isObject = typeof given === "object" && given !== null && !Array.isArray(given);

@@ -24,7 +24,7 @@ const HEAD = /^[ \t]*\.(?:func|test)\b/;
 const END = /^[ \t]*\.end\b/;
 const LABEL = /^[ \t]*(?:[\p{L}_$][\p{L}\p{N}_$.]*|"(?:[^"\\]|\\.)*"):\s*(?:;.*)?$/u;
 
-/** The first line that is wrong after this key: the one from which on lines are to be looked at; null: none is. */
+/** The first line that is wrong after this key: the one from which on to look at lines; null: none is. */
 export function firstMissed(lineAt: LineAt, { line0, text }: Typed, unit: string): number | null {
   const line = lineAt(line0) ?? "";
   if ((text === "d" || text === ":") && isOuter(line) && blanksOf(line) !== "") return line0;

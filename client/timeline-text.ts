@@ -21,7 +21,7 @@ export function timelineText(place: TimelinePlace): {
   };
 }
 
-/** Why a text is no position of a recorded run, or null where it is one. */
+/** Why a text is not a position of a recorded run, or null where it is one. */
 export function numberProblem(text: string, beginning: number, end: number): string | null {
   const isOne = /^\d+$/.test(text.trim()) && Number(text) >= beginning && Number(text) <= end;
   return isOne ? null : `Write a number from ${count(beginning)} to ${count(end)}.`;

@@ -6,7 +6,7 @@ import { keyOf, pathOfName } from "../lang/index.js";
 /** The same text for every name of a file: paths, `file:` URIs, links, other cases where the system ignores case. */
 export function identityOf(name: string): string {
   const path = pathOfName(name);
-  // Names with another scheme are no files of this computer.
+  // Names with another scheme are not files of this computer.
   return /^[a-z][a-z0-9+.-]+:/i.test(path) ? keyOf(path) : keyOf(realPath(absolute(path)));
 }
 

@@ -14,7 +14,7 @@ export function messageLength(head: string): number | string {
   const lengths: string[] = [];
   for (const line of head.split("\r\n")) {
     const colon = line.indexOf(":");
-    if (colon < 1) return `${shown(line)} is no header`;
+    if (colon < 1) return `${shown(line)} is not a header`;
     if (/^content-length$/i.test(line.slice(0, colon))) lengths.push(line.slice(colon + 1).trim());
   }
   const [length] = lengths;

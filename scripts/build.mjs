@@ -49,7 +49,7 @@ async function make(bundle, purpose) {
   const unlisted = made.filter((path) => !listed.includes(path));
   if (unlisted.length > 0) throw new Error(`bundles.mjs does not list ${unlisted.join(", ")}`);
   for (const { path, contents } of outputFiles) {
-    // Only the command line starts with #!, and is to be run as it is.
+    // Only the command line starts with #! and runs as it is.
     const mode = path.endsWith("cli.js") ? 0o755 : 0o644;
     writeFileSync(path, contents, { mode });
   }

@@ -21,7 +21,7 @@ export class Painter {
     this.#grid = grid;
   }
 
-  /** Everything is to be drawn anew. */
+  /** The next frame draws everything anew. */
   forget(): void {
     this.#rows = [];
   }

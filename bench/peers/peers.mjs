@@ -1,5 +1,5 @@
 /**
- * The peers that are programs of their own: compiles what is to be compiled, runs it, and reads what it says of
+ * The peers that are programs of their own: compiles what needs it, runs it, and reads what it says of
  * itself. A peer that is not installed is left out, with the reason.
  */
 import { execFile, execFileSync } from "node:child_process";

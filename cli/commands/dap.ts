@@ -31,7 +31,7 @@ export const dap: Command = {
   },
 };
 
-/** @throws FusabiError where the word is no port */
+/** @throws FusabiError where the word is not a port */
 function portOf(word: string | null): number | null {
   if (word === null) return null;
   const port = /^\d+$/.test(word) ? Number(word) : Number.NaN;

@@ -83,7 +83,7 @@ function reasonTaken(path: string): string {
   return stat === undefined || stat.isSocket() ? "another host listens there" : "a file is there";
 }
 
-/** The socket of a host that was killed stays behind: where nothing answers, it is removed. A file is no socket: it stays. */
+/** The socket of a host that was killed stays behind: where nothing answers, it is removed. A file that is not a socket stays. */
 async function removeStale(path: string): Promise<void> {
   const code = await new Promise<string>((resolve) => {
     const socket = connect(path, () => {

@@ -24,7 +24,7 @@ export function withinRows(keys: string, rows: number): string {
 
 /** Keys that came together: as a text, and as the very bytes. */
 export interface Keys {
-  /** Bytes that are no text stand there as U+FFFD. */
+  /** Bytes that are not text stand there as U+FFFD. */
   readonly text: string;
   readonly bytes: Uint8Array;
 }

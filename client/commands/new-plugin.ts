@@ -61,7 +61,7 @@ async function writtenInto(
   try {
     await workspace.fs.writeFile(file, new TextEncoder().encode(text));
     const document = await workspace.openTextDocument(file);
-    // An F# file of a folder that is no project of ours yet would be taken for one of others.
+    // An F# file of a folder that is not a project of ours yet would be taken for one of others.
     return await languages.setTextDocumentLanguage(document, languageOf(starter));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

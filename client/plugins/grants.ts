@@ -6,7 +6,7 @@ const NAME = "plugins.grants";
 
 export const GRANTS_SETTING = `fusabi.${NAME}`;
 
-/** What is no list of names grants nothing. */
+/** What is not a list of names grants nothing. */
 export function grantsNow(): Grants {
   return grantsIn(workspace.getConfiguration("fusabi").get<unknown>(NAME));
 }

@@ -73,7 +73,7 @@ function isNamed(file: Uri, path: unknown, platform: Platform): boolean {
   return address.path === file.path && isPage(address) === isPage(file);
 }
 
-/** Null for a plain path; a drive of Windows is no scheme. */
+/** Null for a plain path; a drive of Windows is not a scheme. */
 function addressOf(path: unknown): Uri | null {
   if (typeof path === "object" && path !== null) return Uri.from(path as Uri);
   return typeof path === "string" && /^[a-z][\w+.-]+:/i.test(path) ? Uri.parse(path) : null;

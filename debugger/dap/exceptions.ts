@@ -53,7 +53,7 @@ function names(word: string, fault: FusabiError): boolean {
   return word === fault.kind || word === `FZ${String(fault.code).padStart(4, "0")}`;
 }
 
-/** Words of a condition that are no kind and no code of an error; empty where all are. */
+/** Words of a condition that are neither the kind nor the code of an error; empty where all are. */
 export function unknownKinds(condition: string): string[] {
   return condition
     .split(/[\s,;|]+/)

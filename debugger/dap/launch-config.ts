@@ -207,7 +207,7 @@ function argumentValue(arg: unknown, type: ValueType | null, index: number, call
   });
 }
 
-/** Null where the text is no literal. */
+/** Null where the text is not a literal. */
 function literal(text: string, type: ValueType | null): Value | null {
   try {
     return evaluateNow(parseExpression(text), NO_NAMES, type);

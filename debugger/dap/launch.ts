@@ -61,7 +61,7 @@ export function requireOtherFile(
     throw fusabiError("OutputIsInput", { path: record });
 }
 
-/** @throws FusabiError WrongEndpoint where this is no host, or a program is to be launched in one */
+/** @throws FusabiError WrongEndpoint where this is not a host, or the client wants to launch a program in one */
 export function requireEndpoint({ surroundings }: Context, command: "launch" | "attach"): void {
   const isHosted = surroundings.hosted !== null || surroundings.offer !== null;
   if (isHosted === (command === "attach")) return;

@@ -178,7 +178,7 @@ const REASONS = {
   instruction: "instruction breakpoint",
 } as const;
 
-/** How a run ended is no warning, and VS Code paints the category "console" as one. */
+/** How a run ended is not a warning, and VS Code paints the category "console" as one. */
 const SUMMARY: OutputCategory = "stdout";
 
 function reportEnd(context: Context, event: EngineEvent & { event: "ended" }): void {

@@ -88,7 +88,7 @@ export class Sources {
     return isChanged && !isByNumber ? fusabiError("SourceDiffers", { path }) : null;
   }
 
-  /** The program's path of a source in whose lines something is to be found. @throws FusabiError SourceDiffers */
+  /** The program's path of a source whose lines a client asks for. @throws FusabiError SourceDiffers */
   linesOf(source: Fields): string {
     const path = this.pathOf(source);
     const refusal = this.refusalFor(path, this.isByNumber(source));

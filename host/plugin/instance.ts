@@ -25,7 +25,7 @@ export class PluginInstance {
   readonly state: PluginState;
   readonly health: Health;
   readonly mailbox = new Mailbox();
-  /** Null: it is no new version, or has proved itself. */
+  /** Null: it is not a new version, or has proved itself. */
   trial: Trial | null = null;
   /** By hook, from its first call. */
   readonly counters = new Map<string, HookCounter>();

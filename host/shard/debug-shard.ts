@@ -1,7 +1,7 @@
 /**
  * A shard for one plugin that a debugger may look at. It calls the hooks in one endless run of a machine, which is lent to
  * the debugger: while that stands at a breakpoint events wait here, and nobody waits for the plugin. There are no
- * deadlines, no fuel is counted, and faults are no strikes.
+ * deadlines, no fuel is counted, and faults are not strikes.
  */
 import { type FusabiError, Machine, type Module, type Value } from "../../vm/shared.js";
 import { SnapshotScreen } from "../effects/screen.js";

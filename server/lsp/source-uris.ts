@@ -14,7 +14,7 @@ export function folderUris({ folders, host }: Pick<Context, "folders" | "host">)
 /** Each file once: under the name that it is open by, else as it is found. */
 export function sourceUris(context: Context): string[] {
   const { workspace } = context;
-  // Manifests are no sources; who opens one asks for its problems alone.
+  // Manifests are not sources; who opens one asks for its problems alone.
   const files = workspace.openFiles().filter(({ uri }) => !hasManifestName(uri));
   const uris = new Map(files.map(({ uri }) => [uri, uri]));
   const open = new Set(files.map(({ uri }) => workspace.identityOf(uri)));

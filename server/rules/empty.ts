@@ -1,4 +1,4 @@
-/** A file in which there is nothing, and one that is no text: each is told in one sentence, not in hundreds. */
+/** A file in which there is nothing, and one that is not text: each is told in one sentence, not in hundreds. */
 import { baseName, lineRange, type SourceFile, type Workspace } from "../model/index.js";
 import type { Finding } from "./diagnostic.js";
 

@@ -106,7 +106,7 @@ describe("Bad input on the command line", () => {
     );
   });
 
-  it("an entry function that there is not, and arguments that it does not take, are no failure of the program", () => {
+  it("an entry function that does not exist, and arguments that it does not take, are not a failure of the program", () => {
     const start = (...words: string[]) => runCli(["run", "examples/loop.fzasm", ...words]);
     const unknown = start("--entry", "nowhere");
     assert.equal(unknown.code, 2);

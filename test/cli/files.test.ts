@@ -23,7 +23,7 @@ const SOUND = ".func main() -> I32\n    PUSH  42i32\n    RET\n.end\n";
 const LIB = ".func helper() -> I32\n    PUSH  1i32\n    RET\n.end\n";
 const MAIN = '.include "lib.fzasm"\n.func main() -> I32\n    CALL  helper\n    RET\n.end\n';
 
-/** Each kind of file that is no source, and what is said of it; `all`: whatever reads it. */
+/** Each kind of file that is not a source, and what is said of it; `all`: whatever reads it. */
 const KINDS: Readonly<Record<string, RegExp>> = {
   "pipe.fzasm": /FZ0508: .*it is a pipe, not a file/,
   "folder.fzasm": /FZ0501: .*is a folder/,

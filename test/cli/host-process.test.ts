@@ -22,7 +22,7 @@ const FAILURES: Readonly<Record<string, readonly [string, RegExp]>> = {
     /FZ0550: .*Error: late/,
   ],
   "leaves a rejection": [`Promise.reject(new Error("late")); ${ANSWER}`, /FZ0550: .*Error: late/],
-  "rejects with what is no error": [`Promise.reject(42); ${ANSWER}`, /FZ0550: .*42/],
+  "rejects with what is not an error": [`Promise.reject(42); ${ANSWER}`, /FZ0550: .*42/],
 };
 
 describe("A host module that fails on its own", () => {

@@ -177,7 +177,7 @@ const UNUSABLE: Readonly<Record<string, Unusable>> = {
     args: ["--ffi", "nowhere.ffi.json"],
     says: /FZ0500: There is no file "nowhere\.ffi\.json"/,
   },
-  "a manifest that is no text": {
+  "a manifest that is not text": {
     files: { "nul.ffi.json": "{\0}" },
     args: ["--ffi", "nul.ffi.json"],
     says: /FZ0503: .*byte 1 is 0x00/,

@@ -69,7 +69,7 @@ describe("A wrong word on the command line", () => {
     }));
 
   if (process.platform !== "win32") {
-    it("a pipe that nobody reads is no output", () =>
+    it("a pipe that nobody reads is not output", () =>
       withFolder((folder, write) => {
         write("a.fzasm", LIB);
         spawnSync("mkfifo", [join(folder, "pipe")]);

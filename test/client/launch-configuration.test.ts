@@ -79,7 +79,7 @@ describe("Completing a launch configuration", () => {
     checkCompletion(own, null, { ...own, limits: { stackValues: 10_000, callFrames: 5 } });
   });
 
-  it("leaves limits that are no object to the adapter's judgement", () => {
+  it("leaves limits that are not an object to the adapter's judgement", () => {
     for (const limits of ["many", 5, null, [1]]) {
       const given = { ...LAUNCH, program: "a.fzb", limits };
       checkCompletion(given, null, given);

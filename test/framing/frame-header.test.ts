@@ -16,9 +16,9 @@ describe("The head of a message", () => {
 
   const most = `and a message has at most ${MOST_MESSAGE_BYTES} bytes`;
   const bad: Readonly<Record<string, string>> = {
-    "": '"" is no header',
-    "Content-Length 3": '"Content-Length 3" is no header',
-    ": 3": '": 3" is no header',
+    "": '"" is not a header',
+    "Content-Length 3": '"Content-Length 3" is not a header',
+    ": 3": '": 3" is not a header',
     "Content-Type: text": "Content-Length is missing",
     "Content-Length: -3": 'Content-Length is "-3", which does not count bytes',
     "Content-Length: 3.5": 'Content-Length is "3.5", which does not count bytes',

@@ -30,7 +30,7 @@ const WRONG: Readonly<Record<string, RegExp>> = {
   "Content-Length: -5\r\n\r\n{}": /Content-Length is "-5", which does not count bytes/,
   "Content-Length: two\r\n\r\n{}": /Content-Length is "two"/,
   "Content-Length: 99999999999999\r\n\r\n{}": /a message has at most 268435456 bytes/,
-  "hello\r\n\r\n": /"hello" is no header/,
+  "hello\r\n\r\n": /"hello" is not a header/,
   [`X: ${"x".repeat(10_000)}`]: /the head of a message is longer than 8192 bytes/,
 };
 

@@ -6,7 +6,7 @@ import { colour, hasScope } from "../support/syntaxes/grammar.js";
 async function checkScope(text: string, word: string, scope: string, line = 0): Promise<void> {
   const lines = await colour(text, "source.fusabi-fsharp");
   const found = lines[line]?.find((token) => token.text === word);
-  assert.ok(found, `${word} is no token of ${text}: ${JSON.stringify(lines[line])}`);
+  assert.ok(found, `${word} is not a token of ${text}: ${JSON.stringify(lines[line])}`);
   assert.ok(hasScope(found, scope), `${word} in ${text} is ${found.scopes.join(" ")}`);
 }
 

@@ -14,7 +14,7 @@ const folder = join(projectRoot, "test", "syntaxes", "fixtures");
 async function tokenOf(line: string, text: string): Promise<ColouredToken> {
   const [tokens = []] = await colour(line);
   const found = tokens.find((token) => token.text === text);
-  assert.ok(found, `${text} is no token of ${line}: ${JSON.stringify(tokens)}`);
+  assert.ok(found, `${text} is not a token of ${line}: ${JSON.stringify(tokens)}`);
   return found;
 }
 

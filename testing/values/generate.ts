@@ -149,7 +149,7 @@ function between(first: Value, last: Value, random: Random): Value {
   }
 }
 
-/** Half of a surrogate is no character: the range's first one then, which is. */
+/** Half of a surrogate is not a character: the range's first one then, which is. */
 function charBetween(first: number, last: number, random: Random): Value {
   const any = first + random.below(last - first + 1);
   return char(isScalarValue(any) ? any : first);

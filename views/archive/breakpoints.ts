@@ -16,7 +16,7 @@ export class Breakpoints {
   /** The row that the person has just asked for: what comes of it is said aloud. */
   #asked: RowPlace | null = null;
 
-  /** @param changed called when others are to be shown */
+  /** @param changed is called when the breakpoints have changed */
   constructor(changed: () => void) {
     this.#changed = changed;
   }

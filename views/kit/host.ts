@@ -31,7 +31,7 @@ export function order(message: object): void {
   api.postMessage(message);
 }
 
-/** @param heard gets every message that is no answer */
+/** @param heard gets every message that is not an answer */
 export function listen(heard: (message: Record<string, unknown>) => void): void {
   window.addEventListener("message", ({ data }) => {
     const found = data?.kind === "answer" ? waiting.get(data.id) : undefined;

@@ -57,7 +57,7 @@ function segmentOf({ byteOffset, source, line0, column0 }: LineMapping): Segment
 /** What a source map says of this module. @throws ShapeError where it is none */
 export function decodeDebugMap(json: unknown, module: Module): DebugInfo {
   const version = memberOf(json, "version", "the source map");
-  if (version !== 3) throw new ShapeError("it is no source map of version 3");
+  if (version !== 3) throw new ShapeError("it is not a source map of version 3");
   const own = memberOf(json, OWN, "the source map");
   const sources = decodeSources(json, own);
   const scopes = decodeScopes(memberOf(own, "scopes", OWN), sources.length);

@@ -9,7 +9,7 @@ export class ShapeError extends Error {}
 /** The member of that name of an object; undefined where it is missing. */
 export function memberOf(json: unknown, name: string, what: string): unknown {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    throw new ShapeError(`${what} is no object`);
+    throw new ShapeError(`${what} is not an object`);
   }
   return Object.hasOwn(json, name) ? (json as Record<string, unknown>)[name] : undefined;
 }
@@ -17,12 +17,12 @@ export function memberOf(json: unknown, name: string, what: string): unknown {
 /** An array; a missing one is empty. */
 export function listOf(json: unknown, what: string): readonly unknown[] {
   if (json === undefined) return [];
-  if (!Array.isArray(json)) throw new ShapeError(`${what} is no list`);
+  if (!Array.isArray(json)) throw new ShapeError(`${what} is not a list`);
   return json;
 }
 
 export function textOf(json: unknown, what: string): string {
-  if (typeof json !== "string") throw new ShapeError(`${what} is no text`);
+  if (typeof json !== "string") throw new ShapeError(`${what} is not text`);
   return json;
 }
 

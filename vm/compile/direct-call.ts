@@ -43,8 +43,8 @@ export function importName(importIndex: number): string {
 }
 
 /**
- * Of the function that makes one text of the parts in the exchange memory. It gets their number, and a bit for each that
- * is to be written in digits; what else the calls would have done, to the ledger and the budget, it does, too.
+ * Of the function that makes one text of the parts in the exchange memory. It gets their number, and a bit for each
+ * number that it writes in digits; what else the calls would have done, to the ledger and the budget, it does, too.
  */
 export const JOIN_PARTS = "join";
 

@@ -106,13 +106,13 @@ class ChainScan {
   }
 }
 
-/** 0: it is no text. */
+/** 0: it is not text. */
 function partsIn(entry: Entry | null): number {
   if (entry !== null && typeof entry === "object") return entry.parts;
   return entry === "String" ? 1 : 0;
 }
 
-/** Emits a chain; `instruction` emits one that is no call. */
+/** Emits a chain; `instruction` emits one that is not a call. */
 export function emitChain(
   body: InstructionEmitter,
   chain: readonly Instruction[],

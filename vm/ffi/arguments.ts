@@ -23,7 +23,7 @@ export function checkArguments(name: string, signature: Signature, args: readonl
 
 /**
  * What the machine pushes for what a host function returned. `longestText`: see `cleanValue`.
- * @throws FusabiError FfiResultType where it is no value or of another type than the signature promises
+ * @throws FusabiError FfiResultType where it is not a value or of another type than the signature promises
  */
 export function checkResult(
   name: string,

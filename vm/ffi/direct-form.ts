@@ -31,8 +31,8 @@ let status = 0;
 let upper = 1;
 
 /**
- * Compiled code looks at these words from now on: not 0 where nothing was done, and the upper half of a result. What is
- * returned puts the words of before back.
+ * Compiled code looks at these words from now on: not 0 where nothing was done, and the upper half of a result. Call what
+ * is returned to go back to the words before.
  */
 export function shareDirectWords(
   shared: Int32Array,

@@ -53,7 +53,7 @@ const known = new WeakMap<HostFunction, ImmediateCall>();
 /**
  * A host function that promises to answer at once and to use no machine while it runs: compiled code calls it without
  * leaving, and no object is made for its arguments and its result. A machine that it uses all the same throws
- * `FfiPromiseBroken`; what is no result, as a promise, ends the run.
+ * `FfiPromiseBroken`; what is not a result, as a promise, ends the run.
  * @throws FusabiError InvalidHostFunction
  */
 export function immediate(described: ImmediateFunction): HostFunction {
@@ -70,7 +70,7 @@ export function immediate(described: ImmediateFunction): HostFunction {
 /** What the signature of an immediate function must be. */
 export const PLAIN_SIGNATURE = "one of plain types, without classes and sameAs, as it is immediate";
 
-/** The types of a signature; null where some are no plain types. */
+/** The types of a signature; null where some are not plain types. */
 export function plainTypes({
   params,
   result,

@@ -73,7 +73,7 @@ function cleanResult(candidate: unknown, params: number): ResultPattern | null {
   return isParam ? Object.freeze({ sameAs: sameAs as number }) : null;
 }
 
-/** Names that are no names are left out: they say nothing of what a call does. */
+/** Texts that are not names are left out: they say nothing of what a call does. */
 function cleanNames(candidate: unknown): readonly string[] | null {
   const names = shortList(candidate);
   return names?.every((name) => typeof name === "string") ? Object.freeze(names) : null;

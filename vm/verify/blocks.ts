@@ -45,7 +45,7 @@ export function targetOf(code: Uint8Array, at: number): number {
   return at + 5 + readOperand(code, at);
 }
 
-/** Splits code into basic blocks; reads up to the first byte that is no instruction. */
+/** Splits code into basic blocks; reads up to the first byte that is not an instruction. */
 export function controlFlowOf(code: Uint8Array): ControlFlow {
   const marks = clearedMarks(code.length + 1);
   const { end, instructions } = markInstructions(code, marks);

@@ -25,7 +25,7 @@ export interface StructuralModule extends Module {
   readonly magic?: Uint8Array;
 }
 
-/** Reports stop after so many: bytes that are no code at all would give one for each instruction. */
+/** Reports stop after so many: bytes that are not code at all would give one for each instruction. */
 export const PROBLEM_LIMIT = 1_000;
 
 const MAGIC = [0x46, 0x5a, 0x42, 0x00];

@@ -40,7 +40,7 @@ export const MORE_BREAKPOINTS: Handlers<
   },
 };
 
-/** An address that is no address is bound to nothing, and says so. */
+/** What is not an address is bound to nothing, and says so. */
 function placeOf(context: Context, breakpoint: Fields) {
   const reference = breakpoint.text("instructionReference");
   const address = Number(reference) + (breakpoint.optionalInteger("offset") ?? 0);

@@ -50,7 +50,7 @@ export function nameOf(backquoted: string): string {
   return value?.type === "String" ? value.value : inner;
 }
 
-/** A name as an expression writes it: in backquotes where it is no plain name, or would be a literal. */
+/** A name as an expression writes it: in backquotes where it is not a plain name, or would be a literal. */
 export function writeExpressionName(name: string): string {
   if (isPlainName(name) && readLiteral(name) === null) return name;
   return `\`${quote(name).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`")}\``;

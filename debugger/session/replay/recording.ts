@@ -93,7 +93,7 @@ function unknownPart({ isWhole, hasEdits, journal }: Engine["timeline"]): string
     : null;
 }
 
-/** @throws FusabiError UnknownReplay where the text is no recording or is damaged */
+/** @throws FusabiError UnknownReplay where the text is not a recording or is damaged */
 export function readRecording(path: string, text: string): Recording {
   try {
     return recordingOf(bodyOf(text));

@@ -120,7 +120,7 @@ function endedEarly({ timeline }: Engine): Outcome {
   return reloaded("the edited program ends here");
 }
 
-/** A call of the host that has no recorded answer is no fault: the program can go on from before it. */
+/** A call of the host that has no recorded answer is not a fault: the program can go on from before it. */
 function faulted({ timeline }: Engine, fault: Outcome): Outcome {
   const { divergence } = timeline.journal;
   if (divergence === null) return fault;

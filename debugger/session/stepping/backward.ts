@@ -290,7 +290,7 @@ export class Backward {
     return last;
   }
 
-  /** At a snapshot: what stops at its position is to be found, unless that belongs to the stretch before it. */
+  /** At a snapshot: finds what stops at its position, unless that belongs to the stretch before it. */
   #lookAgain(): void {
     if (this.#belongsToBefore(this.#timeline.position)) this.#walker.leave();
     else this.#walker.forget();

@@ -148,7 +148,7 @@ export class StopFinder {
     this.#examined = this.#timeline.position;
   }
 
-  /** The breakpoints of the present position are to be looked at again. */
+  /** The next search looks at the breakpoints of the present position again. */
   forget(): void {
     this.#beforeWaiting = null;
     this.#examined = -1;

@@ -28,7 +28,7 @@ const WHOLE: readonly FormatPiece[] = [
   { kind: "hole", letter: "s", flags: "", width: 0, precision: null, type: STRING },
 ];
 
-/** The type of `sprintf "…"`; null where the format is no constant. */
+/** The type of `sprintf "…"`; null where the format is not a constant. */
 export function formatType(
   head: NameExpr,
   call: Apply,

@@ -153,7 +153,7 @@ export class LiveProgram<O extends Observer | null> {
     this.#noteCaptured(captured);
   }
 
-  /** What was found of a piece that there is no more. */
+  /** What was found of a piece that is gone. */
   #take(piece: Piece): Inferred<O> | null {
     const found = this.of(piece);
     this.#inferred.delete(piece);

@@ -121,7 +121,7 @@ export function memberNamed(subject: Type, name: string, context: Context): Vari
   return members && memberVariable(members, name);
 }
 
-/** Has the type a member of this name that is no method? */
+/** Does the type have a member of this name that is not a method? */
 export function hasProperty(subject: Type, name: string, context: Context): boolean {
   return membersOf(subject, context)?.values.has(name) ?? false;
 }

@@ -7,7 +7,7 @@ import { Cursor } from "./cursor.js";
 import { parseExpr } from "./expressions.js";
 import { parseType } from "./types.js";
 
-/** Null where the text is no type. */
+/** Null where the text is not a type. */
 export function parseAnnotation(text: string, problems: Problems): TypeNode | null {
   const tokens = tokenize(text, problems);
   const cursor = new Cursor(text, tokens, problems, { item: parseItem, expr: parseExpr });

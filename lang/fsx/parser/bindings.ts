@@ -73,7 +73,7 @@ function parseBinding(cursor: Cursor, attributes: readonly Attribute[]): Binding
   const { pattern, params, generic = false, constraints = [] } = parseHead(cursor);
   const annotation = cursor.eat(":") ? parseType(cursor) : null;
   cursor.expect("=", "after the name of the binding");
-  // The name is known even where its body cannot be read, so that its uses are no mistakes.
+  // The name is known even where its body cannot be read, so that its uses are not mistakes.
   const body = cursor.salvage<Expr>(
     () => cursor.body("an expression"),
     (span) => ({ kind: "error", ...span }),

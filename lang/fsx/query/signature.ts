@@ -37,7 +37,7 @@ export function callAt(analysis: FsharpAnalysis, offset: number): Call | null {
   const path = pathToProbe(expressionsOf(items));
   for (let i = path.length - 1; i >= 0; i--) {
     const expr = path[i]!;
-    // What is applied is no argument yet.
+    // What is applied is not an argument yet.
     if (expr.kind !== "apply" || path[i + 1] === expr.fn) continue;
     const call = describeCall(expr, path[i + 1]!, bindings);
     if (call) return call;

@@ -113,7 +113,7 @@ function fieldsOf({ cases }: UnionInfo): readonly Type[] {
   return cases.flatMap(({ fields }) => fields);
 }
 
-/** What people call an ability that is no operator. */
+/** What people call an ability that is not an operator. */
 const OPERATIONS: Readonly<Record<string, string>> = {
   "op ..": "ranges (..)",
   "op integer": "formats of whole numbers, such as %d",

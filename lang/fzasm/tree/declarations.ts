@@ -14,7 +14,7 @@ export interface Declaration {
 
 const NONE: readonly Declaration[] = [];
 
-/** The module's directives in an item, in order. Functions are no declarations: an item is one or is not. */
+/** The module's directives in an item, in order. Functions are not declarations: an item is one or is not. */
 export const declarationsOf = memoized((item: Item): readonly Declaration[] => {
   let declarations: Declaration[] | null = null;
   for (const line of item.directiveLines) {

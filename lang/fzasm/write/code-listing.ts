@@ -27,7 +27,7 @@ export interface ListingLine {
 /** Characters of a name or a literal in a line. */
 const LONGEST_OPERAND = 80;
 
-/** Bytes that are no instruction come in lines of this many at most. */
+/** Bytes that are not an instruction come in lines of this many at most. */
 const BYTES_PER_LINE = 8;
 
 export class CodeListing {

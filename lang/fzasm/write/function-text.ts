@@ -16,7 +16,7 @@ export interface ModuleNames {
   readonly imports: readonly TextName[];
 }
 
-/** Bytes that are no instruction come in lines of this many. */
+/** Bytes that are not an instruction come in lines of this many. */
 const BYTES_PER_LINE = 8;
 
 export function functionText(

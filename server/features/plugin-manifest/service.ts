@@ -1,4 +1,4 @@
-/** The manifest of a plugin as a `LanguageService`: problems, hover and completion. It is no program, and has nothing else. */
+/** The manifest of a plugin as a `LanguageService`: problems, hover and completion. It is not a program, and has nothing else. */
 import type { LanguageService } from "../service.js";
 import { completionMarkdown, completionsAt } from "./completion.js";
 import { diagnosticsOf } from "./diagnostics.js";

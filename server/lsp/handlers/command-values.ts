@@ -5,7 +5,7 @@ export function failed(message: string): ResponseError<void> {
   return new ResponseError(ErrorCodes.InvalidParams, message);
 }
 
-/** @throws ResponseError where the text is no base64 */
+/** @throws ResponseError where the text is not base64 */
 export function fromBase64(text: string): Uint8Array {
   try {
     return Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));

@@ -150,7 +150,7 @@ describe("A debugger at a live plugin", function () {
         ...options,
       ));
 
-  it("stops at a fault, which is no strike; then the session is over, and the plugin goes on", () =>
+  it("stops at a fault, which is not a strike; then the session is over, and the plugin goes on", () =>
     withHost(async ({ host, client, dap, path }) => {
       await attach(dap, host, path);
       client.send({ type: "output", line: "" });
@@ -217,7 +217,7 @@ describe("A debugger at a live plugin", function () {
     withHost(
       async ({ host, client }) => {
         const hasty = await host.client();
-        // A host that cannot say even this hears nothing more of its client, and nobody is to be released.
+        // A host that cannot say even this hears nothing more of its client, and has nobody to release.
         await hasty.next("ready");
         hasty.send({ type: "debug", plugin: "keeps" });
         hasty.socket.destroySoon();

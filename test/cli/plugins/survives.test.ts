@@ -39,7 +39,7 @@ const ofType = (said: readonly Message[], type: string) =>
 describe("A running host", function () {
   this.timeout(60_000);
 
-  it("leaves a file alone that is no socket", () =>
+  it("leaves a file alone that is not a socket", () =>
     within(async (directory, plugins) => {
       const path = join(directory, "notes.txt");
       writeFileSync(path, "precious");

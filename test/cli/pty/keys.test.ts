@@ -1,4 +1,4 @@
-/** Keys as they come from a terminal: text in pieces, bytes that are no text, and what a terminal says by itself. */
+/** Keys as they come from a terminal: text in pieces, bytes that are not text, and what a terminal says by itself. */
 import assert from "node:assert/strict";
 import { isByItself, KeyReader } from "../../../cli/pty/keys.js";
 

@@ -24,7 +24,7 @@ describe("Breakpoints", () => {
     ["n + 1", /It gives I32/],
     ["n == 3000000000", /3000000000 is out of range for I32/],
   ] as const)
-    it(`say at the stop, in the console and at the breakpoint why ${condition} is no condition`, () =>
+    it(`say at the stop, in the console and at the breakpoint why ${condition} is not a condition`, () =>
       withClient(SUM, async (client) => {
         await atEntry(client);
         const [bound] = await client.breakAt({ at: "loop", condition });

@@ -69,7 +69,7 @@ describe("Hosts of a launch", () => {
       assert.match(client.output("stderr"), /In launch\.json: "host": "scarab"\.\n$/);
     }));
 
-  it("that nobody simulates are to be named by a module", () =>
+  it("that nobody simulates need a module that names them", () =>
     withClient(COUNT, async (client) => {
       await client.launch();
       await client.event("stopped");

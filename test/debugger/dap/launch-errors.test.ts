@@ -114,7 +114,7 @@ describe("A launch that cannot be", () => {
       /^main takes \(\), got \(I32\)/,
     ],
     [
-      "an argument that is no literal",
+      "an argument that is not a literal",
       (_, program) => ({ program, args: ["x +"], entry: "sum_to" }),
       /^launch needs an I32 such as 10 or 10i32 for sum_to, and not "x \+" in args\[0\]\./,
     ],

@@ -169,7 +169,7 @@ describe("Requests in any order", () => {
     );
   });
 
-  it("survive bytes that are no message", async () => {
+  it("survive bytes that are not a message", async () => {
     const { spawn } = await import("node:child_process");
     const child = spawn(process.execPath, [ADAPTER], { stdio: ["pipe", "pipe", "inherit"] });
     const ended = new Promise((resolve) => child.once("exit", resolve));

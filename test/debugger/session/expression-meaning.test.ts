@@ -92,7 +92,7 @@ const OPERATORS = {
   GE: ">=",
 } as const;
 
-/** What is no operator of the machine: texts are put together in expressions only. */
+/** What is not an operator of the machine: texts are put together in expressions only. */
 const JOINS = ["ADD", "String", "String"].join();
 
 const NO_NAMES: Scope = {
@@ -238,7 +238,7 @@ describe("An expression", () => {
       for (const text of ["i == 1.5", "1.5 == i", "1.5 != i"])
         assert.equal(evaluated(text, scope), "refused", text);
     }
-    // A local that was not stored yet equals no number, and is no mistake.
+    // A local that was not stored yet equals no number, and is not a mistake.
     const scope: Scope = { ...NO_NAMES, named: () => ({ type: "Unit" }) };
     assert.equal(evaluated("i == 1", scope), "false");
     assert.equal(evaluated("1 != i", scope), "true");

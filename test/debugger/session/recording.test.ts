@@ -156,7 +156,7 @@ describe("A damaged recording", () => {
       (text) => forged(text, (body) => body.replace(/"archive":".{16}/, '"archive":"')),
       /recording of this program/,
     ],
-    "whose archive is no base64": [
+    "whose archive is not base64": [
       (text) => forged(text, (body) => body.replace(/"archive":"..../, '"archive":"\u00e4AAA')),
       /archive is damaged/,
     ],

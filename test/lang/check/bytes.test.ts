@@ -22,7 +22,7 @@ describe("checkBytes", () => {
     });
   });
 
-  it("stops at bytes that are no archive", () => {
+  it("stops at bytes that are not an archive", () => {
     const found = kindsOf(readFixture("arithmetic.fzb").subarray(0, 20));
     assert.deepEqual(found, { archive: "ArchiveTooShort", structure: null, verify: null });
   });

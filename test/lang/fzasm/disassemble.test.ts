@@ -161,7 +161,7 @@ L2:
     );
   });
 
-  it("writes bytes that are no instruction as bytes", () => {
+  it("writes bytes that are not an instruction as bytes", () => {
     checkListing(
       moduleWith({ functions: [fn("main", [0x99, 0x98, RET, 0x01, 0x12])] }),
       `
@@ -175,7 +175,7 @@ L2:
     );
   });
 
-  it("tells equal and odd names apart, and quotes what is no plain name", () => {
+  it("tells equal and odd names apart, and quotes what is not a plain name", () => {
     checkListing(
       moduleWith({
         functions: [

@@ -8,7 +8,7 @@ const ALL = { run: true, references: true, stackDepth: true, signature: false };
 function stackLens(text: string): string {
   const { workspace, file } = openFixture(text);
   const lens = lensesOf(file, ALL).find(({ kind }) => kind === "stack");
-  assert.ok(lens, "there is to be a lens");
+  assert.ok(lens, "there is no lens");
   return lensTitle(workspace, file, lens.kind, lens.name, lens.range.start.line0);
 }
 

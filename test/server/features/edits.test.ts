@@ -86,7 +86,7 @@ function checkFixed(before: Subject, after: Subject, { title, fixes }: CodeActio
   assert.deepEqual(fresh, [], shown);
 }
 
-/** Fixes of what is no error, which change what the program does, as their titles say. */
+/** Fixes of what is not an error, which change what the program does, as their titles say. */
 const CHANGES_MEANING = /^Write the number/;
 
 function isFix({ fixes, title }: CodeAction): boolean {

@@ -36,8 +36,8 @@ describe("The disassembly of an archive", () => {
     assert.match("warning" in page ? page.warning : "", /debug information .* cannot be read/);
   });
 
-  it("calls what is no archive so, before anything else", () => {
-    for (const text of ["x", "A text of forty characters is no archive.", "\0".repeat(36)]) {
+  it("calls what is not an archive so, before anything else", () => {
+    for (const text of ["x", "A text of forty characters is not an archive.", "\0".repeat(36)]) {
       const page = disassembleBytes(new TextEncoder().encode(text), "a.fzb");
       assert.match("failure" in page ? page.failure : "", /^(?:.*: )?This is not an \.fzb archive/);
     }

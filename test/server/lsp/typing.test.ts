@@ -105,7 +105,7 @@ describe("Typing", function () {
   const all = { ...EXAMPLES, ...README_SAMPLE, ...FILLED_TEMPLATES, ...GENERATED, ...LINES };
   for (const [title, text] of Object.entries(all))
     it(`leaves ${title} as it is typed`, async () => {
-      assert.ok(text.length > 10, "there is to be a text");
+      assert.ok(text.length > 10, "there is no text");
       assert.deepEqual(await harmOf(text, "smart"), []);
     });
 

@@ -39,7 +39,7 @@ describe("Errors of an included file", () => {
     assert.deepEqual(others, []);
   });
 
-  it("are none where all is well, nor for what is no error", () => {
+  it("are none where all is well, nor for what is not an error", () => {
     const lib = ".const unused = 1i32\n.func helper() -> Unit\n    RET\n.end\n";
     assert.deepEqual(told(`.include "lib.fzasm"\n${MAIN}`, { "lib.fzasm": lib }), []);
   });

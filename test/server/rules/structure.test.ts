@@ -15,7 +15,7 @@ describe("The structural diagnostics", () => {
     `);
   });
 
-  it("find bytes that are no instruction", () => {
+  it("find bytes that are not an instruction", () => {
     checkDiagnostics(`
       .func main() -> Unit
           JUMP done

@@ -53,7 +53,7 @@ export class Talk {
     this.#session.leave();
   }
 
-  /** Sends a request and gives its number; the answer is to be waited for. */
+  /** Sends a request and gives its number; the caller waits for the answer. */
   post(command: string, args: object = {}): number {
     const seq = ++this.#seq;
     this.#session.take({ seq, type: "request", command, arguments: args });

@@ -55,7 +55,7 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
     says: "the manifest lacks functions.",
     at: '{"host": "h"}',
   },
-  "functions that are no array": {
+  "functions that are not an array": {
     manifest: '{"functions": null}',
     kind: "InvalidManifest",
     says: "functions must be an array of at most 10000 items, but is null.",

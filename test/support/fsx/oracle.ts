@@ -172,7 +172,7 @@ export async function runJavaScript(
     return { lines, thrown: null };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    // Where the compiler's files lie is no part of its verdict.
+    // Where the compiler's files lie is not a part of its verdict.
     return { lines, thrown: message.replaceAll(/file:\S*(?=\/node_modules\/)/g, "file://") };
   } finally {
     console.log = log;

@@ -155,7 +155,7 @@ const MACHINES: Readonly<Record<string, () => Machine>> = {
     })();
     return new Machine(CALLS_HOST, { ffi });
   },
-  "a registry that gives what is no function": () => {
+  "a registry that gives what is not a function": () => {
     const ffi = new (class extends FfiRegistry {
       override get(): HostFunction {
         return poison() as HostFunction;

@@ -48,7 +48,7 @@ interface Draft {
 
 const HEADER = /^func (\w+)\(([^)]*)\) -> (\w+)(?: locals (\d+))?$/;
 
-/** @throws Error for a line that is no listing */
+/** @throws Error for a line that is not a listing */
 export function parseListing(text: string): Listing {
   const rows = text.split("\n").map(splitNote);
   const names = rows.flatMap(({ body }) => HEADER.exec(body)?.[1] ?? []);
@@ -137,7 +137,7 @@ function operandOf(kind: string, text: string, { names, imports, constants }: Na
   return index;
 }
 
-/** @throws Error where the text is no literal */
+/** @throws Error where the text is not a literal */
 export function literal(text: string): Value {
   const number = /^(-?[\d.]+)(i32|i64|f32|f64)$/.exec(text);
   if (number?.[2] === "i32") return make.i32(Number(number[1]));

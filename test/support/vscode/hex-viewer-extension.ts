@@ -1,6 +1,6 @@
 /**
  * A tiny viewer under the name by which VS Code opens memory: it asks for the extension
- * ms-vscode.hexeditor, which is no part of it. The bytes come from VS Code's own file system for
+ * ms-vscode.hexeditor, which is not a part of it. The bytes come from VS Code's own file system for
  * memory, and so from the debug adapter; nothing here knows either.
  */
 import type { TinyExtension } from "./packaging.js";

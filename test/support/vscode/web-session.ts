@@ -1,6 +1,6 @@
 /**
  * One editing session in a VS Code that is a web page and nothing more, as on vscode.dev: every extension runs in the
- * browser, and the folder is no disk. The product is the packaged one.
+ * browser, and the folder is not a disk. The product is the packaged one.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

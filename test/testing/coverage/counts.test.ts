@@ -32,7 +32,7 @@ function stepped(machine: Machine): Counted {
     const isOver = stop.reason === "done" || stop.reason === "fault";
     const isOutOfBudget = stop.reason === "fault" && stop.fault.kind === "InstructionLimitExceeded";
     const isExecuted = machine.instructions > before;
-    // Behind bytes that are no instruction there are no blocks.
+    // Behind bytes that are not an instruction there are no blocks.
     const isCode = byteOffset < endOf(code);
     const isReached = isCode && (isExecuted || (isOver && !isOutOfBudget));
     if (isReached) tally.add(`${functionIndex}:${byteOffset}`);

@@ -134,7 +134,7 @@ describe("the debug section", () => {
     assert.deepEqual(stripDebug(file), PLAIN);
   });
 
-  it("is reported and ignored where it is no text", () => {
+  it("is reported and ignored where it is not text", () => {
     const file = FILE.slice();
     file[20] = 0xff;
     checkProblem(file, /not UTF-8/);
@@ -151,11 +151,11 @@ describe("the debug section", () => {
   const damages: readonly (readonly [string, string | object, RegExp])[] = [
     ["no JSON", "{", /no JSON/],
     ["nested too deep", "[".repeat(200_000), /no JSON/],
-    ["a number", "1", /no object/],
+    ["a number", "1", /not an object/],
     ["of another version", changedMap({ version: 2 }), /version 3/],
-    ["without its own member", { version: 3, sources: [], mappings: "" }, /no object/],
-    ["with a number as source", changedMap({ sources: [1] }), /sources is no text/],
-    ["with mappings that are no text", changedMap({ mappings: [] }), /mappings is no text/],
+    ["without its own member", { version: 3, sources: [], mappings: "" }, /not an object/],
+    ["with a number as source", changedMap({ sources: [1] }), /sources is not text/],
+    ["with mappings that are not text", changedMap({ mappings: [] }), /mappings is not text/],
     [
       "with a mapping beyond the code",
       changedMap({ mappings: "GAAA" }),
@@ -175,9 +175,13 @@ describe("the debug section", () => {
     ["with more mappings than code", changedMap({ mappings: ",".repeat(60) }), /more places/],
     ["with more lines than functions", changedMap({ mappings: ";".repeat(60) }), /more places/],
     ["about another number of functions", changedMap({}, { functions: [] }), /0 of 3 functions/],
-    ["with functions that are no objects", changedMap({}, { functions: [1, 2, 3] }), /no object/],
     [
-      "with labels that are no pairs",
+      "with functions that are not objects",
+      changedMap({}, { functions: [1, 2, 3] }),
+      /not an object/,
+    ],
+    [
+      "with labels that are not pairs",
       changedMap({}, { functions: [function3, function3, { labels: [["x"]] }] }),
       /label is not a number/,
     ],
@@ -197,7 +201,7 @@ describe("the debug section", () => {
     ["with a range beyond the code", scoped([scope], range.with(1, 3)), /end of a range/],
     ["with a range of no scope", scoped([scope], range.with(2, 1)), /range's scope/],
     ["with a binding too many", scoped([scope], range.with(4, [])), /other variables/],
-    ["with a slot that is no local", scoped([scope], range.with(4, [[[0, [3]]]])), /slot/],
+    ["with a slot that is not a local", scoped([scope], range.with(4, [[[0, [3]]]])), /slot/],
     [
       "with pieces out of order",
       scoped(

@@ -98,7 +98,7 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
     withFields({ capability: "sudo" }),
     'default[0].capability must be one of file-read, file-write, network-connect, network-bind, process-spawn, environment-read, environment-write, but is "sudo".',
   ],
-  "a cost that is no number": [
+  "a cost that is not a number": [
     withFields({ fuel: { call: "5" } }),
     "default[0].fuel must be an object { call, perByteRead, perByteMade } of numbers from 0 on, but is an object.",
   ],
@@ -110,7 +110,7 @@ const WRONG: Readonly<Record<string, readonly [exported: unknown, says: string]>
     withFields({ promises: "immediate", signature: "(Number) -> I32" }),
     'default[0].signature must be one of plain types, without classes and sameAs, as it is immediate, but is "(Number) -> I32".',
   ],
-  "documentation that is no text": [
+  "documentation that is not text": [
     withFields({ doc: 7 }),
     "default[0].doc must be a text, but is 7.",
   ],

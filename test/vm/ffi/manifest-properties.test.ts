@@ -16,7 +16,7 @@ function checkAnyText(text: string): void {
   assert.equal(new Set(functions.map(({ name }) => name)).size, functions.length);
 }
 
-/** Blanks in JavaScript; two of them are no blanks in JSON, and one is. */
+/** Blanks in JavaScript; two of them are not blanks in JSON, and one is. */
 const BLANKS = fc.constantFrom("\v", "\u00a0", "\t");
 
 describe("Reading a manifest", () => {

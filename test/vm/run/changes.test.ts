@@ -77,7 +77,7 @@ describe("A changed local or operand", () => {
     assert.deepEqual(frame!.operands, [string("\ufffd")]);
   });
 
-  it("is refused where it is no value", () => {
+  it("is refused where it is not a value", () => {
     const machine = stopped();
     for (const value of [
       null,

@@ -164,7 +164,7 @@ for (const { under, limits } of LIMIT_SETS)
       ],
       ["a wrong branch that is taken is refused", [bool(true), ["JUMP_IF", 99]], "InvalidJump"],
       ["code without an end runs past it", [i32(1)], "UnexpectedEndOfBytecode"],
-      ["a byte that is no opcode", [0x06], "InvalidOpcode"],
+      ["a byte that is not an opcode", [0x06], "InvalidOpcode"],
       ["an operand that is cut off", [0x01, 0, 0], "UnexpectedEndOfBytecode"],
       ["code behind a bad byte can be jumped to", [["JUMP", 1], 0xee, i32(8), "RET"], i32(8)],
     ];

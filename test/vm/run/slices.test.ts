@@ -74,7 +74,7 @@ describe("A run in slices", () => {
     assert.equal(machine.statistics.instructions, 2);
   });
 
-  it("refuses a size that is no number from 0 on", () => {
+  it("refuses a size that is not a number from 0 on", () => {
     const machine = new Machine(ENDLESS);
     machine.start();
     for (const size of [-1, Number.NaN, Number.NEGATIVE_INFINITY])

@@ -106,7 +106,7 @@ describe("Memory for host functions", () => {
     memory.read(kept, 8);
   });
 
-  it("refuses sizes that are no number of bytes", () => {
+  it("refuses sizes that are not a number of bytes", () => {
     const { memory, ledger } = memoryOf(100);
     for (const bytes of [-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])
       assert.equal(

@@ -116,7 +116,7 @@ describe("Calls of host functions that nobody knows", () => {
 
 describe("Damaged code, which the structural check reports", () => {
   const damaged: readonly (readonly [string, string])[] = [
-    ["a byte that is no opcode", "BYTE 6"],
+    ["a byte that is not an opcode", "BYTE 6"],
     ["a jump into an instruction", "NOT\nJUMP_IF -3"],
     ["a jump out of the code", "JUMP +1000"],
     ["a local that does not exist", "LOAD 99"],

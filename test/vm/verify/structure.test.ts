@@ -133,7 +133,7 @@ describe("the structural check", () => {
 
   const codes: readonly (readonly [string, Uint8Array, ErrorKind[]])[] = [
     ["no code", new Uint8Array(0), []],
-    ["a byte that is no opcode", Uint8Array.of(0x06), ["InvalidOpcode"]],
+    ["a byte that is not an opcode", Uint8Array.of(0x06), ["InvalidOpcode"]],
     ["an operand that is cut", Uint8Array.of(0x00, 0x01, 0, 0), ["UnexpectedEndOfBytecode"]],
     ["LOAD and STORE of the last local", codeOf(["LOAD", 0], ["STORE", 0]), []],
     [

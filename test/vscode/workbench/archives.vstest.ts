@@ -97,7 +97,7 @@ describeWorkbench("archives", { ...withProduct, files }, (session) => {
     await session().workbench.screenshot("archive damaged");
   });
 
-  it("offers the bytes of what is no archive", async () => {
+  it("offers the bytes of what is not an archive", async () => {
     const frame = await open("text.fzb");
     await says(frame.locator("#problems"), /This is not an \.fzb archive/);
     await says(frame.locator("#bytes"), /54 68 69 73/);

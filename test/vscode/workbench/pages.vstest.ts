@@ -34,7 +34,7 @@ describeWorkbench("pages", { ...withProduct, files }, (session) => {
     await workbench.clearNotifications();
   });
 
-  it("says of a text that is named .fzb that it is no archive", async () => {
+  it("says of a text that is named .fzb that it is not an archive", async () => {
     const { workbench } = session();
     await workbench.openTab("text.fzb");
     await workbench.webview("This is not an .fzb archive");

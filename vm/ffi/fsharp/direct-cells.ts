@@ -21,7 +21,7 @@ import { behind } from "./views.js";
 
 export type MakeDirect = (heap: FsharpHeap) => DirectForm;
 
-/** A value that is no handle. */
+/** A value that is not a handle. */
 export type Scalar = number | string;
 
 export const isHandle = (type: ValueType): boolean => type === "I64";

@@ -88,7 +88,7 @@ export class FsharpHeap {
     this.#work += 1 + units / UNITS_FOR_A_CELL;
   }
 
-  /** Work that is no cell, in cells. */
+  /** Work that is not a cell, in cells. */
   noteWork(cells: number): void {
     this.#work += cells;
   }

@@ -87,7 +87,7 @@ export const JSON_ROWS: readonly Row[] = [
     const value = valueAt(args, heap);
     if (typeof value !== "number") throw wrong("number");
     if (!Number.isInteger(value) || (value | 0) !== value)
-      throw new Raised("FormatException", "The JSON number is no int.");
+      throw new Raised("FormatException", "The JSON number is not an int.");
     return i32(value);
   }),
   row("json_bool", ["I64"], "Bool", (args, heap) => {

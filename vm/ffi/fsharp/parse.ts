@@ -20,7 +20,7 @@ export function isNumberKind(kind: string): kind is NumberKind {
   );
 }
 
-/** Null where the text is no number of the kind. */
+/** Null where the text is not a number of the kind. */
 export function parseNumber(kind: NumberKind, text: string): Value | null {
   const trimmed = text.trim();
   if (kind === "char")

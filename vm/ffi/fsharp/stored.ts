@@ -7,7 +7,7 @@ import type { Value } from "../../program/index.js";
 
 /**
  * A value without its type: a number (0 or 1 for Bool), a text, or for I64 the number of the object that it is a handle of,
- * from 1, or 0 for 0. An I64 that is no handle of this run is a bigint.
+ * from 1, or 0 for 0. An I64 that is not a handle of this run is a bigint.
  */
 export type Plain = number | string | bigint;
 

@@ -50,7 +50,7 @@ export const TIME_ROWS: readonly Row[] = [
   row("time_parse", ["String"], "F64", (args) => {
     const time = parseTime(args.text(0));
     if (time === null)
-      throw badFormat(`The text ${JSON.stringify(args.text(0))} is no date and time.`);
+      throw badFormat(`The text ${JSON.stringify(args.text(0))} is not a date and time.`);
     return f64(time);
   }),
   row("time_can_parse", ["String"], "Bool", (args) => bool(parseTime(args.text(0)) !== null)),

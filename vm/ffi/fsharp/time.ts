@@ -124,7 +124,7 @@ const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?)?(?:Z|[+-]\d{2}:\d{2})?$/;
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
-/** Null where the text is no time: those that `formatTime` writes are read. */
+/** Null where the text is not a time: those that `formatTime` writes are read. */
 export function parseTime(text: string): number | null {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);

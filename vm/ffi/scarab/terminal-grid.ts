@@ -9,7 +9,7 @@ export class TerminalGrid {
   /** Code points, row by row. */
   readonly #cells: Uint32Array;
 
-  /** @throws RangeError where a side is no whole number from 1 to 1000 */
+  /** @throws RangeError where a side is not a whole number from 1 to 1000 */
   constructor(columns: number, rows: number) {
     for (const side of [columns, rows])
       if (!Number.isInteger(side) || side < 1 || side > 1000)

@@ -5,7 +5,7 @@
 import { SPILL_AREA } from "../../compile/index.js";
 import { shareDirectWords } from "../../ffi/index.js";
 
-/** What a host function did whose answer is no lane, or finds no room: it is judged where the whole state is known. */
+/** What a host function did whose answer is not a lane, or finds no room: it is judged where the whole state is known. */
 export type HostAnswer = { readonly value: unknown } | { readonly error: unknown };
 
 const STATUS = SPILL_AREA.status >> 2;

@@ -34,7 +34,7 @@ export function bytesIn(core: Core, type: ValueType, lane: Lane): number {
   return type === "String" ? core.strings.bytes(lane as number) : 0;
 }
 
-/** The lane of what a host function returned that is no text; where it is no value of the type, the call is left. */
+/** The lane of what a host function returned that is not text; where it is not a value of the type, the call is left. */
 export function laneFrom(type: ValueType, value: unknown): Lane {
   switch (type) {
     case "I32":

@@ -7,7 +7,7 @@ export function systemClock(): number {
   return performance.now();
 }
 
-/** A time that is no number is never over, and would lift the limit. @throws Error */
+/** A time that is not a number is never over, and would lift the limit. @throws Error */
 function finite(time: unknown): number {
   if (typeof time === "number" && Number.isFinite(time)) return time;
   throw new Error(`its clock gave ${shown(time)}, which is not a finite number`);

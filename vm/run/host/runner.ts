@@ -29,7 +29,7 @@ const { registers } = BUFFERS;
 const SLICE_INSTRUCTIONS = 100_000;
 
 /**
- * In one entry where code is compiled and neither an observer nor a clock is to be asked: some tenths of a millisecond to
+ * In one entry where code is compiled and there is neither an observer nor a clock to ask: some tenths of a millisecond to
  * a few. Entering costs microseconds, and what the processor had at hand is gone afterwards.
  */
 const COMPILED_INSTRUCTIONS = 4_000_000;
@@ -256,7 +256,7 @@ export class Runner {
     return { reason: "breakpoint", ...this.#core.image.locate(registers[PC]!) };
   }
 
-  /** Is nothing here but an observer's word, or a breakpoint that is to be passed? */
+  /** Is nothing here but an observer's word, or a breakpoint to pass? */
   #isPassed(): boolean {
     const place = placeOf(this.#core);
     if (!this.#core.breakpoints.isSet(place)) return true;

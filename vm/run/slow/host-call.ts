@@ -179,7 +179,7 @@ function violationOf(thrown: unknown): FusabiError | null {
     // A fact that the message needs is missing: it is not what it claims to be.
     return violation.message.includes("{") ? null : violation;
   } catch {
-    // A value that does not even tell its class, or its facts, is no violation.
+    // A value that does not even tell its class, or its facts, is not a violation.
     return null;
   }
 }

@@ -171,7 +171,7 @@ export class Tier {
 
   *#compilation(seeds: readonly number[]): Generator<number, CompiledCode | null> {
     const { imports, module } = this.#core;
-    // What is compiled and what is verified are to be the functions that are called.
+    // What is compiled and what is verified must be the functions that are called.
     for (let index = 0; index < module.imports.length; index++) imports.find(index);
     const verification = verifyModule(module, {
       signatureOf: (name) => imports.signatureOf(name),

@@ -1,7 +1,7 @@
 /**
  * How long work takes that is not instructions: bytes that are compared, searched, joined, predecoded, compiled, in units
  * of about the time of one interpreted instruction, by what is done and not by the clock. Whoever runs a slice looks at
- * the count (see runner.ts), so a slice is bounded in time whatever its instructions do. It is no fuel: what is prepared
+ * the count (see runner.ts), so a slice is bounded in time whatever its instructions do. It is not fuel: what is prepared
  * once, or done again, counts as often as it is done.
  */
 
