@@ -14,6 +14,7 @@ import {
   text,
 } from "../code/fold.js";
 import type { PlainMnemonic, Tree } from "../code/tree.js";
+import { CHANGEABLE } from "../types/abilities.js";
 import {
   type EnumInfo,
   EXN,
@@ -272,18 +273,12 @@ function enumText(info: EnumInfo, tree: Tree, { body }: At): Tree {
   );
 }
 
-/** Primitive types whose values are handles. */
+/** Types of the library whose values are handles. */
 const NO_TEXT: ReadonlySet<string> = new Set([
+  ...CHANGEABLE,
   "list",
   "[]",
   "Map",
   "Set",
-  "Dictionary",
-  "HashSet",
-  "ResizeArray",
-  "Queue",
-  "Stack",
-  "StringBuilder",
-  "Builder",
   "KeyValuePair",
 ]);

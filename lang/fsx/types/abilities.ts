@@ -62,8 +62,8 @@ export function abilityFault(type: Type, ability: Ability): Type | null {
   return compareFault(known, ability, new Set());
 }
 
-/** Types without an order: they can be told apart at most. */
-const UNORDERED: ReadonlySet<string> = new Set([
+/** Types of the library that hold what can be changed: they have no order, and no text. */
+export const CHANGEABLE: ReadonlySet<string> = new Set([
   "Dictionary",
   "HashSet",
   "ResizeArray",
@@ -84,8 +84,8 @@ function compareFault(type: Type, ability: Ability, seen: Set<TypeInfo>): Type |
     case "tuple":
       return firstFault(known.items, ability, seen);
     case "con":
-      if (ability === "comparison" && UNORDERED.has(known.info.name)) return known;
-      if (UNORDERED.has(known.info.name)) return null;
+      if (ability === "comparison" && CHANGEABLE.has(known.info.name)) return known;
+      if (CHANGEABLE.has(known.info.name)) return null;
       return infoFault(known.info, ability, seen) ? known : firstFault(known.args, ability, seen);
   }
 }
